@@ -1,0 +1,86 @@
+package org.facegap.core.dataset;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a face dataset is, where it comes from and what may be done with it ({@code dataset.json}).
+ *
+ * @param name shown in reports
+ * @param size picture side in pixels
+ * @param pictures how many pictures
+ * @param identities how many identities
+ * @param attributes names of the attributes, in column order
+ * @param shares attribute to value to number of identities; an identity counts for the value of its first picture
+ * @param source where the pictures come from
+ * @param oracle what labelled them; empty when the labels are the truth
+ * @param confusion the oracle's measured confusion; empty when not measured
+ * @param licence terms of the pictures
+ * @param picturesMayBeShown whether a report may show them
+ * @param generator spec of what generated them; empty for imported sets
+ */
+public record DatasetCard(
+        String name,
+        int size,
+        long pictures,
+        long identities,
+        List<String> attributes,
+        Map<String, Map<String, Long>> shares,
+        String source,
+        String oracle,
+        Map<String, Object> confusion,
+        String licence,
+        boolean picturesMayBeShown,
+        Map<String, Object> generator) {
+    public DatasetCard {
+        attributes = List.copyOf(attributes);
+        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+        confusion = Collections.unmodifiableMap(new LinkedHashMap<>(confusion));
+        generator = Collections.unmodifiableMap(new LinkedHashMap<>(generator));
+    }
+
+    /** A card before anything is counted: no pictures, identities or shares. */
+    public static DatasetCard describe(
+            String name,
+            int size,
+            List<String> attributes,
+            String source,
+            String oracle,
+            Map<String, Object> confusion,
+            String licence,
+            boolean picturesMayBeShown,
+            Map<String, Object> generator) {
+        return new DatasetCard(
+                name,
+                size,
+                0,
+                0,
+                attributes,
+                Map.of(),
+                source,
+                oracle,
+                confusion,
+                licence,
+                picturesMayBeShown,
+                generator);
+    }
+
+    /** This card with what was counted. */
+    public DatasetCard withCounts(long countedPictures, long countedIdentities, Map<String, Map<String, Long>> counts) {
+        return new DatasetCard(
+                name,
+                size,
+                countedPictures,
+                countedIdentities,
+                attributes,
+                counts,
+                source,
+                oracle,
+                confusion,
+                licence,
+                picturesMayBeShown,
+                generator);
+    }
+}

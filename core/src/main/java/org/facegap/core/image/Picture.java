@@ -1,0 +1,126 @@
+package org.facegap.core.image;
+
+import java.util.Arrays;
+import java.util.List;
+import org.facegap.core.UserError;
+
+/**
+ * A picture in memory. Equality is by content; the array is not copied, so do not write to it.
+ *
+ * @param width pixels, 1 to {@link #MAX_SIDE}
+ * @param height pixels, 1 to {@link #MAX_SIDE}
+ * @param rgb interleaved red, green, blue, 8 bit each, rows from the top; {@code 3 * width * height} bytes
+ */
+public record Picture(int width, int height, byte[] rgb) {
+    /** The largest width or height. */
+    public static final int MAX_SIDE = 8192;
+
+    /** @throws IllegalArgumentException when the sizes do not fit */
+    public Picture {
+        if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
+            throw new IllegalArgumentException("not a picture size: " + width + "x" + height);
+        }
+        if (rgb.length != 3 * width * height) {
+            throw new IllegalArgumentException(rgb.length + " bytes are not " + width + "x" + height + "x3");
+        }
+    }
+
+    /**
+     * Rounds {@code [3, height, width]} values of 0..1 to 8 bit; values outside are clamped.
+     *
+     * @throws IllegalArgumentException when a value is NaN or the length does not fit
+     */
+    public static Picture fromPlanar(float[] chw, int width, int height) {
+        int plane = width * height;
+        if (chw.length != 3 * plane) {
+            throw new IllegalArgumentException(chw.length + " values are not 3x" + height + "x" + width);
+        }
+        byte[] rgb = new byte[3 * plane];
+        for (int c = 0; c < 3; c++) {
+            for (int i = 0; i < plane; i++) {
+                float value = chw[c * plane + i];
+                if (Float.isNaN(value)) {
+                    throw new IllegalArgumentException("a pixel is NaN");
+                }
+                rgb[3 * i + c] = (byte) (Math.min(1f, Math.max(0f, value)) * 255f + 0.5f);
+            }
+        }
+        return new Picture(width, height, rgb);
+    }
+
+    /** {@code [3, height, width]} values of 0..1, planes red, green, blue. */
+    public float[] toPlanar() {
+        float[] chw = new float[rgb.length];
+        int plane = width * height;
+        for (int i = 0; i < plane; i++) {
+            for (int c = 0; c < 3; c++) {
+                chw[c * plane + i] = (rgb[3 * i + c] & 0xFF) / 255f;
+            }
+        }
+        return chw;
+    }
+
+    /** The picture as PNG; the same picture gives the same bytes. */
+    public byte[] png() {
+        return PngEncoder.encode(width, height, rgb);
+    }
+
+    /**
+     * Reads PNG, JPEG, GIF or BMP; grey becomes RGB, transparency is laid over white.
+     *
+     * @throws UserError when the bytes are not such a picture or it is larger than {@link #MAX_SIDE} a side
+     */
+    public static Picture decode(byte[] bytes) {
+        return PictureDecoder.decode(bytes);
+    }
+
+    /**
+     * Pictures side by side in rows, each centred in a cell of the largest width and height, on white.
+     *
+     * @throws IllegalArgumentException when there is no picture, no column, or the grid would be too large
+     */
+    public static Picture grid(List<Picture> pictures, int columns) {
+        if (pictures.isEmpty() || columns < 1) {
+            throw new IllegalArgumentException("a grid needs a picture and a column");
+        }
+        int used = Math.min(columns, pictures.size());
+        int rows = (pictures.size() + used - 1) / used;
+        int cellWidth = pictures.stream().mapToInt(Picture::width).max().orElseThrow();
+        int cellHeight = pictures.stream().mapToInt(Picture::height).max().orElseThrow();
+        if ((long) used * cellWidth > MAX_SIDE || (long) rows * cellHeight > MAX_SIDE) {
+            throw new IllegalArgumentException("a grid of " + used + "x" + rows + " pictures of " + cellWidth + "x"
+                    + cellHeight + " is larger than " + MAX_SIDE + " a side");
+        }
+        int width = used * cellWidth;
+        byte[] rgb = new byte[3 * width * rows * cellHeight];
+        Arrays.fill(rgb, (byte) 255);
+        for (int i = 0; i < pictures.size(); i++) {
+            Picture picture = pictures.get(i);
+            int left = (i % used) * cellWidth + (cellWidth - picture.width) / 2;
+            int top = (i / used) * cellHeight + (cellHeight - picture.height) / 2;
+            for (int y = 0; y < picture.height; y++) {
+                System.arraycopy(
+                        picture.rgb, 3 * y * picture.width, rgb, 3 * ((top + y) * width + left), 3 * picture.width);
+            }
+        }
+        return new Picture(width, rows * cellHeight, rgb);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Picture picture
+                && width == picture.width
+                && height == picture.height
+                && Arrays.equals(rgb, picture.rgb);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * width + height) + Arrays.hashCode(rgb);
+    }
+
+    @Override
+    public String toString() {
+        return "Picture " + width + "x" + height;
+    }
+}

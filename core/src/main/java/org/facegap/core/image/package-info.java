@@ -1,0 +1,2 @@
+/** Eight-bit RGB pictures in memory, and their PNG form; no drawing, no face knowledge. */
+package org.facegap.core.image;

@@ -1,0 +1,2 @@
+/** NumPy array files; no arithmetic. */
+package org.facegap.core.npy;

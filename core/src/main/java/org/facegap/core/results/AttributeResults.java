@@ -1,0 +1,18 @@
+package org.facegap.core.results;
+
+import java.util.List;
+import org.facegap.core.estimate.Estimate;
+
+/**
+ * Accuracy of one attribute's models per group.
+ *
+ * @param attribute name of the predicted attribute
+ * @param groups in the suite's group order
+ * @param average unweighted mean of the groups
+ * @param gap of the groups' accuracies
+ */
+public record AttributeResults(String attribute, List<GroupAccuracy> groups, Estimate average, Gap gap) {
+    public AttributeResults {
+        groups = List.copyOf(groups);
+    }
+}

@@ -1,0 +1,30 @@
+package org.facegap.core.results;
+
+import java.util.List;
+import org.facegap.core.estimate.Estimate;
+
+/**
+ * A candidate arm against a baseline arm; differences are candidate minus baseline with paired intervals.
+ *
+ * @param baseline name of the arm
+ * @param candidate name of the arm
+ * @param accuracy per group
+ * @param gapDifference of the accuracy gap
+ * @param meanDifference of the average accuracy
+ * @param worstGroupDifference of the worst group's accuracy
+ * @param levellingDown the gap closed because the best group got worse
+ * @param sentence the comparison in words
+ */
+public record Comparison(
+        String baseline,
+        String candidate,
+        List<GroupDifference> accuracy,
+        Estimate gapDifference,
+        Estimate meanDifference,
+        Estimate worstGroupDifference,
+        boolean levellingDown,
+        String sentence) {
+    public Comparison {
+        accuracy = List.copyOf(accuracy);
+    }
+}

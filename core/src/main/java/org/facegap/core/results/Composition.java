@@ -1,0 +1,28 @@
+package org.facegap.core.results;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.facegap.core.estimate.Estimate;
+
+/**
+ * What a training set holds, and how far its labels can be trusted.
+ *
+ * @param identities number of identities
+ * @param pictures number of pictures
+ * @param identitiesPerValue attribute to value to identities, by the oracle that steered the search
+ * @param auditAgreement attribute to the rate at which the auditing oracle agrees
+ * @param rejectionRates attribute value to reason to the rate at which candidates were rejected
+ */
+public record Composition(
+        long identities,
+        long pictures,
+        Map<String, Map<String, Long>> identitiesPerValue,
+        Map<String, Estimate> auditAgreement,
+        Map<String, Map<String, Estimate>> rejectionRates) {
+    public Composition {
+        identitiesPerValue = Collections.unmodifiableMap(new LinkedHashMap<>(identitiesPerValue));
+        auditAgreement = Collections.unmodifiableMap(new LinkedHashMap<>(auditAgreement));
+        rejectionRates = Collections.unmodifiableMap(new LinkedHashMap<>(rejectionRates));
+    }
+}
