@@ -1,0 +1,63 @@
+package org.facegap.generator.world;
+
+/**
+ * The 24 identity cues: eight regions of the face, three cues a region, one for each {@link Tone}. A tone's people
+ * differ mostly in the cues their tone owns when {@link WorldSpec#otherGroupEffect()} is high.
+ *
+ * <p>The gain turns one unit of an effective cue into the renderer's own unit. The gains are the output of
+ * {@link CueCalibration}: with them the eight cues of each tone change that tone's pictures about equally much.
+ */
+public enum Cue {
+    EYE_SPACING("eyes", Tone.LIGHT, 1.0),
+    EYE_SIZE("eyes", Tone.MEDIUM, 1.0),
+    EYE_TILT("eyes", Tone.DARK, 1.0),
+    BROW_HEIGHT("brows", Tone.MEDIUM, 1.0),
+    BROW_THICKNESS("brows", Tone.DARK, 1.0),
+    BROW_SLOPE("brows", Tone.LIGHT, 1.0),
+    NOSE_WIDTH("nose", Tone.MEDIUM, 1.0),
+    NOSE_LENGTH("nose", Tone.DARK, 1.0),
+    NOSE_BRIDGE("nose", Tone.LIGHT, 1.0),
+    MOUTH_WIDTH("mouth", Tone.DARK, 1.0),
+    LIP_FULLNESS("mouth", Tone.LIGHT, 1.0),
+    MOUTH_HEIGHT("mouth", Tone.MEDIUM, 1.0),
+    FACE_WIDTH("face", Tone.DARK, 1.0),
+    JAW_WIDTH("face", Tone.LIGHT, 1.0),
+    CHIN_LENGTH("face", Tone.MEDIUM, 1.0),
+    CHEEKBONE("cheeks", Tone.MEDIUM, 1.0),
+    EYE_DEPTH("cheeks", Tone.DARK, 1.0),
+    CHEEK_FOLD("cheeks", Tone.LIGHT, 1.0),
+    EYE_OPENNESS("lids", Tone.DARK, 1.0),
+    IRIS_COLOUR("lids", Tone.LIGHT, 1.0),
+    LID_FOLD("lids", Tone.MEDIUM, 1.0),
+    FRECKLES("marks", Tone.LIGHT, 1.0),
+    CHEEK_MOLE("marks", Tone.MEDIUM, 1.0),
+    FOREHEAD_MOLE("marks", Tone.DARK, 1.0);
+
+    /** Number of cues, the length of {@link Person#cues()}. */
+    public static final int COUNT = 24;
+
+    private final String region;
+    private final Tone owner;
+    private final double gain;
+
+    Cue(String region, Tone owner, double gain) {
+        this.region = region;
+        this.owner = owner;
+        this.gain = gain;
+    }
+
+    /** Region of the face the cue changes; each region has one cue for each tone. */
+    public String region() {
+        return region;
+    }
+
+    /** The one tone whose people vary widely in this cue. */
+    public Tone owner() {
+        return owner;
+    }
+
+    /** Renderer units for one unit of effective cue. */
+    public double gain() {
+        return gain;
+    }
+}

@@ -1,0 +1,8 @@
+package org.facegap.generator.world;
+
+/** Skin tone class of a {@link Person}; each tone owns its own eight identity cues ({@link Cue}). */
+public enum Tone {
+    LIGHT,
+    MEDIUM,
+    DARK
+}
