@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
+import org.facegap.core.files.AtomicFile;
 
 /**
  * JSON as this project writes it: two-space indents, {@code \n} line ends, records in component order, maps in key

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.facegap.core.UserError;
-import org.facegap.core.json.DiskErrors;
+import org.facegap.core.files.DiskErrors;
 
 /** Whole NumPy files of numbers; see {@link NpyRows} for files written row by row. */
 public final class Npy {

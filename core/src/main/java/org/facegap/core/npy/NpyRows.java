@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.facegap.core.UserError;
-import org.facegap.core.json.DiskErrors;
+import org.facegap.core.files.DiskErrors;
 
 /** Writes a float32 matrix {@code [rows, columns]} row by row; the row count is filled in when closed. */
 public final class NpyRows implements AutoCloseable {

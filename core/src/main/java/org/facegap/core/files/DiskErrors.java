@@ -1,4 +1,4 @@
-package org.facegap.core.json;
+package org.facegap.core.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
