@@ -1,0 +1,4 @@
+package org.facegap.reports.page;
+
+/** A name and its value, both as text. */
+public record Entry(String name, String value) {}

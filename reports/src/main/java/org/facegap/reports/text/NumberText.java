@@ -1,0 +1,125 @@
+package org.facegap.reports.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * Numbers as the report prints them: the same in every locale, with a true minus sign, never "NaN" or an exponent.
+ *
+ * <p>Rounding is for reading only; the full values are in the results file, which the HTML report embeds.
+ */
+public final class NumberText {
+    /** What a value stands for on paper. */
+    public enum Scale {
+        /** A rate from 0 to 1, printed as a percentage. */
+        PERCENT,
+        /** A difference of two rates, printed in percentage points. */
+        POINTS,
+        /** A difference of two rates, printed in percentage points with its sign. */
+        SIGNED_POINTS,
+        /** A number from 0 to 1 printed as it is, with three decimals. */
+        FRACTION,
+        /** Any other number, printed with up to four significant digits. */
+        PLAIN
+    }
+
+    private static final char MINUS = '\u2212';
+
+    private NumberText() {}
+
+    /** A whole number with thousands separated by commas, as in 12,000. */
+    public static String count(long n) {
+        return (n < 0 ? "" + MINUS : "") + String.format(Locale.ROOT, "%,d", Math.abs(n));
+    }
+
+    /**
+     * The decimals a value deserves on its scale: percentages of ten and more get one, of a tenth and more two, smaller ones as many as show
+     * two significant digits (at most six). Differences in points follow the same rule but start at one decimal from one point on.
+     *
+     * @param magnitude the value (or, for an exact zero, the nearest bound of its interval)
+     */
+    public static int decimals(double magnitude, Scale scale) {
+        double m = Math.abs(magnitude);
+        return switch (scale) {
+            case PERCENT -> m == 0 ? 1 : m * 100 >= 9.95 ? 1 : m * 100 >= 0.0995 ? 2 : significant(m * 100);
+            case POINTS, SIGNED_POINTS -> m == 0 ? 1 : m * 100 >= 0.0995 ? 1 : significant(m * 100);
+            case FRACTION -> 3;
+            case PLAIN -> m == 0 || m >= 1000 ? 0 : Math.max(0, 3 - (int) Math.floor(Math.log10(m)));
+        };
+    }
+
+    /** A finite number on a scale with so many decimals, without its unit; the caller has handled every other case. */
+    public static String number(double value, Scale scale, int decimals) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("only finite numbers can be printed as numbers, not " + value);
+        }
+        double factor = scale == Scale.FRACTION || scale == Scale.PLAIN ? 1 : 100;
+        BigDecimal rounded = BigDecimal.valueOf(value)
+                .multiply(BigDecimal.valueOf(factor))
+                .setScale(decimals, RoundingMode.HALF_EVEN);
+        if (scale == Scale.PLAIN && decimals > 0) {
+            rounded = rounded.stripTrailingZeros();
+            rounded = rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY);
+        }
+        String digits = String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded.abs());
+        String sign =
+                rounded.signum() < 0 ? "" + MINUS : scale == Scale.SIGNED_POINTS && rounded.signum() > 0 ? "+" : "";
+        return sign + digits;
+    }
+
+    /** {@link #number(double, Scale, int)} with the decimals the value deserves. */
+    public static String number(double value, Scale scale) {
+        return number(value, scale, decimals(value, scale));
+    }
+
+    /** The unit that follows a number on this scale, with its space, or nothing. */
+    public static String unit(Scale scale, boolean singular) {
+        return switch (scale) {
+            case PERCENT -> "\u00a0%";
+            case POINTS, SIGNED_POINTS -> singular ? "\u00a0point" : "\u00a0points";
+            case FRACTION, PLAIN -> "";
+        };
+    }
+
+    /**
+     * A permutation p as text, with how many permutations it rests on.
+     *
+     * @param p from 0 to 1, or not finite where no test was made
+     */
+    public static String permutationP(double p, int permutations) {
+        if (!Double.isFinite(p) || permutations <= 0) {
+            return "no permutation test";
+        }
+        String of = " (" + count(permutations) + " permutations)";
+        double least = 1.0 / (permutations + 1.0);
+        if (p < least) {
+            return "p < " + probability(least) + of;
+        }
+        return "p = " + probability(p) + of;
+    }
+
+    private static String probability(double p) {
+        int decimals = p >= 0.0995 ? 2 : p >= 0.001 ? 3 : Math.min(6, significant(p));
+        return new BigDecimal(p).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A time in seconds as people say it: 42 s, 3 min 20 s, 2 h 05 min. */
+    public static String duration(double seconds) {
+        if (!Double.isFinite(seconds) || seconds < 0) {
+            return "not recorded";
+        }
+        if (seconds < 60) {
+            return number(seconds, Scale.PLAIN, seconds < 10 ? 1 : 0) + "\u00a0s";
+        }
+        long whole = Math.round(seconds);
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d\u00a0min %02d\u00a0s", whole / 60, whole % 60);
+        }
+        return String.format(Locale.ROOT, "%,d\u00a0h %02d\u00a0min", whole / 3600, whole % 3600 / 60);
+    }
+
+    private static int significant(double value) {
+        return Math.min(6, 1 - (int) Math.floor(Math.log10(value)));
+    }
+}

@@ -1,0 +1,328 @@
+package org.facegap.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.core.image.Picture;
+import org.facegap.core.results.ArmResults;
+import org.facegap.core.results.AttributeResults;
+import org.facegap.core.results.Comparison;
+import org.facegap.core.results.Composition;
+import org.facegap.core.results.Conclusion;
+import org.facegap.core.results.Cost;
+import org.facegap.core.results.Counts;
+import org.facegap.core.results.CurvePoint;
+import org.facegap.core.results.Gap;
+import org.facegap.core.results.GroupAccuracy;
+import org.facegap.core.results.GroupDifference;
+import org.facegap.core.results.GroupVerification;
+import org.facegap.core.results.RocPoint;
+import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.Threshold;
+import org.facegap.core.results.Timings;
+import org.facegap.core.results.TrainingCurve;
+import org.facegap.core.results.VerificationResults;
+import org.facegap.core.results.WorstGroup;
+
+/** Results that look like those of a real suite; every number is made up. */
+final class SampleResults {
+    private static final long PAIRS = 1500;
+    private static final List<String> METHODS = List.of("plain", "evolutionary", "rejection", "world");
+
+    private final List<String> groups;
+    private final List<String> arms;
+    private final List<Long> seeds;
+
+    SampleResults(List<String> groups, List<String> arms, List<Long> seeds) {
+        this.groups = groups;
+        this.arms = arms;
+        this.seeds = seeds;
+    }
+
+    /** Three arms and three groups of the built-in world, one seed. */
+    static SampleResults world() {
+        return new SampleResults(
+                List.of("light", "medium", "dark"), List.of("biased", "balanced", "rejection"), List.of(11L));
+    }
+
+    ReportInput input() {
+        return new ReportInput(results(), timings(), provenance(), samples(true), List.of("A note of the caller."));
+    }
+
+    SuiteResults results() {
+        List<ArmResults> results = new ArrayList<>();
+        for (int i = 0; i < arms.size(); i++) {
+            results.add(arm(i));
+        }
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 1; i < arms.size(); i++) {
+            comparisons.add(comparison(i));
+        }
+        Map<String, Object> protocol = new LinkedHashMap<>();
+        protocol.put("pairs per group", Map.of("genuine", PAIRS, "impostor", PAIRS));
+        protocol.put(
+                "threshold rule",
+                "smallest score with realised FMR at most the target, chosen on the calibration split");
+        protocol.put("bootstrap replicates", 2000);
+        protocol.put("confidence", 0.95);
+        protocol.put("test seeds", List.of(5, 6));
+        return new SuiteResults(
+                "world-tone",
+                "Does training on faces balanced by tone close the accuracy gap between tones, and at what price?",
+                groups,
+                "tone",
+                results,
+                comparisons,
+                List.of("Group dark has 45 identities in the calibration split; 50 are advised."),
+                protocol,
+                new Conclusion(
+                        "Balanced training closed the accuracy gap from 7.5 to 2.1 points, and the worst group gained 4.9 points.",
+                        List.of(
+                                "The balanced arm's gap is not larger than chance alone makes between equal groups (2.2 points).",
+                                "Mean accuracy rose by 2.1 points; the largest group lost 0.8 points.")));
+    }
+
+    Timings timings() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        Map<String, Double> memory = new LinkedHashMap<>();
+        for (String arm : arms) {
+            seconds.put("generate-" + arm, 912.4);
+            seconds.put("train-recognition-" + arm, 4210.0);
+            memory.put("generate-" + arm, 1403.2);
+            memory.put("train-recognition-" + arm, 2890.7);
+        }
+        seconds.put("evaluate", 61.25);
+        return new Timings(seconds, memory);
+    }
+
+    static Map<String, Object> provenance() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("code", Map.of("version", "0.1.0-SNAPSHOT", "revision", "4f3c2a1"));
+        map.put("environment", Map.of("jvm", "17.0.15", "os", "Linux 6.1 amd64", "device", "cpu", "threads", 2));
+        map.put(
+                "inputs",
+                List.of(Map.of(
+                        "name",
+                        "world-64",
+                        "sha256",
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")));
+        map.put("seeds", List.of(11));
+        map.put("resumed", null);
+        return map;
+    }
+
+    List<SampleGrid> samples(boolean mayBeShown) {
+        List<SampleGrid> grids = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            for (String arm : arms) {
+                grids.add(new SampleGrid(
+                        arm,
+                        groups.get(g),
+                        grid(g),
+                        "Eight identities, " + groups.get(g) + ", chosen by seed",
+                        mayBeShown));
+            }
+        }
+        return grids;
+    }
+
+    private ArmResults arm(int i) {
+        List<GroupVerification> measured = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            measured.add(group(i, g));
+        }
+        long total = PAIRS * 2 * groups.size();
+        double mean = measured.stream()
+                .mapToDouble(m -> m.accuracy().value())
+                .average()
+                .orElseThrow();
+        double variance = measured.stream()
+                .mapToDouble(m -> Math.pow(m.accuracy().value() - mean, 2))
+                .average()
+                .orElseThrow();
+        VerificationResults verification = new VerificationResults(
+                measured,
+                Estimate.ok(mean, mean - 0.009, mean + 0.009, total, "rate"),
+                Math.sqrt(variance),
+                gap(measured.stream().map(GroupVerification::accuracy).toList(), 0.0218, true),
+                gap(measured.stream().map(GroupVerification::fnmr).toList(), 0.031, false),
+                worst(measured),
+                new Threshold(
+                        "smallest threshold with FMR at most the target",
+                        0.01,
+                        0.3127 + 0.01 * i,
+                        Estimate.ok(0.0104, 0.0077, 0.0139, PAIRS * groups.size(), "rate")));
+        List<AttributeResults> attributes = new ArrayList<>();
+        for (String attribute : List.of("age", "presentation")) {
+            List<GroupAccuracy> accuracies = new ArrayList<>();
+            for (int g = 0; g < groups.size(); g++) {
+                Estimate a = rate(level(i, g) + (attribute.equals("age") ? 0.06 : 0.09), 1200);
+                accuracies.add(new GroupAccuracy(groups.get(g), a, rate(a.value() - 0.012, 1200)));
+            }
+            attributes.add(new AttributeResults(
+                    attribute,
+                    accuracies,
+                    rate(mean + 0.07, 1200L * groups.size()),
+                    gap(accuracies.stream().map(GroupAccuracy::accuracy).toList(), 0.019, true)));
+        }
+        List<TrainingCurve> curves = new ArrayList<>();
+        for (long seed : seeds) {
+            curves.add(curve("recognition", seed, i, 18));
+            curves.add(curve("attributes", seed, i, 0.7));
+        }
+        return new ArmResults(
+                arms.get(i),
+                METHODS.get(i % METHODS.size()),
+                seeds,
+                composition(i),
+                verification,
+                attributes,
+                curves,
+                new Cost(7200L * (i + 1) * (i + 1), 4800, 12.0 * (i + 1) * (i + 1)));
+    }
+
+    private double level(int arm, int group) {
+        double biased = group == 0 ? 0.846 : 0.792 - 0.021 * ((group - 1) % 3);
+        double balanced = group == 0 ? 0.838 : 0.832 - 0.012 * ((group - 1) % 3);
+        return arm == 0 ? biased : balanced - 0.011 * (arm - 1);
+    }
+
+    private GroupVerification group(int i, int g) {
+        double accuracy = level(i, g);
+        double fnmr = 1.9 * (1 - accuracy) + 0.12;
+        double fmr = 0.006 + 0.004 * (g % 4);
+        List<RocPoint> roc = new ArrayList<>();
+        for (int k = 0; k <= 60; k++) {
+            double f = k == 60 ? 0 : Math.pow(10, -3.2 * k / 59);
+            roc.add(new RocPoint(f, k == 60 ? 0 : Math.pow(f, 0.9 * (1 - accuracy))));
+        }
+        return new GroupVerification(
+                groups.get(g),
+                150 - 20L * (g % 3),
+                PAIRS,
+                PAIRS,
+                rate(accuracy, 2 * PAIRS),
+                rate(1 - accuracy + 0.004, 2 * PAIRS),
+                Estimate.ok(
+                        0.93 - 0.4 * (0.846 - accuracy),
+                        0.92 - 0.4 * (0.846 - accuracy),
+                        0.939 - 0.4 * (0.846 - accuracy),
+                        2 * PAIRS,
+                        "rate"),
+                rate(fnmr, PAIRS),
+                Estimate.ok(fmr, fmr * 0.6, fmr * 1.6, PAIRS, "rate"),
+                new Counts(Math.round(fmr * PAIRS), Math.round(fnmr * PAIRS), g % 2),
+                roc);
+    }
+
+    private WorstGroup worst(List<GroupVerification> measured) {
+        GroupVerification worst = measured.get(0);
+        for (GroupVerification m : measured) {
+            worst = m.accuracy().value() < worst.accuracy().value() ? m : worst;
+        }
+        return new WorstGroup(worst.group(), worst.accuracy());
+    }
+
+    private Gap gap(List<Estimate> rates, double chance, boolean highIsBest) {
+        int high = 0;
+        int low = 0;
+        for (int g = 0; g < rates.size(); g++) {
+            high = rates.get(g).value() > rates.get(high).value() ? g : high;
+            low = rates.get(g).value() < rates.get(low).value() ? g : low;
+        }
+        double value = rates.get(high).value() - rates.get(low).value();
+        return new Gap(
+                Estimate.point(value, rates.stream().mapToLong(Estimate::n).sum(), "rate"),
+                chance,
+                value > 2 * chance ? 0.0005 : value > 1.2 * chance ? 0.0415 : 0.462,
+                1999,
+                groups.get(highIsBest ? high : low),
+                groups.get(highIsBest ? low : high));
+    }
+
+    private Composition composition(int i) {
+        Map<String, Long> perGroup = new LinkedHashMap<>();
+        Map<String, Map<String, Estimate>> rejections = new LinkedHashMap<>();
+        for (int g = 0; g < groups.size(); g++) {
+            perGroup.put(groups.get(g), i > 0 ? 600L / groups.size() : g == 0 ? 420 : 180L / (groups.size() - 1));
+            Map<String, Estimate> reasons = new LinkedHashMap<>();
+            reasons.put("oracle unsure", rate(0.08 + 0.05 * g, 7200));
+            reasons.put("too close to another identity", rate(0.021 + 0.012 * g, 7200));
+            if (i > 0) {
+                reasons.put("no face", rate(0.0031, 7200));
+            }
+            rejections.put(groups.get(g), reasons);
+        }
+        Map<String, Map<String, Long>> values = new LinkedHashMap<>();
+        values.put("tone", perGroup);
+        values.put("age", Map.of("young", 352L, "old", 248L));
+        values.put("presentation", Map.of("feminine", 298L, "masculine", 302L));
+        return new Composition(
+                600,
+                4800,
+                values,
+                Map.of("tone", rate(0.962 - 0.01 * i, 600), "age", rate(0.913, 600), "presentation", rate(0.948, 600)),
+                rejections);
+    }
+
+    private Comparison comparison(int i) {
+        List<GroupDifference> differences = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            double d = level(i, g) - level(0, g);
+            differences.add(new GroupDifference(groups.get(g), Estimate.ok(d, d - 0.021, d + 0.02, 2 * PAIRS, "rate")));
+        }
+        return new Comparison(
+                arms.get(0),
+                arms.get(i),
+                differences,
+                Estimate.ok(-0.054 + 0.01 * i, -0.081, -0.013, 2 * PAIRS * groups.size(), "rate"),
+                Estimate.ok(0.021, 0.008, 0.034, 2 * PAIRS * groups.size(), "rate"),
+                Estimate.ok(0.049, 0.026, 0.071, 2 * PAIRS, "rate"),
+                i == 2,
+                "With " + arms.get(i) + " in place of " + arms.get(0)
+                        + " the gap changed by \u22124.4 points, mean accuracy by +2.1 points; for these models only.");
+    }
+
+    private TrainingCurve curve(String model, long seed, int i, double start) {
+        SplittableRandom random = new SplittableRandom(seed * 31 + i);
+        List<CurvePoint> points = new ArrayList<>();
+        for (int step = 0; step <= 2400; step += 100) {
+            double progress = step / 2400.0;
+            double loss =
+                    start * (0.25 + 0.75 * Math.exp(-3.1 * progress)) + 0.02 * start * random.nextDouble() + 0.1 * i;
+            double accuracy = step % 200 == 100 ? Double.NaN : 0.98 - 0.85 * Math.exp(-3.6 * progress) - 0.02 * i;
+            points.add(new CurvePoint(step, loss, accuracy));
+        }
+        return new TrainingCurve(model, seed, points);
+    }
+
+    static Estimate rate(double p, long n) {
+        double half = 1.96 * Math.sqrt(p * (1 - p) / n) * 1.25;
+        return Estimate.ok(p, Math.max(0, p - half), Math.min(1, p + half), n, "rate");
+    }
+
+    /** Eight plain ovals in front of plain backgrounds. */
+    private static Picture grid(int group) {
+        SplittableRandom random = new SplittableRandom(group);
+        List<Picture> pictures = new ArrayList<>();
+        for (int k = 0; k < 8; k++) {
+            float tone = 0.85f - 0.25f * (group % 3) + 0.05f * (float) random.nextDouble();
+            float[] chw = new float[3 * 64 * 64];
+            float back = (float) random.nextDouble();
+            for (int y = 0; y < 64; y++) {
+                for (int x = 0; x < 64; x++) {
+                    double r = Math.pow((x - 31.5) / 20, 2) + Math.pow((y - 33) / 26, 2);
+                    for (int c = 0; c < 3; c++) {
+                        float skin = (float) (tone * (1 - 0.12 * c) * (1 - 0.35 * Math.min(1, r)));
+                        chw[c * 64 * 64 + y * 64 + x] = r < 1 ? skin : 0.25f + 0.5f * back * (0.6f + 0.2f * c);
+                    }
+                }
+            }
+            pictures.add(Picture.fromPlanar(chw, 64, 64));
+        }
+        return Picture.grid(pictures, 4);
+    }
+}
