@@ -1,0 +1,176 @@
+package org.facegap.models.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.facegap.core.UserError;
+
+/**
+ * The started engine: one device, one compute type, a fixed number of threads. Create it once per process with {@link
+ * #start}; everything that computes takes it as an argument.
+ */
+public final class EngineRuntime {
+    private final Device device;
+    private final ComputeType computeType;
+    private final int threads;
+
+    private EngineRuntime(Device device, ComputeType computeType, int threads) {
+        this.device = device;
+        this.computeType = computeType;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts the PyTorch engine without network access.
+     *
+     * @param device {@code auto}, {@code cpu} or {@code gpuN}
+     * @param compute {@code auto}, {@code float32} or {@code bfloat16}; auto takes bfloat16 where the CPU has
+     *     instructions for it (or on a GPU), else float32
+     * @param threads CPU threads of one operation, 0 for all processors; results are bit-identical only at one count
+     * @throws UserError when the device or compute type is unknown or not there
+     */
+    public static EngineRuntime start(String device, String compute, int threads) {
+        int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.default_engine", "PyTorch");
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(count));
+        Engine engine;
+        try {
+            engine = Engine.getEngine("PyTorch");
+        } catch (RuntimeException | LinkageError e) {
+            throw new UserError("The PyTorch engine could not be started: " + e.getMessage(), e);
+        }
+        JniUtils.setNumThreads(count);
+        Device chosen = chooseDevice(engine, device);
+        prepareThread();
+        return new EngineRuntime(chosen, chooseCompute(compute, chosen), count);
+    }
+
+    /**
+     * Puts the calling thread into the state every computation here expects. Newly made threads start with gradients
+     * on and a re-specialising graph executor, so each worker thread calls this first.
+     */
+    public static void prepareThread() {
+        JniUtils.setGradMode(false);
+        JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    private static Device chooseDevice(Engine engine, String name) {
+        return switch (name) {
+            case "auto" -> engine.getGpuCount() > 0 ? Device.gpu(0) : Device.cpu();
+            case "cpu" -> Device.cpu();
+            default -> {
+                if (!name.matches("gpu\\d{1,3}")) {
+                    throw UserError.usage("device: expected auto, cpu or gpu0, gpu1, ..., found '" + name + "'");
+                }
+                int index = Integer.parseInt(name.substring(3));
+                if (index >= engine.getGpuCount()) {
+                    throw UserError.usage(
+                            "device: " + name + " is not there; the engine sees " + engine.getGpuCount() + " GPU(s)");
+                }
+                yield Device.gpu(index);
+            }
+        };
+    }
+
+    private static ComputeType chooseCompute(String name, Device device) {
+        return switch (name) {
+            case "float32" -> ComputeType.FLOAT32;
+            case "bfloat16" -> ComputeType.BFLOAT16;
+            case "auto" -> device.isGpu() || cpuHasBfloat16() ? ComputeType.BFLOAT16 : ComputeType.FLOAT32;
+            default ->
+                throw UserError.usage("compute: expected auto, float32 or bfloat16, found '" + name + "'");
+        };
+    }
+
+    /** Whether the processor lists bfloat16 instructions; without them the type is emulated and slower than float32. */
+    public static boolean cpuHasBfloat16() {
+        Path cpuInfo = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(cpuInfo)) {
+            return false;
+        }
+        try {
+            String text = Files.readString(cpuInfo);
+            return text.contains("avx512_bf16") || text.contains("amx_bf16") || text.contains(" bf16");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Times a convolution in both types on this machine.
+     *
+     * @return float32 seconds divided by bfloat16 seconds: above 1, bfloat16 pays
+     */
+    public double measureBfloat16Speedup() {
+        String body =
+                """
+                  def conv(self, x: Tensor, w: Tensor) -> Tensor:
+                    y = torch.conv2d(torch.contiguous(torch.to(x, %1$d), memory_format=2), torch.to(w, %1$d), None, [1, 1], [1, 1], [1, 1], 1)
+                    return torch.to(y, 6)
+                """;
+        double[] seconds = new double[2];
+        try (NDManager manager = newManager()) {
+            NDArray x = manager.randomNormal(new Shape(4, 96, 32, 32));
+            NDArray w = manager.randomNormal(new Shape(96, 96, 3, 3));
+            for (ComputeType type : ComputeType.values()) {
+                try (ScriptModule module = ScriptModule.compile(
+                        this, List.of(String.format(Locale.ROOT, body, type.scalarCode())))) {
+                    double best = Double.MAX_VALUE;
+                    for (int i = 0; i < 8; i++) {
+                        long start = System.nanoTime();
+                        try (NDManager step = manager.newSubManager()) {
+                            module.call(step, "conv", new NDList(x, w), false)
+                                    .singletonOrThrow()
+                                    .sum()
+                                    .getFloat();
+                        }
+                        best = Math.min(best, (System.nanoTime() - start) * 1e-9);
+                    }
+                    seconds[type.ordinal()] = best;
+                }
+            }
+        }
+        return seconds[0] / seconds[1];
+    }
+
+    /** A manager on this runtime's device; the caller closes it. */
+    public NDManager newManager() {
+        return NDManager.newBaseManager(device, "PyTorch");
+    }
+
+    /** The device everything runs on. */
+    public Device device() {
+        return device;
+    }
+
+    /** {@code cpu} or {@code gpu}: what provenance and artefact hashes record. */
+    public String deviceKind() {
+        return device.isGpu() ? "gpu" : "cpu";
+    }
+
+    /** Number format of the heavy arithmetic. */
+    public ComputeType computeType() {
+        return computeType;
+    }
+
+    /** CPU threads of one operation. */
+    public int threads() {
+        return threads;
+    }
+
+    /** Version of the engine, as it reports it. */
+    public String version() {
+        return Engine.getEngine("PyTorch").getVersion();
+    }
+}

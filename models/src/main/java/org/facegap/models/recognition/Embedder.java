@@ -1,0 +1,86 @@
+package org.facegap.models.recognition;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.Map;
+import org.facegap.models.checkpoint.ModelFile;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.network.Batches;
+import org.facegap.models.network.ScriptNetwork;
+
+/** A recognition network in use: pictures in, embeddings of length 1 out. */
+public final class Embedder implements AutoCloseable {
+    private static final int BATCH = 32;
+
+    private final EmbedderSpec spec;
+    private final ScriptNetwork network;
+    private final NDManager manager;
+
+    /** Wraps a network, which is closed with this. */
+    public Embedder(EngineRuntime runtime, EmbedderSpec spec, ScriptNetwork network) {
+        this.spec = spec;
+        this.network = network;
+        this.manager = runtime.newManager();
+    }
+
+    /** Loads a model. */
+    public static Embedder of(EngineRuntime runtime, ModelFile file) {
+        EmbedderSpec spec = file.spec(EmbedderSpec.class);
+        ScriptNetwork network = new ScriptNetwork(runtime, EmbedderSource.of(spec, runtime.computeType()), 0);
+        file.loadInto(network);
+        return new Embedder(runtime, spec, network);
+    }
+
+    /**
+     * Embeds pictures.
+     *
+     * @param pictures planar RGB 0..1, each float[3 * size * size]
+     * @return one unit vector per picture, float[dimension]
+     */
+    public float[][] embed(float[][] pictures) {
+        float[][] raw = Batches.map(
+                manager, pictures, new long[] {3, spec.size(), spec.size()}, BATCH, (step, x) -> network.run(step, "infer", x)
+                        .singletonOrThrow());
+        for (float[] e : raw) {
+            double norm = 0;
+            for (float v : e) {
+                norm += (double) v * v;
+            }
+            float scale = (float) (1 / Math.max(1e-12, Math.sqrt(norm)));
+            for (int i = 0; i < e.length; i++) {
+                e[i] *= scale;
+            }
+        }
+        return raw;
+    }
+
+    /** Cosine of two unit vectors. */
+    public static double cosine(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Shape of the network. */
+    public EmbedderSpec spec() {
+        return spec;
+    }
+
+    /** The network itself, for feature losses. */
+    public ScriptNetwork network() {
+        return network;
+    }
+
+    /** Writes the model. */
+    public void save(Path file, Map<String, String> notes) {
+        ModelFile.write(file, "embedder", spec, notes, network);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,29 @@
+package org.facegap.models.recognition;
+
+import org.facegap.models.network.NetworkSource;
+import org.facegap.models.network.NetworkWriter;
+import org.facegap.models.network.NetworkWriter.Method;
+import org.facegap.models.network.ParameterSpec.Init;
+
+/**
+ * The classification head of recognition training: cosines between embeddings and one learned centre per identity.
+ * Input: embeddings, float32 [N, dimension]; output: cosines, float32 [N, identities]. The margin itself belongs to the
+ * loss.
+ */
+public final class MarginHead {
+    private MarginHead() {}
+
+    /** The head for a number of identities. */
+    public static NetworkSource of(int identities, int dimension) {
+        NetworkWriter writer = new NetworkWriter("margin head");
+        for (String name : new String[] {"train", "infer"}) {
+            Method method = writer.method(name, "e");
+            String centres = writer.parameter("centres", new Init.Normal(0.01), true, identities, dimension);
+            String unit = method.let("torch.div(e, torch.clamp_min(torch.norm(e, 2, [1], True), 1.0e-08))");
+            String directions = method.let("torch.div(" + centres + ", torch.clamp_min(torch.norm(" + centres
+                    + ", 2, [1], True), 1.0e-08))");
+            method.returns(method.let("torch.linear(" + unit + ", " + directions + ", None)"));
+        }
+        return writer.source();
+    }
+}

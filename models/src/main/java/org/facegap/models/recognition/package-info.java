@@ -1,0 +1,5 @@
+/** Face-recognition networks, margin heads and what turns pictures into embeddings. Training lives in the trainer. */
+@NullMarked
+package org.facegap.models.recognition;
+
+import org.jspecify.annotations.NullMarked;

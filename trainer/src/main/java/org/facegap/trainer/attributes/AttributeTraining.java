@@ -1,0 +1,147 @@
+package org.facegap.trainer.attributes;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.progress.Progress;
+import org.facegap.core.random.Seeds;
+import org.facegap.core.results.CurvePoint;
+import org.facegap.core.results.TrainingCurve;
+import org.facegap.models.attributes.AttributeClassifier;
+import org.facegap.models.attributes.AttributeSource;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.network.ScriptNetwork;
+import org.facegap.trainer.data.BatchFeeder;
+import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.loop.AdamW;
+import org.facegap.trainer.loop.Schedule;
+import org.facegap.trainer.loop.Step;
+
+/** Trains an attribute network on a picture set whose records carry labels. */
+public final class AttributeTraining {
+    private static final int CURVE_POINTS = 40;
+
+    private final EngineRuntime runtime;
+    private final AttributeRecipe recipe;
+
+    /** A recipe on a runtime. */
+    public AttributeTraining(EngineRuntime runtime, AttributeRecipe recipe) {
+        this.runtime = runtime;
+        this.recipe = recipe;
+    }
+
+    /**
+     * What training gives.
+     *
+     * @param classifier the network; the caller closes it
+     * @param curve loss and training accuracy (mean over attributes)
+     */
+    public record Result(AttributeClassifier classifier, TrainingCurve curve) {}
+
+    /**
+     * Trains from new weights.
+     *
+     * @throws UserError when a record lacks an attribute or has a value the network does not know
+     */
+    public Result train(PictureSet pictures, long seed, String label, Progress progress) {
+        long[][] labels = labels(pictures.records());
+        int attributes = recipe.network().attributes().size();
+        int size = recipe.network().size();
+        if (pictures.size() != size) {
+            throw new UserError(label + ": pictures are " + pictures.size() + " px, the network takes " + size);
+        }
+        ScriptNetwork network = new ScriptNetwork(
+                runtime, AttributeSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "attributes"));
+        List<CurvePoint> points = new ArrayList<>();
+        Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
+        AdamW optimizer = new AdamW(
+                runtime,
+                0.9,
+                0.999,
+                recipe.weightDecay(),
+                name -> name.endsWith("conv.weight") || name.endsWith("hidden.weight"));
+        try (AttributeLoss loss = new AttributeLoss(runtime, recipe.network());
+                BatchFeeder feeder =
+                        new BatchFeeder(pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                Step step = new Step(runtime, network, loss, optimizer, schedule);
+                Progress.Task task = progress.begin(label, recipe.steps(), "steps")) {
+            int every = Math.max(1, recipe.steps() / CURVE_POINTS);
+            for (int s = 0; s < recipe.steps(); s++) {
+                BatchFeeder.Batch batch = feeder.next();
+                boolean read = s % every == 0 || s == recipe.steps() - 1;
+                double[] accuracy = new double[1];
+                long[] targets = new long[recipe.batch() * attributes];
+                for (int i = 0; i < recipe.batch(); i++) {
+                    System.arraycopy(labels[batch.indices()[i]], 0, targets, i * attributes, attributes);
+                }
+                double value = step.run(
+                        (trainer, manager) -> {
+                            NDArray x = manager.create(batch.pictures(), new Shape(recipe.batch(), 3, size, size));
+                            NDArray y = manager.create(targets, new Shape(recipe.batch(), attributes));
+                            NDArray logits = trainer.forward(new NDList(x)).singletonOrThrow();
+                            if (read) {
+                                accuracy[0] = accuracy(logits.toFloatArray(), targets);
+                            }
+                            return loss.evaluate(new NDList(y), new NDList(logits));
+                        },
+                        read);
+                if (read) {
+                    points.add(new CurvePoint(s, value, accuracy[0]));
+                    task.note(String.format(Locale.ROOT, "loss %.3f", value));
+                }
+                task.advance(1);
+            }
+        }
+        return new Result(
+                new AttributeClassifier(runtime, recipe.network(), network),
+                new TrainingCurve("attributes", seed, List.copyOf(points)));
+    }
+
+    private long[][] labels(List<FaceRecord> records) {
+        long[][] labels = new long[records.size()][recipe.network().attributes().size()];
+        for (int r = 0; r < labels.length; r++) {
+            int a = 0;
+            for (Map.Entry<String, List<String>> e : recipe.network().attributes().entrySet()) {
+                AttributeLabel found = records.get(r).attributes().get(e.getKey());
+                int index = found == null ? -1 : e.getValue().indexOf(found.value());
+                if (index < 0) {
+                    throw new UserError("picture " + records.get(r).key() + ": attribute " + e.getKey()
+                            + " is " + (found == null ? "missing" : "'" + found.value() + "'") + ", expected one of "
+                            + e.getValue());
+                }
+                labels[r][a++] = index;
+            }
+        }
+        return labels;
+    }
+
+    private double accuracy(float[] logits, long[] targets) {
+        int outputs = recipe.network().outputs();
+        int attributes = recipe.network().attributes().size();
+        int n = logits.length / outputs;
+        int right = 0;
+        for (int i = 0; i < n; i++) {
+            int offset = 0;
+            int a = 0;
+            for (List<String> values : recipe.network().attributes().values()) {
+                int best = 0;
+                for (int v = 1; v < values.size(); v++) {
+                    if (logits[i * outputs + offset + v] > logits[i * outputs + offset + best]) {
+                        best = v;
+                    }
+                }
+                right += best == targets[i * attributes + a] ? 1 : 0;
+                offset += values.size();
+                a++;
+            }
+        }
+        return (double) right / (n * attributes);
+    }
+}

@@ -1,0 +1,93 @@
+package org.facegap.trainer.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.image.Picture;
+
+/** A face dataset's pictures decoded into memory (12 kB each at 64 px), with their records. */
+public final class PictureSet {
+    private final List<FaceRecord> records;
+    private final byte[][] pixels;
+    private final int size;
+
+    private PictureSet(List<FaceRecord> records, byte[][] pixels, int size) {
+        this.records = records;
+        this.pixels = pixels;
+        this.size = size;
+    }
+
+    /**
+     * Loads all pictures of the datasets, in their order.
+     *
+     * @throws UserError when they are empty or differ in size
+     */
+    public static PictureSet load(List<FaceDataset> datasets) {
+        List<FaceRecord> records = new ArrayList<>();
+        List<byte[][]> parts = new ArrayList<>();
+        int size = datasets.isEmpty() ? 0 : datasets.get(0).card().size();
+        for (FaceDataset dataset : datasets) {
+            if (dataset.card().size() != size) {
+                throw new UserError(dataset.dir() + ": pictures are " + dataset.card().size() + " px, expected " + size);
+            }
+            List<FaceRecord> own = dataset.records();
+            records.addAll(own);
+            parts.add(IntStream.range(0, own.size())
+                    .parallel()
+                    .mapToObj(i -> rgb(dataset, own.get(i)))
+                    .toArray(byte[][]::new));
+        }
+        if (records.isEmpty()) {
+            throw new UserError("no pictures to train on");
+        }
+        byte[][] pixels = parts.stream().flatMap(Arrays::stream).toArray(byte[][]::new);
+        return new PictureSet(List.copyOf(records), pixels, size);
+    }
+
+    private static byte[] rgb(FaceDataset dataset, FaceRecord record) {
+        Picture picture = dataset.read(record);
+        int size = dataset.card().size();
+        if (picture.width() != size || picture.height() != size) {
+            throw new UserError(dataset.dir() + ": picture " + record.key() + " is " + picture.width() + "x"
+                    + picture.height() + ", the card says " + size);
+        }
+        return picture.rgb();
+    }
+
+    /** Number of pictures. */
+    public int count() {
+        return pixels.length;
+    }
+
+    /** Side in pixels. */
+    public int size() {
+        return size;
+    }
+
+    /** Records, one per picture. */
+    public List<FaceRecord> records() {
+        return records;
+    }
+
+    /** Writes picture i as planar RGB 0..1 into a row at an offset; [3, size, size]. */
+    public void copyTo(int i, float[] out, int offset) {
+        byte[] rgb = pixels[i];
+        int plane = size * size;
+        for (int p = 0; p < plane; p++) {
+            out[offset + p] = (rgb[3 * p] & 0xff) * (1f / 255);
+            out[offset + plane + p] = (rgb[3 * p + 1] & 0xff) * (1f / 255);
+            out[offset + 2 * plane + p] = (rgb[3 * p + 2] & 0xff) * (1f / 255);
+        }
+    }
+
+    /** Picture i as planar RGB 0..1. */
+    public float[] planar(int i) {
+        float[] out = new float[3 * size * size];
+        copyTo(i, out, 0);
+        return out;
+    }
+}

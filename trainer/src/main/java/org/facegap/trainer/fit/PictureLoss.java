@@ -1,0 +1,83 @@
+package org.facegap.trainer.fit;
+
+import static org.facegap.models.network.NetworkWriter.number;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.engine.ScriptModule;
+import org.facegap.models.network.ScriptNetwork;
+
+/**
+ * How far a generated picture is from its target: L1 on four pyramid levels, weighted up where the target has detail, L1 of
+ * picture gradients, and the relative L1 distance of the activations of frozen networks. Pictures are [N, 3, s, s], generated
+ * about -1..1, target 0..1.
+ */
+final class PictureLoss implements AutoCloseable {
+    private final ScriptModule script;
+    private final List<ScriptNetwork> featureNetworks;
+    private final double featureWeight;
+
+    PictureLoss(EngineRuntime runtime, FitRecipe recipe, List<ScriptNetwork> featureNetworks) {
+        this.featureNetworks = List.copyOf(featureNetworks);
+        this.featureWeight = recipe.features();
+        for (ScriptNetwork network : featureNetworks) {
+            network.parameterNames().forEach(n -> network.parameterOf(n).getArray().setRequiresGradient(false));
+        }
+        String pixels = String.join(
+                "\n",
+                "  def pixels(self, g: Tensor, target: Tensor) -> Tensor:",
+                "    f0 = torch.add(torch.mul(g, 0.5), 0.5)",
+                "    d0 = torch.abs(torch.sub(f0, target))",
+                "    low = torch.avg_pool2d(target, [5, 5], [1, 1], [2, 2], False, False, None)",
+                "    fine = torch.mean(torch.abs(torch.sub(target, low)), [1], True)",
+                "    weight = torch.add(torch.mul(torch.div(fine, torch.add(torch.mean(fine, [1, 2, 3], True), 1.0e-03)), "
+                        + number(recipe.detail() * 0.25) + "), 1.0)",
+                "    l0 = torch.mean(torch.mul(d0, weight))",
+                "    s0 = torch.sub(f0, target)",
+                "    s1 = torch.avg_pool2d(s0, [2, 2], [2, 2], [0, 0], False, True, None)",
+                "    s2 = torch.avg_pool2d(s1, [2, 2], [2, 2], [0, 0], False, True, None)",
+                "    s3 = torch.avg_pool2d(s2, [2, 2], [2, 2], [0, 0], False, True, None)",
+                "    l1 = torch.add(torch.add(torch.mean(torch.abs(s1)), torch.mean(torch.abs(s2))), torch.mean(torch.abs(s3)))",
+                "    dx = torch.sub(torch.slice(s0, 3, 1, 1000000, 1), torch.slice(s0, 3, 0, -1, 1))",
+                "    dy = torch.sub(torch.slice(s0, 2, 1, 1000000, 1), torch.slice(s0, 2, 0, -1, 1))",
+                "    e = torch.add(torch.mean(torch.abs(dx)), torch.mean(torch.abs(dy)))",
+                "    return torch.add(torch.add(l0, l1), torch.mul(e, " + number(recipe.edges()) + "))",
+                "");
+        String unit = "  def unit(self, g: Tensor) -> Tensor:\n    return torch.add(torch.mul(g, 0.5), 0.5)\n";
+        String distance = String.join(
+                "\n",
+                "  def distance(self, a: Tensor, b: Tensor) -> Tensor:",
+                "    return torch.div(torch.mean(torch.abs(torch.sub(a, b))), torch.add(torch.mean(torch.abs(b)), 1.0e-03))",
+                "");
+        script = ScriptModule.compile(runtime, List.of(pixels, unit, distance));
+    }
+
+    NDArray of(NDManager manager, NDArray generated, NDArray target) {
+        NDArray loss = one(manager, "pixels", generated, target);
+        if (featureWeight > 0 && !featureNetworks.isEmpty()) {
+            NDArray picture = script.call(manager, "unit", new NDList(generated), true)
+                    .singletonOrThrow();
+            for (ScriptNetwork network : featureNetworks) {
+                NDList found = network.runWithGradient(manager, "features", picture);
+                NDList wanted = network.runWithGradient(manager, "features", target);
+                for (int i = 0; i < found.size(); i++) {
+                    NDArray d = one(manager, "distance", found.get(i), wanted.get(i));
+                    loss = loss.add(d.mul((float) (featureWeight / (found.size() * featureNetworks.size()))));
+                }
+            }
+        }
+        return loss;
+    }
+
+    private NDArray one(NDManager manager, String method, NDArray a, NDArray b) {
+        return script.call(manager, method, new NDList(a, b), true).singletonOrThrow();
+    }
+
+    @Override
+    public void close() {
+        script.close();
+    }
+}

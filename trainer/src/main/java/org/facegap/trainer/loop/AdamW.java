@@ -1,0 +1,96 @@
+package org.facegap.trainer.loop;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.optimizer.Optimizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.engine.ScriptModule;
+
+/**
+ * AdamW (Loshchilov and Hutter, 2019) as a DJL optimizer. Unlike DJL's own it owns and frees its state, applies weight
+ * decay only to parameters that are named for it, and clears each gradient after use. One script call per parameter.
+ */
+public final class AdamW extends Optimizer implements AutoCloseable {
+    private static final String UPDATE =
+            """
+              def adamw(self, w: Tensor, g: Tensor, m: Tensor, v: Tensor, h: Tensor) -> Tensor:
+                b1 = torch.select(h, 0, 1)
+                b2 = torch.select(h, 0, 2)
+                a = torch.add_(torch.mul_(m, b1), torch.mul(g, torch.rsub(b1, 1.0)))
+                b = torch.add_(torch.mul_(v, b2), torch.mul(torch.mul(g, g), torch.rsub(b2, 1.0)))
+                n = torch.div(m, torch.select(h, 0, 5))
+                d = torch.add(torch.sqrt(torch.div(v, torch.select(h, 0, 6))), torch.select(h, 0, 3))
+                u = torch.add(torch.div(n, d), torch.mul(w, torch.select(h, 0, 4)))
+                c = torch.sub_(w, torch.mul(u, torch.select(h, 0, 0)))
+                z = torch.zero_(g)
+                return torch.select(h, 0, 0)
+            """;
+
+    private final NDManager manager;
+    private final ScriptModule script;
+    private final double beta1;
+    private final double beta2;
+    private final double weightDecay;
+    private final Predicate<String> decayed;
+    private final Map<String, NDArray[]> state = new HashMap<>();
+    private double learningRate;
+    private long step;
+
+    /**
+     * A new optimizer.
+     *
+     * @param decayed tells by a parameter's name whether weight decay applies
+     */
+    public AdamW(EngineRuntime runtime, double beta1, double beta2, double weightDecay, Predicate<String> decayed) {
+        super(new Base());
+        this.manager = runtime.newManager();
+        this.script = ScriptModule.compile(runtime, List.of(UPDATE));
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.weightDecay = weightDecay;
+        this.decayed = decayed;
+    }
+
+    /** Begins a step at this learning rate; {@link #update} then runs once per parameter. */
+    public void begin(double rate) {
+        learningRate = rate;
+        step++;
+    }
+
+    @Override
+    public void update(String parameterId, NDArray weight, NDArray grad) {
+        NDArray[] moments = state.computeIfAbsent(
+                parameterId, k -> new NDArray[] {manager.zeros(weight.getShape()), manager.zeros(weight.getShape())});
+        String name = weight.getName() == null ? parameterId : weight.getName().replace('/', '.');
+        float[] hyper = {
+            (float) learningRate,
+            (float) beta1,
+            (float) beta2,
+            1e-8f,
+            decayed.test(name) ? (float) weightDecay : 0f,
+            (float) (1 - Math.pow(beta1, step)),
+            (float) (1 - Math.pow(beta2, step))
+        };
+        try (NDManager scope = manager.newSubManager()) {
+            script.call(scope, "adamw", new NDList(weight, grad, moments[0], moments[1], scope.create(hyper)), false);
+        }
+    }
+
+    @Override
+    public void close() {
+        script.close();
+        manager.close();
+    }
+
+    private static final class Base extends OptimizerBuilder<Base> {
+        @Override
+        protected Base self() {
+            return this;
+        }
+    }
+}

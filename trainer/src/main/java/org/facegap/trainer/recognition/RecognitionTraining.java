@@ -1,0 +1,154 @@
+package org.facegap.trainer.recognition;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.progress.Progress;
+import org.facegap.core.random.Seeds;
+import org.facegap.core.results.CurvePoint;
+import org.facegap.core.results.TrainingCurve;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.network.ScriptNetwork;
+import org.facegap.models.recognition.Embedder;
+import org.facegap.models.recognition.EmbedderSource;
+import org.facegap.models.recognition.MarginHead;
+import org.facegap.trainer.data.BatchFeeder;
+import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.loop.AdamW;
+import org.facegap.trainer.loop.Schedule;
+import org.facegap.trainer.loop.Step;
+
+/** Trains a recognition network on a picture set whose records carry identities. */
+public final class RecognitionTraining {
+    private static final int CURVE_POINTS = 40;
+
+    private final EngineRuntime runtime;
+    private final RecognitionRecipe recipe;
+
+    /** A recipe on a runtime. */
+    public RecognitionTraining(EngineRuntime runtime, RecognitionRecipe recipe) {
+        this.runtime = runtime;
+        this.recipe = recipe;
+    }
+
+    /**
+     * What training gives.
+     *
+     * @param embedder the network; the caller closes it
+     * @param curve loss and training accuracy (share of the batch whose nearest centre is its own identity's)
+     */
+    public record Result(Embedder embedder, TrainingCurve curve) {}
+
+    /**
+     * Trains from new weights.
+     *
+     * @throws UserError when there are fewer than two identities or the pictures have another size than the network
+     */
+    public Result train(PictureSet pictures, long seed, String label, Progress progress) {
+        int[] labels = identities(pictures.records());
+        int identities = Arrays.stream(labels).max().orElse(0) + 1;
+        if (identities < 2) {
+            throw new UserError(label + ": recognition needs at least two identities");
+        }
+        if (pictures.size() != recipe.network().size()) {
+            throw new UserError(label + ": pictures are " + pictures.size() + " px, the network takes "
+                    + recipe.network().size());
+        }
+        ScriptNetwork network = new ScriptNetwork(
+                runtime, EmbedderSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "embedder"));
+        List<CurvePoint> points = new ArrayList<>();
+        MarginLoss.Kind kind = MarginLoss.Kind.valueOf(recipe.loss().toUpperCase(Locale.ROOT));
+        Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
+        AdamW optimizer = new AdamW(
+                runtime,
+                0.9,
+                0.999,
+                recipe.weightDecay(),
+                name -> name.endsWith("conv1.weight")
+                        || name.endsWith("conv2.weight")
+                        || name.endsWith("conv.weight")
+                        || name.endsWith("shortcut.weight")
+                        || name.endsWith("linear.weight"));
+        try (ScriptNetwork head = new ScriptNetwork(
+                        runtime,
+                        MarginHead.of(identities, recipe.network().dimension()),
+                        Seeds.derive(seed, "head"));
+                MarginLoss loss = new MarginLoss(runtime, kind, recipe.scale(), recipe.margin());
+                BatchFeeder feeder =
+                        new BatchFeeder(pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule);
+                Progress.Task task = progress.begin(label, recipe.steps(), "steps")) {
+            int every = Math.max(1, recipe.steps() / CURVE_POINTS);
+            for (int s = 0; s < recipe.steps(); s++) {
+                BatchFeeder.Batch batch = feeder.next();
+                boolean read = s % every == 0 || s == recipe.steps() - 1;
+                double[] accuracy = new double[1];
+                double value = step.run(
+                        (trainer, manager) -> {
+                            NDArray x = manager.create(batch.pictures(), shape());
+                            NDArray y = manager.create(targets(labels, batch.indices()));
+                            NDArray cosines = trainer.forward(new NDList(x)).singletonOrThrow();
+                            if (read) {
+                                accuracy[0] = accuracy(cosines.toFloatArray(), labels, batch.indices());
+                            }
+                            return loss.evaluate(new NDList(y), new NDList(cosines));
+                        },
+                        read);
+                if (read) {
+                    points.add(new CurvePoint(s, value, accuracy[0]));
+                    task.note(String.format(Locale.ROOT, "loss %.3f", value));
+                }
+                task.advance(1);
+            }
+        }
+        return new Result(
+                new Embedder(runtime, recipe.network(), network),
+                new TrainingCurve("recognition", seed, List.copyOf(points)));
+    }
+
+    private Shape shape() {
+        int size = recipe.network().size();
+        return new Shape(recipe.batch(), 3, size, size);
+    }
+
+    private static int[] identities(List<FaceRecord> records) {
+        Map<String, Integer> numbers = new HashMap<>();
+        return records.stream()
+                .mapToInt(r -> {
+                    Integer known = numbers.putIfAbsent(r.identity(), numbers.size());
+                    return known != null ? known : numbers.size() - 1;
+                })
+                .toArray();
+    }
+
+    private static long[] targets(int[] labels, int[] indices) {
+        long[] y = new long[indices.length];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = labels[indices[i]];
+        }
+        return y;
+    }
+
+    private static double accuracy(float[] cosines, int[] labels, int[] indices) {
+        int classes = cosines.length / indices.length;
+        int right = 0;
+        for (int i = 0; i < indices.length; i++) {
+            int best = 0;
+            for (int c = 1; c < classes; c++) {
+                if (cosines[i * classes + c] > cosines[i * classes + best]) {
+                    best = c;
+                }
+            }
+            right += best == labels[indices[i]] ? 1 : 0;
+        }
+        return (double) right / indices.length;
+    }
+}
