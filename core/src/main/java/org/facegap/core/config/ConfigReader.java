@@ -1,0 +1,105 @@
+package org.facegap.core.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.facegap.core.config.ConfigNode.Mapping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a YAML config into a record, strictly, and tells every problem at once.
+ *
+ * <p>A key is a record component of the same name. Components may be {@code int}, {@code long}, {@code double},
+ * {@code boolean} (or their boxes), {@code String}, enums (written lower-case with dashes), records, and
+ * {@code List} and {@code Map<String, ...>} of those. They carry {@link Doc}, {@link Default}, {@link Range},
+ * {@link OneOf} and {@code @Nullable}; a component with neither default nor {@code @Nullable} must be there. Rules
+ * across keys are the compact constructor's: {@code throw new IllegalArgumentException("key: what is wrong")}.
+ *
+ * <p>A text is taken as it is written, so {@code no} or {@code 1e3} stay texts where a text is expected; a number or
+ * truth value in quotes is an error where a number is expected.
+ */
+public final class ConfigReader {
+    /** The largest config file. */
+    static final int MAX_BYTES = 1 << 20;
+
+    private ConfigReader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param overrides dotted key to YAML literal, applied as if they stood in the file, in order; a number steps into
+     *     a list: {@code arms.0.name}
+     * @throws ConfigError with all problems, each {@code file:line: key: what is wrong}
+     */
+    public static <T extends Record> T read(Path yaml, Class<T> type, Map<String, String> overrides) {
+        return parse(yaml.toString(), text(yaml), type, overrides);
+    }
+
+    /** Reads a file without overrides. */
+    public static <T extends Record> T read(Path yaml, Class<T> type) {
+        return read(yaml, type, Map.of());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name what to call it in messages
+     * @throws ConfigError with all problems
+     */
+    public static <T extends Record> T parse(String name, String text, Class<T> type, Map<String, String> overrides) {
+        Problems problems = new Problems();
+        ConfigNode root = ConfigParser.file(name, text, problems);
+        if (root == null) {
+            problems.throwIfAny();
+            throw new ConfigError(name + ": is empty");
+        }
+        if (!(root instanceof Mapping mapping)) {
+            throw new ConfigError(root.place().text() + ": expected keys and values, found " + root.describe());
+        }
+        Overrides apply = new Overrides(problems);
+        overrides.forEach((key, value) -> apply.apply(mapping, key, value));
+        @Nullable T value = new RecordBinder(problems).bind(mapping, type);
+        problems.throwIfAny();
+        if (value == null) {
+            throw new IllegalStateException("no " + type.getSimpleName() + " and no problem told");
+        }
+        return value;
+    }
+
+    /**
+     * A Markdown table of all keys: name, type, default, what it is.
+     *
+     * @throws IllegalArgumentException when a component has no {@link Doc} or a type that no config key can have
+     */
+    public static String reference(Class<? extends Record> type) {
+        return ConfigReference.markdown(type);
+    }
+
+    private static String text(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                throw new ConfigError(file + ": no such file");
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigError(file + ": is not a file");
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw new ConfigError(
+                        file + ": " + Files.size(file) + " bytes are too many for a config, at most " + MAX_BYTES);
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new ConfigError(file + ": is not UTF-8 text");
+        } catch (IOException e) {
+            throw new ConfigError(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+}
