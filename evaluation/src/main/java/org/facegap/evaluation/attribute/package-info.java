@@ -1,0 +1,4 @@
+/**
+ * Accuracy of predicted attributes per group. Predicting is not done here.
+ */
+package org.facegap.evaluation.attribute;

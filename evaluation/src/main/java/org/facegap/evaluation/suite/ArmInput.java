@@ -1,0 +1,30 @@
+package org.facegap.evaluation.suite;
+
+import java.util.List;
+import org.facegap.core.results.Composition;
+import org.facegap.core.results.Cost;
+import org.facegap.core.results.TrainingCurve;
+import org.facegap.evaluation.attribute.AttributePredictions;
+
+/**
+ * Everything known about one arm before it is measured.
+ *
+ * @param method how its training set was made
+ * @param composition what its training set holds
+ * @param scores verification scores of each training seed
+ * @param attributes predictions of each attribute and seed; may be empty
+ * @param curves training curves, passed through
+ * @param cost cost of its training set, passed through
+ */
+public record ArmInput(
+        String method,
+        Composition composition,
+        ArmScores scores,
+        List<AttributePredictions> attributes,
+        List<TrainingCurve> curves,
+        Cost cost) {
+    public ArmInput {
+        attributes = List.copyOf(attributes);
+        curves = List.copyOf(curves);
+    }
+}

@@ -1,0 +1,35 @@
+package org.facegap.evaluation.suite;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All arms of a suite and the test they are measured on.
+ *
+ * @param suite name
+ * @param question what it asks
+ * @param groupAttribute attribute the groups come from
+ * @param groups groups in the order to show them
+ * @param baseline arm that every other arm is compared with
+ * @param protocol test and calibration pairs
+ * @param arms arms in the order to show them
+ * @param facts further entries for the protocol section of the results
+ * @param warnings further warnings
+ */
+public record SuiteInput(
+        String suite,
+        String question,
+        String groupAttribute,
+        List<String> groups,
+        String baseline,
+        VerificationProtocol protocol,
+        List<ArmInput> arms,
+        Map<String, Object> facts,
+        List<String> warnings) {
+    public SuiteInput {
+        groups = List.copyOf(groups);
+        arms = List.copyOf(arms);
+        facts = Map.copyOf(facts);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,51 @@
+package org.facegap.evaluation.verification;
+
+import org.facegap.evaluation.protocol.PairSet;
+import org.facegap.evaluation.protocol.VerificationPair;
+
+/** Cosine similarity of embeddings. */
+public final class CosineScores {
+    private CosineScores() {}
+
+    /**
+     * {@code cos(a, b) = sum_k a_k b_k / (|a| |b|)}, accumulated in double, one score per pair.
+     *
+     * <p>An embedding with a NaN or infinite component or of length zero stands for a picture that gave no template: all
+     * its scores are NaN, which is counted as a failure and not as a score.
+     *
+     * @param embeddings {@code [n][d]}, one row per picture
+     * @param pairs rows to compare
+     * @return scores in {@code [-1, 1]} or NaN, {@code [pairs]}
+     * @throws IllegalArgumentException when a pair names a row that does not exist or rows differ in length
+     */
+    public static double[] of(float[][] embeddings, PairSet pairs) {
+        double[] norms = new double[embeddings.length];
+        for (int i = 0; i < embeddings.length; i++) {
+            double sum = 0;
+            for (float v : embeddings[i]) {
+                sum += (double) v * v;
+            }
+            norms[i] = sum > 0 && sum < Double.POSITIVE_INFINITY ? Math.sqrt(sum) : Double.NaN;
+        }
+        double[] scores = new double[pairs.size()];
+        for (int p = 0; p < scores.length; p++) {
+            VerificationPair pair = pairs.pairs().get(p);
+            if (pair.a() >= embeddings.length || pair.b() >= embeddings.length) {
+                throw new IllegalArgumentException(
+                        "pair " + p + " names a row beyond the " + embeddings.length + " embeddings");
+            }
+            float[] a = embeddings[pair.a()];
+            float[] b = embeddings[pair.b()];
+            if (a.length != b.length) {
+                throw new IllegalArgumentException("embeddings differ in length: " + a.length + " and " + b.length);
+            }
+            double dot = 0;
+            for (int k = 0; k < a.length; k++) {
+                dot += (double) a[k] * b[k];
+            }
+            double cosine = dot / (norms[pair.a()] * norms[pair.b()]);
+            scores[p] = Double.isNaN(cosine) ? Double.NaN : Math.max(-1, Math.min(1, cosine));
+        }
+        return scores;
+    }
+}
