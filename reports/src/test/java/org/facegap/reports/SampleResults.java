@@ -314,7 +314,7 @@ final class SampleResults {
             float back = (float) random.nextDouble();
             for (int y = 0; y < 64; y++) {
                 for (int x = 0; x < 64; x++) {
-                    double r = Math.pow((x - 31.5) / 20, 2) + Math.pow((y - 33) / 26, 2);
+                    double r = Math.pow((x - 31.5) / 20, 2) + Math.pow((y - 33.0) / 26, 2);
                     for (int c = 0; c < 3; c++) {
                         float skin = (float) (tone * (1 - 0.12 * c) * (1 - 0.35 * Math.min(1, r)));
                         chw[c * 64 * 64 + y * 64 + x] = r < 1 ? skin : 0.25f + 0.5f * back * (0.6f + 0.2f * c);

@@ -21,7 +21,7 @@ public record StackedBar(String description, List<Segment> segments) {
     /** How many shades the style sheet has. */
     public static final int SHADES = 8;
 
-    private static final double ROOM_FOR_LABEL = 12;
+    private static final double ROOM_FOR_LABEL = 14;
 
     /** A bar of these counts; segment i has shade i. */
     public static StackedBar of(String description, List<Long> counts) {

@@ -60,7 +60,7 @@ public record AttributeView(String attribute, IntervalPlot accuracy, IntervalPlo
                                 g.accuracy(),
                                 Shown.of(g.accuracy(), Scale.PERCENT),
                                 Double.NaN,
-                                "balanced "
+                                "balanced accuracy "
                                         + Shown.of(g.balancedAccuracy(), Scale.PERCENT)
                                                 .sentence(),
                                 false);

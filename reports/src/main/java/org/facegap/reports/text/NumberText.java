@@ -94,14 +94,15 @@ public final class NumberText {
         String of = " (" + count(permutations) + " permutations)";
         double least = 1.0 / (permutations + 1.0);
         if (p < least) {
-            return "p < " + probability(least) + of;
+            return "p\u00a0<\u00a0" + probability(least) + of;
         }
-        return "p = " + probability(p) + of;
+        return "p\u00a0=\u00a0" + probability(p) + of;
     }
 
     private static String probability(double p) {
         int decimals = p >= 0.0995 ? 2 : p >= 0.001 ? 3 : Math.min(6, significant(p));
-        return new BigDecimal(p).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+        BigDecimal rounded = new BigDecimal(p).setScale(decimals, RoundingMode.HALF_UP);
+        return (p < 0.001 ? rounded.stripTrailingZeros() : rounded).toPlainString();
     }
 
     /** A time in seconds as people say it: 42 s, 3 min 20 s, 2 h 05 min. */

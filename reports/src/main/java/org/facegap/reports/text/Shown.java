@@ -29,6 +29,20 @@ public record Shown(String status, String value, String interval, String n, Stri
         };
     }
 
+    /** The same without units, for tables whose caption names them. */
+    public static Shown bare(Estimate estimate, NumberText.Scale scale) {
+        Shown shown = of(estimate, scale);
+        String value = shown.value();
+        for (boolean singular : new boolean[] {true, false}) {
+            String unit = NumberText.unit(scale, singular);
+            if (!unit.isEmpty() && value.endsWith(unit)) {
+                value = value.substring(0, value.length() - unit.length());
+                break;
+            }
+        }
+        return new Shown(shown.status(), value, shown.interval(), shown.n(), shown.note());
+    }
+
     /** A number without an estimate around it; where it is not finite, "undefined" with the reason given. */
     public static String plain(double value, NumberText.Scale scale, String reasonOtherwise) {
         if (!Double.isFinite(value)) {
