@@ -1,0 +1,96 @@
+package org.facegap.core.artifact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.facegap.core.UserError;
+import org.facegap.core.files.DiskErrors;
+import org.facegap.core.files.Sha256;
+import org.facegap.core.json.Json;
+
+/** The artefact folders of one suite: {@code <stage>-<name>-<hash8>}. */
+public final class ArtifactStore {
+    private final Path suiteDir;
+    private final RunEnvironment environment;
+
+    /** A store in a folder, which is made when the first artefact is opened. */
+    public ArtifactStore(Path suiteDir, RunEnvironment environment) {
+        this.suiteDir = suiteDir;
+        this.environment = environment;
+    }
+
+    /** The suite's folder. */
+    public Path suiteDir() {
+        return suiteDir;
+    }
+
+    /** On what the artefacts are made. */
+    public RunEnvironment environment() {
+        return environment;
+    }
+
+    /**
+     * The folder of an artefact; made, with its {@code artifact.json}, when it is not done yet.
+     *
+     * @param name letters, digits, {@code . _ -}; other characters become {@code -}
+     * @param spec the resolved spec, a record
+     * @param inputHashes what goes in: name to hash
+     * @throws UserError with exit code 2 when the folder cannot be written
+     */
+    public ArtifactFolder open(
+            String stage, String name, String stageVersion, Object spec, Map<String, String> inputHashes) {
+        JsonNode tree = Json.mapper().valueToTree(spec);
+        String hash = hash(stage, stageVersion, tree, inputHashes);
+        Path path = suiteDir.resolve(plain(stage) + "-" + plain(name) + "-" + hash.substring(0, 8));
+        ArtifactInfo info = new ArtifactInfo(stage, name, stageVersion, hash, tree, inputHashes, environment, Map.of());
+        ArtifactFolder folder = new ArtifactFolder(path, info);
+        try {
+            Files.createDirectories(path);
+            if (!Files.exists(folder.doneFile())) {
+                folder.describe();
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UserError(DiskErrors.writing(path, e).getMessage(), e, UserError.USAGE);
+        } catch (UserError e) {
+            throw new UserError(e.getMessage(), e, UserError.USAGE);
+        }
+    }
+
+    /** The artefacts that are there, done or not, by folder name. */
+    public List<ArtifactFolder> folders() {
+        if (!Files.isDirectory(suiteDir)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(suiteDir)) {
+            return children.filter(child -> Files.isRegularFile(child.resolve(ArtifactFolder.INFO)))
+                    .sorted()
+                    .map(ArtifactFolder::at)
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError("cannot list " + suiteDir + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String hash(String stage, String stageVersion, JsonNode spec, Map<String, String> inputs) {
+        Map<String, Object> all = new TreeMap<>();
+        all.put("stage", stage);
+        all.put("stageVersion", stageVersion);
+        all.put("spec", spec);
+        all.put("inputs", inputs);
+        all.put("deviceKind", environment.deviceKind());
+        all.put("threads", environment.threads());
+        all.put("computeType", environment.computeType());
+        return Sha256.of(Json.canonical(all));
+    }
+
+    private static String plain(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9._-]+", "-");
+        return plain.isEmpty() || plain.startsWith(".") ? "x" + plain : plain;
+    }
+}
