@@ -80,7 +80,7 @@ final class Features {
         mouth(y);
         eye(side);
         brow();
-        moles(x, y);
+        marks(x, y);
         slopeX *= side;
     }
 
@@ -153,7 +153,7 @@ final class Features {
             float moustache = Curves.bump(u * u * u * u + v * v);
             float beard = Math.max(0.8f * jaw, moustache) * look.masc;
             float grain = 0.9f + 0.1f * NoiseField.at(x * 22f, y * 22f);
-            float strength = beard * grain * (0.46f - 0.1f * look.old);
+            float strength = beard * grain * (0.54f - 0.1f * look.old);
             float g = (red + green + blue) * (0.22f + 0.08f * look.old);
             red += (g * 0.80f - red) * strength;
             green += (g * 0.84f - green) * strength;
@@ -170,9 +170,11 @@ final class Features {
         raise(0f, look.mouthY, 0.33f, 0.22f, 0.045f);
         raise(0f, -0.88f * look.chin, 0.17f, 0.11f, 0.055f);
         raise(0f, look.mouthY - look.lipLow - 0.075f, 0.17f, 0.05f, -0.03f);
-        raise(0.53f, -0.52f, 0.14f, 0.2f, -0.035f - 0.03f * look.old);
-        open -= (0.10f + 0.16f * s) * spot(look.eyeX - 0.13f, 0.06f, 0.12f, 0.09f);
-        open -= 0.10f * Math.max(0f, s) * spot(look.eyeX + 0.03f, 0.12f, 0.19f, 0.06f);
+        raise(0.50f, -0.47f, 0.15f, 0.18f, -0.02f - 0.025f * look.old - 0.02f * look.hollow);
+        open -= 0.06f * look.hollow * spot(0.49f, -0.42f, 0.16f, 0.22f);
+        open -= (0.08f + 0.20f * s) * spot(look.eyeX - 0.13f, 0.06f, 0.12f, 0.09f);
+        open -= 0.17f * s * spot(look.eyeX + 0.01f, 0.13f, 0.20f, 0.065f);
+        open -= 0.09f * s * spot(look.eyeX - 0.02f, -0.10f, 0.15f, 0.05f);
     }
 
     private void nose(float x, float y, float side) {
@@ -188,7 +190,7 @@ final class Features {
             float k = ax / sigma;
             float a = 1f - 0.25f * k * k;
             if (a > 0f) {
-                float height = (0.05f * b + 0.10f * grow) * Math.min(1f, 4f * t) * under;
+                float height = (0.065f * b + 0.085f * grow) * Math.min(1f, 4f * t) * under;
                 float a3 = a * a * a;
                 slopeX -= 2f * height * a3 * k / sigma;
                 if (t < 1f) {
@@ -197,14 +199,14 @@ final class Features {
             }
         }
         raise(0f, tip + 0.015f, 0.085f, 0.075f, 0.055f);
-        raise(w, tip - 0.02f, 0.065f, 0.06f, 0.045f);
+        raise(w, tip - 0.02f, 0.065f, 0.065f, 0.06f);
         gloss += 0.5f * spot(0f, tip + 0.02f, 0.06f, 0.05f) + 0.25f * spot(0f, -0.1f, 0.035f, 0.2f) * b;
         // shade at the sides of the bridge and below the tip, more on the side away from the light
         float away = 0.5f - 0.5f * side * shadeSide;
-        float flank = spot(0.105f + 0.3f * (w - 0.135f), 0.06f, 0.045f, 0.17f);
-        open -= flank * (0.07f + 0.22f * away) * Curves.clamp(b - 0.25f, 0.1f, 1.6f);
-        float cast = spot(w + 0.045f, tip - 0.01f, 0.055f, 0.10f);
-        open -= cast * (0.16f + 0.26f * away);
+        float flank = spot(0.108f + 0.3f * (w - 0.135f), 0.03f, 0.052f, 0.19f);
+        open -= flank * (0.13f + 0.28f * away) * (b - 0.3f);
+        float cast = spot(w + 0.05f, tip - 0.01f, 0.05f, 0.085f);
+        open -= cast * (0.22f + 0.28f * away);
         open -= 0.36f * spot(0f, tip - 0.115f, 0.8f * w + 0.05f, 0.04f);
         float nostril = spot(0.52f * w, tip - 0.075f, 0.30f * w, 0.026f + 0.2f / fine * 0.35f);
         darken(0.88f * nostril);
@@ -254,7 +256,7 @@ final class Features {
         }
         float t2 = Math.min(t * t, 1.4f);
         float gap = look.mouthOpen * 0.085f * Math.max(0f, 1f - t2);
-        float line = look.mouthY + look.smile * (0.062f * t2 - 0.022f) - 0.004f * t2;
+        float line = look.mouthY + look.smile * (0.062f * t2 - 0.022f) + 0.006f * t2;
         float body = Math.max(0f, 1f - t2);
         float bow = ax / (0.22f * w);
         float up = look.lipUp * body * (1.06f - 0.28f * Curves.bump(bow * bow)) + 0.25f * gap;
@@ -349,7 +351,10 @@ final class Features {
         if (t < -1.25f || t > 1.3f) {
             return;
         }
-        float centre = look.browY + look.browSlope * dx + 0.035f * (1f - t * t) * (1.1f - 0.6f * look.masc) - 0.012f;
+        float centre = look.browY
+                + look.browSlope * dx
+                + (0.035f * (1.1f - 0.6f * look.masc) + 0.042f * look.browRaise) * (1f - t * t)
+                - 0.012f;
         float half = look.browHalf * (1.06f - 0.42f * Math.max(0f, t));
         float d = yy - centre;
         if (Math.abs(d) > 0.16f) {
@@ -363,28 +368,28 @@ final class Features {
         paint(look.brow, inBrow * hairs * (0.86f + 0.10f * look.masc - 0.1f * look.old) * (0.6f + 0.4f * lack));
     }
 
-    private void moles(float x, float y) {
-        float m = look.cheekMole;
-        if (m != 0f) {
-            float s = m < 0f ? -1f : 1f;
-            mole(x - s * 0.37f, y + 0.40f, m * s);
+    private void marks(float x, float y) {
+        if (look.mole != 0f) {
+            float s = look.mole < 0f ? -1f : 1f;
+            mole(x - s * 0.37f, y + 0.40f, look.mole * s);
         }
-        float f = look.foreheadMole;
-        if (f != 0f) {
-            if (f > 0f) {
-                mole(x - 0.20f, y - 0.43f, f);
-            } else {
-                mole(x + 0.24f, y + 0.84f, -f);
-            }
+        float p = look.patch;
+        if (p != 0f) {
+            float dx = p > 0f ? x - 0.44f : x + 0.22f;
+            float dy = p > 0f ? y + 0.20f : y + 0.80f;
+            float ragged = 0.8f + 0.35f * NoiseField.at(x * 11f + 2f, y * 11f + 50f);
+            float alpha = Curves.bump((dx * dx + dy * dy) * ragged * 62f) * Curves.clamp(0.2f * Math.abs(p), 0f, 0.75f);
+            float pale = look.skin[0] * 0.5f + 0.22f;
+            paint(pale, pale * 0.72f, pale * 0.58f, alpha);
         }
     }
 
     /** A mole that appears and grows with its strength. */
     private void mole(float dx, float dy, float strength) {
-        float radius = 0.022f + 0.010f * strength;
+        float radius = 0.026f + 0.009f * strength;
         float r2 = (dx * dx + dy * dy) / (radius * radius);
         if (r2 < 4f) {
-            float alpha = Curves.bump(r2) * Curves.clamp(0.42f * strength, 0f, 0.92f);
+            float alpha = Curves.bump(r2) * Curves.clamp(0.45f * strength, 0f, 0.92f);
             paint(0.06f * look.skin[0], 0.05f * look.skin[1], 0.05f * look.skin[2], alpha);
         }
     }

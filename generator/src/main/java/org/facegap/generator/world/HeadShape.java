@@ -52,7 +52,7 @@ final class HeadShape {
         float cheekT = (height + 0.10f) * 4f;
         return width
                 * (1f
-                        - 0.125f * low
+                        - 0.145f * low
                         + (jaw + 0.02f) * Curves.bump(jawT * jawT)
                         + cheekbone * Curves.bump(cheekT * cheekT));
     }

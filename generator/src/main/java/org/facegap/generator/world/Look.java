@@ -33,6 +33,7 @@ final class Look {
     final float[] irisColour;
     final float gaze;
     final float browY;
+    final float browRaise;
     final float browHalf;
     final float browSlope;
     final float noseW;
@@ -45,9 +46,10 @@ final class Look {
     final float smile;
     final float mouthOpen;
     final float fold;
+    final float hollow;
     final float freckles;
-    final float cheekMole;
-    final float foreheadMole;
+    final float mole;
+    final float patch;
 
     // hair
     final float hairLength;
@@ -71,7 +73,7 @@ final class Look {
         tone = (float) person.toneLevel();
 
         width = 0.755f + 0.018f * masc + 0.022f * cue(person, Cue.FACE_WIDTH);
-        jaw = 0.05f * (masc - 0.5f) + 0.035f * cue(person, Cue.JAW_WIDTH);
+        jaw = 0.07f * (masc - 0.5f) + 0.035f * cue(person, Cue.JAW_WIDTH);
         cheekbone = 0.022f * cue(person, Cue.CHEEKBONE);
         chin = 1f + 0.02f * masc + 0.025f * cue(person, Cue.CHIN_LENGTH);
 
@@ -81,36 +83,37 @@ final class Look {
         eyeW = 0.172f * (1f + 0.055f * cue(person, Cue.EYE_SIZE));
         eyeTilt = 0.03f - 0.03f * old + 0.085f * cue(person, Cue.EYE_TILT);
         float open = 1f + 0.13f * cue(person, Cue.EYE_OPENNESS) - 0.12f * old;
-        open *= 1f + 0.12f * (float) shot.browRaise() - 0.12f * Math.max(0f, smile);
+        open *= 1f + 0.04f * (float) shot.browRaise();
         float size = 1f + 0.07f * cue(person, Cue.EYE_SIZE);
         lidUp = 0.092f * size * Curves.clamp(open, 0.45f, 1.7f) * (1.06f - 0.12f * masc);
-        lidLow = 0.055f * size;
+        lidLow = 0.055f * size * (1f - 0.35f * Math.max(0f, smile));
         float foldCue = cue(person, Cue.LID_FOLD);
         foldLift = 0.055f + 0.012f * foldCue;
-        foldStrength = Curves.clamp(0.42f + 0.17f * foldCue, 0f, 0.95f);
-        socket = Curves.clamp(0.5f + 0.22f * cue(person, Cue.EYE_DEPTH), -0.1f, 1.3f);
+        foldStrength = Curves.clamp(0.45f + 0.2f * foldCue, -0.1f, 1.1f);
+        socket = Curves.clamp(0.5f + 0.3f * cue(person, Cue.EYE_DEPTH), -0.7f, 1.9f);
         iris = 0.078f * (0.7f + 0.3f * size);
         irisColour = irisColour(cue(person, Cue.IRIS_COLOUR), tone);
         gaze = 0.055f * (float) shot.gaze();
 
-        browY = 0.245f + 0.035f * cue(person, Cue.BROW_HEIGHT) + 0.045f * (float) shot.browRaise() - 0.02f * masc;
+        browY = 0.245f + Curves.clamp(0.035f * cue(person, Cue.BROW_HEIGHT), -0.085f, 0.25f) - 0.02f * masc;
+        browRaise = (float) shot.browRaise();
         browHalf = Math.max(0.014f, (0.026f + 0.017f * masc) * (1f + 0.22f * cue(person, Cue.BROW_THICKNESS)));
         browSlope = 0.04f + 0.075f * cue(person, Cue.BROW_SLOPE) + 0.05f * (1f - masc);
 
-        noseW = 0.135f * (1f + 0.04f * masc + 0.10f * cue(person, Cue.NOSE_WIDTH));
+        noseW = 0.137f * Curves.clamp(1f + 0.04f * masc + 0.11f * cue(person, Cue.NOSE_WIDTH), 0.45f, 1.85f);
         noseTip = -0.315f - 0.035f * cue(person, Cue.NOSE_LENGTH);
-        bridge = Curves.clamp(1f + 0.2f * cue(person, Cue.NOSE_BRIDGE), 0.3f, 1.8f);
+        bridge = Curves.clamp(1f + 0.24f * cue(person, Cue.NOSE_BRIDGE), -0.5f, 2.7f);
 
         mouthY = -0.605f + 0.03f * cue(person, Cue.MOUTH_HEIGHT) - 0.01f * masc;
-        mouthW = 0.245f * (1f + 0.09f * cue(person, Cue.MOUTH_WIDTH)) * (1f + 0.14f * smile);
+        mouthW = 0.255f * Curves.clamp(1f + 0.09f * cue(person, Cue.MOUTH_WIDTH), 0.55f, 1.55f) * (1f + 0.14f * smile);
         float full = Math.max(0.3f, 1f + 0.17f * cue(person, Cue.LIP_FULLNESS)) * (1f - 0.18f * masc - 0.15f * old);
         lipUp = 0.074f * full * (1f - 0.15f * Math.max(0f, smile));
         lipLow = 0.092f * full * (1f - 0.15f * Math.max(0f, smile));
-        fold = Curves.clamp(0.10f + 0.32f * old + 0.12f * cue(person, Cue.CHEEK_FOLD), 0f, 0.8f)
-                + 0.12f * Math.max(0f, smile);
-        freckles = Curves.clamp(0.22f * cue(person, Cue.FRECKLES), -0.5f, 0.7f);
-        cheekMole = cue(person, Cue.CHEEK_MOLE);
-        foreheadMole = cue(person, Cue.FOREHEAD_MOLE);
+        fold = 0.10f + 0.34f * old + 0.12f * Math.max(0f, smile);
+        hollow = cue(person, Cue.CHEEK_HOLLOW);
+        freckles = Curves.clamp(0.26f * cue(person, Cue.FRECKLES), -0.9f, 0.95f);
+        mole = cue(person, Cue.MOLE);
+        patch = cue(person, Cue.PALE_PATCH);
 
         float lengthLean = (float) shot.hairLength() + 0.22f * (0.5f - masc);
         hairLength = Curves.clamp(lengthLean, 0f, 1f);
@@ -122,7 +125,7 @@ final class Look {
         float[] lipTint = {0.66f, 0.16f, 0.15f};
         float paint = 0.18f + 0.42f * (1f - masc);
         lips = new float[3];
-        float lipLight = Curves.mix(1f, 0.55f, Curves.clamp(tone * 0.6f, 0f, 1f));
+        float lipLight = Curves.mix(1f, 0.62f, Curves.clamp(tone * 0.6f, 0f, 1f));
         for (int i = 0; i < 3; i++) {
             float natural = skin[i] * (i == 0 ? 0.86f : 0.58f);
             lips[i] = Curves.mix(natural, lipTint[i] * lipLight, paint * (1f - 0.4f * old));
@@ -148,7 +151,7 @@ final class Look {
     }
 
     private static float[] skin(float tone, float shade, float old) {
-        float[][] classes = {{0.80f, 0.515f, 0.385f}, {0.465f, 0.248f, 0.128f}, {0.150f, 0.066f, 0.037f}};
+        float[][] classes = {{0.80f, 0.515f, 0.385f}, {0.465f, 0.248f, 0.128f}, {0.172f, 0.078f, 0.044f}};
         float toMedium = Curves.clamp(tone, 0f, 1f);
         float toDark = Curves.clamp(tone - 1f, 0f, 1f);
         float light = 1f + 0.07f * shade;
@@ -165,10 +168,10 @@ final class Look {
     }
 
     private static float[] irisColour(float cue, float tone) {
-        float[] blue = {0.16f, 0.34f, 0.52f};
+        float[] blue = {0.20f, 0.42f, 0.62f};
         float[] hazel = {0.17f, 0.13f, 0.06f};
         float[] brown = {0.05f, 0.022f, 0.012f};
-        float at = Curves.clamp(0.5f + 0.24f * cue - 0.22f * tone, 0f, 1f);
+        float at = Curves.edge(cue - 0.9f * tone, 0.16f);
         float toHazel = Curves.clamp(at * 2f, 0f, 1f);
         float toBlue = Curves.clamp(at * 2f - 1f, 0f, 1f);
         float[] colour = new float[3];
@@ -183,7 +186,8 @@ final class Look {
         float[] red = {0.40f, 0.17f, 0.06f};
         float[] brown = {0.115f, 0.062f, 0.034f};
         float[] black = {0.016f, 0.013f, 0.012f};
-        float dark = Curves.mix(darkness, 0.72f + 0.28f * darkness, Curves.clamp(tone, 0f, 1f));
+        float dark =
+                Curves.mix(darkness, 0.76f + 0.24f * darkness, 0.6f * tone - 0.1f * tone * Math.max(0f, tone - 1f));
         float toBrown = Curves.clamp(dark * 2f, 0f, 1f);
         float toBlack = Curves.clamp(dark * 2f - 1f, 0f, 1f);
         float[] colour = new float[3];

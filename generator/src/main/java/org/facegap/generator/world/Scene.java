@@ -80,7 +80,7 @@ final class Scene {
     /** Exposure, a soft shoulder, gamma 2. */
     private float display(float linear) {
         float v = linear * gain;
-        v = v * 1.32f / (1f + 0.36f * v);
+        v = v * 1.45f / (1f + 0.42f * v);
         return Curves.clamp((float) Math.sqrt(Math.max(0f, v)), 0f, 1f);
     }
 
@@ -97,14 +97,14 @@ final class Scene {
             return;
         }
         shell.meet(px, py);
-        float shellCover = Curves.edge(shell.inside + hair.wobble(px, py), 0.6f / pixel);
+        float shellCover = Curves.edge(shell.inside + hair.wobble(px, py), 0.5f / pixel);
         if (shellCover > 0f) {
             hairInside(px, py, shellCover);
         }
         ear(px, py, leftEar, -1f, 1f);
         ear(px, py, rightEar, 1f, 1f);
         head.meet(px, py);
-        float cover = Curves.edge(head.inside, 0.7f / pixel);
+        float cover = Curves.edge(head.inside, 0.55f / pixel);
         if (cover > 0f) {
             float r = red;
             float g = green;

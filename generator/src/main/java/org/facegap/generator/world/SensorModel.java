@@ -12,7 +12,7 @@ public final class SensorModel {
      *
      * @param planar picture, {@code 3 * size * size}, red plane first, 0..1; not changed
      * @param size width and height in pixels
-     * @param sensor what to lose; blur b is a Gaussian of sigma {@code 0.45 * sqrt(b*b - 1)} pixels at 64 px, scaled
+     * @param sensor what to lose; blur b is a Gaussian of sigma {@code 0.5 * sqrt(b*b - 1)} pixels at 64 px, scaled
      *     with the size, so that b = 3 leaves about a third of the resolution
      * @param noiseSeed seed of the noise; the same seed gives the same picture
      * @return a new array of the same shape, 0..1
@@ -22,7 +22,7 @@ public final class SensorModel {
         if (planar.length != 3 * size * size) {
             throw new IllegalArgumentException("planar: expected " + 3 * size * size + " values, got " + planar.length);
         }
-        double sigma = 0.45 * Math.sqrt(sensor.blur() * sensor.blur() - 1) * size / 64.0;
+        double sigma = 0.5 * Math.sqrt(sensor.blur() * sensor.blur() - 1) * size / 64.0;
         float[] out = sigma > 0.05 ? blur(planar, size, sigma) : planar.clone();
         if (sensor.noise() > 0) {
             SplittableRandom random = new SplittableRandom(noiseSeed);

@@ -90,26 +90,33 @@ public record Shot(
 
     /** The same shot with the head turned and nodded otherwise (radians). */
     public Shot withPose(double newYaw, double newPitch) {
+        return nudged(0, newYaw - yaw).nudged(1, newPitch - pitch);
+    }
+
+    /** The same shot with one of its numbers changed by some amount, in the order of {@link #numbers()}. */
+    Shot nudged(int index, double by) {
+        double[] n = numbers();
+        n[index] += by;
         return new Shot(
-                newYaw,
-                newPitch,
-                roll,
-                lightAzimuth,
-                lightElevation,
-                lightStrength,
-                smile,
-                mouthOpen,
-                browRaise,
-                gaze,
-                hairLength,
-                hairVolume,
-                hairFringe,
-                hairParting,
-                hairDarkness,
-                hairHue,
-                background,
-                clothing,
-                exposure);
+                n[0],
+                n[1],
+                n[2],
+                n[3],
+                n[4],
+                n[5],
+                n[6],
+                n[7],
+                n[8],
+                n[9],
+                n[10],
+                n[11],
+                n[12],
+                n[13],
+                n[14],
+                n[15],
+                new double[] {n[16], n[17], n[18]},
+                n[19],
+                n[20]);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -46,6 +48,23 @@ public final class WorldGallery {
                     Tone.values()[i / 24], Age.values()[i % 8 / 6], Presentation.values()[i % 2], random);
             frontal[i] = renderer.render(new Face(person, Shot.frontal()), size);
         }
+        List<float[]> cues = new ArrayList<>();
+        for (Cue cue : Cue.values()) {
+            Person person = new Person(
+                    cue.owner(),
+                    Age.YOUNG,
+                    Presentation.FEMININE,
+                    cue.owner().ordinal(),
+                    0,
+                    cue.ordinal() / 3 % 2,
+                    0,
+                    new double[Cue.COUNT]);
+            for (int step = -2; step <= 2; step++) {
+                cues.add(renderer.render(
+                        new Face(person.withCue(cue, 1.5 * step), Shot.frontal().withPose(0.15, 0)), size));
+            }
+        }
+        write(folder.resolve("cues.png"), cues.toArray(new float[0][]), 15, size, zoom);
         write(folder.resolve("identities.png"), identities, 8, size, zoom);
         write(folder.resolve("frontal.png"), frontal, 12, size, zoom);
     }
