@@ -214,7 +214,7 @@ final class Features {
 
     private void folds(float y) {
         // from the wing of the nose to beside the corner of the mouth
-        float top = look.noseTip + 0.0f;
+        float top = look.noseTip;
         float bottom = look.mouthY - 0.05f;
         float t = (top - y) / (top - bottom);
         if (t > -0.3f && t < 1.3f) {
@@ -313,7 +313,7 @@ final class Features {
             float round = 1f - 0.22f * t2;
             float s = white * lidShade * round;
             paint(s, s * 0.95f, s * (0.91f - 0.06f * look.old), ball);
-            float ix = dx - side * look.gaze * 1.0f;
+            float ix = dx - side * look.gaze;
             float iy = dy - 0.012f;
             float r = (float) Math.sqrt(ix * ix + iy * iy);
             float disc = Curves.edge(look.iris - r, fine) * ball;

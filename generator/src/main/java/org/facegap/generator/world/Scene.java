@@ -154,11 +154,10 @@ final class Scene {
         }
         float out = Math.abs(dx);
         float slope = -1.02f - 0.16f * out - 0.28f * Math.max(0f, out - 0.55f) * Math.max(0f, out - 0.55f);
-        float collar = 0.50f * half + 0.62f * Math.max(0f, hy + 1.32f);
         float depth = Math.max(0f, hy + 1.32f) * 0.9f;
         float wide = 0.60f * half + depth * 1.1f;
         float sharp = 0.6f / pixel;
-        float shirt = Curves.edge(slope - hy, sharp) * Curves.edge(out - wide - 0.0f * collar, sharp);
+        float shirt = Curves.edge(slope - hy, sharp) * Curves.edge(out - wide, sharp);
         if (shirt > 0f) {
             float lit = 0.45f + 0.55f * key * Math.max(0f, 0.5f + 0.55f * light[0] * Curves.clamp(dx, -1f, 1f));
             lit *= 0.92f + 0.08f * NoiseField.at(hx * 5f, hy * 3f) - 0.15f * Curves.ramp(wide + 0.12f, wide, out);

@@ -3,6 +3,7 @@ package org.facegap.generator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class CueCalibrationTest {
     @Test
     void proposedGainsMoveTowardsTheTarget() {
         Cue cue = Cue.EYE_SIZE;
-        List<CueVisibility> twiceTooFaint = java.util.Arrays.stream(Cue.values())
+        List<CueVisibility> twiceTooFaint = Arrays.stream(Cue.values())
                 .map(c -> new CueVisibility(c, c.owner(), 1, CueCalibration.target(c) / 2))
                 .toList();
         assertThat(CueCalibration.proposedGains(twiceTooFaint)[cue.ordinal()]).isCloseTo(2 * cue.gain(), within(1e-9));
