@@ -51,9 +51,14 @@ public final class ArtifactStore {
         ArtifactFolder folder = new ArtifactFolder(path, info);
         try {
             Files.createDirectories(path);
-            if (!Files.exists(folder.doneFile())) {
-                folder.describe();
+            if (Files.exists(folder.doneFile()) && Files.exists(path.resolve(ArtifactFolder.INFO))) {
+                ArtifactFolder there = ArtifactFolder.at(path);
+                if (!there.hash().equals(hash)) {
+                    throw new UserError(path + " belongs to another spec, whose hash begins alike; move it away");
+                }
+                return there;
             }
+            folder.describe();
             return folder;
         } catch (IOException e) {
             throw new UserError(DiskErrors.writing(path, e).getMessage(), e, UserError.USAGE);
