@@ -1,0 +1,356 @@
+package org.facegap.evaluation.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.core.json.Json;
+import org.facegap.core.results.Comparison;
+import org.facegap.core.results.GroupVerification;
+import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.VerificationResults;
+import org.facegap.evaluation.attribute.AttributePredictions;
+import org.facegap.evaluation.protocol.PairSet;
+import org.facegap.evaluation.protocol.VerificationPair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteEvaluatorTest {
+    private static final EvaluationSettings SETTINGS = new EvaluationSettings(.01, .95, 400, 400, 30, 200, 7);
+    private static final Map<String, Double> BIASED = Map.of("light", 3.2, "medium", 2.4, "dark", 1.6);
+    private static final Map<String, Double> FAIR = Map.of("light", 3.2, "medium", 3.2, "dark", 3.2);
+    private static final Map<String, Double> LEVELLED = Map.of("light", 1.9, "medium", 1.8, "dark", 1.6);
+
+    private final SyntheticSuite made = new SyntheticSuite(60, 5, 400, 1);
+
+    private VerificationResults verification(ArmScores arm) {
+        return new ArmEvaluator(SETTINGS, SyntheticSuite.GROUPS, made.protocol())
+                .evaluate(arm)
+                .results();
+    }
+
+    private Comparison compare(Map<String, Double> from, Map<String, Double> to, long... seeds) {
+        return new SuiteEvaluator(SETTINGS)
+                .evaluate(made.suite(List.of(
+                        SyntheticSuite.input(made.arm("biased", from, 3, seeds)),
+                        SyntheticSuite.input(made.arm("balanced", to, 3, seeds)))))
+                .comparisons()
+                .get(0);
+    }
+
+    @Test
+    void aKnownGapIsFoundAndNarrowed() {
+        VerificationResults biased = verification(made.arm("biased", BIASED, 3, 1));
+        assertThat(biased.accuracyGap().best()).isEqualTo("light");
+        assertThat(biased.accuracyGap().worst()).isEqualTo("dark");
+        assertThat(biased.accuracyGap().value().hasInterval()).isFalse();
+        assertThat(biased.accuracyGap().permutationP()).isLessThan(.01);
+        assertThat(biased.accuracyGap().value().value())
+                .isGreaterThan(3 * biased.accuracyGap().expectedByChance());
+        assertThat(biased.worstGroup().group()).isEqualTo("dark");
+        assertThat(biased.fnmrGap().worst()).isEqualTo("dark");
+        assertThat(biased.threshold().realisedFmr().value()).isBetween(.001, .03);
+
+        Comparison comparison = compare(BIASED, FAIR, 1);
+        assertThat(comparison.gapDifference().high()).isNegative();
+        assertThat(comparison.worstGroupDifference().low()).isPositive();
+        assertThat(comparison.levellingDown()).isFalse();
+        assertThat(comparison.sentence())
+                .contains("differential between groups narrowed by")
+                .contains("for these models only");
+    }
+
+    @Test
+    void levellingDownIsNamed() {
+        Comparison comparison = compare(BIASED, LEVELLED, 1);
+        assertThat(comparison.gapDifference().value()).isNegative();
+        assertThat(comparison.levellingDown()).isTrue();
+        assertThat(comparison.sentence()).contains("levelling down").contains("mean accuracy fell");
+        assertThat(compare(BIASED, BIASED, 1).levellingDown()).isFalse();
+    }
+
+    @Test
+    void equalArmsAreNotToldApart() {
+        Comparison comparison = compare(BIASED, BIASED, 1, 2, 3);
+        assertThat(comparison.gapDifference().low()).isNegative();
+        assertThat(comparison.gapDifference().high()).isPositive();
+        assertThat(comparison.sentence())
+                .contains("no difference in the accuracy differential between groups could be shown")
+                .doesNotContain("these models only");
+        ArmEvaluator evaluator = new ArmEvaluator(SETTINGS, SyntheticSuite.GROUPS, made.protocol());
+        ArmEvaluation same = evaluator.evaluate(made.arm("biased", BIASED, 3, 1));
+        ArmComparison self = new ArmComparison(SETTINGS, same, same);
+        assertThat(self.gapEquivalence(.02).equivalent()).isTrue();
+        assertThat(self.gapEquivalence(1e-4).equivalent()).isFalse();
+        assertThat(self.result().gapDifference().value()).isZero();
+        assertThat(self.result().gapDifference().high()).isPositive();
+    }
+
+    @Test
+    void seedsWidenIntervals() {
+        ArmScores one = made.arm("a", BIASED, 3, 1);
+        double[] worse = one.seeds().get(0).testScores().clone();
+        for (int i = 0; i < worse.length; i++) {
+            if (made.protocol().test().pairs().pairs().get(i).genuine()) {
+                worse[i] -= .8;
+            }
+        }
+        SeedScores other = new SeedScores(2, worse, one.seeds().get(0).calibrationScores());
+        VerificationResults single = verification(one);
+        VerificationResults both =
+                verification(new ArmScores("a", List.of(one.seeds().get(0), other)));
+        assertThat(width(both.averageAccuracy())).isGreaterThan(3 * width(single.averageAccuracy()));
+        double lower = verification(new ArmScores("a", List.of(other)))
+                .averageAccuracy()
+                .value();
+        assertThat(both.averageAccuracy().value())
+                .isCloseTo((single.averageAccuracy().value() + lower) / 2, within(1e-12));
+        assertThat(both.groups().get(0).roc()).hasSizeBetween(3, 200);
+    }
+
+    private static double width(Estimate e) {
+        return e.high() - e.low();
+    }
+
+    @Test
+    void relabelledGroupsPermuteTheRows() {
+        Map<String, String> names = Map.of("light", "x", "medium", "y", "dark", "z");
+        SplitPairs test = made.protocol().test();
+        List<VerificationPair> pairs = test.pairs().pairs().stream()
+                .map(p -> new VerificationPair(p.a(), p.b(), p.genuine(), p.fold(), names.getOrDefault(p.group(), "")))
+                .toList();
+        SplitPairs renamed = new SplitPairs(test.images(), new PairSet(pairs, 10, 1, "renamed"));
+        ArmScores arm = made.arm("a", BIASED, 3, 1);
+        VerificationResults before = verification(arm);
+        VerificationResults after = new ArmEvaluator(
+                        SETTINGS,
+                        List.of("z", "x", "y"),
+                        new VerificationProtocol(renamed, made.protocol().calibration()))
+                .evaluate(arm)
+                .results();
+        assertThat(after.groups()).extracting(GroupVerification::group).containsExactly("z", "x", "y");
+        for (GroupVerification row : before.groups()) {
+            GroupVerification same = after.groups().stream()
+                    .filter(r -> r.group().equals(names.get(row.group())))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(same.accuracy().value()).isEqualTo(row.accuracy().value());
+            assertThat(same.fnmr()).isEqualTo(row.fnmr());
+            assertThat(same.auc()).isEqualTo(row.auc());
+            assertThat(same.roc()).isEqualTo(row.roc());
+        }
+        assertThat(after.accuracyGap().value()).isEqualTo(before.accuracyGap().value());
+        assertThat(after.standardDeviation()).isCloseTo(before.standardDeviation(), within(1e-15));
+    }
+
+    @Test
+    void shiftedScoresGiveTheSameResults() {
+        ArmScores arm = made.arm("a", BIASED, 3, 1);
+        SeedScores first = arm.seeds().get(0);
+        // rounded so that the shift is exact
+        double[] test = Arrays.stream(first.testScores())
+                .map(v -> Math.rint(v * 1024) / 1024)
+                .toArray();
+        double[] calibration = Arrays.stream(first.calibrationScores())
+                .map(v -> Math.rint(v * 1024) / 1024)
+                .toArray();
+        VerificationResults plain = verification(new ArmScores("a", List.of(new SeedScores(1, test, calibration))));
+        VerificationResults shifted = verification(new ArmScores(
+                "a",
+                List.of(new SeedScores(
+                        1,
+                        Arrays.stream(test).map(v -> v + 8).toArray(),
+                        Arrays.stream(calibration).map(v -> v + 8).toArray()))));
+        assertThat(shifted.groups()).isEqualTo(plain.groups());
+        assertThat(shifted.averageAccuracy()).isEqualTo(plain.averageAccuracy());
+        assertThat(shifted.threshold().value()).isEqualTo(plain.threshold().value() + 8);
+    }
+
+    @Test
+    void failuresAreCountedAndLeftOut() {
+        ArmScores arm = made.arm("a", BIASED, 3, 1);
+        double[] scores = arm.seeds().get(0).testScores().clone();
+        scores[0] = Double.NaN;
+        scores[1] = Double.NaN;
+        ArmEvaluation evaluation = new ArmEvaluator(SETTINGS, SyntheticSuite.GROUPS, made.protocol())
+                .evaluate(new ArmScores(
+                        "a",
+                        List.of(new SeedScores(1, scores, arm.seeds().get(0).calibrationScores()))));
+        GroupVerification row = evaluation.results().groups().get(0);
+        assertThat(row.counts().failures()).isEqualTo(2);
+        assertThat(row.genuine()).isEqualTo(398);
+        assertThat(row.accuracy().n()).isEqualTo(798);
+        assertThat(evaluation.warnings()).anyMatch(w -> w.contains("2 of 800 pairs of group 'light'"));
+    }
+
+    @Test
+    void degenerateSuitesSayWhy() {
+        // one group, and a second one that has no pairs
+        SyntheticSuite one = new SyntheticSuite(List.of("light"), 30, 3, 60, 1);
+        VerificationResults results = new ArmEvaluator(SETTINGS, List.of("light", "empty"), one.protocol())
+                .evaluate(one.arm("a", BIASED, 3, 1))
+                .results();
+        assertThat(results.accuracyGap().value().status()).isEqualTo(Estimate.Status.UNDEFINED);
+        assertThat(results.groups().get(1).accuracy().status()).isEqualTo(Estimate.Status.UNDEFINED);
+        assertThat(results.worstGroup().group()).isEqualTo("light");
+
+        // no impostor pairs anywhere
+        List<VerificationPair> genuine = one.protocol().test().pairs().pairs().stream()
+                .filter(VerificationPair::genuine)
+                .toList();
+        SplitPairs only = new SplitPairs(one.protocol().test().images(), new PairSet(genuine, 10, 1, "genuine"));
+        double[] scores = new double[60];
+        VerificationResults none = new ArmEvaluator(SETTINGS, List.of("light"), new VerificationProtocol(only, only))
+                .evaluate(new ArmScores("a", List.of(new SeedScores(1, scores, scores))))
+                .results();
+        GroupVerification row = none.groups().get(0);
+        assertThat(List.of(row.accuracy(), row.auc(), row.eer(), row.fmr(), row.fnmr()))
+                .extracting(Estimate::status)
+                .containsOnly(Estimate.Status.UNDEFINED);
+        assertThat(none.averageAccuracy().status()).isEqualTo(Estimate.Status.UNDEFINED);
+        assertThat(none.threshold().value()).isNaN();
+
+        // too few
+        SyntheticSuite small = new SyntheticSuite(List.of("light"), 20, 2, 20, 1);
+        assertThat(new ArmEvaluator(SETTINGS, List.of("light"), small.protocol())
+                        .evaluate(small.arm("a", BIASED, 3, 1))
+                        .results()
+                        .groups()
+                        .get(0)
+                        .accuracy())
+                .isEqualTo(Estimate.tooFew(20, 30, "rate"));
+    }
+
+    @Test
+    void equalScoresAreChance() {
+        int n = made.protocol().test().pairs().size();
+        VerificationResults results =
+                verification(new ArmScores("a", List.of(new SeedScores(1, new double[n], new double[n]))));
+        GroupVerification row = results.groups().get(0);
+        assertThat(row.accuracy().value()).isEqualTo(.5);
+        assertThat(row.auc().value()).isEqualTo(.5);
+        assertThat(row.fnmr().value()).isEqualTo(1);
+        assertThat(row.fnmr().low()).isBetween(.9, .999);
+        assertThat(results.accuracyGap().permutationP()).isEqualTo(1);
+    }
+
+    @Test
+    void perfectScoresAreNotCertain() {
+        VerificationResults results =
+                verification(made.arm("a", Map.of("light", 40.0, "medium", 40.0, "dark", 40.0), 3, 1));
+        for (GroupVerification row : results.groups()) {
+            assertThat(row.accuracy().value()).isEqualTo(1);
+            assertThat(row.accuracy().low()).isBetween(.98, .999);
+            assertThat(row.auc().low()).isLessThan(1);
+            assertThat(row.eer().high()).isPositive();
+        }
+    }
+
+    @Test
+    void resultsAreRepeatableAndSurviveJson(@TempDir Path dir) {
+        List<ArmInput> arms = List.of(
+                SyntheticSuite.input(made.arm("biased", BIASED, 3, 1, 2)),
+                SyntheticSuite.input(made.arm("balanced", FAIR, 3, 1, 2)),
+                SyntheticSuite.input(made.arm("plain", BIASED, 3, 1)));
+        SuiteResults results = new SuiteEvaluator(SETTINGS).evaluate(made.suite(arms));
+        assertThat(Json.canonical(new SuiteEvaluator(SETTINGS).evaluate(made.suite(arms))))
+                .isEqualTo(Json.canonical(results));
+        Path file = dir.resolve("results.json");
+        Json.write(file, results);
+        assertThat(Json.canonical(Json.read(file, SuiteResults.class))).isEqualTo(Json.canonical(results));
+        assertThat(results.comparisons()).extracting(Comparison::candidate).containsExactly("balanced", "plain");
+        assertThat(results.conclusion().sentences()).hasSize(5);
+        assertThat(results.warnings()).hasSize(1).first().asString().contains("'plain' has one training seed");
+        assertThat(results.protocol()).containsEntry("note", "made up").containsEntry("bootstrapReplicates", 400);
+    }
+
+    @Test
+    void wrongInputIsRefused() {
+        ArmInput arm = SyntheticSuite.input(made.arm("a", BIASED, 3, 1));
+        SuiteEvaluator evaluator = new SuiteEvaluator(SETTINGS);
+        assertThatThrownBy(() -> evaluator.evaluate(made.suite(List.of(arm, arm))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Two arms");
+        ArmScores shortScores = new ArmScores("b", List.of(new SeedScores(1, new double[3], new double[3])));
+        assertThatThrownBy(() -> evaluator.evaluate(made.suite(List.of(SyntheticSuite.input(shortScores)))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("do not fit");
+        assertThatThrownBy(() -> new ArmEvaluator(SETTINGS, List.of("light"), made.protocol()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'medium'");
+    }
+
+    @Test
+    void aThousandReplicatesOfSixThousandPairsAreFast() {
+        SyntheticSuite large = new SyntheticSuite(List.of("light"), 300, 6, 3000, 1);
+        ArmScores arm = large.arm("a", BIASED, 3, 1);
+        ArmEvaluator evaluator = new ArmEvaluator(EvaluationSettings.standard(1), List.of("light"), large.protocol());
+        Estimate accuracy = org.junit.jupiter.api.Assertions.assertTimeout(
+                Duration.ofSeconds(10),
+                () -> evaluator.evaluate(arm).results().groups().get(0).accuracy());
+        assertThat(accuracy.n()).isEqualTo(6000);
+        assertThat(width(accuracy)).isBetween(.005, .06);
+    }
+
+    @Test
+    void scoreFilesReadBack(@TempDir Path dir) throws IOException {
+        SplitPairs pairs = made.protocol().test();
+        double[] scores = made.scores(pairs, BIASED, 1, 1);
+        scores[5] = Double.NaN;
+        Path file = dir.resolve("scores.csv");
+        new ScoreFile("bias, ed", 4, "test", pairs, scores).write(file);
+        ScoreFile back = ScoreFile.read(file);
+        assertThat(back.arm()).isEqualTo("bias, ed");
+        assertThat(back.scores()).isEqualTo(scores);
+        VerificationPair a = pairs.pairs().pairs().get(77);
+        VerificationPair b = back.pairs().pairs().pairs().get(77);
+        assertThat(back.pairs().images().keys().get(b.b()))
+                .isEqualTo(pairs.images().keys().get(a.b()));
+        assertThat(List.of(b.genuine(), b.fold(), b.group())).isEqualTo(List.of(a.genuine(), a.fold(), a.group()));
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(9, lines.get(9).replaceAll("[^,]*$", "much"));
+        Files.write(file, lines);
+        assertThatThrownBy(() -> ScoreFile.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(":10:");
+    }
+
+    @Test
+    void attributesPerGroup() {
+        List<String> truth = new ArrayList<>();
+        List<String> good = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        List<String> identities = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String group = SyntheticSuite.GROUPS.get(i % 3);
+            groups.add(group);
+            identities.add(group + i / 6);
+            truth.add(i / 3 % 2 == 0 ? "old" : "young");
+            // dark: every second picture is called old
+            good.add(group.equals("dark") && i / 3 % 4 > 1 ? "old" : truth.get(i));
+        }
+        AttributePredictions predictions = new AttributePredictions("age", 1, truth, good, groups, identities);
+        var results = new AttributeEvaluator(SETTINGS, SyntheticSuite.GROUPS)
+                .evaluate(List.of(predictions))
+                .get(0);
+        assertThat(results.groups().get(0).accuracy().value()).isEqualTo(1);
+        assertThat(results.groups().get(0).accuracy().low()).isLessThan(.97);
+        assertThat(results.groups().get(2).accuracy().value()).isCloseTo(.75, within(1e-12));
+        assertThat(results.gap().worst()).isEqualTo("dark");
+        assertThat(results.gap().permutationP()).isLessThan(.01);
+        assertThat(results.average().value()).isCloseTo(2.75 / 3, within(1e-12));
+        assertThat(results.average().low()).isLessThan(results.average().value());
+        assertThatThrownBy(() -> new AttributeEvaluator(SETTINGS, List.of("light")).evaluate(List.of(predictions)))
+                .isInstanceOf(UserError.class);
+    }
+}

@@ -1,0 +1,108 @@
+package org.facegap.evaluation.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.random.Gaussian;
+import org.facegap.core.results.Composition;
+import org.facegap.core.results.Cost;
+import org.facegap.evaluation.protocol.PairProtocol;
+import org.facegap.evaluation.protocol.PairSet;
+import org.facegap.evaluation.protocol.VerificationPair;
+
+/** Pictures, pairs and scores with a known separation for each group. */
+final class SyntheticSuite {
+    static final List<String> GROUPS = List.of("light", "medium", "dark");
+
+    private final VerificationProtocol protocol;
+
+    SyntheticSuite(int people, int pictures, int pairsOfAKind, long seed) {
+        this(GROUPS, people, pictures, pairsOfAKind, seed);
+    }
+
+    SyntheticSuite(List<String> groups, int people, int pictures, int pairsOfAKind, long seed) {
+        this.protocol = new VerificationProtocol(
+                split("t", groups, people, pictures, pairsOfAKind, seed),
+                split("c", groups, people, pictures, pairsOfAKind, seed + 1));
+    }
+
+    private static SplitPairs split(
+            String prefix, List<String> groups, int people, int pictures, int pairsOfAKind, long seed) {
+        List<String> keys = new ArrayList<>();
+        List<String> identities = new ArrayList<>();
+        List<String> groupOf = new ArrayList<>();
+        for (String group : groups) {
+            for (int i = 0; i < people; i++) {
+                for (int k = 0; k < pictures; k++) {
+                    keys.add(prefix + group + i + "-" + k);
+                    identities.add(prefix + group + i);
+                    groupOf.add(group);
+                }
+            }
+        }
+        PairSet pairs = PairProtocol.rfwStyle(groupOf, identities, pairsOfAKind, pairsOfAKind, 10, seed);
+        return new SplitPairs(new TestImages(keys, identities, groupOf), pairs);
+    }
+
+    VerificationProtocol protocol() {
+        return protocol;
+    }
+
+    /** Scores: separation of the group for genuine pairs, plus an effect of each person and noise, drawn by seeds. */
+    double[] scores(SplitPairs split, Map<String, Double> separation, long peopleSeed, long noiseSeed) {
+        Gaussian people = new Gaussian(peopleSeed);
+        Map<String, Double> effect = new java.util.HashMap<>();
+        for (String id : split.images().identities()) {
+            effect.computeIfAbsent(id, k -> .4 * people.next());
+        }
+        Gaussian common = new Gaussian(peopleSeed + 17);
+        Gaussian noise = new Gaussian(noiseSeed);
+        double[] scores = new double[split.pairs().size()];
+        for (int i = 0; i < scores.length; i++) {
+            VerificationPair p = split.pairs().pairs().get(i);
+            double a = effect.getOrDefault(split.images().identities().get(p.a()), 0.0);
+            double b = effect.getOrDefault(split.images().identities().get(p.b()), 0.0);
+            scores[i] = (p.genuine() ? separation.getOrDefault(p.group(), 2.0) : 0)
+                    + a
+                    + b
+                    + .7 * common.next()
+                    + .5 * noise.next();
+        }
+        return scores;
+    }
+
+    ArmScores arm(String name, Map<String, Double> separation, long people, long... seeds) {
+        List<SeedScores> all = new ArrayList<>();
+        for (long seed : seeds) {
+            long noise = seed * 1000 + name.hashCode();
+            all.add(new SeedScores(
+                    seed,
+                    scores(protocol.test(), separation, people, noise),
+                    scores(protocol.calibration(), separation, people + 1, noise + 1)));
+        }
+        return new ArmScores(name, all);
+    }
+
+    static ArmInput input(ArmScores scores) {
+        return new ArmInput(
+                "evolutionary",
+                new Composition(0, 0, Map.of(), Map.of(), Map.of()),
+                scores,
+                List.of(),
+                List.of(),
+                new Cost(0, 0, Double.NaN));
+    }
+
+    SuiteInput suite(List<ArmInput> arms) {
+        return new SuiteInput(
+                "synthetic",
+                "Does it?",
+                "tone",
+                GROUPS,
+                arms.get(0).scores().arm(),
+                protocol,
+                arms,
+                Map.of("note", "made up"),
+                List.of());
+    }
+}

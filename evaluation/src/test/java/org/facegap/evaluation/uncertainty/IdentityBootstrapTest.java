@@ -1,0 +1,117 @@
+package org.facegap.evaluation.uncertainty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class IdentityBootstrapTest {
+    private static double[] column(double[][] rows, int c) {
+        double[] values = new double[rows.length];
+        for (int r = 0; r < values.length; r++) {
+            values[r] = rows[r][c];
+        }
+        return values;
+    }
+
+    private static double sd(double[] values) {
+        double mean = 0;
+        for (double v : values) {
+            mean += v / values.length;
+        }
+        double sum = 0;
+        for (double v : values) {
+            sum += (v - mean) * (v - mean);
+        }
+        return Math.sqrt(sum / (values.length - 1));
+    }
+
+    @Test
+    void deviationsHaveMeanZeroAndTheDyadicCovariance() {
+        SimulatedGroup group = SimulatedGroup.draw(60, 300, 300, -2, .7, new SplittableRandom(1));
+        double[] change = new double[600];
+        for (int i = 0; i < 600; i += 7) {
+            change[i] = 1 - 2 * group.errors()[i];
+        }
+        double[][] columns = {group.errors(), change};
+        double[][] target = IdentityBootstrap.covariance(group.pairs(), columns);
+        double[][] moved = IdentityBootstrap.deviations(group.pairs(), columns, 800, 5);
+        double cross = 0;
+        for (double[] row : moved) {
+            cross += row[0] * row[1] / 799;
+        }
+        assertThat(sd(column(moved, 0))).isCloseTo(Math.sqrt(target[0][0]), within(1e-9));
+        assertThat(sd(column(moved, 1))).isCloseTo(Math.sqrt(target[1][1]), within(1e-9));
+        assertThat(cross).isCloseTo(target[0][1], within(1e-9));
+        assertThat(column(moved, 0)).satisfies(v -> {
+            double mean = 0;
+            for (double x : v) {
+                mean += x;
+            }
+            assertThat(mean / v.length).isCloseTo(0, within(1e-12));
+        });
+        assertThat(IdentityBootstrap.deviations(group.pairs(), columns, 800, 5)).isDeepEqualTo(moved);
+    }
+
+    @Test
+    void equalArmsAreNotShownToBeEqualForCertain() {
+        IdentityPairs pairs = SimulatedGroup.draw(40, 100, 100, -2, 0, new SplittableRandom(1))
+                .pairs();
+        double[] right = new double[200];
+        java.util.Arrays.fill(right, 1);
+        double[][] moved = IdentityBootstrap.deviations(pairs, new double[][] {right, new double[200]}, 500, 5);
+        assertThat(sd(column(moved, 0))).isCloseTo(1 / 202.0, within(1e-6));
+        assertThat(sd(column(moved, 1))).isCloseTo(1 / 202.0, within(1e-6));
+    }
+
+    @Test
+    void intervalsOfAPairedDifferenceCover() {
+        SplittableRandom random = new SplittableRandom(17);
+        int runs = 250;
+        int covered = 0;
+        for (int run = 0; run < runs; run++) {
+            SimulatedGroup group = SimulatedGroup.draw(80, 300, 300, -1.5, .7, random);
+            // every pair changes with probability .2: a wrong one becomes right, a right one wrong half as often
+            double[] change = new double[600];
+            double expected = 0;
+            double mean = 0;
+            for (int i = 0; i < 600; i++) {
+                double chance = group.errors()[i] == 1 ? .2 : .1;
+                expected += (group.errors()[i] == 1 ? chance : -chance) / 600;
+                if (random.nextDouble() < chance) {
+                    change[i] = group.errors()[i] == 1 ? 1 : -1;
+                }
+                mean += change[i] / 600;
+            }
+            double[] right = new double[600];
+            for (int i = 0; i < 600; i++) {
+                right[i] = 1 - group.errors()[i];
+            }
+            double[][] moved =
+                    IdentityBootstrap.deviations(group.pairs(), new double[][] {right, change}, 200, random.nextLong());
+            if (Quantiles.middle(column(moved, 1), .95).plus(mean).contains(expected)) {
+                covered++;
+            }
+        }
+        assertThat(covered / (double) runs).isBetween(.90, .99);
+    }
+
+    @Test
+    void seedsAddStudentsSpread() {
+        double[] perSeed = {.90, .92, .94};
+        SeedDeviations deviations = SeedDeviations.draw(3, 40_000, 9);
+        double[] moved = new double[40_000];
+        for (int r = 0; r < moved.length; r++) {
+            moved[r] = deviations.of(r, perSeed);
+        }
+        // t(2, .975) = 4.302653, standard error .02 / sqrt 3
+        double half = 4.302653 * .02 / Math.sqrt(3);
+        Interval middle = Quantiles.middle(moved, .95);
+        assertThat(middle.high()).isCloseTo(half, within(.05 * half));
+        assertThat(middle.low()).isCloseTo(-half, within(.05 * half));
+        assertThat(1.959964 * Math.sqrt(SeedDeviations.variance(perSeed, .95))).isCloseTo(half, within(1e-6));
+        assertThat(SeedDeviations.draw(1, 3, 9).of(2, new double[] {.5})).isZero();
+        assertThat(SeedDeviations.variance(new double[] {.5}, .95)).isZero();
+    }
+}
