@@ -52,6 +52,96 @@ final class SampleResults {
         return new ReportInput(results(), timings(), provenance(), samples(true), List.of("A note of the caller."));
     }
 
+    /** Every status in every place that can hold one. */
+    static ReportInput statuses() {
+        Estimate undefined = Estimate.undefined("no genuine pairs in this group", 0, "rate");
+        Estimate few = Estimate.tooFew(12, 30, "rate");
+        Estimate infinite = Estimate.infinite(40, "ratio");
+        Gap gap = new Gap(undefined, Double.NaN, Double.NaN, 0, "", "");
+        List<GroupVerification> measured = List.of(
+                new GroupVerification(
+                        "light",
+                        6,
+                        12,
+                        0,
+                        few,
+                        undefined,
+                        infinite,
+                        rate(0, 12),
+                        undefined,
+                        new Counts(0, 0, 0),
+                        List.of()),
+                new GroupVerification(
+                        "dark",
+                        6,
+                        0,
+                        12,
+                        undefined,
+                        few,
+                        undefined,
+                        infinite,
+                        few,
+                        new Counts(1, 0, 2),
+                        List.of(new RocPoint(0, 0.5))));
+        ArmResults arm = new ArmResults(
+                "biased",
+                "another method",
+                List.of(1L),
+                new Composition(
+                        0,
+                        0,
+                        Map.of("tone", Map.of("light", 0L)),
+                        Map.of("tone", few),
+                        Map.of("light", Map.of("blur", undefined))),
+                new VerificationResults(
+                        measured,
+                        undefined,
+                        Double.NaN,
+                        gap,
+                        new Gap(infinite, 0.1, 0, 99, "light", "dark"),
+                        new WorstGroup("", few),
+                        new Threshold("fixed", Double.NaN, Double.NaN, undefined)),
+                List.of(new AttributeResults(
+                        "age", List.of(new GroupAccuracy("light", few, infinite)), undefined, gap)),
+                List.of(new TrainingCurve("recognition", 1, List.of(new CurvePoint(5, 1.5, Double.NaN)))),
+                new Cost(100, 0, Double.NaN));
+        SuiteResults results = new SuiteResults(
+                "statuses",
+                "What if nothing can be measured?",
+                List.of("light", "medium", "dark"),
+                "tone",
+                List.of(arm),
+                List.of(new Comparison(
+                        "biased",
+                        "gone",
+                        List.of(new GroupDifference("light", undefined)),
+                        few,
+                        infinite,
+                        undefined,
+                        false,
+                        "Nothing.")),
+                List.of(),
+                Map.of(),
+                new Conclusion("Nothing could be measured.", List.of()));
+        return new ReportInput(
+                results, new Timings(Map.of("train", Double.NaN), Map.of()), Map.of(), List.of(), List.of());
+    }
+
+    /** No arms at all. */
+    static ReportInput bare() {
+        SuiteResults results = new SuiteResults(
+                "bare",
+                "Nothing?",
+                List.of(),
+                "tone",
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of("rule", "none"),
+                new Conclusion("No arms.", List.of()));
+        return new ReportInput(results, new Timings(Map.of(), Map.of()), Map.of(), List.of(), List.of());
+    }
+
     SuiteResults results() {
         List<ArmResults> results = new ArrayList<>();
         for (int i = 0; i < arms.size(); i++) {
@@ -192,8 +282,8 @@ final class SampleResults {
 
     private GroupVerification group(int i, int g) {
         double accuracy = level(i, g);
-        double fnmr = 1.9 * (1 - accuracy) + 0.12;
         double fmr = 0.006 + 0.004 * (g % 4);
+        double fnmr = 1 - Math.pow(fmr, 0.9 * (1 - accuracy));
         List<RocPoint> roc = new ArrayList<>();
         for (int k = 0; k <= 60; k++) {
             double f = k == 60 ? 0 : Math.pow(10, -3.2 * k / 59);

@@ -38,8 +38,8 @@ public final class StepPlot {
                 }
             }
         }
-        Axis right = Axis.covering(steps, 4, LinePlot.LEFT, LinePlot.RIGHT);
-        Axis up = Axis.covering(values, 4, LinePlot.BOTTOM, LinePlot.TOP);
+        Axis right = Axis.covering(steps, 5, LinePlot.LEFT, LinePlot.RIGHT);
+        Axis up = Axis.covering(values, 5, LinePlot.BOTTOM, LinePlot.TOP);
         List<Line> lines = new ArrayList<>();
         for (Curve curve : curves) {
             List<double[]> drawn = new ArrayList<>();

@@ -110,7 +110,7 @@ public final class NumberText {
         if (!Double.isFinite(seconds) || seconds < 0) {
             return "not recorded";
         }
-        if (seconds < 60) {
+        if (seconds < 59.5) {
             return number(seconds, Scale.PLAIN, seconds < 10 ? 1 : 0) + "\u00a0s";
         }
         long whole = Math.round(seconds);

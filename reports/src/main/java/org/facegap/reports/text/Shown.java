@@ -77,7 +77,7 @@ public record Shown(String status, String value, String interval, String n, Stri
         double magnitude = e.value() == 0 && bounded ? Math.max(Math.abs(e.low()), Math.abs(e.high())) : e.value();
         int decimals = NumberText.decimals(magnitude, scale);
         String interval = bounded
-                ? "[" + NumberText.number(e.low(), scale, decimals) + ", "
+                ? "[" + NumberText.number(e.low(), scale, decimals) + ",\u00a0"
                         + NumberText.number(e.high(), scale, decimals) + "]"
                 : "";
         return new Shown(status, written(e.value(), scale, decimals), interval, n, "");

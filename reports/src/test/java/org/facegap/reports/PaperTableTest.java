@@ -1,0 +1,135 @@
+package org.facegap.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.facegap.core.results.SuiteResults;
+import org.facegap.reports.table.CsvTable;
+import org.facegap.reports.table.LatexTable;
+import org.facegap.reports.table.MarkdownTable;
+import org.junit.jupiter.api.Test;
+
+class PaperTableTest {
+    private static final String EVIL = "<b>_%&#$~^\\{}|\"[1]";
+
+    private static SuiteResults two() {
+        return new SampleResults(List.of("light", "dark"), List.of("biased", "balanced"), List.of(1L)).results();
+    }
+
+    @Test
+    void comparisonsInLatex() {
+        assertThat(LatexTable.comparisons(two())).isEqualTo("""
+                \\begin{table}
+                \\centering
+                \\caption{Differences between arms, candidate minus baseline, in percentage points, with paired intervals in brackets.}
+                \\label{tab:comparisons}
+                \\begin{tabular}{lllrrl}
+                \\toprule
+                Candidate & Baseline & Quantity & Difference & n & Levelling down \\\\
+                \\midrule
+                balanced & biased & accuracy, light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 &  \\\\
+                balanced & biased & accuracy, dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 &  \\\\
+                balanced & biased & mean accuracy & +2.1 {[}+0.8,~+3.4{]} & 6,000 &  \\\\
+                balanced & biased & worst group & +4.9 {[}+2.6,~+7.1{]} & 3,000 &  \\\\
+                balanced & biased & accuracy gap & $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 & no \\\\
+                \\bottomrule
+                \\end{tabular}
+                \\end{table}
+                """);
+    }
+
+    @Test
+    void valuesThatDoNotExistInLatex() {
+        assertThat(LatexTable.verification(SampleResults.statuses().results())).isEqualTo("""
+                \\begin{table}
+                \\centering
+                \\caption{Verification per group. Rates in percent, gaps in percentage points, intervals in brackets; FNMR and FMR at one global threshold per arm.}
+                \\label{tab:verification}
+                \\begin{tabular}{llrrrrrr}
+                \\toprule
+                Arm & Group & Genuine & Impostor & Accuracy & EER & FNMR & FMR \\\\
+                \\midrule
+                biased & light & 12 & 0 & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} \\\\
+                biased & dark & 0 & 12 & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & $\\infty$ & n/a\\textsuperscript{a} \\\\
+                biased & mean &  &  & n/a\\textsuperscript{b} &  &  &  \\\\
+                biased & standard deviation &  &  & n/a\\textsuperscript{c} &  &  &  \\\\
+                biased & gap &  &  & n/a\\textsuperscript{b} &  & $\\infty$ &  \\\\
+                biased & gap by chance &  &  & n/a\\textsuperscript{d} &  & 10.0 &  \\\\
+                biased & permutation test &  &  & no permutation test &  & p~\\textless{}~0.010 (99 permutations) &  \\\\
+                \\bottomrule
+                \\end{tabular}
+                \\par\\smallskip{\\footnotesize\\textsuperscript{a}~too few: needs at least 30 (n~12)}
+                \\par\\smallskip{\\footnotesize\\textsuperscript{b}~undefined: no genuine pairs in this group (n~0)}
+                \\par\\smallskip{\\footnotesize\\textsuperscript{c}~undefined: no group could be measured (n~0)}
+                \\par\\smallskip{\\footnotesize\\textsuperscript{d}~undefined: noise floor not computed (n~0)}
+                \\end{table}
+                """);
+    }
+
+    @Test
+    void hostileNamesAreEscapedInLatex() {
+        String table =
+                LatexTable.verification(new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results());
+        assertThat(table)
+                .contains("a & \\textless{}b\\textgreater{}\\_\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
+                        + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & 1,500")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void hostileNamesAreEscapedInMarkdown() {
+        String table = MarkdownTable.verification(
+                new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results());
+        assertThat(table).contains("| &lt;b&gt;\\_%&amp;\\#\\$\\~^\\\\{}\\|\"\\[1\\] |");
+    }
+
+    @Test
+    void markdownRowsHaveAsManyCellsAsTheHeading() {
+        for (String table : List.of(MarkdownTable.verification(two()), MarkdownTable.comparisons(two()))) {
+            List<String> rows =
+                    table.lines().filter(line -> line.startsWith("|")).toList();
+            assertThat(rows).hasSizeGreaterThan(5);
+            long cells = rows.get(0).chars().filter(c -> c == '|').count();
+            assertThat(rows)
+                    .allSatisfy(
+                            row -> assertThat(row.chars().filter(c -> c == '|').count())
+                                    .isEqualTo(cells));
+        }
+        assertThat(MarkdownTable.comparisons(two()))
+                .contains(
+                        "| balanced | biased | accuracy gap | \u22124.4 \\[\u22128.1,\u00a0\u22121.3\\] | 6,000 | no |");
+        assertThat(MarkdownTable.verification(SampleResults.statuses().results()))
+                .contains("| too few | undefined |")
+                .contains("- undefined: no genuine pairs in this group (n\u00a00)\n");
+    }
+
+    @Test
+    void csvHoldsFullNumbersAndStatuses() {
+        String csv = CsvTable.verification(two());
+        assertThat(csv).startsWith("arm,group,metric,value,low,high,n,unit,status,reason,needed\r\n");
+        var accuracy = two().arms().get(0).verification().groups().get(1).accuracy();
+        assertThat(csv)
+                .contains("biased,dark,accuracy," + accuracy.value() + "," + accuracy.low() + "," + accuracy.high()
+                        + ",3000,rate,OK,,\r\n")
+                .contains("biased,dark,false_matches,15,,,1500,count,OK,,\r\n")
+                .contains("biased,,accuracy_gap_permutation_p,5.0E-4,,,1999,rate,OK,,\r\n");
+        assertThat(CsvTable.verification(SampleResults.statuses().results()))
+                .contains("biased,light,accuracy,,,,12,rate,TOO_FEW,,30\r\n")
+                .contains("biased,light,eer,,,,0,rate,UNDEFINED,no genuine pairs in this group,\r\n")
+                .contains("biased,dark,fnmr,,,,40,ratio,INFINITE,,\r\n")
+                .contains("biased,,threshold,,,,0,rate,UNDEFINED,no threshold met the target,\r\n")
+                .doesNotContain("NaN", "Infinity");
+        assertThat(CsvTable.comparisons(two()))
+                .contains("biased,balanced,accuracy_gap,,no,-0.044,-0.081,-0.013,6000,rate,OK,,\r\n");
+    }
+
+    @Test
+    void csvQuotesWhatNeedsQuotes() {
+        String csv =
+                CsvTable.verification(new SampleResults(List.of("a,b", "c\"d"), List.of("x"), List.of(1L)).results());
+        assertThat(csv).contains("x,\"a,b\",eer,", "x,\"c\"\"d\",eer,");
+        assertThat(Arrays.stream(csv.split("\r\n")).filter(line -> line.isBlank()))
+                .isEmpty();
+    }
+}
