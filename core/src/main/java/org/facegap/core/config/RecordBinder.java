@@ -111,6 +111,9 @@ final class RecordBinder {
                 Entry there = implied.entries().putIfAbsent(key, entry);
                 if (there != null && there.value() instanceof Mapping deeper && deeper.implied()) {
                     complete(deeper, entry.value());
+                    // It now stands for this default; its own type's default must not be added to it.
+                    Mapping whole = new Mapping(deeper.place(), deeper.entries(), false);
+                    implied.entries().put(key, new Entry(there.place(), whole));
                 }
             });
         }
