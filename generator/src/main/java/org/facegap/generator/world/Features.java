@@ -75,7 +75,7 @@ final class Features {
         gloss = 0.5f;
         skin(x, y);
         relief();
-        nose(x, y, side);
+        nose(y, side);
         folds(y);
         mouth(y);
         eye(side);
@@ -177,7 +177,7 @@ final class Features {
         open -= 0.09f * s * spot(look.eyeX - 0.02f, -0.10f, 0.15f, 0.05f);
     }
 
-    private void nose(float x, float y, float side) {
+    private void nose(float y, float side) {
         float tip = look.noseTip;
         float w = look.noseW;
         float b = look.bridge;

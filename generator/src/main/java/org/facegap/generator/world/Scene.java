@@ -109,7 +109,7 @@ final class Scene {
             float r = red;
             float g = green;
             float b = blue;
-            face(px, py);
+            face();
             red = Curves.mix(r, red, cover);
             green = Curves.mix(g, green, cover);
             blue = Curves.mix(b, blue, cover);
@@ -184,7 +184,7 @@ final class Scene {
         blend(look.skin[0] * lit, look.skin[1] * lit * 0.86f, look.skin[2] * lit * 0.84f, cover);
     }
 
-    private void face(float px, float py) {
+    private void face() {
         float x = head.x;
         float y = head.y;
         float front = Curves.ramp(0.02f, 0.24f, head.z);
