@@ -21,10 +21,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.facegap.core.UserError;
 import org.facegap.core.image.Picture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class FaceDatasetTest {
     private static final List<String> ATTRIBUTES = List.of("tone", "age");
+
+    /** A device on Linux that is always full. */
+    private static final Path FULL = Path.of("/dev/full");
 
     @TempDir
     Path dir;
@@ -277,5 +281,21 @@ class FaceDatasetTest {
         assertThatThrownBy(() -> FaceDatasetWriter.create(file.resolve("d"), ATTRIBUTES, 0))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("cannot write " + file.resolve("d"));
+    }
+
+    @Test
+    @EnabledIf("hasFullDevice")
+    void aFullDiskIsToldWithFileAndFreeSpace() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("d"));
+        Files.createSymbolicLink(folder.resolve("index.csv"), FULL);
+        assertThatThrownBy(() -> write(folder, 5, 7))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("cannot write " + folder.resolve("index.csv") + ": No space left")
+                .hasMessageContaining("MiB free on its disk");
+        assertThat(folder.resolve("dataset.json")).doesNotExist();
+    }
+
+    static boolean hasFullDevice() {
+        return Files.exists(FULL);
     }
 }
