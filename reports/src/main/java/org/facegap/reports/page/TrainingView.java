@@ -31,12 +31,12 @@ public record TrainingView(String model, List<LinePlot> plots) {
         for (String model : models) {
             int number = views.size() + 1;
             List<LinePlot> plots = new ArrayList<>();
-            add(plots, "training-" + number + "-loss", model, "Training loss", true, results, series, CurvePoint::loss);
+            add(plots, "training-" + number + "-loss", model, "Loss", true, results, series, CurvePoint::loss);
             add(
                     plots,
                     "training-" + number + "-accuracy",
                     model,
-                    "Training accuracy",
+                    "Accuracy",
                     false,
                     results,
                     series,
@@ -82,7 +82,7 @@ public record TrainingView(String model, List<LinePlot> plots) {
         if (!curves.isEmpty()) {
             plots.add(StepPlot.of(
                     id,
-                    quantity + ", " + model + " models",
+                    quantity + ", " + model,
                     String.join("; ", words) + ".",
                     quantity,
                     loss,

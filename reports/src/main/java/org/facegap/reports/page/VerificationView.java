@@ -215,9 +215,13 @@ public record VerificationView(
                 NumberText.count(g.identities()),
                 NumberText.count(g.genuine()),
                 NumberText.count(g.impostor()),
-                NumberText.count(g.counts().falseNonMatches()),
-                NumberText.count(g.counts().falseMatches()),
+                errors(g.counts().falseNonMatches()),
+                errors(g.counts().falseMatches()),
                 NumberText.count(g.counts().failures()));
+    }
+
+    private static String errors(long count) {
+        return NumberText.count(count) + (count == 1 ? " error" : " errors");
     }
 
     private static Row absent(Series series) {
