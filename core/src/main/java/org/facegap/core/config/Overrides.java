@@ -34,7 +34,7 @@ final class Overrides {
             String path = String.join(".", steps.subList(0, i));
             if (at instanceof Mapping mapping) {
                 ConfigNode there = mapping.value(step);
-                boolean absent = there == null || there instanceof Scalar scalar && scalar.isNull();
+                boolean absent = there == null || (there instanceof Scalar scalar && scalar.isNull());
                 ConfigNode next = last != null ? last : absent ? Mapping.empty(place, true) : there;
                 if (next != null && next != there) {
                     mapping.entries().put(step, new Entry(place, next));

@@ -12,7 +12,7 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     void add(Place place, String path, String what) {
-        boolean said = path.isEmpty() || place.override() && place.text().equals("--set " + path);
+        boolean said = path.isEmpty() || (place.override() && place.text().equals("--set " + path));
         found.add(new Problem(place.line(), place.text() + ": " + (said ? "" : path + ": ") + what));
     }
 

@@ -207,7 +207,7 @@ final class RecordBinder {
             problems.add(scalar.place(), path, "the number " + scalar.text() + " is too large");
             return BAD;
         }
-        if (number == null || range != null && !ConfigTypes.within(range, number.doubleValue())) {
+        if (number == null || (range != null && !ConfigTypes.within(range, number.doubleValue()))) {
             return wrong(scalar, path, ConfigTypes.describe(raw, component));
         }
         return number;
@@ -247,7 +247,7 @@ final class RecordBinder {
         String key = rule.group(1) + rule.group(2);
         Place place = mapping.place();
         ConfigNode at = mapping;
-        for (String step : key.replace("[", ".").replace("]", "").split("\\.")) {
+        for (String step : key.replace("[", ".").replace("]", "").split("\\.", -1)) {
             Entry entry = at instanceof Mapping inside ? inside.entries().get(step) : null;
             if (entry != null) {
                 place = entry.place();

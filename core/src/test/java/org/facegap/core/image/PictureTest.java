@@ -15,7 +15,6 @@ import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.facegap.core.UserError;
-import org.facegap.core.files.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,8 +141,7 @@ class PictureTest {
     }
 
     @Test
-    void pngBytesDoNotChange() {
-        assertThat(Sha256.of(ramp(8, 8).png())).isEqualTo(Sha256.of(ramp(8, 8).png()));
+    void sizesThatDoNotFitAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Picture(2, 2, new byte[11]));
         assertThatIllegalArgumentException().isThrownBy(() -> new Picture(0, 2, new byte[0]));
     }

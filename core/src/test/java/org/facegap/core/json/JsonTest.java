@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
+import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Gap;
 import org.facegap.core.results.RocPoint;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,7 @@ class JsonTest {
 
     @Test
     void aMissingNumberIsNullWhereARecordAllowsIt() {
-        Gap gap = new Gap(
-                org.facegap.core.estimate.Estimate.undefined("one group", 1, "rate"), Double.NaN, 0.25, 0, "", "");
+        Gap gap = new Gap(Estimate.undefined("one group", 1, "rate"), Double.NaN, 0.25, 0, "", "");
         Path file = dir.resolve("gap.json");
         Json.write(file, gap);
         assertThat(file).content().contains("\"expectedByChance\" : null", "\"permutationP\" : 0.25");

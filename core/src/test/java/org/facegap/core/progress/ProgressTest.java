@@ -81,7 +81,7 @@ class ProgressTest {
     /** What a terminal shows of a line after its carriage returns. */
     private static String screen(String line) {
         StringBuilder shown = new StringBuilder();
-        for (String part : line.split("\r")) {
+        for (String part : line.split("\r", -1)) {
             shown.replace(0, Math.min(part.length(), shown.length()), part);
         }
         return shown.toString().stripTrailing();
