@@ -52,7 +52,7 @@ final class ComparisonSentence {
         }
         if (levellingDown) {
             text.append(
-                            " This is levelling down: the differential is smaller because the best group lost accuracy, and")
+                            " This is levelling down: the observed differential is smaller while the best group lost accuracy, and")
                     .append(" no rise of the worst group could be shown.");
         }
         if (oneSeed) {

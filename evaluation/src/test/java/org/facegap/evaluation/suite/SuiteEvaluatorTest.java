@@ -3,6 +3,7 @@ package org.facegap.evaluation.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -295,7 +296,7 @@ class SuiteEvaluatorTest {
         SyntheticSuite large = new SyntheticSuite(List.of("light"), 300, 6, 3000, 1);
         ArmScores arm = large.arm("a", BIASED, 3, 1);
         ArmEvaluator evaluator = new ArmEvaluator(EvaluationSettings.standard(1), List.of("light"), large.protocol());
-        Estimate accuracy = org.junit.jupiter.api.Assertions.assertTimeout(
+        Estimate accuracy = assertTimeout(
                 Duration.ofSeconds(10),
                 () -> evaluator.evaluate(arm).results().groups().get(0).accuracy());
         assertThat(accuracy.n()).isEqualTo(6000);
@@ -323,6 +324,39 @@ class SuiteEvaluatorTest {
         assertThatThrownBy(() -> ScoreFile.read(file))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(":10:");
+    }
+
+    @Test
+    void pairsWithoutPeopleAreMeasuredWithAWarning() {
+        PairSet pairs = made.protocol().test().pairs();
+        int n = pairs.size();
+        boolean[] genuine = new boolean[n];
+        int[] fold = new int[n];
+        List<String> groups = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            genuine[i] = pairs.pairs().get(i).genuine();
+            fold[i] = pairs.pairs().get(i).fold();
+            groups.add(pairs.pairs().get(i).group());
+        }
+        SplitPairs blind = SplitPairs.withoutIdentities(groups, genuine, fold, 10);
+        ArmScores arm = made.arm("a", BIASED, 3, 1);
+        SuiteInput named = made.suite(List.of(SyntheticSuite.input(arm)));
+        SuiteResults results = new SuiteEvaluator(SETTINGS)
+                .evaluate(new SuiteInput(
+                        "s",
+                        "q",
+                        "tone",
+                        SyntheticSuite.GROUPS,
+                        "a",
+                        new VerificationProtocol(blind, made.protocol().calibration()),
+                        named.arms(),
+                        Map.of(),
+                        List.of()));
+        assertThat(results.warnings()).anyMatch(w -> w.contains("name no identities"));
+        Estimate here = results.arms().get(0).verification().groups().get(1).fnmr();
+        Estimate there = verification(arm).groups().get(1).fnmr();
+        assertThat(here.value()).isCloseTo(there.value(), within(1e-12));
+        assertThat(width(here)).isLessThan(width(there));
     }
 
     @Test
