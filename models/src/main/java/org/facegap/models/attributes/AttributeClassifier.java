@@ -42,8 +42,11 @@ public final class AttributeClassifier implements AutoCloseable {
      */
     public float[][] probabilities(float[][] pictures) {
         float[][] rows = Batches.map(
-                manager, pictures, new long[] {3, spec.size(), spec.size()}, BATCH, (step, x) -> network.run(step, "infer", x)
-                        .singletonOrThrow());
+                manager,
+                pictures,
+                new long[] {3, spec.size(), spec.size()},
+                BATCH,
+                (step, x) -> network.run(step, "infer", x).singletonOrThrow());
         for (float[] row : rows) {
             int offset = 0;
             for (List<String> values : spec.attributes().values()) {

@@ -14,9 +14,15 @@ import org.facegap.core.config.Range;
  * @param attributes attribute name to its values, in the order of the network's outputs
  */
 public record AttributeSpec(
-        @Doc("input side in pixels") @Range(min = 16, max = 512) int size,
-        @Doc("channels after the first convolution") @Range(min = 4, max = 256) int width,
-        @Doc("convolutions per stage; every stage halves the side") List<Integer> depths,
+        @Doc("input side in pixels") @Range(min = 16, max = 512)
+        int size,
+
+        @Doc("channels after the first convolution") @Range(min = 4, max = 256)
+        int width,
+
+        @Doc("convolutions per stage; every stage halves the side")
+        List<Integer> depths,
+
         @Doc("attribute name to its values") Map<String, List<String>> attributes) {
     /** Number of outputs over all attributes. */
     public int outputs() {

@@ -51,7 +51,8 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         try {
             byte[] head = JSON.writeValueAsBytes(header);
             int padded = (head.length + 7) / 8 * 8;
-            ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(8 + padded + offset)).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer buffer =
+                    ByteBuffer.allocate(Math.toIntExact(8 + padded + offset)).order(ByteOrder.LITTLE_ENDIAN);
             buffer.putLong(padded).put(head);
             while (buffer.position() < 8 + padded) {
                 buffer.put((byte) ' ');
@@ -108,7 +109,9 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : header.properties()) {
             if (field.getKey().equals("__metadata__")) {
-                field.getValue().properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
+                field.getValue()
+                        .properties()
+                        .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
             } else {
                 tensors.put(field.getKey(), tensor(field.getKey(), field.getValue(), buffer, start, origin));
             }

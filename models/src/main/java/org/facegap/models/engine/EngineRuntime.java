@@ -88,8 +88,7 @@ public final class EngineRuntime {
             case "float32" -> ComputeType.FLOAT32;
             case "bfloat16" -> ComputeType.BFLOAT16;
             case "auto" -> device.isGpu() || cpuHasBfloat16() ? ComputeType.BFLOAT16 : ComputeType.FLOAT32;
-            default ->
-                throw UserError.usage("compute: expected auto, float32 or bfloat16, found '" + name + "'");
+            default -> throw UserError.usage("compute: expected auto, float32 or bfloat16, found '" + name + "'");
         };
     }
 
@@ -113,8 +112,7 @@ public final class EngineRuntime {
      * @return float32 seconds divided by bfloat16 seconds: above 1, bfloat16 pays
      */
     public double measureBfloat16Speedup() {
-        String body =
-                """
+        String body = """
                   def conv(self, x: Tensor, w: Tensor) -> Tensor:
                     y = torch.conv2d(torch.contiguous(torch.to(x, %1$d), memory_format=2), torch.to(w, %1$d), None, [1, 1], [1, 1], [1, 1], 1)
                     return torch.to(y, 6)
@@ -124,8 +122,8 @@ public final class EngineRuntime {
             NDArray x = manager.randomNormal(new Shape(4, 96, 32, 32));
             NDArray w = manager.randomNormal(new Shape(96, 96, 3, 3));
             for (ComputeType type : ComputeType.values()) {
-                try (ScriptModule module = ScriptModule.compile(
-                        this, List.of(String.format(Locale.ROOT, body, type.scalarCode())))) {
+                try (ScriptModule module =
+                        ScriptModule.compile(this, List.of(String.format(Locale.ROOT, body, type.scalarCode())))) {
                     double best = Double.MAX_VALUE;
                     for (int i = 0; i < 8; i++) {
                         long start = System.nanoTime();

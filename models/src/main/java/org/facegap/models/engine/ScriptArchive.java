@@ -20,8 +20,7 @@ final class ScriptArchive {
 
     static byte[] of(List<String> methods) {
         StringBuilder source = new StringBuilder(4096);
-        source.append("class Ops(Module):\n")
-                .append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
+        source.append("class Ops(Module):\n").append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
         methods.forEach(source::append);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -40,8 +40,7 @@ public final class ScriptModule implements AutoCloseable {
         NDManager manager = runtime.newManager();
         try {
             ByteArrayInputStream archive = new ByteArrayInputStream(ScriptArchive.of(methods));
-            return new ScriptModule(
-                    manager, JniUtils.loadModule((PtNDManager) manager, archive, false, false));
+            return new ScriptModule(manager, JniUtils.loadModule((PtNDManager) manager, archive, false, false));
         } catch (EngineException e) {
             manager.close();
             throw new IllegalArgumentException("The script does not compile: " + e.getMessage(), e);

@@ -24,7 +24,11 @@ public final class Batches {
      * @return one flat result row per input row
      */
     public static float[][] map(
-            NDManager manager, float[][] rows, long[] rowShape, int batch, BiFunction<NDManager, NDArray, NDArray> function) {
+            NDManager manager,
+            float[][] rows,
+            long[] rowShape,
+            int batch,
+            BiFunction<NDManager, NDArray, NDArray> function) {
         float[][] results = new float[rows.length][];
         long[] shape = new long[rowShape.length + 1];
         shape[0] = batch;
@@ -37,7 +41,8 @@ public final class Batches {
                 System.arraycopy(row, 0, flat, i * length, length);
             }
             try (NDManager step = manager.newSubManager()) {
-                float[] out = function.apply(step, step.create(flat, new Shape(shape))).toFloatArray();
+                float[] out = function.apply(step, step.create(flat, new Shape(shape)))
+                        .toFloatArray();
                 int width = out.length / batch;
                 for (int i = 0; i < batch && start + i < rows.length; i++) {
                     results[start + i] = Arrays.copyOfRange(out, i * width, (i + 1) * width);

@@ -36,7 +36,13 @@ public final class Layers {
     /** Square convolution without bias, padded to keep the size at stride 1; He initialisation. */
     public String conv(String x, String name, int in, int out, int kernel, int stride) {
         String w = writer.parameter(
-                name + ".weight", new Init.Normal(Math.sqrt(2.0 / (in * kernel * kernel))), true, out, in, kernel, kernel);
+                name + ".weight",
+                new Init.Normal(Math.sqrt(2.0 / (in * kernel * kernel))),
+                true,
+                out,
+                in,
+                kernel,
+                kernel);
         int pad = kernel / 2;
         return method.let("torch.conv2d(" + x + ", " + cast(w) + ", None, [" + stride + ", " + stride + "], [" + pad
                 + ", " + pad + "], [1, 1], 1)");

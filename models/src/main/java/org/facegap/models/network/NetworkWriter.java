@@ -25,8 +25,8 @@ public final class NetworkWriter {
 
     /** Declares a parameter (again without effect, for a second method) and returns its identifier in the script. */
     public String parameter(String parameterName, Init init, boolean trainable, long... shape) {
-        ParameterSpec spec = parameters.computeIfAbsent(
-                parameterName, n -> new ParameterSpec(n, shape, init, trainable));
+        ParameterSpec spec =
+                parameters.computeIfAbsent(parameterName, n -> new ParameterSpec(n, shape, init, trainable));
         return spec.identifier();
     }
 
@@ -40,7 +40,8 @@ public final class NetworkWriter {
     /** The finished network. */
     public NetworkSource source() {
         List<ParameterSpec> specs = List.copyOf(parameters.values());
-        String arguments = specs.stream().map(p -> ", " + p.identifier() + ": Tensor").collect(Collectors.joining());
+        String arguments =
+                specs.stream().map(p -> ", " + p.identifier() + ": Tensor").collect(Collectors.joining());
         List<String> texts = methods.stream().map(m -> m.text(arguments)).toList();
         return new NetworkSource(name, specs, texts);
     }
@@ -66,7 +67,11 @@ public final class NetworkWriter {
         /** Appends {@code name = expression} with a new name, which it returns. */
         public String let(String expression) {
             String variable = "v" + temporaries++;
-            body.append("    ").append(variable).append(" = ").append(expression).append('\n');
+            body.append("    ")
+                    .append(variable)
+                    .append(" = ")
+                    .append(expression)
+                    .append('\n');
             return variable;
         }
 
@@ -80,10 +85,12 @@ public final class NetworkWriter {
                     inputs.stream().map(i -> ", " + i + ": Tensor").collect(Collectors.joining());
             String type = results.size() == 1
                     ? "Tensor"
-                    : "Tuple[" + String.join(", ", results.stream().map(r -> "Tensor").toList()) + "]";
+                    : "Tuple["
+                            + String.join(
+                                    ", ", results.stream().map(r -> "Tensor").toList()) + "]";
             String value = results.size() == 1 ? results.get(0) : "(" + String.join(", ", results) + ")";
-            return "  def " + methodName + "(self" + inputArguments + parameterArguments + ") -> " + type + ":\n"
-                    + body + "    return " + value + "\n";
+            return "  def " + methodName + "(self" + inputArguments + parameterArguments + ") -> " + type + ":\n" + body
+                    + "    return " + value + "\n";
         }
     }
 }

@@ -74,10 +74,7 @@ public final class ScriptNetwork extends AbstractBlock implements AutoCloseable 
 
     @Override
     protected NDList forwardInternal(
-            ParameterStore parameterStore,
-            NDList inputs,
-            boolean training,
-            @Nullable PairList<String, Object> params) {
+            ParameterStore parameterStore, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
         NDArray head = inputs.head();
         NDList arguments = new NDList(inputs);
         for (Parameter parameter : byName.values()) {

@@ -39,8 +39,11 @@ public final class Embedder implements AutoCloseable {
      */
     public float[][] embed(float[][] pictures) {
         float[][] raw = Batches.map(
-                manager, pictures, new long[] {3, spec.size(), spec.size()}, BATCH, (step, x) -> network.run(step, "infer", x)
-                        .singletonOrThrow());
+                manager,
+                pictures,
+                new long[] {3, spec.size(), spec.size()},
+                BATCH,
+                (step, x) -> network.run(step, "infer", x).singletonOrThrow());
         for (float[] e : raw) {
             double norm = 0;
             for (float v : e) {

@@ -50,9 +50,8 @@ public final class EmbedderSource {
     private void features() {
         Method method = writer.method("features", "x");
         List<String> stages = stages(new Layers(writer, method, type, false));
-        method.returns(stages.stream()
-                .map(s -> method.let("torch.to(" + s + ", 6)"))
-                .toArray(String[]::new));
+        method.returns(
+                stages.stream().map(s -> method.let("torch.to(" + s + ", 6)")).toArray(String[]::new));
     }
 
     private int channels(int stage) {

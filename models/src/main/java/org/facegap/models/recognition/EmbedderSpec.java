@@ -17,10 +17,17 @@ import org.facegap.core.config.Range;
  */
 public record EmbedderSpec(
         @Doc("network family") @OneOf({"iresnet", "plain"}) String architecture,
-        @Doc("input side in pixels") @Range(min = 16, max = 512) int size,
-        @Doc("channels after the first convolution") @Range(min = 4, max = 256) int width,
+
+        @Doc("input side in pixels") @Range(min = 16, max = 512)
+        int size,
+
+        @Doc("channels after the first convolution") @Range(min = 4, max = 256)
+        int width,
+
         @Doc("units per stage; every stage halves the side") List<Integer> depths,
-        @Doc("length of the embedding") @Range(min = 8, max = 2048) int dimension) {
+
+        @Doc("length of the embedding") @Range(min = 8, max = 2048)
+        int dimension) {
     /** Checks that the stages fit the picture. */
     public EmbedderSpec {
         depths = List.copyOf(depths);

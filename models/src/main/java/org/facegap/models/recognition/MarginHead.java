@@ -18,10 +18,10 @@ public final class MarginHead {
         NetworkWriter writer = new NetworkWriter("margin head");
         for (String name : new String[] {"train", "infer"}) {
             Method method = writer.method(name, "e");
-            String centres = writer.parameter("centres", new Init.Normal(0.01), true, identities, dimension);
+            String centres = writer.parameter("centres", new Init.Normal(0.25), true, identities, dimension);
             String unit = method.let("torch.div(e, torch.clamp_min(torch.norm(e, 2, [1], True), 1.0e-08))");
-            String directions = method.let("torch.div(" + centres + ", torch.clamp_min(torch.norm(" + centres
-                    + ", 2, [1], True), 1.0e-08))");
+            String directions = method.let(
+                    "torch.div(" + centres + ", torch.clamp_min(torch.norm(" + centres + ", 2, [1], True), 1.0e-08))");
             method.returns(method.let("torch.linear(" + unit + ", " + directions + ", None)"));
         }
         return writer.source();

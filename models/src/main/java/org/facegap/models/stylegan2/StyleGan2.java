@@ -46,9 +46,12 @@ public final class StyleGan2 implements AutoCloseable {
     public float[][] map(float[][] z, double psi) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray strength = scope.create((float) psi);
-            return Batches.map(manager, z, new long[] {config.zDim()}, 256, (step, x) -> network.run(
-                            step, "truncated", x, strength)
-                    .singletonOrThrow());
+            return Batches.map(
+                    manager,
+                    z,
+                    new long[] {config.zDim()},
+                    256,
+                    (step, x) -> network.run(step, "truncated", x, strength).singletonOrThrow());
         }
     }
 
@@ -69,17 +72,12 @@ public final class StyleGan2 implements AutoCloseable {
      */
     public float[][] synthesizeExtended(float[][] ws, boolean constantNoise) {
         return pictures(
-                ws,
-                constantNoise ? "synthesis_const" : "synthesis",
-                new long[] {config.numWs(), config.wDim()},
-                false);
+                ws, constantNoise ? "synthesis_const" : "synthesis", new long[] {config.numWs(), config.wDim()}, false);
     }
 
     private float[][] pictures(float[][] latents, String method, long[] shape, boolean repeat) {
         float[][] out = Batches.map(manager, latents, shape, BATCH, (step, x) -> {
-            NDArray ws = repeat
-                    ? x.expandDims(1).broadcast(new Shape(BATCH, config.numWs(), config.wDim()))
-                    : x;
+            NDArray ws = repeat ? x.expandDims(1).broadcast(new Shape(BATCH, config.numWs(), config.wDim())) : x;
             return network.run(step, method, ws).singletonOrThrow();
         });
         for (float[] picture : out) {

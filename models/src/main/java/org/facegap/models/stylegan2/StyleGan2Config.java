@@ -18,13 +18,21 @@ import org.facegap.core.config.Range;
 public record StyleGan2Config(
         @Doc("length of z") @Range(min = 8, max = 1024) int zDim,
         @Doc("length of w") @Range(min = 8, max = 1024) int wDim,
-        @Doc("side of the picture, a power of two") @Range(min = 8, max = 1024) int resolution,
+
+        @Doc("side of the picture, a power of two") @Range(min = 8, max = 1024)
+        int resolution,
+
         @Doc("channels at resolution r are min(channelBase / r, channelMax)") @Range(min = 64, max = 65536)
-                int channelBase,
-        @Doc("most channels of a layer") @Range(min = 8, max = 1024) int channelMax,
-        @Doc("fully connected layers of the mapping network") @Range(min = 1, max = 16) int mappingLayers,
+        int channelBase,
+
+        @Doc("most channels of a layer") @Range(min = 8, max = 1024)
+        int channelMax,
+
+        @Doc("fully connected layers of the mapping network") @Range(min = 1, max = 16)
+        int mappingLayers,
+
         @Doc("learning-rate multiplier of the mapping network") @Range(min = 0.0001, max = 1) @Default("0.01")
-                double mappingMultiplier) {
+        double mappingMultiplier) {
     /** Checks the resolution. */
     public StyleGan2Config {
         if (Integer.bitCount(resolution) != 1) {

@@ -42,8 +42,8 @@ public final class StyleGan2Source {
         Method truncated = writer.method("truncated", "z", "psi");
         String w = source.mapping(truncated, "z");
         String average = writer.parameter("mapping.w_avg", new Init.Constant(0), false, config.wDim());
-        truncated.returns(truncated.let(
-                "torch.add(" + average + ", torch.mul(torch.sub(" + w + ", " + average + "), psi))"));
+        truncated.returns(
+                truncated.let("torch.add(" + average + ", torch.mul(torch.sub(" + w + ", " + average + "), psi))"));
         Method plain = writer.method("synthesis", "ws");
         plain.returns(source.synthesis(plain, "ws", false, false));
         Method noisy = writer.method("synthesis_const", "ws");
@@ -72,10 +72,10 @@ public final class StyleGan2Source {
     }
 
     private String synthesis(Method m, String ws, boolean shared, boolean noise) {
-        String taps = writer.parameter(
-                "constants.up_taps", new Init.Values(UpsamplingTaps.convolution()), false, 9, 36);
-        String rgbTaps = writer.parameter(
-                "constants.up_rgb", new Init.Values(UpsamplingTaps.picture()), false, 12, 1, 3, 3);
+        String taps =
+                writer.parameter("constants.up_taps", new Init.Values(UpsamplingTaps.convolution()), false, 9, 36);
+        String rgbTaps =
+                writer.parameter("constants.up_rgb", new Init.Values(UpsamplingTaps.picture()), false, 12, 1, 3, 3);
         String constant = writer.parameter("synthesis.b4.const", new Init.Normal(1), true, config.channels(4), 4, 4);
         String batch = m.let("torch.size(" + ws + ", 0)");
         String x = m.let("torch.repeat(torch.unsqueeze(" + cast(constant) + ", 0), [" + batch + ", 1, 1, 1])");
@@ -86,7 +86,16 @@ public final class StyleGan2Source {
             int channels = config.channels(r);
             String block = "synthesis.b" + r;
             if (r > 4) {
-                x = styled(m, x, style(m, ws, shared, layer++), block + ".conv0", config.channels(r / 2), channels, r, taps, noise);
+                x = styled(
+                        m,
+                        x,
+                        style(m, ws, shared, layer++),
+                        block + ".conv0",
+                        config.channels(r / 2),
+                        channels,
+                        r,
+                        taps,
+                        noise);
             }
             x = styled(m, x, style(m, ws, shared, layer++), block + ".conv1", channels, channels, r, "", noise);
             String rgb = toRgb(m, x, style(m, ws, shared, layer), block + ".torgb", channels);
@@ -112,8 +121,8 @@ public final class StyleGan2Source {
         String weight = writer.parameter(name + ".weight", new Init.Normal(1), true, out, in, 3, 3);
         String style = affine(m, w, name, in);
         String power = m.let("torch.sum(torch.mul(" + weight + ", " + weight + "), [2, 3])");
-        String demodulation = m.let("torch.rsqrt(torch.add(torch.linear(torch.mul(" + style + ", " + style + "), " + power
-                + ", None), 1.0e-08))");
+        String demodulation = m.let("torch.rsqrt(torch.add(torch.linear(torch.mul(" + style + ", " + style + "), "
+                + power + ", None), 1.0e-08))");
         String x = m.let("torch.mul(" + input + ", " + cast(perChannel(style)) + ")");
         if (upTaps.isEmpty()) {
             x = m.let("torch.conv2d(" + x + ", " + cast(weight) + ", None, [1, 1], [1, 1], [1, 1], 1)");
@@ -145,8 +154,7 @@ public final class StyleGan2Source {
     }
 
     private static String upsample(Method m, String picture, String rgbTaps) {
-        String phases = m.let(
-                "torch.conv2d(" + picture + ", " + rgbTaps + ", None, [1, 1], [1, 1], [1, 1], 3)");
+        String phases = m.let("torch.conv2d(" + picture + ", " + rgbTaps + ", None, [1, 1], [1, 1], [1, 1], 3)");
         return m.let("torch.pixel_shuffle(" + phases + ", 2)");
     }
 

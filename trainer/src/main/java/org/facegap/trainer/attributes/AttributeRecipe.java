@@ -18,9 +18,17 @@ import org.facegap.trainer.data.Augmentation;
  */
 public record AttributeRecipe(
         @Doc("shape of the network") AttributeSpec network,
-        @Doc("optimisation steps") @Range(min = 1, max = 10_000_000) int steps,
-        @Doc("pictures per step") @Range(min = 2, max = 4096) @Default("64") int batch,
-        @Doc("highest learning rate") @Range(min = 1e-6, max = 1) @Default("0.002") double learningRate,
+
+        @Doc("optimisation steps") @Range(min = 1, max = 10_000_000)
+        int steps,
+
+        @Doc("pictures per step") @Range(min = 2, max = 4096) @Default("64")
+        int batch,
+
+        @Doc("highest learning rate") @Range(min = 1e-6, max = 1) @Default("0.002")
+        double learningRate,
+
         @Doc("weight decay of convolution and hidden weights") @Range(min = 0, max = 10) @Default("0.05")
-                double weightDecay,
+        double weightDecay,
+
         @Doc("changes to training pictures") @Default("{}") Augmentation augmentation) {}

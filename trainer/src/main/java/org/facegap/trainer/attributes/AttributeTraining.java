@@ -68,8 +68,8 @@ public final class AttributeTraining {
                 recipe.weightDecay(),
                 name -> name.endsWith("conv.weight") || name.endsWith("hidden.weight"));
         try (AttributeLoss loss = new AttributeLoss(runtime, recipe.network());
-                BatchFeeder feeder =
-                        new BatchFeeder(pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                BatchFeeder feeder = new BatchFeeder(
+                        pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, network, loss, optimizer, schedule);
                 Progress.Task task = progress.begin(label, recipe.steps(), "steps")) {
             int every = Math.max(1, recipe.steps() / CURVE_POINTS);
@@ -108,7 +108,8 @@ public final class AttributeTraining {
         long[][] labels = new long[records.size()][recipe.network().attributes().size()];
         for (int r = 0; r < labels.length; r++) {
             int a = 0;
-            for (Map.Entry<String, List<String>> e : recipe.network().attributes().entrySet()) {
+            for (Map.Entry<String, List<String>> e :
+                    recipe.network().attributes().entrySet()) {
                 AttributeLabel found = records.get(r).attributes().get(e.getKey());
                 int index = found == null ? -1 : e.getValue().indexOf(found.value());
                 if (index < 0) {

@@ -17,12 +17,23 @@ import org.facegap.core.config.Range;
  * @param noise largest standard deviation of pixel noise; each picture draws between 0 and this
  */
 public record Augmentation(
-        @Doc("probability of a mirror image") @Range(min = 0, max = 1) @Default("0.5") double flip,
-        @Doc("largest shift in pixels") @Range(min = 0, max = 64) @Default("2") int shift,
-        @Doc("standard deviation of log exposure") @Range(min = 0, max = 2) @Default("0.1") double exposure,
-        @Doc("standard deviation of log gain per channel") @Range(min = 0, max = 2) @Default("0.03") double colour,
-        @Doc("largest factor by which resolution is reduced") @Range(min = 1, max = 16) @Default("2.5") double blur,
-        @Doc("largest standard deviation of pixel noise") @Range(min = 0, max = 1) @Default("0.05") double noise) {
+        @Doc("probability of a mirror image") @Range(min = 0, max = 1) @Default("0.5")
+        double flip,
+
+        @Doc("largest shift in pixels") @Range(min = 0, max = 64) @Default("2")
+        int shift,
+
+        @Doc("standard deviation of log exposure") @Range(min = 0, max = 2) @Default("0.1")
+        double exposure,
+
+        @Doc("standard deviation of log gain per channel") @Range(min = 0, max = 2) @Default("0.03")
+        double colour,
+
+        @Doc("largest factor by which resolution is reduced") @Range(min = 1, max = 16) @Default("2.5")
+        double blur,
+
+        @Doc("largest standard deviation of pixel noise") @Range(min = 0, max = 1) @Default("0.05")
+        double noise) {
     private static final int NOISE_TABLE = 1 << 16;
     private static final float[] NOISE = noiseTable();
 

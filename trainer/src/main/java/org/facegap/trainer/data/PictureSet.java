@@ -32,7 +32,8 @@ public final class PictureSet {
         int size = datasets.isEmpty() ? 0 : datasets.get(0).card().size();
         for (FaceDataset dataset : datasets) {
             if (dataset.card().size() != size) {
-                throw new UserError(dataset.dir() + ": pictures are " + dataset.card().size() + " px, expected " + size);
+                throw new UserError(
+                        dataset.dir() + ": pictures are " + dataset.card().size() + " px, expected " + size);
             }
             List<FaceRecord> own = dataset.records();
             records.addAll(own);
@@ -45,6 +46,18 @@ public final class PictureSet {
             throw new UserError("no pictures to train on");
         }
         byte[][] pixels = parts.stream().flatMap(Arrays::stream).toArray(byte[][]::new);
+        return new PictureSet(List.copyOf(records), pixels, size);
+    }
+
+    /**
+     * Pictures that are in memory already.
+     *
+     * @param pixels interleaved 8-bit RGB, one row of 3 * size * size bytes per record
+     */
+    public static PictureSet of(List<FaceRecord> records, byte[][] pixels, int size) {
+        if (records.isEmpty() || records.size() != pixels.length) {
+            throw new IllegalArgumentException(records.size() + " records for " + pixels.length + " pictures");
+        }
         return new PictureSet(List.copyOf(records), pixels, size);
     }
 

@@ -20,12 +20,27 @@ import org.facegap.models.stylegan2.StyleGan2Config;
  */
 public record FitRecipe(
         @Doc("shape of the generator") StyleGan2Config network,
-        @Doc("optimisation steps") @Range(min = 1, max = 10_000_000) int steps,
-        @Doc("pairs per step") @Range(min = 1, max = 1024) @Default("16") int batch,
-        @Doc("highest learning rate") @Range(min = 1e-6, max = 1) @Default("0.003") double learningRate,
-        @Doc("Adam's first moment") @Range(min = 0, max = 0.999) @Default("0.9") double beta1,
+
+        @Doc("optimisation steps") @Range(min = 1, max = 10_000_000)
+        int steps,
+
+        @Doc("pairs per step") @Range(min = 1, max = 1024) @Default("16")
+        int batch,
+
+        @Doc("highest learning rate") @Range(min = 1e-6, max = 1) @Default("0.003")
+        double learningRate,
+
+        @Doc("Adam's first moment") @Range(min = 0, max = 0.999) @Default("0.9")
+        double beta1,
+
         @Doc("decay of the moving average of the weights") @Range(min = 0, max = 0.99999) @Default("0.998")
-                double averaging,
-        @Doc("extra weight of finely detailed pixels") @Range(min = 0, max = 100) @Default("4") double detail,
-        @Doc("weight of the feature losses") @Range(min = 0, max = 100) @Default("1") double features,
-        @Doc("weight of the loss on picture gradients") @Range(min = 0, max = 100) @Default("1") double edges) {}
+        double averaging,
+
+        @Doc("extra weight of finely detailed pixels") @Range(min = 0, max = 100) @Default("4")
+        double detail,
+
+        @Doc("weight of the feature losses") @Range(min = 0, max = 100) @Default("1")
+        double features,
+
+        @Doc("weight of the loss on picture gradients") @Range(min = 0, max = 100) @Default("1")
+        double edges) {}

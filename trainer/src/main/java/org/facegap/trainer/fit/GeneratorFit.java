@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratorFit {
     private static final int CURVE_POINTS = 200;
     private static final int AVERAGE_SAMPLES = 10_000;
-    private static final String BLEND =
-            """
+    private static final String BLEND = """
               def blend(self, average: Tensor, value: Tensor, keep: Tensor) -> Tensor:
                 a = torch.add_(torch.mul_(average, keep), torch.mul(value, torch.rsub(keep, 1.0)))
                 return keep
@@ -79,9 +78,10 @@ public final class GeneratorFit {
         int size = recipe.network().resolution();
         int zDim = recipe.network().zDim();
         if (pictures.size() != size || latents.length != pictures.count() || latents[0].length != zDim) {
-            throw new UserError("the fit needs " + size + " px pictures with a latent of " + zDim + " numbers each; found "
-                    + pictures.count() + " pictures of " + pictures.size() + " px and " + latents.length
-                    + " latents of " + latents[0].length);
+            throw new UserError(
+                    "the fit needs " + size + " px pictures with a latent of " + zDim + " numbers each; found "
+                            + pictures.count() + " pictures of " + pictures.size() + " px and " + latents.length
+                            + " latents of " + latents[0].length);
         }
         ScriptNetwork network = newNetwork(seed);
         if (start != null) {
@@ -110,8 +110,7 @@ public final class GeneratorFit {
                 double value = step.run(
                         (trainer, manager) -> {
                             NDArray latent = manager.create(z, new Shape(recipe.batch(), zDim));
-                            NDArray target =
-                                    manager.create(batch.pictures(), new Shape(recipe.batch(), 3, size, size));
+                            NDArray target = manager.create(batch.pictures(), new Shape(recipe.batch(), 3, size, size));
                             NDArray generated =
                                     trainer.forward(new NDList(latent)).singletonOrThrow();
                             return loss.of(manager, generated, target);
@@ -139,9 +138,7 @@ public final class GeneratorFit {
 
     private ScriptNetwork newNetwork(long seed) {
         return new ScriptNetwork(
-                runtime,
-                StyleGan2Source.of(recipe.network(), runtime.computeType()),
-                Seeds.derive(seed, "generator"));
+                runtime, StyleGan2Source.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "generator"));
     }
 
     private void updateAverage(ScriptModule blend, ScriptNetwork average, ScriptNetwork network, double keep) {

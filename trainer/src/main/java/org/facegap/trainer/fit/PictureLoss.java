@@ -24,7 +24,8 @@ final class PictureLoss implements AutoCloseable {
         this.featureNetworks = List.copyOf(featureNetworks);
         this.featureWeight = recipe.features();
         for (ScriptNetwork network : featureNetworks) {
-            network.parameterNames().forEach(n -> network.parameterOf(n).getArray().setRequiresGradient(false));
+            network.parameterNames()
+                    .forEach(n -> network.parameterOf(n).getArray().setRequiresGradient(false));
         }
         String pixels = String.join(
                 "\n",
@@ -58,8 +59,8 @@ final class PictureLoss implements AutoCloseable {
     NDArray of(NDManager manager, NDArray generated, NDArray target) {
         NDArray loss = one(manager, "pixels", generated, target);
         if (featureWeight > 0 && !featureNetworks.isEmpty()) {
-            NDArray picture = script.call(manager, "unit", new NDList(generated), true)
-                    .singletonOrThrow();
+            NDArray picture =
+                    script.call(manager, "unit", new NDList(generated), true).singletonOrThrow();
             for (ScriptNetwork network : featureNetworks) {
                 NDList found = network.runWithGradient(manager, "features", picture);
                 NDList wanted = network.runWithGradient(manager, "features", target);

@@ -16,8 +16,7 @@ import org.facegap.models.engine.ScriptModule;
  * decay only to parameters that are named for it, and clears each gradient after use. One script call per parameter.
  */
 public final class AdamW extends Optimizer implements AutoCloseable {
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
               def adamw(self, w: Tensor, g: Tensor, m: Tensor, v: Tensor, h: Tensor) -> Tensor:
                 b1 = torch.select(h, 0, 1)
                 b2 = torch.select(h, 0, 2)

@@ -34,14 +34,10 @@ public final class MarginLoss extends Loss implements AutoCloseable {
         super(kind.name().toLowerCase(Locale.ROOT));
         String target = kind == Kind.COSFACE
                 ? String.format(Locale.ROOT, "    t = torch.sub(cosine, %.9f)\n", margin)
-                : String.format(
-                        Locale.ROOT,
-                        """
+                : String.format(Locale.ROOT, """
                             sine = torch.sqrt(torch.clamp_min(torch.rsub(torch.mul(cosine, cosine), 1.0), 1.0e-12))
                             t = torch.sub(torch.mul(cosine, %.9f), torch.mul(sine, %.9f))
-                        """,
-                        Math.cos(margin),
-                        Math.sin(margin));
+                        """, Math.cos(margin), Math.sin(margin));
         String logits = "  def logits(self, labels: Tensor, cosine: Tensor) -> Tensor:\n"
                 + "    hot = torch.to(torch.one_hot(labels, torch.size(cosine, 1)), 6)\n" + target
                 + String.format(
@@ -66,8 +62,7 @@ public final class MarginLoss extends Loss implements AutoCloseable {
 
     private NDArray call(String method, NDList labels, NDList predictions, boolean training) {
         NDArray cosine = predictions.singletonOrThrow();
-        return script.call(
-                        cosine.getManager(), method, new NDList(labels.singletonOrThrow(), cosine), training)
+        return script.call(cosine.getManager(), method, new NDList(labels.singletonOrThrow(), cosine), training)
                 .singletonOrThrow();
     }
 

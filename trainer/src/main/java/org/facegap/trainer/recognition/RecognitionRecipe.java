@@ -22,12 +22,26 @@ import org.facegap.trainer.data.Augmentation;
  */
 public record RecognitionRecipe(
         @Doc("shape of the network") EmbedderSpec network,
-        @Doc("optimisation steps") @Range(min = 1, max = 10_000_000) int steps,
-        @Doc("pictures per step") @Range(min = 2, max = 4096) @Default("64") int batch,
-        @Doc("highest learning rate") @Range(min = 1e-6, max = 1) @Default("0.002") double learningRate,
+
+        @Doc("optimisation steps") @Range(min = 1, max = 10_000_000)
+        int steps,
+
+        @Doc("pictures per step") @Range(min = 2, max = 4096) @Default("64")
+        int batch,
+
+        @Doc("highest learning rate") @Range(min = 1e-6, max = 1) @Default("0.002")
+        double learningRate,
+
         @Doc("weight decay of convolution and linear weights") @Range(min = 0, max = 10) @Default("0.05")
-                double weightDecay,
-        @Doc("margin loss") @OneOf({"cosface", "arcface"}) @Default("cosface") String loss,
-        @Doc("scale s of the loss") @Range(min = 1, max = 256) @Default("24") double scale,
-        @Doc("margin m of the loss") @Range(min = 0, max = 1) @Default("0.2") double margin,
+        double weightDecay,
+
+        @Doc("margin loss") @OneOf({"cosface", "arcface"}) @Default("cosface")
+        String loss,
+
+        @Doc("scale s of the loss") @Range(min = 1, max = 256) @Default("24")
+        double scale,
+
+        @Doc("margin m of the loss") @Range(min = 0, max = 1) @Default("0.2")
+        double margin,
+
         @Doc("changes to training pictures") @Default("{}") Augmentation augmentation) {}

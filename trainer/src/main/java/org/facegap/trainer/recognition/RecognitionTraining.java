@@ -78,12 +78,10 @@ public final class RecognitionTraining {
                         || name.endsWith("shortcut.weight")
                         || name.endsWith("linear.weight"));
         try (ScriptNetwork head = new ScriptNetwork(
-                        runtime,
-                        MarginHead.of(identities, recipe.network().dimension()),
-                        Seeds.derive(seed, "head"));
+                        runtime, MarginHead.of(identities, recipe.network().dimension()), Seeds.derive(seed, "head"));
                 MarginLoss loss = new MarginLoss(runtime, kind, recipe.scale(), recipe.margin());
-                BatchFeeder feeder =
-                        new BatchFeeder(pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                BatchFeeder feeder = new BatchFeeder(
+                        pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule);
                 Progress.Task task = progress.begin(label, recipe.steps(), "steps")) {
             int every = Math.max(1, recipe.steps() / CURVE_POINTS);

@@ -1,0 +1,43 @@
+package org.facegap.generator.worldset;
+
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.OneOf;
+import org.facegap.core.config.Range;
+
+/**
+ * Which people of the built-in world are photographed, and how often.
+ *
+ * @param kind {@code pairs}: one clean picture per random latent, which is stored; {@code identities}: people with several
+ *     pictures each, seen through the world's camera
+ * @param otherGroupEffect dial of the world: 0 the same cues in every tone, 1 each tone its own
+ * @param composition of identities: {@code population} (70/20/10) or {@code balanced} over tones
+ * @param identities people (pairs: pictures)
+ * @param pictures pictures per person (pairs: always 1)
+ * @param size picture side in pixels
+ * @param permuteLabels whether tone labels are shuffled between people: the negative control
+ * @param seed of everything drawn
+ */
+public record WorldSetSpec(
+        @Doc("pairs (one clean picture per stored latent) or identities") @OneOf({"pairs", "identities"})
+        String kind,
+
+        @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
+        double otherGroupEffect,
+
+        @Doc("shares of tones among identities") @OneOf({"population", "balanced"}) @Default("population")
+        String composition,
+
+        @Doc("people; for pairs: pictures") @Range(min = 1, max = 10_000_000)
+        int identities,
+
+        @Doc("pictures per person") @Range(min = 1, max = 1000) @Default("1")
+        int pictures,
+
+        @Doc("picture side in pixels") @Range(min = 16, max = 1024) @Default("64")
+        int size,
+
+        @Doc("shuffle tone labels between people (negative control)") @Default("false")
+        boolean permuteLabels,
+
+        @Doc("seed of everything drawn") long seed) {}

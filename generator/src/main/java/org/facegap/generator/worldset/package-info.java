@@ -1,0 +1,5 @@
+/** Renders the built-in world into face datasets with known truth: latent-picture pairs, identity sets, test sets. */
+@NullMarked
+package org.facegap.generator.worldset;
+
+import org.jspecify.annotations.NullMarked;
