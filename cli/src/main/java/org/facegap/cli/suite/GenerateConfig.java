@@ -1,0 +1,45 @@
+package org.facegap.cli.suite;
+
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.Range;
+import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.variation.VariationSpec;
+
+/**
+ * How generated arms are made; the same for all of them, apart from strategy and composition.
+ *
+ * @param generator a StyleGAN2: {@code builtin:world-64} or a safetensors file
+ * @param oracle attribute model that steers the search
+ * @param embedder recognition model that keeps identities apart
+ * @param auditOracle attribute model that re-labels what was accepted; never the one that steers
+ * @param auditEmbedder recognition model that re-checks what was accepted; never the one that steers
+ * @param identities people of every arm
+ * @param search how identities are found
+ * @param variations how an identity gets its pictures
+ */
+public record GenerateConfig(
+        @Doc("a StyleGAN2: builtin:world-64 or a safetensors file") @Default("builtin:world-64")
+        String generator,
+        @Doc("attribute model that steers the search") @Default("builtin:oracle-search")
+        String oracle,
+        @Doc("recognition model that keeps identities apart") @Default("builtin:embedder-search")
+        String embedder,
+        @Doc("attribute model that audits, another than oracle") @Default("builtin:oracle-audit")
+        String auditOracle,
+        @Doc("recognition model that audits, another than embedder") @Default("builtin:embedder-audit")
+        String auditEmbedder,
+        @Doc("people of every generated arm") @Range(min = 2, max = 10_000_000)
+        int identities,
+        @Doc("how identities are found") SearchSpec search,
+        @Doc("how an identity gets its pictures") VariationSpec variations) {
+    /** @throws IllegalArgumentException when a model would audit its own work */
+    public GenerateConfig {
+        if (oracle.equals(auditOracle)) {
+            throw new IllegalArgumentException("auditOracle: the oracle that steers the search cannot audit it");
+        }
+        if (embedder.equals(auditEmbedder)) {
+            throw new IllegalArgumentException("auditEmbedder: the embedder that steers the search cannot audit it");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.facegap.cli.suite;
+
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.OneOf;
+import org.facegap.core.config.Range;
+
+/**
+ * On whom the models are measured: people of the built-in world, as many of every tone, none of whom is in a training set. Other people, the
+ * calibration split, set the global threshold.
+ *
+ * @param kind where the pictures come from
+ * @param identitiesPerGroup test people of every tone
+ * @param picturesPerIdentity pictures of every person, in both splits
+ * @param calibrationIdentitiesPerGroup calibration people of every tone
+ * @param otherGroupEffect dial of the world: 0 the same identity cues in every tone, 1 each tone its own
+ * @param permuteLabels whether tone labels are shuffled between people: the negative control
+ * @param size picture side in pixels
+ * @param seed of everything drawn
+ */
+public record TestConfig(
+        @Doc("where the pictures come from") @OneOf("world-set") @Default("world-set")
+        String kind,
+        @Doc("test people of every tone") @Range(min = 2, max = 100_000)
+        int identitiesPerGroup,
+        @Doc("pictures of every person") @Range(min = 2, max = 1000) @Default("4")
+        int picturesPerIdentity,
+        @Doc("other people of every tone, who set the global threshold") @Range(min = 2, max = 100_000) @Default("60")
+        int calibrationIdentitiesPerGroup,
+        @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
+        double otherGroupEffect,
+        @Doc("shuffle tone labels between people (negative control)") @Default("false")
+        boolean permuteLabels,
+        @Doc("picture side in pixels") @Range(min = 16, max = 1024) @Default("64")
+        int size,
+        @Doc("seed of everything drawn") @Default("1") long seed) {}

@@ -1,0 +1,57 @@
+package org.facegap.cli.world;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.facegap.core.config.ConfigReader;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.files.AtomicFile;
+import org.facegap.core.image.Picture;
+import org.facegap.core.progress.Progress;
+import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldSets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code facegap world render}: a set of world pictures as a face dataset, with a contact sheet. */
+@Command(
+        name = "render",
+        description = "Render people of the built-in world into a face dataset with true labels.",
+        mixinStandardHelpOptions = true)
+public final class WorldRenderCommand implements Callable<Integer> {
+    private static final int SHEET_COLUMNS = 12;
+    private static final int SHEET_PICTURES = 144;
+
+    @Parameters(paramLabel = "CONFIG", description = "which people, how many, seed (configs/world/render.yaml)")
+    Path config = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "new folder for the dataset")
+    Path out = Path.of("");
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "override a key of the config")
+    Map<String, String> overrides = Map.of();
+
+    private final PrintStream console = System.out;
+
+    @Override
+    public Integer call() {
+        WorldSetSpec spec = ConfigReader.read(config, WorldSetSpec.class, overrides);
+        String name = String.valueOf(out.toAbsolutePath().getFileName());
+        FaceDataset dataset = new WorldSets().render(name, spec, out, Progress.console(console, System.console() != null));
+        List<Picture> sheet = new ArrayList<>();
+        List<FaceRecord> records = dataset.records();
+        for (int i = 0; i < Math.min(SHEET_PICTURES, records.size()); i++) {
+            sheet.add(dataset.read(records.get(i)));
+        }
+        Path sheetFile = out.resolve("contact-sheet.png");
+        AtomicFile.write(sheetFile, Picture.grid(sheet, SHEET_COLUMNS).png());
+        console.println(dataset.card().pictures() + " pictures of " + dataset.card().identities() + " people in " + out);
+        console.println("first pictures: " + sheetFile);
+        return 0;
+    }
+}
