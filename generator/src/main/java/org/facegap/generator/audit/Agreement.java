@@ -1,0 +1,45 @@
+package org.facegap.generator.audit;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facegap.core.estimate.Estimate;
+
+/** Counts how often two oracles read the same value, for every attribute that both know. Not thread-safe. */
+public final class Agreement {
+    private final Map<String, Map<String, Map<String, Long>>> counts = new LinkedHashMap<>();
+
+    /** Counts one picture. */
+    public void add(Reading search, Reading audit) {
+        for (String attribute : search.labels().keySet()) {
+            if (audit.labels().containsKey(attribute)) {
+                counts.computeIfAbsent(attribute, a -> new TreeMap<>())
+                        .computeIfAbsent(search.value(attribute), v -> new TreeMap<>())
+                        .merge(audit.value(attribute), 1L, Long::sum);
+            }
+        }
+    }
+
+    /** Attribute to the rate at which both said the same. */
+    public Map<String, Estimate> rates() {
+        Map<String, Estimate> rates = new LinkedHashMap<>();
+        counts.forEach((attribute, bySearch) -> {
+            long same = 0;
+            long all = 0;
+            for (Map.Entry<String, Map<String, Long>> row : bySearch.entrySet()) {
+                for (Map.Entry<String, Long> cell : row.getValue().entrySet()) {
+                    all += cell.getValue();
+                    same += cell.getKey().equals(row.getKey()) ? cell.getValue() : 0;
+                }
+            }
+            rates.put(attribute, Proportion.of(same, all));
+        });
+        return rates;
+    }
+
+    /** Attribute to the searching oracle's value to the auditing oracle's value to pictures. */
+    public Map<String, Map<String, Map<String, Long>>> confusion() {
+        return Collections.unmodifiableMap(counts);
+    }
+}

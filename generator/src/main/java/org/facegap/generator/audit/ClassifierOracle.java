@@ -1,0 +1,42 @@
+package org.facegap.generator.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facegap.models.attributes.AttributeClassifier;
+
+/** An attribute network as an oracle. */
+public final class ClassifierOracle implements Oracle {
+    private final AttributeClassifier network;
+    private final PictureSide side;
+
+    /**
+     * Wraps a network, which is closed with this.
+     *
+     * @param pictureSide side of the pictures it will be given
+     * @throws org.facegap.core.UserError when they cannot be brought to the network's side
+     */
+    public ClassifierOracle(AttributeClassifier network, int pictureSide) {
+        this.network = network;
+        this.side = new PictureSide(pictureSide, network.spec().size());
+    }
+
+    @Override
+    public Map<String, List<String>> values() {
+        return network.spec().attributes();
+    }
+
+    @Override
+    public List<Reading> read(float[][] pictures) {
+        List<Reading> readings = new ArrayList<>();
+        for (float[] row : network.probabilities(side.apply(pictures))) {
+            readings.add(Reading.of(values(), row));
+        }
+        return readings;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

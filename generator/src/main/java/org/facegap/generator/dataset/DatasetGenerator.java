@@ -1,0 +1,50 @@
+package org.facegap.generator.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facegap.core.progress.Progress;
+import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.latent.FaceSource;
+import org.facegap.models.engine.EngineRuntime;
+
+/** Makes face datasets from generators by name. */
+public final class DatasetGenerator {
+    private final ModelNames names;
+
+    /** Computes on this engine. */
+    public DatasetGenerator(EngineRuntime runtime) {
+        this.names = new ModelNames(runtime);
+    }
+
+    /**
+     * Searches identities, varies them, and writes a face dataset with its {@code generation.json}.
+     *
+     * @param name of the dataset, for its card
+     * @param dir must not hold a finished dataset; what a killed run left there is replaced
+     * @throws org.facegap.core.UserError when a model cannot be opened or does not fit the others, the groups are not what
+     *     the oracles read, the search gives up, or the folder cannot be written
+     */
+    public GenerationReport generate(String name, GenerateSpec spec, Path dir, Progress progress) {
+        try (GenerationModels models = names.open(spec)) {
+            return new GenerationRun(name, spec, models).generate(dir, progress);
+        }
+    }
+
+    /**
+     * Shares of attribute values among plain samples.
+     *
+     * @param generator as in a {@link GenerateSpec}
+     * @param oracle as in a {@link GenerateSpec}
+     * @param groupBy attributes whose combinations are counted beside
+     * @param samples how many are rendered
+     * @param psi truncation
+     * @param seed decides the latents, the same for every psi
+     */
+    public SampleShares shares(
+            String generator, String oracle, List<String> groupBy, int samples, double psi, long seed) {
+        try (FaceSource faces = names.faces(generator);
+                Oracle reader = names.oracle(oracle, faces.size())) {
+            return SampleShares.measure(faces, reader, groupBy, samples, psi, seed);
+        }
+    }
+}

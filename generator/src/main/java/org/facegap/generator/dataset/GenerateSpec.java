@@ -1,0 +1,75 @@
+package org.facegap.generator.dataset;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.OneOf;
+import org.facegap.core.config.Range;
+import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.variation.VariationSpec;
+
+/**
+ * One training set made by a generator. Models are {@code builtin:NAME} or a file of this project.
+ *
+ * @param generator what renders the faces
+ * @param oracle attribute model that steers the search and labels the pictures
+ * @param embedder recognition model that keeps identities apart
+ * @param auditOracle attribute model that re-checks and certifies
+ * @param auditEmbedder recognition model that re-checks
+ * @param groupBy attributes whose values, or combinations of values, are the groups
+ * @param composition {@code balanced}: equal quotas; {@code generator-shares}: quotas at the generator's own shares
+ * @param only attribute to the one value wanted; empty for all
+ * @param identities wanted in all groups together
+ * @param search how identities are looked for
+ * @param variations how each identity's further pictures differ
+ * @param seed of everything drawn
+ */
+public record GenerateSpec(
+        @Doc("generator: builtin:world-64 or a file") @Default("builtin:world-64")
+        String generator,
+
+        @Doc("attribute model that steers the search") @Default("builtin:oracle-search")
+        String oracle,
+
+        @Doc("recognition model that keeps identities apart") @Default("builtin:embedder-search")
+        String embedder,
+
+        @Doc("attribute model that re-checks") @Default("builtin:oracle-audit")
+        String auditOracle,
+
+        @Doc("recognition model that re-checks") @Default("builtin:embedder-audit")
+        String auditEmbedder,
+
+        @Doc("attributes whose values make the groups") @Default("[tone]")
+        List<String> groupBy,
+
+        @Doc("quotas of the groups") @OneOf({"balanced", "generator-shares"}) @Default("balanced")
+        String composition,
+
+        @Doc("attribute to the one value wanted") @Default("{}")
+        Map<String, String> only,
+
+        @Doc("identities in all groups together") @Range(min = 1, max = 10_000_000)
+        int identities,
+
+        @Doc("how identities are looked for") @Default("{}") SearchSpec search,
+
+        @Doc("how an identity's further pictures differ") @Default("{}")
+        VariationSpec variations,
+
+        @Doc("seed of everything drawn") @Default("0") long seed) {
+    /** Checks the groups. */
+    public GenerateSpec {
+        groupBy = List.copyOf(groupBy);
+        only = Collections.unmodifiableMap(new LinkedHashMap<>(only));
+        if (groupBy.isEmpty()) {
+            throw new IllegalArgumentException("groupBy: name at least one attribute");
+        }
+        if (groupBy.stream().distinct().count() != groupBy.size()) {
+            throw new IllegalArgumentException("groupBy: an attribute is named twice in " + groupBy);
+        }
+    }
+}

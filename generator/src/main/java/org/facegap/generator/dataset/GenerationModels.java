@@ -1,0 +1,38 @@
+package org.facegap.generator.dataset;
+
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.latent.FaceSource;
+import org.facegap.generator.variation.LatentDirections;
+
+/**
+ * Everything a generation run asks.
+ *
+ * @param faces renders
+ * @param oracle steers the search and labels
+ * @param embedding keeps identities apart
+ * @param auditOracle re-checks; another model than the oracle
+ * @param auditEmbedding re-checks; another model than the embedding
+ * @param directions of what belongs to the picture, in z
+ * @param licence terms of the generator's pictures
+ * @param picturesMayBeShown whether a report may show them
+ */
+public record GenerationModels(
+        FaceSource faces,
+        Oracle oracle,
+        Embedding embedding,
+        Oracle auditOracle,
+        Embedding auditEmbedding,
+        LatentDirections directions,
+        String licence,
+        boolean picturesMayBeShown)
+        implements AutoCloseable {
+    @Override
+    public void close() {
+        faces.close();
+        oracle.close();
+        embedding.close();
+        auditOracle.close();
+        auditEmbedding.close();
+    }
+}

@@ -1,0 +1,196 @@
+package org.facegap.generator.dataset;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facegap.core.random.Seeds;
+import org.facegap.generator.audit.Agreement;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Reading;
+import org.facegap.generator.latent.FaceDensity;
+import org.facegap.generator.search.FoundIdentity;
+import org.facegap.generator.variation.PictureVariations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the further pictures of identities and has the auditing models re-check them: a face, the same groups, the same
+ * person. A picture that fails is drawn again; an identity whose picture fails every attempt, or whose first picture the
+ * auditing oracle puts in another group, is given up. One thread.
+ */
+final class IdentityPictures {
+    /** Why a picture was drawn again or an identity given up. */
+    enum Failure {
+        NO_FACE,
+        OTHER_GROUP,
+        OTHER_PERSON,
+        FIRST_PICTURE_OTHER_GROUP;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /**
+     * All pictures of one identity.
+     *
+     * @param descriptions one per picture; the first is empty
+     * @param latents one z per picture
+     * @param pictures planar RGB 0..1
+     */
+    record Album(FoundIdentity identity, List<String> descriptions, List<float[]> latents, List<float[]> pictures) {}
+
+    private record Slot(int identity, int picture, PictureVariations.Varied varied, float[] w) {}
+
+    private final GenerationModels models;
+    private final FaceDensity density;
+    private final PictureVariations variations;
+    private final GenerateSpec spec;
+    private final List<String> groupAttributes;
+    private final Agreement firstPictures = new Agreement();
+    private final Map<Failure, Long> failures = new EnumMap<>(Failure.class);
+    private long renders;
+    private long drawn;
+
+    IdentityPictures(
+            GenerationModels models,
+            FaceDensity density,
+            PictureVariations variations,
+            GenerateSpec spec,
+            List<String> groupAttributes) {
+        this.models = models;
+        this.density = density;
+        this.variations = variations;
+        this.spec = spec;
+        this.groupAttributes = groupAttributes;
+    }
+
+    /** One album per identity, in order; null for those given up. */
+    List<@Nullable Album> of(List<FoundIdentity> identities) {
+        float[][] first = identities.stream().map(FoundIdentity::picture).toArray(float[][]::new);
+        List<Reading> audited = models.auditOracle().read(first);
+        float[][] reference =
+                spec.variations().pictures() > 1 ? models.auditEmbedding().embed(first) : first;
+        int pictures = spec.variations().pictures();
+        PictureVariations.@Nullable Varied[][] accepted = new PictureVariations.Varied[identities.size()][pictures];
+        float[][][] rendered = new float[identities.size()][pictures][];
+        boolean[] lost = new boolean[identities.size()];
+        for (int i = 0; i < lost.length; i++) {
+            FoundIdentity identity = identities.get(i);
+            firstPictures.add(identity.reading(), audited.get(i));
+            rendered[i][0] = identity.picture();
+            if (pictures > 1 && !sameGroups(identity.reading(), audited.get(i))) {
+                lost[i] = true;
+                count(Failure.FIRST_PICTURE_OTHER_GROUP);
+            }
+        }
+        for (int attempt = 0; attempt < spec.variations().attempts(); attempt++) {
+            List<Slot> slots = usual(identities, rendered, lost, attempt);
+            if (slots.isEmpty()) {
+                continue;
+            }
+            float[][] tries = models.faces().render(slots.stream().map(Slot::w).toArray(float[][]::new));
+            renders += tries.length;
+            List<Reading> readings = models.auditOracle().read(tries);
+            float[][] embedded = models.auditEmbedding().embed(tries);
+            for (int s = 0; s < tries.length; s++) {
+                Slot slot = slots.get(s);
+                if (!sameGroups(identities.get(slot.identity()).reading(), readings.get(s))) {
+                    count(Failure.OTHER_GROUP);
+                } else if (Embedding.cosine(embedded[s], reference[slot.identity()])
+                        < spec.variations().identityFloor()) {
+                    count(Failure.OTHER_PERSON);
+                } else {
+                    accepted[slot.identity()][slot.picture()] = slot.varied();
+                    rendered[slot.identity()][slot.picture()] = tries[s];
+                }
+            }
+        }
+        List<@Nullable Album> albums = new ArrayList<>();
+        for (int i = 0; i < lost.length; i++) {
+            albums.add(lost[i] ? null : album(identities.get(i), accepted[i], rendered[i]));
+        }
+        return albums;
+    }
+
+    /** Draws a latent for every picture still missing; those that are no faces are left for the next attempt. */
+    private List<Slot> usual(List<FoundIdentity> identities, float[][][] rendered, boolean[] lost, int attempt) {
+        List<Slot> slots = new ArrayList<>();
+        List<PictureVariations.Varied> draws = new ArrayList<>();
+        List<int[]> places = new ArrayList<>();
+        for (int i = 0; i < lost.length; i++) {
+            for (int p = 1; p < spec.variations().pictures() && !lost[i]; p++) {
+                if (rendered[i][p] == null) {
+                    long seed = Seeds.derive(
+                            spec.seed(),
+                            "variation",
+                            Long.toString(identities.get(i).number()),
+                            Integer.toString(p),
+                            Integer.toString(attempt));
+                    draws.add(variations.draw(identities.get(i).z(), seed));
+                    places.add(new int[] {i, p});
+                }
+            }
+        }
+        if (draws.isEmpty()) {
+            return slots;
+        }
+        drawn += draws.size();
+        float[][] w = models.faces()
+                .map(
+                        draws.stream().map(PictureVariations.Varied::z).toArray(float[][]::new),
+                        spec.search().psi());
+        for (int d = 0; d < w.length; d++) {
+            if (density.isFace(w[d])) {
+                slots.add(new Slot(places.get(d)[0], places.get(d)[1], draws.get(d), w[d]));
+            } else {
+                count(Failure.NO_FACE);
+            }
+        }
+        return slots;
+    }
+
+    private static @Nullable Album album(
+            FoundIdentity identity, PictureVariations.@Nullable Varied[] accepted, float[][] rendered) {
+        List<String> descriptions = new ArrayList<>(List.of(""));
+        List<float[]> latents = new ArrayList<>(List.of(identity.z()));
+        for (int p = 1; p < accepted.length; p++) {
+            PictureVariations.Varied varied = accepted[p];
+            if (varied == null) {
+                return null;
+            }
+            descriptions.add(varied.description());
+            latents.add(varied.z());
+        }
+        return new Album(identity, descriptions, latents, List.of(rendered));
+    }
+
+    private boolean sameGroups(Reading search, Reading audit) {
+        return groupAttributes.stream().allMatch(a -> search.value(a).equals(audit.value(a)));
+    }
+
+    private void count(Failure failure) {
+        failures.merge(failure, 1L, Long::sum);
+    }
+
+    /** How the two oracles agree on the first pictures of all identities given to {@link #of}. */
+    Agreement firstPictures() {
+        return firstPictures;
+    }
+
+    long renders() {
+        return renders;
+    }
+
+    Map<String, Object> facts() {
+        Map<String, Object> reasons = new TreeMap<>();
+        failures.forEach((failure, n) -> reasons.put(failure.label(), n));
+        Map<String, Object> facts = new TreeMap<>();
+        facts.put("drawn", drawn);
+        facts.put("renders", renders);
+        facts.put("failures", reasons);
+        return facts;
+    }
+}

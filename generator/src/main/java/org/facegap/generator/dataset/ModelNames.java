@@ -1,0 +1,142 @@
+package org.facegap.generator.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.facegap.core.UserError;
+import org.facegap.generator.audit.ClassifierOracle;
+import org.facegap.generator.audit.NetworkEmbedding;
+import org.facegap.generator.latent.FaceSource;
+import org.facegap.generator.latent.StyleGan2Faces;
+import org.facegap.generator.latent.WorldFaces;
+import org.facegap.generator.variation.DirectionFitter;
+import org.facegap.generator.variation.LatentDirections;
+import org.facegap.generator.variation.WorldDirectionLabels;
+import org.facegap.generator.world.Population;
+import org.facegap.generator.world.WorldSpec;
+import org.facegap.models.attributes.AttributeClassifier;
+import org.facegap.models.checkpoint.ModelFile;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.recognition.Embedder;
+import org.facegap.models.stylegan2.StyleGan2;
+
+/**
+ * Opens models by the names that specifications use: {@code builtin:NAME} is the shipped NAME.safetensors, {@code
+ * builtin:world} the built-in world's own renderer at {@value #WORLD_SIDE} px, everything else a file. The directions of a
+ * file are FILE.directions.json beside it; a file whose notes say {@code world: true} was fitted to the built-in world and
+ * has the world's directions without.
+ */
+final class ModelNames {
+    private static final String BUILT_IN = "builtin:";
+    private static final String WORLD = "builtin:world";
+    private static final int WORLD_SIDE = 64;
+    private static final int DIRECTION_SAMPLES = 8192;
+    private static final long DIRECTION_SEED = 1;
+
+    private final EngineRuntime runtime;
+
+    ModelNames(EngineRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    GenerationModels open(GenerateSpec spec) {
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            FaceSource faces = track(opened, faces(spec.generator()));
+            int side = faces.size();
+            ModelFile oracle = file(spec.oracle(), "attributes");
+            ModelFile embedder = file(spec.embedder(), "embedder");
+            ModelFile auditOracle = file(spec.auditOracle(), "attributes");
+            ModelFile auditEmbedder = file(spec.auditEmbedder(), "embedder");
+            boolean builtIn = spec.generator().startsWith(BUILT_IN);
+            ModelFile generator = spec.generator().equals(WORLD) ? null : file(spec.generator(), "stylegan2");
+            String licence =
+                    generator == null ? "Apache-2.0" : generator.notes().get("licence");
+            boolean shown = generator == null
+                    || builtIn
+                    || Boolean.parseBoolean(generator.notes().get("pictures-may-be-shown"));
+            boolean world = builtIn
+                    || (generator != null
+                            && Boolean.parseBoolean(generator.notes().get("world")));
+            return new GenerationModels(
+                    faces,
+                    track(opened, oracle(oracle, side)),
+                    track(opened, embedding(embedder, side)),
+                    track(opened, oracle(auditOracle, side)),
+                    track(opened, embedding(auditEmbedder, side)),
+                    directions(spec.generator(), world, faces.latentDim()),
+                    licence != null ? licence : builtIn ? "Apache-2.0" : "unknown",
+                    shown);
+        } catch (RuntimeException e) {
+            for (AutoCloseable model : opened) {
+                try {
+                    model.close();
+                } catch (Exception suppressed) {
+                    e.addSuppressed(suppressed);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static <T extends AutoCloseable> T track(List<AutoCloseable> opened, T model) {
+        opened.add(model);
+        return model;
+    }
+
+    FaceSource faces(String name) {
+        if (name.equals(WORLD)) {
+            return new WorldFaces(new Population(WorldSpec.defaults()), WORLD_SIDE);
+        }
+        return new StyleGan2Faces(StyleGan2.of(runtime, file(name, "stylegan2")));
+    }
+
+    ClassifierOracle oracle(String name, int pictureSide) {
+        return oracle(file(name, "attributes"), pictureSide);
+    }
+
+    private ClassifierOracle oracle(ModelFile file, int pictureSide) {
+        AttributeClassifier network = AttributeClassifier.of(runtime, file);
+        try {
+            return new ClassifierOracle(network, pictureSide);
+        } catch (UserError e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private NetworkEmbedding embedding(ModelFile file, int pictureSide) {
+        Embedder network = Embedder.of(runtime, file);
+        try {
+            return new NetworkEmbedding(network, pictureSide);
+        } catch (UserError e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static ModelFile file(String name, String kind) {
+        if (name.startsWith(BUILT_IN)) {
+            return ModelFile.shipped(name.substring(BUILT_IN.length()) + ".safetensors", kind);
+        }
+        Path path = Path.of(name);
+        if (!Files.isRegularFile(path)) {
+            throw UserError.usage("there is no model file " + name + "; shipped models are written builtin:NAME");
+        }
+        return ModelFile.read(path, kind);
+    }
+
+    private static LatentDirections directions(String generator, boolean world, int dimension) {
+        Path beside = Path.of(generator + ".directions.json");
+        if (!generator.startsWith(BUILT_IN) && Files.isRegularFile(beside)) {
+            return LatentDirections.load(beside, dimension);
+        }
+        Population population = new Population(WorldSpec.defaults());
+        if (world && population.spec().latentDim() == dimension) {
+            return new DirectionFitter(DIRECTION_SAMPLES, DIRECTION_SEED)
+                    .fit(new WorldDirectionLabels(population), dimension);
+        }
+        return LatentDirections.none(dimension);
+    }
+}

@@ -1,0 +1,30 @@
+package org.facegap.generator.latent;
+
+/** Renders faces from latents. Only the direction of z matters, so z is kept on the sphere of radius sqrt(latentDim). */
+public interface FaceSource extends AutoCloseable {
+    /** Length of z. */
+    int latentDim();
+
+    /** Side of the pictures in pixels. */
+    int size();
+
+    /**
+     * From z to w.
+     *
+     * @param z each float[latentDim]
+     * @param psi truncation: 1 leaves w as it is, 0 gives the average w
+     */
+    float[][] map(float[][] z, double psi);
+
+    /**
+     * Renders.
+     *
+     * @param w from {@link #map}
+     * @return planar RGB 0..1, each float[3 * size * size]
+     */
+    float[][] render(float[][] w);
+
+    /** Lets go of what it holds. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,125 @@
+package org.facegap.generator.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facegap.core.random.Gaussian;
+import org.facegap.core.random.Seeds;
+import org.facegap.generator.latent.LatentSphere;
+
+/**
+ * Evolutionary search in Z after Jain, Memon and Togelius (2023): a face of a wanted group, new identity or not, has
+ * mutants, which wait first in, first out. Each open group has an equal part of every round; what its frontier cannot
+ * fill, and one slot in eight anyway, goes to independent draws, which are the roots of all groups.
+ *
+ * <p>Other than the published code: all groups share the rounds, frontiers are bounded and fair between roots, mutants go
+ * back to the sphere (so steps do not shrink with the generations), and a root is given up after {@value #PATIENCE}
+ * candidates in a row outside its group. The published rule, a child must lie further from its root than its parent, is
+ * counted always and applied on demand.
+ */
+public final class EvolutionarySearch implements SearchStrategy {
+    private static final int FRESH_SLOTS = 8;
+    private static final int PATIENCE = 20;
+
+    private final SearchSpec spec;
+    private final boolean outward;
+    private final LatentSphere sphere;
+    private final SearchStrategy roots;
+    private final Gaussian mutations;
+    private final Map<String, Frontier> frontiers = new TreeMap<>();
+    private final Map<Long, Integer> misses = new HashMap<>();
+    private long nextRoot;
+    private long mutants;
+    private long inward;
+    private long givenUp;
+
+    /**
+     * A search that the seed decides.
+     *
+     * @param outward whether the published distance rule is applied
+     */
+    public EvolutionarySearch(SearchSpec spec, boolean outward, LatentSphere sphere, long seed) {
+        this.spec = spec;
+        this.outward = outward;
+        this.sphere = sphere;
+        this.roots = new IndependentDraws(sphere, seed);
+        this.mutations = new Gaussian(Seeds.derive(seed, "mutations"));
+    }
+
+    @Override
+    public List<Candidate> propose(int count, List<String> open) {
+        List<Candidate> candidates = new ArrayList<>(count);
+        int bred = open.isEmpty() ? 0 : count - Math.max(1, count / FRESH_SLOTS);
+        for (int g = 0; g < open.size(); g++) {
+            int share = bred * (g + 1) / open.size() - bred * g / open.size();
+            Frontier frontier = frontiers.get(open.get(g));
+            for (int i = 0; i < share && frontier != null; i++) {
+                Candidate next = frontier.poll();
+                if (next == null) {
+                    break;
+                }
+                candidates.add(next);
+            }
+        }
+        if (candidates.size() < count) {
+            candidates.addAll(roots.propose(count - candidates.size(), open));
+        }
+        return candidates;
+    }
+
+    @Override
+    public void judged(Candidate candidate, Verdict verdict) {
+        String group = verdict.group();
+        boolean fertile = group != null
+                && (verdict.outcome() == Verdict.Outcome.ACCEPTED || verdict.outcome() == Verdict.Outcome.TOO_ALIKE);
+        if (candidate.root() >= 0) {
+            countMiss(candidate, fertile && group != null && group.equals(candidate.aim()));
+        }
+        if (!fertile || group == null) {
+            return;
+        }
+        long root = candidate.root() >= 0 ? candidate.root() : nextRoot++;
+        double parentDistance = LatentSphere.distance(candidate.z(), candidate.rootZ());
+        boolean isRoot = candidate.root() < 0;
+        Frontier frontier = frontiers.computeIfAbsent(group, g -> new Frontier(spec.frontier()));
+        for (int i = 0; i < spec.children(); i++) {
+            float[] child = sphere.mutate(candidate.z(), spec.sigma(), mutations);
+            mutants++;
+            boolean nearer = !isRoot && LatentSphere.distance(child, candidate.rootZ()) <= parentDistance;
+            inward += nearer ? 1 : 0;
+            if (!nearer || !outward) {
+                frontier.add(new Candidate(child, group, root, candidate.rootZ()));
+            }
+        }
+    }
+
+    private void countMiss(Candidate candidate, boolean hit) {
+        String aim = candidate.aim();
+        int count = hit ? 0 : misses.merge(candidate.root(), 1, Integer::sum);
+        if (hit) {
+            misses.remove(candidate.root());
+        }
+        Frontier frontier = aim == null ? null : frontiers.get(aim);
+        if (count >= PATIENCE && frontier != null) {
+            frontier.giveUp(candidate.root());
+            misses.remove(candidate.root());
+            givenUp++;
+        }
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new TreeMap<>();
+        facts.put("roots", nextRoot);
+        facts.put("rootsGivenUp", givenUp);
+        facts.put("mutants", mutants);
+        facts.put("mutantsNearerToTheirRootThanTheirParent", inward);
+        facts.put("distanceRuleApplied", outward);
+        facts.put(
+                "displacedFromFrontier",
+                frontiers.values().stream().mapToLong(Frontier::displaced).sum());
+        return facts;
+    }
+}

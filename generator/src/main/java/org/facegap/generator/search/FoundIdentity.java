@@ -1,0 +1,14 @@
+package org.facegap.generator.search;
+
+import org.facegap.generator.audit.Reading;
+
+/**
+ * An identity that passed the search.
+ *
+ * @param number running number of acceptance, from 0; numbers of dropped identities are not used again
+ * @param group its group
+ * @param z neutral latent
+ * @param picture neutral picture, planar RGB 0..1
+ * @param reading what the searching oracle says of that picture
+ */
+public record FoundIdentity(long number, String group, float[] z, float[] picture, Reading reading) {}

@@ -1,0 +1,173 @@
+package org.facegap.generator.search;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of a run and how many identities each still needs. A group is an attribute's value, or the values of several
+ * attributes joined, {@code dark+old}. Not thread-safe.
+ */
+public final class GroupQuotas {
+    private final List<String> attributes;
+    private final Map<String, Long> targets;
+    private final Map<String, Long> accepted = new LinkedHashMap<>();
+    private final boolean pooled;
+    private final long total;
+    private long acceptedTotal;
+
+    private GroupQuotas(List<String> attributes, Map<String, Long> targets, boolean pooled, long total) {
+        this.attributes = attributes;
+        this.targets = targets;
+        this.pooled = pooled;
+        this.total = total;
+        targets.keySet().forEach(group -> accepted.put(group, 0L));
+    }
+
+    /** Quotas per group; {@code total} spread evenly, the first groups taking what is left over. */
+    public static GroupQuotas equal(List<String> attributes, List<String> groups, long total) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        groups.forEach(group -> shares.put(group, 1.0));
+        return shared(attributes, shares, total);
+    }
+
+    /** Quotas in proportion to shares, by largest remainder; ties go to the earlier group. */
+    public static GroupQuotas shared(List<String> attributes, Map<String, Double> shares, long total) {
+        double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (!(sum > 0)) {
+            throw new UserError("none of the groups " + shares.keySet() + " was seen among the generator's samples");
+        }
+        Map<String, Long> targets = new LinkedHashMap<>();
+        List<String> byRemainder = new ArrayList<>(shares.keySet());
+        Map<String, Double> remainder = new LinkedHashMap<>();
+        long given = 0;
+        for (Map.Entry<String, Double> e : shares.entrySet()) {
+            double exact = total * e.getValue() / sum;
+            long whole = (long) Math.floor(exact + 1e-9);
+            targets.put(e.getKey(), whole);
+            remainder.put(e.getKey(), exact - whole);
+            given += whole;
+        }
+        byRemainder.sort((a, b) -> Double.compare(remainder.getOrDefault(b, 0.0), remainder.getOrDefault(a, 0.0)));
+        for (int i = 0; given < total; i++, given++) {
+            targets.merge(byRemainder.get(i % byRemainder.size()), 1L, Long::sum);
+        }
+        return new GroupQuotas(List.copyOf(attributes), targets, false, total);
+    }
+
+    /** No quota per group: whatever comes, up to a total. */
+    public static GroupQuotas pooled(List<String> attributes, List<String> groups, long total) {
+        Map<String, Long> targets = new LinkedHashMap<>();
+        groups.forEach(group -> targets.put(group, total));
+        return new GroupQuotas(List.copyOf(attributes), targets, true, total);
+    }
+
+    /**
+     * The attributes that make groups: the grouping ones, then those that are only restricted.
+     *
+     * @throws UserError when the oracle does not know one of them
+     */
+    public static List<String> attributes(Oracle oracle, List<String> groupBy, Map<String, String> only) {
+        List<String> attributes = new ArrayList<>(groupBy);
+        only.keySet().stream().filter(a -> !groupBy.contains(a)).forEach(attributes::add);
+        for (String attribute : attributes) {
+            List<String> values = oracle.values().get(attribute);
+            if (values == null) {
+                throw UserError.usage("the oracle does not read the attribute " + attribute + "; it reads "
+                        + String.join(", ", oracle.values().keySet()));
+            }
+            String wanted = only.get(attribute);
+            if (wanted != null && !values.contains(wanted)) {
+                throw UserError.usage("the oracle does not know " + attribute + " = " + wanted + "; its values are "
+                        + String.join(", ", values));
+            }
+        }
+        return List.copyOf(attributes);
+    }
+
+    /** All combinations of the attributes' values that the restriction leaves, in the oracle's order. */
+    public static List<String> groups(Oracle oracle, List<String> attributes, Map<String, String> only) {
+        List<String> groups = List.of("");
+        for (String attribute : attributes) {
+            List<String> longer = new ArrayList<>();
+            String wanted = only.get(attribute);
+            for (String start : groups) {
+                for (String value : oracle.values().getOrDefault(attribute, List.of())) {
+                    if (wanted == null || wanted.equals(value)) {
+                        longer.add(start.isEmpty() ? value : start + "+" + value);
+                    }
+                }
+            }
+            groups = longer;
+        }
+        return groups;
+    }
+
+    /** The group a picture is read as; null when that is none of the wanted ones. */
+    public @Nullable String groupOf(Reading reading) {
+        StringBuilder name = new StringBuilder();
+        for (String attribute : attributes) {
+            name.append(name.isEmpty() ? "" : "+").append(reading.value(attribute));
+        }
+        String group = name.toString();
+        return targets.containsKey(group) ? group : null;
+    }
+
+    /** Whether a group needs more. */
+    public boolean isOpen(String group) {
+        return pooled ? !isDone() : accepted(group) < targets.getOrDefault(group, 0L);
+    }
+
+    /** Groups that need more, in order. */
+    public List<String> open() {
+        return targets.keySet().stream().filter(this::isOpen).toList();
+    }
+
+    /** Whether everything is there. */
+    public boolean isDone() {
+        return acceptedTotal >= total;
+    }
+
+    /** One identity more. */
+    public void accept(String group) {
+        accepted.merge(group, 1L, Long::sum);
+        acceptedTotal++;
+    }
+
+    /** One identity fewer. */
+    public void release(String group) {
+        accepted.merge(group, -1L, Long::sum);
+        acceptedTotal--;
+    }
+
+    /** Identities of a group so far. */
+    public long accepted(String group) {
+        return accepted.getOrDefault(group, 0L);
+    }
+
+    /** Group to wanted identities; without quotas every group has the total. */
+    public Map<String, Long> targets() {
+        return Collections.unmodifiableMap(targets);
+    }
+
+    /** The attributes that make the groups. */
+    public List<String> attributes() {
+        return attributes;
+    }
+
+    /** Whether groups have no quotas of their own. */
+    public boolean isPooled() {
+        return pooled;
+    }
+
+    /** Wanted in all groups together. */
+    public long total() {
+        return total;
+    }
+}

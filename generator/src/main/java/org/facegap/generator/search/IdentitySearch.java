@@ -1,0 +1,224 @@
+package org.facegap.generator.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.facegap.core.UserError;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.Reading;
+import org.facegap.generator.latent.FaceDensity;
+import org.facegap.generator.latent.FaceSource;
+
+/**
+ * Looks for identities in rounds. A candidate's latent is made neutral, checked to be a face, rendered once, read by the
+ * oracle and compared with every identity accepted so far; every strategy passes the same rules. One thread.
+ */
+public final class IdentitySearch {
+    /** Rounds may propose this many candidates per render allowed before a search without renders is given up. */
+    private static final int CANDIDATES_PER_RENDER = 10;
+
+    private final FaceSource faces;
+    private final FaceDensity density;
+    private final Oracle oracle;
+    private final Embedding embedding;
+    private final UnaryOperator<float[]> neutral;
+    private final GroupQuotas quotas;
+    private final SearchStrategy strategy;
+    private final SearchSpec spec;
+    private final SearchTally tally = new SearchTally();
+    private final List<float[]> known = new ArrayList<>();
+    private final List<Double> nearest = new ArrayList<>();
+
+    /**
+     * A search.
+     *
+     * @param neutral from a latent to the same person's neutral latent; must not change its argument
+     */
+    public IdentitySearch(
+            FaceSource faces,
+            FaceDensity density,
+            Oracle oracle,
+            Embedding embedding,
+            UnaryOperator<float[]> neutral,
+            GroupQuotas quotas,
+            SearchStrategy strategy,
+            SearchSpec spec) {
+        this.faces = faces;
+        this.density = density;
+        this.oracle = oracle;
+        this.embedding = embedding;
+        this.neutral = neutral;
+        this.quotas = quotas;
+        this.strategy = strategy;
+        this.spec = spec;
+    }
+
+    /** Whether all quotas are met. */
+    public boolean isDone() {
+        return quotas.isDone();
+    }
+
+    /**
+     * One round.
+     *
+     * @return the identities it found, in order; may be none
+     * @throws UserError when the renders allowed are spent; tells group, identities so far and renders
+     */
+    public List<FoundIdentity> step() {
+        giveUpWhenSpent();
+        List<Candidate> candidates = strategy.propose(spec.batch(), quotas.open());
+        float[][] z = new float[candidates.size()][];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = neutral.apply(candidates.get(i).z());
+        }
+        float[][] w = faces.map(z, spec.psi());
+        int[] row = new int[z.length];
+        List<float[]> usual = new ArrayList<>();
+        for (int i = 0; i < w.length; i++) {
+            row[i] = density.isFace(w[i]) ? usual.size() : -1;
+            if (row[i] >= 0) {
+                usual.add(w[i]);
+            }
+        }
+        float[][] pictures = usual.isEmpty() ? new float[0][] : faces.render(usual.toArray(new float[0][]));
+        tally.render(pictures.length);
+        List<Reading> readings = pictures.length == 0 ? List.of() : oracle.read(pictures);
+        float[][] embeddings = embeddings(pictures, readings);
+        List<FoundIdentity> found = new ArrayList<>();
+        for (int i = 0; i < z.length; i++) {
+            Candidate candidate = candidates.get(i);
+            Verdict verdict;
+            if (row[i] < 0) {
+                verdict = new Verdict(Verdict.Outcome.NO_FACE, null);
+            } else {
+                verdict = judge(readings.get(row[i]), embeddings[row[i]]);
+                if (verdict.outcome() == Verdict.Outcome.ACCEPTED && verdict.group() != null) {
+                    found.add(new FoundIdentity(
+                            known.size(), verdict.group(), z[i], pictures[row[i]], readings.get(row[i])));
+                    known.add(embeddings[row[i]]);
+                    quotas.accept(verdict.group());
+                }
+            }
+            tally.count(candidate, verdict);
+            strategy.judged(candidate, verdict);
+        }
+        return found;
+    }
+
+    /** Embeds the pictures whose label could be accepted; the others' rows stay empty. */
+    private float[][] embeddings(float[][] pictures, List<Reading> readings) {
+        float[][] all = new float[pictures.length][];
+        Arrays.fill(all, new float[0]);
+        List<Integer> wanted = new ArrayList<>();
+        for (int i = 0; i < pictures.length; i++) {
+            if (label(readings.get(i)).outcome() == Verdict.Outcome.ACCEPTED) {
+                wanted.add(i);
+            }
+        }
+        if (!wanted.isEmpty()) {
+            float[][] embedded =
+                    embedding.embed(wanted.stream().map(i -> pictures[i]).toArray(float[][]::new));
+            for (int i = 0; i < embedded.length; i++) {
+                all[wanted.get(i)] = embedded[i];
+            }
+        }
+        return all;
+    }
+
+    private Verdict label(Reading reading) {
+        String group = quotas.groupOf(reading);
+        if (group == null) {
+            return new Verdict(Verdict.Outcome.OTHER_GROUP, null);
+        }
+        if (!reading.isSure(quotas.attributes(), spec.confidence(), spec.margin())) {
+            return new Verdict(Verdict.Outcome.UNSURE_LABEL, group);
+        }
+        return new Verdict(quotas.isOpen(group) ? Verdict.Outcome.ACCEPTED : Verdict.Outcome.GROUP_FULL, group);
+    }
+
+    private Verdict judge(Reading reading, float[] embedded) {
+        Verdict verdict = label(reading);
+        if (verdict.outcome() != Verdict.Outcome.ACCEPTED) {
+            return verdict;
+        }
+        double highest = -1;
+        for (float[] other : known) {
+            highest = Math.max(highest, Embedding.cosine(embedded, other));
+        }
+        if (!known.isEmpty()) {
+            nearest.add(highest);
+        }
+        return highest < spec.identityThreshold() ? verdict : new Verdict(Verdict.Outcome.TOO_ALIKE, verdict.group());
+    }
+
+    /**
+     * Gives an accepted identity's place back to its group. Its looks stay taken, so that the same failure does not come
+     * back.
+     */
+    public void drop(FoundIdentity identity) {
+        quotas.release(identity.group());
+        tally.drop(identity.group());
+    }
+
+    private void giveUpWhenSpent() {
+        long allowed = spec.maxRendersPerIdentity() * quotas.total();
+        if (tally.renders() < allowed && tally.candidates() < CANDIDATES_PER_RENDER * allowed) {
+            return;
+        }
+        String missing = quotas.isPooled()
+                ? "any group"
+                : quotas.open().stream()
+                        .map(g -> "group " + g + " with " + quotas.accepted(g) + " of "
+                                + quotas.targets().get(g))
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElse("no group");
+        throw new UserError(String.format(
+                Locale.ROOT,
+                "the search gave up at %s identities accepted after %d renders (%d candidates); most were rejected for:"
+                        + " %s; raise search.maxRendersPerIdentity or loosen the thresholds",
+                missing,
+                tally.renders(),
+                tally.candidates(),
+                mainReasons()));
+    }
+
+    private String mainReasons() {
+        Map<String, String> reasons = new TreeMap<>();
+        tally.rejectionRates()
+                .forEach((group, rates) -> rates.entrySet().stream()
+                        .max((a, b) -> Double.compare(
+                                a.getValue().value(), b.getValue().value()))
+                        .ifPresent(top -> reasons.put(
+                                group,
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s (%.0f%%)",
+                                        top.getKey(),
+                                        100 * top.getValue().value()))));
+        return reasons.toString();
+    }
+
+    /** What became of the candidates. */
+    public SearchTally tally() {
+        return tally;
+    }
+
+    /** Quantiles of the highest cosine to an earlier identity, over faces whose label passed; empty when there are none. */
+    public Map<String, Object> nearestCosines() {
+        Map<String, Object> facts = new TreeMap<>();
+        double[] sorted =
+                nearest.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        if (sorted.length > 0) {
+            facts.put("p50", sorted[sorted.length / 2]);
+            facts.put("p90", sorted[sorted.length * 9 / 10]);
+            facts.put("p99", sorted[sorted.length * 99 / 100]);
+            facts.put("n", sorted.length);
+        }
+        return facts;
+    }
+}

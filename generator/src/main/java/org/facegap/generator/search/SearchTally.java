@@ -1,0 +1,74 @@
+package org.facegap.generator.search;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.generator.audit.Proportion;
+
+/** Counts what became of candidates, per group. Not thread-safe. */
+public final class SearchTally {
+    /** Stands for candidates of which no wanted group is known. */
+    public static final String NO_GROUP = "none";
+
+    private final Map<String, Map<Verdict.Outcome, Long>> counts = new TreeMap<>();
+    private long candidates;
+    private long renders;
+
+    void render(int pictures) {
+        renders += pictures;
+    }
+
+    /** Counts a candidate in the group it was read as and, when that is another one, in the group it was bred for. */
+    void count(Candidate candidate, Verdict verdict) {
+        candidates++;
+        String aim = candidate.aim();
+        String group = verdict.group();
+        if (aim != null && !aim.equals(group)) {
+            boolean face = verdict.outcome() != Verdict.Outcome.NO_FACE;
+            add(aim, face ? Verdict.Outcome.OTHER_GROUP : Verdict.Outcome.NO_FACE);
+        }
+        if (group != null) {
+            add(group, verdict.outcome());
+        } else if (aim == null) {
+            add(NO_GROUP, verdict.outcome());
+        }
+    }
+
+    /** An identity of this group, counted as accepted before, was dropped after all. */
+    void drop(String group) {
+        Map<Verdict.Outcome, Long> row = counts.computeIfAbsent(group, g -> new EnumMap<>(Verdict.Outcome.class));
+        row.merge(Verdict.Outcome.ACCEPTED, -1L, Long::sum);
+        row.merge(Verdict.Outcome.DROPPED, 1L, Long::sum);
+    }
+
+    private void add(String group, Verdict.Outcome outcome) {
+        counts.computeIfAbsent(group, g -> new EnumMap<>(Verdict.Outcome.class)).merge(outcome, 1L, Long::sum);
+    }
+
+    /** Group to reason to the rate among the candidates counted for the group. */
+    public Map<String, Map<String, Estimate>> rejectionRates() {
+        Map<String, Map<String, Estimate>> rates = new TreeMap<>();
+        counts.forEach((group, row) -> {
+            long all = row.values().stream().mapToLong(Long::longValue).sum();
+            Map<String, Estimate> reasons = new TreeMap<>();
+            row.forEach((outcome, n) -> {
+                if (outcome != Verdict.Outcome.ACCEPTED) {
+                    reasons.put(outcome.label(), Proportion.of(n, all));
+                }
+            });
+            rates.put(group, reasons);
+        });
+        return rates;
+    }
+
+    /** Candidates judged. */
+    public long candidates() {
+        return candidates;
+    }
+
+    /** Pictures the search rendered, the roots' included. */
+    public long renders() {
+        return renders;
+    }
+}

@@ -1,0 +1,30 @@
+package org.facegap.generator.variation;
+
+/**
+ * A direction along which one thing about the picture changes and the person does not.
+ *
+ * @param family pose, light, expression, hair, background or exposure
+ * @param name for example {@code yaw}
+ * @param unitNormal of length 1, one number per latent coordinate
+ * @param positiveMean mean signed distance of the latents labelled as above the median
+ * @param negativeMean mean signed distance of the others; below positiveMean
+ */
+public record LatentDirection(
+        String family, String name, float[] unitNormal, double positiveMean, double negativeMean) {
+    /** Mean of a standard normal number that is known to be positive. */
+    private static final double HALF_NORMAL_MEAN = Math.sqrt(2 / Math.PI);
+
+    /** Signed distance of a latent. */
+    public double of(float[] latent) {
+        double sum = 0;
+        for (int i = 0; i < unitNormal.length; i++) {
+            sum += (double) unitNormal[i] * latent[i];
+        }
+        return sum;
+    }
+
+    /** Standard deviation of signed distances that the two means stand for, were they normal. */
+    public double deviation() {
+        return (positiveMean - negativeMean) / (2 * HALF_NORMAL_MEAN);
+    }
+}

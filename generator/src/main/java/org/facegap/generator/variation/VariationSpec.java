@@ -1,0 +1,50 @@
+package org.facegap.generator.variation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.Range;
+
+/**
+ * How an identity's further pictures differ from its first one, and what they have to pass.
+ *
+ * @param pictures per identity, the first one included
+ * @param strength standard deviation of a shift, in standard deviations seen among random latents
+ * @param mix family to factor on its strength; 0 keeps the family as in the first picture, an absent family is 0
+ * @param identityFloor lowest cosine to the first picture, by the auditing embedder
+ * @param attempts draws per picture before the identity is dropped
+ */
+public record VariationSpec(
+        @Doc("pictures per identity, the first one included") @Range(min = 1, max = 1000) @Default("10")
+        int pictures,
+
+        @Doc("standard deviation of a shift, 1 as among random latents") @Range(min = 0, max = 3) @Default("1")
+        double strength,
+
+        @Doc("factor on the strength of pose, light, expression, hair, background, exposure")
+        @Range(min = 0, max = 3)
+        @Default("{pose: 1, light: 1, expression: 1, hair: 1, background: 1, exposure: 1}")
+        Map<String, Double> mix,
+
+        @Doc("lowest cosine to the first picture, auditing embedder") @Range(min = -1, max = 1) @Default("0.3")
+        double identityFloor,
+
+        @Doc("draws per picture before the identity is dropped") @Range(min = 1, max = 1000) @Default("5")
+        int attempts) {
+    /** The families of what belongs to the picture. */
+    public static final List<String> FAMILIES =
+            List.of("pose", "light", "expression", "hair", "background", "exposure");
+
+    /** Checks the families. */
+    public VariationSpec {
+        for (String family : mix.keySet()) {
+            if (!FAMILIES.contains(family)) {
+                throw new IllegalArgumentException("mix: unknown family " + family + "; known: " + FAMILIES);
+            }
+        }
+        mix = Collections.unmodifiableMap(new LinkedHashMap<>(mix));
+    }
+}
