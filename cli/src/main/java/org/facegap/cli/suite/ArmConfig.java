@@ -21,16 +21,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArmConfig(
         @Doc("name of the arm") String name,
+
         @Doc("where the pictures come from") @OneOf({"generated", "world"}) @Default("generated")
         String source,
 
-        @Doc("how identities are found") @OneOf({"evolutionary", "rejection", "plain"}) @Nullable String strategy,
+        @Doc("how identities are found")
+        @OneOf({"evolutionary", "evolutionary-outward", "rejection", "plain"})
+        @Nullable
+        String strategy,
+
         @Doc("shares of the groups") @OneOf({"balanced", "generator-shares", "population"})
         String composition,
-        @Doc("attributes that the groups of the search come from") @Nullable List<String> groupBy,
-        @Doc("keep to these attribute values") @Default("{}") Map<String, String> only,
+
+        @Doc("attributes that the groups of the search come from") @Nullable
+        List<String> groupBy,
+
+        @Doc("keep to these attribute values") @Default("{}")
+        Map<String, String> only,
+
         @Doc("shuffle tone labels between people (negative control)") @Default("false")
         boolean permuteLabels,
+
         @Doc("every training seed photographs people of its own") @Default("false")
         boolean resampleData) {
     /** @throws IllegalArgumentException when keys of one source are used with the other */

@@ -21,18 +21,26 @@ import org.facegap.generator.variation.VariationSpec;
 public record GenerateConfig(
         @Doc("a StyleGAN2: builtin:world-64 or a safetensors file") @Default("builtin:world-64")
         String generator,
+
         @Doc("attribute model that steers the search") @Default("builtin:oracle-search")
         String oracle,
+
         @Doc("recognition model that keeps identities apart") @Default("builtin:embedder-search")
         String embedder,
+
         @Doc("attribute model that audits, another than oracle") @Default("builtin:oracle-audit")
         String auditOracle,
+
         @Doc("recognition model that audits, another than embedder") @Default("builtin:embedder-audit")
         String auditEmbedder,
+
         @Doc("people of every generated arm") @Range(min = 2, max = 10_000_000)
         int identities,
-        @Doc("how identities are found") SearchSpec search,
-        @Doc("how an identity gets its pictures") VariationSpec variations) {
+
+        @Doc("how identities are found") @Default("{}") SearchSpec search,
+
+        @Doc("how an identity gets its pictures") @Default("{}")
+        VariationSpec variations) {
     /** @throws IllegalArgumentException when a model would audit its own work */
     public GenerateConfig {
         if (oracle.equals(auditOracle)) {

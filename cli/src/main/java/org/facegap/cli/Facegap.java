@@ -1,0 +1,88 @@
+package org.facegap.cli;
+
+import java.io.PrintWriter;
+import org.facegap.cli.command.CompareCommand;
+import org.facegap.cli.command.DoctorCommand;
+import org.facegap.cli.command.EvaluateCommand;
+import org.facegap.cli.command.GenerateCommand;
+import org.facegap.cli.command.ListCommand;
+import org.facegap.cli.command.ReportCommand;
+import org.facegap.cli.command.RunCommand;
+import org.facegap.cli.command.SampleCommand;
+import org.facegap.cli.command.TableCommand;
+import org.facegap.cli.command.TrainCommand;
+import org.facegap.cli.world.WorldCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program. */
+@Command(
+        name = "facegap",
+        mixinStandardHelpOptions = true,
+        versionProvider = FacegapVersion.class,
+        description =
+                "Measures whether training on demographically balanced synthetic faces closes the accuracy gaps of"
+                        + " face recognition and face-attribute models, and at what price.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            GenerateCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            TableCommand.class,
+            ListCommand.class,
+            SampleCommand.class,
+            WorldCommand.class,
+            DoctorCommand.class
+        },
+        footerHeading = "%nBegin with:%n",
+        footer = {
+            "  ./facegap doctor                          what this machine has and lacks",
+            "  ./facegap run configs/quickstart.yaml     generate, train, evaluate, report",
+            "",
+            "Exit codes: 0 all went well, 1 a run failed, 2 wrong usage or config, 3 some arms failed."
+        })
+public final class Facegap implements Runnable {
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    boolean debug;
+
+    /** Runs a command and ends the process. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        int code = execute(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return the exit code
+     */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        Facegap program = new Facegap();
+        ErrorMessages errors = new ErrorMessages(() -> program.debug);
+        CommandLine line = new CommandLine(program)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            return errors.outOfMemory(err, e);
+        }
+    }
+
+    /** Without a command: help, and the exit code of wrong usage. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(new CommandLine(this), "Missing command");
+    }
+}

@@ -1,0 +1,91 @@
+package org.facegap.cli.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.facegap.cli.suite.StageKind;
+import org.facegap.cli.suite.SuiteConfig;
+import org.facegap.cli.suite.SuiteOptions;
+import org.facegap.cli.suite.SuiteRunner;
+import org.facegap.core.UserError;
+import org.facegap.core.config.ConfigReader;
+import org.facegap.core.json.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The arguments that all commands on a suite share. */
+final class SuiteArguments {
+    @Parameters(
+            paramLabel = "SUITE",
+            description = "a suite (configs/quickstart.yaml), or the folder of one that was run before")
+    Path suite = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder of the suite; made when missing (default: runs/NAME)")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "override a key of the config, as in --set train.recognition.steps=500; may be repeated")
+    Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description = "work on this arm alone; of the others what is done is used; may be repeated")
+    Set<String> only = new LinkedHashSet<>();
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "auto, cpu, gpu0, gpu1 ... (default: the config's)")
+    @Nullable
+    String device;
+
+    @Option(names = "--dry-run", description = "print the plan and stop: stages, counts, disk, time, what is done")
+    boolean dryRun;
+
+    @Option(names = "--fresh", description = "make everything again, also what is done")
+    boolean fresh;
+
+    /** The suite, planned. */
+    SuiteRunner runner(StageKind last) {
+        boolean folder = Files.isDirectory(suite);
+        SuiteConfig config = folder ? stored() : ConfigReader.read(suite, SuiteConfig.class, overrides);
+        if (device != null) {
+            requireDevice(device);
+            config = config.withDevice(device);
+        }
+        Path dir = out != null ? out : folder ? suite : Path.of("runs", config.name());
+        if (Files.exists(dir) && !Files.isDirectory(dir)) {
+            throw UserError.usage("--out: " + dir + " is a file, not a folder");
+        }
+        return new SuiteRunner(config, dir, new SuiteOptions(last, only, fresh));
+    }
+
+    private SuiteConfig stored() {
+        Path file = suite.resolve(SuiteRunner.CONFIG);
+        if (!Files.isRegularFile(file)) {
+            throw UserError.usage(suite + " is a folder without " + SuiteRunner.CONFIG
+                    + ": neither a suite nor the folder of one that was run");
+        }
+        if (!overrides.isEmpty()) {
+            throw UserError.usage("--set: works on a suite's YAML file, not on the folder of a run");
+        }
+        return Json.read(file, SuiteConfig.class);
+    }
+
+    private static void requireDevice(String device) {
+        if (!device.matches("auto|cpu|gpu\\d{1,3}")) {
+            throw UserError.usage("--device: expected auto, cpu or gpu0, gpu1, ..., found '" + device + "'");
+        }
+    }
+}

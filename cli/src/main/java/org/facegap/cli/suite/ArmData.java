@@ -1,0 +1,32 @@
+package org.facegap.cli.suite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.facegap.core.dataset.DatasetCard;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.json.Json;
+import org.facegap.core.results.Composition;
+import org.facegap.core.results.Cost;
+import org.facegap.generator.dataset.GenerationReport;
+
+/**
+ * What an arm's training set holds and what it cost, as its folder tells it.
+ *
+ * @param composition what it holds
+ * @param cost what it cost
+ */
+record ArmData(Composition composition, Cost cost) {
+    /** Reads the generator's own account, or counts what was photographed. */
+    static ArmData of(Path folder) {
+        Path account = folder.resolve("generation.json");
+        if (Files.exists(account)) {
+            GenerationReport report = Json.read(account, GenerationReport.class);
+            return new ArmData(report.composition(), report.cost());
+        }
+        DatasetCard card = FaceDataset.open(folder).card();
+        return new ArmData(
+                new Composition(card.identities(), card.pictures(), card.shares(), Map.of(), Map.of()),
+                new Cost(card.pictures(), card.pictures(), (double) card.pictures() / card.identities()));
+    }
+}

@@ -1,0 +1,96 @@
+package org.facegap.cli.suite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facegap.core.UserError;
+import org.facegap.core.files.Sha256;
+import org.facegap.models.checkpoint.ModelFile;
+
+/** A model by the name configs and commands give it: {@code builtin:NAME} or the path of a safetensors file. */
+public final class ModelName {
+    /** Models shipped with the built-in world, by what they are. */
+    public static final List<String> BUILTINS =
+            List.of("world-64", "oracle-search", "oracle-audit", "embedder-search", "embedder-audit");
+
+    private static final String PREFIX = "builtin:";
+
+    /** The world's own renderer, which is code and no file. */
+    private static final String RENDERER = "builtin:world";
+
+    private final String name;
+
+    /** A name, which need not exist. */
+    public ModelName(String name) {
+        this.name = name;
+    }
+
+    /** Whether the model is there. */
+    public boolean exists() {
+        if (name.equals(RENDERER)) {
+            return true;
+        }
+        return isBuiltin() ? ModelFile.class.getResource(resource()) != null : Files.isRegularFile(Path.of(name));
+    }
+
+    /**
+     * Reads the model.
+     *
+     * @param kind {@code embedder}, {@code attributes} or {@code stylegan2}
+     * @throws UserError when it is not there or of another kind
+     */
+    public ModelFile read(String kind) {
+        require("checkpoint");
+        return isBuiltin()
+                ? ModelFile.shipped(name.substring(PREFIX.length()) + ".safetensors", kind)
+                : ModelFile.read(Path.of(name), kind);
+    }
+
+    /**
+     * SHA-256 of the model's bytes.
+     *
+     * @param key who asks, for the message
+     * @throws UserError with exit code 2 when it is not there
+     */
+    String hash(String key) {
+        require(key);
+        if (name.equals(RENDERER)) {
+            return Sha256.of(name);
+        }
+        try {
+            if (!isBuiltin()) {
+                return Sha256.of(Path.of(name));
+            }
+            try (InputStream in = ModelFile.class.getResourceAsStream(resource())) {
+                if (in == null) {
+                    throw new IOException("not on the class path");
+                }
+                return Sha256.of(in.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UserError(key + ": cannot read " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void require(String key) {
+        if (exists()) {
+            return;
+        }
+        if (isBuiltin()) {
+            throw UserError.usage(
+                    key + ": this build has no model " + name + "; facegap list builtins shows what it has");
+        }
+        String hint = name.matches("(?i).*\\.(pkl|pt|pth|onnx|bin)") ? "" : "; built-in models begin with " + PREFIX;
+        throw UserError.usage(key + ": there is no file " + name + hint);
+    }
+
+    private boolean isBuiltin() {
+        return name.startsWith(PREFIX);
+    }
+
+    private String resource() {
+        return "/org/facegap/models/builtin/" + name.substring(PREFIX.length()) + ".safetensors";
+    }
+}

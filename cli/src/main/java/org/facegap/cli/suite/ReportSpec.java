@@ -1,0 +1,13 @@
+package org.facegap.cli.suite;
+
+import java.util.List;
+
+/**
+ * What a report shows.
+ *
+ * @param report the config's wishes
+ * @param groupBy attribute whose values are the groups
+ * @param groups in the order to show them
+ * @param arms whose samples are shown
+ */
+record ReportSpec(ReportConfig report, String groupBy, List<String> groups, List<String> arms) {}

@@ -1,0 +1,267 @@
+package org.facegap.cli.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.facegap.core.artifact.RunEnvironment;
+import org.facegap.core.random.Seeds;
+import org.facegap.core.results.Timings;
+import org.facegap.generator.dataset.DatasetGenerator;
+import org.facegap.generator.dataset.GenerateSpec;
+import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldSets;
+import org.facegap.models.engine.EngineRuntime;
+
+/**
+ * Turns a suite's config into stages. Everything that would be chosen at run time is resolved here and stands in the
+ * stages' specs. All arms draw from one seed; test, calibration and training people come from seeds of their own, so
+ * nobody is in two of them.
+ */
+final class StagePlanner {
+    private static final String VERSION = "1";
+    private final SuiteConfig config;
+    private final EngineRuntime runtime;
+    private final List<String> groups;
+    private final Stage test;
+    private final Stage calibration;
+    private final Map<String, Map<Long, Stage>> data = new LinkedHashMap<>();
+    private final Map<String, Map<Long, Stage>> models = new LinkedHashMap<>();
+
+    StagePlanner(SuiteConfig config, EngineRuntime runtime) {
+        this.config = config;
+        this.runtime = runtime;
+        groups = Objects.requireNonNull(WorldSets.values().get(config.groupBy()));
+        test = people("test", config.test().identitiesPerGroup(), "test people");
+        calibration = people("calibration", config.test().calibrationIdentitiesPerGroup(), "calibration people");
+        for (ArmConfig arm : config.arms()) {
+            Map<Long, Stage> own = new LinkedHashMap<>();
+            Stage shared = arm.isWorld() ? world(arm, arm.name(), config.seed()) : generated(arm);
+            for (long seed : config.train().seeds()) {
+                own.put(
+                        seed,
+                        arm.resampleData()
+                                ? world(
+                                        arm,
+                                        arm.name() + "-" + seed,
+                                        Seeds.derive(config.seed(), "resampled", Long.toString(seed)))
+                                : shared);
+            }
+            data.put(arm.name(), own);
+            models.put(arm.name(), train(arm, own));
+        }
+    }
+
+    /** Everything up to the models, in the order to make it. */
+    List<Stage> beforeEvaluation() {
+        List<Stage> stages = new ArrayList<>(List.of(test, calibration));
+        data.values().forEach(own -> own.values().stream().distinct().forEach(stages::add));
+        models.values().forEach(own -> stages.addAll(own.values()));
+        return stages;
+    }
+
+    /**
+     * The evaluation of some or all arms.
+     *
+     * @param arms names, the baseline among them
+     * @param missing what to tell of the others
+     */
+    Stage evaluation(List<String> arms, List<String> missing) {
+        Map<String, Stage> inputs = new LinkedHashMap<>();
+        inputs.put(EvaluateWork.TEST, test);
+        inputs.put(EvaluateWork.CALIBRATION, calibration);
+        List<EvaluateSpec.Arm> specs = new ArrayList<>();
+        for (ArmConfig arm : config.arms()) {
+            if (arms.contains(arm.name())) {
+                specs.add(new EvaluateSpec.Arm(arm.name(), method(arm), arm.resampleData()));
+                inputs.put(EvaluateWork.data(arm.name()), firstData(arm.name()));
+                Objects.requireNonNull(models.get(arm.name()))
+                        .forEach((seed, stage) -> inputs.put(EvaluateWork.models(arm.name(), seed), stage));
+            }
+        }
+        EvaluateSpec spec = new EvaluateSpec(
+                config.name(),
+                config.question(),
+                config.groupBy(),
+                groups,
+                config.baseline(),
+                specs,
+                config.train().seeds(),
+                config.train().attributes() != null,
+                config.test(),
+                config.evaluate(),
+                missing);
+        return new Stage(
+                StageKind.EVALUATE,
+                "evaluate",
+                config.name(),
+                "",
+                VERSION,
+                spec,
+                Map.of(),
+                inputs,
+                StageSize.evaluate(config, arms.size() * config.train().seeds().size(), groups.size()),
+                new EvaluateWork(runtime, spec));
+    }
+
+    /** The report of an evaluation. */
+    Stage report(Stage evaluation, List<String> arms, RunEnvironment environment, Supplier<Timings> timings) {
+        Map<String, Stage> inputs = new LinkedHashMap<>();
+        inputs.put(ReportWork.RESULTS, evaluation);
+        arms.forEach(arm -> inputs.put(EvaluateWork.data(arm), firstData(arm)));
+        ReportSpec spec = new ReportSpec(config.report(), config.groupBy(), groups, arms);
+        return new Stage(
+                StageKind.REPORT,
+                "report",
+                config.name(),
+                "",
+                VERSION,
+                spec,
+                Map.of(),
+                inputs,
+                StageSize.report(),
+                new ReportWork(spec, environment, timings));
+    }
+
+    private Stage firstData(String arm) {
+        return Objects.requireNonNull(data.get(arm)).values().iterator().next();
+    }
+
+    private Map<Long, Stage> train(ArmConfig arm, Map<Long, Stage> own) {
+        Map<Long, Stage> stages = new LinkedHashMap<>();
+        own.forEach((seed, from) -> {
+            TrainSpec spec = new TrainSpec(
+                    seed, config.train().recognition(), config.train().attributes());
+            String label = arm.name() + " seed " + seed;
+            stages.put(
+                    seed,
+                    new Stage(
+                            StageKind.TRAIN,
+                            "train",
+                            arm.name() + "-" + seed,
+                            arm.name(),
+                            VERSION,
+                            spec,
+                            Map.of(),
+                            Map.of(TrainWork.DATA, from),
+                            StageSize.train(spec.recognition(), spec.attributes()),
+                            new TrainWork(runtime, label, spec)));
+        });
+        return stages;
+    }
+
+    private Stage people(String name, int perGroup, String draw) {
+        TestConfig people = config.test();
+        WorldSetSpec spec = new WorldSetSpec(
+                "identities",
+                people.otherGroupEffect(),
+                "balanced",
+                perGroup * 3,
+                people.picturesPerIdentity(),
+                people.size(),
+                people.permuteLabels(),
+                Seeds.derive(people.seed(), draw));
+        return rendered("world", name, "", spec);
+    }
+
+    private Stage world(ArmConfig arm, String name, long seed) {
+        WorldConfig world = Objects.requireNonNull(config.world());
+        WorldSetSpec spec = new WorldSetSpec(
+                "identities",
+                config.test().otherGroupEffect(),
+                arm.composition(),
+                world.identities(),
+                world.picturesPerIdentity(),
+                config.test().size(),
+                arm.permuteLabels(),
+                Seeds.derive(seed, "training people"));
+        return rendered("generate", name, arm.name(), spec);
+    }
+
+    private static Stage rendered(String folder, String name, String arm, WorldSetSpec spec) {
+        return new Stage(
+                StageKind.GENERATE,
+                folder,
+                name,
+                arm,
+                VERSION,
+                spec,
+                Map.of(),
+                Map.of(),
+                StageSize.world(spec),
+                (to, inputs, progress) -> new WorldSets().render(name, spec, to.path(), progress));
+    }
+
+    private Stage generated(ArmConfig arm) {
+        GenerateConfig generate = Objects.requireNonNull(config.generate());
+        List<String> groupBy = arm.groupBy();
+        VariationSpec variations = generate.variations();
+        // Maps in order of key: what a hash says is then what is computed.
+        GenerateSpec spec = new GenerateSpec(
+                generate.generator(),
+                generate.oracle(),
+                generate.embedder(),
+                generate.auditOracle(),
+                generate.auditEmbedder(),
+                groupBy == null ? List.of(config.groupBy()) : groupBy,
+                arm.composition(),
+                new TreeMap<>(arm.only()),
+                generate.identities(),
+                search(arm, generate.search()),
+                new VariationSpec(
+                        variations.pictures(),
+                        variations.strength(),
+                        new TreeMap<>(variations.mix()),
+                        variations.identityFloor(),
+                        variations.attempts()),
+                Seeds.derive(config.seed(), "training people"));
+        Map<String, String> files = new TreeMap<>();
+        files.put("generator", new ModelName(spec.generator()).hash("generate.generator"));
+        files.put("oracle", new ModelName(spec.oracle()).hash("generate.oracle"));
+        files.put("embedder", new ModelName(spec.embedder()).hash("generate.embedder"));
+        files.put("auditOracle", new ModelName(spec.auditOracle()).hash("generate.auditOracle"));
+        files.put("auditEmbedder", new ModelName(spec.auditEmbedder()).hash("generate.auditEmbedder"));
+        return new Stage(
+                StageKind.GENERATE,
+                "generate",
+                arm.name(),
+                arm.name(),
+                VERSION,
+                spec,
+                files,
+                Map.of(),
+                StageSize.generate(spec, config.test().size()),
+                (to, inputs, progress) ->
+                        new DatasetGenerator(runtime).generate(arm.name(), spec, to.path(), progress));
+    }
+
+    private static SearchSpec search(ArmConfig arm, SearchSpec search) {
+        String strategy = arm.strategy();
+        return strategy == null
+                ? search
+                : new SearchSpec(
+                        strategy,
+                        search.psi(),
+                        search.sigma(),
+                        search.children(),
+                        search.frontier(),
+                        search.batch(),
+                        search.confidence(),
+                        search.margin(),
+                        search.identityThreshold(),
+                        search.densityQuantile(),
+                        search.maxRendersPerIdentity());
+    }
+
+    private String method(ArmConfig arm) {
+        if (arm.isWorld()) {
+            return "world";
+        }
+        return search(arm, Objects.requireNonNull(config.generate()).search()).strategy();
+    }
+}
