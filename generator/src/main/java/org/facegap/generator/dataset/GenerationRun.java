@@ -171,8 +171,7 @@ public final class GenerationRun {
                         .getOrDefault(attribute, new LinkedHashMap<>())
                         .merge(label.value(), 1L, Long::sum));
         if (auditEmbeddings.size() < AUDITED_FOR_UNIQUENESS) {
-            float[][] first = {album.pictures().get(0)};
-            auditEmbeddings.add(models.auditEmbedding().embed(first)[0]);
+            auditEmbeddings.add(album.auditEmbedding());
         }
         return album.pictures().size();
     }

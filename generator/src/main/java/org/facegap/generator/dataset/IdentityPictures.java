@@ -39,8 +39,14 @@ final class IdentityPictures {
      * @param descriptions one per picture; the first is empty
      * @param latents one z per picture
      * @param pictures planar RGB 0..1
+     * @param auditEmbedding of the first picture, by the auditing embedder
      */
-    record Album(FoundIdentity identity, List<String> descriptions, List<float[]> latents, List<float[]> pictures) {}
+    record Album(
+            FoundIdentity identity,
+            List<String> descriptions,
+            List<float[]> latents,
+            List<float[]> pictures,
+            float[] auditEmbedding) {}
 
     private record Slot(int identity, int picture, PictureVariations.Varied varied, float[] w) {}
 
@@ -71,8 +77,7 @@ final class IdentityPictures {
     List<@Nullable Album> of(List<FoundIdentity> identities) {
         float[][] first = identities.stream().map(FoundIdentity::picture).toArray(float[][]::new);
         List<Reading> audited = models.auditOracle().read(first);
-        float[][] reference =
-                spec.variations().pictures() > 1 ? models.auditEmbedding().embed(first) : first;
+        float[][] reference = models.auditEmbedding().embed(first);
         int pictures = spec.variations().pictures();
         PictureVariations.@Nullable Varied[][] accepted = new PictureVariations.Varied[identities.size()][pictures];
         float[][][] rendered = new float[identities.size()][pictures][];
@@ -110,7 +115,7 @@ final class IdentityPictures {
         }
         List<@Nullable Album> albums = new ArrayList<>();
         for (int i = 0; i < lost.length; i++) {
-            albums.add(lost[i] ? null : album(identities.get(i), accepted[i], rendered[i]));
+            albums.add(lost[i] ? null : album(identities.get(i), accepted[i], rendered[i], reference[i]));
         }
         return albums;
     }
@@ -153,7 +158,10 @@ final class IdentityPictures {
     }
 
     private static @Nullable Album album(
-            FoundIdentity identity, PictureVariations.@Nullable Varied[] accepted, float[][] rendered) {
+            FoundIdentity identity,
+            PictureVariations.@Nullable Varied[] accepted,
+            float[][] rendered,
+            float[] embedding) {
         List<String> descriptions = new ArrayList<>(List.of(""));
         List<float[]> latents = new ArrayList<>(List.of(identity.z()));
         for (int p = 1; p < accepted.length; p++) {
@@ -164,7 +172,7 @@ final class IdentityPictures {
             descriptions.add(varied.description());
             latents.add(varied.z());
         }
-        return new Album(identity, descriptions, latents, List.of(rendered));
+        return new Album(identity, descriptions, latents, List.of(rendered), embedding);
     }
 
     private boolean sameGroups(Reading search, Reading audit) {

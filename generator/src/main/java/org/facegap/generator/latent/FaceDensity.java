@@ -27,8 +27,9 @@ public final class FaceDensity {
     /**
      * Fits to mapped random latents.
      *
-     * @param samples how many are mapped
-     * @param quantile share of them that counts as faces, 0.5 to 1
+     * @param samples how many are mapped: the cloud is fitted to the first half, the quantile taken in the second, since a
+     *     cloud lies closer to its own samples than to new ones
+     * @param quantile share that counts as faces, 0.5 to 1; at 1 everything does
      */
     public static FaceDensity fit(FaceSource faces, double psi, int samples, double quantile, long seed) {
         LatentSphere sphere = new LatentSphere(faces.latentDim());
@@ -38,15 +39,19 @@ public final class FaceDensity {
             float[][] mapped = faces.map(sphere.draw(Math.min(CHUNK, samples - start), random), psi);
             System.arraycopy(mapped, 0, w, start, mapped.length);
         }
-        double[] mean = mean(w);
-        double[][] factor = factor(w, mean);
+        float[][] half = Arrays.copyOf(w, samples / 2);
+        double[] mean = mean(half);
+        double[][] factor = factor(half, mean);
         FaceDensity open = new FaceDensity(mean, factor, Double.POSITIVE_INFINITY);
-        double[] distances = new double[samples];
-        for (int i = 0; i < samples; i++) {
-            distances[i] = open.distance(w[i]);
+        if (quantile >= 1) {
+            return open;
+        }
+        double[] distances = new double[samples - half.length];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = open.distance(w[half.length + i]);
         }
         Arrays.sort(distances);
-        int rank = Math.max(0, (int) Math.ceil(quantile * samples) - 1);
+        int rank = Math.max(0, (int) Math.ceil(quantile * distances.length) - 1);
         return new FaceDensity(mean, factor, distances[rank]);
     }
 

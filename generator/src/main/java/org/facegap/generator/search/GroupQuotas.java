@@ -134,6 +134,11 @@ public final class GroupQuotas {
         return acceptedTotal >= total;
     }
 
+    /** Identities still missing in all groups together. */
+    public long missing() {
+        return total - acceptedTotal;
+    }
+
     /** One identity more. */
     public void accept(String group) {
         accepted.merge(group, 1L, Long::sum);

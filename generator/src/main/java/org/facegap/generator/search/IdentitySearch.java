@@ -22,6 +22,9 @@ public final class IdentitySearch {
     /** Rounds may propose this many candidates per render allowed before a search without renders is given up. */
     private static final int CANDIDATES_PER_RENDER = 10;
 
+    private static final long LEAST_ROUND = 16;
+    private static final long CANDIDATES_PER_MISSING = 4;
+
     private final FaceSource faces;
     private final FaceDensity density;
     private final Oracle oracle;
@@ -71,7 +74,7 @@ public final class IdentitySearch {
      */
     public List<FoundIdentity> step() {
         giveUpWhenSpent();
-        List<Candidate> candidates = strategy.propose(spec.batch(), quotas.open());
+        List<Candidate> candidates = strategy.propose(roundSize(), quotas.open());
         float[][] z = new float[candidates.size()][];
         for (int i = 0; i < z.length; i++) {
             z[i] = neutral.apply(candidates.get(i).z());
@@ -108,6 +111,12 @@ public final class IdentitySearch {
             strategy.judged(candidate, verdict);
         }
         return found;
+    }
+
+    /** Rounds shrink when little is missing, so that the end of a search does not render what nobody needs. */
+    private int roundSize() {
+        long useful = Math.max(LEAST_ROUND, CANDIDATES_PER_MISSING * quotas.missing());
+        return (int) Math.min(spec.batch(), useful);
     }
 
     /** Embeds the pictures whose label could be accepted; the others' rows stay empty. */
@@ -201,6 +210,11 @@ public final class IdentitySearch {
                                         top.getKey(),
                                         100 * top.getValue().value()))));
         return reasons.toString();
+    }
+
+    /** The strategy's own counts. */
+    public Map<String, Object> strategyFacts() {
+        return strategy.facts();
     }
 
     /** What became of the candidates. */

@@ -12,14 +12,16 @@ import org.facegap.core.config.Range;
  *     from its root than its parent; {@code rejection}: independent draws until the quotas are met; {@code plain}:
  *     independent draws without quotas
  * @param psi truncation
- * @param sigma standard deviation of a mutation, per coordinate of z
+ * @param sigma standard deviation of a mutation, per coordinate of z; the published 0.5 (27 degrees) leaves more children
+ *     too like their parents than 0.7 (35 degrees) does
  * @param children mutants of every face of a wanted group
  * @param frontier most candidates waiting in one group
  * @param batch candidates per round
  * @param confidence least probability of the label, for every grouping attribute
  * @param margin least distance of that probability to the runner-up's
  * @param identityThreshold highest cosine to any identity of the run, by the search embedder
- * @param densityQuantile a w further out than this share of mapped latents is taken for no face
+ * @param densityQuantile a w further out than this share of mapped latents is taken for no face; 1 switches
+ *     the check off
  * @param maxRendersPerIdentity renders per wanted identity after which the search gives up
  */
 public record SearchSpec(
@@ -31,7 +33,7 @@ public record SearchSpec(
         @Doc("truncation") @Range(min = 0, max = 1, minExclusive = true) @Default("1")
         double psi,
 
-        @Doc("standard deviation of a mutation in z") @Range(min = 0.01, max = 5) @Default("0.5")
+        @Doc("standard deviation of a mutation in z") @Range(min = 0.01, max = 5) @Default("0.7")
         double sigma,
 
         @Doc("mutants of every face of a wanted group") @Range(min = 1, max = 100) @Default("3")

@@ -1,0 +1,218 @@
+package org.facegap.generator.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.facegap.generator.latent.EncodedWorld.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.json.Json;
+import org.facegap.core.progress.Progress;
+import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.Reading;
+import org.facegap.generator.latent.EncodedWorld;
+import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.variation.DirectionFitter;
+import org.facegap.generator.variation.LatentDirections;
+import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.variation.WorldDirectionLabels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationRunTest {
+    private static final EncodedWorld WORLD = new EncodedWorld();
+    private static final LatentDirections DIRECTIONS =
+            new DirectionFitter(4096, 1).fit(new WorldDirectionLabels(WORLD.population()), 64);
+
+    @TempDir
+    Path dir;
+
+    private static GenerateSpec spec(
+            String strategy, String composition, Map<String, String> only, int identities, int pictures) {
+        SearchSpec search = new SearchSpec(strategy, 1, 0.5, 3, 64, 32, 0.8, 0.3, 0.85, 1, 500);
+        VariationSpec variations = new VariationSpec(
+                pictures,
+                1,
+                Map.of("pose", 1.0, "light", 1.0, "expression", 1.0, "hair", 1.0, "background", 1.0, "exposure", 1.0),
+                0.5,
+                5);
+        return new GenerateSpec(
+                "fake",
+                "fake-o",
+                "fake-e",
+                "fake-ao",
+                "fake-ae",
+                List.of("tone"),
+                composition,
+                only,
+                identities,
+                search,
+                variations,
+                11);
+    }
+
+    private static GenerationModels models(Oracle audit) {
+        return new GenerationModels(
+                WORLD.faces(),
+                WORLD.oracle(),
+                WORLD.embedding(),
+                audit,
+                WORLD.embedding(),
+                DIRECTIONS,
+                "Apache-2.0",
+                true);
+    }
+
+    private GenerationReport run(GenerateSpec spec, Oracle audit, String folder) {
+        return new GenerationRun("set", spec, models(audit)).generate(dir.resolve(folder), Progress.silent());
+    }
+
+    @Test
+    void writesABalancedDatasetOfTheSamePeopleInDifferentShots() {
+        GenerateSpec spec = spec("evolutionary", "balanced", Map.of(), 12, 4);
+        GenerationReport report = run(spec, WORLD.oracle(), "a");
+        FaceDataset set = FaceDataset.open(dir.resolve("a"));
+
+        assertThat(report.targets()).isEqualTo(Map.of("tone", Map.of("light", 4L, "medium", 4L, "dark", 4L)));
+        assertThat(report.composition().identitiesPerValue().get("tone"))
+                .isEqualTo(Map.of("light", 4L, "medium", 4L, "dark", 4L));
+        assertThat(set.card().identities()).isEqualTo(12);
+        assertThat(set.card().pictures()).isEqualTo(48);
+        assertThat(set.card().shares()).isEqualTo(report.composition().identitiesPerValue());
+        assertThat(set.card().picturesMayBeShown()).isTrue();
+        assertThat(set.card().generator()).containsEntry("seed", 11).containsKey("search");
+        assertThat(set.latentDim()).isEqualTo(64);
+        for (FaceRecord record : set.records()) {
+            String tone = entry(record.attributes(), "tone").value();
+            var face = WORLD.population().face(set.latent(record.latentRow()));
+            assertThat(face.person().tone().name()).isEqualToIgnoringCase(tone);
+            assertThat(record.variation().isEmpty()).isEqualTo(record.key().endsWith("-00"));
+            assertThat(set.read(record).width()).isEqualTo(EncodedWorld.SIDE);
+        }
+        assertThat(report.cost().accepted()).isEqualTo(48);
+        assertThat(report.cost().rendersPerIdentity()).isCloseTo(report.cost().renders() / 12.0, within(1e-9));
+        assertThat(Json.read(dir.resolve("a/generation.json"), GenerationReport.class)
+                        .composition())
+                .isEqualTo(report.composition());
+    }
+
+    @Test
+    void twoRunsWriteTheSameBytes() throws IOException {
+        GenerateSpec spec = spec("evolutionary", "generator-shares", Map.of(), 10, 3);
+        run(spec, WORLD.oracle(), "a");
+        run(spec, WORLD.oracle(), "b");
+        for (String file :
+                List.of("index.csv", "latents.npy", "dataset.json", "generation.json", "shards/000000.tar")) {
+            assertThat(Files.mismatch(
+                            dir.resolve("a").resolve(file), dir.resolve("b").resolve(file)))
+                    .as(file)
+                    .isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void theGeneratorsSharesAreItsOwn() {
+        GenerationReport report = run(spec("evolutionary", "generator-shares", Map.of(), 50, 1), WORLD.oracle(), "a");
+        Map<String, Long> tones = entry(report.composition().identitiesPerValue(), "tone");
+        assertThat(tones.get("light")).isBetween(33L, 37L);
+        assertThat(tones.get("dark")).isBetween(4L, 6L);
+        assertThat(tones).isEqualTo(report.targets().get("tone"));
+    }
+
+    @Test
+    void oneCombinationCanBeAskedFor() {
+        GenerationReport report =
+                run(spec("evolutionary", "balanced", Map.of("tone", "dark", "age", "old"), 8, 2), WORLD.oracle(), "a");
+        assertThat(report.targets()).isEqualTo(Map.of("tone+age", Map.of("dark+old", 8L)));
+        assertThat(report.composition().identitiesPerValue().get("age")).containsEntry("old", 8L);
+        assertThat(report.composition().identitiesPerValue().get("tone")).containsEntry("dark", 8L);
+        assertThat(report.composition().rejectionRates()).containsKey("dark+old");
+    }
+
+    /** Says that every masculine face is of medium tone. */
+    private static Oracle mistaken() {
+        return new Oracle() {
+            @Override
+            public Map<String, List<String>> values() {
+                return WORLD.oracle().values();
+            }
+
+            @Override
+            public List<Reading> read(float[][] pictures) {
+                return WORLD.oracle().read(pictures).stream()
+                        .map(r -> {
+                            Map<String, AttributeLabel> labels = new LinkedHashMap<>(r.labels());
+                            if (r.value("presentation").equals("masculine")) {
+                                labels.put("tone", new AttributeLabel("medium", 0.9));
+                            }
+                            return new Reading(labels, r.margins());
+                        })
+                        .toList();
+            }
+        };
+    }
+
+    @Test
+    void theAuditDropsIdentitiesAndItsDisagreementIsReported() {
+        GenerationReport report = run(spec("evolutionary", "balanced", Map.of(), 15, 3), mistaken(), "a");
+        FaceDataset set = FaceDataset.open(dir.resolve("a"));
+        assertThat(report.composition().identitiesPerValue().get("tone"))
+                .isEqualTo(Map.of("light", 5L, "medium", 5L, "dark", 5L));
+        for (FaceRecord record : set.records()) {
+            assertThat(entry(record.attributes(), "tone").value().equals("medium")
+                            || entry(record.attributes(), "presentation")
+                                    .value()
+                                    .equals("feminine"))
+                    .isTrue();
+        }
+        var agreement = report.composition().auditAgreement();
+        assertThat(entry(agreement, "tone").value()).isLessThan(0.95);
+        assertThat(entry(agreement, "age").value()).isEqualTo(1);
+        assertThat(entry(agreement, "tone").n()).isGreaterThan(15);
+        assertThat(report.composition().rejectionRates().get("dark")).containsKey("dropped");
+        assertThat(set.card().confusion()).containsKey("tone");
+    }
+
+    @Test
+    void plainSamplingHasNoTargets() {
+        GenerationReport report = run(spec("plain", "balanced", Map.of(), 40, 1), WORLD.oracle(), "a");
+        assertThat(report.targets()).isEmpty();
+        assertThat(entry(entry(report.composition().identitiesPerValue(), "tone"), "light"))
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void variationsNeedDirections() {
+        GenerationModels blind = new GenerationModels(
+                WORLD.faces(),
+                WORLD.oracle(),
+                WORLD.embedding(),
+                WORLD.oracle(),
+                WORLD.embedding(),
+                LatentDirections.none(64),
+                "unknown",
+                false);
+        assertThatThrownBy(() -> new GenerationRun("set", spec("plain", "balanced", Map.of(), 4, 2), blind))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("fake.directions.json");
+    }
+
+    @Test
+    void sharesOfPlainSamplesAreThePopulations() {
+        SampleShares shares = SampleShares.measure(WORLD.faces(), WORLD.oracle(), List.of("tone", "age"), 3000, 1, 5);
+        assertThat(entry(entry(shares.shares(), "tone"), "dark").value()).isCloseTo(0.1, within(0.02));
+        assertThat(entry(entry(shares.shares(), "age"), "old").value()).isCloseTo(0.2, within(0.03));
+        assertThat(shares.groups().get("dark+old")).isBetween(30L, 95L);
+        assertThat(shares.groups().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(3000);
+    }
+}

@@ -1,0 +1,191 @@
+package org.facegap.generator.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.facegap.generator.latent.EncodedWorld.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.facegap.core.UserError;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.latent.EncodedWorld;
+import org.facegap.generator.latent.FaceDensity;
+import org.facegap.generator.latent.LatentSphere;
+import org.junit.jupiter.api.Test;
+
+class IdentitySearchTest {
+    private final EncodedWorld world = new EncodedWorld();
+    private final Oracle oracle = world.oracle();
+    private final FaceDensity density = FaceDensity.fit(world.faces(), 1, 1000, 1, 1);
+
+    private static SearchSpec spec(String strategy, int maxRenders) {
+        return new SearchSpec(strategy, 1, 0.7, 3, 64, 32, 0.8, 0.3, 0.8, 1, maxRenders);
+    }
+
+    private IdentitySearch search(String strategy, GroupQuotas quotas, int maxRenders, long seed) {
+        SearchSpec spec = spec(strategy, maxRenders);
+        return new IdentitySearch(
+                world.faces(),
+                density,
+                oracle,
+                world.embedding(),
+                z -> z,
+                quotas,
+                Strategies.of(spec, new LatentSphere(64), seed),
+                spec);
+    }
+
+    private static List<FoundIdentity> all(IdentitySearch search) {
+        List<FoundIdentity> found = new ArrayList<>();
+        while (!search.isDone()) {
+            found.addAll(search.step());
+        }
+        return found;
+    }
+
+    private GroupQuotas balanced(int total) {
+        return GroupQuotas.equal(List.of("tone"), entry(oracle.values(), "tone"), total);
+    }
+
+    private GroupQuotas dark(int total) {
+        return GroupQuotas.equal(List.of("tone"), List.of("dark"), total);
+    }
+
+    @Test
+    void meetsTheQuotasOfAllGroupsWithFacesOfThoseGroups() {
+        for (String strategy : List.of("evolutionary", "evolutionary-outward", "rejection")) {
+            List<FoundIdentity> found = all(search(strategy, balanced(30), 500, 1));
+            Map<String, Long> perGroup =
+                    found.stream().collect(Collectors.groupingBy(FoundIdentity::group, Collectors.counting()));
+            assertThat(perGroup).as(strategy).isEqualTo(Map.of("light", 10L, "medium", 10L, "dark", 10L));
+            for (FoundIdentity identity : found) {
+                assertThat(world.population().face(identity.z()).person().tone().name())
+                        .isEqualToIgnoringCase(identity.group());
+                assertThat(identity.reading().isSure(List.of("tone"), 0.8, 0.3)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void noTwoIdentitiesAreAlike() {
+        List<FoundIdentity> found = all(search("evolutionary", balanced(60), 500, 2));
+        float[][] embedded = world.embedding()
+                .embed(found.stream().map(FoundIdentity::picture).toArray(float[][]::new));
+        double highest = -1;
+        for (int i = 0; i < embedded.length; i++) {
+            for (int j = 0; j < i; j++) {
+                highest = Math.max(highest, Embedding.cosine(embedded[i], embedded[j]));
+            }
+        }
+        assertThat(highest).isBetween(0.5, 0.8);
+    }
+
+    @Test
+    void theSameSeedFindsTheSameIdentities() {
+        List<FoundIdentity> first = all(search("evolutionary", balanced(30), 500, 3));
+        List<FoundIdentity> again = all(search("evolutionary", balanced(30), 500, 3));
+        List<FoundIdentity> other = all(search("evolutionary", balanced(30), 500, 4));
+        assertThat(again.stream().map(FoundIdentity::z))
+                .containsExactlyElementsOf(first.stream().map(FoundIdentity::z).toList());
+        assertThat(other.get(0).z()).isNotEqualTo(first.get(0).z());
+    }
+
+    /** Renders of three searches for 60 identities of one group. */
+    private long renders(String strategy, List<String> attributes, String group) {
+        long renders = 0;
+        for (int seed = 0; seed < 3; seed++) {
+            GroupQuotas quotas = GroupQuotas.equal(attributes, List.of(group), 60);
+            IdentitySearch search = search(strategy, quotas, 1000, seed);
+            assertThat(all(search)).hasSize(60);
+            renders += search.tally().renders();
+        }
+        return renders;
+    }
+
+    @Test
+    void evolutionNeedsFewerRendersThanRejectionTheMoreTheRarerTheGroup() {
+        List<String> tone = List.of("tone");
+        List<String> toneAndAge = List.of("tone", "age");
+        assertThat(renders("evolutionary", tone, "dark")).isLessThan(renders("rejection", tone, "dark") * 6 / 10);
+        assertThat(renders("evolutionary", toneAndAge, "dark+old"))
+                .isLessThan(renders("rejection", toneAndAge, "dark+old") / 4);
+    }
+
+    @Test
+    void plainSamplingKeepsTheGeneratorsShares() {
+        GroupQuotas quotas = GroupQuotas.pooled(List.of("tone"), entry(oracle.values(), "tone"), 300);
+        List<FoundIdentity> found = all(search("plain", quotas, 500, 5));
+        assertThat(found).hasSize(300);
+        assertThat(quotas.accepted("light")).isBetween(180L, 240L);
+        assertThat(quotas.accepted("dark")).isBetween(10L, 50L);
+    }
+
+    @Test
+    void aDroppedIdentityIsReplacedAndCounted() {
+        GroupQuotas quotas = dark(5);
+        IdentitySearch search = search("evolutionary", quotas, 500, 6);
+        List<FoundIdentity> found = all(search);
+        search.drop(found.get(0));
+        assertThat(search.isDone()).isFalse();
+        List<FoundIdentity> more = all(search);
+        assertThat(more).hasSize(1);
+        assertThat(more.get(0).number()).isEqualTo(5);
+        assertThat(entry(entry(search.tally().rejectionRates(), "dark"), "dropped")
+                        .value())
+                .isPositive();
+    }
+
+    @Test
+    void rejectionsAreCountedPerGroup() {
+        IdentitySearch search = search("rejection", dark(10), 500, 7);
+        all(search);
+        Map<String, Map<String, Estimate>> rates = search.tally().rejectionRates();
+        assertThat(entry(entry(rates, SearchTally.NO_GROUP), "other group").value())
+                .isEqualTo(1);
+        long darkSeen = search.tally().candidates()
+                - entry(entry(rates, SearchTally.NO_GROUP), "other group").n();
+        assertThat(entry(rates, "dark").values())
+                .allSatisfy(rate -> assertThat(rate.n()).isEqualTo(darkSeen));
+    }
+
+    @Test
+    void givingUpTellsGroupIdentitiesAndRenders() {
+        assertThatThrownBy(() -> all(search("rejection", dark(20), 3, 8)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("group dark with")
+                .hasMessageContaining("of 20 identities")
+                .hasMessageContaining("renders")
+                .hasMessageContaining("maxRendersPerIdentity");
+    }
+
+    /** Counts grandchildren that lie nearer to the root than their parent. */
+    private static int inward(boolean outward) {
+        LatentSphere sphere = new LatentSphere(3);
+        SearchSpec spec = new SearchSpec("evolutionary", 1, 0.5, 50, 1000, 32, 0.8, 0.3, 0.8, 1, 1);
+        EvolutionarySearch strategy = new EvolutionarySearch(spec, outward, sphere, 1);
+        Candidate root = strategy.propose(1, List.of("dark")).get(0);
+        strategy.judged(root, new Verdict(Verdict.Outcome.ACCEPTED, "dark"));
+        Candidate child = strategy.propose(57, List.of("dark")).get(0);
+        assertThat(child.aim()).isEqualTo("dark");
+        assertThat(child.rootZ()).isEqualTo(root.z());
+        strategy.judged(child, new Verdict(Verdict.Outcome.ACCEPTED, "dark"));
+        double distance = LatentSphere.distance(child.z(), root.z());
+        int nearer = 0;
+        for (Candidate c : strategy.propose(57, List.of("dark"))) {
+            nearer += c.aim() != null && LatentSphere.distance(c.z(), root.z()) <= distance ? 1 : 0;
+        }
+        assertThat((long) entry(strategy.facts(), "mutantsNearerToTheirRootThanTheirParent"))
+                .isPositive();
+        return nearer;
+    }
+
+    @Test
+    void thePublishedDistanceRuleIsAppliedOnDemandOnly() {
+        assertThat(inward(true)).isZero();
+        assertThat(inward(false)).isPositive();
+    }
+}
