@@ -14,8 +14,10 @@ import org.facegap.cli.command.TrainCommand;
 import org.facegap.cli.world.WorldCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The program. */
 @Command(
@@ -50,6 +52,10 @@ public final class Facegap implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     boolean debug;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     /** Runs a command and ends the process. */
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true);
@@ -83,6 +89,6 @@ public final class Facegap implements Runnable {
     /** Without a command: help, and the exit code of wrong usage. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(new CommandLine(this), "Missing command");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
     }
 }

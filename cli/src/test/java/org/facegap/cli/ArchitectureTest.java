@@ -1,0 +1,138 @@
+package org.facegap.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Which room may use which. */
+class ArchitectureTest {
+    /** Room to the rooms it may use. */
+    private static final Map<String, List<String>> ROOMS = Map.of(
+            "core", List.of(),
+            "models", List.of("core"),
+            "generator", List.of("core", "models"),
+            "trainer", List.of("core", "models"),
+            "evaluation", List.of("core", "models"),
+            "reports", List.of("core"),
+            "cli", List.of("core", "models", "generator", "trainer", "evaluation", "reports"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.facegap");
+
+    @Test
+    void everyRoomIsLookedAt() {
+        assertThat(ROOMS.keySet())
+                .allSatisfy(room -> assertThat(CLASSES.stream()
+                                .filter(c -> c.getPackageName().startsWith("org.facegap." + room))
+                                .count())
+                        .as(room)
+                        .isPositive());
+    }
+
+    @TestFactory
+    List<DynamicTest> aRoomUsesOnlyWhatItMay() {
+        List<DynamicTest> tests = new ArrayList<>();
+        ROOMS.forEach((room, allowed) -> {
+            String[] forbidden = ROOMS.keySet().stream()
+                    .filter(other -> !other.equals(room) && !allowed.contains(other))
+                    .map(other -> "org.facegap." + other + "..")
+                    .toArray(String[]::new);
+            if (forbidden.length > 0) {
+                tests.add(DynamicTest.dynamicTest(
+                        room,
+                        () -> noClasses()
+                                .that()
+                                .resideInAPackage("org.facegap." + room + "..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(forbidden)
+                                .check(CLASSES)));
+            }
+        });
+        return tests;
+    }
+
+    @Test
+    void metricsKnowNoModels() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facegap.evaluation..")
+                .and()
+                .resideOutsideOfPackage("org.facegap.evaluation.embedding..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.facegap.models..", "ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void coreAndReportsKnowNoEngine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.facegap.core..", "org.facegap.reports..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onePackageAloneTouchesTheEnginesInside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.facegap.models.engine")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl.pytorch..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        // What callers hand to the report stands at the room's front, and the page is made of it.
+        slices().matching("org.facegap.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("org.facegap.reports.page"), resideInAPackage("org.facegap.reports"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void classesAreNamedAfterWhatTheyAre() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .check(CLASSES);
+    }
+
+    @Test
+    void specsAreRecords() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Spec")
+                .or()
+                .haveSimpleNameEndingWith("Recipe")
+                .should()
+                .beRecords()
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,60 @@
+package org.facegap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "generate",
+                "train",
+                "evaluate",
+                "report",
+                "compare",
+                "table",
+                "list",
+                "sample",
+                "world",
+                "doctor"
+            })
+    void everyCommandExplainsItself(String command) {
+        Invocation help = Invocation.of(command, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: facegap " + command);
+        assertThat(Invocation.of("--help").out()).contains("\n  " + command + " ");
+    }
+
+    @Test
+    void withoutACommandUsageIsShort() {
+        Invocation nothing = Invocation.of();
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("Missing command", "--help");
+    }
+
+    @Test
+    void versionIsOneLineEach() {
+        assertThat(Invocation.of("--version").out()).startsWith("facegap ");
+    }
+
+    @Test
+    void listsNameWhatThereIs() {
+        assertThat(Invocation.of("list", "metrics").out()).contains("fnmr", "accuracy gap");
+        assertThat(Invocation.of("list", "protocols").out()).contains("world-set");
+        assertThat(Invocation.of("list", "builtins").out()).contains("builtin:world-64");
+        Invocation unknown = Invocation.of("list", "metrix");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("metrix");
+    }
+
+    @Test
+    void doctorTellsWhatIsThere() {
+        Invocation doctor = Invocation.of("doctor");
+        assertThat(doctor.code()).as(doctor.all()).isZero();
+        assertThat(doctor.out()).contains("java", "engine", "PyTorch 2.7.1", "threads", "bfloat16", "memory", "disk");
+    }
+}

@@ -1,0 +1,62 @@
+package org.facegap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facegap.cli.suite.SuiteConfig;
+import org.facegap.cli.world.WorldModelSpec;
+import org.facegap.core.config.ConfigReader;
+import org.facegap.generator.worldset.WorldSetSpec;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every config that is shipped can be read. */
+class ShippedConfigsTest {
+    private static final Path CONFIGS = Path.of("..", "configs");
+
+    @TestFactory
+    List<DynamicTest> everyShippedConfigIsRead() throws IOException {
+        try (Stream<Path> files = Files.walk(CONFIGS)) {
+            List<Path> configs = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+            assertThat(configs).contains(CONFIGS.resolve("quickstart.yaml"));
+            return configs.stream()
+                    .map(file -> DynamicTest.dynamicTest(
+                            CONFIGS.relativize(file).toString(),
+                            () -> assertThat(ConfigReader.read(file, type(file)))
+                                    .isNotNull()))
+                    .toList();
+        }
+    }
+
+    private static Class<? extends Record> type(Path file) throws IOException {
+        List<String> keys = Files.readAllLines(file).stream()
+                .filter(line -> line.matches("[a-zA-Z]+:.*"))
+                .map(line -> line.replaceFirst(":.*", ""))
+                .toList();
+        return keys.contains("arms")
+                ? SuiteConfig.class
+                : keys.contains("kind") ? WorldSetSpec.class : WorldModelSpec.class;
+    }
+
+    @Test
+    void theQuickstartExplainsEveryKey() throws IOException {
+        List<String> unexplained = Files.readAllLines(CONFIGS.resolve("quickstart.yaml")).stream()
+                .filter(line -> line.matches("\\s*(- )?[a-zA-Z0-9]+:.*"))
+                .filter(line -> !line.contains("#"))
+                .map(String::strip)
+                .toList();
+        // Told a few lines above, where the same key stands first.
+        assertThat(unexplained)
+                .allMatch(
+                        line -> line.matches("recognition:|network:|size: 64|width: 12|depths: .*|steps: 300|batch: 64"
+                                + "|learningRate: 0.002|weightDecay: 0.05|augmentation: .*|age: .*|presentation: .*"
+                                + "|source: generated|strategy: evolutionary|- name: balanced|report:"));
+    }
+}

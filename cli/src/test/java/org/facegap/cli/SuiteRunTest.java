@@ -1,0 +1,233 @@
+package org.facegap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facegap.core.json.Json;
+import org.facegap.core.results.ArmResults;
+import org.facegap.core.results.SuiteResults;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole chain at tiny size, as people start it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SuiteRunTest {
+    private Path dir;
+    private Path suite;
+    private Path run;
+    private Invocation first;
+
+    @BeforeAll
+    void runOnce(@TempDir Path temporary) throws IOException {
+        dir = temporary;
+        suite = TinySuite.write(dir);
+        run = dir.resolve("run");
+        first = Invocation.of("run", suite, "--out", run);
+    }
+
+    @Test
+    void oneCommandGoesFromConfigToReport() throws IOException {
+        assertThat(first.code()).as(first.all()).isZero();
+        assertThat(first.out())
+                .contains("made 8, reused 0", run.resolve("report.html").toString());
+        for (String file :
+                List.of("report.html", "results.json", "table.tex", "table.md", "table.csv", "timings.json")) {
+            assertThat(run.resolve(file)).isNotEmptyFile();
+        }
+        SuiteResults results = Json.read(run.resolve("results.json"), SuiteResults.class);
+        assertThat(results.groups()).containsExactly("light", "medium", "dark");
+        assertThat(results.arms()).extracting(ArmResults::name).containsExactly("biased", "balanced");
+        assertThat(results.arms().get(0).composition().identitiesPerValue().get("tone"))
+                .containsEntry("light", 8L);
+        assertThat(results.arms().get(1).composition().identitiesPerValue().get("tone"))
+                .containsEntry("light", 4L);
+        assertThat(results.arms().get(0).attributes()).hasSize(2);
+        assertThat(results.comparisons()).hasSize(1);
+        assertThat(results.warnings()).noneMatch(warning -> warning.contains("are in the test and in the calibration"));
+        assertThat(Jsoup.parse(run.resolve("report.html").toFile()).select("img"))
+                .as("a sample grid per arm and group")
+                .hasSize(6);
+        assertThat(Files.readString(run.resolve("results.json"))).doesNotContain(dir.toString(), "seconds");
+    }
+
+    @Test
+    void theSecondRunReusesWhatIsDone() throws IOException {
+        Path other = copy("second");
+        byte[] results = Files.readAllBytes(other.resolve("results.json"));
+        byte[] timings = Files.readAllBytes(other.resolve("timings.json"));
+        Invocation again = Invocation.of("run", suite, "--out", other);
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("made 0, reused 8");
+        assertThat(other.resolve("results.json")).hasBinaryContent(results);
+        assertThat(other.resolve("timings.json")).hasBinaryContent(timings);
+    }
+
+    @Test
+    void freshMakesTheSameResultsToTheByte() throws IOException {
+        Path other = copy("fresh");
+        byte[] results = Files.readAllBytes(other.resolve("results.json"));
+        Invocation again = Invocation.of("run", suite, "--out", other, "--fresh");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("made 8, reused 0");
+        assertThat(other.resolve("results.json")).hasBinaryContent(results);
+        try (Stream<Path> folders = Files.list(other)) {
+            assertThat(folders.filter(Files::isDirectory))
+                    .as("no second folder of a stage")
+                    .hasSize(8);
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftIsMadeAnew() throws IOException {
+        Path other = copy("killed");
+        byte[] results = Files.readAllBytes(other.resolve("results.json"));
+        Path train = folder(other, "train-balanced-1-");
+        Files.delete(train.resolve("DONE"));
+        try (RandomAccessFile half =
+                new RandomAccessFile(train.resolve("embedder.safetensors").toFile(), "rw")) {
+            half.setLength(100);
+        }
+        Files.writeString(train.resolve("left-behind"), "x");
+        Invocation again = Invocation.of("run", suite, "--out", other);
+        assertThat(again.out()).contains("made 1, reused 7");
+        assertThat(train.resolve("left-behind")).doesNotExist();
+        assertThat(other.resolve("results.json")).hasBinaryContent(results);
+    }
+
+    @Test
+    void aChangedKeyRedoesOnlyWhatDependsOnIt() throws IOException {
+        Path other = copy("changed");
+        Invocation again = Invocation.of("run", suite, "--out", other, "--set", "evaluate.replicates=150");
+        assertThat(again.out()).contains("made 2, reused 6");
+    }
+
+    @Test
+    void theDryRunTellsThePlanAndWritesNothing() throws IOException {
+        Path nothing = dir.resolve("nothing");
+        Invocation plan = Invocation.of("run", suite, "--out", nothing, "--dry-run");
+        assertThat(plan.code()).isZero();
+        assertThat(plan.out()).contains("8 stages, 0 done", "12 people, 24 pictures", "48 pairs", "to do", "free");
+        assertThat(nothing).doesNotExist();
+        Path other = copy("planned");
+        Files.delete(folder(other, "evaluate-tiny-").resolve("DONE"));
+        Invocation half = Invocation.of("run", suite, "--out", other, "--dry-run");
+        assertThat(half.out()).contains("8 stages, 6 done");
+        assertThat(half.out().lines().filter(line -> line.startsWith("  evaluate-tiny")))
+                .allMatch(line -> line.contains("to do"));
+        assertThat(half.out().lines().filter(line -> line.startsWith("  train-biased-1")))
+                .allMatch(line -> line.endsWith("DONE"));
+    }
+
+    @Test
+    void oneArmAloneCanBeWorkedOn() {
+        Path other = dir.resolve("only");
+        Invocation balanced = Invocation.of("run", suite, "--out", other, "--only", "balanced");
+        assertThat(balanced.code()).isZero();
+        assertThat(balanced.out()).contains("made 4", "The evaluation waits for: generate-biased, train-biased-1");
+        Invocation biased = Invocation.of("run", suite, "--out", other, "--only", "biased");
+        assertThat(biased.out()).contains("made 4, reused 4");
+        assertThat(other.resolve("report.html")).exists();
+    }
+
+    @Test
+    void anArmThatFailsLeavesTheOthersReported() throws IOException {
+        Path broken = Files.writeString(dir.resolve("broken.safetensors"), "no model");
+        Path other = dir.resolve("partial");
+        Path config = dir.resolve("partial.yaml");
+        Files.writeString(
+                config,
+                TinySuite.YAML.replace("world: {", "  - {name: searched, composition: balanced}\nworld: {")
+                        + "generate: {identities: 6, generator: 'builtin:world', oracle: '" + broken
+                        + "', auditOracle: '" + Files.copy(broken, dir.resolve("broken2.safetensors"))
+                        + "', embedder: '" + Files.copy(broken, dir.resolve("broken3.safetensors"))
+                        + "', auditEmbedder: '" + Files.copy(broken, dir.resolve("broken4.safetensors")) + "'}\n");
+        Invocation partial = Invocation.of("run", config, "--out", other);
+        assertThat(partial.code()).as(partial.all()).isEqualTo(3);
+        assertThat(partial.err())
+                .contains("generate-searched: ", "broken.safetensors")
+                .doesNotContain("\tat ");
+        SuiteResults results = Json.read(other.resolve("results.json"), SuiteResults.class);
+        assertThat(results.arms()).extracting(ArmResults::name).containsExactly("biased", "balanced");
+        assertThat(results.warnings()).anyMatch(warning -> warning.contains("Arm 'searched' failed"));
+    }
+
+    @Test
+    void everySeedCanHavePeopleOfItsOwn() throws IOException {
+        Path config = dir.resolve("seeds.yaml");
+        Files.writeString(
+                config,
+                TinySuite.YAML
+                        .replace("composition: population", "composition: population, resampleData: true")
+                        .replace("seeds: [1]", "seeds: [1, 2]"));
+        Invocation seeds = Invocation.of("run", config, "--out", dir.resolve("seeds"));
+        assertThat(seeds.code()).as(seeds.all()).isZero();
+        Path one = folder(dir.resolve("seeds"), "generate-biased-1-");
+        Path two = folder(dir.resolve("seeds"), "generate-biased-2-");
+        assertThat(one.resolve("index.csv")).isNotEmptyFile();
+        assertThat(Files.readString(one.resolve("index.csv"))).isNotEqualTo(Files.readString(two.resolve("index.csv")));
+        SuiteResults results = Json.read(dir.resolve("seeds/results.json"), SuiteResults.class);
+        assertThat(results.arms().get(0).seeds()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aSecondProcessIsKeptOut() throws IOException {
+        Path other = copy("locked");
+        try (FileChannel channel = FileChannel.open(other.resolve(".lock"), StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            Invocation second = Invocation.of("run", suite, "--out", other);
+            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.err()).contains("another facegap", "is working in");
+        }
+    }
+
+    @Test
+    void aRunsFolderStandsForItsSuite() throws IOException {
+        Path other = copy("folder");
+        Files.delete(folder(other, "report-tiny-").resolve("DONE"));
+        Invocation report = Invocation.of("report", other);
+        assertThat(report.code()).as(report.all()).isZero();
+        assertThat(report.out()).contains("made 1, reused 7");
+    }
+
+    @Test
+    void tablesAndComparisonsReadFinishedRuns() {
+        assertThat(Invocation.of("table", run, "--format", "latex").out()).contains("\\toprule", "biased");
+        assertThat(Invocation.of("table", run, "--format", "csv").out()).startsWith("arm,group,metric");
+        assertThat(Invocation.of("table", run.resolve("results.json"), "--content", "comparisons")
+                        .out())
+                .contains("| Candidate |");
+        Invocation compared = Invocation.of("compare", run, run);
+        assertThat(compared.code()).isZero();
+        assertThat(compared.out()).contains("biased", "balanced", "All were measured alike");
+    }
+
+    private Path copy(String name) throws IOException {
+        Path to = dir.resolve(name);
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(run.relativize(file).toString()));
+            }
+        }
+        return to;
+    }
+
+    private static Path folder(Path in, String prefix) throws IOException {
+        try (Stream<Path> children = Files.list(in)) {
+            return children.filter(child -> child.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
