@@ -66,7 +66,7 @@ public final class GeneratorFit {
      * Fits from new weights, or from those of an earlier network.
      *
      * @param latents one z per picture, float[zDim]
-     * @param snapshot called with the averaged network at every twentieth of the way
+     * @param snapshot called with the averaged network at every tenth of the way
      */
     public Result fit(
             PictureSet pictures,
@@ -123,7 +123,7 @@ public final class GeneratorFit {
                     task.note(String.format(Locale.ROOT, "loss %.4f", smoothed));
                 }
                 task.advance(1);
-                if ((s + 1) % Math.max(1, recipe.steps() / 20) == 0 && s + 1 < recipe.steps()) {
+                if ((s + 1) % Math.max(1, recipe.steps() / 10) == 0 && s + 1 < recipe.steps()) {
                     finish(average, seed);
                     snapshot.accept(new StyleGan2(runtime, recipe.network(), average), s + 1);
                 }

@@ -75,8 +75,11 @@ public final class AdamW extends Optimizer implements AutoCloseable {
             (float) (1 - Math.pow(beta1, step)),
             (float) (1 - Math.pow(beta2, step))
         };
-        try (NDManager scope = manager.newSubManager()) {
-            script.call(scope, "adamw", new NDList(weight, grad, moments[0], moments[1], scope.create(hyper)), false);
+        // DJL hands over a copy of the gradient; the one that backward adds to is the weight's own, and nobody else
+        // clears it.
+        try (NDManager scope = manager.newSubManager();
+                NDArray live = weight.getGradient()) {
+            script.call(scope, "adamw", new NDList(weight, live, moments[0], moments[1], scope.create(hyper)), false);
         }
     }
 
