@@ -19,6 +19,7 @@ import org.facegap.core.random.Seeds;
 import org.facegap.core.results.Composition;
 import org.facegap.core.results.Cost;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSphere;
 import org.facegap.generator.search.FoundIdentity;
@@ -221,10 +222,6 @@ public final class GenerationRun {
     /** Quantiles of each identity's highest cosine to another one, by the auditing embedder, over the first identities. */
     private Map<String, Object> uniqueness() {
         int n = auditEmbeddings.size();
-        Map<String, Object> quantiles = new TreeMap<>();
-        if (n < 2) {
-            return quantiles;
-        }
         double[] highest = new double[n];
         Arrays.fill(highest, -1);
         for (int i = 0; i < n; i++) {
@@ -234,11 +231,6 @@ public final class GenerationRun {
                 highest[j] = Math.max(highest[j], cosine);
             }
         }
-        Arrays.sort(highest);
-        quantiles.put("n", n);
-        quantiles.put("p50", highest[n / 2]);
-        quantiles.put("p90", highest[n * 9 / 10]);
-        quantiles.put("max", highest[n - 1]);
-        return quantiles;
+        return Quantiles.of(n < 2 ? List.of() : Arrays.stream(highest).boxed().toList());
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.facegap.core.random.Seeds;
 import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.search.FoundIdentity;
@@ -57,6 +58,7 @@ final class IdentityPictures {
     private final List<String> groupAttributes;
     private final Agreement firstPictures = new Agreement();
     private final Map<Failure, Long> failures = new EnumMap<>(Failure.class);
+    private final List<Double> cosines = new ArrayList<>();
     private long renders;
     private long drawn;
 
@@ -104,8 +106,11 @@ final class IdentityPictures {
                 Slot slot = slots.get(s);
                 if (!sameGroups(identities.get(slot.identity()).reading(), readings.get(s))) {
                     count(Failure.OTHER_GROUP);
-                } else if (Embedding.cosine(embedded[s], reference[slot.identity()])
-                        < spec.variations().identityFloor()) {
+                    continue;
+                }
+                double cosine = Embedding.cosine(embedded[s], reference[slot.identity()]);
+                cosines.add(cosine);
+                if (cosine < spec.variations().identityFloor()) {
                     count(Failure.OTHER_PERSON);
                 } else {
                     accepted[slot.identity()][slot.picture()] = slot.varied();
@@ -199,6 +204,7 @@ final class IdentityPictures {
         facts.put("drawn", drawn);
         facts.put("renders", renders);
         facts.put("failures", reasons);
+        facts.put("cosineToFirst", Quantiles.of(cosines));
         return facts;
     }
 }

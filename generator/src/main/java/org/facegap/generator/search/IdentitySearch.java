@@ -2,6 +2,7 @@ package org.facegap.generator.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.facegap.core.UserError;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.FaceSource;
@@ -34,7 +36,8 @@ public final class IdentitySearch {
     private final SearchStrategy strategy;
     private final SearchSpec spec;
     private final SearchTally tally = new SearchTally();
-    private final List<float[]> known = new ArrayList<>();
+    private final Map<Long, float[]> known = new LinkedHashMap<>();
+    private long numbers;
     private final List<Double> nearest = new ArrayList<>();
 
     /**
@@ -101,9 +104,9 @@ public final class IdentitySearch {
             } else {
                 verdict = judge(readings.get(row[i]), embeddings[row[i]]);
                 if (verdict.outcome() == Verdict.Outcome.ACCEPTED && verdict.group() != null) {
-                    found.add(new FoundIdentity(
-                            known.size(), verdict.group(), z[i], pictures[row[i]], readings.get(row[i])));
-                    known.add(embeddings[row[i]]);
+                    found.add(
+                            new FoundIdentity(numbers, verdict.group(), z[i], pictures[row[i]], readings.get(row[i])));
+                    known.put(numbers++, embeddings[row[i]]);
                     quotas.accept(verdict.group());
                 }
             }
@@ -156,7 +159,7 @@ public final class IdentitySearch {
             return verdict;
         }
         double highest = -1;
-        for (float[] other : known) {
+        for (float[] other : known.values()) {
             highest = Math.max(highest, Embedding.cosine(embedded, other));
         }
         if (!known.isEmpty()) {
@@ -166,10 +169,10 @@ public final class IdentitySearch {
     }
 
     /**
-     * Gives an accepted identity's place back to its group. Its looks stay taken, so that the same failure does not come
-     * back.
+     * Gives an accepted identity's place back to its group; others may look like it again.
      */
     public void drop(FoundIdentity identity) {
+        known.remove(identity.number());
         quotas.release(identity.group());
         tally.drop(identity.group());
     }
@@ -188,27 +191,29 @@ public final class IdentitySearch {
                         .orElse("no group");
         throw new UserError(String.format(
                 Locale.ROOT,
-                "the search gave up at %s identities accepted after %d renders (%d candidates); most were rejected for:"
-                        + " %s; raise search.maxRendersPerIdentity or loosen the thresholds",
+                "the search gave up at %s identities accepted after %d renders (%d candidates); rejected were %s;"
+                        + " raise search.maxRendersPerIdentity or loosen the thresholds",
                 missing,
                 tally.renders(),
                 tally.candidates(),
                 mainReasons()));
     }
 
+    /** Per group the reasons that took more than one candidate in twenty. */
     private String mainReasons() {
         Map<String, String> reasons = new TreeMap<>();
-        tally.rejectionRates()
-                .forEach((group, rates) -> rates.entrySet().stream()
-                        .max((a, b) -> Double.compare(
-                                a.getValue().value(), b.getValue().value()))
-                        .ifPresent(top -> reasons.put(
-                                group,
-                                String.format(
-                                        Locale.ROOT,
-                                        "%s (%.0f%%)",
-                                        top.getKey(),
-                                        100 * top.getValue().value()))));
+        tally.rejectionRates().forEach((group, rates) -> {
+            String text = rates.entrySet().stream()
+                    .filter(e -> e.getValue().value() > 0.05)
+                    .map(e -> String.format(
+                            Locale.ROOT,
+                            "%s %.0f%%",
+                            e.getKey(),
+                            100 * e.getValue().value()))
+                    .reduce((x, y) -> x + ", " + y)
+                    .orElse("nothing much");
+            reasons.put(group, text);
+        });
         return reasons.toString();
     }
 
@@ -222,17 +227,8 @@ public final class IdentitySearch {
         return tally;
     }
 
-    /** Quantiles of the highest cosine to an earlier identity, over faces whose label passed; empty when there are none. */
+    /** Quantiles of the highest cosine to an earlier identity, over faces whose label passed. */
     public Map<String, Object> nearestCosines() {
-        Map<String, Object> facts = new TreeMap<>();
-        double[] sorted =
-                nearest.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        if (sorted.length > 0) {
-            facts.put("p50", sorted[sorted.length / 2]);
-            facts.put("p90", sorted[sorted.length * 9 / 10]);
-            facts.put("p99", sorted[sorted.length * 99 / 100]);
-            facts.put("n", sorted.length);
-        }
-        return facts;
+        return Quantiles.of(nearest);
     }
 }
