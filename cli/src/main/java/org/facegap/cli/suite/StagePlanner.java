@@ -164,6 +164,7 @@ final class StagePlanner {
                 perGroup * 3,
                 people.picturesPerIdentity(),
                 people.size(),
+                people.pose(),
                 people.permuteLabels(),
                 Seeds.derive(people.seed(), draw));
         return rendered("world", name, "", spec);
@@ -178,6 +179,7 @@ final class StagePlanner {
                 world.identities(),
                 world.picturesPerIdentity(),
                 config.test().size(),
+                config.test().pose(),
                 arm.permuteLabels(),
                 Seeds.derive(seed, "training people"));
         return rendered("generate", name, arm.name(), spec);

@@ -15,6 +15,7 @@ import org.facegap.core.config.Range;
  * @param calibrationIdentitiesPerGroup calibration people of every tone
  * @param otherGroupEffect dial of the world: 0 the same identity cues in every tone, 1 each tone its own
  * @param permuteLabels whether tone labels are shuffled between people: the negative control
+ * @param pose factor on the spread of yaw and pitch, for world arms too
  * @param size picture side in pixels
  * @param seed of everything drawn
  */
@@ -31,6 +32,10 @@ public record TestConfig(
         double otherGroupEffect,
         @Doc("shuffle tone labels between people (negative control)") @Default("false")
         boolean permuteLabels,
+        @Doc("factor on the spread of yaw and pitch: 1 snapshots, 0.45 portraits")
+                @Range(min = 0, max = 1.2)
+                @Default("0.45")
+        double pose,
         @Doc("picture side in pixels") @Range(min = 16, max = 1024) @Default("64")
         int size,
         @Doc("seed of everything drawn") @Default("1") long seed) {}

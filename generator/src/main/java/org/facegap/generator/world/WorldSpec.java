@@ -63,6 +63,24 @@ public record WorldSpec(
         require(noiseMax >= 0 && noiseMax <= 0.3, "noiseMax: must be 0 to 0.3");
     }
 
+    /** The same world photographed with yaw and pitch spread by this factor. */
+    public WorldSpec withPose(double factor) {
+        return new WorldSpec(
+                otherGroupEffect,
+                toneShares,
+                oldShare,
+                masculineShare,
+                seed,
+                latentDim,
+                yawSd * factor,
+                pitchSd * factor,
+                exposureSd,
+                lightSpread,
+                expressionSpread,
+                blurMax,
+                noiseMax);
+    }
+
     /** The biased world: 70/20/10 per cent, one in five old, two in five masculine, full other-group effect. */
     public static WorldSpec defaults() {
         return new WorldSpec(1.0, List.of(0.7, 0.2, 0.1), 0.2, 0.4, 7L, 64, 0.38, 0.2, 0.30, 1, 1, 3, 0.05);

@@ -15,6 +15,7 @@ import org.facegap.core.config.Range;
  * @param identities people (pairs: pictures)
  * @param pictures pictures per person (pairs: always 1)
  * @param size picture side in pixels
+ * @param pose factor on the spread of yaw and pitch; 1 is snapshots, 0.45 is portraits as in FFHQ
  * @param permuteLabels whether tone labels are shuffled between people: the negative control
  * @param seed of everything drawn
  */
@@ -36,6 +37,9 @@ public record WorldSetSpec(
 
         @Doc("picture side in pixels") @Range(min = 16, max = 1024) @Default("64")
         int size,
+
+        @Doc("factor on the spread of yaw and pitch") @Range(min = 0, max = 1.2) @Default("1")
+        double pose,
 
         @Doc("shuffle tone labels between people (negative control)") @Default("false")
         boolean permuteLabels,

@@ -77,7 +77,9 @@ public final class WorldSets {
      * @param name of the set, for its card
      */
     public FaceDataset render(String name, WorldSetSpec spec, Path folder, Progress progress) {
-        Population population = new Population(WorldSpec.defaults().withOtherGroupEffect(spec.otherGroupEffect()));
+        Population population = new Population(WorldSpec.defaults()
+                .withOtherGroupEffect(spec.otherGroupEffect())
+                .withPose(spec.pose()));
         return spec.kind().equals("pairs")
                 ? pairs(name, spec, population, folder, progress)
                 : identities(name, spec, population, folder, progress);
@@ -183,6 +185,7 @@ public final class WorldSets {
         made.put("kind", spec.kind());
         made.put("otherGroupEffect", spec.otherGroupEffect());
         made.put("composition", spec.composition());
+        made.put("pose", spec.pose());
         made.put("permuteLabels", spec.permuteLabels());
         made.put("seed", spec.seed());
         return DatasetCard.describe(
