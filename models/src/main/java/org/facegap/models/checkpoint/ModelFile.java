@@ -1,6 +1,7 @@
 package org.facegap.models.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public record ModelFile(
     public static void write(Path file, String kind, Object spec, Map<String, String> notes, ScriptNetwork network) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(KIND, kind);
-        metadata.put(SPEC, Json.canonical(spec));
+        metadata.put(SPEC, inOrder(spec));
         metadata.putAll(notes);
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (ParameterSpec p : network.source().parameters()) {
@@ -38,6 +39,19 @@ public record ModelFile(
             }
         }
         new Safetensors(metadata, tensors).write(file);
+    }
+
+    /** JSON that keeps the order of maps: an attribute network's outputs stand in the order of its attributes. */
+    private static String inOrder(Object spec) {
+        try {
+            return Json.mapper()
+                    .copy()
+                    .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .disable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(spec);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the specification cannot be written as JSON", e);
+        }
     }
 
     /** Reads a file and checks its kind. */

@@ -16,7 +16,7 @@ import org.facegap.models.stylegan2.StyleGan2Config;
  * @param averaging decay of the moving average of the weights that is kept
  * @param detail how much more a pixel counts where the target has fine detail
  * @param features weight of the loss in the feature spaces of the given networks
- * @param edges weight of the L1 loss on picture gradients
+ * @param edges weight of the loss on picture gradients
  */
 public record FitRecipe(
         @Doc("shape of the generator") StyleGan2Config network,
