@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed training seed
  * @param recognition recipe of the recognition model
- * @param attributes recipe of the attribute model; null when none is trained. Its attributes are in order of name, as model files keep them
+ * @param attributes recipe of the attribute model; null when none is trained. Its attributes are in order of name, which is also the order in a stored config
  */
 record TrainSpec(
         long seed, RecognitionRecipe recognition, @Nullable AttributeRecipe attributes) {
