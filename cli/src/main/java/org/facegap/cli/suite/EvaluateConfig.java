@@ -23,24 +23,36 @@ import org.jspecify.annotations.Nullable;
 public record EvaluateConfig(
         @Doc("pairs of one person, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
         int genuinePerGroup,
+
         @Doc("pairs of two people of one group, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
         int impostorPerGroup,
+
         @Doc("folds of the accuracy; no person is in two of them") @Range(min = 2, max = 100) @Default("10")
         int folds,
+
         @Doc("false match rate of the global threshold on the calibration split")
         @Range(min = 0, max = 1, minExclusive = true, maxExclusive = true)
         @Default("0.01")
         double targetFmr,
-        @Doc("level of every interval") @Range(min = 0.5, max = 1, minExclusive = true, maxExclusive = true)
+
+        @Doc("level of every interval")
+        @Range(min = 0.5, max = 1, minExclusive = true, maxExclusive = true)
         @Default("0.95")
         double confidence,
+
         @Doc("replicates of the identity bootstrap") @Range(min = 100, max = 1_000_000) @Default("1000")
         int replicates,
+
         @Doc("permutations of group labels for each gap") @Range(min = 100, max = 10_000_000) @Default("2000")
         int permutations,
+
         @Doc("a rate on fewer trials is not shown") @Range(min = 1, max = 1_000_000) @Default("30")
         int minimumTrials,
+
         @Doc("most points of a ROC") @Range(min = 10, max = 100_000) @Default("200")
         int rocPoints,
-        @Doc("arm that the others are compared with; absent, the first") @Nullable String baseline,
+
+        @Doc("arm that the others are compared with; absent, the first") @Nullable
+        String baseline,
+
         @Doc("seed of pairs and resampling") @Default("1") long seed) {}

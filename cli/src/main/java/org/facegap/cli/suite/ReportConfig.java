@@ -13,5 +13,6 @@ import org.facegap.core.config.Range;
 public record ReportConfig(
         @Doc("pictures side by side in a sample grid") @Range(min = 1, max = 24) @Default("6")
         int sampleColumns,
+
         @Doc("rows of a sample grid, 0 for no samples") @Range(min = 0, max = 24) @Default("4")
         int sampleRows) {}

@@ -27,12 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record SuiteConfig(
         @Doc("name of the suite and of its folder") String name,
-        @Doc("what the suite asks, one sentence") @Default("''") String question,
+
+        @Doc("what the suite asks, one sentence") @Default("''")
+        String question,
+
         @Doc("seed of the training sets") @Default("1") long seed,
         @Doc("on what it computes") @Default("{}") ComputeConfig compute,
         @Doc("on whom the models are measured") TestConfig test,
+
         @Doc("attribute whose values are the groups") @OneOf({"tone", "age", "presentation"}) @Default("tone")
         String groupBy,
+
         @Doc("training sets to compare") List<ArmConfig> arms,
         @Doc("how generated arms are made") @Nullable GenerateConfig generate,
         @Doc("how world arms are made") @Nullable WorldConfig world,

@@ -22,20 +22,28 @@ import org.facegap.core.config.Range;
 public record TestConfig(
         @Doc("where the pictures come from") @OneOf("world-set") @Default("world-set")
         String kind,
+
         @Doc("test people of every tone") @Range(min = 2, max = 100_000)
         int identitiesPerGroup,
+
         @Doc("pictures of every person") @Range(min = 2, max = 1000) @Default("4")
         int picturesPerIdentity,
+
         @Doc("other people of every tone, who set the global threshold") @Range(min = 2, max = 100_000) @Default("60")
         int calibrationIdentitiesPerGroup,
+
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,
+
         @Doc("shuffle tone labels between people (negative control)") @Default("false")
         boolean permuteLabels,
+
         @Doc("factor on the spread of yaw and pitch: 1 snapshots, 0.45 portraits")
-                @Range(min = 0, max = 1.2)
-                @Default("0.45")
+        @Range(min = 0, max = 1.2)
+        @Default("0.45")
         double pose,
+
         @Doc("picture side in pixels") @Range(min = 16, max = 1024) @Default("64")
         int size,
+
         @Doc("seed of everything drawn") @Default("1") long seed) {}

@@ -13,5 +13,6 @@ import org.facegap.core.config.Range;
 public record WorldConfig(
         @Doc("people of every world arm") @Range(min = 2, max = 10_000_000)
         int identities,
+
         @Doc("pictures of every person") @Range(min = 1, max = 1000) @Default("6")
         int picturesPerIdentity) {}

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
@@ -37,9 +38,9 @@ final class ModelCheck {
         Map<String, int[]> counts = new LinkedHashMap<>();
         for (int i = 0; i < rows.length; i++) {
             Map<String, AttributeLabel> truth = pictures.records().get(i).attributes();
-            String tone = truth.get("tone").value();
+            String tone = value(truth, "tone");
             for (Map.Entry<String, AttributeLabel> e : oracle.labels(rows[i]).entrySet()) {
-                boolean right = e.getValue().value().equals(truth.get(e.getKey()).value());
+                boolean right = e.getValue().value().equals(value(truth, e.getKey()));
                 count(counts, "accuracy." + e.getKey(), right);
                 count(counts, "accuracy." + e.getKey() + "." + tone, right);
             }
@@ -52,7 +53,7 @@ final class ModelCheck {
         PictureSet pictures = PictureSet.load(List.of(test));
         List<FaceRecord> records = pictures.records();
         List<String> groups =
-                records.stream().map(r -> r.attributes().get("tone").value()).toList();
+                records.stream().map(r -> value(r.attributes(), "tone")).toList();
         List<String> identities = records.stream().map(FaceRecord::identity).toList();
         PairSet pairs = PairProtocol.rfwStyle(groups, identities, genuinePerGroup, genuinePerGroup, 10, seed);
         SplitPairs split = new SplitPairs(
@@ -60,11 +61,10 @@ final class ModelCheck {
         VerificationProtocol protocol = new VerificationProtocol(split, split);
         float[][] embeddings = embedder.embed(all(pictures));
         SeedScores scores = SeedScores.ofEmbeddings(seed, embeddings, embeddings, protocol);
-        var evaluator = new ArmEvaluator(
-                EvaluationSettings.standard(seed), List.copyOf(new LinkedHashSet<>(groups)), protocol);
-        var results = evaluator
-                .evaluate(new ArmScores("model", List.of(scores)))
-                .results();
+        var evaluator =
+                new ArmEvaluator(EvaluationSettings.standard(seed), List.copyOf(new LinkedHashSet<>(groups)), protocol);
+        var results =
+                evaluator.evaluate(new ArmScores("model", List.of(scores))).results();
         Map<String, String> notes = new LinkedHashMap<>();
         results.groups()
                 .forEach(g -> notes.put(
@@ -100,22 +100,24 @@ final class ModelCheck {
             }
         }
         error /= (double) made.length * made[0].length;
-        notes.put("psnr", String.format(Locale.ROOT, "%.2f dB, n %d unseen latents", -10 * Math.log10(error), made.length));
+        notes.put(
+                "psnr",
+                String.format(Locale.ROOT, "%.2f dB, n %d unseen latents", -10 * Math.log10(error), made.length));
         for (int m = 0; m < embedders.size(); m++) {
-            notes.put("match." + m, match(embedders.get(m).embed(made), embedders.get(m).embed(wanted)));
+            notes.put(
+                    "match." + m,
+                    match(embedders.get(m).embed(made), embedders.get(m).embed(wanted)));
         }
         for (int m = 0; m < oracles.size(); m++) {
             Map<String, int[]> counts = new LinkedHashMap<>();
             float[][] rows = oracles.get(m).probabilities(made);
             for (int i = 0; i < rows.length; i++) {
                 Map<String, AttributeLabel> truth = pictures.records().get(i).attributes();
-                for (Map.Entry<String, AttributeLabel> e : oracles.get(m).labels(rows[i]).entrySet()) {
-                    boolean right = e.getValue().value().equals(truth.get(e.getKey()).value());
+                for (Map.Entry<String, AttributeLabel> e :
+                        oracles.get(m).labels(rows[i]).entrySet()) {
+                    boolean right = e.getValue().value().equals(value(truth, e.getKey()));
                     count(counts, "agreement." + m + "." + e.getKey(), right);
-                    count(
-                            counts,
-                            "agreement." + m + "." + e.getKey() + "." + truth.get("tone").value(),
-                            right);
+                    count(counts, "agreement." + m + "." + e.getKey() + "." + value(truth, "tone"), right);
                 }
             }
             notes.putAll(rates(counts));
@@ -154,6 +156,10 @@ final class ModelCheck {
         return rows;
     }
 
+    private static String value(Map<String, AttributeLabel> labels, String attribute) {
+        return Objects.requireNonNull(labels.get(attribute), attribute).value();
+    }
+
     private static void count(Map<String, int[]> counts, String key, boolean right) {
         int[] c = counts.computeIfAbsent(key, k -> new int[2]);
         c[0] += right ? 1 : 0;
@@ -164,7 +170,7 @@ final class ModelCheck {
         Map<String, String> notes = new LinkedHashMap<>();
         Set<String> keys = new HashSet<>(counts.keySet());
         keys.stream().sorted().forEach(k -> {
-            int[] c = counts.get(k);
+            int[] c = Objects.requireNonNull(counts.get(k));
             notes.put(k, String.format(Locale.ROOT, "%.4f, n %d", (double) c[0] / c[1], c[1]));
         });
         return notes;

@@ -52,10 +52,12 @@ public final class WorldFitCommand implements Callable<Integer> {
     Path out = Path.of("");
 
     @Option(names = "--work", paramLabel = "DIR", description = "folder for rendered pictures (default: OUT/work)")
-    @Nullable Path work;
+    @Nullable
+    Path work;
 
     @Option(names = "--start", paramLabel = "FILE", description = "generator to go on from")
-    @Nullable Path start;
+    @Nullable
+    Path start;
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpuN (default: ${DEFAULT-VALUE})")
     String device = "auto";
@@ -87,8 +89,8 @@ public final class WorldFitCommand implements Callable<Integer> {
         notes.put("config", Json.canonical(spec));
         notes.put(
                 "environment",
-                runtime.deviceKind() + ", " + runtime.computeType().label() + ", " + runtime.threads() + " threads, PyTorch "
-                        + runtime.version());
+                runtime.deviceKind() + ", " + runtime.computeType().label() + ", " + runtime.threads()
+                        + " threads, PyTorch " + runtime.version());
         if (spec.attributes() != null) {
             oracle(runtime, spec, data, test, file, notes, progress);
         } else if (spec.recognition() != null) {
@@ -178,7 +180,8 @@ public final class WorldFitCommand implements Callable<Integer> {
                     .fit(pictures, latents, spec.seed(), first, progress, (generator, step) -> {
                         generator.save(file, notes);
                         grid(generator, test, out.resolve(spec.name() + "-grid.png"));
-                        progress.line("step " + step + ": " + ModelCheck.generator(generator, test, embedders, oracles));
+                        progress.line(
+                                "step " + step + ": " + ModelCheck.generator(generator, test, embedders, oracles));
                     });
             try (StyleGan2 generator = result.generator()) {
                 notes.putAll(ModelCheck.generator(generator, test, embedders, oracles));

@@ -31,9 +31,12 @@ public record WorldModelSpec(
         @Doc("recipe of an attribute oracle") @Nullable AttributeRecipe attributes,
         @Doc("recipe of an embedder") @Nullable RecognitionRecipe recognition,
         @Doc("recipe of a StyleGAN2") @Nullable FitRecipe generator,
-        @Doc("models whose activations enter the generator's loss") @Default("[]") List<String> featureModels,
+
+        @Doc("models whose activations enter the generator's loss") @Default("[]")
+        List<String> featureModels,
+
         @Doc("genuine pairs per group in an embedder's test") @Range(min = 10, max = 100_000) @Default("1500")
-                int genuine) {
+        int genuine) {
     /** Checks that there is one recipe and that test and training pictures differ. */
     public WorldModelSpec {
         featureModels = List.copyOf(featureModels);

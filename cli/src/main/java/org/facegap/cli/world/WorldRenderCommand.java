@@ -42,7 +42,8 @@ public final class WorldRenderCommand implements Callable<Integer> {
     public Integer call() {
         WorldSetSpec spec = ConfigReader.read(config, WorldSetSpec.class, overrides);
         String name = String.valueOf(out.toAbsolutePath().getFileName());
-        FaceDataset dataset = new WorldSets().render(name, spec, out, Progress.console(console, System.console() != null));
+        FaceDataset dataset =
+                new WorldSets().render(name, spec, out, Progress.console(console, System.console() != null));
         List<Picture> sheet = new ArrayList<>();
         List<FaceRecord> records = dataset.records();
         for (int i = 0; i < Math.min(SHEET_PICTURES, records.size()); i++) {
@@ -50,7 +51,8 @@ public final class WorldRenderCommand implements Callable<Integer> {
         }
         Path sheetFile = out.resolve("contact-sheet.png");
         AtomicFile.write(sheetFile, Picture.grid(sheet, SHEET_COLUMNS).png());
-        console.println(dataset.card().pictures() + " pictures of " + dataset.card().identities() + " people in " + out);
+        console.println(
+                dataset.card().pictures() + " pictures of " + dataset.card().identities() + " people in " + out);
         console.println("first pictures: " + sheetFile);
         return 0;
     }

@@ -46,7 +46,8 @@ final class PictureLoss implements AutoCloseable {
                 "    dx = torch.sub(torch.slice(s0, 3, 1, 1000000, 1), torch.slice(s0, 3, 0, -1, 1))",
                 "    dy = torch.sub(torch.slice(s0, 2, 1, 1000000, 1), torch.slice(s0, 2, 0, -1, 1))",
                 "    e = torch.add(torch.mean(torch.mul(dx, dx)), torch.mean(torch.mul(dy, dy)))",
-                "    return torch.mul(torch.add(torch.add(l0, l1), torch.mul(e, " + number(recipe.edges()) + ")), 10.0)",
+                "    return torch.mul(torch.add(torch.add(l0, l1), torch.mul(e, " + number(recipe.edges())
+                        + ")), 10.0)",
                 "");
         String unit = "  def unit(self, g: Tensor) -> Tensor:\n    return torch.add(torch.mul(g, 0.5), 0.5)\n";
         String distance = String.join(
