@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import org.facegap.core.UserError;
+import org.facegap.reports.input.ReportInput;
 import org.facegap.reports.page.Page;
 
 /**

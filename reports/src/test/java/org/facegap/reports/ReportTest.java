@@ -18,6 +18,7 @@ import org.facegap.core.json.Json;
 import org.facegap.core.results.Composition;
 import org.facegap.core.results.SuiteResults;
 import org.facegap.core.results.Timings;
+import org.facegap.reports.input.ReportInput;
 import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.Shown;
 import org.jsoup.Jsoup;

@@ -26,6 +26,8 @@ import org.facegap.core.results.Timings;
 import org.facegap.core.results.TrainingCurve;
 import org.facegap.core.results.VerificationResults;
 import org.facegap.core.results.WorstGroup;
+import org.facegap.reports.input.ReportInput;
+import org.facegap.reports.input.SampleGrid;
 
 /** Results that look like those of a real suite; every number is made up. */
 final class SampleResults {

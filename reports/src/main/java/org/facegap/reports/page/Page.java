@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.ArmResults;
 import org.facegap.core.results.SuiteResults;
-import org.facegap.reports.ReportInput;
 import org.facegap.reports.chart.Series;
+import org.facegap.reports.input.ReportInput;
 
 /**
  * The whole page.

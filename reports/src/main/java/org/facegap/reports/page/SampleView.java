@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.facegap.core.results.SuiteResults;
-import org.facegap.reports.SampleGrid;
 import org.facegap.reports.chart.Series;
+import org.facegap.reports.input.SampleGrid;
 
 /**
  * Sample pictures of one group, arm by arm.

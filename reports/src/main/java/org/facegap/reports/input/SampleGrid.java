@@ -1,4 +1,4 @@
-package org.facegap.reports;
+package org.facegap.reports.input;
 
 import org.facegap.core.image.Picture;
 

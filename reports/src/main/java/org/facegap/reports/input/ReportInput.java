@@ -1,4 +1,4 @@
-package org.facegap.reports;
+package org.facegap.reports.input;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,82 @@
+package org.facegap.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.progress.Progress;
+import org.facegap.core.random.Gaussian;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.stylegan2.StyleGan2;
+import org.facegap.models.stylegan2.StyleGan2Config;
+import org.facegap.trainer.data.PictureSet;
+import org.junit.jupiter.api.Test;
+
+class GeneratorFitTest {
+    private static final int SIZE = 16;
+
+    private final EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
+
+    /** The first latent number decides between a dark and a bright left half. */
+    private static PictureSet pictures(float[][] latents) {
+        List<FaceRecord> records = new ArrayList<>();
+        byte[][] pixels = new byte[latents.length][3 * SIZE * SIZE];
+        for (int i = 0; i < latents.length; i++) {
+            for (int p = 0; p < SIZE * SIZE; p++) {
+                int level = p % SIZE >= SIZE / 2 ? 128 : latents[i][0] > 0 ? 230 : 30;
+                for (int c = 0; c < 3; c++) {
+                    pixels[i][3 * p + c] = (byte) level;
+                }
+            }
+            records.add(new FaceRecord("z" + i, "z" + i, 0, 0, 0, Map.of(), "", i, ""));
+        }
+        return PictureSet.of(records, pixels, SIZE);
+    }
+
+    private static float[][] latents(int n, long seed) {
+        float[][] z = new float[n][8];
+        Gaussian gaussian = new Gaussian(seed);
+        for (float[] row : z) {
+            gaussian.fill(row);
+        }
+        return z;
+    }
+
+    private static FitRecipe recipe(int resolution) {
+        return new FitRecipe(
+                new StyleGan2Config(8, 16, resolution, 256, 16, 2, 1.0), 150, 8, 0.005, 0.9, 0.9, 1, 0, 0.5);
+    }
+
+    @Test
+    void learnsWhichLatentMeansWhichPicture() {
+        float[][] z = latents(64, 1);
+        List<Integer> snapshots = new ArrayList<>();
+        GeneratorFit.Result result = new GeneratorFit(runtime, recipe(SIZE), List.of())
+                .fit(pictures(z), z, 5, null, Progress.silent(), (generator, step) -> snapshots.add(step));
+        assertThat(snapshots).hasSize(9).isSorted();
+        try (StyleGan2 generator = result.generator()) {
+            float[][] unseen = latents(40, 2);
+            float[][] made = generator.synthesize(generator.map(unseen, 1));
+            int right = 0;
+            for (int i = 0; i < unseen.length; i++) {
+                float left = made[i][SIZE * SIZE / 2 + 2];
+                right += left > 0.5f == unseen[i][0] > 0 ? 1 : 0;
+            }
+            assertThat(right).as("unseen latents whose left half is right, of 40").isGreaterThanOrEqualTo(32);
+            assertThat(generator.averageW()).as("w_avg was measured").isNotEqualTo(new float[16]);
+        }
+    }
+
+    @Test
+    void refusesPicturesThatDoNotFitTheNetwork() {
+        float[][] z = latents(8, 1);
+        assertThatThrownBy(() -> new GeneratorFit(runtime, recipe(32), List.of())
+                        .fit(pictures(z), z, 5, null, Progress.silent(), (g, s) -> {}))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("32 px");
+    }
+}
