@@ -9,6 +9,7 @@ import org.facegap.cli.command.ListCommand;
 import org.facegap.cli.command.ReportCommand;
 import org.facegap.cli.command.RunCommand;
 import org.facegap.cli.command.SampleCommand;
+import org.facegap.cli.command.SharesCommand;
 import org.facegap.cli.command.TableCommand;
 import org.facegap.cli.command.TrainCommand;
 import org.facegap.cli.world.WorldCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             TableCommand.class,
             ListCommand.class,
             SampleCommand.class,
+            SharesCommand.class,
             WorldCommand.class,
             DoctorCommand.class
         },

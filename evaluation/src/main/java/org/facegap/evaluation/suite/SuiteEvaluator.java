@@ -121,6 +121,12 @@ public final class SuiteEvaluator {
         return protocol;
     }
 
+    /** What the sentence says of the gap; the rest of it stands among the sentences. */
+    private static String firstClause(String sentence) {
+        int end = sentence.indexOf("; ");
+        return end < 0 ? sentence : sentence.substring(0, end) + ".";
+    }
+
     private static Conclusion conclusion(List<ArmResults> arms, List<Comparison> comparisons) {
         List<String> sentences = new ArrayList<>();
         for (ArmResults arm : arms) {
@@ -145,7 +151,7 @@ public final class SuiteEvaluator {
         }
         String headline = comparisons.isEmpty()
                 ? "One arm only: nothing to compare."
-                : comparisons.get(0).sentence();
+                : firstClause(comparisons.get(0).sentence());
         return new Conclusion(headline, sentences);
     }
 }

@@ -66,7 +66,9 @@ class GeneratorFitTest {
                 float left = made[i][SIZE * SIZE / 2 + 2];
                 right += left > 0.5f == unseen[i][0] > 0 ? 1 : 0;
             }
-            assertThat(right).as("unseen latents whose left half is right, of 40").isGreaterThanOrEqualTo(32);
+            assertThat(right)
+                    .as("unseen latents whose left half is right, of 40")
+                    .isGreaterThanOrEqualTo(32);
             assertThat(generator.averageW()).as("w_avg was measured").isNotEqualTo(new float[16]);
         }
     }
