@@ -83,7 +83,10 @@ final class ModelCheck {
      * agreement with the latent's parameters and the true match rate of picture to rendering at FMR 1e-2.
      */
     static Map<String, String> generator(
-            StyleGan2 generator, FaceDataset test, List<Embedder> embedders, List<AttributeClassifier> oracles) {
+            StyleGan2 generator,
+            FaceDataset test,
+            Map<String, Embedder> embedders,
+            Map<String, AttributeClassifier> oracles) {
         PictureSet pictures = PictureSet.load(List.of(test));
         float[][] latents = new float[pictures.count()][];
         for (int i = 0; i < latents.length; i++) {
@@ -103,25 +106,23 @@ final class ModelCheck {
         notes.put(
                 "psnr",
                 String.format(Locale.ROOT, "%.2f dB, n %d unseen latents", -10 * Math.log10(error), made.length));
-        for (int m = 0; m < embedders.size(); m++) {
-            notes.put(
-                    "match." + m,
-                    match(embedders.get(m).embed(made), embedders.get(m).embed(wanted)));
-        }
-        for (int m = 0; m < oracles.size(); m++) {
+        embedders.forEach(
+                (name, embedder) -> notes.put("match." + name, match(embedder.embed(made), embedder.embed(wanted))));
+        oracles.forEach((name, oracle) -> {
             Map<String, int[]> counts = new LinkedHashMap<>();
-            float[][] rows = oracles.get(m).probabilities(made);
+            float[][] rows = oracle.probabilities(made);
             for (int i = 0; i < rows.length; i++) {
                 Map<String, AttributeLabel> truth = pictures.records().get(i).attributes();
                 for (Map.Entry<String, AttributeLabel> e :
-                        oracles.get(m).labels(rows[i]).entrySet()) {
+                        oracle.labels(rows[i]).entrySet()) {
                     boolean right = e.getValue().value().equals(value(truth, e.getKey()));
-                    count(counts, "agreement." + m + "." + e.getKey(), right);
-                    count(counts, "agreement." + m + "." + e.getKey() + "." + value(truth, "tone"), right);
+                    String key = "agreement." + name + "." + e.getKey();
+                    count(counts, key, right);
+                    count(counts, key + "." + value(truth, "tone"), right);
                 }
             }
             notes.putAll(rates(counts));
-        }
+        });
         return notes;
     }
 

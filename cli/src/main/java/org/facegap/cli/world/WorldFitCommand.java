@@ -157,19 +157,13 @@ public final class WorldFitCommand implements Callable<Integer> {
             Map<String, String> notes,
             Progress progress) {
         var recipe = Objects.requireNonNull(spec.generator());
-        List<Embedder> embedders = new ArrayList<>();
-        List<AttributeClassifier> oracles = new ArrayList<>();
+        Map<String, Embedder> embedders = new LinkedHashMap<>();
+        Map<String, AttributeClassifier> oracles = new LinkedHashMap<>();
         List<ScriptNetwork> features = new ArrayList<>();
         try {
-            for (String name : spec.featureModels()) {
-                if (name.contains("oracle")) {
-                    oracles.add(AttributeClassifier.of(runtime, model(name, "attributes")));
-                    features.add(oracles.get(oracles.size() - 1).network());
-                } else {
-                    embedders.add(Embedder.of(runtime, model(name, "embedder")));
-                    features.add(embedders.get(embedders.size() - 1).network());
-                }
-            }
+            open(runtime, spec.featureModels(), embedders, oracles);
+            embedders.values().forEach(e -> features.add(e.network()));
+            oracles.values().forEach(o -> features.add(o.network()));
             ScriptNetwork first = start == null ? null : network(runtime, start);
             PictureSet pictures = PictureSet.load(List.of(data));
             float[][] latents = new float[pictures.count()][];
@@ -183,6 +177,7 @@ public final class WorldFitCommand implements Callable<Integer> {
                         progress.line(
                                 "step " + step + ": " + ModelCheck.generator(generator, test, embedders, oracles));
                     });
+            open(runtime, spec.auditModels(), embedders, oracles);
             try (StyleGan2 generator = result.generator()) {
                 notes.putAll(ModelCheck.generator(generator, test, embedders, oracles));
                 generator.save(file, notes);
@@ -192,8 +187,23 @@ public final class WorldFitCommand implements Callable<Integer> {
                 first.close();
             }
         } finally {
-            embedders.forEach(Embedder::close);
-            oracles.forEach(AttributeClassifier::close);
+            embedders.values().forEach(Embedder::close);
+            oracles.values().forEach(AttributeClassifier::close);
+        }
+    }
+
+    private static void open(
+            EngineRuntime runtime,
+            List<String> names,
+            Map<String, Embedder> embedders,
+            Map<String, AttributeClassifier> oracles) {
+        for (String name : names) {
+            String plain = name.replaceAll(".*[:/]", "").replace(".safetensors", "");
+            if (plain.contains("oracle")) {
+                oracles.put(plain, AttributeClassifier.of(runtime, model(name, "attributes")));
+            } else {
+                embedders.put(plain, Embedder.of(runtime, model(name, "embedder")));
+            }
         }
     }
 

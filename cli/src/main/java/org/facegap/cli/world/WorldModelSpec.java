@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognition recipe of an embedder
  * @param generator recipe of a StyleGAN2
  * @param featureModels models whose activations enter the generator's loss: built-in names or files
+ * @param auditModels models that only measure the generator at the end; none of them may be among {@code featureModels}
  * @param genuine genuine pairs per group in an embedder's test
  */
 public record WorldModelSpec(
@@ -35,11 +36,21 @@ public record WorldModelSpec(
         @Doc("models whose activations enter the generator's loss") @Default("[]")
         List<String> featureModels,
 
+        @Doc("models that only measure the generator at the end") @Default("[]")
+        List<String> auditModels,
+
         @Doc("genuine pairs per group in an embedder's test") @Range(min = 10, max = 100_000) @Default("1500")
         int genuine) {
     /** Checks that there is one recipe and that test and training pictures differ. */
     public WorldModelSpec {
         featureModels = List.copyOf(featureModels);
+        auditModels = List.copyOf(auditModels);
+        for (String model : auditModels) {
+            if (featureModels.contains(model)) {
+                throw new IllegalArgumentException(
+                        "auditModels: " + model + " is among featureModels; an auditor must not steer");
+            }
+        }
         int recipes = (attributes == null ? 0 : 1) + (recognition == null ? 0 : 1) + (generator == null ? 0 : 1);
         if (recipes != 1) {
             throw new IllegalArgumentException(

@@ -46,17 +46,17 @@ public final class SearchTally {
         counts.computeIfAbsent(group, g -> new EnumMap<>(Verdict.Outcome.class)).merge(outcome, 1L, Long::sum);
     }
 
-    /** Group to reason to the rate among the candidates counted for the group. */
+    /** Group to every reason, also one that never occurred, to the rate among the candidates counted for the group. */
     public Map<String, Map<String, Estimate>> rejectionRates() {
         Map<String, Map<String, Estimate>> rates = new TreeMap<>();
         counts.forEach((group, row) -> {
             long all = row.values().stream().mapToLong(Long::longValue).sum();
             Map<String, Estimate> reasons = new TreeMap<>();
-            row.forEach((outcome, n) -> {
-                if (outcome != Verdict.Outcome.ACCEPTED) {
-                    reasons.put(outcome.label(), Proportion.of(n, all));
+            for (Verdict.Outcome outcome : Verdict.Outcome.values()) {
+                if (outcome != Verdict.Outcome.ACCEPTED && all > 0) {
+                    reasons.put(outcome.label(), Proportion.of(row.getOrDefault(outcome, 0L), all));
                 }
-            });
+            }
             rates.put(group, reasons);
         });
         return rates;

@@ -48,12 +48,12 @@ class GeneratorFitTest {
 
     private static FitRecipe recipe(int resolution) {
         return new FitRecipe(
-                new StyleGan2Config(8, 16, resolution, 256, 16, 2, 1.0), 150, 8, 0.005, 0.9, 0.9, 1, 0, 0.5);
+                new StyleGan2Config(8, 16, resolution, 256, 16, 2, 1.0), 250, 16, 0.005, 0.9, 0.9, 1, 0, 0.5);
     }
 
     @Test
     void learnsWhichLatentMeansWhichPicture() {
-        float[][] z = latents(64, 1);
+        float[][] z = latents(512, 1);
         List<Integer> snapshots = new ArrayList<>();
         GeneratorFit.Result result = new GeneratorFit(runtime, recipe(SIZE), List.of())
                 .fit(pictures(z), z, 5, null, Progress.silent(), (generator, step) -> snapshots.add(step));
