@@ -19,6 +19,8 @@ import org.facegap.core.UserError;
  * #start}; everything that computes takes it as an argument.
  */
 public final class EngineRuntime {
+    private static final int TRIAL_ROUNDS = 14;
+
     private final Device device;
     private final ComputeType computeType;
     private final int threads;
@@ -115,31 +117,39 @@ public final class EngineRuntime {
         String body = """
                   def conv(self, x: Tensor, w: Tensor) -> Tensor:
                     y = torch.conv2d(torch.contiguous(torch.to(x, %1$d), memory_format=2), torch.to(w, %1$d), None, [1, 1], [1, 1], [1, 1], 1)
-                    return torch.to(y, 6)
+                    return torch.mean(torch.to(y, 6))
                 """;
-        double[] seconds = new double[2];
-        try (NDManager manager = newManager()) {
-            NDArray x = manager.randomNormal(new Shape(4, 96, 32, 32));
+        double[] seconds = {Double.MAX_VALUE, Double.MAX_VALUE};
+        try (NDManager manager = newManager();
+                ScriptModule plain = compileTrial(body, ComputeType.FLOAT32);
+                ScriptModule brain = compileTrial(body, ComputeType.BFLOAT16)) {
+            NDArray x = manager.randomNormal(new Shape(16, 96, 32, 32));
             NDArray w = manager.randomNormal(new Shape(96, 96, 3, 3));
-            for (ComputeType type : ComputeType.values()) {
-                try (ScriptModule module =
-                        ScriptModule.compile(this, List.of(String.format(Locale.ROOT, body, type.scalarCode())))) {
-                    double best = Double.MAX_VALUE;
-                    for (int i = 0; i < 8; i++) {
-                        long start = System.nanoTime();
-                        try (NDManager step = manager.newSubManager()) {
-                            module.call(step, "conv", new NDList(x, w), false)
-                                    .singletonOrThrow()
-                                    .sum()
-                                    .getFloat();
+            // In turn, so that whatever else the machine does meets both; the first rounds only warm up.
+            for (int round = 0; round < TRIAL_ROUNDS; round++) {
+                for (ComputeType type : ComputeType.values()) {
+                    ScriptModule module = type == ComputeType.FLOAT32 ? plain : brain;
+                    long start = System.nanoTime();
+                    try (NDManager step = manager.newSubManager()) {
+                        float mean = module.call(step, "conv", new NDList(x, w), false)
+                                .singletonOrThrow()
+                                .getFloat();
+                        if (Float.isNaN(mean)) {
+                            throw new IllegalStateException("the trial convolution in " + type.label() + " gave NaN");
                         }
-                        best = Math.min(best, (System.nanoTime() - start) * 1e-9);
                     }
-                    seconds[type.ordinal()] = best;
+                    double elapsed = (System.nanoTime() - start) * 1e-9;
+                    if (round >= 2) {
+                        seconds[type.ordinal()] = Math.min(seconds[type.ordinal()], elapsed);
+                    }
                 }
             }
         }
         return seconds[0] / seconds[1];
+    }
+
+    private ScriptModule compileTrial(String body, ComputeType type) {
+        return ScriptModule.compile(this, List.of(String.format(Locale.ROOT, body, type.scalarCode())));
     }
 
     /** A manager on this runtime's device; the caller closes it. */
