@@ -13,9 +13,8 @@ import org.facegap.models.network.ScriptNetwork;
 /**
  * How far a generated picture is from its target: squared error on four pyramid levels, weighted up where the target has
  * detail, squared error of picture gradients, and the relative squared distance of the activations of frozen networks.
- * Squares on purpose: an absolute error is least at the median, and at almost every pixel the median face has no eye there,
- * so eyes and mouths that move with the pose were left out. Pictures are [N, 3, s, s], generated
- * about -1..1, target 0..1.
+ * Squares, because fits with absolute errors left the eyes out; probably since an absolute error is least at the median, and
+ * at almost every pixel the median face has no eye there. Pictures are [N, 3, s, s], generated about -1..1, target 0..1.
  */
 final class PictureLoss implements AutoCloseable {
     private final ScriptModule script;
