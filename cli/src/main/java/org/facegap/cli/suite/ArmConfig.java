@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param composition generated: balanced or generator-shares; world: balanced or population
  * @param groupBy generated: attributes whose values, or combinations of values, are the groups; absent, the suite's
  * @param only generated: keep to these attribute values
- * @param permuteLabels world: shuffle tone labels between people
+ * @param permuteLabels world: tone labels say nothing about the people
  * @param resampleData world: every training seed photographs people of its own
  */
 public record ArmConfig(
@@ -39,7 +39,7 @@ public record ArmConfig(
         @Doc("keep to these attribute values") @Default("{}")
         Map<String, String> only,
 
-        @Doc("shuffle tone labels between people (negative control)") @Default("false")
+        @Doc("tone labels say nothing about the people (negative control)") @Default("false")
         boolean permuteLabels,
 
         @Doc("every training seed photographs people of its own") @Default("false")

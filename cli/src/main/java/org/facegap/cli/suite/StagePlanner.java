@@ -24,7 +24,7 @@ import org.facegap.models.engine.EngineRuntime;
  * nobody is in two of them.
  */
 final class StagePlanner {
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private final SuiteConfig config;
     private final EngineRuntime runtime;
     private final List<String> groups;

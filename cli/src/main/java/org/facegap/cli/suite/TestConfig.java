@@ -14,7 +14,7 @@ import org.facegap.core.config.Range;
  * @param picturesPerIdentity pictures of every person, in both splits
  * @param calibrationIdentitiesPerGroup calibration people of every tone
  * @param otherGroupEffect dial of the world: 0 the same identity cues in every tone, 1 each tone its own
- * @param permuteLabels whether tone labels are shuffled between people: the negative control
+ * @param permuteLabels whether tone labels say nothing about the people: the negative control
  * @param pose factor on the spread of yaw and pitch, for world arms too
  * @param size picture side in pixels
  * @param seed of everything drawn
@@ -35,7 +35,7 @@ public record TestConfig(
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,
 
-        @Doc("shuffle tone labels between people (negative control)") @Default("false")
+        @Doc("tone labels say nothing about the people (negative control)") @Default("false")
         boolean permuteLabels,
 
         @Doc("factor on the spread of yaw and pitch: 1 snapshots, 0.45 portraits")

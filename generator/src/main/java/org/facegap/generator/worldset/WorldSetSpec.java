@@ -16,7 +16,8 @@ import org.facegap.core.config.Range;
  * @param pictures pictures per person (pairs: always 1)
  * @param size picture side in pixels
  * @param pose factor on the spread of yaw and pitch; 1 is snapshots, 0.45 is portraits as in FFHQ
- * @param permuteLabels whether tone labels are shuffled between people: the negative control
+ * @param permuteLabels whether tone labels say nothing (the negative control): as many of each as {@code composition} asks
+ *     for, on people whose own tone is drawn from the population
  * @param seed of everything drawn
  */
 public record WorldSetSpec(
@@ -41,7 +42,7 @@ public record WorldSetSpec(
         @Doc("factor on the spread of yaw and pitch") @Range(min = 0, max = 1.2) @Default("1")
         double pose,
 
-        @Doc("shuffle tone labels between people (negative control)") @Default("false")
+        @Doc("tone labels say nothing about the people (negative control)") @Default("false")
         boolean permuteLabels,
 
         @Doc("seed of everything drawn") long seed) {}

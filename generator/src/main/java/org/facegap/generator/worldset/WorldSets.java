@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
@@ -16,7 +17,6 @@ import org.facegap.core.image.Picture;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.random.Shuffle;
 import org.facegap.generator.world.Age;
 import org.facegap.generator.world.Face;
 import org.facegap.generator.world.Person;
@@ -46,21 +46,21 @@ public final class WorldSets {
     }
 
     private static List<String> names(Enum<?>[] values) {
-        List<String> names = new ArrayList<>();
-        for (Enum<?> v : values) {
-            names.add(v.name().toLowerCase(Locale.ROOT));
-        }
-        return List.copyOf(names);
+        return Stream.of(values).map(WorldSets::name).toList();
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** A person's true labels. */
     public static Map<String, AttributeLabel> truth(Person person) {
         Map<String, AttributeLabel> labels = new LinkedHashMap<>();
-        labels.put("tone", AttributeLabel.truth(person.tone().name().toLowerCase(Locale.ROOT)));
-        labels.put("age", AttributeLabel.truth(person.age().name().toLowerCase(Locale.ROOT)));
+        labels.put("tone", AttributeLabel.truth(name(person.tone())));
+        labels.put("age", AttributeLabel.truth(name(person.age())));
         labels.put(
                 "presentation",
-                AttributeLabel.truth(person.presentation().name().toLowerCase(Locale.ROOT)));
+                AttributeLabel.truth(name(person.presentation())));
         return labels;
     }
 
@@ -112,20 +112,17 @@ public final class WorldSets {
 
     private FaceDataset identities(
             String name, WorldSetSpec spec, Population population, Path folder, Progress progress) {
-        List<Person> people = people(spec, population);
-        int[] labelled = spec.permuteLabels()
-                ? Shuffle.permutation(people.size(), Seeds.derive(spec.seed(), "permuted labels"))
-                : IntStream.range(0, people.size()).toArray();
+        List<Labelled> people = people(spec, population);
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder, ATTRIBUTES, 0);
                 Progress.Task task = progress.begin("render " + name, people.size(), "people")) {
             for (int p = 0; p < people.size(); p++) {
                 int number = p;
                 Picture[] pictures = IntStream.range(0, spec.pictures())
                         .parallel()
-                        .mapToObj(s -> photograph(population, people.get(number), spec, number, s))
+                        .mapToObj(s -> photograph(population, people.get(number).person(), spec, number, s))
                         .toArray(Picture[]::new);
-                Map<String, AttributeLabel> labels = new LinkedHashMap<>(truth(people.get(p)));
-                labels.put("tone", truth(people.get(labelled[p])).get("tone"));
+                Map<String, AttributeLabel> labels = new LinkedHashMap<>(truth(people.get(p).person()));
+                labels.put("tone", AttributeLabel.truth(name(people.get(p).label())));
                 String identity = String.format(Locale.ROOT, "p%06d", p);
                 for (int s = 0; s < pictures.length; s++) {
                     writer.add(identity + "-" + s, identity, labels, "", pictures[s], null);
@@ -144,32 +141,40 @@ public final class WorldSets {
         return Picture.fromPlanar(seen, spec.size(), spec.size());
     }
 
-    /** People in order of tone; within a tone age and presentation follow the population. */
-    private static List<Person> people(WorldSetSpec spec, Population population) {
-        int tones = Tone.values().length;
-        int[] counts = new int[tones];
+    /** A person and the tone on the label, which is the person's own unless labels are permuted. */
+    private record Labelled(Person person, Tone label) {}
+
+    /**
+     * People in order of their label; age and presentation follow the population. With permuted labels the tone does too,
+     * whatever the label says: then nothing that is composed or grouped by labels can differ but by chance.
+     */
+    private static List<Labelled> people(WorldSetSpec spec, Population population) {
+        int[] counts = new int[Tone.values().length];
         for (int i = 0; i < spec.identities(); i++) {
-            counts[spec.composition().equals("balanced") ? i % tones : toneOf(population, i, spec.identities())]++;
+            counts[
+                    spec.composition().equals("balanced")
+                            ? i % counts.length
+                            : toneAt(population, (i + 0.5) / spec.identities()).ordinal()]++;
         }
-        List<Person> people = new ArrayList<>(spec.identities());
-        for (Tone tone : Tone.values()) {
-            for (int i = 0; i < counts[tone.ordinal()]; i++) {
-                SplittableRandom random =
-                        new SplittableRandom(Seeds.derive(spec.seed(), "person", tone.name(), Integer.toString(i)));
+        List<Labelled> people = new ArrayList<>(spec.identities());
+        for (Tone label : Tone.values()) {
+            for (int i = 0; i < counts[label.ordinal()]; i++) {
+                SplittableRandom random = new SplittableRandom(Seeds.derive(
+                        spec.seed(), spec.permuteLabels() ? "labelled" : "person", label.name(), Integer.toString(i)));
+                Tone tone = spec.permuteLabels() ? toneAt(population, random.nextDouble()) : label;
                 Age age = random.nextDouble() < population.spec().oldShare() ? Age.OLD : Age.YOUNG;
                 Presentation presentation =
                         random.nextDouble() < population.spec().masculineShare()
                                 ? Presentation.MASCULINE
                                 : Presentation.FEMININE;
-                people.add(population.person(tone, age, presentation, random));
+                people.add(new Labelled(population.person(tone, age, presentation, random), label));
             }
         }
         return people;
     }
 
-    /** Tone of the i-th of n people when shares are met exactly. */
-    private static int toneOf(Population population, int i, int n) {
-        double rank = (i + 0.5) / n;
+    /** Tone of the person at this rank, 0..1, of a population ordered by tone. */
+    private static Tone toneAt(Population population, double rank) {
         List<Double> shares = population.spec().toneShares();
         int tone = 0;
         double edge = shares.get(0);
@@ -177,7 +182,7 @@ public final class WorldSets {
             tone++;
             edge += shares.get(tone);
         }
-        return tone;
+        return Tone.values()[tone];
     }
 
     private static DatasetCard card(String name, WorldSetSpec spec) {

@@ -16,6 +16,7 @@ import org.facegap.models.stylegan2.StyleGan2Config;
  * @param averaging decay of the moving average of the weights that is kept
  * @param detail how much more a pixel counts where the target has fine detail
  * @param features weight of the loss in the feature spaces of the given networks
+ * @param outputs weight of the loss on the outputs (embeddings, logits) of the given networks
  * @param edges weight of the loss on picture gradients
  */
 public record FitRecipe(
@@ -41,6 +42,9 @@ public record FitRecipe(
 
         @Doc("weight of the feature losses") @Range(min = 0, max = 100) @Default("1")
         double features,
+
+        @Doc("weight of the loss on the outputs of the feature models") @Range(min = 0, max = 100) @Default("0")
+        double outputs,
 
         @Doc("weight of the loss on picture gradients") @Range(min = 0, max = 100) @Default("1")
         double edges) {}

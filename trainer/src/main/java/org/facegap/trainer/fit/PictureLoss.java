@@ -12,7 +12,8 @@ import org.facegap.models.network.ScriptNetwork;
 
 /**
  * How far a generated picture is from its target: squared error on four pyramid levels, weighted up where the target has
- * detail, squared error of picture gradients, and the relative squared distance of the activations of frozen networks.
+ * detail, squared error of picture gradients, and the relative squared distance of the activations and of the outputs
+ * (embedding, logits) of frozen networks.
  * Squares, because fits with absolute errors left the eyes out; probably since an absolute error is least at the median, and
  * at almost every pixel the median face has no eye there. Pictures are [N, 3, s, s], generated about -1..1, target 0..1.
  */
@@ -20,10 +21,12 @@ final class PictureLoss implements AutoCloseable {
     private final ScriptModule script;
     private final List<ScriptNetwork> featureNetworks;
     private final double featureWeight;
+    private final double outputWeight;
 
     PictureLoss(EngineRuntime runtime, FitRecipe recipe, List<ScriptNetwork> featureNetworks) {
         this.featureNetworks = List.copyOf(featureNetworks);
         this.featureWeight = recipe.features();
+        this.outputWeight = recipe.outputs();
         for (ScriptNetwork network : featureNetworks) {
             network.parameterNames()
                     .forEach(n -> network.parameterOf(n).getArray().setRequiresGradient(false));
@@ -60,19 +63,31 @@ final class PictureLoss implements AutoCloseable {
 
     NDArray of(NDManager manager, NDArray generated, NDArray target) {
         NDArray loss = one(manager, "pixels", generated, target);
-        if (featureWeight > 0 && !featureNetworks.isEmpty()) {
-            NDArray picture =
-                    script.call(manager, "unit", new NDList(generated), true).singletonOrThrow();
-            for (ScriptNetwork network : featureNetworks) {
-                NDList found = network.runWithGradient(manager, "features", picture);
-                NDList wanted = network.runWithGradient(manager, "features", target);
-                for (int i = 0; i < found.size(); i++) {
-                    NDArray d = one(manager, "distance", found.get(i), wanted.get(i));
-                    loss = loss.add(d.mul((float) (featureWeight / (found.size() * featureNetworks.size()))));
-                }
+        if (featureNetworks.isEmpty() || featureWeight + outputWeight == 0) {
+            return loss;
+        }
+        NDArray picture = script.call(manager, "unit", new NDList(generated), true).singletonOrThrow();
+        for (ScriptNetwork network : featureNetworks) {
+            if (featureWeight > 0) {
+                loss = loss.add(distance(manager, network, "features", picture, target).mul((float) featureWeight));
+            }
+            if (outputWeight > 0) {
+                loss = loss.add(distance(manager, network, "infer", picture, target).mul((float) outputWeight));
             }
         }
         return loss;
+    }
+
+    /** Mean distance of what a method gives for the two pictures, divided by the number of networks. */
+    private NDArray distance(
+            NDManager manager, ScriptNetwork network, String method, NDArray picture, NDArray target) {
+        NDList found = network.runWithGradient(manager, method, picture);
+        NDList wanted = network.runWithGradient(manager, method, target);
+        NDArray sum = one(manager, "distance", found.get(0), wanted.get(0));
+        for (int i = 1; i < found.size(); i++) {
+            sum = sum.add(one(manager, "distance", found.get(i), wanted.get(i)));
+        }
+        return sum.div((float) found.size() * featureNetworks.size());
     }
 
     private NDArray one(NDManager manager, String method, NDArray a, NDArray b) {
