@@ -58,9 +58,7 @@ public final class WorldSets {
         Map<String, AttributeLabel> labels = new LinkedHashMap<>();
         labels.put("tone", AttributeLabel.truth(name(person.tone())));
         labels.put("age", AttributeLabel.truth(name(person.age())));
-        labels.put(
-                "presentation",
-                AttributeLabel.truth(name(person.presentation())));
+        labels.put("presentation", AttributeLabel.truth(name(person.presentation())));
         return labels;
     }
 
@@ -121,7 +119,8 @@ public final class WorldSets {
                         .parallel()
                         .mapToObj(s -> photograph(population, people.get(number).person(), spec, number, s))
                         .toArray(Picture[]::new);
-                Map<String, AttributeLabel> labels = new LinkedHashMap<>(truth(people.get(p).person()));
+                Map<String, AttributeLabel> labels =
+                        new LinkedHashMap<>(truth(people.get(p).person()));
                 labels.put("tone", AttributeLabel.truth(name(people.get(p).label())));
                 String identity = String.format(Locale.ROOT, "p%06d", p);
                 for (int s = 0; s < pictures.length; s++) {
