@@ -2,62 +2,77 @@ package org.facegap.models.engine;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
+import org.facegap.core.UserError;
 
 /**
- * Writes a TorchScript archive that holds one class {@code Ops} with the given methods and no tensors. The format is a
- * zip of stored entries: version, an empty constants tuple, source text and a pickle of one instance.
+ * Writes a TorchScript archive, which {@code torch.jit.load} opens in Python and the engine here. The format is a zip of
+ * stored entries: version, byte order, an empty tuple of constants, source text, a pickle of one instance, and the
+ * values of every tensor. One tensor at a time is in memory.
  */
-final class ScriptArchive {
+public final class ScriptArchive {
+    private static final String TOP = "facegap/";
     private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
     private ScriptArchive() {}
 
+    /** An archive of one class {@code Ops} that has methods and no tensors. */
     static byte[] of(List<String> methods) {
-        StringBuilder source = new StringBuilder(4096);
-        source.append("class Ops(Module):\n").append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
-        methods.forEach(source::append);
+        ScriptClass ops = new ScriptClass("Ops");
+        methods.forEach(ops::method);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.setMethod(ZipOutputStream.STORED);
-            put(zip, "ops/version", "3\n".getBytes(StandardCharsets.US_ASCII));
-            put(zip, "ops/code/__torch__.py", source.toString().getBytes(StandardCharsets.UTF_8));
-            put(zip, "ops/constants.pkl", NO_CONSTANTS);
-            put(zip, "ops/data.pkl", instance());
+        try {
+            write(bytes, ops, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    /** Pickle, protocol 2: an instance of {@code __torch__.Ops} whose state is {@code {"training": True}}. */
-    private static byte[] instance() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(new byte[] {(byte) 0x80, 2});
-        out.write("c__torch__\nOps\n".getBytes(StandardCharsets.US_ASCII));
-        out.write(new byte[] {')', (byte) 0x81, '}', '('});
-        byte[] name = "training".getBytes(StandardCharsets.US_ASCII);
-        out.write(new byte[] {'X', (byte) name.length, 0, 0, 0});
-        out.write(name);
-        out.write(new byte[] {(byte) 0x88, 'u', 'b', '.'});
-        return out.toByteArray();
+    /**
+     * Writes an instance of a class.
+     *
+     * @param out stays open
+     * @param extras further texts by name; Python's {@code torch.jit.load} hands them out as {@code _extra_files}
+     * @throws UserError when a tensor has another number of values than its shape says
+     */
+    public static void write(OutputStream out, ScriptClass root, Map<String, String> extras) throws IOException {
+        try (AlignedZip zip = new AlignedZip(out)) {
+            StringBuilder source = new StringBuilder(4096);
+            root.source(source);
+            zip.put(TOP + "version", "3\n");
+            zip.put(TOP + "byteorder", "little");
+            zip.put(TOP + "code/__torch__.py", source.toString());
+            for (Map.Entry<String, String> extra : extras.entrySet()) {
+                zip.put(TOP + "extra/" + extra.getKey(), extra.getValue());
+            }
+            zip.put(TOP + "constants.pkl", NO_CONSTANTS);
+            zip.put(TOP + "data.pkl", ScriptPickle.of(root));
+            tensors(zip, root, 0);
+        }
     }
 
-    private static void put(ZipOutputStream zip, String name, byte[] data) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        CRC32 crc = new CRC32();
-        crc.update(data);
-        entry.setCrc(crc.getValue());
-        entry.setSize(data.length);
-        entry.setCompressedSize(data.length);
-        entry.setTime(0);
-        zip.putNextEntry(entry);
-        zip.write(data);
-        zip.closeEntry();
+    /** Tensors in the order of the pickle; returns the number of the next one. */
+    private static int tensors(AlignedZip zip, ScriptClass type, int first) throws IOException {
+        int number = first;
+        for (ScriptClass.Tensor tensor : type.tensors().values()) {
+            float[] values = tensor.values().get();
+            if (values.length != tensor.size()) {
+                throw new UserError("tensor " + number + " of " + type.name() + " has " + values.length
+                        + " values, expected " + tensor.size());
+            }
+            ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(values);
+            zip.put(TOP + "data/" + number++, bytes.array());
+        }
+        for (ScriptClass module : type.modules().values()) {
+            number = tensors(zip, module, number);
+        }
+        return number;
     }
 }

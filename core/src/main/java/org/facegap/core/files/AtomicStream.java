@@ -1,0 +1,69 @@
+package org.facegap.core.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.facegap.core.UserError;
+
+/** What {@link AtomicFile} does, for content too large to hold: the file appears whole or not at all. */
+public final class AtomicStream {
+    private static final int BUFFER = 1 << 16;
+
+    private AtomicStream() {}
+
+    /** What is written. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes everything to the stream, which stays open. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a temporary file in the same folder, syncs it to the disk and renames it over {@code file}.
+     *
+     * @throws UserError when the file cannot be written; the temporary file is gone then, and the old file untouched
+     */
+    public static void write(Path file, Content content) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new UserError("cannot write " + file + ": it is not a file name");
+        }
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel channel =
+                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            try {
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (AtomicMoveNotSupportedException e) {
+                throw new IOException("the file system of " + folder + " cannot rename atomically", e);
+            }
+        } catch (IOException e) {
+            remove(temporary, e);
+            throw DiskErrors.writing(file, e);
+        } catch (RuntimeException e) {
+            remove(temporary, e);
+            throw e;
+        }
+    }
+
+    private static void remove(Path temporary, Exception reason) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException suppressed) {
+            reason.addSuppressed(suppressed);
+        }
+    }
+}
