@@ -1,0 +1,86 @@
+package org.facegap.models.stylegan2.layout;
+
+import java.util.Locale;
+import org.facegap.core.UserError;
+import org.facegap.models.stylegan2.Architecture;
+import org.facegap.models.stylegan2.StyleGan2Config;
+
+/** Makes configurations out of a file's figures and refuses those that no network here can have. */
+final class ConfigCheck {
+    private static final int MOST = 4096;
+
+    private final String origin;
+
+    ConfigCheck(String origin) {
+        this.origin = origin;
+    }
+
+    /** The configuration, when its figures are possible. */
+    StyleGan2Config check(StyleGan2Config c) {
+        range("z", c.zDim(), 1, MOST);
+        range("w", c.wDim(), 1, MOST);
+        range("label", c.cDim(), 0, MOST);
+        range("channel_base", c.channelBase(), 16, 1 << 20);
+        range("channel_max", c.channelMax(), 1, MOST);
+        range("number of mapping layers", c.mappingLayers(), 1, 64);
+        if (!(c.mappingMultiplier() > 0 && c.mappingMultiplier() <= 100)) {
+            throw new UserError(origin + ": the mapping network's learning-rate multiplier is impossible: "
+                    + c.mappingMultiplier());
+        }
+        if (!(c.convClamp() >= 0 && c.convClamp() <= 1e6)) {
+            throw new UserError(origin + ": conv_clamp is impossible: " + c.convClamp());
+        }
+        resolution(c.resolution());
+        return c;
+    }
+
+    /** Checks a resolution. */
+    int resolution(int resolution) {
+        if (resolution < 4 || resolution > 1024 || Integer.bitCount(resolution) != 1) {
+            throw new UserError(
+                    origin + ": the resolution is " + resolution + "; expected a power of two from 4 to 1024");
+        }
+        return resolution;
+    }
+
+    /** Checks the number of colours. */
+    void colours(int channels) {
+        if (channels != 3) {
+            throw new UserError(origin + ": the pictures have " + channels + " channels; only RGB is run here");
+        }
+    }
+
+    /** Checks an activation's name. */
+    void activation(String name, String activation) {
+        if (!activation.equals("lrelu")) {
+            throw new UserError(origin + ": " + name + " has the activation '" + activation
+                    + "'; only StyleGAN2's own, 'lrelu', is run here");
+        }
+    }
+
+    /** Channels of the highest resolution cannot be fewer than one. */
+    int base(int base, int resolution) {
+        if (base < resolution) {
+            throw new UserError(origin + ": channel_base is " + base + ", less than the resolution, " + resolution);
+        }
+        return base;
+    }
+
+    /** An architecture by its name. */
+    Architecture architecture(String name) {
+        return switch (name) {
+            case "skip" -> Architecture.SKIP;
+            case "orig" -> Architecture.ORIG;
+            case "resnet" -> Architecture.RESNET;
+            default ->
+                throw new UserError(origin + ": the architecture '" + name.toLowerCase(Locale.ROOT)
+                        + "' is not one of skip, orig, resnet");
+        };
+    }
+
+    private void range(String what, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new UserError(origin + ": " + what + " is " + value + "; expected " + low + " to " + high);
+        }
+    }
+}

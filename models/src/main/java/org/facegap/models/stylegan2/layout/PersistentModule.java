@@ -1,0 +1,126 @@
+package org.facegap.models.stylegan2.layout;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.NumpyArrays;
+import org.facegap.models.checkpoint.pickle.PickledItems;
+import org.facegap.models.checkpoint.pickle.PickledNone;
+import org.facegap.models.checkpoint.pickle.PickledObject;
+import org.facegap.models.checkpoint.pickle.PickledText;
+import org.facegap.models.checkpoint.torch.TorchTensors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module as NVIDIA's persistence pickles it: class name, module source code (which the original tool executes and this
+ * one only measures), state. Source: {@code torch_utils/persistence.py}.
+ */
+final class PersistentModule {
+    private static final int MOST_MODULES = 2000;
+    private static final int DEEPEST = 8;
+
+    private final String path;
+    private final Settings meta;
+    private final Settings state;
+    private final Map<String, PersistentModule> children = new LinkedHashMap<>();
+
+    private PersistentModule(String path, Settings meta, int[] left) {
+        this.path = path;
+        this.meta = meta;
+        this.state = meta.inner("state").at(path);
+        if (--left[0] < 0 || path.split("\\.", -1).length > DEEPEST) {
+            throw new UserError(meta.origin() + ": the networks' modules are nested endlessly");
+        }
+        for (Map.Entry<Object, Object> child : state.inner("_modules").items().entrySet()) {
+            if (child.getKey() instanceof String name && is(child.getValue())) {
+                children.put(
+                        name,
+                        of((PickledObject) child.getValue(), path.isEmpty() ? name : path + "." + name, meta, left));
+            } else if (child.getValue() != PickledNone.NONE) {
+                throw new UserError(meta.origin() + ": module " + path + " holds something that is not a module of"
+                        + " NVIDIA's persistence");
+            }
+        }
+    }
+
+    /** Whether a node is such a module. */
+    static boolean is(@Nullable Object node) {
+        return node instanceof PickledObject object
+                && object.name().equals("torch_utils.persistence._reconstruct_persistent_obj")
+                && object.arguments().size() == 1
+                && object.arguments().get(0) instanceof PickledItems;
+    }
+
+    /** The module of a node that {@link #is} one. */
+    static PersistentModule of(String origin, PickledObject node, NumpyArrays arrays) {
+        return of(node, "", new Settings(origin, "", Map.of(), arrays), new int[] {MOST_MODULES});
+    }
+
+    private static PersistentModule of(PickledObject node, String path, Settings parent, int[] left) {
+        PickledItems meta = (PickledItems) node.arguments().get(0);
+        return new PersistentModule(path, new Settings(parent.origin(), path, meta.items(), parent.arrays()), left);
+    }
+
+    /** Dotted name; empty for the network itself. */
+    String path() {
+        return path;
+    }
+
+    /** Name of the Python class. */
+    String className() {
+        return meta.text("class_name", "");
+    }
+
+    /** Plain fields. */
+    Settings state() {
+        return state;
+    }
+
+    /** Modules within by name. */
+    Map<String, PersistentModule> children() {
+        return children;
+    }
+
+    /** Parameters and buffers of this module alone, by name. */
+    Map<String, LazyTensor> tensors(TorchTensors torch) {
+        Map<String, LazyTensor> found = new LinkedHashMap<>();
+        for (String part : new String[] {"_parameters", "_buffers"}) {
+            for (Map.Entry<Object, Object> e : state.inner(part).items().entrySet()) {
+                LazyTensor tensor = torch.tensor(e.getValue());
+                if (tensor != null) {
+                    found.put(String.valueOf(e.getKey()), tensor);
+                } else if (e.getValue() != PickledNone.NONE) {
+                    throw new UserError(
+                            meta.origin() + ": " + path + "." + part + " holds something that is not a" + " tensor");
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Adds the lengths of the module source codes, each once. */
+    void sources(Map<Object, Integer> lengths) {
+        Object source = meta.get("module_src");
+        if (source instanceof String text) {
+            lengths.put(text, text.length());
+        } else if (source instanceof PickledText text) {
+            lengths.put(text, text.utf8().length());
+        }
+        children.values().forEach(c -> c.sources(lengths));
+    }
+
+    /** Whether the source code mentions a word near its beginning. */
+    boolean sourceMentions(String word) {
+        Object source = meta.get("module_src");
+        return source instanceof String text && text.contains(word)
+                || source instanceof PickledText code && code.utf8().contains(word, 1 << 20);
+    }
+
+    /** This module and all within. */
+    void forEach(Consumer<PersistentModule> action) {
+        action.accept(this);
+        children.values().forEach(c -> c.forEach(action));
+    }
+}

@@ -1,0 +1,44 @@
+package org.facegap.models.stylegan2.layout;
+
+import java.nio.file.Path;
+import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.pickle.FileBytes;
+import org.facegap.models.checkpoint.pickle.MemoryBudget;
+import org.facegap.models.checkpoint.pickle.PickledItems;
+import org.facegap.models.checkpoint.pickle.Unpickler;
+
+/** Opens StyleGAN2 checkpoints of every known format. Nothing in a file is ever executed. */
+public final class StyleGan2Files {
+    private StyleGan2Files() {}
+
+    /**
+     * Opens a checkpoint; the format is found by content, not by name. Files of up to 2 GiB are mapped into memory, and
+     * the reader itself allocates at most three times the file's size and 64 MiB, whatever the file says.
+     *
+     * @throws UserError one clear sentence: no such file, not a checkpoint, a StyleGAN3, a damaged or a hostile file, a
+     *     network that cannot be run here
+     */
+    public static StyleGan2Checkpoint open(Path file) {
+        return read(FileBytes.map(file));
+    }
+
+    /** Reads a checkpoint's bytes. */
+    static StyleGan2Checkpoint read(FileBytes file) {
+        MemoryBudget budget = MemoryBudget.of(file);
+        if (file.u8(0) == 0x80) {
+            return pickle(file, budget);
+        }
+        throw new UserError(
+                file.origin() + ": not a StyleGAN2 checkpoint that this program knows (a pickle of NVIDIA's,"
+                        + " a torch.save file, or safetensors of this project)");
+    }
+
+    private static StyleGan2Checkpoint pickle(FileBytes file, MemoryBudget budget) {
+        Object root = new Unpickler(file, budget, false).load();
+        if (root instanceof PickledItems items) {
+            return NvidiaLayout.read(file, items, budget);
+        }
+        throw new UserError(file.origin() + ": a pickle, but not one of a StyleGAN2 (neither NVIDIA's dict of networks"
+                + " nor a tuple of three)");
+    }
+}
