@@ -5,7 +5,9 @@ import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
 import org.facegap.models.checkpoint.pickle.PickledItems;
+import org.facegap.models.checkpoint.pickle.PickledTuple;
 import org.facegap.models.checkpoint.pickle.Unpickler;
+import org.facegap.models.checkpoint.torch.TorchFile;
 
 /** Opens StyleGAN2 checkpoints of every known format. Nothing in a file is ever executed. */
 public final class StyleGan2Files {
@@ -25,6 +27,15 @@ public final class StyleGan2Files {
     /** Reads a checkpoint's bytes. */
     static StyleGan2Checkpoint read(FileBytes file) {
         MemoryBudget budget = MemoryBudget.of(file);
+        if (TorchFile.beginsAsZip(file)) {
+            return torch(file, TorchFile.zip(file, budget));
+        }
+        if (TorchFile.beginsAsStream(file)) {
+            return torch(file, TorchFile.stream(file, budget));
+        }
+        if (SafetensorsLayout.begins(file)) {
+            return SafetensorsLayout.read(file, budget);
+        }
         if (file.u8(0) == 0x80) {
             return pickle(file, budget);
         }
@@ -33,8 +44,19 @@ public final class StyleGan2Files {
                         + " a torch.save file, or safetensors of this project)");
     }
 
+    private static StyleGan2Checkpoint torch(FileBytes file, TorchFile torch) {
+        if (RosinalityLayout.is(torch.root())) {
+            return RosinalityLayout.read(file.origin(), torch);
+        }
+        throw new UserError(file.origin()
+                + ": a torch.save file, but not one of the rosinality port of StyleGAN2 (a dict" + " with g_ema)");
+    }
+
     private static StyleGan2Checkpoint pickle(FileBytes file, MemoryBudget budget) {
         Object root = new Unpickler(file, budget, false).load();
+        if (TensorFlowLayout.is(root)) {
+            return TensorFlowLayout.read(file, (PickledTuple) root, budget);
+        }
         if (root instanceof PickledItems items) {
             return NvidiaLayout.read(file, items, budget);
         }
