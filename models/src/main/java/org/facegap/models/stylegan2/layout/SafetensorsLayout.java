@@ -85,7 +85,7 @@ final class SafetensorsLayout {
         if (!"stylegan2".equals(kind) || spec == null) {
             throw new UserError(origin + ": safetensors that are not a StyleGAN2 written by this program");
         }
-        ModelFile settings = new ModelFile(kind, spec, Map.of(), Map.of(), origin);
+        ModelFile settings = new ModelFile("stylegan2", spec, Map.of(), Map.of(), origin);
         return new ConfigCheck(origin).check(settings.spec(StyleGan2Config.class));
     }
 
