@@ -171,16 +171,19 @@ public final class WorldFitCommand implements Callable<Integer> {
                 latents[i] = data.latent(pictures.records().get(i).latentRow());
             }
             GeneratorFit.Result result = new GeneratorFit(runtime, recipe, features)
-                    .fit(pictures, latents, spec.seed(), first, progress, (generator, step) -> {
-                        generator.save(file, notes);
-                        grid(generator, test, out.resolve(spec.name() + "-grid.png"));
-                        progress.line(
-                                "step " + step + ": " + ModelCheck.generator(generator, test, embedders, oracles));
+                    .fit(pictures, latents, spec.seed(), first, progress, (network, step) -> {
+                        StyleGan2.save(file, recipe.network(), network, notes);
+                        try (StyleGan2 generator = StyleGan2.of(runtime, recipe.network(), network)) {
+                            grid(generator, test, out.resolve(spec.name() + "-grid.png"));
+                            progress.line(
+                                    "step " + step + ": " + ModelCheck.generator(generator, test, embedders, oracles));
+                        }
                     });
             open(runtime, spec.auditModels(), embedders, oracles);
-            try (StyleGan2 generator = result.generator()) {
+            try (ScriptNetwork network = result.network();
+                    StyleGan2 generator = StyleGan2.of(runtime, recipe.network(), network)) {
                 notes.putAll(ModelCheck.generator(generator, test, embedders, oracles));
-                generator.save(file, notes);
+                StyleGan2.save(file, recipe.network(), network, notes);
                 grid(generator, test, out.resolve(spec.name() + "-grid.png"));
             }
             if (first != null) {

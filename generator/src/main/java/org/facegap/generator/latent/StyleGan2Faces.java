@@ -18,7 +18,7 @@ public final class StyleGan2Faces implements FaceSource {
 
     @Override
     public int size() {
-        return network.config().resolution();
+        return network.size();
     }
 
     @Override

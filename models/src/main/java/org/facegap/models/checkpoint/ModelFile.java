@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facegap.core.UserError;
+import org.facegap.core.config.ConfigReader;
 import org.facegap.core.json.Json;
 import org.facegap.models.network.ParameterSpec;
 import org.facegap.models.network.ScriptNetwork;
@@ -85,13 +86,12 @@ public record ModelFile(
         return new ModelFile(kind, spec, notes, file.tensors(), origin);
     }
 
-    /** The specification as a record. */
+    /**
+     * The specification as a record. It is read as strictly as a config, since whoever made the file may be unknown; keys
+     * that came later have their defaults.
+     */
     public <T extends Record> T spec(Class<T> type) {
-        try {
-            return Json.mapper().readValue(spec, type);
-        } catch (JsonProcessingException e) {
-            throw new UserError(origin + ": the model's specification is not readable: " + e.getOriginalMessage(), e);
-        }
+        return ConfigReader.parse(origin + " (specification)", spec, type, Map.of());
     }
 
     /** Puts the weights into a network of the right specification. Constants keep the network's own values. */

@@ -58,6 +58,7 @@ public final class NetworkWriter {
         private final List<String> inputs;
         private final StringBuilder body = new StringBuilder();
         private List<String> results = List.of();
+        private String indent = "    ";
 
         private Method(String methodName, List<String> inputs) {
             this.methodName = methodName;
@@ -67,12 +68,35 @@ public final class NetworkWriter {
         /** Appends {@code name = expression} with a new name, which it returns. */
         public String let(String expression) {
             String variable = "v" + temporaries++;
-            body.append("    ")
+            body.append(indent)
                     .append(variable)
                     .append(" = ")
                     .append(expression)
                     .append('\n');
             return variable;
+        }
+
+        /**
+         * Begins a loop, which ends with {@link #endLoop}; loops do not nest.
+         *
+         * @param count an expression, how often
+         * @return the variable that counts from 0
+         */
+        public String beginLoop(String count) {
+            String variable = "v" + temporaries++;
+            body.append(indent)
+                    .append("for ")
+                    .append(variable)
+                    .append(" in range(")
+                    .append(count)
+                    .append("):\n");
+            indent = "      ";
+            return variable;
+        }
+
+        /** Ends the loop. */
+        public void endLoop() {
+            indent = "    ";
         }
 
         /** Ends the method with these values. */

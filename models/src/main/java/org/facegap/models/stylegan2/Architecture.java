@@ -1,11 +1,16 @@
 package org.facegap.models.stylegan2;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** How a synthesis network turns features into a picture. Source: Karras et al., CVPR 2020, figure 7. */
 public enum Architecture {
     /** Every block adds its own picture to the upsampled picture of the block before. */
+    @JsonProperty("skip")
     SKIP,
     /** One picture, made by the last block. */
+    @JsonProperty("orig")
     ORIG,
     /** One picture, made by the last block; blocks have residual connections. */
+    @JsonProperty("resnet")
     RESNET
 }

@@ -1,57 +1,180 @@
 package org.facegap.models.stylegan2;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.BiFunction;
+import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.ModelFile;
+import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.engine.ScriptModule;
 import org.facegap.models.network.Batches;
+import org.facegap.models.network.ParameterSpec;
 import org.facegap.models.network.ScriptNetwork;
+import org.facegap.models.stylegan2.SynthesisScript.Style;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A StyleGAN2 generator in use. Latents are rows of float: z [zDim], w [wDim], W+ [numWs * wDim]; pictures are planar RGB
- * 0..1, float[3 * resolution * resolution].
+ * A StyleGAN2 generator in use. Latents are rows of float: z [zDim], labels c [cDim], w [wDim], W+ [numWs * wDim];
+ * pictures are planar RGB 0..1, float[3 * size * size].
  */
 public final class StyleGan2 implements AutoCloseable {
-    private static final int BATCH = 16;
+    private static final String KIND = "stylegan2";
+    private static final int MAPPING_BATCH = 256;
 
     private final StyleGan2Config config;
-    private final ScriptNetwork network;
+    private final SynthesisOptions options;
     private final NDManager manager;
+    private final ScriptModule module;
+    private final NDList prepared;
 
-    /** Wraps a network, which is closed with this. */
-    public StyleGan2(EngineRuntime runtime, StyleGan2Config config, ScriptNetwork network) {
+    /**
+     * Prepares a network.
+     *
+     * @param array gives a parameter of the checkpoint, attached to the manager, which is closed when all are prepared
+     */
+    private StyleGan2(
+            EngineRuntime runtime,
+            StyleGan2Config config,
+            SynthesisOptions options,
+            BiFunction<NDManager, ParameterSpec, NDArray> array) {
         this.config = config;
-        this.network = network;
+        this.options = options.resolvedFor(config);
+        PreparedSource source = PreparedSource.of(
+                config,
+                runtime.computeType(),
+                runtime.device().isGpu() ? Style.INFERENCE : Style.FUSED,
+                this.options.resolution());
         this.manager = runtime.newManager();
+        this.module = ScriptModule.compile(runtime, source.methods());
+        try (NDManager scope = manager.newSubManager()) {
+            NDList given = new NDList();
+            for (ParameterSpec spec : source.parameters()) {
+                given.add(array.apply(scope, spec));
+            }
+            this.prepared = module.call(manager, "prepare", given, false);
+        }
+        // Named arrays with a dot would reach a script as a dictionary.
+        prepared.forEach(a -> a.setName(null));
     }
 
-    /** Loads a model. */
+    /** Loads a model of this project's own format. */
     public static StyleGan2 of(EngineRuntime runtime, ModelFile file) {
-        StyleGan2Config config = file.spec(StyleGan2Config.class);
-        ScriptNetwork network = new ScriptNetwork(runtime, StyleGan2Source.of(config, runtime.computeType()), 0);
-        file.loadInto(network);
-        return new StyleGan2(runtime, config, network);
+        return new StyleGan2(
+                runtime,
+                file.spec(StyleGan2Config.class),
+                SynthesisOptions.DEFAULT,
+                (scope, spec) -> scope.create(values(file, spec), new Shape(spec.shape())));
+    }
+
+    private static float[] values(ModelFile file, ParameterSpec spec) {
+        if (spec.init() instanceof ParameterSpec.Init.Values constant) {
+            return constant.values();
+        }
+        Safetensors.Tensor tensor = file.state().get(spec.name());
+        if (tensor == null || tensor.values().length != spec.size()) {
+            throw new UserError(file.origin() + ": parameter " + spec.name() + " is missing or not of shape "
+                    + Arrays.toString(spec.shape()));
+        }
+        return tensor.values();
+    }
+
+    /** Random weights: as slow and as large as a trained network, for measuring. */
+    public static StyleGan2 random(EngineRuntime runtime, StyleGan2Config config, SynthesisOptions options) {
+        return new StyleGan2(
+                runtime,
+                config,
+                options,
+                (scope, spec) -> spec.init() instanceof ParameterSpec.Init.Values constant
+                        ? scope.create(constant.values(), new Shape(spec.shape()))
+                        : scope.randomNormal(new Shape(spec.shape())));
+    }
+
+    /** The present weights of a network made by {@link StyleGan2Source}, which stays the caller's. */
+    public static StyleGan2 of(EngineRuntime runtime, StyleGan2Config config, ScriptNetwork network) {
+        return new StyleGan2(
+                runtime,
+                config,
+                SynthesisOptions.DEFAULT,
+                (scope, spec) -> network.parameterOf(spec.name()).getArray());
     }
 
     /**
-     * The mapping network with truncation.
+     * The mapping network with truncation, unconditional.
      *
      * @param z latents, each float[zDim]
      * @param psi truncation: 1 leaves w, 0 gives the average w
      * @return w, each float[wDim]
      */
     public float[][] map(float[][] z, double psi) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray strength = scope.create((float) psi);
-            return Batches.map(
-                    manager,
-                    z,
-                    new long[] {config.zDim()},
-                    256,
-                    (step, x) -> network.run(step, "truncated", x, strength).singletonOrThrow());
+        return map(z, null, psi);
+    }
+
+    /**
+     * The mapping network with truncation.
+     *
+     * @param labels c of every z, each float[cDim]; null for an unconditional network
+     * @throws UserError when labels are there and not wanted, or wanted and not there
+     */
+    public float[][] map(float[][] z, float @Nullable [][] labels, double psi) {
+        if ((labels == null) != (config.cDim() == 0)) {
+            throw new UserError(
+                    config.cDim() == 0
+                            ? "this network is unconditional: it takes no labels"
+                            : "this network is conditional: every latent needs a label of " + config.cDim()
+                                    + " numbers");
+        }
+        int zDim = config.zDim();
+        float[][] rows = labels == null ? z : new float[z.length][];
+        for (int i = 0; labels != null && i < z.length; i++) {
+            rows[i] = Arrays.copyOf(z[i], zDim + config.cDim());
+            System.arraycopy(labels[i], 0, rows[i], zDim, config.cDim());
+        }
+        float[][] w = Batches.map(manager, rows, new long[] {(long) zDim + config.cDim()}, MAPPING_BATCH, (step, x) -> {
+            NDList inputs = labels == null ? new NDList(x) : x.split(new long[] {zDim}, 1);
+            return call(step, "mapping", inputs);
+        });
+        if (psi != 1) {
+            float[] average = averageW();
+            for (float[] row : w) {
+                truncate(row, 0, average, psi);
+            }
+        }
+        return w;
+    }
+
+    /**
+     * W+ latents whose first layers are truncated.
+     *
+     * @param w each float[wDim], not truncated
+     * @param cutoff number of truncated layers, 0 to numWs
+     * @return each float[numWs * wDim]
+     */
+    public float[][] extend(float[][] w, double psi, int cutoff) {
+        if (cutoff < 0 || cutoff > config.numWs()) {
+            throw new IllegalArgumentException("cutoff: expected 0 to " + config.numWs() + ", found " + cutoff);
+        }
+        float[] average = averageW();
+        float[][] extended = new float[w.length][config.numWs() * config.wDim()];
+        for (int i = 0; i < w.length; i++) {
+            for (int layer = 0; layer < config.numWs(); layer++) {
+                System.arraycopy(w[i], 0, extended[i], layer * config.wDim(), config.wDim());
+                if (layer < cutoff && psi != 1) {
+                    truncate(extended[i], layer * config.wDim(), average, psi);
+                }
+            }
+        }
+        return extended;
+    }
+
+    private static void truncate(float[] row, int from, float[] average, double psi) {
+        for (int i = 0; i < average.length; i++) {
+            row[from + i] = (float) (average[i] + psi * (row[from + i] - average[i]));
         }
     }
 
@@ -61,36 +184,45 @@ public final class StyleGan2 implements AutoCloseable {
      * @param w each float[wDim]
      */
     public float[][] synthesize(float[][] w) {
-        return pictures(w, "synthesis", new long[] {config.wDim()}, true);
+        return synthesizeExtended(extend(w, 1, 0), Noise.NONE);
     }
 
     /**
      * Pictures of W+ latents.
      *
      * @param ws each float[numWs * wDim]
-     * @param constantNoise whether the checkpoint's constant noise is added
      */
-    public float[][] synthesizeExtended(float[][] ws, boolean constantNoise) {
-        return pictures(
-                ws, constantNoise ? "synthesis_const" : "synthesis", new long[] {config.numWs(), config.wDim()}, false);
-    }
-
-    private float[][] pictures(float[][] latents, String method, long[] shape, boolean repeat) {
-        float[][] out = Batches.map(manager, latents, shape, BATCH, (step, x) -> {
-            NDArray ws = repeat ? x.expandDims(1).broadcast(new Shape(BATCH, config.numWs(), config.wDim())) : x;
-            return network.run(step, method, ws).singletonOrThrow();
-        });
-        for (float[] picture : out) {
+    public float[][] synthesizeExtended(float[][] ws, Noise noise) {
+        float[][] pictures = raw(ws, noise);
+        for (float[] picture : pictures) {
             for (int i = 0; i < picture.length; i++) {
                 picture[i] = Math.min(1f, Math.max(0f, picture[i] * 0.5f + 0.5f));
             }
         }
-        return out;
+        return pictures;
+    }
+
+    /** Pictures as the network makes them, about -1..1. */
+    float[][] raw(float[][] ws, Noise noise) {
+        return Batches.map(
+                manager,
+                ws,
+                new long[] {config.numWs(), config.wDim()},
+                options.batch(),
+                (step, x) -> call(step, noise.method(), new NDList(x)));
+    }
+
+    private NDArray call(NDManager owner, String method, NDList inputs) {
+        NDList arguments = new NDList(inputs);
+        arguments.addAll(prepared);
+        return module.call(owner, method, arguments, false).singletonOrThrow();
     }
 
     /** The average w, float[wDim]. */
     public float[] averageW() {
-        return network.values("mapping.w_avg");
+        try (NDManager scope = manager.newSubManager()) {
+            return call(scope, "average_w", new NDList()).toFloatArray();
+        }
     }
 
     /** Shape of the network. */
@@ -98,19 +230,19 @@ public final class StyleGan2 implements AutoCloseable {
         return config;
     }
 
-    /** The network itself. */
-    public ScriptNetwork network() {
-        return network;
+    /** Side of the pictures in pixels. */
+    public int size() {
+        return options.resolution();
     }
 
-    /** Writes the model. */
-    public void save(Path file, Map<String, String> notes) {
-        ModelFile.write(file, "stylegan2", config, notes, network);
+    /** Writes a network made by {@link StyleGan2Source} in this project's own format. */
+    public static void save(Path file, StyleGan2Config config, ScriptNetwork network, Map<String, String> notes) {
+        ModelFile.write(file, KIND, config, notes, network);
     }
 
     @Override
     public void close() {
-        network.close();
+        module.close();
         manager.close();
     }
 }

@@ -33,7 +33,7 @@ class StyleGan2GoldenTest {
             assertClose(truncated, rows(golden, "golden.w_psi07"), 1e-4);
             assertClose(network.synthesize(truncated), pictures(golden, "golden.img_none_psi07"), 2e-4);
             assertClose(
-                    network.synthesizeExtended(rows(golden, "golden.wplus"), true),
+                    network.synthesizeExtended(rows(golden, "golden.wplus"), Noise.CONSTANT),
                     pictures(golden, "golden.img_wplus_const"),
                     2e-4);
         }

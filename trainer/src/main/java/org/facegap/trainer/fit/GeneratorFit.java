@@ -18,7 +18,7 @@ import org.facegap.core.results.TrainingCurve;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptModule;
 import org.facegap.models.network.ScriptNetwork;
-import org.facegap.models.stylegan2.StyleGan2;
+import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.data.BatchFeeder;
@@ -57,10 +57,11 @@ public final class GeneratorFit {
     /**
      * What the fit gives.
      *
-     * @param generator the averaged network; the caller closes it
+     * @param config its shape
+     * @param network the averaged network; the caller closes it
      * @param curve the loss
      */
-    public record Result(StyleGan2 generator, TrainingCurve curve) {}
+    public record Result(StyleGan2Config config, ScriptNetwork network, TrainingCurve curve) {}
 
     /**
      * Fits from new weights, or from those of an earlier network.
@@ -74,7 +75,7 @@ public final class GeneratorFit {
             long seed,
             @Nullable ScriptNetwork start,
             Progress progress,
-            ObjIntConsumer<StyleGan2> snapshot) {
+            ObjIntConsumer<ScriptNetwork> snapshot) {
         int size = recipe.network().resolution();
         int zDim = recipe.network().zDim();
         if (pictures.size() != size || latents.length != pictures.count() || latents[0].length != zDim) {
@@ -125,15 +126,13 @@ public final class GeneratorFit {
                 task.advance(1);
                 if ((s + 1) % Math.max(1, recipe.steps() / 10) == 0 && s + 1 < recipe.steps()) {
                     finish(average, seed);
-                    snapshot.accept(new StyleGan2(runtime, recipe.network(), average), s + 1);
+                    snapshot.accept(average, s + 1);
                 }
             }
         }
         network.close();
         finish(average, seed);
-        return new Result(
-                new StyleGan2(runtime, recipe.network(), average),
-                new TrainingCurve("generator", seed, List.copyOf(points)));
+        return new Result(recipe.network(), average, new TrainingCurve("generator", seed, List.copyOf(points)));
     }
 
     private ScriptNetwork newNetwork(long seed) {

@@ -66,21 +66,23 @@ final class PictureLoss implements AutoCloseable {
         if (featureNetworks.isEmpty() || featureWeight + outputWeight == 0) {
             return loss;
         }
-        NDArray picture = script.call(manager, "unit", new NDList(generated), true).singletonOrThrow();
+        NDArray picture =
+                script.call(manager, "unit", new NDList(generated), true).singletonOrThrow();
         for (ScriptNetwork network : featureNetworks) {
             if (featureWeight > 0) {
-                loss = loss.add(distance(manager, network, "features", picture, target).mul((float) featureWeight));
+                loss = loss.add(
+                        distance(manager, network, "features", picture, target).mul((float) featureWeight));
             }
             if (outputWeight > 0) {
-                loss = loss.add(distance(manager, network, "infer", picture, target).mul((float) outputWeight));
+                loss = loss.add(
+                        distance(manager, network, "infer", picture, target).mul((float) outputWeight));
             }
         }
         return loss;
     }
 
     /** Mean distance of what a method gives for the two pictures, divided by the number of networks. */
-    private NDArray distance(
-            NDManager manager, ScriptNetwork network, String method, NDArray picture, NDArray target) {
+    private NDArray distance(NDManager manager, ScriptNetwork network, String method, NDArray picture, NDArray target) {
         NDList found = network.runWithGradient(manager, method, picture);
         NDList wanted = network.runWithGradient(manager, method, target);
         NDArray sum = one(manager, "distance", found.get(0), wanted.get(0));

@@ -11,6 +11,7 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.trainer.data.PictureSet;
@@ -56,9 +57,10 @@ class GeneratorFitTest {
         float[][] z = latents(512, 1);
         List<Integer> snapshots = new ArrayList<>();
         GeneratorFit.Result result = new GeneratorFit(runtime, recipe(SIZE), List.of())
-                .fit(pictures(z), z, 5, null, Progress.silent(), (generator, step) -> snapshots.add(step));
+                .fit(pictures(z), z, 5, null, Progress.silent(), (network, step) -> snapshots.add(step));
         assertThat(snapshots).hasSize(9).isSorted();
-        try (StyleGan2 generator = result.generator()) {
+        try (ScriptNetwork network = result.network();
+                StyleGan2 generator = StyleGan2.of(runtime, result.config(), network)) {
             float[][] unseen = latents(40, 2);
             float[][] made = generator.synthesize(generator.map(unseen, 1));
             int right = 0;
