@@ -1,14 +1,12 @@
 package org.facegap.models.checkpoint.array;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.pickle.ByteStrings;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
 import org.facegap.models.checkpoint.pickle.PickledObject;
-import org.facegap.models.checkpoint.pickle.PickledText;
 import org.facegap.models.checkpoint.pickle.PickledTuple;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +27,12 @@ public final class NumpyArrays {
             "b1", ElementType.BOOL);
 
     private final FileBytes file;
-    private final MemoryBudget budget;
+    private final ByteStrings byteStrings;
 
     /** A reader of nodes that come from {@code file}. */
     public NumpyArrays(FileBytes file, MemoryBudget budget) {
         this.file = file;
-        this.budget = budget;
+        this.byteStrings = new ByteStrings(file, budget);
     }
 
     /**
@@ -120,49 +118,12 @@ public final class NumpyArrays {
         return type;
     }
 
-    /** Raw bytes: in the file, as a Python 2 string, or (protocols 0 to 2) as text that would be encoded as Latin-1. */
     private FileBytes bytes(Object node, PickledObject array) {
-        if (node instanceof FileBytes bytes) {
-            return bytes;
+        FileBytes bytes = byteStrings.bytes(node);
+        if (bytes == null) {
+            throw damaged(array);
         }
-        if (node instanceof String text) {
-            return heap(text.getBytes(StandardCharsets.ISO_8859_1));
-        }
-        if (node instanceof PickledObject call
-                && call.name().equals("_codecs.encode")
-                && call.arguments().size() > 0) {
-            Object text = call.arguments().get(0);
-            if (text instanceof String s) {
-                return heap(s.getBytes(StandardCharsets.ISO_8859_1));
-            }
-            if (text instanceof PickledText t) {
-                return latin(t.utf8());
-            }
-        }
-        throw damaged(array);
-    }
-
-    private FileBytes heap(byte[] bytes) {
-        budget.charge(128 + 2L * bytes.length);
-        return FileBytes.of(file.origin(), ByteBuffer.wrap(bytes));
-    }
-
-    private FileBytes latin(FileBytes utf8) {
-        budget.charge(128L + utf8.length());
-        ByteBuffer out = ByteBuffer.allocate(utf8.length());
-        int at = 0;
-        while (at < utf8.length()) {
-            int first = utf8.u8(at++);
-            if (first >= 0x80) {
-                int second = utf8.u8(at++);
-                if ((first != 0xc2 && first != 0xc3) || (second & 0xc0) != 0x80) {
-                    throw utf8.error(at - 2, "the bytes of an array are damaged");
-                }
-                first = (first & 3) << 6 | second & 0x3f;
-            }
-            out.put((byte) first);
-        }
-        return FileBytes.of(file.origin(), out.flip());
+        return bytes;
     }
 
     private UserError damaged(PickledObject node) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.StridedTensor;
+import org.facegap.models.checkpoint.pickle.ByteStrings;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
 import org.facegap.models.checkpoint.pickle.PickledObject;
@@ -22,12 +23,14 @@ public final class TorchTensors {
 
     private final FileBytes pickle;
     private final MemoryBudget budget;
+    private final ByteStrings byteStrings;
     private final Function<PickledReference, TorchStorage> referenced;
     private final Map<FileBytes, TorchStorage> embedded = new IdentityHashMap<>();
 
     TorchTensors(FileBytes pickle, MemoryBudget budget, Function<PickledReference, TorchStorage> referenced) {
         this.pickle = pickle;
         this.budget = budget;
+        this.byteStrings = new ByteStrings(pickle, budget);
         this.referenced = referenced;
     }
 
@@ -78,23 +81,25 @@ public final class TorchTensors {
         if (node instanceof PickledReference reference) {
             return referenced.apply(reference);
         }
-        if (node instanceof PickledObject call
+        boolean stream = node instanceof PickledObject call
                 && call.name().equals("torch.storage._load_from_bytes")
-                && call.arguments().size() == 1
-                && call.arguments().get(0) instanceof FileBytes stream) {
-            TorchStorage known = embedded.get(stream);
-            if (known == null) {
-                budget.charge(64);
-                LegacyStream read = new LegacyStream(stream, budget);
-                if (!(read.root() instanceof PickledReference reference)) {
-                    throw stream.error(0, "a tensor's storage is not a storage");
-                }
-                known = read.storage(reference);
-                embedded.put(stream, known);
-            }
-            return known;
+                && call.arguments().size() == 1;
+        FileBytes bytes =
+                stream ? byteStrings.bytes(((PickledObject) node).arguments().get(0)) : null;
+        if (bytes == null) {
+            throw damaged(tensor);
         }
-        throw damaged(tensor);
+        TorchStorage known = embedded.get(bytes);
+        if (known == null) {
+            budget.charge(64);
+            LegacyStream read = new LegacyStream(bytes, budget);
+            if (!(read.root() instanceof PickledReference reference)) {
+                throw bytes.error(0, "a tensor's storage is not a storage");
+            }
+            known = read.storage(reference);
+            embedded.put(bytes, known);
+        }
+        return known;
     }
 
     private long[] sizes(Object node, PickledObject tensor) {
