@@ -1,6 +1,7 @@
 package org.facegap.cli;
 
 import java.io.PrintWriter;
+import org.facegap.cli.command.CheckpointCommand;
 import org.facegap.cli.command.CompareCommand;
 import org.facegap.cli.command.DoctorCommand;
 import org.facegap.cli.command.EvaluateCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             SampleCommand.class,
             SharesCommand.class,
+            CheckpointCommand.class,
             WorldCommand.class,
             DoctorCommand.class
         },

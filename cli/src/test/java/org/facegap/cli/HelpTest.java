@@ -19,6 +19,8 @@ class HelpTest {
                 "table",
                 "list",
                 "sample",
+                "shares",
+                "checkpoint",
                 "world",
                 "doctor"
             })
@@ -27,6 +29,16 @@ class HelpTest {
         assertThat(help.code()).isZero();
         assertThat(help.out()).startsWith("Usage: facegap " + command);
         assertThat(Invocation.of("--help").out()).contains("\n  " + command + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inspect", "convert"})
+    void everySubcommandExplainsItself(String command) {
+        Invocation help = Invocation.of("checkpoint", command, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .startsWith("Usage: facegap checkpoint " + command)
+                .contains("Example");
     }
 
     @Test

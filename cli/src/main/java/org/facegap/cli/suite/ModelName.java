@@ -4,12 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.files.Sha256;
+import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.ModelFile;
+import org.facegap.models.checkpoint.Safetensors;
+import org.facegap.models.stylegan2.StyleGan2Config;
+import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
+import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
-/** A model by the name configs and commands give it: {@code builtin:NAME} or the path of a safetensors file. */
+/**
+ * A model by the name configs and commands give it: {@code builtin:NAME} or the path of a file, which is safetensors, or
+ * for a generator any StyleGAN2 checkpoint.
+ */
 public final class ModelName {
     /** Models shipped with the built-in world, by what they are. */
     public static final List<String> BUILTINS =
@@ -49,12 +59,53 @@ public final class ModelName {
     }
 
     /**
+     * Opens a generator of any known format.
+     *
+     * @throws UserError when it is not there or is no StyleGAN2
+     */
+    public StyleGan2Checkpoint generator() {
+        require("checkpoint");
+        if (!isBuiltin()) {
+            return StyleGan2Files.open(Path.of(name));
+        }
+        ModelFile model = read("stylegan2");
+        Map<String, LazyTensor> tensors = new LinkedHashMap<>();
+        model.state().forEach((key, tensor) -> tensors.put(key, new Held(tensor)));
+        return new StyleGan2Checkpoint(
+                "built-in safetensors",
+                name,
+                model.spec(StyleGan2Config.class),
+                tensors,
+                List.of("G"),
+                List.of(),
+                model.notes());
+    }
+
+    /** A tensor that is in memory already. */
+    private record Held(Safetensors.Tensor tensor) implements LazyTensor {
+        @Override
+        public long[] shape() {
+            return tensor.shape();
+        }
+
+        @Override
+        public String dtype() {
+            return "float32";
+        }
+
+        @Override
+        public float[] values() {
+            return tensor.values();
+        }
+    }
+
+    /**
      * SHA-256 of the model's bytes.
      *
      * @param key who asks, for the message
      * @throws UserError with exit code 2 when it is not there
      */
-    String hash(String key) {
+    public String hash(String key) {
         require(key);
         if (name.equals(RENDERER)) {
             return Sha256.of(name);
@@ -84,6 +135,11 @@ public final class ModelName {
         }
         String hint = name.matches("(?i).*\\.(pkl|pt|pth|onnx|bin)") ? "" : "; built-in models begin with " + PREFIX;
         throw UserError.usage(key + ": there is no file " + name + hint);
+    }
+
+    /** Whether the name is the path of a file that is there. */
+    public boolean isFile() {
+        return !isBuiltin() && exists();
     }
 
     private boolean isBuiltin() {

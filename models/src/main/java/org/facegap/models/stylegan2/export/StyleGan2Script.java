@@ -42,6 +42,8 @@ public final class StyleGan2Script {
         boolean labels = config.cDim() > 0;
         String inputs = labels ? "z: Tensor, c: Tensor" : "z: Tensor";
         String given = labels ? "z, c" : "z";
+        // NumPy's numbers are double.
+        String single = labels ? "torch.to(z, 6), torch.to(c, 6)" : "torch.to(z, 6)";
         export.method("mapping", "mapping", "w");
         String average = export.parameter("mapping.w_avg", "mapping");
         export.text("mapping", """
@@ -57,7 +59,7 @@ public final class StyleGan2Script {
                         cut = truncation_cutoff
                         result = torch.cat([torch.slice(near, 1, 0, cut), torch.slice(ws, 1, cut)], 1)
                     return result
-                """.formatted(inputs, given, average, config.numWs()));
+                """.formatted(inputs, single, average, config.numWs()));
         export.method("synthesis", "synthesis", "without_noise");
         export.method("synthesis_const", "synthesis", "with_noise");
         export.text("synthesis", """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -16,21 +17,29 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.facegap.core.random.Gaussian;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.engine.ComputeType;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptArchive;
 import org.facegap.models.network.ParameterSpec;
 import org.facegap.models.network.ScriptNetwork;
+import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The exported module, run by the engine, against the network that it was made of. */
 class StyleGan2ScriptTest {
-    private static final StyleGan2Config CONFIG = new StyleGan2Config(8, 12, 16, 128, 16, 2, 0.01);
+    private static StyleGan2Config config(Architecture architecture, int labels, double clamp) {
+        return new StyleGan2Config(8, 12, 16, 128, 16, 2, 0.01, labels, architecture, clamp);
+    }
 
     private final EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
 
@@ -52,9 +61,9 @@ class StyleGan2ScriptTest {
         return tensors;
     }
 
-    private ScriptNetwork network() {
-        ScriptNetwork network = new ScriptNetwork(runtime, StyleGan2Source.of(CONFIG, ComputeType.FLOAT32), 5);
-        float[] average = new float[CONFIG.wDim()];
+    private ScriptNetwork network(StyleGan2Config config) {
+        ScriptNetwork network = new ScriptNetwork(runtime, StyleGan2Source.of(config, ComputeType.FLOAT32), 5);
+        float[] average = new float[config.wDim()];
         for (int i = 0; i < average.length; i++) {
             average[i] = 0.1f * i - 0.4f;
         }
@@ -67,30 +76,32 @@ class StyleGan2ScriptTest {
         return network;
     }
 
-    @Test
-    void theModuleDoesWhatTheNetworkDoes() throws IOException {
-        try (ScriptNetwork network = network();
+    @ParameterizedTest
+    @CsvSource({"SKIP, 0, 0", "RESNET, 0, 1.5", "ORIG, 3, 0"})
+    void theModuleDoesWhatTheNetworkDoes(Architecture architecture, int labels, double clamp) throws IOException {
+        StyleGan2Config config = config(architecture, labels, clamp);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ScriptNetwork network = network(config);
                 NDManager manager = runtime.newManager()) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ScriptArchive.write(out, StyleGan2Script.of(CONFIG, tensors(network), "a test"), Map.of());
+            ScriptArchive.write(out, StyleGan2Script.of(config, tensors(network), "a test"), Map.of());
             try (PtSymbolBlock block = JniUtils.loadModule(
                     (PtNDManager) manager, new ByteArrayInputStream(out.toByteArray()), false, false)) {
-                NDArray z = manager.randomNormal(new Shape(3, CONFIG.zDim()));
-                NDArray far = network.run(manager, "mapping", z).singletonOrThrow();
+                NDList inputs = new NDList(normal(manager, 3, config.zDim()));
+                if (labels > 0) {
+                    inputs.add(normal(manager, 3, labels));
+                }
+                NDArray far = network.run(manager, "mapping", inputs.toArray(new NDArray[0]))
+                        .singletonOrThrow();
                 NDArray average = manager.create(network.values("mapping.w_avg"));
                 NDArray near = far.sub(average).mul(0.6f).add(average);
 
-                assertClose(
-                        run(manager, block, z, 1.0, CONFIG.numWs(), "const"),
-                        pictures(manager, network, far, far, true));
-                assertClose(
-                        run(manager, block, z, 1.0, CONFIG.numWs(), "none"),
-                        pictures(manager, network, far, far, false));
-                assertClose(
-                        run(manager, block, z, 0.6, CONFIG.numWs(), "const"),
-                        pictures(manager, network, near, near, true));
-                assertClose(run(manager, block, z, 0.6, 2, "const"), pictures(manager, network, near, far, true));
-                assertThatThrownBy(() -> run(manager, block, z, 1.0, CONFIG.numWs(), "random"))
+                Module module = new Module((PtNDManager) manager, block, inputs);
+                int all = config.numWs();
+                assertClose(module.run(1.0, all, "const"), pictures(network, ws(far, far, all), true));
+                assertClose(module.run(1.0, all, "none"), pictures(network, ws(far, far, all), false));
+                assertClose(module.run(0.6, all, "const"), pictures(network, ws(near, near, all), true));
+                assertClose(module.run(0.6, 2, "const"), pictures(network, ws(near, far, all), true));
+                assertThatThrownBy(() -> module.run(1.0, all, "random"))
                         .hasMessageContaining("noise_mode is const or none");
             }
         }
@@ -98,32 +109,46 @@ class StyleGan2ScriptTest {
 
     @Test
     void aMissingTensorIsNamed() {
-        try (ScriptNetwork network = network()) {
+        StyleGan2Config config = config(Architecture.SKIP, 0, 0);
+        try (ScriptNetwork network = network(config)) {
             Map<String, LazyTensor> tensors = tensors(network);
             tensors.remove("synthesis.b8.conv0.weight");
             assertThatThrownBy(() -> ScriptArchive.write(
-                            new ByteArrayOutputStream(), StyleGan2Script.of(CONFIG, tensors, "a test"), Map.of()))
+                            new ByteArrayOutputStream(), StyleGan2Script.of(config, tensors, "a test"), Map.of()))
                     .hasMessage("a test: tensor synthesis.b8.conv0.weight is missing");
         }
     }
 
+    private static NDArray normal(NDManager manager, int rows, int columns) {
+        float[] values = new float[rows * columns];
+        new Gaussian(rows + columns).fill(values);
+        return manager.create(values, new Shape(rows, columns));
+    }
+
     /** The first two layers take one w, the others another. */
-    private static float[] pictures(
-            NDManager manager, ScriptNetwork network, NDArray low, NDArray high, boolean noise) {
-        NDArray ws = low.expandDims(1).repeat(1, 2).concat(high.expandDims(1).repeat(1, CONFIG.numWs() - 2L), 1);
-        return network.run(manager, noise ? "synthesis_const" : "synthesis", ws)
+    private static NDArray ws(NDArray low, NDArray high, int layers) {
+        return low.expandDims(1).repeat(1, 2).concat(high.expandDims(1).repeat(1, layers - 2L), 1);
+    }
+
+    private static float[] pictures(ScriptNetwork network, NDArray ws, boolean noise) {
+        return network.run(ws.getManager(), noise ? "synthesis_const" : "synthesis", ws)
                 .singletonOrThrow()
                 .toFloatArray();
     }
 
-    private static float[] run(
-            NDManager manager, PtSymbolBlock block, NDArray z, double psi, long cutoff, String noise) {
-        try (IValue input = IValue.from((PtNDArray) z);
-                IValue strength = IValue.from(psi);
-                IValue layers = IValue.from(cutoff);
-                IValue mode = IValue.from(noise);
-                IValue result = IValueUtils.runMethod(block, "forward", input, strength, layers, mode)) {
-            return result.toTensor((PtNDManager) manager).toFloatArray();
+    /** The exported module with its inputs. */
+    private record Module(PtNDManager manager, PtSymbolBlock block, NDList inputs) {
+        float[] run(double psi, int cutoff, String noise) {
+            List<IValue> values = new ArrayList<>();
+            inputs.forEach(input -> values.add(IValue.from((PtNDArray) input)));
+            values.add(IValue.from(psi));
+            values.add(IValue.from(cutoff));
+            values.add(IValue.from(noise));
+            try (IValue result = IValueUtils.runMethod(block, "forward", values.toArray(new IValue[0]))) {
+                return result.toTensor(manager).toFloatArray();
+            } finally {
+                values.forEach(IValue::close);
+            }
         }
     }
 

@@ -1,0 +1,23 @@
+package org.facegap.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code facegap checkpoint}: StyleGAN2 checkpoints of other tools. */
+@Command(
+        name = "checkpoint",
+        description = "Look into StyleGAN2 checkpoints of other tools, or convert them; nothing in them is executed.",
+        subcommands = {CheckpointInspectCommand.class, CheckpointConvertCommand.class},
+        mixinStandardHelpOptions = true)
+public final class CheckpointCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: inspect or convert");
+    }
+}

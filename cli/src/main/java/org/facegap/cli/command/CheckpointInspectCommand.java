@@ -1,0 +1,47 @@
+package org.facegap.cli.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.facegap.cli.suite.ModelName;
+import org.facegap.core.json.Json;
+import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code facegap checkpoint inspect}. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = "Tell what a checkpoint holds, without running anything in it.",
+        footerHeading = "%nExample:%n",
+        footer = "  facegap checkpoint inspect ffhq.pkl")
+public final class CheckpointInspectCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "safetensors, .pkl, .pt, or builtin:NAME")
+    String file = "";
+
+    @Option(names = "--json", description = "as JSON")
+    boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        ModelName name = new ModelName(file);
+        PrintWriter out = spec.commandLine().getOut();
+        try (StyleGan2Checkpoint checkpoint = name.generator()) {
+            CheckpointFacts facts = CheckpointFacts.of(file, name.hash("checkpoint"), checkpoint);
+            if (json) {
+                out.println(Json.mapper().writeValueAsString(facts));
+            } else {
+                facts.lines().forEach(out::println);
+            }
+        }
+        return 0;
+    }
+}
