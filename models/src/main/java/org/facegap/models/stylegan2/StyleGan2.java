@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.engine.EngineRuntime;
@@ -17,6 +18,7 @@ import org.facegap.models.network.Batches;
 import org.facegap.models.network.ParameterSpec;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.stylegan2.SynthesisScript.Style;
+import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,30 @@ public final class StyleGan2 implements AutoCloseable {
                 file.spec(StyleGan2Config.class),
                 SynthesisOptions.DEFAULT,
                 (scope, spec) -> scope.create(values(file, spec), new Shape(spec.shape())));
+    }
+
+    /** Prepares a checkpoint of any format, whole pictures. */
+    public static StyleGan2 of(EngineRuntime runtime, StyleGan2Checkpoint checkpoint) {
+        return of(runtime, checkpoint, SynthesisOptions.DEFAULT);
+    }
+
+    /**
+     * Prepares a checkpoint of any format, one tensor after the other, so that the file is never held twice.
+     *
+     * @throws IllegalArgumentException when the network cannot do what the options ask for
+     */
+    public static StyleGan2 of(EngineRuntime runtime, StyleGan2Checkpoint checkpoint, SynthesisOptions options) {
+        return new StyleGan2(runtime, checkpoint.config(), options, (scope, spec) -> {
+            if (spec.init() instanceof ParameterSpec.Init.Values constant) {
+                return scope.create(constant.values(), new Shape(spec.shape()));
+            }
+            LazyTensor tensor = checkpoint.tensors().get(spec.name());
+            if (tensor == null || tensor.elements() != spec.size()) {
+                throw new UserError(checkpoint.origin() + ": parameter " + spec.name() + " is missing or not of shape "
+                        + Arrays.toString(spec.shape()));
+            }
+            return scope.create(tensor.values(), new Shape(spec.shape()));
+        });
     }
 
     private static float[] values(ModelFile file, ParameterSpec spec) {

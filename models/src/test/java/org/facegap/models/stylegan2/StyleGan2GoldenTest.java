@@ -1,67 +1,184 @@
 package org.facegap.models.stylegan2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.facegap.models.checkpoint.ModelFile;
-import org.facegap.models.checkpoint.Safetensors;
+import org.facegap.core.random.NumpyRandom;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
+import org.facegap.models.stylegan2.layout.StyleGan2Files;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a small network and its outputs by the reference implementation, float32. */
+/** Against small networks and their outputs by the reference implementation, float32. */
 class StyleGan2GoldenTest {
-    @TempDir
-    Path folder = Path.of("");
+    private static final EngineRuntime RUNTIME = EngineRuntime.start("cpu", "float32", 1);
+    private static final double PIXEL = 2e-4;
+
+    @ParameterizedTest
+    @CsvSource({
+        "sg2-32.pkl, sg2-32",
+        "sg2-32.tf.pkl, sg2-32",
+        "sg2-16-cond.pkl, sg2-16-cond",
+        "sg2-16-clamp.pkl, sg2-16-clamp",
+        "sg2-16-orig.pkl, sg2-16-orig",
+        "sg2-16-resnet.pkl, sg2-16-resnet",
+        "rosinality-32-zip.pt, rosinality-32",
+    })
+    void givesTheNumbersOfTheReferenceImplementation(String file, String goldenName) throws Exception {
+        Map<String, float[][]> golden = golden(goldenName);
+        try (StyleGan2Checkpoint checkpoint = StyleGan2Files.open(fixture(file));
+                StyleGan2 network = StyleGan2.of(RUNTIME, checkpoint)) {
+            float[][] z = get(golden, "z");
+            float[][] w = network.map(z, golden.get("c"), 1);
+            int layers = network.config().numWs();
+            close(w, get(golden, "w"), 1e-5);
+            close(network.map(z, golden.get("c"), 0.7), get(golden, "w_psi07"), 1e-5);
+            close(network.raw(network.extend(w, 1, 0), Noise.CONSTANT), get(golden, "img_const"), PIXEL);
+            close(network.raw(get(golden, "wplus"), Noise.CONSTANT), get(golden, "img_wplus_const"), PIXEL);
+            if (golden.containsKey("ws_psi05_cut4")) {
+                close(network.extend(w, 0.5, 4), get(golden, "ws_psi05_cut4"), 1e-5);
+                close(
+                        network.raw(network.extend(w, 0.7, layers), Noise.NONE),
+                        get(golden, "img_none_psi07"),
+                        PIXEL);
+            } else {
+                close(network.raw(network.extend(w, 1, 0), Noise.NONE), get(golden, "img_none"), PIXEL);
+                close(
+                        network.raw(network.extend(w, 0.7, layers), Noise.CONSTANT),
+                        get(golden, "img_const_psi07"),
+                        PIXEL);
+            }
+            bytes(network.synthesizeExtended(network.extend(w, 1, 0), Noise.CONSTANT), golden);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sg2-32", "sg2-16-cond", "rosinality-32"})
+    void seedsGiveTheLatentsOfNumpy(String goldenName) throws Exception {
+        Map<String, double[][]> golden = doubles(goldenName);
+        double[] seeds = Objects.requireNonNull(golden.get("seeds"))[0];
+        double[][] z = Objects.requireNonNull(golden.get("z"));
+        for (int i = 0; i < z.length; i++) {
+            assertThat(new NumpyRandom((long) seeds[i]).randn(z[i].length)).containsExactly(z[i], within(1e-12));
+        }
+    }
 
     @Test
-    void givesThePicturesOfTheReferenceImplementation() throws Exception {
-        Path file = folder.resolve("sg2-32.safetensors");
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("sg2-32.safetensors"))) {
-            Files.write(file, in.readAllBytes());
-        }
-        Safetensors golden = Safetensors.read(file);
-        EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
-        try (StyleGan2 network = StyleGan2.of(runtime, ModelFile.read(file, "stylegan2"))) {
-            float[][] z = rows(golden, "golden.z");
-            assertClose(network.map(z, 1.0), rows(golden, "golden.w"), 1e-4);
-            float[][] truncated = network.map(z, 0.7);
-            assertClose(truncated, rows(golden, "golden.w_psi07"), 1e-4);
-            assertClose(network.synthesize(truncated), pictures(golden, "golden.img_none_psi07"), 2e-4);
-            assertClose(
-                    network.synthesizeExtended(rows(golden, "golden.wplus"), Noise.CONSTANT),
-                    pictures(golden, "golden.img_wplus_const"),
-                    2e-4);
-        }
-    }
-
-    private static float[][] rows(Safetensors file, String name) {
-        Safetensors.Tensor tensor = Objects.requireNonNull(file.tensors().get(name), name);
-        int n = (int) tensor.shape()[0];
-        int length = tensor.values().length / n;
-        float[][] rows = new float[n][];
-        for (int i = 0; i < n; i++) {
-            rows[i] = Arrays.copyOfRange(tensor.values(), i * length, (i + 1) * length);
-        }
-        return rows;
-    }
-
-    /** The reference's -1..1 as this project's clamped 0..1. */
-    private static float[][] pictures(Safetensors file, String name) {
-        float[][] rows = rows(file, name);
-        for (float[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                row[i] = Math.min(1f, Math.max(0f, row[i] * 0.5f + 0.5f));
+    void oneNetworkInTwoFormatsGivesOnePictureBitForBit() throws Exception {
+        List<float[][]> pictures = new ArrayList<>();
+        for (String file : List.of("sg2-32.pkl", "sg2-32.tf.pkl")) {
+            try (StyleGan2Checkpoint checkpoint = StyleGan2Files.open(fixture(file));
+                    StyleGan2 network = StyleGan2.of(RUNTIME, checkpoint)) {
+                float[][] w = network.map(get(golden("sg2-32"), "z"), 0.7);
+                pictures.add(network.raw(network.extend(w, 1, 0), Noise.CONSTANT));
             }
         }
-        return rows;
+        assertThat(pictures.get(1)).isDeepEqualTo(pictures.get(0));
     }
 
-    private static void assertClose(float[][] found, float[][] expected, double tolerance) {
+    @Test
+    void randomNoiseMovesPicturesAboutAsFarAsConstantNoise() throws Exception {
+        try (StyleGan2Checkpoint checkpoint = StyleGan2Files.open(fixture("sg2-32.pkl"));
+                StyleGan2 network = StyleGan2.of(RUNTIME, checkpoint)) {
+            float[][] ws = get(golden("sg2-32"), "wplus");
+            float[][] none = network.raw(ws, Noise.NONE);
+            double constant = distance(network.raw(ws, Noise.CONSTANT), none);
+            double random = distance(network.raw(ws, Noise.RANDOM), none);
+            assertThat(random / constant).isBetween(0.7, 1.4);
+            assertThat(distance(network.raw(ws, Noise.RANDOM), network.raw(ws, Noise.RANDOM)))
+                    .isGreaterThan(0.5 * constant);
+        }
+    }
+
+    /** 8-bit values as the public tools write them: equal, except where the value lies on a step but for rounding. */
+    private static void bytes(float[][] pictures, Map<String, float[][]> golden) {
+        float[][] expected = get(golden, "img_const_u8");
+        float[][] exact = get(golden, "img_const");
+        for (int i = 0; i < pictures.length; i++) {
+            int area = pictures[i].length / 3;
+            for (int k = 0; k < pictures[i].length; k++) {
+                double step = exact[i][k] * 127.5 + 128;
+                if (Math.abs(step - Math.rint(step)) > PIXEL * 127.5) {
+                    // The golden picture is interleaved, ours is planar.
+                    assertThat((int) (pictures[i][k] * 255 + 0.5)).isEqualTo((int) expected[i][k % area * 3 + k / area]);
+                }
+            }
+        }
+    }
+
+    private static Path fixture(String name) throws Exception {
+        URL url = StyleGan2GoldenTest.class.getResource("layout/" + name);
+        return Path.of(Objects.requireNonNull(url, name).toURI());
+    }
+
+    private static Map<String, float[][]> golden(String name) throws Exception {
+        Map<String, float[][]> golden = new HashMap<>();
+        doubles(name).forEach((key, rows) -> {
+            float[][] floats = new float[rows.length][];
+            for (int i = 0; i < rows.length; i++) {
+                floats[i] = new float[rows[i].length];
+                for (int k = 0; k < rows[i].length; k++) {
+                    floats[i][k] = (float) rows[i][k];
+                }
+            }
+            golden.put(key, floats);
+        });
+        return golden;
+    }
+
+    /** Arrays as rows of their first axis; one axis is one row. */
+    private static Map<String, double[][]> doubles(String name) throws Exception {
+        Map<String, double[][]> golden = new HashMap<>();
+        try (NDManager manager = RUNTIME.newManager();
+                InputStream in = Objects.requireNonNull(
+                        StyleGan2GoldenTest.class.getResourceAsStream(name + ".golden.npz"), name)) {
+            for (NDArray array : NDList.decode(manager, in)) {
+                if (array.isScalar()) {
+                    continue;
+                }
+                double[] flat = array.toType(DataType.FLOAT64, false).toDoubleArray();
+                int n = array.getShape().dimension() == 1 ? 1 : (int) array.getShape().get(0);
+                double[][] rows = new double[n][];
+                for (int i = 0; i < n; i++) {
+                    rows[i] = Arrays.copyOfRange(flat, i * flat.length / n, (i + 1) * flat.length / n);
+                }
+                golden.put(array.getName(), rows);
+            }
+        }
+        return golden;
+    }
+
+    private static float[][] get(Map<String, float[][]> golden, String key) {
+        return Objects.requireNonNull(golden.get(key), key);
+    }
+
+    private static double distance(float[][] a, float[][] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            for (int k = 0; k < a[i].length; k++) {
+                sum += (double) (a[i][k] - b[i][k]) * (a[i][k] - b[i][k]);
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static void close(float[][] found, float[][] expected, double tolerance) {
         assertThat(found.length).isEqualTo(expected.length);
         double largest = 0;
         double spread = 0;
