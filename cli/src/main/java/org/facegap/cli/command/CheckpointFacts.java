@@ -1,7 +1,6 @@
 package org.facegap.cli.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +35,7 @@ record CheckpointFacts(
         int cDim,
         int numWs,
         String architecture,
-        Map<String, Integer> channels,
+        List<Width> channels,
         int mappingLayers,
         double convClamp,
         long parameters,
@@ -45,11 +44,14 @@ record CheckpointFacts(
         String weightsSha256,
         List<String> remarks,
         Map<String, String> notes) {
+    /** Channels of the layers at one resolution. */
+    record Width(int resolution, int channels) {}
+
     static CheckpointFacts of(String file, String sha256, StyleGan2Checkpoint checkpoint) {
         StyleGan2Config config = checkpoint.config();
-        Map<String, Integer> channels = new LinkedHashMap<>();
+        List<Width> channels = new ArrayList<>();
         for (int r = 4; r <= config.resolution(); r *= 2) {
-            channels.put(Integer.toString(r), config.channels(r));
+            channels.add(new Width(r, config.channels(r)));
         }
         long parameters = 0;
         long buffers = 0;
@@ -101,9 +103,7 @@ record CheckpointFacts(
         line(
                 lines,
                 "channels",
-                channels.entrySet().stream()
-                        .map(e -> e.getKey() + " px " + e.getValue())
-                        .collect(Collectors.joining(", ")));
+                channels.stream().map(w -> w.resolution + " px " + w.channels).collect(Collectors.joining(", ")));
         line(lines, "clamp", convClamp == 0 ? "none" : String.format(Locale.ROOT, "%s", convClamp));
         line(lines, "parameters", parameters + " learned values, " + buffers + " others (noise images, average w)");
         line(lines, "file hash", "SHA-256 " + sha256);
