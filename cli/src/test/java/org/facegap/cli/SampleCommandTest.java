@@ -151,7 +151,7 @@ class SampleCommandTest {
     }
 
     @Test
-    void noiseAndTruncationAreChosen() throws IOException {
+    void noiseTruncationAndSizeAreChosen() throws IOException {
         Path file = FILES.resolve("sg2-32.pkl");
         Picture plain = one(file, "--noise", "const");
         assertThat(one(file, "--noise", "none")).isNotEqualTo(plain);
@@ -161,6 +161,7 @@ class SampleCommandTest {
         assertThat(two).isNotEqualTo(plain).isNotEqualTo(one(file, "--psi", "1"));
         assertThat(one(file, "--cutoff", "0")).isEqualTo(one(file, "--psi", "1"));
         assertThat(one(file, "--cutoff", "8")).isEqualTo(plain);
+        assertThat(one(file, "--resolution", "16").width()).isEqualTo(16);
     }
 
     private Picture one(Path file, String... options) throws IOException {
@@ -187,6 +188,9 @@ class SampleCommandTest {
                 "--cutoff 99 | --cutoff: this network has 10 layers, found 99",
                 "--noise loud | --noise: expected none, const or random, found 'loud'",
                 "--class 1 | --class: this network is unconditional, it has no classes",
+                "--batch 5000 | --batch: expected a whole number from 1 to 1024, found 5000",
+                "--resolution 48 | --resolution: expected a power of two from 4 to 1024, found 48",
+                "--resolution 128 | --resolution: this network's pictures have 64 px, found 128",
                 "--interpolate --seeds 4 | --interpolate: expected two seeds or more, found 4",
                 "--interpolate --frames 0 | --frames: expected a whole number from 1",
                 "--interpolate --separate | --separate and --interpolate exclude each other",
@@ -212,6 +216,21 @@ class SampleCommandTest {
                 + dir.resolve("x.png");
         Invocation sample = Invocation.of((Object[]) words.split(" +"));
         assertThat(sample.err()).contains("--class: ", message);
+        assertThat(sample.code()).isEqualTo(2);
+    }
+
+    @Test
+    void onlySkipNetworksStopEarly() {
+        Invocation sample = Invocation.of(
+                "sample",
+                "--checkpoint",
+                FILES.resolve("sg2-16-resnet.pkl"),
+                "--resolution",
+                "8",
+                "--out",
+                dir.resolve("x.png"));
+        assertThat(sample.err())
+                .contains("--resolution: only a network of the architecture skip", "this one is resnet");
         assertThat(sample.code()).isEqualTo(2);
     }
 

@@ -16,6 +16,7 @@ import org.facegap.core.image.Picture;
 import org.facegap.core.random.NumpyRandom;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.stylegan2.Noise;
+import org.facegap.models.stylegan2.SynthesisOptions;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +67,12 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(names = "--class", paramLabel = "N", description = "class of a conditional network, from 0")
     int label = -1;
 
+    @Option(
+            names = "--resolution",
+            paramLabel = "N",
+            description = "stop at this side; skip networks only (default: the network's)")
+    int resolution;
+
     @Option(names = "--columns", description = "pictures side by side in the grid (default: ${DEFAULT-VALUE})")
     int columns = 6;
 
@@ -86,6 +93,9 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(names = "--compute", description = "auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
     String compute = "float32";
 
+    @Option(names = "--batch", paramLabel = "N", description = "pictures at once (default: by their size)")
+    int batch;
+
     @Option(names = "--out", paramLabel = "PATH", required = true, description = "PNG file or folder to write")
     Path out = Path.of("");
 
@@ -100,7 +110,8 @@ public final class SampleCommand implements Callable<Integer> {
         try (StyleGan2Checkpoint file = new ModelName(checkpoint).generator()) {
             EngineRuntime runtime = EngineRuntime.start(device, compute, 0);
             SampledFaces.Truncation truncation = new SampledFaces.Truncation(psi, cutoff);
-            try (SampledFaces faces = new SampledFaces(runtime, file, truncation, kind, label)) {
+            try (SampledFaces faces =
+                    new SampledFaces(runtime, file, new SynthesisOptions(resolution, batch), truncation, kind, label)) {
                 int made = interpolate
                         ? walk(faces, numbers)
                         : separate ? separately(faces, numbers) : grid(faces, numbers);
@@ -120,6 +131,12 @@ public final class SampleCommand implements Callable<Integer> {
         }
         if (cutoff < -1) {
             throw UserError.usage("--cutoff: expected a whole number from 0, found " + cutoff);
+        }
+        if (batch < 0 || batch > 1024) {
+            throw UserError.usage("--batch: expected a whole number from 1 to 1024, found " + batch);
+        }
+        if (resolution != 0 && (resolution < 4 || resolution > 1024 || Integer.bitCount(resolution) != 1)) {
+            throw UserError.usage("--resolution: expected a power of two from 4 to 1024, found " + resolution);
         }
         if (separate && interpolate) {
             throw UserError.usage("--separate and --interpolate exclude each other");

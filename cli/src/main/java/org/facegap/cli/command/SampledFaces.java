@@ -2,19 +2,17 @@ package org.facegap.cli.command;
 
 import ai.djl.engine.Engine;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.facegap.core.UserError;
 import org.facegap.core.image.Picture;
-import org.facegap.core.json.Json;
 import org.facegap.core.random.NumpyRandom;
-import org.facegap.models.checkpoint.ModelFile;
-import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.Noise;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
+import org.facegap.models.stylegan2.SynthesisOptions;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 
 /**
@@ -43,35 +41,43 @@ final class SampledFaces implements AutoCloseable {
      * @param label class of every face, -1 for an unconditional network
      * @throws UserError when an option does not fit the network
      */
-    SampledFaces(EngineRuntime runtime, StyleGan2Checkpoint checkpoint, Truncation truncation, Noise noise, int label) {
-        check(checkpoint.config(), truncation, label);
+    SampledFaces(
+            EngineRuntime runtime,
+            StyleGan2Checkpoint checkpoint,
+            SynthesisOptions options,
+            Truncation truncation,
+            Noise noise,
+            int label) {
+        check(checkpoint.config(), options, truncation, label);
         if (truncation.psi != 1 && "missing".equals(checkpoint.notes().get("w_avg"))) {
             throw UserError.usage("--psi: this file has no average w to pull faces towards; only --psi 1 can be drawn");
         }
         this.truncation = truncation;
         this.noise = noise;
         this.label = label;
-        Map<String, Safetensors.Tensor> weights = new LinkedHashMap<>();
-        checkpoint
-                .tensors()
-                .forEach((name, tensor) -> weights.put(name, new Safetensors.Tensor(tensor.shape(), tensor.values())));
-        this.generator = StyleGan2.of(
-                runtime,
-                new ModelFile(
-                        "stylegan2",
-                        Json.canonical(checkpoint.config()),
-                        checkpoint.notes(),
-                        weights,
-                        checkpoint.origin()));
+        // Random noise is drawn picture by picture, so that it hangs on the seed and not on the batch.
+        int batch = noise == Noise.RANDOM ? 1 : options.batch();
+        this.generator = StyleGan2.of(runtime, checkpoint, new SynthesisOptions(options.resolution(), batch));
     }
 
-    private static void check(StyleGan2Config config, Truncation truncation, int label) {
+    private static void check(StyleGan2Config config, SynthesisOptions options, Truncation truncation, int label) {
         if (config.cDim() == 0 && label != NONE) {
             throw UserError.usage("--class: this network is unconditional, it has no classes");
         }
         if (config.cDim() > 0 && (label < 0 || label >= config.cDim())) {
             throw UserError.usage("--class: this network is conditional, expected a class from 0 to "
                     + (config.cDim() - 1) + (label == NONE ? "" : ", found " + label));
+        }
+        if (options.resolution() > config.resolution()) {
+            throw UserError.usage("--resolution: this network's pictures have " + config.resolution() + " px, found "
+                    + options.resolution());
+        }
+        if (options.resolution() > 0
+                && options.resolution() < config.resolution()
+                && config.architecture() != Architecture.SKIP) {
+            throw UserError.usage("--resolution: only a network of the architecture skip has smaller pictures on the"
+                    + " way, this one is "
+                    + config.architecture().name().toLowerCase(Locale.ROOT));
         }
         if (truncation.cutoff > config.numWs()) {
             throw UserError.usage(
