@@ -61,14 +61,14 @@ public final class StridedTensor implements LazyTensor {
         }
         long last = offset;
         for (int i = 0; i < shape.length && !empty; i++) {
-            if (shape[i] > 1 && strides[i] > Integer.MAX_VALUE || shape[i] > Integer.MAX_VALUE) {
-                throw bytes.error(0, text + " reaches outside of them");
+            if (shape[i] > held / count) {
+                throw bytes.error(0, text + " has more elements than are stored (an expanded view)");
             }
             count *= shape[i];
-            last += shape[i] > 1 ? (shape[i] - 1) * strides[i] : 0;
-            if (count > held) {
-                throw bytes.error(0, text + " is expanded: it has more elements than are stored");
+            if (shape[i] > 1 && strides[i] > held) {
+                throw bytes.error(0, text + " reaches outside of them");
             }
+            last += shape[i] > 1 ? (shape[i] - 1) * strides[i] : 0;
         }
         if (offset < 0 || offset > held || !empty && (last < 0 || last >= held)) {
             throw bytes.error(0, text + " reaches outside of them");

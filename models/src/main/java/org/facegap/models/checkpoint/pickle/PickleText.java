@@ -2,6 +2,7 @@ package org.facegap.models.checkpoint.pickle;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Reads the pieces of a pickle that are text or numbers in text (protocol 0) or of announced length. */
 final class PickleText {
@@ -9,6 +10,9 @@ final class PickleText {
     static final int SHORT = 4096;
 
     private static final int LINE = 1024;
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,100}");
+    private static final Pattern FLOAT =
+            Pattern.compile("[+-]?([0-9]{1,50}(\\.[0-9]{0,50})?|\\.[0-9]{1,50})([eE][+-]?[0-9]{1,4})?");
     private static final int INTEGER_BYTES = 64;
 
     private final FileBytes bytes;
@@ -90,7 +94,7 @@ final class PickleText {
             return text.equals("01");
         }
         String digits = text.endsWith("L") ? text.substring(0, text.length() - 1) : text;
-        if (!digits.matches("[+-]?[0-9]{1,100}")) {
+        if (!INTEGER.matcher(digits).matches()) {
             throw bytes.error(at, "the pickle is damaged: an integer is not one");
         }
         budget.charge(256);
@@ -104,7 +108,7 @@ final class PickleText {
     /** Protocol 0's floating-point numbers. */
     Double decimalFloat(long at, int length) {
         String text = line(at, length);
-        if (!text.matches("[+-]?([0-9]{1,50}(\\.[0-9]{0,50})?|\\.[0-9]{1,50})([eE][+-]?[0-9]{1,4})?")) {
+        if (!FLOAT.matcher(text).matches()) {
             throw bytes.error(at, "the pickle is damaged: a number is not one");
         }
         return Double.valueOf(text);

@@ -23,6 +23,11 @@ public final class PickledDict implements PickledItems {
     }
 
     @Override
+    public boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    @Override
     public long offset() {
         return offset;
     }

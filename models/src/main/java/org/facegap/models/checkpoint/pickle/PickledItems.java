@@ -7,6 +7,9 @@ public sealed interface PickledItems permits PickledDict, PickledObject {
     /** The items in the file's order. */
     Map<Object, Object> items();
 
+    /** Whether there are no items. */
+    boolean isEmpty();
+
     /** Where in the pickle's bytes it was made. */
     long offset();
 }

@@ -10,6 +10,10 @@ public final class PickledList {
 
     PickledList() {}
 
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
     void add(Object item) {
         items.add(item);
     }

@@ -54,6 +54,11 @@ public final class PickledObject implements PickledItems {
     }
 
     @Override
+    public boolean isEmpty() {
+        return items == null;
+    }
+
+    @Override
     public long offset() {
         return offset;
     }

@@ -1,6 +1,7 @@
 package org.facegap.models.checkpoint.pickle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -210,7 +211,7 @@ public final class Unpickler {
     }
 
     private PickledList append(PickledList list, Object... items) {
-        budget.charge((list.items().isEmpty() ? 64 : 0) + 16L * items.length);
+        budget.charge((list.isEmpty() ? 64 : 0) + 16L * items.length);
         for (Object item : items) {
             list.add(item);
         }
@@ -235,7 +236,7 @@ public final class Unpickler {
         if (items.length % 2 != 0) {
             throw bytes.error(at, "the pickle is damaged: a dict has a key without a value");
         }
-        budget.charge((target.items().isEmpty() ? 192 : 0) + 40L * items.length);
+        budget.charge((target.isEmpty() ? 192 : 0) + 40L * items.length);
         for (int i = 0; i < items.length; i += 2) {
             if (items[i] instanceof PickledList || items[i] instanceof PickledItems) {
                 throw bytes.error(at, "the pickle is damaged: a dict has a key that cannot be one");
@@ -325,7 +326,7 @@ public final class Unpickler {
                     throw bytes.error(at, "the pickle is damaged: an object has no class");
                 }
                 budget.charge(32 + 8L * items.length);
-                push(call(items[0], tuple(java.util.Arrays.copyOfRange(items, 1, items.length)), at), at);
+                push(call(items[0], tuple(Arrays.copyOfRange(items, 1, items.length)), at), at);
             }
             case 'b' -> {
                 Object state = stack.pop(at);
@@ -371,16 +372,10 @@ public final class Unpickler {
         if (known == null) {
             throw bytes.error(
                     at,
-                    "the pickle asks for " + printable(module) + "." + printable(name)
+                    "the pickle asks for " + PrintableName.of(module) + "." + PrintableName.of(name)
                             + ", which a checkpoint does not need; nothing was executed");
         }
         return known;
-    }
-
-    /** At most 80 harmless characters of a name out of a file. */
-    private static String printable(String text) {
-        String start = text.length() > 80 ? text.substring(0, 80) + "..." : text;
-        return start.replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     private PickledObject call(Object callable, Object arguments, long at) {

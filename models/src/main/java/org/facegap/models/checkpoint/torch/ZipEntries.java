@@ -11,6 +11,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
+import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +177,6 @@ final class ZipEntries {
         } finally {
             inflater.end();
         }
-        return FileBytes.of(bytes.origin() + " (" + entry.name().replaceAll("[^\\x20-\\x7e]", "?") + ")", out.flip());
+        return FileBytes.of(bytes.origin() + " (" + PrintableName.of(entry.name()) + ")", out.flip());
     }
 }

@@ -1,6 +1,7 @@
 package org.facegap.models.stylegan2.layout;
 
 import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.stylegan2.Architecture;
 
 /**
@@ -16,8 +17,8 @@ record BlockSettings(Architecture architecture, double clamp) {
         double clamp = clamp(made);
         for (PersistentModule block : synthesis.children().values()) {
             if (!block.state().text("architecture", architecture).equals(architecture)) {
-                throw new UserError(origin + ": " + block.path() + " has another architecture than '" + architecture
-                        + "', the network's");
+                throw new UserError(origin + ": " + block.path() + " has another architecture than '"
+                        + PrintableName.of(architecture) + "', the network's");
             }
             for (PersistentModule layer : block.children().values()) {
                 boolean convolution = layer.path().matches(".*\\.conv[01]");

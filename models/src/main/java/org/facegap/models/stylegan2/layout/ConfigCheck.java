@@ -1,7 +1,7 @@
 package org.facegap.models.stylegan2.layout;
 
-import java.util.Locale;
 import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.StyleGan2Config;
 
@@ -53,7 +53,7 @@ final class ConfigCheck {
     /** Checks an activation's name. */
     void activation(String name, String activation) {
         if (!activation.equals("lrelu")) {
-            throw new UserError(origin + ": " + name + " has the activation '" + activation
+            throw new UserError(origin + ": " + name + " has the activation '" + PrintableName.of(activation)
                     + "'; only StyleGAN2's own, 'lrelu', is run here");
         }
     }
@@ -73,7 +73,7 @@ final class ConfigCheck {
             case "orig" -> Architecture.ORIG;
             case "resnet" -> Architecture.RESNET;
             default ->
-                throw new UserError(origin + ": the architecture '" + name.toLowerCase(Locale.ROOT)
+                throw new UserError(origin + ": the architecture '" + PrintableName.of(name)
                         + "' is not one of skip, orig, resnet");
         };
     }

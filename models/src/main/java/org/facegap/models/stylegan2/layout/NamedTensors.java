@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class NamedTensors {
 
     void put(String name, LazyTensor tensor) {
         if (tensors.put(name, tensor) != null) {
-            throw new UserError(origin + ": there are two tensors " + name);
+            throw new UserError(origin + ": there are two tensors " + PrintableName.of(name));
         }
     }
 
@@ -35,8 +36,8 @@ final class NamedTensors {
         Map<String, LazyTensor> complete = new LinkedHashMap<>();
         shapes(config).forEach((name, shape) -> complete.put(name, fitting(name, shape, left.remove(name))));
         for (String name : left.keySet()) {
-            throw new UserError(origin + ": tensor " + name + " is not part of a network with these settings ("
-                    + summary(config) + ")");
+            throw new UserError(origin + ": tensor " + PrintableName.of(name)
+                    + " is not part of a network with these settings (" + summary(config) + ")");
         }
         return Collections.unmodifiableMap(complete);
     }

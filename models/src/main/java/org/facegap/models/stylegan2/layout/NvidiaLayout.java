@@ -15,6 +15,7 @@ import org.facegap.models.checkpoint.pickle.PickledItems;
 import org.facegap.models.checkpoint.pickle.PickledList;
 import org.facegap.models.checkpoint.pickle.PickledNone;
 import org.facegap.models.checkpoint.pickle.PickledObject;
+import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.checkpoint.torch.TorchTensors;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * stylegan2-ada-pytorch, {@code training/networks.py}, and the same network in the StyleGAN3 repository.
  */
 final class NvidiaLayout {
+    private static final int MOST_ENTRIES = 50;
+
     private final String origin;
     private final PersistentModule generator;
     private final TorchTensors torch;
@@ -43,8 +46,13 @@ final class NvidiaLayout {
         List<String> networks = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Map.Entry<Object, Object> e : root.items().entrySet()) {
+            if (networks.size() + others.size() > MOST_ENTRIES) {
+                throw new UserError(file.origin() + ": a pickle of "
+                        + root.items().size() + " things, not NVIDIA's dict of" + " networks");
+            }
             if (e.getKey() instanceof String name && e.getValue() != PickledNone.NONE) {
-                (PersistentModule.is(e.getValue()) && !name.equals("augment_pipe") ? networks : others).add(name);
+                (PersistentModule.is(e.getValue()) && !name.equals("augment_pipe") ? networks : others)
+                        .add(PrintableName.of(name));
             }
         }
         String used = networks.contains("G_ema") ? "G_ema" : "G";
@@ -67,7 +75,7 @@ final class NvidiaLayout {
             remarks.add("not used: " + String.join(", ", networks.subList(1, networks.size())));
         }
         if (!others.isEmpty()) {
-            remarks.add("ignored: " + String.join(", ", others.subList(0, Math.min(20, others.size()))));
+            remarks.add("ignored: " + String.join(", ", others));
         }
         Map<Object, Integer> sources = new IdentityHashMap<>();
         generator.sources(sources);
@@ -80,7 +88,8 @@ final class NvidiaLayout {
                     sources.size()));
         }
         if (!generator.className().equals("Generator")) {
-            remarks.add("the generator's class is called '" + generator.className() + "', not 'Generator'");
+            remarks.add("the generator's class is called '" + PrintableName.of(generator.className())
+                    + "', not 'Generator'");
         }
     }
 
@@ -89,7 +98,7 @@ final class NvidiaLayout {
         PersistentModule synthesis = generator.children().get("synthesis");
         refuseStyleGan3(synthesis);
         if (mapping == null || synthesis == null) {
-            throw new UserError(origin + ": the generator (class '" + generator.className()
+            throw new UserError(origin + ": the generator (class '" + PrintableName.of(generator.className())
                     + "') has no mapping or no synthesis network, so it is not a StyleGAN2");
         }
         StyleGan2Config config = config(mapping, synthesis);

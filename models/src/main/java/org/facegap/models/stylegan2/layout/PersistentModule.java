@@ -3,6 +3,7 @@ package org.facegap.models.stylegan2.layout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.NumpyArrays;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersistentModule {
     private static final int MOST_MODULES = 2000;
+    private static final int MOST_ITEMS = 10_000;
     private static final int DEEPEST = 8;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,100}");
 
     private final String path;
     private final Settings meta;
@@ -33,8 +36,9 @@ final class PersistentModule {
         if (--left[0] < 0 || path.split("\\.", -1).length > DEEPEST) {
             throw new UserError(meta.origin() + ": the networks' modules are nested endlessly");
         }
-        for (Map.Entry<Object, Object> child : state.inner("_modules").items().entrySet()) {
-            if (child.getKey() instanceof String name && is(child.getValue())) {
+        for (Map.Entry<Object, Object> child : items("_modules").entrySet()) {
+            if (is(child.getValue())) {
+                String name = name(child.getKey());
                 children.put(
                         name,
                         of((PickledObject) child.getValue(), path.isEmpty() ? name : path + "." + name, meta, left));
@@ -63,6 +67,22 @@ final class PersistentModule {
         return new PersistentModule(path, new Settings(parent.origin(), path, meta.items(), parent.arrays()), left);
     }
 
+    private Map<Object, Object> items(String part) {
+        Map<Object, Object> items = state.inner(part).items();
+        if (items.size() > MOST_ITEMS) {
+            throw new UserError(meta.origin() + ": module " + path + " has " + items.size()
+                    + " parts; none of a StyleGAN2" + " has so many");
+        }
+        return items;
+    }
+
+    private String name(Object key) {
+        if (key instanceof String name && NAME.matcher(name).matches()) {
+            return name;
+        }
+        throw new UserError(meta.origin() + ": module " + path + " has a part with an impossible name");
+    }
+
     /** Dotted name; empty for the network itself. */
     String path() {
         return path;
@@ -87,10 +107,10 @@ final class PersistentModule {
     Map<String, LazyTensor> tensors(TorchTensors torch) {
         Map<String, LazyTensor> found = new LinkedHashMap<>();
         for (String part : new String[] {"_parameters", "_buffers"}) {
-            for (Map.Entry<Object, Object> e : state.inner(part).items().entrySet()) {
+            for (Map.Entry<Object, Object> e : items(part).entrySet()) {
                 LazyTensor tensor = torch.tensor(e.getValue());
                 if (tensor != null) {
-                    found.put(String.valueOf(e.getKey()), tensor);
+                    found.put(name(e.getKey()), tensor);
                 } else if (e.getValue() != PickledNone.NONE) {
                     throw new UserError(
                             meta.origin() + ": " + path + "." + part + " holds something that is not a" + " tensor");

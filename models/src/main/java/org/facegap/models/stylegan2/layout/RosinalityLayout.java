@@ -9,6 +9,7 @@ import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.pickle.PickledItems;
 import org.facegap.models.checkpoint.pickle.PickledNone;
+import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.checkpoint.torch.TorchFile;
 import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.StyleGan2Config;
@@ -59,15 +60,18 @@ final class RosinalityLayout {
         List<String> networks = new ArrayList<>(List.of(averaged ? "g_ema" : "g"));
         List<String> ignored = new ArrayList<>();
         for (Object key : root.items().keySet()) {
-            if (key instanceof String name && !name.equals(networks.get(0)) && !name.equals("latent_avg")) {
-                (List.of("g", "d").contains(name) ? networks : ignored).add(name);
+            if (key instanceof String name
+                    && ignored.size() < 20
+                    && !name.equals(networks.get(0))
+                    && !name.equals("latent_avg")) {
+                (List.of("g", "d").contains(name) ? networks : ignored).add(PrintableName.of(name));
             }
         }
         if (networks.size() > 1) {
             layout.remarks.add("not used: " + String.join(", ", networks.subList(1, networks.size())));
         }
         if (!ignored.isEmpty()) {
-            layout.remarks.add("ignored: " + String.join(", ", ignored.subList(0, Math.min(20, ignored.size()))));
+            layout.remarks.add("ignored: " + String.join(", ", ignored));
         }
         if (generator(root) instanceof PickledItems state) {
             layout.collect(state, root.items().get("latent_avg"));
@@ -123,8 +127,7 @@ final class RosinalityLayout {
             modulation(picture, tensors, block + ".torgb");
         }
         for (String name : state.keySet()) {
-            throw new UserError(origin + ": tensor " + (name.matches("[\\x20-\\x7e]{1,80}") ? name : "?")
-                    + " is not part of such a network");
+            throw new UserError(origin + ": tensor " + PrintableName.of(name) + " is not part of such a network");
         }
         Map<String, String> notes = MissingParts.fill(tensors, config, remarks);
         return new StyleGan2Checkpoint(

@@ -18,6 +18,7 @@ import org.facegap.models.checkpoint.pickle.PickledList;
 import org.facegap.models.checkpoint.pickle.PickledObject;
 import org.facegap.models.checkpoint.pickle.PickledText;
 import org.facegap.models.checkpoint.pickle.PickledTuple;
+import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class TensorFlowLayout {
     private static final int LOWEST_VERSION = 4;
     private static final int DEEPEST = 3;
     private static final int MOST_VARIABLES = 5000;
+    private static final int MOST_NETWORKS = 50;
+
     /** Settings that decide the network; all others must be known to be harmless. */
     private static final Set<String> READ = Set.of(
             "latent_size",
@@ -78,6 +81,7 @@ final class TensorFlowLayout {
     private final Map<String, Object> variables = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private long sourceLength;
+    private int networks;
 
     private TensorFlowLayout(FileBytes file, MemoryBudget budget) {
         this.origin = file.origin();
@@ -139,6 +143,9 @@ final class TensorFlowLayout {
     }
 
     private void collect(String prefix, Settings network, int depth) {
+        if (++networks > MOST_NETWORKS) {
+            throw new UserError(origin + ": the networks are nested endlessly");
+        }
         Object source = network.get("build_module_src");
         sourceLength += source instanceof String s
                 ? s.length()
@@ -162,7 +169,7 @@ final class TensorFlowLayout {
                     || !component.name().equals(NETWORK)) {
                 throw new UserError(origin + ": network " + network.path() + " has damaged components");
             }
-            String path = network.path() + "." + name;
+            String path = network.path() + "." + PrintableName.of(name);
             collect(prefix + name + "/", new Settings(origin, path, state(component), arrays), depth - 1);
         }
     }
@@ -186,8 +193,9 @@ final class TensorFlowLayout {
     private StyleGan2Config config(Settings kwargs, int resolution, boolean single) {
         for (Object key : kwargs.items().keySet()) {
             if (!(key instanceof String name) || !READ.contains(name) && !HARMLESS.contains(name)) {
-                throw new UserError(
-                        origin + ": the network has the setting '" + key(key) + "', whose effect is not known here");
+                throw new UserError(origin + ": the network has the setting '"
+                        + (key instanceof String shown ? PrintableName.of(shown) : "?")
+                        + "', whose effect is not known here");
             }
         }
         check.colours(kwargs.integer("num_channels", 3));
@@ -221,17 +229,13 @@ final class TensorFlowLayout {
                 kwargs.number("conv_clamp", 0)));
     }
 
-    private static String key(Object key) {
-        return key instanceof String name && name.matches("[\\x20-\\x7e]{1,80}") ? name : "?";
-    }
-
     private void refuseLeftovers() {
         Set<String> left = new TreeSet<>(variables.keySet());
         left.remove("lod");
         left.removeIf(name -> name.startsWith("pl_mean") || name.endsWith("/lod"));
         for (String name : left) {
-            throw new UserError(
-                    origin + ": variable " + key(name) + " is not part of a network with the file's settings");
+            throw new UserError(origin + ": variable " + PrintableName.of(name)
+                    + " is not part of a network with the file's settings");
         }
     }
 

@@ -11,15 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import org.facegap.core.UserError;
-import org.facegap.core.json.Json;
 import org.facegap.models.checkpoint.LazyTensor;
-import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.junit.jupiter.api.Test;
@@ -149,7 +145,7 @@ class StyleGan2FilesTest {
     @Test
     void ownFilesAreReadWithTheirSpecification() throws Exception {
         StyleGan2Checkpoint source = CheckpointFixture.read("tiny-skip.pkl");
-        byte[] file = safetensors(source, Map.of());
+        byte[] file = OwnFile.bytes(folder.resolve("own.safetensors"), source);
         StyleGan2Checkpoint found = CheckpointFixture.read("own.safetensors", file);
         assertThat(found.config()).isEqualTo(source.config());
         assertThat(found.notes()).containsEntry("made", "for a test");
@@ -158,28 +154,10 @@ class StyleGan2FilesTest {
                                 Objects.requireNonNull(found.tensors().get(name))
                                         .values())
                         .containsExactly(tensor.values()));
-        assertThatThrownBy(() -> CheckpointFixture.read(
-                        "own.safetensors",
-                        safetensors(source, Map.of("extra", new Safetensors.Tensor(new long[] {1}, new float[1])))))
+        byte[] surplus = OwnFile.bytes(folder.resolve("own.safetensors"), source, "extra");
+        assertThatThrownBy(() -> CheckpointFixture.read("own.safetensors", surplus))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("tensor extra is not part of a network");
-    }
-
-    byte[] safetensors(StyleGan2Checkpoint source, Map<String, Safetensors.Tensor> more) throws Exception {
-        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>(more);
-        source.tensors().forEach((n, t) -> tensors.put(n, new Safetensors.Tensor(t.shape(), t.values())));
-        Path file = folder.resolve("own.safetensors");
-        new Safetensors(
-                        Map.of(
-                                "facegap.kind",
-                                "stylegan2",
-                                "facegap.spec",
-                                Json.canonical(source.config()),
-                                "made",
-                                "for a test"),
-                        tensors)
-                .write(file);
-        return Files.readAllBytes(file);
     }
 
     @Test

@@ -1,0 +1,107 @@
+package org.facegap.models.stylegan2.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.facegap.core.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Thousands of damaged files of every layout: each is read with the right shapes or refused with one sentence. Nothing
+ * else may happen: no other exception, no file, no process, no more memory or time than promised.
+ */
+class DamagedFilesTest {
+    private static final int FILES = 30_000;
+    private static final long SEED = 20_240_602;
+    private static final List<String> NAMES = List.of(
+            "tiny-skip.pkl",
+            "tiny-resnet.pkl",
+            "tiny-skip.tf.pkl",
+            "tiny-resnet.tf.pkl",
+            "tiny-rosinality-zip.pt",
+            "tiny-rosinality-legacy.pt");
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    @Timeout(60)
+    void areReadRightOrRefused() throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        NAMES.forEach(name -> files.add(CheckpointFixture.bytes(name)));
+        files.add(OwnFile.bytes(folder.resolve("own.safetensors"), CheckpointFixture.read("tiny-skip.pkl")));
+        Files.delete(folder.resolve("own.safetensors"));
+        SplittableRandom random = new SplittableRandom(SEED);
+        Mutation mutation = new Mutation(files, random);
+        int read = 0;
+        for (int i = 0; i < FILES; i++) {
+            byte[] damaged = mutation.of(files.get(i % files.size()));
+            read += check(i, damaged, i % 50 == 0) ? 1 : 0;
+        }
+        assertThat(read).as("files read in spite of the damage").isBetween(FILES / 100, FILES * 3 / 4);
+        assertThat(ProcessHandle.current().children()).isEmpty();
+        try (var left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    /** The larger files of the reference, fewer times. */
+    @Test
+    @Timeout(60)
+    void areReadRightOrRefusedWhenLarger() throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        for (String name : List.of("sg2-16-cond.pkl", "sg2-16-orig.pkl", "sg2-16-resnet.pkl")) {
+            files.add(CheckpointFixture.bytes(name));
+        }
+        Mutation mutation = new Mutation(files, new SplittableRandom(SEED + 1));
+        int read = 0;
+        for (int i = 0; i < 600; i++) {
+            read += check(i, mutation.of(files.get(i % files.size())), false) ? 1 : 0;
+        }
+        assertThat(read).isBetween(1, 600);
+    }
+
+    private boolean check(int i, byte[] damaged, boolean onDisk) throws IOException {
+        String label = "damaged file " + i;
+        Allocation allocation = new Allocation();
+        long start = System.nanoTime();
+        boolean read;
+        try {
+            StyleGan2Checkpoint found = onDisk ? open(damaged) : CheckpointFixture.read("damaged.bin", damaged);
+            Map<String, long[]> shapes = NamedTensors.shapes(found.config());
+            assertThat(found.tensors().keySet()).as(label).isEqualTo(shapes.keySet());
+            found.tensors().forEach((name, tensor) -> {
+                assertThat(tensor.shape()).as(label).containsExactly(shapes.get(name));
+                assertThat(tensor.values()).as(label).hasSize((int) tensor.elements());
+            });
+            assertThat(String.join("", found.remarks())).as(label).matches("[\\x20-\\x7e]*");
+            read = true;
+        } catch (UserError e) {
+            assertThat(e.getMessage()).as(label).contains("damaged.bin").hasSizeLessThan(2000);
+            read = false;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new AssertionError(label + " of " + damaged.length + " bytes: " + e, e);
+        }
+        allocation.assertWithin(damaged.length);
+        assertThat(System.nanoTime() - start).as(label).isLessThan(5_000_000_000L);
+        return read;
+    }
+
+    private StyleGan2Checkpoint open(byte[] damaged) throws IOException {
+        Path file = folder.resolve("damaged.bin");
+        Files.write(file, damaged);
+        try {
+            return StyleGan2Files.open(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
