@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "checkpoint",
         description = "Look into StyleGAN2 checkpoints of other tools, or convert them; nothing in them is executed.",
-        subcommands = {CheckpointInspectCommand.class, CheckpointConvertCommand.class},
+        subcommands = {CheckpointInspectCommand.class, CheckpointConvertCommand.class, CheckpointAgreementCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class CheckpointCommand implements Runnable {
     @Spec
@@ -18,6 +19,6 @@ public final class CheckpointCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand: inspect or convert");
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: inspect, convert or agreement");
     }
 }

@@ -3,17 +3,18 @@ package org.facegap.generator.audit;
 import org.facegap.core.UserError;
 
 /**
- * Brings a generator's pictures to the side a network was trained for, by averaging whole blocks of pixels.
+ * Brings a generator's pictures to the side a network was trained for, by averaging whole blocks of pixels, or by
+ * linear interpolation between their centres.
  *
  * @param from the generator's side in pixels
  * @param to the network's side in pixels
  */
 record PictureSide(int from, int to) {
-    /** Checks that the generator's side is a multiple of the network's. */
+    /** Checks that one side is a multiple of the other. */
     PictureSide {
-        if (from % to != 0) {
-            throw new UserError("the generator's pictures are " + from + " px, which cannot be averaged to the " + to
-                    + " px that the model reads; choose a model whose side divides " + from);
+        if (from % to != 0 && to % from != 0) {
+            throw new UserError("the generator's pictures are " + from + " px, which cannot be brought to the " + to
+                    + " px that the model reads; choose a model whose side divides or is a multiple of " + from);
         }
     }
 
@@ -21,11 +22,11 @@ record PictureSide(int from, int to) {
         if (from == to) {
             return pictures;
         }
-        float[][] small = new float[pictures.length][];
-        for (int i = 0; i < small.length; i++) {
-            small[i] = shrink(pictures[i]);
+        float[][] brought = new float[pictures.length][];
+        for (int i = 0; i < brought.length; i++) {
+            brought[i] = from > to ? shrink(pictures[i]) : enlarge(pictures[i]);
         }
-        return small;
+        return brought;
     }
 
     private float[] shrink(float[] picture) {
@@ -39,5 +40,32 @@ record PictureSide(int from, int to) {
             }
         }
         return small;
+    }
+
+    private float[] enlarge(float[] picture) {
+        float[] large = new float[3 * to * to];
+        for (int y = 0; y < to; y++) {
+            double row = position(y);
+            int top = (int) row;
+            for (int x = 0; x < to; x++) {
+                double column = position(x);
+                int left = (int) column;
+                for (int c = 0; c < 3; c++) {
+                    int at = (c * from + top) * from + left;
+                    int down = top + 1 < from ? from : 0;
+                    int right = left + 1 < from ? 1 : 0;
+                    double upper = picture[at] + (column - left) * (picture[at + right] - picture[at]);
+                    double lower =
+                            picture[at + down] + (column - left) * (picture[at + down + right] - picture[at + down]);
+                    large[(c * to + y) * to + x] = (float) (upper + (row - top) * (lower - upper));
+                }
+            }
+        }
+        return large;
+    }
+
+    /** Where a pixel of the large picture lies among the centres of the small one's. */
+    private double position(int pixel) {
+        return Math.min(from - 1, Math.max(0, (pixel + 0.5) * from / to - 0.5));
     }
 }

@@ -42,9 +42,29 @@ public final class DatasetGenerator {
      */
     public SampleShares shares(
             String generator, String oracle, List<String> groupBy, int samples, double psi, long seed) {
-        try (FaceSource faces = names.faces(generator);
+        try (FaceSource faces = names.faces(generator, 0);
                 Oracle reader = names.oracle(oracle, faces.size())) {
             return SampleShares.measure(faces, reader, groupBy, samples, psi, seed);
+        }
+    }
+
+    /**
+     * How often a generator's smaller pictures are labelled like its whole ones.
+     *
+     * @param generator name of a generator of the skip architecture
+     * @param oracle name of what labels them
+     * @param resolution of the smaller pictures
+     * @param samples how many latents
+     * @param psi truncation
+     * @param seed decides the latents
+     */
+    public LabelAgreement agreement(
+            String generator, String oracle, int resolution, int samples, double psi, long seed) {
+        try (FaceSource whole = names.faces(generator, 0);
+                FaceSource small = names.faces(generator, resolution);
+                Oracle reader = names.oracle(oracle, whole.size());
+                Oracle smallReader = names.oracle(oracle, small.size())) {
+            return LabelAgreement.measure(whole, reader, small, smallReader, samples, psi, seed);
         }
     }
 }

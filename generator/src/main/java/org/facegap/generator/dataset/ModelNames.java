@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.generator.audit.ClassifierOracle;
 import org.facegap.generator.audit.NetworkEmbedding;
@@ -20,6 +21,9 @@ import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.models.stylegan2.StyleGan2;
+import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
+import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
 /**
  * Opens models by the names that specifications use: {@code builtin:NAME} is the shipped NAME.safetensors, {@code
@@ -43,22 +47,19 @@ final class ModelNames {
     GenerationModels open(GenerateSpec spec) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
-            FaceSource faces = track(opened, faces(spec.generator()));
+            boolean builtIn = spec.generator().startsWith(BUILT_IN);
+            StyleGan2Checkpoint checkpoint = spec.generator().equals(WORLD) ? null : checkpoint(spec.generator());
+            Map<String, String> notes = checkpoint == null ? Map.of() : checkpoint.notes();
+            FaceSource faces =
+                    track(opened, checkpoint == null ? world() : new StyleGan2Faces(StyleGan2.of(runtime, checkpoint)));
             int side = faces.size();
             ModelFile oracle = file(spec.oracle(), "attributes");
             ModelFile embedder = file(spec.embedder(), "embedder");
             ModelFile auditOracle = file(spec.auditOracle(), "attributes");
             ModelFile auditEmbedder = file(spec.auditEmbedder(), "embedder");
-            boolean builtIn = spec.generator().startsWith(BUILT_IN);
-            ModelFile generator = spec.generator().equals(WORLD) ? null : file(spec.generator(), "stylegan2");
-            String licence =
-                    generator == null ? "Apache-2.0" : generator.notes().get("licence");
-            boolean shown = generator == null
-                    || builtIn
-                    || Boolean.parseBoolean(generator.notes().get("pictures-may-be-shown"));
-            boolean world = builtIn
-                    || (generator != null
-                            && Boolean.parseBoolean(generator.notes().get("world")));
+            String licence = checkpoint == null ? "Apache-2.0" : notes.get("licence");
+            boolean shown = builtIn || Boolean.parseBoolean(notes.get("pictures-may-be-shown"));
+            boolean world = builtIn || Boolean.parseBoolean(notes.get("world"));
             return new GenerationModels(
                     faces,
                     track(opened, oracle(oracle, side)),
@@ -85,11 +86,30 @@ final class ModelNames {
         return model;
     }
 
-    FaceSource faces(String name) {
-        if (name.equals(WORLD)) {
-            return new WorldFaces(new Population(WorldSpec.defaults()), WORLD_SIDE);
+    /**
+     * The faces of a generator.
+     *
+     * @param resolution of the pictures, 0 for the generator's own; less stops a skip network early
+     */
+    FaceSource faces(String name, int resolution) {
+        if (!name.equals(WORLD)) {
+            SynthesisOptions options = new SynthesisOptions(resolution, 0);
+            return new StyleGan2Faces(StyleGan2.of(runtime, checkpoint(name), options));
         }
-        return new StyleGan2Faces(StyleGan2.of(runtime, file(name, "stylegan2")));
+        if (resolution != 0) {
+            throw UserError.usage("resolution: the renderer of the built-in world has no smaller pictures on the way");
+        }
+        return world();
+    }
+
+    private static FaceSource world() {
+        return new WorldFaces(new Population(WorldSpec.defaults()), WORLD_SIDE);
+    }
+
+    private static StyleGan2Checkpoint checkpoint(String name) {
+        return name.startsWith(BUILT_IN)
+                ? StyleGan2Files.shipped(name.substring(BUILT_IN.length()))
+                : StyleGan2Files.open(existing(name));
     }
 
     ClassifierOracle oracle(String name, int pictureSide) {
@@ -120,11 +140,15 @@ final class ModelNames {
         if (name.startsWith(BUILT_IN)) {
             return ModelFile.shipped(name.substring(BUILT_IN.length()) + ".safetensors", kind);
         }
+        return ModelFile.read(existing(name), kind);
+    }
+
+    private static Path existing(String name) {
         Path path = Path.of(name);
         if (!Files.isRegularFile(path)) {
             throw UserError.usage("there is no model file " + name + "; shipped models are written builtin:NAME");
         }
-        return ModelFile.read(path, kind);
+        return path;
     }
 
     private static LatentDirections directions(String generator, boolean world, int dimension) {

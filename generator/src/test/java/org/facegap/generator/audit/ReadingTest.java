@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.facegap.generator.latent.EncodedWorld.entry;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ class ReadingTest {
         assertThat(small).hasSize(12);
         assertThat(small[0]).isEqualTo(0.5f);
         assertThat(small[4 + 3]).isEqualTo(0.25f);
+        float[] row = {0, 1};
+        float[] square = {row[0], row[1], row[0], row[1], 0, 0, 0, 0, 1, 1, 1, 1};
+        float[] large = new PictureSide(2, 4).apply(new float[][] {square})[0];
+        assertThat(Arrays.copyOf(large, 4)).containsExactly(0, 0.25f, 0.75f, 1);
+        assertThat(Arrays.copyOfRange(large, 28, 48)).startsWith(0, 0, 0, 0).endsWith(1, 1, 1, 1);
         assertThatThrownBy(() -> new PictureSide(64, 48))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("64 px")
