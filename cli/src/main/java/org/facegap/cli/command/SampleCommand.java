@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  facegap sample --checkpoint builtin:world-64 --seeds 0-35 --psi 0.7 --out grid.png",
-            "  facegap sample --checkpoint ffhq.pkl --seeds 85,265 --psi 0.7 --separate --out faces",
-            "  facegap sample --checkpoint ffhq.pkl --seeds 85,265 --interpolate --frames 60 --out frames"
+            "  facegap sample --seeds 0-35 --psi 0.7 --out grid.png",
+            "  facegap sample --checkpoint ffhq.pkl --seeds 85,265 --separate --out faces",
+            "  facegap sample --checkpoint ffhq.pkl --seeds 8,9 --interpolate --out walk"
         })
 public final class SampleCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
