@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a pickle (protocols 0 to 5) as data: None as {@link PickledNone}, bool, int (Long, or BigInteger), float (Double),
@@ -25,6 +24,7 @@ public final class Unpickler {
     private final FileBytes bytes;
     private final MemoryBudget budget;
     private final PickleText text;
+    private final PickleNodes nodes;
     private final boolean references;
     private final List<PickledReference> found = new ArrayList<>();
     private long position;
@@ -40,6 +40,7 @@ public final class Unpickler {
         this.bytes = bytes;
         this.budget = budget;
         this.text = new PickleText(bytes, budget);
+        this.nodes = new PickleNodes(bytes, budget);
         this.references = references;
         this.stack = new PickleStack(bytes);
     }
@@ -151,71 +152,48 @@ public final class Unpickler {
             case '1' -> stack.popMark(at);
             case '2' -> push(stack.peek(at), at);
             case ')' -> push(PickledTuple.EMPTY, at);
-            case 0x85 -> push(tuple(stack.pop(at)), at);
+            case 0x85 -> push(nodes.tuple(stack.pop(at)), at);
             case 0x86 -> {
                 Object second = stack.pop(at);
-                push(tuple(stack.pop(at), second), at);
+                push(nodes.tuple(stack.pop(at), second), at);
             }
             case 0x87 -> {
                 Object third = stack.pop(at);
                 Object second = stack.pop(at);
-                push(tuple(stack.pop(at), second, third), at);
+                push(nodes.tuple(stack.pop(at), second, third), at);
             }
-            case 't' -> push(tuple(stack.popMark(at)), at);
-            case ']', 0x8f -> push(list(), at);
-            case 'l', 0x91 -> push(append(list(), stack.popMark(at)), at);
+            case 't' -> push(nodes.tuple(stack.popMark(at)), at);
+            case ']', 0x8f -> push(nodes.list(), at);
+            case 'l', 0x91 -> push(nodes.append(nodes.list(), stack.popMark(at)), at);
             case 'a' -> {
                 Object item = stack.pop(at);
-                append(listOnTop(at), item);
+                nodes.append(listOnTop(at), item);
             }
             case 'e', 0x90 -> {
                 Object[] items = stack.popMark(at);
-                append(listOnTop(at), items);
+                nodes.append(listOnTop(at), items);
             }
-            case '}' -> push(dict(at), at);
+            case '}' -> push(nodes.dict(at), at);
             case 'd' -> {
                 Object[] items = stack.popMark(at);
-                PickledDict made = dict(at);
-                put(made, items, at);
+                PickledDict made = nodes.dict(at);
+                nodes.put(made, items, at);
                 push(made, at);
             }
             case 's' -> {
                 Object value = stack.pop(at);
                 Object key = stack.pop(at);
-                put(itemsOnTop(at), new Object[] {key, value}, at);
+                nodes.put(itemsOnTop(at), new Object[] {key, value}, at);
             }
             case 'u' -> {
                 Object[] items = stack.popMark(at);
-                put(itemsOnTop(at), items, at);
+                nodes.put(itemsOnTop(at), items, at);
             }
             default -> {
                 return false;
             }
         }
         return true;
-    }
-
-    private PickledTuple tuple(Object... items) {
-        budget.charge(40 + 8L * items.length);
-        return items.length == 0 ? PickledTuple.EMPTY : new PickledTuple(items);
-    }
-
-    private PickledList list() {
-        budget.charge(64);
-        return new PickledList();
-    }
-
-    private PickledDict dict(long at) {
-        budget.charge(112);
-        return new PickledDict(at);
-    }
-
-    private PickledList append(PickledList list, Object... items) {
-        budget.charge((list.isEmpty() ? 64 : 0) + 16L * items.length);
-        for (Object item : items) {
-            list.add(item);
-        }
-        return list;
     }
 
     private PickledList listOnTop(long at) {
@@ -230,23 +208,6 @@ public final class Unpickler {
             return items;
         }
         throw bytes.error(at, "the pickle sets items of something that is not a dict");
-    }
-
-    private void put(PickledItems target, Object[] items, long at) {
-        if (items.length % 2 != 0) {
-            throw bytes.error(at, "the pickle is damaged: a dict has a key without a value");
-        }
-        budget.charge((target.isEmpty() ? 192 : 0) + 40L * items.length);
-        for (int i = 0; i < items.length; i += 2) {
-            if (items[i] instanceof PickledList || items[i] instanceof PickledItems) {
-                throw bytes.error(at, "the pickle is damaged: a dict has a key that cannot be one");
-            }
-            if (target instanceof PickledObject object) {
-                object.put(items[i], items[i + 1]);
-            } else if (target instanceof PickledDict dict) {
-                dict.put(items[i], items[i + 1]);
-            }
-        }
     }
 
     private boolean memory(int opcode, long at) {
@@ -305,20 +266,20 @@ public final class Unpickler {
                 if (!(name instanceof String n) || !(module instanceof String m)) {
                     throw bytes.error(at, "the pickle is damaged: a name is not a text");
                 }
-                push(global(m, n, at), at);
+                push(nodes.global(m, n, at), at);
             }
             case 'R', 0x81 -> {
                 Object arguments = stack.pop(at);
-                push(call(stack.pop(at), arguments, at), at);
+                push(nodes.call(stack.pop(at), arguments, at), at);
             }
             case 0x92 -> {
                 stack.pop(at);
                 Object arguments = stack.pop(at);
-                push(call(stack.pop(at), arguments, at), at);
+                push(nodes.call(stack.pop(at), arguments, at), at);
             }
             case 'i' -> {
                 PickledGlobal name = global(at);
-                push(call(name, tuple(stack.popMark(at)), at), at);
+                push(nodes.call(name, nodes.tuple(stack.popMark(at)), at), at);
             }
             case 'o' -> {
                 Object[] items = stack.popMark(at);
@@ -326,7 +287,7 @@ public final class Unpickler {
                     throw bytes.error(at, "the pickle is damaged: an object has no class");
                 }
                 budget.charge(32 + 8L * items.length);
-                push(call(items[0], tuple(Arrays.copyOfRange(items, 1, items.length)), at), at);
+                push(nodes.call(items[0], nodes.tuple(Arrays.copyOfRange(items, 1, items.length)), at), at);
             }
             case 'b' -> {
                 Object state = stack.pop(at);
@@ -364,56 +325,6 @@ public final class Unpickler {
         long moduleAt = position;
         String module = text.line(moduleAt, line());
         long nameAt = position;
-        return global(module, text.line(nameAt, line()), at);
-    }
-
-    private PickledGlobal global(String module, String name, long at) {
-        @Nullable PickledGlobal known = AllowedNames.find(module, name);
-        if (known == null) {
-            throw bytes.error(
-                    at,
-                    "the pickle asks for " + PrintableName.of(module) + "." + PrintableName.of(name)
-                            + ", which a checkpoint does not need; nothing was executed");
-        }
-        return known;
-    }
-
-    private PickledObject call(Object callable, Object arguments, long at) {
-        if (!(callable instanceof PickledGlobal name)) {
-            throw bytes.error(at, "the pickle calls something that is not a name; nothing was executed");
-        }
-        if (!(arguments instanceof PickledTuple tuple)) {
-            throw bytes.error(at, "the pickle is damaged: the arguments of " + name.name() + " are not a tuple");
-        }
-        budget.charge(40);
-        PickledObject object = new PickledObject(name.name(), tuple, at);
-        if (name.name().equals("collections.OrderedDict") && tuple.size() == 1) {
-            pairs(object, tuple.get(0), at);
-        }
-        return object;
-    }
-
-    /** Python 2 writes an ordered dict as a call with a list of pairs. */
-    private void pairs(PickledObject object, Object items, long at) {
-        if (!(items instanceof PickledList list)) {
-            throw bytes.error(at, "the pickle is damaged: an ordered dict is not made of pairs");
-        }
-        for (Object item : list.items()) {
-            Object @Nullable [] pair = pair(item);
-            if (pair == null) {
-                throw bytes.error(at, "the pickle is damaged: an ordered dict is not made of pairs");
-            }
-            put(object, pair, at);
-        }
-    }
-
-    private static Object @Nullable [] pair(Object item) {
-        if (item instanceof PickledTuple t && t.size() == 2) {
-            return new Object[] {t.get(0), t.get(1)};
-        }
-        if (item instanceof PickledList l && l.items().size() == 2) {
-            return new Object[] {l.items().get(0), l.items().get(1)};
-        }
-        return null;
+        return nodes.global(module, text.line(nameAt, line()), at);
     }
 }

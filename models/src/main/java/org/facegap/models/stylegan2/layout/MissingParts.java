@@ -1,5 +1,6 @@
 package org.facegap.models.stylegan2.layout;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +18,27 @@ final class MissingParts {
             notes.put("w_avg", "missing");
             remarks.add("the file has no average w; truncation needs one computed by the mapping network");
         }
-        int pictures = 0;
-        int strengths = 0;
+        List<String> layers = new ArrayList<>();
         for (int r = 4; r <= config.resolution(); r *= 2) {
             for (String layer : r == 4 ? List.of("conv1") : List.of("conv0", "conv1")) {
-                String name = "synthesis.b" + r + "." + layer;
-                if (!tensors.has(name + ".noise_const")) {
-                    tensors.put(name + ".noise_const", DerivedTensor.filled(0, r, r));
-                    pictures++;
-                }
-                if (!tensors.has(name + ".noise_strength") && pictures > 0) {
-                    tensors.put(name + ".noise_strength", DerivedTensor.filled(0, 1));
-                    strengths++;
-                }
+                layers.add("synthesis.b" + r + "." + layer);
             }
         }
-        if (pictures > 0) {
-            remarks.add(
-                    strengths > 0
-                            ? strengths + " layers of the network have no noise"
-                            : "the file has no constant noise for " + pictures
-                                    + " layers; pictures with constant noise have none there");
+        if (layers.stream().noneMatch(l -> tensors.has(l + ".noise_strength"))) {
+            layers.forEach(l -> tensors.put(l + ".noise_strength", DerivedTensor.filled(0, 1)));
+            remarks.add("the network has no noise");
+        }
+        if (layers.stream().noneMatch(l -> tensors.has(l + ".noise_const"))) {
+            for (String layer : layers) {
+                int r = Integer.parseInt(layer.substring("synthesis.b".length(), layer.lastIndexOf('.')));
+                tensors.put(layer + ".noise_const", DerivedTensor.filled(0, r, r));
+            }
+            remarks.add("the file has no constant noise; pictures with constant noise have none");
+        }
+        List<String> types = tensors.types();
+        types.remove("float32");
+        if (!types.isEmpty()) {
+            remarks.add("some tensors are stored as " + String.join(", ", types) + " and were turned into float32");
         }
         return Map.copyOf(notes);
     }

@@ -1,9 +1,12 @@
 package org.facegap.models.stylegan2.layout;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.pickle.PrintableName;
@@ -28,6 +31,12 @@ final class NamedTensors {
 
     boolean has(String name) {
         return tensors.containsKey(name);
+    }
+
+    /** The types in the file. */
+    List<String> types() {
+        return new ArrayList<>(
+                new TreeSet<>(tensors.values().stream().map(LazyTensor::dtype).toList()));
     }
 
     /** The tensors of the configuration's network in its own order. */

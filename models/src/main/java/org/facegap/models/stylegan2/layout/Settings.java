@@ -46,7 +46,8 @@ record Settings(String origin, String path, Map<Object, Object> items, NumpyArra
         if (array == null || array.elements() != 1) {
             throw wrong(name, "a number");
         }
-        return array.values()[0];
+        // the shortest decimal: 0.01 in float64 stays 0.01 by way of float32
+        return Double.parseDouble(Float.toString(array.values()[0]));
     }
 
     /** A text. */

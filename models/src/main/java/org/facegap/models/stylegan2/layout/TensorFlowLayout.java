@@ -1,13 +1,10 @@
 package org.facegap.models.stylegan2.layout;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.NumpyArrays;
@@ -16,11 +13,9 @@ import org.facegap.models.checkpoint.pickle.MemoryBudget;
 import org.facegap.models.checkpoint.pickle.PickledItems;
 import org.facegap.models.checkpoint.pickle.PickledList;
 import org.facegap.models.checkpoint.pickle.PickledObject;
-import org.facegap.models.checkpoint.pickle.PickledText;
 import org.facegap.models.checkpoint.pickle.PickledTuple;
 import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.stylegan2.StyleGan2Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * NVIDIA's TensorFlow pickles: a tuple (G, D, Gs) of {@code dnnlib.tflib.network.Network}, of which Gs, the averaged
@@ -28,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * stylegan2-ada-pytorch.
  */
 final class TensorFlowLayout {
-    private static final String NETWORK = "dnnlib.tflib.network.Network";
     private static final int LOWEST_VERSION = 4;
-    private static final int DEEPEST = 3;
-    private static final int MOST_VARIABLES = 5000;
-    private static final int MOST_NETWORKS = 50;
 
     /** Settings that decide the network; all others must be known to be harmless. */
     private static final Set<String> READ = Set.of(
@@ -78,15 +69,14 @@ final class TensorFlowLayout {
     private final String origin;
     private final NumpyArrays arrays;
     private final ConfigCheck check;
-    private final Map<String, Object> variables = new LinkedHashMap<>();
+    private final TensorFlowVariables variables;
     private final List<String> remarks = new ArrayList<>();
-    private long sourceLength;
-    private int networks;
 
     private TensorFlowLayout(FileBytes file, MemoryBudget budget) {
         this.origin = file.origin();
         this.arrays = new NumpyArrays(file, budget);
         this.check = new ConfigCheck(origin);
+        this.variables = new TensorFlowVariables(origin, arrays);
     }
 
     /** Whether a pickle's root is such a tuple. */
@@ -94,16 +84,12 @@ final class TensorFlowLayout {
         return root instanceof PickledTuple tuple
                 && tuple.size() == 3
                 && tuple.get(2) instanceof PickledObject network
-                && network.name().equals(NETWORK)
+                && TensorFlowVariables.isNetwork(network)
                 && network.state() instanceof PickledItems;
     }
 
     static StyleGan2Checkpoint read(FileBytes file, PickledTuple root, MemoryBudget budget) {
-        return new TensorFlowLayout(file, budget).checkpoint(state((PickledObject) root.get(2)));
-    }
-
-    private static Map<Object, Object> state(PickledObject network) {
-        return network.state() instanceof PickledItems items ? items.items() : Map.of();
+        return new TensorFlowLayout(file, budget).checkpoint(TensorFlowVariables.state((PickledObject) root.get(2)));
     }
 
     private StyleGan2Checkpoint checkpoint(Map<Object, Object> state) {
@@ -114,23 +100,23 @@ final class TensorFlowLayout {
                     + ", older than StyleGAN2's; such networks cannot be run here");
         }
         Settings kwargs = network.inner("static_kwargs");
-        collect("", network, DEEPEST);
+        variables.collect(network);
         remarks.add("not used: G, D");
         remarks.add(String.format(
                 Locale.ROOT,
                 "the file carries Python source code (%d characters); it was neither run nor read",
-                sourceLength));
+                variables.sourceLength()));
         int resolution = check.resolution(kwargs.integer("resolution", 1024));
-        boolean single = lastPictureOnly(resolution);
+        boolean single = variables.lastPictureOnly(resolution);
         StyleGan2Config config = config(kwargs, resolution, single);
         NamedTensors tensors = new NamedTensors(origin);
         for (String name : NamedTensors.shapes(config).keySet()) {
-            LazyTensor tensor = tensor(name);
+            LazyTensor tensor = variables.tensor(name);
             if (tensor != null) {
                 tensors.put(name, tensor);
             }
         }
-        refuseLeftovers();
+        variables.refuseLeftovers();
         Map<String, String> notes = MissingParts.fill(tensors, config, remarks);
         return new StyleGan2Checkpoint(
                 "NVIDIA TensorFlow pickle",
@@ -140,54 +126,6 @@ final class TensorFlowLayout {
                 List.of("Gs", "G", "D"),
                 List.copyOf(remarks),
                 notes);
-    }
-
-    private void collect(String prefix, Settings network, int depth) {
-        if (++networks > MOST_NETWORKS) {
-            throw new UserError(origin + ": the networks are nested endlessly");
-        }
-        Object source = network.get("build_module_src");
-        sourceLength += source instanceof String s
-                ? s.length()
-                : source instanceof PickledText t ? t.utf8().length() : 0;
-        if (!(network.get("variables") instanceof PickledList list)) {
-            throw new UserError(origin + ": network " + network.path() + " has no list of variables");
-        }
-        for (Object item : list.items()) {
-            if (!(item instanceof PickledTuple pair)
-                    || pair.size() != 2
-                    || !(pair.get(0) instanceof String name)
-                    || variables.size() > MOST_VARIABLES
-                    || variables.put(prefix + name, pair.get(1)) != null) {
-                throw new UserError(origin + ": network " + network.path() + " has damaged variables");
-            }
-        }
-        for (Map.Entry<Object, Object> e : network.inner("components").items().entrySet()) {
-            if (depth == 0
-                    || !(e.getKey() instanceof String name)
-                    || !(e.getValue() instanceof PickledObject component)
-                    || !component.name().equals(NETWORK)) {
-                throw new UserError(origin + ": network " + network.path() + " has damaged components");
-            }
-            String path = network.path() + "." + PrintableName.of(name);
-            collect(prefix + name + "/", new Settings(origin, path, state(component), arrays), depth - 1);
-        }
-    }
-
-    /** Renames ToRGB_lod0, which networks of the architecture orig have, and drops its unused fellows. */
-    private boolean lastPictureOnly(int resolution) {
-        boolean single = false;
-        for (String name : List.copyOf(variables.keySet())) {
-            if (name.matches("(synthesis/)?ToRGB_lod[0-9]{1,2}/.*")) {
-                single = true;
-                Object value = variables.remove(name);
-                String[] parts = name.replace("synthesis/", "").split("/", 2);
-                if (value != null && parts[0].equals("ToRGB_lod0")) {
-                    variables.put("synthesis/" + resolution + "x" + resolution + "/ToRGB/" + parts[1], value);
-                }
-            }
-        }
-        return single;
     }
 
     private StyleGan2Config config(Settings kwargs, int resolution, boolean single) {
@@ -227,90 +165,5 @@ final class TensorFlowLayout {
                 kwargs.integer("label_size", 0),
                 check.architecture(single ? "orig" : kwargs.text("architecture", "skip")),
                 kwargs.number("conv_clamp", 0)));
-    }
-
-    private void refuseLeftovers() {
-        Set<String> left = new TreeSet<>(variables.keySet());
-        left.remove("lod");
-        left.removeIf(name -> name.startsWith("pl_mean") || name.endsWith("/lod"));
-        for (String name : left) {
-            throw new UserError(origin + ": variable " + PrintableName.of(name)
-                    + " is not part of a network with the file's settings");
-        }
-    }
-
-    /** The tensor of one of NVIDIA's PyTorch names, or null when it is missing. */
-    private @Nullable LazyTensor tensor(String name) {
-        String[] parts = name.split("\\.");
-        if (parts[0].equals("mapping")) {
-            return mapping(parts, name);
-        }
-        int r = Integer.parseInt(parts[1].substring(1));
-        String block = "synthesis/" + r + "x" + r + "/";
-        String layer = switch (parts[2]) {
-            case "conv0" -> "Conv0_up";
-            case "conv1" -> r == 4 ? "Conv" : "Conv1";
-            case "torgb" -> "ToRGB";
-            case "skip" -> "Skip";
-            default -> "Const";
-        };
-        boolean flipped = parts[2].equals("conv0") || parts[2].equals("skip");
-        String part = parts.length == 5 ? "affine." + parts[4] : parts[parts.length - 1];
-        return switch (part) {
-            case "const" -> leading(block + "Const/const", name, 1);
-            case "weight" -> {
-                LazyTensor found = take(block + layer + "/weight", name, 4);
-                yield found == null ? null : DerivedTensor.outputsFirst(found, flipped);
-            }
-            case "affine.weight" -> {
-                LazyTensor found = take(block + layer + "/mod_weight", name, 2);
-                yield found == null ? null : DerivedTensor.transposed(found);
-            }
-            case "affine.bias" -> {
-                LazyTensor found = take(block + layer + "/mod_bias", name, 1);
-                yield found == null ? null : DerivedTensor.plusOne(found);
-            }
-            case "noise_const" -> {
-                int log = 2 * Integer.numberOfTrailingZeros(r);
-                yield leading("synthesis/noise" + (parts[2].equals("conv0") ? log - 5 : log - 4), name, 2);
-            }
-            default -> take(block + layer + "/" + part, name, -1);
-        };
-    }
-
-    private @Nullable LazyTensor mapping(String[] parts, String name) {
-        if (parts[1].equals("w_avg")) {
-            return take("dlatent_avg", name, 1);
-        }
-        String layer = parts[1].equals("embed") ? "LabelEmbed" : "Dense" + parts[1].substring(2);
-        boolean weight = parts[2].equals("weight");
-        LazyTensor found = take("mapping/" + layer + "/" + parts[2], name, weight ? 2 : 1);
-        return found != null && weight ? DerivedTensor.transposed(found) : found;
-    }
-
-    /** An array without its leading axes of length 1. */
-    private @Nullable LazyTensor leading(String variable, String name, int axes) {
-        LazyTensor found = take(variable, name, axes == 1 ? 4 : -1);
-        if (found == null) {
-            return null;
-        }
-        long[] shape = found.shape();
-        if (shape.length <= axes || shape[0] != 1 || shape[axes - 1] != 1) {
-            throw new UserError(origin + ": variable " + variable + " (" + name + ") has the wrong shape");
-        }
-        return DerivedTensor.reshaped(found, Arrays.copyOfRange(shape, axes, shape.length));
-    }
-
-    private @Nullable LazyTensor take(String variable, String name, int axes) {
-        Object value = variables.remove(variable);
-        if (value == null) {
-            return null;
-        }
-        LazyTensor array = arrays.array(value);
-        if (array == null || axes >= 0 && array.shape().length != axes) {
-            throw new UserError(
-                    origin + ": variable " + variable + " (" + name + ") is not an array of the expected kind");
-        }
-        return array;
     }
 }

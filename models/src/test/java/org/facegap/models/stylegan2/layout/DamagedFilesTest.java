@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.LazyTensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
  * else may happen: no other exception, no file, no process, no more memory or time than promised.
  */
 class DamagedFilesTest {
-    private static final int FILES = 30_000;
+    private static final int FILES = 21_000;
     private static final long SEED = 20_240_602;
     private static final List<String> NAMES = List.of(
             "tiny-skip.pkl",
             "tiny-resnet.pkl",
             "tiny-skip.tf.pkl",
             "tiny-resnet.tf.pkl",
+            "tiny-skip-python2.tf.pkl",
             "tiny-rosinality-zip.pt",
             "tiny-rosinality-legacy.pt");
 
@@ -63,10 +66,10 @@ class DamagedFilesTest {
         }
         Mutation mutation = new Mutation(files, new SplittableRandom(SEED + 1));
         int read = 0;
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 400; i++) {
             read += check(i, mutation.of(files.get(i % files.size())), false) ? 1 : 0;
         }
-        assertThat(read).isBetween(1, 600);
+        assertThat(read).isBetween(1, 400);
     }
 
     private boolean check(int i, byte[] damaged, boolean onDisk) throws IOException {
@@ -78,10 +81,13 @@ class DamagedFilesTest {
             StyleGan2Checkpoint found = onDisk ? open(damaged) : CheckpointFixture.read("damaged.bin", damaged);
             Map<String, long[]> shapes = NamedTensors.shapes(found.config());
             assertThat(found.tensors().keySet()).as(label).isEqualTo(shapes.keySet());
-            found.tensors().forEach((name, tensor) -> {
-                assertThat(tensor.shape()).as(label).containsExactly(shapes.get(name));
-                assertThat(tensor.values()).as(label).hasSize((int) tensor.elements());
-            });
+            for (Map.Entry<String, LazyTensor> e : found.tensors().entrySet()) {
+                LazyTensor tensor = e.getValue();
+                if (!Arrays.equals(tensor.shape(), shapes.get(e.getKey()))
+                        || tensor.values().length != tensor.elements()) {
+                    throw new AssertionError(label + ": " + e.getKey() + " has the wrong shape");
+                }
+            }
             assertThat(String.join("", found.remarks())).as(label).matches("[\\x20-\\x7e]*");
             read = true;
         } catch (UserError e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -85,11 +86,16 @@ class StyleGan2FilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"skip, SKIP, 0, 0", "resnet, RESNET, 2, 256"})
+    @CsvSource({
+        "tiny-skip.pkl, tiny-skip.tf.pkl, SKIP, 0, 0",
+        "tiny-skip.pkl, tiny-skip-python2.tf.pkl, SKIP, 0, 0",
+        "tiny-resnet.pkl, tiny-resnet.tf.pkl, RESNET, 2, 256",
+        "tiny-orig.pkl, tiny-orig.tf.pkl, ORIG, 0, 0"
+    })
     void pyTorchAndTensorFlowFilesOfOneNetworkAreTheSame(
-            String name, Architecture architecture, int labels, double clamp) {
-        StyleGan2Checkpoint torch = CheckpointFixture.read("tiny-" + name + ".pkl");
-        StyleGan2Checkpoint flow = CheckpointFixture.read("tiny-" + name + ".tf.pkl");
+            String torchFile, String flowFile, Architecture architecture, int labels, double clamp) {
+        StyleGan2Checkpoint torch = CheckpointFixture.read(torchFile);
+        StyleGan2Checkpoint flow = CheckpointFixture.read(flowFile);
         assertThat(torch.config())
                 .isEqualTo(new StyleGan2Config(3, 4, 8, 16, 2, 2, 0.01, labels, architecture, clamp))
                 .isEqualTo(flow.config());
@@ -140,6 +146,53 @@ class StyleGan2FilesTest {
                 .anySatisfy(r -> assertThat(r).contains("float16"));
         assertThat(CheckpointFixture.read("tiny-rosinality-zip.pt").remarks())
                 .anySatisfy(r -> assertThat(r).contains("ignored: args"));
+    }
+
+    @Test
+    void whatAFileLacksIsZeroAndSaid() {
+        byte[] file = CheckpointFixture.bytes("tiny-rosinality-zip.pt");
+        StyleGan2Checkpoint average = CheckpointFixture.read("a.pt", replaced(file, "latent_avg", "latent_ave"));
+        assertThat(average.notes()).containsEntry("w_avg", "missing");
+        assertThat(values(average, "mapping.w_avg")).containsOnly(0f).hasSize(4);
+        assertThat(average.remarks())
+                .anySatisfy(r -> assertThat(r).contains("no average w"))
+                .anySatisfy(r -> assertThat(r).contains("latent_ave"));
+        assertThat(CheckpointFixture.read("a.pt", file).notes()).isEmpty();
+        byte[] silent = replaced(CheckpointFixture.bytes("tiny-skip.pkl"), "noise_strength", "noise_strangth");
+        assertThatThrownBy(() -> CheckpointFixture.read("a.pkl", silent))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("noise_strangth is not part");
+        byte[] half = replaced(CheckpointFixture.bytes("tiny-skip.tf.pkl"), "noise2", "noise9");
+        assertThatThrownBy(() -> CheckpointFixture.read("a.pkl", half))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("noise9 is not part");
+    }
+
+    @Test
+    void withoutAnAveragedGeneratorTheOtherIsUsed() {
+        byte[] file = CheckpointFixture.bytes("tiny-skip.pkl");
+        assertThatThrownBy(() -> CheckpointFixture.read("a.pkl", replaced(file, "G_ema", "G_emb")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("neither G_ema nor G");
+        byte[] second = CheckpointFixture.bytes("tiny-resnet.pkl");
+        byte[] renamed = replaced(second, "X\u0001\u0000\u0000\u0000G", "X\u0001\u0000\u0000\u0000g");
+        byte[] swapped = replaced(renamed, "X\u0005\u0000\u0000\u0000G_ema", "X\u0001\u0000\u0000\u0000G");
+        StyleGan2Checkpoint found = CheckpointFixture.read("a.pkl", swapped);
+        assertThat(found.networks()).containsExactly("G");
+        assertThat(found.remarks()).anySatisfy(r -> assertThat(r).contains("G is used"));
+    }
+
+    @Test
+    void filesOfMoreThanTwoGibibytesAreRefused() throws Exception {
+        Path file = folder.resolve("huge.pkl");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1L << 31);
+        }
+        refused(file, "up to 2 GiB");
+    }
+
+    private static float[] values(StyleGan2Checkpoint checkpoint, String name) {
+        return Objects.requireNonNull(checkpoint.tensors().get(name), name).values();
     }
 
     @Test
