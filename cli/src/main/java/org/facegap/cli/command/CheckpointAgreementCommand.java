@@ -12,19 +12,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code facegap checkpoint agreement}: may a search look at smaller pictures? */
+/** {@code facegap checkpoint agreement}: may a search look at cheaper pictures? */
 @Command(
         name = "agreement",
         mixinStandardHelpOptions = true,
-        description = "Measure how often an oracle labels a network's smaller pictures like its whole ones.",
+        description = "Measure how often an oracle labels a network's cheaper pictures (bfloat16, an earlier block's) like"
+                + " its whole ones in float32.",
         footerHeading = "%nExample:%n",
         footer = "  facegap checkpoint agreement ffhq.pkl --resolution 256 --oracle oracle.safetensors")
 public final class CheckpointAgreementCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "builtin:NAME or a file: safetensors, .pkl, .pt")
     String checkpoint = "";
 
-    @Option(names = "--resolution", required = true, paramLabel = "N", description = "side of the smaller pictures")
+    @Option(
+            names = "--resolution",
+            paramLabel = "N",
+            description = "side of the cheaper pictures; skip networks only (default: the network's)")
     int resolution;
+
+    @Option(
+            names = "--compute",
+            description = "number format of the cheaper pictures: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
+    String compute = "auto";
 
     @Option(names = "--oracle", paramLabel = "MODEL", description = "what labels them (default: ${DEFAULT-VALUE})")
     String oracle = "builtin:oracle-audit";
@@ -50,17 +59,21 @@ public final class CheckpointAgreementCommand implements Callable<Integer> {
         if (samples < 10 || samples > 10_000_000) {
             throw UserError.usage("--samples: expected a whole number from 10 to 10000000, found " + samples);
         }
-        if (resolution < 4 || Integer.bitCount(resolution) != 1) {
+        if (resolution != 0 && (resolution < 4 || Integer.bitCount(resolution) != 1)) {
             throw UserError.usage("--resolution: expected a power of two from 4, found " + resolution);
         }
+        EngineRuntime cheaper = EngineRuntime.start(device, compute, 0);
         LabelAgreement agreement;
         try {
-            agreement = new DatasetGenerator(EngineRuntime.start(device, "auto", 0))
-                    .agreement(checkpoint, oracle, resolution, samples, psi, seed);
+            agreement = new DatasetGenerator(EngineRuntime.start(device, "float32", 0))
+                    .agreement(checkpoint, oracle, cheaper, resolution, samples, psi, seed);
         } catch (IllegalArgumentException e) {
             throw new UserError("--" + e.getMessage(), e, UserError.USAGE);
         }
-        spec.commandLine().getOut().println("attribute     same label, 95 % interval, n " + samples);
+        spec.commandLine()
+                .getOut()
+                .println("attribute     same label in " + cheaper.computeType().label()
+                        + (resolution == 0 ? "" : " at " + resolution + " px") + ", 95 % interval, n " + samples);
         agreement
                 .shares()
                 .forEach((attribute, e) -> spec.commandLine()

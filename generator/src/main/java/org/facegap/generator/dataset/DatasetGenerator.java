@@ -49,22 +49,29 @@ public final class DatasetGenerator {
     }
 
     /**
-     * How often a generator's smaller pictures are labelled like its whole ones.
+     * How often cheaper pictures of a generator get the labels of its whole ones, which this runtime computes and reads.
      *
-     * @param generator name of a generator of the skip architecture
-     * @param oracle name of what labels them
-     * @param resolution of the smaller pictures
+     * @param generator name of a generator
+     * @param oracle name of what labels the pictures
+     * @param cheaper computes the cheaper pictures, for example in another number format
+     * @param resolution of the cheaper pictures, 0 for the generator's own
      * @param samples how many latents
      * @param psi truncation
      * @param seed decides the latents
      */
     public LabelAgreement agreement(
-            String generator, String oracle, int resolution, int samples, double psi, long seed) {
+            String generator,
+            String oracle,
+            EngineRuntime cheaper,
+            int resolution,
+            int samples,
+            double psi,
+            long seed) {
         try (FaceSource whole = names.faces(generator, 0);
-                FaceSource small = names.faces(generator, resolution);
+                FaceSource cheap = new ModelNames(cheaper).faces(generator, resolution);
                 Oracle reader = names.oracle(oracle, whole.size());
-                Oracle smallReader = names.oracle(oracle, small.size())) {
-            return LabelAgreement.measure(whole, reader, small, smallReader, samples, psi, seed);
+                Oracle cheapReader = names.oracle(oracle, cheap.size())) {
+            return LabelAgreement.measure(whole, reader, cheap, cheapReader, samples, psi, seed);
         }
     }
 }

@@ -13,9 +13,9 @@ import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.latent.LatentSphere;
 
 /**
- * How often an oracle gives a generator's smaller pictures the labels of its whole ones. A skip network's picture of an
- * earlier block shows nearly the same face for less work, but its colours were never trained to be looked at; this says
- * whether a search may use it.
+ * How often an oracle gives a generator's cheaper pictures the labels of its whole ones. bfloat16 rounds, and a skip
+ * network's picture of an earlier block shows nearly the same face in colours that were never trained to be looked at; this
+ * says whether a search may use them.
  *
  * @param samples latents
  * @param psi truncation
@@ -28,8 +28,8 @@ public record LabelAgreement(long samples, double psi, Map<String, Long> agreein
     static LabelAgreement measure(
             FaceSource whole,
             Oracle wholeReader,
-            FaceSource small,
-            Oracle smallReader,
+            FaceSource cheap,
+            Oracle cheapReader,
             int samples,
             double psi,
             long seed) {
@@ -40,7 +40,7 @@ public record LabelAgreement(long samples, double psi, Map<String, Long> agreein
         for (int start = 0; start < samples; start += CHUNK) {
             float[][] w = whole.map(sphere.draw(Math.min(CHUNK, samples - start), random), psi);
             List<Reading> first = wholeReader.read(whole.render(w));
-            List<Reading> second = smallReader.read(small.render(w));
+            List<Reading> second = cheapReader.read(cheap.render(w));
             for (int i = 0; i < first.size(); i++) {
                 Reading a = first.get(i);
                 Reading b = second.get(i);

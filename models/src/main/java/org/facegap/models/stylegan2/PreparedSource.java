@@ -43,7 +43,8 @@ record PreparedSource(List<ParameterSpec> parameters, List<String> methods) {
             public String derived(Method method, String expression) {
                 return known.computeIfAbsent(expression, e -> {
                     String name = "k" + known.size();
-                    results.put(name, prepare.let(e));
+                    // Copied, since a view of a parameter would end with the parameter's memory.
+                    results.put(name, prepare.let("torch.clone(" + e + ")"));
                     return made.parameter(name, new Init.Constant(0), false, 1);
                 });
             }
@@ -52,7 +53,7 @@ record PreparedSource(List<ParameterSpec> parameters, List<String> methods) {
         Method mapping = config.cDim() > 0 ? made.method("mapping", "z", "c") : made.method("mapping", "z");
         mapping.returns(script.mapping(mapping, "z", "c"));
         Method average = made.method("average_w");
-        average.returns(average.let("torch.mul(" + script.averageW(average) + ", 1)"));
+        average.returns(average.let("torch.clone(" + script.averageW(average) + ")"));
         for (Noise noise : Noise.values()) {
             Method synthesis = made.method(noise.method(), "ws");
             synthesis.returns(script.synthesis(synthesis, "ws", false, noise, resolution));

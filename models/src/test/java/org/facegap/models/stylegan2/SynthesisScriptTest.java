@@ -76,6 +76,21 @@ class SynthesisScriptTest {
     }
 
     @Test
+    void preparedWeightsAreCopies() {
+        StyleGan2Config config = large(Architecture.SKIP, 0);
+        ScriptNetwork network = network(config);
+        try (StyleGan2 prepared = StyleGan2.of(RUNTIME, config, network)) {
+            float[][] w = rows(1, config.wDim());
+            float[][] before = prepared.synthesize(w);
+            float[] average = prepared.averageW();
+            network.parameterNames().forEach(n -> network.setValues(n, new float[network.values(n).length]));
+            network.close();
+            assertThat(prepared.synthesize(w)).isDeepEqualTo(before);
+            assertThat(prepared.averageW()).isEqualTo(average);
+        }
+    }
+
+    @Test
     void cutoffTruncatesTheFirstLayersOnly() {
         StyleGan2Config config = new StyleGan2Config(4, 2, 8, 64, 8, 1, 1);
         try (ScriptNetwork network = network(config)) {
