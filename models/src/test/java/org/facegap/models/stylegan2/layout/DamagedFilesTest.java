@@ -36,7 +36,7 @@ class DamagedFilesTest {
     Path folder = Path.of("");
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void areReadRightOrRefused() throws IOException {
         List<byte[]> files = new ArrayList<>();
         NAMES.forEach(name -> files.add(CheckpointFixture.bytes(name)));
@@ -58,7 +58,7 @@ class DamagedFilesTest {
 
     /** The larger files of the reference, fewer times. */
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void areReadRightOrRefusedWhenLarger() throws IOException {
         List<byte[]> files = new ArrayList<>();
         for (String name : List.of("sg2-16-cond.pkl", "sg2-16-orig.pkl", "sg2-16-resnet.pkl")) {
@@ -74,8 +74,7 @@ class DamagedFilesTest {
 
     private boolean check(int i, byte[] damaged, boolean onDisk) throws IOException {
         String label = "damaged file " + i;
-        Allocation allocation = new Allocation();
-        long start = System.nanoTime();
+        Spent spent = new Spent();
         boolean read;
         try {
             StyleGan2Checkpoint found = onDisk ? open(damaged) : CheckpointFixture.read("damaged.bin", damaged);
@@ -96,8 +95,8 @@ class DamagedFilesTest {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(label + " of " + damaged.length + " bytes: " + e, e);
         }
-        allocation.assertWithin(damaged.length);
-        assertThat(System.nanoTime() - start).as(label).isLessThan(5_000_000_000L);
+        spent.assertWithin(damaged.length);
+        assertThat(spent.seconds()).as(label).isLessThan(2);
         return read;
     }
 

@@ -90,7 +90,7 @@ class StyleGan2FilesTest {
         "tiny-skip.pkl, tiny-skip.tf.pkl, SKIP, 0, 0",
         "tiny-skip.pkl, tiny-skip-python2.tf.pkl, SKIP, 0, 0",
         "tiny-resnet.pkl, tiny-resnet.tf.pkl, RESNET, 2, 256",
-        "tiny-orig.pkl, tiny-orig.tf.pkl, ORIG, 0, 0"
+        "tiny-orig.pkl, tiny-orig.tf.pkl, ORIG, 0, 128"
     })
     void pyTorchAndTensorFlowFilesOfOneNetworkAreTheSame(
             String torchFile, String flowFile, Architecture architecture, int labels, double clamp) {
@@ -180,6 +180,12 @@ class StyleGan2FilesTest {
         StyleGan2Checkpoint found = CheckpointFixture.read("a.pkl", swapped);
         assertThat(found.networks()).containsExactly("G");
         assertThat(found.remarks()).anySatisfy(r -> assertThat(r).contains("G is used"));
+    }
+
+    /** The StyleGAN3 repository's StyleGAN2 clamps by default, without saying so in the network's arguments. */
+    @Test
+    void theClampIsWhatTheLayersSay() {
+        assertThat(CheckpointFixture.read("tiny-orig.pkl").config().convClamp()).isEqualTo(128);
     }
 
     @Test
