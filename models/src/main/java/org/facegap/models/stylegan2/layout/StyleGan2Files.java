@@ -1,5 +1,8 @@
 package org.facegap.models.stylegan2.layout;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.pickle.FileBytes;
@@ -11,6 +14,8 @@ import org.facegap.models.checkpoint.torch.TorchFile;
 
 /** Opens StyleGAN2 checkpoints of every known format. Nothing in a file is ever executed. */
 public final class StyleGan2Files {
+    private static final String BUILT_IN = "/org/facegap/models/builtin/";
+
     private StyleGan2Files() {}
 
     /**
@@ -22,6 +27,22 @@ public final class StyleGan2Files {
      */
     public static StyleGan2Checkpoint open(Path file) {
         return read(FileBytes.map(file));
+    }
+
+    /**
+     * Opens a generator shipped with this program.
+     *
+     * @param name without ending, for example {@code world-64}
+     */
+    public static StyleGan2Checkpoint shipped(String name) {
+        try (InputStream in = StyleGan2Files.class.getResourceAsStream(BUILT_IN + name + ".safetensors")) {
+            if (in == null) {
+                throw new UserError("built-in model " + name + " is not in this build");
+            }
+            return read(FileBytes.of("builtin:" + name, ByteBuffer.wrap(in.readAllBytes())));
+        } catch (IOException e) {
+            throw new UserError("cannot read the built-in model " + name + ": " + e.getMessage(), e);
+        }
     }
 
     /** Reads a checkpoint's bytes. */
