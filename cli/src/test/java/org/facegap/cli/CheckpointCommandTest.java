@@ -123,6 +123,6 @@ class CheckpointCommandTest {
         assertThat(inspect.err()).contains("text.pkl").doesNotContain("\tat ", "fault of facegap");
         Invocation nothing = Invocation.of("checkpoint");
         assertThat(nothing.code()).isEqualTo(2);
-        assertThat(nothing.err()).contains("Missing subcommand: inspect or convert");
+        assertThat(nothing.err()).contains("Missing subcommand: inspect, convert or agreement");
     }
 }

@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.files.Sha256;
-import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.ModelFile;
-import org.facegap.models.checkpoint.Safetensors;
-import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
@@ -65,38 +60,9 @@ public final class ModelName {
      */
     public StyleGan2Checkpoint generator() {
         require("checkpoint");
-        if (!isBuiltin()) {
-            return StyleGan2Files.open(Path.of(name));
-        }
-        ModelFile model = read("stylegan2");
-        Map<String, LazyTensor> tensors = new LinkedHashMap<>();
-        model.state().forEach((key, tensor) -> tensors.put(key, new Held(tensor)));
-        return new StyleGan2Checkpoint(
-                "built-in safetensors",
-                name,
-                model.spec(StyleGan2Config.class),
-                tensors,
-                List.of("G"),
-                List.of(),
-                model.notes());
-    }
-
-    /** A tensor that is in memory already. */
-    private record Held(Safetensors.Tensor tensor) implements LazyTensor {
-        @Override
-        public long[] shape() {
-            return tensor.shape();
-        }
-
-        @Override
-        public String dtype() {
-            return "float32";
-        }
-
-        @Override
-        public float[] values() {
-            return tensor.values();
-        }
+        return isBuiltin()
+                ? StyleGan2Files.shipped(name.substring(PREFIX.length()))
+                : StyleGan2Files.open(Path.of(name));
     }
 
     /**
