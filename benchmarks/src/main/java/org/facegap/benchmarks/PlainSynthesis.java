@@ -58,7 +58,13 @@ final class PlainSynthesis implements AutoCloseable {
     private final List<Layer> pictures = new ArrayList<>();
 
     private record Layer(
-            NDArray weight, NDArray affine, NDArray affineBias, NDArray bias, NDArray noise, NDArray strength, boolean up) {}
+            NDArray weight,
+            NDArray affine,
+            NDArray affineBias,
+            NDArray bias,
+            NDArray noise,
+            NDArray strength,
+            boolean up) {}
 
     PlainSynthesis(EngineRuntime runtime, StyleGan2Config config) {
         this.config = config;
@@ -112,7 +118,8 @@ final class PlainSynthesis implements AutoCloseable {
                 NDArray own = call(scope, "rgb", x, rgb.weight, s, rgb.bias);
                 picture = picture == null
                         ? own
-                        : call(scope, "filter", call(scope, "zeros", picture), filter).add(own);
+                        : call(scope, "filter", call(scope, "zeros", picture), filter)
+                                .add(own);
             }
             return picture == null ? 0 : picture.mean().getFloat();
         }

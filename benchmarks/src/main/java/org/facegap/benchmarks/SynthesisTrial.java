@@ -115,7 +115,8 @@ public final class SynthesisTrial {
                 }
                 seconds = measure(
                         batch,
-                        () -> network.synthesizeExtended(network.extend(network.map(z, 0.7), 1, 0), Noise.CONSTANT)[0][0]);
+                        () -> network.synthesizeExtended(network.extend(network.map(z, 0.7), 1, 0), Noise.CONSTANT)[0][
+                                0]);
             }
         }
         Timing timing = Timing.of(seconds);

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "agreement",
         mixinStandardHelpOptions = true,
-        description = "Measure how often an oracle labels a network's cheaper pictures (bfloat16, an earlier block's) like"
-                + " its whole ones in float32.",
+        description =
+                "Measure how often an oracle labels a network's cheaper pictures (bfloat16, an earlier block's) like"
+                        + " its whole ones in float32.",
         footerHeading = "%nExample:%n",
         footer = "  facegap checkpoint agreement ffhq.pkl --resolution 256 --oracle oracle.safetensors")
 public final class CheckpointAgreementCommand implements Callable<Integer> {
@@ -32,7 +33,8 @@ public final class CheckpointAgreementCommand implements Callable<Integer> {
 
     @Option(
             names = "--compute",
-            description = "number format of the cheaper pictures: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
+            description =
+                    "number format of the cheaper pictures: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
     String compute = "auto";
 
     @Option(names = "--oracle", paramLabel = "MODEL", description = "what labels them (default: ${DEFAULT-VALUE})")

@@ -49,15 +49,12 @@ final class SampledFaces implements AutoCloseable {
             Noise noise,
             int label) {
         check(checkpoint.config(), options, truncation, label);
-        if (truncation.psi != 1 && "missing".equals(checkpoint.notes().get("w_avg"))) {
-            throw UserError.usage("--psi: this file has no average w to pull faces towards; only --psi 1 can be drawn");
-        }
         this.truncation = truncation;
         this.noise = noise;
         this.label = label;
         // Random noise is drawn picture by picture, so that it hangs on the seed and not on the batch.
         int batch = noise == Noise.RANDOM ? 1 : options.batch();
-        this.generator = StyleGan2.of(runtime, checkpoint, new SynthesisOptions(options.resolution(), batch));
+        this.generator = checkpoint.generator(runtime, new SynthesisOptions(options.resolution(), batch));
     }
 
     private static void check(StyleGan2Config config, SynthesisOptions options, Truncation truncation, int label) {

@@ -20,7 +20,6 @@ import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.Embedder;
-import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.SynthesisOptions;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import org.facegap.models.stylegan2.layout.StyleGan2Files;
@@ -51,7 +50,7 @@ final class ModelNames {
             StyleGan2Checkpoint checkpoint = spec.generator().equals(WORLD) ? null : checkpoint(spec.generator());
             Map<String, String> notes = checkpoint == null ? Map.of() : checkpoint.notes();
             FaceSource faces =
-                    track(opened, checkpoint == null ? world() : new StyleGan2Faces(StyleGan2.of(runtime, checkpoint)));
+                    track(opened, checkpoint == null ? world() : new StyleGan2Faces(checkpoint.generator(runtime)));
             int side = faces.size();
             ModelFile oracle = file(spec.oracle(), "attributes");
             ModelFile embedder = file(spec.embedder(), "embedder");
@@ -94,7 +93,7 @@ final class ModelNames {
     FaceSource faces(String name, int resolution) {
         if (!name.equals(WORLD)) {
             SynthesisOptions options = new SynthesisOptions(resolution, 0);
-            return new StyleGan2Faces(StyleGan2.of(runtime, checkpoint(name), options));
+            return new StyleGan2Faces(checkpoint(name).generator(runtime, options));
         }
         if (resolution != 0) {
             throw UserError.usage("resolution: the renderer of the built-in world has no smaller pictures on the way");

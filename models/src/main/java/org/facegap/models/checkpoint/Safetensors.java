@@ -3,16 +3,16 @@ package org.facegap.models.checkpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 
@@ -28,44 +28,21 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One array. */
-    public record Tensor(long[] shape, float[] values) {}
+    public record Tensor(long[] shape, float[] values) implements LazyTensor {
+        @Override
+        public String dtype() {
+            return "float32";
+        }
 
-    /** Writes the file atomically. */
+        @Override
+        public long elements() {
+            return values.length;
+        }
+    }
+
+    /** Writes the file, which appears whole or not at all. */
     public void write(Path file) {
-        ObjectNode header = JSON.createObjectNode();
-        ObjectNode meta = header.putObject("__metadata__");
-        metadata.forEach(meta::put);
-        long offset = 0;
-        for (Map.Entry<String, Tensor> e : tensors.entrySet()) {
-            ObjectNode node = header.putObject(e.getKey());
-            node.put("dtype", "F32");
-            ArrayNode shape = node.putArray("shape");
-            for (long s : e.getValue().shape()) {
-                shape.add(s);
-            }
-            long end = offset + 4L * e.getValue().values().length;
-            node.putArray("data_offsets").add(offset).add(end);
-            offset = end;
-        }
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            byte[] head = JSON.writeValueAsBytes(header);
-            int padded = (head.length + 7) / 8 * 8;
-            ByteBuffer buffer =
-                    ByteBuffer.allocate(Math.toIntExact(8 + padded + offset)).order(ByteOrder.LITTLE_ENDIAN);
-            buffer.putLong(padded).put(head);
-            while (buffer.position() < 8 + padded) {
-                buffer.put((byte) ' ');
-            }
-            for (Tensor t : tensors.values()) {
-                buffer.asFloatBuffer().put(t.values());
-                buffer.position(buffer.position() + 4 * t.values().length);
-            }
-            Files.write(temporary, buffer.array());
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UserError("cannot write " + file + ": " + e.getMessage(), e);
-        }
+        SafetensorsWriter.write(file, metadata, tensors);
     }
 
     /**
@@ -104,6 +81,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         if (!header.isObject()) {
             throw new UserError(origin + ": the safetensors header is not an object");
         }
+        refuseOverlap(header, origin);
         int start = (int) (8 + length);
         Map<String, String> metadata = new LinkedHashMap<>();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -117,6 +95,24 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
             }
         }
         return new Safetensors(metadata, tensors);
+    }
+
+    /** Tensors may share no bytes; with that all of them together are no larger than the file. */
+    private static void refuseOverlap(JsonNode header, String origin) {
+        List<long[]> parts = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : header.properties()) {
+            JsonNode offsets = field.getValue().path("data_offsets");
+            if (!field.getKey().equals("__metadata__")
+                    && offsets.path(1).asLong() > offsets.path(0).asLong()) {
+                parts.add(new long[] {offsets.path(0).asLong(), offsets.path(1).asLong()});
+            }
+        }
+        parts.sort(Comparator.comparingLong(part -> part[0]));
+        for (int i = 1; i < parts.size(); i++) {
+            if (parts.get(i)[0] < parts.get(i - 1)[1]) {
+                throw new UserError(origin + ": two tensors share the bytes from " + parts.get(i)[0]);
+            }
+        }
     }
 
     private static Tensor tensor(String name, JsonNode node, ByteBuffer buffer, int start, String origin) {

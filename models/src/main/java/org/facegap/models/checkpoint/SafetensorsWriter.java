@@ -26,25 +26,25 @@ public final class SafetensorsWriter {
      * @param tensors by name, in the order in which they are written
      * @throws UserError when the file cannot be written or a tensor cannot be read
      */
-    public static void write(Path file, Map<String, String> metadata, Map<String, LazyTensor> tensors) {
+    public static void write(Path file, Map<String, String> metadata, Map<String, ? extends LazyTensor> tensors) {
         byte[] header = header(metadata, tensors);
         AtomicStream.write(file, out -> {
             byte[] padded = Arrays.copyOf(header, (header.length + 7) / 8 * 8);
             Arrays.fill(padded, header.length, padded.length, (byte) ' ');
             out.write(little(Long.BYTES).putLong(padded.length).array());
             out.write(padded);
-            for (Map.Entry<String, LazyTensor> e : tensors.entrySet()) {
+            for (Map.Entry<String, ? extends LazyTensor> e : tensors.entrySet()) {
                 values(out, e.getKey(), e.getValue());
             }
         });
     }
 
-    private static byte[] header(Map<String, String> metadata, Map<String, LazyTensor> tensors) {
+    private static byte[] header(Map<String, String> metadata, Map<String, ? extends LazyTensor> tensors) {
         ObjectNode header = JSON.createObjectNode();
         ObjectNode meta = header.putObject("__metadata__");
         metadata.forEach(meta::put);
         long offset = 0;
-        for (Map.Entry<String, LazyTensor> e : tensors.entrySet()) {
+        for (Map.Entry<String, ? extends LazyTensor> e : tensors.entrySet()) {
             ObjectNode node = header.putObject(e.getKey());
             node.put("dtype", "F32");
             ArrayNode shape = node.putArray("shape");

@@ -9,16 +9,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.facegap.core.UserError;
+import org.facegap.core.random.NumpyRandom;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.ModelFile;
-import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptModule;
 import org.facegap.models.network.Batches;
 import org.facegap.models.network.ParameterSpec;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.stylegan2.SynthesisScript.Style;
-import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +33,7 @@ public final class StyleGan2 implements AutoCloseable {
     private final NDManager manager;
     private final ScriptModule module;
     private final NDList prepared;
+    private final float[] averageW;
 
     /**
      * Prepares a network.
@@ -63,51 +63,36 @@ public final class StyleGan2 implements AutoCloseable {
         }
         // Named arrays with a dot would reach a script as a dictionary.
         prepared.forEach(a -> a.setName(null));
-    }
-
-    /** Loads a model of this project's own format. */
-    public static StyleGan2 of(EngineRuntime runtime, ModelFile file) {
-        return new StyleGan2(
-                runtime,
-                file.spec(StyleGan2Config.class),
-                SynthesisOptions.DEFAULT,
-                (scope, spec) -> scope.create(values(file, spec), new Shape(spec.shape())));
-    }
-
-    /** Prepares a checkpoint of any format, whole pictures. */
-    public static StyleGan2 of(EngineRuntime runtime, StyleGan2Checkpoint checkpoint) {
-        return of(runtime, checkpoint, SynthesisOptions.DEFAULT);
+        try (NDManager scope = manager.newSubManager()) {
+            this.averageW = call(scope, "average_w", new NDList()).toFloatArray();
+        }
     }
 
     /**
-     * Prepares a checkpoint of any format, one tensor after the other, so that the file is never held twice.
+     * Prepares the tensors of a file, one after the other, so that the file is never held twice.
      *
+     * @param tensors by NVIDIA's names
+     * @param origin what to call the file in messages
+     * @throws UserError when a tensor is missing or has another size
      * @throws IllegalArgumentException when the network cannot do what the options ask for
      */
-    public static StyleGan2 of(EngineRuntime runtime, StyleGan2Checkpoint checkpoint, SynthesisOptions options) {
-        return new StyleGan2(runtime, checkpoint.config(), options, (scope, spec) -> {
+    public static StyleGan2 of(
+            EngineRuntime runtime,
+            StyleGan2Config config,
+            Map<String, LazyTensor> tensors,
+            String origin,
+            SynthesisOptions options) {
+        return new StyleGan2(runtime, config, options, (scope, spec) -> {
             if (spec.init() instanceof ParameterSpec.Init.Values constant) {
                 return scope.create(constant.values(), new Shape(spec.shape()));
             }
-            LazyTensor tensor = checkpoint.tensors().get(spec.name());
+            LazyTensor tensor = tensors.get(spec.name());
             if (tensor == null || tensor.elements() != spec.size()) {
-                throw new UserError(checkpoint.origin() + ": parameter " + spec.name() + " is missing or not of shape "
+                throw new UserError(origin + ": parameter " + spec.name() + " is missing or not of shape "
                         + Arrays.toString(spec.shape()));
             }
             return scope.create(tensor.values(), new Shape(spec.shape()));
         });
-    }
-
-    private static float[] values(ModelFile file, ParameterSpec spec) {
-        if (spec.init() instanceof ParameterSpec.Init.Values constant) {
-            return constant.values();
-        }
-        Safetensors.Tensor tensor = file.state().get(spec.name());
-        if (tensor == null || tensor.values().length != spec.size()) {
-            throw new UserError(file.origin() + ": parameter " + spec.name() + " is missing or not of shape "
-                    + Arrays.toString(spec.shape()));
-        }
-        return tensor.values();
     }
 
     /** Random weights: as slow and as large as a trained network, for measuring. */
@@ -166,9 +151,8 @@ public final class StyleGan2 implements AutoCloseable {
             return call(step, "mapping", inputs);
         });
         if (psi != 1) {
-            float[] average = averageW();
             for (float[] row : w) {
-                truncate(row, 0, average, psi);
+                truncate(row, 0, psi);
             }
         }
         return w;
@@ -185,22 +169,21 @@ public final class StyleGan2 implements AutoCloseable {
         if (cutoff < 0 || cutoff > config.numWs()) {
             throw new IllegalArgumentException("cutoff: expected 0 to " + config.numWs() + ", found " + cutoff);
         }
-        float[] average = averageW();
         float[][] extended = new float[w.length][config.numWs() * config.wDim()];
         for (int i = 0; i < w.length; i++) {
             for (int layer = 0; layer < config.numWs(); layer++) {
                 System.arraycopy(w[i], 0, extended[i], layer * config.wDim(), config.wDim());
                 if (layer < cutoff && psi != 1) {
-                    truncate(extended[i], layer * config.wDim(), average, psi);
+                    truncate(extended[i], layer * config.wDim(), psi);
                 }
             }
         }
         return extended;
     }
 
-    private static void truncate(float[] row, int from, float[] average, double psi) {
-        for (int i = 0; i < average.length; i++) {
-            row[from + i] = (float) (average[i] + psi * (row[from + i] - average[i]));
+    private void truncate(float[] row, int from, double psi) {
+        for (int i = 0; i < averageW.length; i++) {
+            row[from + i] = (float) (averageW[i] + psi * (row[from + i] - averageW[i]));
         }
     }
 
@@ -244,10 +227,37 @@ public final class StyleGan2 implements AutoCloseable {
         return module.call(owner, method, arguments, false).singletonOrThrow();
     }
 
-    /** The average w, float[wDim]. */
+    /** The average w, float[wDim]: what truncation pulls towards. */
     public float[] averageW() {
-        try (NDManager scope = manager.newSubManager()) {
-            return call(scope, "average_w", new NDList()).toFloatArray();
+        return averageW.clone();
+    }
+
+    /**
+     * Replaces the average w by the mean over random latents, for files that come without: of a conditional
+     * network the classes take turns.
+     *
+     * @param latents how many; drawn by NumPy's RandomState(0)
+     */
+    public void measureAverageW(int latents) {
+        NumpyRandom random = new NumpyRandom(0);
+        float[][] z = new float[latents][config.zDim()];
+        float[][] labels = config.cDim() == 0 ? null : new float[latents][config.cDim()];
+        for (int i = 0; i < latents; i++) {
+            for (int k = 0; k < z[i].length; k++) {
+                z[i][k] = (float) random.randn();
+            }
+            if (labels != null) {
+                labels[i][i % config.cDim()] = 1;
+            }
+        }
+        double[] sum = new double[config.wDim()];
+        for (float[] w : map(z, labels, 1)) {
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += w[k];
+            }
+        }
+        for (int k = 0; k < sum.length; k++) {
+            averageW[k] = (float) (sum[k] / latents);
         }
     }
 

@@ -3,6 +3,9 @@ package org.facegap.models.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,6 +64,17 @@ class SafetensorsTest {
             }
         }
         assertThat(refused).as("damage that was noticed").isGreaterThan(1000);
+    }
+
+    @Test
+    void tensorsThatShareBytesAreRefused() {
+        String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+                + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}";
+        ByteBuffer file = ByteBuffer.allocate(8 + header.length() + 12).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        assertThatThrownBy(() -> Safetensors.parse(file.array(), "shared"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("shared: two tensors share the bytes from 4");
     }
 
     @Test

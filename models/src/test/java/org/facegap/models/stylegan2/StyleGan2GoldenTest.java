@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.NumpyRandom;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
@@ -43,7 +44,7 @@ class StyleGan2GoldenTest {
     void givesTheNumbersOfTheReferenceImplementation(String file, String goldenName) throws Exception {
         Map<String, float[][]> golden = golden(goldenName);
         try (StyleGan2Checkpoint checkpoint = StyleGan2Files.open(fixture(file));
-                StyleGan2 network = StyleGan2.of(RUNTIME, checkpoint)) {
+                StyleGan2 network = checkpoint.generator(RUNTIME)) {
             float[][] z = get(golden, "z");
             float[][] w = network.map(z, golden.get("c"), 1);
             int layers = network.config().numWs();
@@ -53,10 +54,7 @@ class StyleGan2GoldenTest {
             close(network.raw(get(golden, "wplus"), Noise.CONSTANT), get(golden, "img_wplus_const"), PIXEL);
             if (golden.containsKey("ws_psi05_cut4")) {
                 close(network.extend(w, 0.5, 4), get(golden, "ws_psi05_cut4"), 1e-5);
-                close(
-                        network.raw(network.extend(w, 0.7, layers), Noise.NONE),
-                        get(golden, "img_none_psi07"),
-                        PIXEL);
+                close(network.raw(network.extend(w, 0.7, layers), Noise.NONE), get(golden, "img_none_psi07"), PIXEL);
             } else {
                 close(network.raw(network.extend(w, 1, 0), Noise.NONE), get(golden, "img_none"), PIXEL);
                 close(
@@ -84,7 +82,7 @@ class StyleGan2GoldenTest {
         List<float[][]> pictures = new ArrayList<>();
         for (String file : List.of("sg2-32.pkl", "sg2-32.tf.pkl")) {
             try (StyleGan2Checkpoint checkpoint = StyleGan2Files.open(fixture(file));
-                    StyleGan2 network = StyleGan2.of(RUNTIME, checkpoint)) {
+                    StyleGan2 network = checkpoint.generator(RUNTIME)) {
                 float[][] w = network.map(get(golden("sg2-32"), "z"), 0.7);
                 pictures.add(network.raw(network.extend(w, 1, 0), Noise.CONSTANT));
             }
@@ -93,9 +91,40 @@ class StyleGan2GoldenTest {
     }
 
     @Test
+    void aMissingAverageIsMeasured() throws Exception {
+        try (StyleGan2Checkpoint whole = StyleGan2Files.open(fixture("sg2-32.pkl"))) {
+            StyleGan2Checkpoint lacking = new StyleGan2Checkpoint(
+                    whole.format(),
+                    whole.origin(),
+                    whole.config(),
+                    whole.tensors(),
+                    whole.networks(),
+                    whole.remarks(),
+                    Map.of("w_avg", "missing"));
+            try (StyleGan2 network = lacking.generator(RUNTIME)) {
+                float[][] z = new float[4000][whole.config().zDim()];
+                Gaussian gaussian = new Gaussian(3);
+                Arrays.stream(z).forEach(gaussian::fill);
+                double[] mean = new double[whole.config().wDim()];
+                double spread = 0;
+                for (float[] w : network.map(z, 1)) {
+                    for (int k = 0; k < mean.length; k++) {
+                        mean[k] += w[k] / z.length;
+                        spread += (double) w[k] * w[k] / z.length / mean.length;
+                    }
+                }
+                for (int k = 0; k < mean.length; k++) {
+                    assertThat((double) network.averageW()[k]).isCloseTo(mean[k], within(0.15 * Math.sqrt(spread)));
+                }
+                assertThat(network.map(z, 0)[0]).isEqualTo(network.averageW());
+            }
+        }
+    }
+
+    @Test
     void randomNoiseMovesPicturesAboutAsFarAsConstantNoise() throws Exception {
         try (StyleGan2Checkpoint checkpoint = StyleGan2Files.open(fixture("sg2-32.pkl"));
-                StyleGan2 network = StyleGan2.of(RUNTIME, checkpoint)) {
+                StyleGan2 network = checkpoint.generator(RUNTIME)) {
             float[][] ws = get(golden("sg2-32"), "wplus");
             float[][] none = network.raw(ws, Noise.NONE);
             double constant = distance(network.raw(ws, Noise.CONSTANT), none);
@@ -116,7 +145,8 @@ class StyleGan2GoldenTest {
                 double step = exact[i][k] * 127.5 + 128;
                 if (Math.abs(step - Math.rint(step)) > PIXEL * 127.5) {
                     // The golden picture is interleaved, ours is planar.
-                    assertThat((int) (pictures[i][k] * 255 + 0.5)).isEqualTo((int) expected[i][k % area * 3 + k / area]);
+                    assertThat((int) (pictures[i][k] * 255 + 0.5))
+                            .isEqualTo((int) expected[i][k % area * 3 + k / area]);
                 }
             }
         }
@@ -153,7 +183,9 @@ class StyleGan2GoldenTest {
                     continue;
                 }
                 double[] flat = array.toType(DataType.FLOAT64, false).toDoubleArray();
-                int n = array.getShape().dimension() == 1 ? 1 : (int) array.getShape().get(0);
+                int n = array.getShape().dimension() == 1
+                        ? 1
+                        : (int) array.getShape().get(0);
                 double[][] rows = new double[n][];
                 for (int i = 0; i < n; i++) {
                     rows[i] = Arrays.copyOfRange(flat, i * flat.length / n, (i + 1) * flat.length / n);

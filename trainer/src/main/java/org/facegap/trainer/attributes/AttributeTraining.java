@@ -3,9 +3,7 @@ package org.facegap.trainer.attributes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
@@ -23,6 +21,7 @@ import org.facegap.trainer.data.PictureSet;
 import org.facegap.trainer.loop.AdamW;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
+import org.facegap.trainer.loop.StepLoop;
 
 /** Trains an attribute network on a picture set whose records carry labels. */
 public final class AttributeTraining {
@@ -59,7 +58,7 @@ public final class AttributeTraining {
         }
         ScriptNetwork network = new ScriptNetwork(
                 runtime, AttributeSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "attributes"));
-        List<CurvePoint> points = new ArrayList<>();
+        List<CurvePoint> points;
         Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
         AdamW optimizer = new AdamW(
                 runtime,
@@ -70,12 +69,9 @@ public final class AttributeTraining {
         try (AttributeLoss loss = new AttributeLoss(runtime, recipe.network());
                 BatchFeeder feeder = new BatchFeeder(
                         pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
-                Step step = new Step(runtime, network, loss, optimizer, schedule);
-                Progress.Task task = progress.begin(label, recipe.steps(), "steps")) {
-            int every = Math.max(1, recipe.steps() / CURVE_POINTS);
-            for (int s = 0; s < recipe.steps(); s++) {
+                Step step = new Step(runtime, network, loss, optimizer, schedule)) {
+            points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
-                boolean read = s % every == 0 || s == recipe.steps() - 1;
                 double[] accuracy = new double[1];
                 long[] targets = new long[recipe.batch() * attributes];
                 for (int i = 0; i < recipe.batch(); i++) {
@@ -92,16 +88,12 @@ public final class AttributeTraining {
                             return loss.evaluate(new NDList(y), new NDList(logits));
                         },
                         read);
-                if (read) {
-                    points.add(new CurvePoint(s, value, accuracy[0]));
-                    task.note(String.format(Locale.ROOT, "loss %.3f", value));
-                }
-                task.advance(1);
-            }
+                return new StepLoop.Measured(value, accuracy[0]);
+            });
         }
         return new Result(
                 new AttributeClassifier(runtime, recipe.network(), network),
-                new TrainingCurve("attributes", seed, List.copyOf(points)));
+                new TrainingCurve("attributes", seed, points));
     }
 
     private long[][] labels(List<FaceRecord> records) {

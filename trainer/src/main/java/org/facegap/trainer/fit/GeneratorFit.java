@@ -5,9 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.loss.Loss;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ObjIntConsumer;
 import org.facegap.core.UserError;
 import org.facegap.core.progress.Progress;
@@ -26,6 +24,7 @@ import org.facegap.trainer.data.PictureSet;
 import org.facegap.trainer.loop.AdamW;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
+import org.facegap.trainer.loop.StepLoop;
 import org.jspecify.annotations.Nullable;
 
 /** Fits a StyleGAN2 by regression to (latent, picture) pairs, without noise. */
@@ -90,20 +89,16 @@ public final class GeneratorFit {
         }
         ScriptNetwork average = newNetwork(seed);
         average.copyFrom(network);
-        List<CurvePoint> points = new ArrayList<>();
+        List<CurvePoint> points;
         Schedule schedule = new Schedule(recipe.learningRate(), Math.min(200, recipe.steps() / 10), recipe.steps());
         AdamW optimizer = new AdamW(runtime, recipe.beta1(), 0.99, 0, name -> false);
         try (PictureLoss loss = new PictureLoss(runtime, recipe, featureNetworks);
                 ScriptModule blend = ScriptModule.compile(runtime, List.of(BLEND));
                 BatchFeeder feeder =
                         new BatchFeeder(pictures, Augmentation.none(), recipe.batch(), Seeds.derive(seed, "batches"));
-                Step step = new Step(runtime, network, Loss.l1Loss(), optimizer, schedule);
-                Progress.Task task = progress.begin("fit", recipe.steps(), "steps")) {
-            int every = Math.max(1, recipe.steps() / CURVE_POINTS);
-            double smoothed = 0;
-            for (int s = 0; s < recipe.steps(); s++) {
+                Step step = new Step(runtime, network, Loss.l1Loss(), optimizer, schedule)) {
+            points = StepLoop.run("fit", recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
-                boolean read = s % every == 0 || s == recipe.steps() - 1;
                 float[] z = new float[recipe.batch() * zDim];
                 for (int i = 0; i < recipe.batch(); i++) {
                     System.arraycopy(latents[batch.indices()[i]], 0, z, i * zDim, zDim);
@@ -118,21 +113,16 @@ public final class GeneratorFit {
                         },
                         read);
                 updateAverage(blend, average, network, Math.min(recipe.averaging(), (s + 1.0) / (s + 10.0)));
-                if (read) {
-                    smoothed = s == 0 ? value : 0.8 * smoothed + 0.2 * value;
-                    points.add(new CurvePoint(s, value, 0));
-                    task.note(String.format(Locale.ROOT, "loss %.4f", smoothed));
-                }
-                task.advance(1);
                 if ((s + 1) % Math.max(1, recipe.steps() / 10) == 0 && s + 1 < recipe.steps()) {
                     finish(average, seed);
                     snapshot.accept(average, s + 1);
                 }
-            }
+                return new StepLoop.Measured(value, 0);
+            });
         }
         network.close();
         finish(average, seed);
-        return new Result(recipe.network(), average, new TrainingCurve("generator", seed, List.copyOf(points)));
+        return new Result(recipe.network(), average, new TrainingCurve("generator", seed, points));
     }
 
     private ScriptNetwork newNetwork(long seed) {

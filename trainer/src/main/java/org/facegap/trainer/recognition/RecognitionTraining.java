@@ -3,7 +3,6 @@ package org.facegap.trainer.recognition;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.facegap.trainer.data.PictureSet;
 import org.facegap.trainer.loop.AdamW;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
+import org.facegap.trainer.loop.StepLoop;
 
 /** Trains a recognition network on a picture set whose records carry identities. */
 public final class RecognitionTraining {
@@ -64,7 +64,7 @@ public final class RecognitionTraining {
         }
         ScriptNetwork network = new ScriptNetwork(
                 runtime, EmbedderSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "embedder"));
-        List<CurvePoint> points = new ArrayList<>();
+        List<CurvePoint> points;
         MarginLoss.Kind kind = MarginLoss.Kind.valueOf(recipe.loss().toUpperCase(Locale.ROOT));
         Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
         AdamW optimizer = new AdamW(
@@ -82,12 +82,9 @@ public final class RecognitionTraining {
                 MarginLoss loss = new MarginLoss(runtime, kind, recipe.scale(), recipe.margin());
                 BatchFeeder feeder = new BatchFeeder(
                         pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
-                Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule);
-                Progress.Task task = progress.begin(label, recipe.steps(), "steps")) {
-            int every = Math.max(1, recipe.steps() / CURVE_POINTS);
-            for (int s = 0; s < recipe.steps(); s++) {
+                Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule)) {
+            points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
-                boolean read = s % every == 0 || s == recipe.steps() - 1;
                 double[] accuracy = new double[1];
                 double value = step.run(
                         (trainer, manager) -> {
@@ -100,16 +97,11 @@ public final class RecognitionTraining {
                             return loss.evaluate(new NDList(y), new NDList(cosines));
                         },
                         read);
-                if (read) {
-                    points.add(new CurvePoint(s, value, accuracy[0]));
-                    task.note(String.format(Locale.ROOT, "loss %.3f", value));
-                }
-                task.advance(1);
-            }
+                return new StepLoop.Measured(value, accuracy[0]);
+            });
         }
         return new Result(
-                new Embedder(runtime, recipe.network(), network),
-                new TrainingCurve("recognition", seed, List.copyOf(points)));
+                new Embedder(runtime, recipe.network(), network), new TrainingCurve("recognition", seed, points));
     }
 
     private Shape shape() {

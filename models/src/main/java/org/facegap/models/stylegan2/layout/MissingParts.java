@@ -16,7 +16,7 @@ final class MissingParts {
         if (!tensors.has("mapping.w_avg")) {
             tensors.put("mapping.w_avg", DerivedTensor.filled(0, config.wDim()));
             notes.put("w_avg", "missing");
-            remarks.add("the file has no average w; truncation needs one computed by the mapping network");
+            remarks.add("the file has no average w; truncation takes the mean w of random latents");
         }
         List<String> layers = new ArrayList<>();
         for (int r = 4; r <= config.resolution(); r *= 2) {

@@ -3,7 +3,10 @@ package org.facegap.models.stylegan2.layout;
 import java.util.List;
 import java.util.Map;
 import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
+import org.facegap.models.stylegan2.SynthesisOptions;
 
 /**
  * A StyleGAN2 generator read from a file, whatever its format.
@@ -15,8 +18,8 @@ import org.facegap.models.stylegan2.StyleGan2Config;
  *     for, noise strengths with shape [1]. They lie in the mapped file until their values are asked for
  * @param networks networks in the file, the one read first
  * @param remarks sentences about what was ignored, and about anything suspicious
- * @param notes facts by key; {@code w_avg} = {@code missing} when the file has no average w (then it is all zeros, and
- *     truncation needs an average from elsewhere)
+ * @param notes facts by key; {@code w_avg} = {@code missing} when the file has no average w (then the tensor is
+ *     all zeros, and {@link #generator} measures the average)
  */
 public record StyleGan2Checkpoint(
         String format,
@@ -27,6 +30,27 @@ public record StyleGan2Checkpoint(
         List<String> remarks,
         Map<String, String> notes)
         implements AutoCloseable {
+    private static final int MEAN_OF = 10_000;
+
+    /** The generator, whole pictures. */
+    public StyleGan2 generator(EngineRuntime runtime) {
+        return generator(runtime, SynthesisOptions.DEFAULT);
+    }
+
+    /**
+     * The generator, ready for use; it does not need this any more. A file without an average w gets the mean w of
+     * {@value #MEAN_OF} latents.
+     *
+     * @throws IllegalArgumentException when the network cannot do what the options ask for
+     */
+    public StyleGan2 generator(EngineRuntime runtime, SynthesisOptions options) {
+        StyleGan2 generator = StyleGan2.of(runtime, config, tensors, origin, options);
+        if ("missing".equals(notes.get("w_avg"))) {
+            generator.measureAverageW(MEAN_OF);
+        }
+        return generator;
+    }
+
     /** Nothing to do but to let go: the mapping ends when nothing refers to the tensors any more. */
     @Override
     public void close() {}
