@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** Fits a StyleGAN2 by regression to (latent, picture) pairs, without noise. */
 public final class GeneratorFit {
     private static final int CURVE_POINTS = 200;
+
+    /** Feature networks have channels that hardly ever speak; when one does, its gradient is out of all proportion. */
+    private static final double GRADIENT_BOUND = 10;
+
     private static final int AVERAGE_SAMPLES = 10_000;
     private static final String BLEND = """
               def blend(self, average: Tensor, value: Tensor, keep: Tensor) -> Tensor:
@@ -91,7 +95,7 @@ public final class GeneratorFit {
         average.copyFrom(network);
         List<CurvePoint> points;
         Schedule schedule = new Schedule(recipe.learningRate(), Math.min(200, recipe.steps() / 10), recipe.steps());
-        AdamW optimizer = new AdamW(runtime, recipe.beta1(), 0.99, 0, name -> false);
+        AdamW optimizer = new AdamW(runtime, recipe.beta1(), 0.99, 0, GRADIENT_BOUND, name -> false);
         try (PictureLoss loss = new PictureLoss(runtime, recipe, featureNetworks);
                 ScriptModule blend = ScriptModule.compile(runtime, List.of(BLEND));
                 BatchFeeder feeder =

@@ -28,30 +28,56 @@ public final class AdamW extends Optimizer implements AutoCloseable {
                 c = torch.sub_(w, torch.mul(u, torch.select(h, 0, 0)))
                 z = torch.zero_(g)
                 return torch.select(h, 0, 0)
+              def bound(self, g: Tensor, v: Tensor, h: Tensor) -> Tensor:
+                s = torch.mul(torch.sqrt(torch.div(v, torch.select(h, 0, 0))), torch.select(h, 0, 1))
+                c = torch.copy_(g, torch.minimum(torch.maximum(g, torch.neg(s)), s))
+                return torch.select(h, 0, 0)
             """;
+
+    /** Steps before gradients are bounded: until then their usual size is not known. */
+    private static final int UNBOUNDED_STEPS = 200;
 
     private final NDManager manager;
     private final ScriptModule script;
     private final double beta1;
     private final double beta2;
     private final double weightDecay;
+    private final double bound;
     private final Predicate<String> decayed;
     private final Map<String, NDArray[]> state = new HashMap<>();
     private double learningRate;
     private long step;
 
     /**
-     * A new optimizer.
+     * A new optimizer that takes gradients as they come.
      *
      * @param decayed tells by a parameter's name whether weight decay applies
      */
     public AdamW(EngineRuntime runtime, double beta1, double beta2, double weightDecay, Predicate<String> decayed) {
+        this(runtime, beta1, beta2, weightDecay, 0, decayed);
+    }
+
+    /**
+     * A new optimizer.
+     *
+     * @param bound largest magnitude of a gradient's elements, as a multiple of their own running root mean square; 0: none.
+     *     One huge gradient would otherwise fill the second moment and stop that parameter for thousands of steps
+     * @param decayed tells by a parameter's name whether weight decay applies
+     */
+    public AdamW(
+            EngineRuntime runtime,
+            double beta1,
+            double beta2,
+            double weightDecay,
+            double bound,
+            Predicate<String> decayed) {
         super(new Base());
         this.manager = runtime.newManager();
         this.script = ScriptModule.compile(runtime, List.of(UPDATE));
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.weightDecay = weightDecay;
+        this.bound = bound;
         this.decayed = decayed;
     }
 
@@ -79,6 +105,10 @@ public final class AdamW extends Optimizer implements AutoCloseable {
         // clears it.
         try (NDManager scope = manager.newSubManager();
                 NDArray live = weight.getGradient()) {
+            if (bound > 0 && step > UNBOUNDED_STEPS) {
+                float[] limit = {(float) (1 - Math.pow(beta2, step - 1)), (float) bound};
+                script.call(scope, "bound", new NDList(live, moments[1], scope.create(limit)), false);
+            }
             script.call(scope, "adamw", new NDList(weight, live, moments[0], moments[1], scope.create(hyper)), false);
         }
     }

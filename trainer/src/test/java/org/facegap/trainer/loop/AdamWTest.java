@@ -46,6 +46,36 @@ class AdamWTest {
     }
 
     @Test
+    void oneHugeGradientStopsAnUnboundedParameterAndNotABoundedOne() {
+        assertThat(distanceAfterAHugeGradient(0)).as("unbounded").isLessThan(0.01);
+        assertThat(distanceAfterAHugeGradient(10)).as("bounded").isBetween(0.3, 3.0);
+    }
+
+    /** How far 100 steps of gradient 1 and rate 0.01 move a weight after one gradient of 1e15. */
+    private double distanceAfterAHugeGradient(double bound) {
+        try (NDManager manager = runtime.newManager();
+                AdamW optimizer = new AdamW(runtime, 0.9, 0.99, 0, bound, name -> false)) {
+            NDArray weight = manager.create(new float[] {0});
+            weight.setRequiresGradient(true);
+            double before = 0;
+            for (int t = 0; t < 420; t++) {
+                float slope = t == 300 ? 1e15f : 1;
+                try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                    collector.backward(weight.mul(slope).sum());
+                }
+                optimizer.begin(0.01);
+                try (NDArray copy = weight.getGradient().duplicate()) {
+                    optimizer.update("id", weight, copy);
+                }
+                if (t == 320) {
+                    before = weight.toFloatArray()[0];
+                }
+            }
+            return Math.abs(weight.toFloatArray()[0] - before);
+        }
+    }
+
+    @Test
     void theScheduleWarmsUpAndEndsAtZero() {
         Schedule schedule = new Schedule(0.1, 10, 110);
         assertThat(schedule.at(0)).isCloseTo(0.01, within(1e-12));
