@@ -47,7 +47,7 @@ class AdamWTest {
 
     @Test
     void oneHugeGradientStopsAnUnboundedParameterAndNotABoundedOne() {
-        assertThat(distanceAfterAHugeGradient(0)).as("unbounded").isLessThan(0.01);
+        assertThat(distanceAfterAHugeGradient(0)).as("unbounded").isLessThan(0.1);
         assertThat(distanceAfterAHugeGradient(10)).as("bounded").isBetween(0.3, 3.0);
     }
 
