@@ -16,7 +16,7 @@ import org.facegap.models.stylegan2.StyleGan2Config;
  */
 final class PlainSynthesis implements AutoCloseable {
     private static final String SCRIPT = """
-              def modulated(self, x: Tensor, w: Tensor, s: Tensor, pad: Tensor) -> Tensor:
+              def modulated(self, x: Tensor, w: Tensor, s: Tensor) -> Tensor:
                 n = torch.size(x, 0)
                 out = torch.size(w, 0)
                 own = torch.mul(torch.unsqueeze(w, 0), torch.reshape(s, [n, 1, -1, 1, 1]))
@@ -107,33 +107,51 @@ final class PlainSynthesis implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             NDArray w = scope.randomNormal(new Shape(batch, config.wDim()));
             NDArray x = scope.ones(new Shape(batch, 1, 1, 1)).mul(constant);
-            NDArray picture = null;
+            NDArray picture = scope.zeros(new Shape(batch, 3, 2, 2));
             int at = 0;
             for (int block = 0; block < pictures.size(); block++) {
                 for (int i = block == 0 ? 1 : 0; i < 2; i++) {
                     x = styled(scope, x, w, layers.get(at++));
                 }
-                Layer rgb = pictures.get(block);
-                NDArray s = call(scope, "affine", w, rgb.affine, rgb.affineBias);
-                NDArray own = call(scope, "rgb", x, rgb.weight, s, rgb.bias);
-                picture = picture == null
-                        ? own
-                        : call(scope, "filter", call(scope, "zeros", picture), filter)
-                                .add(own);
+                picture = picture(scope, x, picture, w, pictures.get(block));
             }
-            return picture == null ? 0 : picture.mean().getFloat();
+            return picture.mean().getFloat();
         }
     }
 
+    /** A layer in a manager of its own, so that what it needed on the way is freed before the next one. */
     private NDArray styled(NDManager scope, NDArray input, NDArray w, Layer layer) {
-        NDArray s = call(scope, "affine", w, layer.affine, layer.affineBias);
-        NDArray x = layer.up ? call(scope, "zeros", input) : input;
-        x = call(scope, "modulated", x, layer.weight, s, layer.strength);
-        if (layer.up) {
-            x = call(scope, "filter", x, filter);
+        try (NDManager step = scope.newSubManager()) {
+            NDArray s = call(step, "affine", w, layer.affine, layer.affineBias);
+            NDArray x = layer.up ? replaced(call(step, "zeros", input), input) : input;
+            x = replaced(call(step, "modulated", x, layer.weight, s), x);
+            if (layer.up) {
+                x = replaced(call(step, "filter", x, filter), x);
+            }
+            x = replaced(call(step, "noise", x, layer.noise, layer.strength), x);
+            x = replaced(call(step, "bias", x, layer.bias), x);
+            x = replaced(call(step, "activate", x), x);
+            x.attach(scope);
+            return x;
         }
-        x = call(scope, "noise", x, layer.noise, layer.strength);
-        return call(scope, "activate", call(scope, "bias", x, layer.bias));
+    }
+
+    private NDArray picture(NDManager scope, NDArray x, NDArray smaller, NDArray w, Layer layer) {
+        try (NDManager step = scope.newSubManager()) {
+            NDArray s = call(step, "affine", w, layer.affine, layer.affineBias);
+            NDArray own = call(step, "rgb", x, layer.weight, s, layer.bias);
+            NDArray zeros = replaced(call(step, "zeros", smaller), smaller);
+            NDArray larger = replaced(call(step, "filter", zeros, filter), zeros);
+            NDArray sum = larger.add(own);
+            sum.attach(scope);
+            return sum;
+        }
+    }
+
+    /** The new array, after the one it was made of has been freed. */
+    private static NDArray replaced(NDArray made, NDArray from) {
+        from.close();
+        return made;
     }
 
     private NDArray call(NDManager scope, String method, NDArray... arguments) {

@@ -18,12 +18,12 @@ import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.SynthesisOptions;
 
 /**
- * Pictures per second and peak memory of StyleGAN2 config-f with random weights, mapping included, constant noise: this
- * project's prepared scripts in float32 and bfloat16 beside {@link PlainSynthesis}. Every case is a process of its own, so
+ * Pictures per second and peak memory of StyleGAN2 config-f with random weights and constant noise: this project's prepared
+ * scripts in float32 and bfloat16, mapping and the copy to Java included, beside {@link PlainSynthesis} without either. Every case is a process of its own, so
  * that its peak memory is its own; cases of one resolution run one after the other. From the repository's root, after
  * {@code mvn install}:
  *
- * <pre>{@code mvn -q -pl benchmarks exec:java -Dexec.mainClass=org.facegap.benchmarks.SynthesisTrial}</pre>
+ * <pre>{@code mvn -q -pl benchmarks exec:exec -Dexec.executable=java -Dexec.args="-cp %classpath org.facegap.benchmarks.SynthesisTrial"}</pre>
  *
  * Arguments: resolutions (64 256 1024). Compare figures only with others of the same run.
  */
@@ -80,7 +80,7 @@ public final class SynthesisTrial {
                 SynthesisTrial.class.getName(),
                 "one"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("THP_MEM_ALLOC_ENABLE", "1");
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         Process process = builder.start();

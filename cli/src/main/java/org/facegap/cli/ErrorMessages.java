@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.facegap.core.UserError;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -40,7 +41,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
                     .toList();
         }
         if (unmatched.isEmpty()) {
-            err.println("facegap: " + failure.getMessage());
+            err.println("facegap: " + printable(failure.getMessage()));
         } else {
             String typo = unmatched.get(0).replaceFirst("=.*", "");
             String nearest = nearest(command, typo);
@@ -56,7 +57,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (failure instanceof UserError error) {
-            error.getMessage().lines().forEach(line -> err.println("facegap: " + line));
+            error.getMessage().lines().forEach(line -> err.println("facegap: " + printable(line)));
             trace(err, error);
             return error.exitCode();
         }
@@ -80,6 +81,11 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
         if (debug.getAsBoolean()) {
             failure.printStackTrace(err);
         }
+    }
+
+    /** Text without control and formatting characters: names in files of strangers must not steer a terminal. */
+    private static String printable(@Nullable String text) {
+        return String.valueOf(text).replaceAll("[\\p{Cc}\\p{Cf}&&[^\\t]]", "?");
     }
 
     private static boolean known(CommandLine command, String option) {

@@ -61,6 +61,9 @@ public final class CheckpointAgreementCommand implements Callable<Integer> {
         if (samples < 10 || samples > 10_000_000) {
             throw UserError.usage("--samples: expected a whole number from 10 to 10000000, found " + samples);
         }
+        if (!(psi >= -2 && psi <= 2)) {
+            throw UserError.usage("--psi: expected a number from -2 to 2, found " + psi);
+        }
         if (resolution != 0 && (resolution < 4 || Integer.bitCount(resolution) != 1)) {
             throw UserError.usage("--resolution: expected a power of two from 4, found " + resolution);
         }

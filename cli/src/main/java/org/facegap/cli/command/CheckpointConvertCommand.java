@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facegap.cli.suite.ModelName;
 import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.Safetensors;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.export.StyleGan2Conversion;
 import org.facegap.models.stylegan2.export.WeightsHash;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
@@ -74,8 +78,11 @@ public final class CheckpointConvertCommand implements Callable<Integer> {
             notes.putIfAbsent("converted.from", checkpoint.format());
             notes.putIfAbsent("converted.sha256", name.hash("checkpoint"));
             notes.put("weights.sha256", weights);
-            StyleGan2Conversion conversion =
-                    new StyleGan2Conversion(checkpoint.config(), checkpoint.tensors(), notes, file);
+            Map<String, LazyTensor> tensors = new LinkedHashMap<>(checkpoint.tensors());
+            if (script && "missing".equals(notes.remove("w_avg"))) {
+                tensors.put("mapping.w_avg", measuredAverage(checkpoint));
+            }
+            StyleGan2Conversion conversion = new StyleGan2Conversion(checkpoint.config(), tensors, notes, file);
             if (script) {
                 conversion.toTorchScript(to);
             } else {
@@ -86,5 +93,12 @@ public final class CheckpointConvertCommand implements Callable<Integer> {
                     .printf(Locale.ROOT, "%s  %.1f MiB%nweights SHA-256 %s%n", to, Files.size(to) / 1048576.0, weights);
         }
         return 0;
+    }
+
+    /** The average w of a file without one; a module in Python could not measure it when it is first asked to truncate. */
+    private static LazyTensor measuredAverage(StyleGan2Checkpoint checkpoint) {
+        try (StyleGan2 generator = checkpoint.generator(EngineRuntime.start("cpu", "float32", 0))) {
+            return new Safetensors.Tensor(new long[] {checkpoint.config().wDim()}, generator.averageW());
+        }
     }
 }

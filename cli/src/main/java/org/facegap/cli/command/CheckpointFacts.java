@@ -115,6 +115,6 @@ record CheckpointFacts(
 
     private static void line(List<String> lines, String key, String value) {
         // The file may say anything, also what would steer a terminal.
-        lines.add(String.format(Locale.ROOT, "%-13s %s", key, value.replaceAll("\\p{Cntrl}", "?")));
+        lines.add(String.format(Locale.ROOT, "%-13s %s", key, value.replaceAll("[\\p{Cc}\\p{Cf}]", "?")));
     }
 }

@@ -26,7 +26,7 @@ public final class SharesCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint",
             paramLabel = "MODEL",
-            description = "builtin:NAME or a safetensors file (default: ${DEFAULT-VALUE})")
+            description = "builtin:NAME or a file: safetensors, .pkl, .pt (default: ${DEFAULT-VALUE})")
     String checkpoint = "builtin:world-64";
 
     @Option(

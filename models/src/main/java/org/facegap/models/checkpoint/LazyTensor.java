@@ -17,6 +17,6 @@ public interface LazyTensor {
         return count;
     }
 
-    /** The values, row-major, converted to float32. A new array at every call. */
+    /** The values, row-major, converted to float32. The caller does not change them. */
     float[] values();
 }

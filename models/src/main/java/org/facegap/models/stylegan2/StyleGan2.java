@@ -60,6 +60,10 @@ public final class StyleGan2 implements AutoCloseable {
                 given.add(array.apply(scope, spec));
             }
             this.prepared = module.call(manager, "prepare", given, false);
+        } catch (RuntimeException e) {
+            module.close();
+            manager.close();
+            throw e;
         }
         // Named arrays with a dot would reach a script as a dictionary.
         prepared.forEach(a -> a.setName(null));

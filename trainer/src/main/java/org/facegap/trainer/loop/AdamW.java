@@ -30,7 +30,8 @@ public final class AdamW extends Optimizer implements AutoCloseable {
                 return torch.select(h, 0, 0)
               def bound(self, g: Tensor, v: Tensor, h: Tensor) -> Tensor:
                 s = torch.mul(torch.sqrt(torch.div(v, torch.select(h, 0, 0))), torch.select(h, 0, 1))
-                c = torch.copy_(g, torch.minimum(torch.maximum(g, torch.neg(s)), s))
+                k = torch.where(torch.gt(v, 0), torch.minimum(torch.maximum(g, torch.neg(s)), s), g)
+                c = torch.copy_(g, k)
                 return torch.select(h, 0, 0)
             """;
 
@@ -60,7 +61,8 @@ public final class AdamW extends Optimizer implements AutoCloseable {
     /**
      * A new optimizer.
      *
-     * @param bound largest magnitude of a gradient's elements, as a multiple of their own running root mean square; 0: none.
+     * @param bound largest magnitude of a gradient's elements, as a multiple of their own running root mean square, where
+     *     there is one; 0: none.
      *     One huge gradient would otherwise fill the second moment and stop that parameter for thousands of steps
      * @param decayed tells by a parameter's name whether weight decay applies
      */

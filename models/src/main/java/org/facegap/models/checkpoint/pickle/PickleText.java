@@ -107,6 +107,7 @@ final class PickleText {
 
     /** Protocol 0's floating-point numbers. */
     Double decimalFloat(long at, int length) {
+        budget.charge(512);
         String text = line(at, length);
         if (!FLOAT.matcher(text).matches()) {
             throw bytes.error(at, "the pickle is damaged: a number is not one");

@@ -94,7 +94,7 @@ public final class Unpickler {
             case 0x88 -> push(true, at);
             case 0x89 -> push(false, at);
             case 'K' -> push((long) bytes.u8(advance(1)), at);
-            case 'M' -> push((long) bytes.u16(advance(2)), at);
+            case 'M' -> push(boxed((long) bytes.u16(advance(2))), at);
             case 'J' -> push(boxed((long) bytes.i32(advance(4))), at);
             case 'G' -> push(boxed(Double.longBitsToDouble(Long.reverseBytes(bytes.i64(advance(8))))), at);
             case 0x8a -> integer(bytes.u8(advance(1)), at);

@@ -23,7 +23,7 @@ final class ConfigCheck {
         range("channel_base", c.channelBase(), 16, 1 << 20);
         range("channel_max", c.channelMax(), 1, MOST);
         range("number of mapping layers", c.mappingLayers(), 1, 64);
-        if (!(c.mappingMultiplier() > 0 && c.mappingMultiplier() <= 100)) {
+        if (!(c.mappingMultiplier() >= 1e-4 && c.mappingMultiplier() <= 1)) {
             throw new UserError(origin + ": the mapping network's learning-rate multiplier is impossible: "
                     + c.mappingMultiplier());
         }

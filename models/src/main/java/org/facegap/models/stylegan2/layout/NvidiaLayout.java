@@ -83,7 +83,7 @@ final class NvidiaLayout {
             long characters = sources.values().stream().mapToLong(n -> n).sum();
             remarks.add(String.format(
                     Locale.ROOT,
-                    "the file carries Python source code (%d characters in %d modules); it was neither run nor read",
+                    "the file carries Python source code (%d characters in %d modules); it was not run",
                     characters,
                     sources.size()));
         }

@@ -104,7 +104,7 @@ final class TensorFlowLayout {
         remarks.add("not used: G, D");
         remarks.add(String.format(
                 Locale.ROOT,
-                "the file carries Python source code (%d characters); it was neither run nor read",
+                "the file carries Python source code (%d characters); it was not run",
                 variables.sourceLength()));
         int resolution = check.resolution(kwargs.integer("resolution", 1024));
         boolean single = variables.lastPictureOnly(resolution);

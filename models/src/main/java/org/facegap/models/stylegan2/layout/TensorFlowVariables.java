@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.NumpyArrays;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class TensorFlowVariables {
     private static final String NETWORK = "dnnlib.tflib.network.Network";
     private static final int DEEPEST = 3;
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern LAST_PICTURE = Pattern.compile("(synthesis/)?ToRGB_lod[0-9]{1,2}/.*");
     private static final int MOST_VARIABLES = 5000;
     private static final int MOST_NETWORKS = 50;
 
@@ -74,6 +77,7 @@ final class TensorFlowVariables {
             if (!(item instanceof PickledTuple pair)
                     || pair.size() != 2
                     || !(pair.get(0) instanceof String name)
+                    || prefix.length() + name.length() > LONGEST_NAME
                     || variables.size() > MOST_VARIABLES
                     || variables.put(prefix + name, pair.get(1)) != null) {
                 throw new UserError(origin + ": network " + network.path() + " has damaged variables");
@@ -95,7 +99,7 @@ final class TensorFlowVariables {
     boolean lastPictureOnly(int resolution) {
         boolean single = false;
         for (String name : List.copyOf(variables.keySet())) {
-            if (name.matches("(synthesis/)?ToRGB_lod[0-9]{1,2}/.*")) {
+            if (LAST_PICTURE.matcher(name).matches()) {
                 single = true;
                 Object value = variables.remove(name);
                 String[] parts = name.replace("synthesis/", "").split("/", 2);

@@ -139,7 +139,7 @@ class StyleGan2FilesTest {
         StyleGan2Checkpoint found = CheckpointFixture.read("sg2-32.pkl");
         assertThat(found.networks()).containsExactly("G_ema", "G", "D");
         assertThat(found.remarks())
-                .anySatisfy(r -> assertThat(r).contains("23 characters").contains("neither run nor read"))
+                .anySatisfy(r -> assertThat(r).contains("23 characters").contains("it was not run"))
                 .anySatisfy(r -> assertThat(r).contains("not used: G, D"))
                 .anySatisfy(r -> assertThat(r).contains("ignored: training_set_kwargs"));
         assertThat(CheckpointFixture.read("tiny-resnet.pkl").remarks())
