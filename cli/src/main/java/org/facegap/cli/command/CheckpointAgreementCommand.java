@@ -68,13 +68,8 @@ public final class CheckpointAgreementCommand implements Callable<Integer> {
             throw UserError.usage("--resolution: expected a power of two from 4, found " + resolution);
         }
         EngineRuntime cheaper = EngineRuntime.start(device, compute, 0);
-        LabelAgreement agreement;
-        try {
-            agreement = new DatasetGenerator(EngineRuntime.start(device, "float32", 0))
-                    .agreement(checkpoint, oracle, cheaper, resolution, samples, psi, seed);
-        } catch (IllegalArgumentException e) {
-            throw new UserError("--" + e.getMessage(), e, UserError.USAGE);
-        }
+        LabelAgreement agreement = new DatasetGenerator(EngineRuntime.start(device, "float32", 0))
+                .agreement(checkpoint, oracle, cheaper, resolution, samples, psi, seed);
         spec.commandLine()
                 .getOut()
                 .println("attribute     same label in " + cheaper.computeType().label()

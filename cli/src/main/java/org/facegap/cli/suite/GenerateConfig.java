@@ -10,6 +10,7 @@ import org.facegap.generator.variation.VariationSpec;
  * How generated arms are made; the same for all of them, apart from strategy and composition.
  *
  * @param generator a StyleGAN2: {@code builtin:world-64} or a safetensors file
+ * @param resolution side of the pictures, 0 for the generator's own; less stops a skip network early
  * @param oracle attribute model that steers the search
  * @param embedder recognition model that keeps identities apart
  * @param auditOracle attribute model that re-labels what was accepted; never the one that steers
@@ -19,8 +20,13 @@ import org.facegap.generator.variation.VariationSpec;
  * @param variations how an identity gets its pictures
  */
 public record GenerateConfig(
-        @Doc("a StyleGAN2: builtin:world-64 or a safetensors file") @Default("builtin:world-64")
+        @Doc("a StyleGAN2: builtin:world-64 or a file (safetensors, .pkl, .pt)") @Default("builtin:world-64")
         String generator,
+
+        @Doc("side of the pictures, 0 for the generator's own; less stops a skip network early")
+        @Range(min = 0, max = 1024)
+        @Default("0")
+        int resolution,
 
         @Doc("attribute model that steers the search") @Default("builtin:oracle-search")
         String oracle,

@@ -206,6 +206,7 @@ final class StagePlanner {
         // Maps in order of key: what a hash says is then what is computed.
         GenerateSpec spec = new GenerateSpec(
                 generate.generator(),
+                generate.resolution(),
                 generate.oracle(),
                 generate.embedder(),
                 generate.auditOracle(),

@@ -15,6 +15,7 @@ import org.facegap.generator.variation.VariationSpec;
  * One training set made by a generator. Models are {@code builtin:NAME} or a file of this project.
  *
  * @param generator what renders the faces
+ * @param resolution side of the pictures, 0 for the generator's own; less stops a skip network early
  * @param oracle attribute model that steers the search and labels the pictures
  * @param embedder recognition model that keeps identities apart
  * @param auditOracle attribute model that re-checks and certifies
@@ -30,6 +31,9 @@ import org.facegap.generator.variation.VariationSpec;
 public record GenerateSpec(
         @Doc("generator: builtin:world-64 or a file") @Default("builtin:world-64")
         String generator,
+
+        @Doc("side of the pictures, 0 for the generator's own") @Range(min = 0, max = 1024) @Default("0")
+        int resolution,
 
         @Doc("attribute model that steers the search") @Default("builtin:oracle-search")
         String oracle,

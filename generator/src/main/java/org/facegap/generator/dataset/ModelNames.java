@@ -50,7 +50,7 @@ final class ModelNames {
             StyleGan2Checkpoint checkpoint = spec.generator().equals(WORLD) ? null : checkpoint(spec.generator());
             Map<String, String> notes = checkpoint == null ? Map.of() : checkpoint.notes();
             FaceSource faces =
-                    track(opened, checkpoint == null ? world() : new StyleGan2Faces(checkpoint.generator(runtime)));
+                    track(opened, checkpoint == null ? world(spec.resolution()) : faces(checkpoint, spec.resolution()));
             int side = faces.size();
             ModelFile oracle = file(spec.oracle(), "attributes");
             ModelFile embedder = file(spec.embedder(), "embedder");
@@ -91,17 +91,21 @@ final class ModelNames {
      * @param resolution of the pictures, 0 for the generator's own; less stops a skip network early
      */
     FaceSource faces(String name, int resolution) {
-        if (!name.equals(WORLD)) {
-            SynthesisOptions options = new SynthesisOptions(resolution, 0);
-            return new StyleGan2Faces(checkpoint(name).generator(runtime, options));
+        return name.equals(WORLD) ? world(resolution) : faces(checkpoint(name), resolution);
+    }
+
+    private FaceSource faces(StyleGan2Checkpoint checkpoint, int resolution) {
+        try {
+            return new StyleGan2Faces(checkpoint.generator(runtime, new SynthesisOptions(resolution, 0)));
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage(checkpoint.origin() + ": " + e.getMessage());
         }
+    }
+
+    private static FaceSource world(int resolution) {
         if (resolution != 0) {
             throw UserError.usage("resolution: the renderer of the built-in world has no smaller pictures on the way");
         }
-        return world();
-    }
-
-    private static FaceSource world() {
         return new WorldFaces(new Population(WorldSpec.defaults()), WORLD_SIDE);
     }
 

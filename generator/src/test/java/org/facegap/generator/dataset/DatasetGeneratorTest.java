@@ -79,6 +79,7 @@ class DatasetGeneratorTest {
     private static GenerateSpec spec(String generator, String oracle, int pictures) {
         return new GenerateSpec(
                 generator,
+                0,
                 oracle,
                 path("embedder"),
                 path("oracle"),

@@ -47,6 +47,7 @@ class GenerationRunTest {
                 5);
         return new GenerateSpec(
                 "fake",
+                0,
                 "fake-o",
                 "fake-e",
                 "fake-ao",
