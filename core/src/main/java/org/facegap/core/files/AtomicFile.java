@@ -1,7 +1,9 @@
 package org.facegap.core.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -13,14 +15,32 @@ import org.facegap.core.UserError;
 
 /** Files that appear whole or not at all, also when the power goes. */
 public final class AtomicFile {
+    private static final int BUFFER = 1 << 16;
+
     private AtomicFile() {}
+
+    /** What is written, for content too large to hold. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes everything to the stream, which stays open. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes bytes.
+     *
+     * @throws UserError when the file cannot be written; the old file is untouched then
+     */
+    public static void write(Path file, byte[] bytes) {
+        write(file, out -> out.write(bytes));
+    }
 
     /**
      * Writes a temporary file in the same folder, syncs it to the disk and renames it over {@code file}.
      *
      * @throws UserError when the file cannot be written; the temporary file is gone then, and the old file untouched
      */
-    public static void write(Path file, byte[] bytes) {
+    public static void write(Path file, Content content) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new UserError("cannot write " + file + ": it is not a file name");
@@ -28,11 +48,10 @@ public final class AtomicFile {
         Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+                content.writeTo(out);
+                out.flush();
                 channel.force(true);
             }
             try {
@@ -41,12 +60,19 @@ public final class AtomicFile {
                 throw new IOException("the file system of " + folder + " cannot rename atomically", e);
             }
         } catch (IOException e) {
-            try {
-                Files.deleteIfExists(temporary);
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
-            }
+            remove(temporary, e);
             throw DiskErrors.writing(file, e);
+        } catch (RuntimeException e) {
+            remove(temporary, e);
+            throw e;
+        }
+    }
+
+    private static void remove(Path temporary, Exception reason) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException suppressed) {
+            reason.addSuppressed(suppressed);
         }
     }
 }

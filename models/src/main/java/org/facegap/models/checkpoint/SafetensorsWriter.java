@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.core.files.AtomicStream;
+import org.facegap.core.files.AtomicFile;
 
 /** Writes tensors that lie in another file as a safetensors file of float32, one tensor in memory at a time. */
 public final class SafetensorsWriter {
@@ -28,7 +28,7 @@ public final class SafetensorsWriter {
      */
     public static void write(Path file, Map<String, String> metadata, Map<String, ? extends LazyTensor> tensors) {
         byte[] header = header(metadata, tensors);
-        AtomicStream.write(file, out -> {
+        AtomicFile.write(file, out -> {
             byte[] padded = Arrays.copyOf(header, (header.length + 7) / 8 * 8);
             Arrays.fill(padded, header.length, padded.length, (byte) ' ');
             out.write(little(Long.BYTES).putLong(padded.length).array());

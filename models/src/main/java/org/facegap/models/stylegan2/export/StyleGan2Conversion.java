@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.core.files.AtomicStream;
+import org.facegap.core.files.AtomicFile;
 import org.facegap.core.json.Json;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.SafetensorsWriter;
@@ -57,7 +57,7 @@ public record StyleGan2Conversion(
         facts.put("config", config);
         facts.put("notes", notes);
         Map<String, String> extras = Map.of("facegap.json", json(facts));
-        AtomicStream.write(file, out -> ScriptArchive.write(out, module, extras));
+        AtomicFile.write(file, out -> ScriptArchive.write(out, module, extras));
     }
 
     private static String json(Object value) {

@@ -11,14 +11,14 @@ import org.facegap.core.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AtomicStreamTest {
+class AtomicFileTest {
     @TempDir
     Path folder = Path.of("");
 
     @Test
     void theWholeContentReplacesTheFile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.bin"), "old");
-        AtomicStream.write(file, out -> {
+        AtomicFile.write(file, out -> {
             for (int i = 0; i < 100_000; i++) {
                 out.write('x');
             }
@@ -30,13 +30,13 @@ class AtomicStreamTest {
     @Test
     void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = Files.writeString(folder.resolve("a.bin"), "old");
-        assertThatThrownBy(() -> AtomicStream.write(file, out -> {
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     out.write("half".getBytes(StandardCharsets.UTF_8));
                     throw new IOException("the disk is full");
                 }))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("a.bin: the disk is full");
-        assertThatThrownBy(() -> AtomicStream.write(file, out -> {
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     throw new UserError("the source is broken");
                 }))
                 .hasMessage("the source is broken");
