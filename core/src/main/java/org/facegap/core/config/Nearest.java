@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The candidate of least edit distance (case, dashes and underscores do not count), or null when none is near. */
-    static @Nullable String of(String word, Collection<String> candidates) {
+    public static @Nullable String of(String word, Collection<String> candidates) {
         String nearest = null;
         int least = Math.max(1, word.length() / 3) + 1;
         for (String candidate : candidates) {

@@ -1,0 +1,221 @@
+package org.facegap.core.csv;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.facegap.core.UserError;
+import org.facegap.core.config.Nearest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a delimited text file with a header (RFC 4180 and its relatives), one at a time.
+ *
+ * <p>Found out and not asked for: encoding (byte order mark, UTF-8, else Latin-1), delimiter (comma, semicolon, tab or
+ * bar, whichever the header has most of), line ends. Quoted fields may hold line breaks. Blank lines are skipped. A row
+ * of more than a million characters ends the reading, so that an unclosed quote does not fill the memory.
+ */
+public final class CsvRows implements AutoCloseable {
+    private static final long LONGEST = 1 << 20;
+    private static final Set<String> MISSING = Set.of("", "nan", "none", "na", "n/a", "null");
+
+    private final Path file;
+    private final BoundedRecords reader;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final List<String> header;
+    private @Nullable CSVRecord row;
+    private long line;
+
+    private CsvRows(Path file, BoundedRecords reader, CSVParser parser) {
+        this.file = file;
+        this.reader = reader;
+        this.parser = parser;
+        records = parser.iterator();
+        if (!advance()) {
+            throw new UserError(file + ": expected a header line, the file is empty");
+        }
+        header = List.copyOf(trimmed());
+        Set<String> seen = new TreeSet<>();
+        for (String name : header) {
+            if (!name.isEmpty() && !seen.add(name)) {
+                throw new UserError(file + ":1: the column '" + name + "' is there twice");
+            }
+        }
+    }
+
+    /**
+     * Opens a file and reads its header.
+     *
+     * @throws UserError when it cannot be read, is empty, or names a column twice
+     */
+    public static CsvRows open(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw UserError.usage(
+                    Files.isDirectory(file) ? file + " is a folder, expected a text file" : file + ": no such file");
+        }
+        BoundedRecords reader = null;
+        try {
+            TextEncoding encoding = TextEncoding.of(file);
+            char delimiter;
+            try (var peek = encoding.open(file)) {
+                char[] head = new char[1 << 16];
+                int count = peek.read(head);
+                delimiter = delimiter(head, Math.max(0, count));
+            }
+            reader = new BoundedRecords(encoding.open(file), LONGEST);
+            CSVFormat format = CSVFormat.Builder.create()
+                    .setDelimiter(delimiter)
+                    .setQuote('"')
+                    .setIgnoreEmptyLines(true)
+                    .get();
+            return new CsvRows(
+                    file,
+                    reader,
+                    CSVParser.builder().setReader(reader).setFormat(format).get());
+        } catch (IOException e) {
+            closeAfter(reader, e);
+            throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (UserError e) {
+            closeAfter(reader, e);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(@Nullable BoundedRecords reader, Exception reason) {
+        if (reader != null) {
+            try {
+                reader.close();
+            } catch (IOException suppressed) {
+                reason.addSuppressed(suppressed);
+            }
+        }
+    }
+
+    /** The delimiter that stands most often outside of quotes in the first line; a comma when none does. */
+    private static char delimiter(char[] head, int length) {
+        String candidates = ",;\t|";
+        int[] counts = new int[candidates.length()];
+        boolean quoted = false;
+        for (int i = 0; i < length; i++) {
+            if (head[i] == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (head[i] == '\n' || head[i] == '\r')) {
+                break;
+            } else if (!quoted && candidates.indexOf(head[i]) >= 0) {
+                counts[candidates.indexOf(head[i])]++;
+            }
+        }
+        int best = 0;
+        for (int i = 1; i < counts.length; i++) {
+            best = counts[i] > counts[best] ? i : best;
+        }
+        return candidates.charAt(best);
+    }
+
+    /** The file. */
+    public Path file() {
+        return file;
+    }
+
+    /** Names of the columns, trimmed; a column without a name has "". */
+    public List<String> header() {
+        return header;
+    }
+
+    /**
+     * Number of a column, from 0.
+     *
+     * @throws UserError when there is none; names the nearest
+     */
+    public int column(String name) {
+        int at = header.indexOf(name);
+        if (at < 0) {
+            String nearest = Nearest.of(name, header);
+            throw UserError.usage(file + ":1: there is no column '" + name + "'"
+                    + (nearest == null ? "" : "; did you mean " + nearest + "?") + " The columns are "
+                    + String.join(", ", header));
+        }
+        return at;
+    }
+
+    /**
+     * Goes to the next row.
+     *
+     * @return whether there is one
+     * @throws UserError when the text is no such file
+     */
+    public boolean next() {
+        return advance();
+    }
+
+    private boolean advance() {
+        long before = parser.getCurrentLineNumber();
+        try {
+            if (!records.hasNext()) {
+                row = null;
+                return false;
+            }
+            row = records.next();
+            line = before + 1;
+            reader.completed();
+            return true;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new UserError(file + ":" + (before + 1) + ": " + cause.getMessage(), e);
+        }
+    }
+
+    private List<String> trimmed() {
+        List<String> names = new ArrayList<>();
+        current().forEach(name -> names.add(name.strip()));
+        return names;
+    }
+
+    private CSVRecord current() {
+        CSVRecord at = row;
+        if (at == null) {
+            throw new IllegalStateException("there is no row; ask next() first");
+        }
+        return at;
+    }
+
+    /** Line on which the row begins, from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** Whether the row has as many fields as the header. */
+    public boolean whole() {
+        return current().size() == header.size();
+    }
+
+    /** A field of the row, without the spaces around it; "" when the row is too short. */
+    public String get(int column) {
+        CSVRecord at = current();
+        return column < at.size() ? at.get(column).strip() : "";
+    }
+
+    /** Whether a field means "no value": empty, nan, none, na, n/a or null, in any case. */
+    public static boolean missing(String field) {
+        return MISSING.contains(field.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UserError("cannot close " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.facegap.core.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.facegap.core.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvRowsTest {
+    @TempDir
+    Path dir;
+
+    private Path file(String text, Charset charset) throws IOException {
+        return Files.write(dir.resolve("t.csv"), text.getBytes(charset));
+    }
+
+    private List<List<String>> rows(String text) throws IOException {
+        return rows(file(text, StandardCharsets.UTF_8));
+    }
+
+    private static List<List<String>> rows(Path file) {
+        List<List<String>> rows = new ArrayList<>();
+        try (CsvRows csv = CsvRows.open(file)) {
+            rows.add(csv.header());
+            while (csv.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 0; i < csv.header().size(); i++) {
+                    row.add(csv.get(i));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void delimitersAreFoundOut(String d) throws IOException {
+        assertThat(rows("a" + d + "b\n1" + d + "\"x" + d + ",y\"\n"))
+                .containsExactly(List.of("a", "b"), List.of("1", "x" + d + ",y"));
+    }
+
+    @Test
+    void quotedLineBreaksBlankLinesAndCarriageReturnsAreRead() throws IOException {
+        String text = "name,scores\r\na,\"[0.1 0.2\r\n 0.7]\"\r\n\r\nb,\"say \"\"x\"\"\"\r\n";
+        assertThat(rows(text))
+                .containsExactly(
+                        List.of("name", "scores"), List.of("a", "[0.1 0.2\r\n 0.7]"), List.of("b", "say \"x\""));
+        try (CsvRows csv = CsvRows.open(dir.resolve("t.csv"))) {
+            assertThat(csv.next()).isTrue();
+            assertThat(csv.line()).isEqualTo(2);
+            assertThat(csv.next()).isTrue();
+            assertThat(csv.line()).isEqualTo(4);
+            assertThat(csv.next()).isFalse();
+        }
+    }
+
+    @Test
+    void encodingsAreFoundOut() throws IOException {
+        List<List<String>> expected = List.of(List.of("n\u00e4me", "b"), List.of("\u00e9", "1"));
+        String text = "n\u00e4me,b\n\u00e9,1\n";
+        assertThat(rows(file(text, StandardCharsets.UTF_8))).isEqualTo(expected);
+        assertThat(rows(file(text, StandardCharsets.ISO_8859_1))).isEqualTo(expected);
+        assertThat(rows(file("\ufeff" + text, StandardCharsets.UTF_8))).isEqualTo(expected);
+        assertThat(rows(file("\ufeff" + text, StandardCharsets.UTF_16LE))).isEqualTo(expected);
+        assertThat(rows(file("\ufeff" + text, StandardCharsets.UTF_16BE))).isEqualTo(expected);
+    }
+
+    @Test
+    void shortAndLongRowsAreToldApart() throws IOException {
+        try (CsvRows csv = CsvRows.open(file("a,b\n1\n1,2,3\n1,2\n", StandardCharsets.UTF_8))) {
+            assertThat(csv.next() && !csv.whole() && csv.get(1).isEmpty()).isTrue();
+            assertThat(csv.next() && !csv.whole()).isTrue();
+            assertThat(csv.next() && csv.whole()).isTrue();
+        }
+    }
+
+    @Test
+    void anUnclosedQuoteDoesNotSwallowTheFile() throws IOException {
+        String text = "a,b\n1,\"" + "x,y\n".repeat(400_000);
+        assertThatThrownBy(() -> rows(text))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("t.csv:")
+                .hasMessageContaining("quote");
+    }
+
+    @Test
+    void aManyRowedFileIsNoLongRow() throws IOException {
+        assertThat(rows("a,b\n" + "1,2\n".repeat(400_000))).hasSize(400_001);
+    }
+
+    @Test
+    void anUnknownColumnIsToldWithTheNearest() throws IOException {
+        try (CsvRows csv = CsvRows.open(file("race,sex\nx,y\n", StandardCharsets.UTF_8))) {
+            assertThat(csv.column("sex")).isEqualTo(1);
+            assertThatThrownBy(() -> csv.column("rase"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("did you mean race?");
+        }
+    }
+
+    @Test
+    void filesThatAreNoTablesAreRefused() throws IOException {
+        assertThatThrownBy(() -> rows("")).isInstanceOf(UserError.class).hasMessageContaining("empty");
+        assertThatThrownBy(() -> rows("a,a\n1,2\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'a' is there twice");
+        assertThatThrownBy(() -> CsvRows.open(dir))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("folder");
+        assertThatThrownBy(() -> CsvRows.open(dir.resolve("no.csv")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nan", "NaN", "None", "NA", "null", "N/A"})
+    void missingTokens(String token) {
+        assertThat(CsvRows.missing(token)).isTrue();
+        assertThat(CsvRows.missing("Nanna")).isFalse();
+    }
+}
