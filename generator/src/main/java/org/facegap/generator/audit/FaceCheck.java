@@ -1,0 +1,16 @@
+package org.facegap.generator.audit;
+
+/** Says how sure it is that pictures show a face. */
+public interface FaceCheck extends AutoCloseable {
+    /**
+     * Looks at pictures.
+     *
+     * @param pictures planar RGB 0..1, each float[3 * side * side] of the face source's side
+     * @return one number of 0..1 each, 0 when there is no face; two checks' numbers cannot be compared
+     */
+    float[] confidence(float[][] pictures);
+
+    /** Lets go of what it holds. */
+    @Override
+    default void close() {}
+}
