@@ -17,7 +17,6 @@ public record AreaUnderRoc(double value, double[] placements) {
         int m = split.genuine().length;
         int n = split.impostor().length;
         double[] placements = new double[scores.length];
-        double sum = 0;
         for (int i = 0; i < scores.length; i++) {
             if (Double.isNaN(scores[i]) || m == 0 || n == 0) {
                 placements[i] = Double.NaN;
@@ -28,10 +27,33 @@ public record AreaUnderRoc(double value, double[] placements) {
             int notAbove = ScoreSplit.below(others, Math.nextUp(scores[i]));
             double ties = 0.5 * (notAbove - below);
             placements[i] = genuine[i] ? (below + ties) / n : (m - notAbove + ties) / m;
-            if (genuine[i]) {
-                sum += placements[i];
-            }
         }
-        return new AreaUnderRoc(m == 0 || n == 0 ? Double.NaN : sum / m, placements);
+        return new AreaUnderRoc(value(split), placements);
+    }
+
+    /**
+     * The area alone, in one pass over the sorted scores. The statistic is summed as a whole number, so that the area
+     * does not depend on the order of summation. NaN when there are no genuine or no impostor scores.
+     */
+    public static double value(ScoreSplit scores) {
+        double[] g = scores.genuine();
+        double[] s = scores.impostor();
+        if (!scores.hasBothKinds()) {
+            return Double.NaN;
+        }
+        long twice = 0;
+        int below = 0;
+        int notAbove = 0;
+        for (double score : g) {
+            while (below < s.length && s[below] < score) {
+                below++;
+            }
+            notAbove = Math.max(notAbove, below);
+            while (notAbove < s.length && s[notAbove] <= score) {
+                notAbove++;
+            }
+            twice += below + (long) notAbove;
+        }
+        return twice / (2.0 * g.length * s.length);
     }
 }

@@ -1,7 +1,5 @@
 package org.facegap.evaluation.verification;
 
-import java.util.Arrays;
-
 /**
  * Accuracy by cross-validation over folds (LFW View 2): the threshold of a fold is the one with the highest accuracy on
  * all other folds, and the fold's pairs are decided with it.
@@ -50,7 +48,7 @@ public record FoldAccuracy(double accuracy, double[] thresholds, double[] perFol
         if (folds < 2) {
             throw new IllegalArgumentException("folds: cross-validation needs 2 or more, not " + folds);
         }
-        int[] order = order(scores);
+        int[] order = ScoreOrder.ascending(scores);
         double[] thresholds = new double[folds];
         int[] hits = new int[folds];
         int[] sizes = new int[folds];
@@ -83,20 +81,6 @@ public record FoldAccuracy(double accuracy, double[] thresholds, double[] perFol
             }
         }
         return new FoldAccuracy(total == 0 ? Double.NaN : right / (double) total, thresholds, perFold, correct);
-    }
-
-    private static int[] order(double[] scores) {
-        Integer[] boxed = new Integer[scores.length];
-        Arrays.setAll(boxed, i -> i);
-        Arrays.sort(boxed, (x, y) -> Double.compare(scores[x], scores[y]));
-        int[] order = new int[scores.length];
-        int n = 0;
-        for (int i : boxed) {
-            if (!Double.isNaN(scores[i])) {
-                order[n++] = i;
-            }
-        }
-        return Arrays.copyOf(order, n);
     }
 
     /** Sweeps the ascending scores; the pairs of the left-out fold count for nothing. */
@@ -135,5 +119,15 @@ public record FoldAccuracy(double accuracy, double[] thresholds, double[] perFol
             }
         }
         return hits >= most ? Math.nextUp(previous) : threshold;
+    }
+
+    /** Mean of the folds' accuracies, folds without pairs left out; NaN when there is none. */
+    public double mean() {
+        return FoldSpread.of(perFold).mean();
+    }
+
+    /** Spread of the folds' accuracies, folds without pairs left out. */
+    public FoldSpread spread() {
+        return FoldSpread.of(perFold);
     }
 }

@@ -139,8 +139,19 @@ class ScoreMetricsTest {
         }
         ScoreSplit one = ScoreSplit.of(TOY, TOY_GENUINE);
         ScoreSplit two = ScoreSplit.of(twice, genuine);
-        assertThat(RocCurve.of(two)).isEqualTo(RocCurve.of(one));
-        assertThat(EqualErrorRate.of(two)).isEqualTo(EqualErrorRate.of(one));
+        List<OperatingPoint> before = RocCurve.of(one).points();
+        List<OperatingPoint> after = RocCurve.of(two).points();
+        assertThat(after).hasSameSizeAs(before);
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(after.get(i).threshold()).isEqualTo(before.get(i).threshold());
+            assertThat(after.get(i).falseMatches()).isEqualTo(2 * before.get(i).falseMatches());
+            assertThat(after.get(i).fmr()).isEqualTo(before.get(i).fmr());
+            assertThat(after.get(i).fnmr()).isEqualTo(before.get(i).fnmr());
+        }
+        assertThat(EqualErrorRate.of(two).value())
+                .isEqualTo(EqualErrorRate.of(one).value());
+        assertThat(EqualErrorRate.of(two).threshold())
+                .isEqualTo(EqualErrorRate.of(one).threshold());
         assertThat(AreaUnderRoc.of(twice, genuine).value())
                 .isCloseTo(AreaUnderRoc.of(TOY, TOY_GENUINE).value(), within(1e-15));
     }

@@ -1,0 +1,95 @@
+package org.facegap.evaluation.verification;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.facegap.core.estimate.Estimate;
+
+/**
+ * The metrics of one split as numbers that carry their state: what cannot be measured is UNDEFINED with its reason, or
+ * TOO_FEW, and never zero. No intervals are made here.
+ */
+public final class VerificationEstimates {
+    private VerificationEstimates() {}
+
+    /** Half-sum EER. */
+    public static Estimate equalErrorRate(ScoreSplit scores) {
+        return both(scores, Rates.RATE, () -> EqualErrorRate.of(scores).value());
+    }
+
+    /** AUC. */
+    public static Estimate areaUnderRoc(ScoreSplit scores) {
+        return both(scores, Rates.RATE, () -> AreaUnderRoc.value(scores));
+    }
+
+    /** TAR at a target FAR; TOO_FEW below one impostor score in {@code 1/target}. */
+    public static Estimate tarAtFar(ScoreSplit scores, double target) {
+        return scores.hasBothKinds() ? TarAtFar.of(scores, target).estimate() : missing(scores, Rates.RATE);
+    }
+
+    /** FNMR at a target FMR, such as FMR100 at 1/100 and ZeroFMR at 0; TOO_FEW likewise. */
+    public static Estimate fnmrAtFmr(ScoreSplit scores, double target) {
+        return scores.hasBothKinds() ? TarAtFar.of(scores, target).fnmrEstimate() : missing(scores, Rates.RATE);
+    }
+
+    /** Lowest cost over all thresholds. */
+    public static Estimate minimumCost(ScoreSplit scores, ErrorWeights weights) {
+        return both(scores, Rates.RATE, () -> MinimumCost.of(scores, weights).value());
+    }
+
+    /** Highest accuracy over all thresholds. */
+    public static Estimate bestAccuracy(ScoreSplit scores) {
+        return both(scores, Rates.RATE, () -> BestAccuracy.of(scores).value());
+    }
+
+    /** ZeroFNMR: FMR at the lowest genuine score. */
+    public static Estimate zeroFnmr(ScoreSplit scores) {
+        return both(scores, Rates.RATE, () -> FvcPoints.of(scores).zeroFnmr().fmr());
+    }
+
+    /**
+     * Everything that needs no threshold from elsewhere, by its name in the catalogue of metrics.
+     *
+     * @param targets false match rates for TAR@FAR
+     */
+    public static Map<String, Estimate> all(ScoreSplit scores, double... targets) {
+        Map<String, Estimate> all = new LinkedHashMap<>();
+        all.put("EER", equalErrorRate(scores));
+        all.put("AUC", areaUnderRoc(scores));
+        for (double target : targets) {
+            all.put("TAR@FAR=" + target, tarAtFar(scores, target));
+        }
+        DPrime separation = DPrime.of(scores);
+        all.put("d'", separation.population());
+        all.put("d' (sample)", separation.sample());
+        all.put("min HTER", minimumCost(scores, ErrorWeights.hter()));
+        all.put(
+                "min DCF",
+                minimumCost(scores, ErrorWeights.detectionCost(1, 1, 0.01).normalised()));
+        all.put("Cllr", LogLikelihoodCost.cllr(scores));
+        all.put("min Cllr", LogLikelihoodCost.minimum(scores));
+        all.put("FMR100", fnmrAtFmr(scores, 0.01));
+        all.put("FMR1000", fnmrAtFmr(scores, 0.001));
+        all.put("ZeroFMR", fnmrAtFmr(scores, 0));
+        all.put("ZeroFNMR", zeroFnmr(scores));
+        all.put("best accuracy", bestAccuracy(scores));
+        long failed = scores.failedGenuine() + scores.failedImpostor();
+        all.put("FTA", Rates.of(failed, count(scores) + failed, "no pairs"));
+        return all;
+    }
+
+    private static Estimate both(ScoreSplit scores, String unit, DoubleSupplier value) {
+        return scores.hasBothKinds() ? Estimate.point(value.getAsDouble(), count(scores), unit) : missing(scores, unit);
+    }
+
+    private static long count(ScoreSplit scores) {
+        return (long) scores.genuine().length + scores.impostor().length;
+    }
+
+    private static Estimate missing(ScoreSplit scores, String unit) {
+        boolean none = scores.genuine().length == 0;
+        String reason =
+                none && scores.impostor().length == 0 ? "no scores" : none ? "no genuine scores" : "no impostor scores";
+        return Estimate.undefined(reason, count(scores), unit);
+    }
+}
