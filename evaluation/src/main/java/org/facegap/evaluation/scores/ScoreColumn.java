@@ -1,0 +1,68 @@
+package org.facegap.evaluation.scores;
+
+import org.jspecify.annotations.Nullable;
+
+/** The scores of one system, one per pair; higher is more alike, NaN where the system gave none. */
+public final class ScoreColumn {
+    private final String system;
+    private final float @Nullable [] singles;
+    private final double @Nullable [] doubles;
+
+    private ScoreColumn(String system, float @Nullable [] singles, double @Nullable [] doubles) {
+        this.system = system;
+        this.singles = singles;
+        this.doubles = doubles;
+    }
+
+    /** Scores in single precision, widened when they are read; the array is kept. */
+    public static ScoreColumn of(String system, float[] scores) {
+        return new ScoreColumn(system, scores, null);
+    }
+
+    /** Scores in double precision; the array is kept. */
+    public static ScoreColumn of(String system, double[] scores) {
+        return new ScoreColumn(system, null, scores);
+    }
+
+    /** Name of the system. */
+    public String system() {
+        return system;
+    }
+
+    /** Number of pairs. */
+    public int size() {
+        return singles != null ? singles.length : doubles == null ? 0 : doubles.length;
+    }
+
+    /** The score of a pair. */
+    public double at(int row) {
+        return singles != null ? singles[row] : doubles == null ? Double.NaN : doubles[row];
+    }
+
+    /** Whether the scores are kept in single precision. */
+    public boolean isSingle() {
+        return singles != null;
+    }
+
+    /** The same scores without the rows that are marked. */
+    ScoreColumn without(RowSet dropped) {
+        int n = size() - dropped.count();
+        int to = 0;
+        if (singles != null) {
+            float[] kept = new float[n];
+            for (int row = 0; row < singles.length; row++) {
+                if (!dropped.has(row)) {
+                    kept[to++] = singles[row];
+                }
+            }
+            return of(system, kept);
+        }
+        double[] kept = new double[n];
+        for (int row = 0; row < size(); row++) {
+            if (!dropped.has(row)) {
+                kept[to++] = at(row);
+            }
+        }
+        return of(system, kept);
+    }
+}

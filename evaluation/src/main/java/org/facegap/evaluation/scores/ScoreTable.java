@@ -1,0 +1,182 @@
+package org.facegap.evaluation.scores;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scored pairs as columns of primitive numbers: about 25 bytes a pair with one system.
+ *
+ * <p>A pair has a label, the identities of both sides (where they are known), a cell that says which groups it joins, a
+ * fold (where folds are known) and one score for each system.
+ */
+public final class ScoreTable {
+    /** What stands for a fold or an identity that is not known. */
+    public static final int NONE = -1;
+
+    private final NameTable groups;
+    private final NameTable sexes;
+    private final NameTable identities;
+    private final NameTable folds;
+    private final PairCells cells;
+    private final RowSet genuine;
+    private final int[] cell;
+    private final int @Nullable [] probe;
+    private final int @Nullable [] reference;
+    private final short @Nullable [] fold;
+    private final List<ScoreColumn> systems;
+
+    ScoreTable(
+            NameTable groups,
+            NameTable sexes,
+            NameTable identities,
+            NameTable folds,
+            PairCells cells,
+            RowSet genuine,
+            int[] cell,
+            int @Nullable [] probe,
+            int @Nullable [] reference,
+            short @Nullable [] fold,
+            List<ScoreColumn> systems) {
+        this.groups = groups;
+        this.sexes = sexes;
+        this.identities = identities;
+        this.folds = folds;
+        this.cells = cells;
+        this.genuine = genuine;
+        this.cell = cell;
+        this.probe = probe;
+        this.reference = reference;
+        this.fold = fold;
+        this.systems = List.copyOf(systems);
+    }
+
+    /** Number of pairs. */
+    public int size() {
+        return cell.length;
+    }
+
+    /** Number of genuine pairs, with or without a score. */
+    public int genuineCount() {
+        return genuine.count();
+    }
+
+    /** Whether both sides of a pair are one person. */
+    public boolean genuine(int row) {
+        return genuine.has(row);
+    }
+
+    /** Which groups and sexes a pair joins; see {@link #cells()}. */
+    public int cell(int row) {
+        return cell[row];
+    }
+
+    /** The combinations of groups and sexes that occur. */
+    public PairCells cells() {
+        return cells;
+    }
+
+    /** Names of the groups. */
+    public NameTable groups() {
+        return groups;
+    }
+
+    /** Names of the sexes; a single empty name where they are not known. */
+    public NameTable sexes() {
+        return sexes;
+    }
+
+    /** Names of the identities; empty where they are not known. */
+    public NameTable identities() {
+        return identities;
+    }
+
+    /** Names of the folds; empty where they are not known. */
+    public NameTable folds() {
+        return folds;
+    }
+
+    /** Whether the identities of both sides are known. */
+    public boolean hasIdentities() {
+        return probe != null && reference != null;
+    }
+
+    /** Number of the probe's identity, {@link #NONE} where identities are not known. */
+    public int probe(int row) {
+        return probe == null ? NONE : probe[row];
+    }
+
+    /** Number of the reference's identity, {@link #NONE} where identities are not known. */
+    public int reference(int row) {
+        return reference == null ? NONE : reference[row];
+    }
+
+    /** Whether the pairs lie in folds. */
+    public boolean hasFolds() {
+        return fold != null;
+    }
+
+    /** Number of the pair's fold, {@link #NONE} where folds are not known. */
+    public int fold(int row) {
+        return fold == null ? NONE : fold[row];
+    }
+
+    /** The systems, in the order of their columns. */
+    public List<ScoreColumn> systems() {
+        return systems;
+    }
+
+    /** The same without the rows that are marked. */
+    public ScoreTable without(RowSet dropped) {
+        if (dropped.rows() != size()) {
+            throw new IllegalArgumentException("marked rows of another table");
+        }
+        if (dropped.count() == 0) {
+            return this;
+        }
+        int n = size() - dropped.count();
+        RowSet labels = new RowSet(n);
+        int to = 0;
+        for (int row = 0; row < size(); row++) {
+            if (!dropped.has(row)) {
+                if (genuine.has(row)) {
+                    labels.add(to);
+                }
+                to++;
+            }
+        }
+        return new ScoreTable(
+                groups,
+                sexes,
+                identities,
+                folds,
+                cells,
+                labels,
+                kept(cell, dropped, n),
+                probe == null ? null : kept(probe, dropped, n),
+                reference == null ? null : kept(reference, dropped, n),
+                fold == null ? null : kept(fold, dropped, n),
+                systems.stream().map(s -> s.without(dropped)).toList());
+    }
+
+    private static int[] kept(int[] values, RowSet dropped, int n) {
+        int[] kept = new int[n];
+        int to = 0;
+        for (int row = 0; row < values.length; row++) {
+            if (!dropped.has(row)) {
+                kept[to++] = values[row];
+            }
+        }
+        return kept;
+    }
+
+    private static short[] kept(short[] values, RowSet dropped, int n) {
+        short[] kept = new short[n];
+        int to = 0;
+        for (int row = 0; row < values.length; row++) {
+            if (!dropped.has(row)) {
+                kept[to++] = values[row];
+            }
+        }
+        return kept;
+    }
+}

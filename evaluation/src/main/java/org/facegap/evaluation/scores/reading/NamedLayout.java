@@ -1,0 +1,356 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.facegap.core.UserError;
+import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layouts whose first line names the columns: the tidy schema of bob.bio and score-norm-fairness, the BFW data table,
+ * deepface's pivot, RFW score tables, and what follows no tool but uses such names.
+ */
+final class NamedLayout {
+    private static final String NO = "none";
+
+    /** A column of numbers may hold one word in so many. */
+    private static final int FEW_WORDS = 10;
+
+    private static final List<String> LABELS = List.of(
+            "label",
+            "genuine",
+            "is_genuine",
+            "same",
+            "is_same",
+            "issame",
+            "same_identity",
+            "match",
+            "is_match",
+            "mated",
+            "is_mated",
+            "target",
+            "decision",
+            "truth",
+            "ground_truth",
+            "y_true",
+            "y");
+    private static final List<String> IDENTITIES =
+            List.of("subject_id", "subject", "identity", "identity_id", "person", "person_id", "id");
+    private static final List<String> PICTURES = List.of(
+            "key",
+            "template_id",
+            "p",
+            "image",
+            "img",
+            "picture",
+            "file",
+            "filename",
+            "file_name",
+            "path",
+            "sample",
+            "reference_id");
+    private static final List<String> GROUPS = List.of(
+            "group",
+            "a",
+            "subgroup",
+            "demographic",
+            "race_gender",
+            "att",
+            "race",
+            "ethnicity",
+            "e",
+            "tone",
+            "skin_tone",
+            "skin",
+            "region");
+    private static final List<String> SEXES = List.of("sex", "gender", "g", "presentation");
+    private static final List<String> FAILURES = List.of("fte", "fta", "failure", "failed", "error");
+    private static final List<String> FOLDS = List.of("fold", "split_fold", "fold_id");
+    private static final Set<String> NO_SCORES = Set.of(
+            "",
+            "pair_index",
+            "pair_id",
+            "pair",
+            "index",
+            "idx",
+            "i",
+            "row",
+            "no",
+            "nr",
+            "number",
+            "unnamed_0",
+            "threshold",
+            "time",
+            "seed",
+            "count",
+            "verified",
+            "age");
+    private static final Set<String> NUMBERED_SYSTEMS =
+            Set.of("score", "model", "system", "sim", "similarity", "cosine", "distance", "dist", "net", "run", "l");
+    private static final Set<String> SCORE_WORDS =
+            Set.of("score", "scores", "similarity", "sim", "cosine", "cos", "distance", "dist");
+
+    private final ColumnNames names;
+    private final FileHead head;
+    private final ScoreColumns columns;
+    private final List<String> remarks = new ArrayList<>();
+    private final Set<Integer> used = new HashSet<>();
+
+    private NamedLayout(ColumnNames names, FileHead head, ScoreColumns columns) {
+        this.names = names;
+        this.head = head;
+        this.columns = columns;
+    }
+
+    /**
+     * The layout.
+     *
+     * @param pairsAlone whether the file is a list of pairs whose scores are computed from embeddings
+     * @throws UserError when scores or labels cannot be found, or a column that was asked for is not there
+     */
+    static Layout of(String file, FileHead head, ScoreColumns columns, boolean pairsAlone) {
+        ColumnNames names = new ColumnNames(file, head.rows().get(0));
+        return new NamedLayout(names, head, columns).layout(file, pairsAlone);
+    }
+
+    private Layout layout(String file, boolean pairsAlone) {
+        int label = column(columns.label(), LABELS);
+        Sides identity = columns.identity() != null ? asked(columns.identity()) : identities();
+        if (label < 0 && identity == null) {
+            throw new UserError(
+                    file + ":1: no column tells genuine pairs from impostor pairs. Name it with --label COLUMN,"
+                            + " or the identities of both sides with --identity PROBE,REFERENCE.");
+        }
+        Sides picture = columns.picture() != null ? asked(columns.picture()) : pictures();
+        List<Sides> group = groups();
+        String askedSex = columns.sex();
+        Sides sex = askedSex != null ? asked(List.of(askedSex)) : either(SEXES);
+        if (group.isEmpty() && sex != null && columns.group() == null) {
+            group = List.of(sex);
+        }
+        int fold = column(columns.fold(), FOLDS);
+        int failure = column(columns.failure(), FAILURES);
+        use(label);
+        use(fold);
+        use(failure);
+        use(identity);
+        use(picture);
+        use(sex);
+        group.forEach(this::use);
+        boolean pivot = names.first(List.of("decision")) >= 0
+                && names.properties().stream().noneMatch(IDENTITIES::contains);
+        List<Integer> scores = new ArrayList<>();
+        List<Boolean> negated = new ArrayList<>();
+        if (!pairsAlone) {
+            scores(file, pivot, scores, negated);
+        }
+        say("label", label);
+        say("identities", identity);
+        for (Sides sides : group) {
+            say("group", sides);
+        }
+        say("fold", fold);
+        say("failure", failure);
+        unused(scores);
+        return new Layout(
+                format(pivot, pairsAlone),
+                head.delimiter(),
+                true,
+                names.size(),
+                label,
+                null,
+                columns.genuine(),
+                identity == null ? Layout.NONE : identity.probe(),
+                identity == null ? Layout.NONE : identity.reference(),
+                group.stream().map(Sides::probe).toList(),
+                group.stream().map(Sides::reference).toList(),
+                sex == null ? Layout.NONE : sex.probe(),
+                sex == null ? Layout.NONE : sex.reference(),
+                picture == null ? Layout.NONE : picture.probe(),
+                picture == null ? Layout.NONE : picture.reference(),
+                fold,
+                failure,
+                scores.stream().map(names::name).toList(),
+                scores,
+                negated,
+                remarks);
+    }
+
+    private int column(@Nullable String asked, List<String> usual) {
+        return asked == null ? names.first(usual) : asked.equals(NO) ? Layout.NONE : names.named(asked);
+    }
+
+    private @Nullable Sides asked(List<String> words) {
+        return words.equals(List.of(NO)) ? null : names.property(words);
+    }
+
+    private @Nullable Sides identities() {
+        int claimed = names.first(List.of("claimed_id"));
+        int real = names.first(List.of("real_id"));
+        return claimed >= 0 && real >= 0 ? new Sides(real, claimed) : names.firstSides(IDENTITIES);
+    }
+
+    private @Nullable Sides pictures() {
+        int key = names.probeOnly("key");
+        int reference = names.referenceOnly("reference_id");
+        if (key >= 0 && reference >= 0 && names.sides("key") == null) {
+            return new Sides(key, reference);
+        }
+        int probe = names.first(List.of("probe"));
+        int other = names.first(List.of("reference", "gallery"));
+        return probe >= 0 && other >= 0 ? new Sides(probe, other) : names.firstSides(PICTURES);
+    }
+
+    private List<Sides> groups() {
+        List<String> asked = columns.group();
+        if (asked != null) {
+            return asked.equals(List.of(NO))
+                    ? List.of()
+                    : asked.stream().map(names::property).toList();
+        }
+        Sides found = either(GROUPS);
+        return found == null ? List.of() : List.of(found);
+    }
+
+    /** The first of these that both sides have, else the first that is one column for both. */
+    private @Nullable Sides either(List<String> words) {
+        Sides sides = names.firstSides(words);
+        int one = names.first(words);
+        return sides != null ? sides : one >= 0 ? new Sides(one, one) : null;
+    }
+
+    private void scores(String file, boolean pivot, List<Integer> scores, List<Boolean> negated) {
+        List<String> alike = columns.scores();
+        List<String> apart = columns.distances();
+        if (alike != null || apart != null) {
+            for (String name : alike == null ? List.<String>of() : alike) {
+                scores.add(names.named(name));
+                negated.add(false);
+            }
+            for (String name : apart == null ? List.<String>of() : apart) {
+                scores.add(names.named(name));
+                negated.add(true);
+            }
+        } else {
+            for (int c = 0; c < names.size(); c++) {
+                if (isScore(c)) {
+                    scores.add(c);
+                    negated.add(isDistance(names.name(c), pivot));
+                }
+            }
+        }
+        if (new HashSet<>(scores).size() < scores.size()) {
+            throw UserError.usage(file + ": a column is named twice as a system: "
+                    + scores.stream().map(names::name).collect(Collectors.joining(", ")) + ".");
+        }
+        if (scores.isEmpty()) {
+            throw new UserError(file + ":1: no column holds scores. Name it with --score COLUMN or --distance COLUMN.");
+        }
+        List<String> distances = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            use(scores.get(i));
+            if (negated.get(i)) {
+                distances.add(names.name(scores.get(i)));
+            }
+        }
+        remarks.add((scores.size() == 1 ? "system: " : "systems: ")
+                + scores.stream().map(names::name).collect(Collectors.joining(", ")));
+        if (!distances.isEmpty()) {
+            remarks.add("distances, negated: " + String.join(", ", distances));
+        }
+    }
+
+    /** A column of numbers that is nothing else, or one that is called a score. */
+    private boolean isScore(int column) {
+        String plain = ColumnNames.plain(names.name(column));
+        if (used.contains(column) || NO_SCORES.contains(plain)) {
+            return false;
+        }
+        for (String property : names.properties()) {
+            Sides sides = names.sides(property);
+            if (sides != null
+                    && (sides.probe() == column || sides.reference() == column)
+                    && !NUMBERED_SYSTEMS.contains(property)) {
+                return false;
+            }
+        }
+        int numbers = 0;
+        int words = 0;
+        for (List<String> row : head.rows().subList(1, head.rows().size())) {
+            if (row.size() == names.size()) {
+                String word = row.get(column);
+                numbers += head.isNumber(word) ? 1 : 0;
+                words += head.isNumber(word) || FileHead.isMissing(word) ? 0 : 1;
+            }
+        }
+        return SCORE_WORDS.contains(plain) || (numbers > 0 && words * FEW_WORDS < numbers);
+    }
+
+    private static boolean isDistance(String name, boolean pivot) {
+        String plain = ColumnNames.plain(name);
+        return plain.matches("(.*_)?(distance|distances|dist|euclidean|l2|l1|euclidean_l2)(_.*)?")
+                || (pivot && plain.matches(".*_(cosine|euclidean|euclidean_l2|angular)"));
+    }
+
+    private String format(boolean pivot, boolean pairsAlone) {
+        if (pairsAlone) {
+            return "pair list";
+        }
+        if (pivot) {
+            return "deepface pivot";
+        }
+        if (names.sides("att") != null && names.sides("p") != null) {
+            return "BFW data table";
+        }
+        if (names.first(List.of("fte")) >= 0 && names.sides("subject_id") != null) {
+            return "facegap scores, CSV";
+        }
+        if (names.sides("subject_id") != null) {
+            return names.sides("race") == null ? "bob CSV" : "score-norm-fairness CSV";
+        }
+        return "table with named columns";
+    }
+
+    private void unused(List<Integer> scores) {
+        Set<String> left = new TreeSet<>();
+        for (int c = 0; c < names.size(); c++) {
+            if (!used.contains(c) && !scores.contains(c)) {
+                left.add(names.name(c).isEmpty() ? "(no name)" : names.name(c));
+            }
+        }
+        if (!left.isEmpty()) {
+            remarks.add("columns not used: "
+                    + String.join(", ", left.stream().limit(40).toList()) + (left.size() > 40 ? ", ..." : ""));
+        }
+    }
+
+    private void use(int column) {
+        if (column >= 0) {
+            used.add(column);
+        }
+    }
+
+    private void use(@Nullable Sides sides) {
+        if (sides != null) {
+            use(sides.probe());
+            use(sides.reference());
+        }
+    }
+
+    private void say(String what, int column) {
+        if (column >= 0) {
+            remarks.add(what + ": " + names.name(column));
+        }
+    }
+
+    private void say(String what, @Nullable Sides sides) {
+        if (sides != null) {
+            remarks.add(what + ": " + names.name(sides.probe())
+                    + (sides.probe() == sides.reference() ? "" : " and " + names.name(sides.reference())));
+        }
+    }
+}

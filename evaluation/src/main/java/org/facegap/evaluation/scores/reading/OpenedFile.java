@@ -1,0 +1,98 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.facegap.core.UserError;
+
+/** A file, unpacked where it is gzip, with its first bytes looked at. */
+final class OpenedFile implements Closeable {
+    private static final int HEAD = 1 << 16;
+
+    private final String name;
+    private final boolean packed;
+    private final byte[] head;
+    private final boolean whole;
+    private final InputStream stream;
+
+    private OpenedFile(String name, boolean packed, byte[] head, boolean whole, InputStream stream) {
+        this.name = name;
+        this.packed = packed;
+        this.head = head;
+        this.whole = whole;
+        this.stream = stream;
+    }
+
+    /** Opens a file; the error of a file that is not there or not readable says so. */
+    static OpenedFile open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw UserError.usage(file + ": is a folder; name the score files in it.");
+        }
+        InputStream raw;
+        try {
+            raw = Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw new UserError(file + ": no such file.", e, UserError.USAGE);
+        }
+        try {
+            BufferedInputStream buffered = new BufferedInputStream(raw, HEAD);
+            buffered.mark(2);
+            boolean packed = buffered.read() == 0x1F && buffered.read() == 0x8B;
+            buffered.reset();
+            InputStream in = packed ? new GZIPInputStream(buffered, HEAD) : buffered;
+            byte[] head = in.readNBytes(HEAD);
+            boolean whole = head.length < HEAD;
+            InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), in);
+            return new OpenedFile(file.toString(), packed, head, whole, all);
+        } catch (IOException e) {
+            raw.close();
+            throw damaged(file.toString(), e);
+        }
+    }
+
+    /** What to tell about a file that cannot be read to its end. */
+    static UserError damaged(String file, IOException e) {
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return new UserError(file + ": the file is cut off or damaged: " + e.getMessage(), e);
+        }
+        return new UserError(file + ": cannot be read: " + e.getMessage(), e);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether it was packed with gzip. */
+    boolean isPacked() {
+        return packed;
+    }
+
+    /** Its first bytes, unpacked. */
+    byte[] head() {
+        return head;
+    }
+
+    /** Whether these are all. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** All its bytes, unpacked, from the first. */
+    InputStream stream() {
+        return stream;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

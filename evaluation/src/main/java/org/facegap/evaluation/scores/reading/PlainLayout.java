@@ -1,0 +1,113 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.util.List;
+import org.facegap.core.UserError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layouts without a header line: the score files of bob (two, four and five columns) and lists of scores of one kind
+ * (pyeer, bob.measure).
+ */
+final class PlainLayout {
+    private static final List<String> SCORE = List.of("score");
+    private static final List<Integer> NO_COLUMNS = List.of();
+
+    private PlainLayout() {}
+
+    /**
+     * The layout.
+     *
+     * @param kind what every row is, where the file holds pairs of one kind; null else
+     * @throws UserError when the rows fit none of the layouts
+     */
+    static Layout of(String file, FileHead head, @Nullable Boolean kind, ScoreColumns columns) {
+        List<String> first = head.rows().get(0);
+        int n = first.size();
+        if (kind != null) {
+            return list(file, head, kind);
+        }
+        boolean scored = head.isNumber(first.get(n - 1)) || FileHead.isMissing(first.get(n - 1));
+        if (scored && n == 2 && head.rows().stream().allMatch(r -> LabelWords.isUsual(r.get(0)))) {
+            return plain("bob, 2 columns", head, 2, 0, Layout.NONE, Layout.NONE, 1, columns.genuine());
+        }
+        if (scored && n == 4) {
+            return plain("bob, 4 columns", head, 4, Layout.NONE, 1, 0, 3, null);
+        }
+        if (scored && n == 5) {
+            return plain("bob, 5 columns", head, 5, Layout.NONE, 2, 0, 4, null);
+        }
+        if (n == 1) {
+            throw new UserError(file
+                    + ": is a list of scores without labels; name it with --genuine FILE or --impostor FILE, or end its"
+                    + " name in _genuine or _impostor.");
+        }
+        throw new UserError(file + ":1: the first line names no columns, and " + n
+                + " columns fit no layout without names (2: label score; 4: claimed_id real_id probe score; 5:"
+                + " claimed_id model real_id probe score). Add a line with the names of the columns.");
+    }
+
+    private static Layout list(String file, FileHead head, boolean kind) {
+        List<String> first = head.rows().get(0);
+        String last = first.get(first.size() - 1);
+        if (!head.isNumber(last) && !FileHead.isMissing(last)) {
+            throw new UserError(file + ":1: expected a score at the end of the line, found '" + last + "'.");
+        }
+        return new Layout(
+                kind ? "list of genuine scores" : "list of impostor scores",
+                head.delimiter(),
+                false,
+                0,
+                Layout.NONE,
+                kind,
+                null,
+                Layout.NONE,
+                Layout.NONE,
+                NO_COLUMNS,
+                NO_COLUMNS,
+                Layout.NONE,
+                Layout.NONE,
+                Layout.NONE,
+                Layout.NONE,
+                Layout.NONE,
+                Layout.NONE,
+                SCORE,
+                List.of(Layout.LAST),
+                List.of(false),
+                List.of());
+    }
+
+    private static Layout plain(
+            String format,
+            FileHead head,
+            int columns,
+            int label,
+            int probeIdentity,
+            int referenceIdentity,
+            int score,
+            @Nullable String genuineWord) {
+        List<String> remarks =
+                probeIdentity >= 0 ? List.of("genuine where the claimed and the real identity are equal") : List.of();
+        return new Layout(
+                format,
+                head.delimiter(),
+                false,
+                columns,
+                label,
+                null,
+                genuineWord,
+                probeIdentity,
+                referenceIdentity,
+                NO_COLUMNS,
+                NO_COLUMNS,
+                Layout.NONE,
+                Layout.NONE,
+                Layout.NONE,
+                Layout.NONE,
+                Layout.NONE,
+                Layout.NONE,
+                SCORE,
+                List.of(score),
+                List.of(false),
+                remarks);
+    }
+}

@@ -1,0 +1,282 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.facegap.core.UserError;
+
+/**
+ * Splits text into rows and fields over one byte buffer, without an object for either.
+ *
+ * <p>Rows end with LF or CR LF, empty rows are passed over. Fields lie between delimiters, blanks around them are cut; in
+ * delimited text a field may stand in double quotes (a quote inside is doubled), but not over several lines.
+ */
+final class RowReader implements Closeable {
+    /** What stands for runs of blanks and tabs in place of one delimiter. */
+    static final byte BLANKS = 0;
+
+    /** The longest row. */
+    static final int LONGEST = 1 << 20;
+
+    private static final int MOST_FIELDS = 1 << 16;
+
+    private final InputStream in;
+    private final String file;
+    private final byte delimiter;
+    private byte[] buffer = new byte[1 << 20];
+    private int at;
+    private int end;
+    private boolean finished;
+    private int[] from = new int[32];
+    private int[] to = new int[32];
+    private int fields;
+    private boolean broken;
+    private long line;
+    private long next = 1;
+
+    /**
+     * Reads from a stream that the reader then owns.
+     *
+     * @param file what to call it in messages
+     * @param delimiter the byte between fields, or {@link #BLANKS}
+     */
+    RowReader(String file, InputStream in, byte delimiter) {
+        this.file = file;
+        this.in = in;
+        this.delimiter = delimiter;
+    }
+
+    /**
+     * Goes to the next row that is not empty.
+     *
+     * @return false at the end
+     * @throws UserError when a row is longer than {@value #LONGEST} bytes
+     */
+    boolean next() throws IOException {
+        while (true) {
+            int stop = lineEnd();
+            if (stop < 0) {
+                return false;
+            }
+            int start = at;
+            line = next++;
+            at = Math.min(end, stop + 1);
+            int last = stop;
+            while (last > start && (buffer[last - 1] == '\r' || buffer[last - 1] == ' ')) {
+                last--;
+            }
+            if (start == 0 && line == 1 && last >= 3 && isMark(buffer)) {
+                start = 3;
+            }
+            if (last > start) {
+                split(start, last);
+                if (fields > 1 || to[0] > from[0]) {
+                    return true;
+                }
+            }
+        }
+    }
+
+    /** Number of fields of the row. */
+    int fields() {
+        return fields;
+    }
+
+    /** Whether a quote of the row was never closed; its fields mean nothing then. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** The bytes that {@link #from} and {@link #to} count in. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    /** First byte of a field. */
+    int from(int field) {
+        return from[field];
+    }
+
+    /** The byte after a field. */
+    int to(int field) {
+        return to[field];
+    }
+
+    /** Number of the row's line, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** A field as text. */
+    String text(int field) {
+        return FieldText.of(buffer, from[field], to[field]);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    static boolean isMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    /** Where the line that begins at {@code at} ends; -1 when there is none. */
+    private int lineEnd() throws IOException {
+        int look = at;
+        while (true) {
+            for (; look < end; look++) {
+                if (buffer[look] == '\n') {
+                    return look;
+                }
+            }
+            if (finished) {
+                return at < end ? end : -1;
+            }
+            int held = end - at;
+            if (held > LONGEST) {
+                throw new UserError(file + ":" + next + ": a line of more than " + (LONGEST >> 10)
+                        + " KiB is no row of a score file.");
+            }
+            if (at > 0) {
+                System.arraycopy(buffer, at, buffer, 0, held);
+            }
+            at = 0;
+            end = held;
+            look = held;
+            if (held == buffer.length) {
+                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            }
+            int read = in.read(buffer, end, buffer.length - end);
+            if (read < 0) {
+                finished = true;
+            } else {
+                end += read;
+            }
+        }
+    }
+
+    private void split(int start, int stop) {
+        fields = 0;
+        broken = false;
+        int p = start;
+        if (delimiter == BLANKS) {
+            while (p < stop) {
+                while (p < stop && isBlank(buffer[p])) {
+                    p++;
+                }
+                int begin = p;
+                while (p < stop && !isBlank(buffer[p])) {
+                    p++;
+                }
+                if (p > begin) {
+                    field(begin, p);
+                }
+            }
+            if (fields == 0) {
+                field(stop, stop);
+            }
+            return;
+        }
+        while (true) {
+            int begin = p;
+            while (p < stop && buffer[p] != delimiter && buffer[p] != '"') {
+                p++;
+            }
+            if (p < stop && buffer[p] == '"' && blank(begin, p)) {
+                p = quoted(p + 1, stop);
+                if (p < 0) {
+                    broken = true;
+                    return;
+                }
+                if (p >= stop) {
+                    return;
+                }
+                p++;
+                if (p == stop) {
+                    field(stop, stop);
+                    return;
+                }
+                continue;
+            }
+            while (p < stop && buffer[p] != delimiter) {
+                p++;
+            }
+            trimmed(begin, p);
+            if (p >= stop) {
+                return;
+            }
+            p++;
+            if (p == stop) {
+                field(stop, stop);
+                return;
+            }
+        }
+    }
+
+    /** Takes a field in quotes; the place of the delimiter after it or the row's end, -1 when it is never closed. */
+    private int quoted(int begin, int stop) {
+        int write = begin;
+        int p = begin;
+        while (p < stop) {
+            if (buffer[p] == '"') {
+                if (p + 1 < stop && buffer[p + 1] == '"') {
+                    p++;
+                } else {
+                    break;
+                }
+            }
+            buffer[write++] = buffer[p++];
+        }
+        if (p >= stop) {
+            return -1;
+        }
+        trimmed(begin, write);
+        p++;
+        while (p < stop && buffer[p] != delimiter) {
+            if (!isBlank(buffer[p])) {
+                return -1;
+            }
+            p++;
+        }
+        return p;
+    }
+
+    private void trimmed(int begin, int stop) {
+        int b = begin;
+        int e = stop;
+        while (b < e && isBlank(buffer[b])) {
+            b++;
+        }
+        while (e > b && isBlank(buffer[e - 1])) {
+            e--;
+        }
+        field(b, e);
+    }
+
+    private boolean blank(int begin, int stop) {
+        for (int i = begin; i < stop; i++) {
+            if (!isBlank(buffer[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+
+    private void field(int begin, int stop) {
+        if (fields == from.length) {
+            if (fields == MOST_FIELDS) {
+                throw new UserError(file + ":" + line + ": more than " + MOST_FIELDS + " columns.");
+            }
+            from = Arrays.copyOf(from, fields * 2);
+            to = Arrays.copyOf(to, fields * 2);
+        }
+        from[fields] = begin;
+        to[fields++] = stop;
+    }
+}

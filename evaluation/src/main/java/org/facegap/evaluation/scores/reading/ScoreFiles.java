@@ -1,0 +1,227 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.facegap.core.UserError;
+import org.facegap.core.results.scores.SkippedRows;
+import org.facegap.core.results.scores.SourceFile;
+import org.facegap.evaluation.scores.ScoreBinary;
+import org.facegap.evaluation.scores.ScoreTable;
+import org.facegap.evaluation.scores.ScoreTableBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads score files, whatever their format, into one table.
+ *
+ * <p>Formats are found by content, plain or gzip: facegap's binary and CSV forms, bob with 2, 4 or 5 columns, any
+ * delimited text whose first line names the columns, and lists of scores of one kind. Several files are read one after
+ * the other; where no column holds groups, each file is a group named by the file.
+ */
+public final class ScoreFiles {
+    private static final double CONTRADICTED = 0.1;
+
+    private final ReadingOptions options;
+
+    /** A reader. */
+    public ScoreFiles(ReadingOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws UserError when a file is missing, damaged, of no known format or holds no usable pair, or when the files do
+     *     not fit each other
+     */
+    public ScoreInput read(List<ScoreSource> sources) {
+        if (sources.isEmpty()) {
+            throw UserError.usage("There is no score file to read.");
+        }
+        ScoreInput binary = binary(sources);
+        return binary != null ? binary : texts(sources);
+    }
+
+    private @Nullable ScoreInput binary(List<ScoreSource> sources) {
+        for (ScoreSource source : sources) {
+            try (OpenedFile file = OpenedFile.open(source.path())) {
+                if (!ScoreBinary.isBinary(file.head())) {
+                    continue;
+                }
+                if (sources.size() > 1) {
+                    throw UserError.usage(
+                            source.path() + ": a binary score file holds all its groups and is read alone.");
+                }
+                ScoreTable table = ScoreBinary.read(file.name(), file.stream());
+                SourceFile card = new SourceFile(
+                        shown(source), "facegap scores, binary", table.size(), table.size(), List.of(), List.of());
+                return new ScoreInput(table, List.of(card), 0, List.of());
+            } catch (IOException e) {
+                throw OpenedFile.damaged(source.path().toString(), e);
+            }
+        }
+        return null;
+    }
+
+    private ScoreInput texts(List<ScoreSource> sources) {
+        List<Layout> layouts = new ArrayList<>();
+        for (ScoreSource source : sources) {
+            layouts.add(layout(source));
+        }
+        Layout first = layouts.get(0);
+        boolean identities = layouts.stream().allMatch(Layout::hasIdentities);
+        boolean folds = layouts.stream().allMatch(l -> l.fold() >= 0);
+        if (!identities && layouts.stream().anyMatch(Layout::hasIdentities)) {
+            throw new UserError("Some of the files name identities and some do not: "
+                    + String.join(", ", sources.stream().map(ScoreFiles::shown).toList())
+                    + ". Evaluate them apart, or leave identities out with --identity none.");
+        }
+        ScoreTableBuilder table = new ScoreTableBuilder(first.systems(), identities, folds);
+        PrecisionGuess[] precision = Stream.generate(PrecisionGuess::new)
+                .limit(first.systems().size())
+                .toArray(PrecisionGuess[]::new);
+        RepeatedPairs pictures = new RepeatedPairs();
+        List<SourceFile> cards = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        boolean ownIdentities = sources.size() > 1 && identities;
+        for (int i = 0; i < sources.size(); i++) {
+            Layout layout = ordered(sources.get(i), layouts.get(i), sources.get(0), first);
+            cards.add(file(sources.get(i), layout, table, precision, pictures, sources.size() == 1, ownIdentities));
+        }
+        boolean[] single = new boolean[precision.length];
+        for (int s = 0; s < single.length; s++) {
+            single[s] = precision[s].isSingle();
+        }
+        ScoreTable read = table.build(single);
+        cards.forEach(card -> skipped(card, warnings));
+        latin(read, warnings);
+        if (!pictures.isKnown()) {
+            return new ScoreInput(read, cards, 0, warnings);
+        }
+        RepeatedPairs.Found found = pictures.in(read);
+        long repeats = found.repeats().count();
+        if (repeats > 0) {
+            warnings.add(repeats
+                    + " pairs repeat an earlier pair of the same two pictures, in either order, with the same"
+                    + " scores" + (options.keepRepeats() ? ": they are counted twice, as asked." : ": counted once."));
+        }
+        if (found.others() > 0) {
+            warnings.add(
+                    found.others() + " pairs repeat an earlier pair of pictures with other scores or another label;"
+                            + " all are kept.");
+        }
+        return options.keepRepeats()
+                ? new ScoreInput(read, cards, 0, warnings)
+                : new ScoreInput(read.without(found.repeats()), cards, repeats, warnings);
+    }
+
+    private Layout layout(ScoreSource source) {
+        try (OpenedFile file = OpenedFile.open(source.path())) {
+            FileHead head = FileHead.of(file.name(), file.head(), file.isWhole());
+            List<String> first = head.rows().get(0);
+            boolean named = first.stream().noneMatch(head::isNumber)
+                    && first.stream().anyMatch(word -> !FileHead.isMissing(word));
+            boolean list =
+                    source.kind() != ScoreSource.Kind.PAIRS || (first.size() == 1 && source.genuineList() != null);
+            if (named && !list) {
+                if (head.rows().size() == 1 && file.isWhole()) {
+                    throw new UserError(file.name() + ": holds a line with the names of columns and no pairs.");
+                }
+                return NamedLayout.of(file.name(), head, options.columns(), false);
+            }
+            return PlainLayout.of(file.name(), head, list ? source.genuineList() : null, options.columns());
+        } catch (IOException e) {
+            throw OpenedFile.damaged(source.path().toString(), e);
+        }
+    }
+
+    private SourceFile file(
+            ScoreSource source,
+            Layout layout,
+            ScoreTableBuilder table,
+            PrecisionGuess[] precision,
+            RepeatedPairs pictures,
+            boolean alone,
+            boolean ownIdentities) {
+        String group = alone ? "all" : layout.kind() != null ? source.group() : source.stem();
+        SourceFile card;
+        try (OpenedFile file = OpenedFile.open(source.path())) {
+            Boolean kind = layout.kind();
+            if (options.histogram() && kind != null) {
+                return HistogramScores.read(file, shown(source), kind, group, table, pictures);
+            }
+            TextScores reader = new TextScores(layout, table, precision, pictures, group, ownIdentities);
+            card = reader.read(file, shown(source));
+            long[] differing = reader.contradictions();
+            if (differing[0] > CONTRADICTED * differing[1]) {
+                throw new UserError(source.path() + ": in " + differing[0] + " of " + differing[1]
+                        + " pairs that are labelled genuine the two identities differ, so these columns hold something"
+                        + " else. Name the right ones with --identity PROBE,REFERENCE, or --identity none.");
+            }
+        } catch (IOException e) {
+            throw OpenedFile.damaged(source.path().toString(), e);
+        }
+        if (card.pairs() == 0) {
+            throw new UserError(source.path() + ": none of its " + card.rows() + " rows makes a pair: rows "
+                    + text(card.skipped()) + ".");
+        }
+        return card;
+    }
+
+    /** The layout with its systems in the order of the first file's. */
+    private static Layout ordered(ScoreSource source, Layout layout, ScoreSource firstSource, Layout first) {
+        if (layout.systems().equals(first.systems())) {
+            return layout;
+        }
+        Set<String> missing = new HashSet<>(first.systems());
+        layout.systems().forEach(missing::remove);
+        if (!missing.isEmpty() || layout.systems().size() != first.systems().size()) {
+            throw new UserError(shown(source) + " holds the systems " + String.join(", ", layout.systems()) + ", but "
+                    + shown(firstSource) + " holds " + String.join(", ", first.systems())
+                    + ": name those to evaluate with --score.");
+        }
+        List<Integer> order =
+                first.systems().stream().map(layout.systems()::indexOf).toList();
+        return layout.reordered(
+                first.systems(),
+                order.stream().map(layout.scores()::get).toList(),
+                order.stream().map(layout.negated()::get).toList());
+    }
+
+    private static void skipped(SourceFile card, List<String> warnings) {
+        long count = card.skipped().stream().mapToLong(SkippedRows::count).sum();
+        if (count > 0) {
+            warnings.add(card.name() + ": " + count + " of " + card.rows() + " rows were not used: "
+                    + text(card.skipped()) + ".");
+        }
+    }
+
+    private static void latin(ScoreTable table, List<String> warnings) {
+        for (int g = 0; g < table.groups().size(); g++) {
+            if (table.groups().isLatin(g)) {
+                warnings.add("The group '" + table.groups().name(g)
+                        + "' is not valid UTF-8 in its file and was read as ISO 8859-1.");
+                return;
+            }
+        }
+    }
+
+    private static String text(List<SkippedRows> rows) {
+        List<String> parts = new ArrayList<>();
+        for (SkippedRows row : rows) {
+            parts.add(row.count() + " " + row.reason() + " (line"
+                    + (row.firstLines().size() == 1 ? " " : "s ")
+                    + String.join(
+                            ", ", row.firstLines().stream().map(String::valueOf).toList())
+                    + (row.count() > row.firstLines().size() ? ", ..." : "") + ")");
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String shown(ScoreSource source) {
+        return String.valueOf(source.path().getFileName());
+    }
+}

@@ -1,0 +1,263 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.facegap.core.results.scores.SourceFile;
+import org.facegap.evaluation.scores.NameTable;
+import org.facegap.evaluation.scores.ScoreTableBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of one text file into a table; a row that makes no pair is counted and its line remembered. */
+final class TextScores {
+    private static final byte BETWEEN = '/';
+
+    private final Layout layout;
+    private final ScoreTableBuilder table;
+    private final PrecisionGuess[] precision;
+    private final RepeatedPairs pictures;
+    private final int fileGroup;
+    private final @Nullable String identityPrefix;
+    private final SkipLog skipped = new SkipLog();
+    private final LabelWords labels;
+    private final LabelWords failures = new LabelWords(null);
+    private final DecimalParser numbers;
+    private final double[] scores;
+    private final int noSex;
+    private byte[] joined = new byte[64];
+    private long infinite;
+    private long contradictions;
+    private long genuine;
+
+    /**
+     * A reader of one file.
+     *
+     * @param layout where the file has what
+     * @param table takes the pairs; its systems are in the order of the layout's score columns
+     * @param precision one for each system
+     * @param pictures takes the pictures of each pair
+     * @param group name of the group of all pairs where the layout has none
+     * @param ownIdentities whether equal names in other files are other people
+     */
+    TextScores(
+            Layout layout,
+            ScoreTableBuilder table,
+            PrecisionGuess[] precision,
+            RepeatedPairs pictures,
+            String group,
+            boolean ownIdentities) {
+        this.layout = layout;
+        this.table = table;
+        this.precision = precision;
+        this.pictures = pictures;
+        this.fileGroup = layout.hasGroups() ? -1 : table.groups().number(group);
+        this.identityPrefix = ownIdentities && !layout.hasGroups() ? group : null;
+        this.labels = new LabelWords(layout.genuineWord());
+        this.numbers = new DecimalParser(layout.delimiter() == ';' || layout.delimiter() == '\t');
+        this.scores = new double[layout.scores().size()];
+        this.noSex = table.sexes().number("");
+    }
+
+    /** Reads all rows. */
+    SourceFile read(OpenedFile file, String shownName) throws IOException {
+        int before = table.size();
+        long rows = 0;
+        boolean header = layout.header();
+        try (RowReader in = new RowReader(file.name(), file.stream(), layout.delimiter())) {
+            while (in.next()) {
+                if (rows == 0 && FileHead.isComment(in)) {
+                    continue;
+                }
+                if (header) {
+                    header = false;
+                    continue;
+                }
+                rows++;
+                String reason = row(in);
+                if (reason != null) {
+                    skipped.skip(reason, in.line());
+                }
+            }
+        }
+        List<String> remarks = new ArrayList<>(layout.remarks());
+        if (infinite > 0) {
+            remarks.add(infinite + " infinite scores were taken for failures");
+        }
+        String format = file.isPacked() ? layout.format() + ", gzip" : layout.format();
+        return new SourceFile(shownName, format, rows, table.size() - before, skipped.rows(), remarks);
+    }
+
+    /** Rows that were labelled genuine although their identities differ, and all rows that were labelled genuine. */
+    long[] contradictions() {
+        return new long[] {contradictions, genuine};
+    }
+
+    /** Takes a row; why it was not taken, or null. */
+    private @Nullable String row(RowReader in) {
+        if (in.isBroken()) {
+            return "with a quote that does not close";
+        }
+        int fields = in.fields();
+        if (layout.columns() > 0 && fields != layout.columns()) {
+            return "with " + fields + " columns in place of " + layout.columns();
+        }
+        byte[] bytes = in.bytes();
+        String wrong = readScores(in, bytes, fields);
+        if (wrong != null) {
+            return wrong;
+        }
+        Boolean kind = layout.kind();
+        boolean isGenuine = kind != null && kind;
+        boolean labelled = layout.label() >= 0;
+        if (labelled) {
+            byte meaning = labels.meaning(bytes, in.from(layout.label()), in.to(layout.label()));
+            if (meaning == LabelWords.MISSING) {
+                return "without a label";
+            }
+            if (meaning == LabelWords.UNKNOWN) {
+                return "with the label '" + clipped(in.text(layout.label()))
+                        + "', which means neither genuine nor impostor";
+            }
+            isGenuine = meaning == LabelWords.GENUINE;
+        }
+        int probe = -1;
+        int reference = -1;
+        if (layout.hasIdentities()) {
+            probe = identity(in, layout.probeIdentity());
+            reference = identity(in, layout.referenceIdentity());
+            if (probe < 0 || reference < 0) {
+                return "without an identity";
+            }
+            boolean same = probe == reference;
+            if (!labelled) {
+                isGenuine = same;
+            } else {
+                genuine += isGenuine ? 1 : 0;
+                if (isGenuine != same) {
+                    contradictions += isGenuine ? 1 : 0;
+                    return isGenuine
+                            ? "labelled genuine although their identities differ"
+                            : "labelled impostor although their identities are one";
+                }
+            }
+        }
+        int cell = cell(in);
+        if (cell < 0) {
+            return "without a group";
+        }
+        int fold = -1;
+        if (layout.fold() >= 0) {
+            fold = name(table.folds(), in, layout.fold());
+            if (fold < 0) {
+                return "without a fold";
+            }
+        }
+        if (layout.hasPictures()) {
+            long a = RepeatedPairs.picture(bytes, in.from(layout.probePicture()), in.to(layout.probePicture()));
+            long b = RepeatedPairs.picture(bytes, in.from(layout.referencePicture()), in.to(layout.referencePicture()));
+            if (a == b) {
+                return "that compare a picture with itself";
+            }
+            pictures.add(a, b);
+        } else {
+            pictures.add(0, 0);
+        }
+        table.add(isGenuine, cell, probe, reference, fold, scores);
+        return null;
+    }
+
+    private @Nullable String readScores(RowReader in, byte[] bytes, int fields) {
+        boolean failed = false;
+        if (layout.failure() >= 0) {
+            byte flag = failures.meaning(bytes, in.from(layout.failure()), in.to(layout.failure()));
+            failed = flag == LabelWords.GENUINE || flag == LabelWords.UNKNOWN;
+        }
+        for (int s = 0; s < scores.length; s++) {
+            int column = layout.scores().get(s);
+            int f = column == Layout.LAST ? fields - 1 : column;
+            switch (numbers.parse(bytes, in.from(f), in.to(f))) {
+                case NUMBER -> {
+                    precision[s].see(numbers);
+                    scores[s] = layout.negated().get(s) ? -numbers.value() : numbers.value();
+                }
+                case MISSING -> scores[s] = Double.NaN;
+                case INFINITE -> {
+                    infinite++;
+                    scores[s] = Double.NaN;
+                }
+                case NO_NUMBER -> {
+                    return "whose score is no number, such as '" + clipped(in.text(f)) + "'";
+                }
+            }
+            if (failed) {
+                scores[s] = Double.NaN;
+            }
+        }
+        return null;
+    }
+
+    private int cell(RowReader in) {
+        int probe = fileGroup;
+        int reference = fileGroup;
+        if (layout.hasGroups()) {
+            probe = group(in, layout.probeGroup());
+            reference =
+                    layout.probeGroup().equals(layout.referenceGroup()) ? probe : group(in, layout.referenceGroup());
+            if (probe < 0 || reference < 0) {
+                return -1;
+            }
+        }
+        int probeSex = noSex;
+        int referenceSex = noSex;
+        if (layout.probeSex() >= 0) {
+            probeSex = Math.max(noSex, name(table.sexes(), in, layout.probeSex()));
+            referenceSex = layout.referenceSex() == layout.probeSex()
+                    ? probeSex
+                    : Math.max(noSex, name(table.sexes(), in, layout.referenceSex()));
+        }
+        return table.cell(probe, reference, probeSex, referenceSex);
+    }
+
+    private int group(RowReader in, List<Integer> columns) {
+        if (columns.size() == 1) {
+            return name(table.groups(), in, columns.get(0));
+        }
+        int length = 0;
+        for (int column : columns) {
+            int from = in.from(column);
+            int size = in.to(column) - from;
+            if (FieldText.isMissing(in.bytes(), from, from + size)) {
+                return -1;
+            }
+            while (length + size + 1 > joined.length) {
+                joined = Arrays.copyOf(joined, joined.length * 2);
+            }
+            if (length > 0) {
+                joined[length++] = BETWEEN;
+            }
+            System.arraycopy(in.bytes(), from, joined, length, size);
+            length += size;
+        }
+        return table.groups().number(joined, 0, length);
+    }
+
+    private int identity(RowReader in, int column) {
+        if (identityPrefix == null) {
+            return name(table.identities(), in, column);
+        }
+        String own = in.text(column);
+        return FileHead.isMissing(own) ? -1 : table.identities().number(identityPrefix + "/" + own);
+    }
+
+    private static int name(NameTable names, RowReader in, int column) {
+        int from = in.from(column);
+        int to = in.to(column);
+        return FieldText.isMissing(in.bytes(), from, to) ? -1 : names.number(in.bytes(), from, to);
+    }
+
+    private static String clipped(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() <= 24 ? plain : plain.substring(0, 24) + "...";
+    }
+}
