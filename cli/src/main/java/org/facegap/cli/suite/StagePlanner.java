@@ -245,20 +245,7 @@ final class StagePlanner {
 
     private static SearchSpec search(ArmConfig arm, SearchSpec search) {
         String strategy = arm.strategy();
-        return strategy == null
-                ? search
-                : new SearchSpec(
-                        strategy,
-                        search.psi(),
-                        search.sigma(),
-                        search.children(),
-                        search.frontier(),
-                        search.batch(),
-                        search.confidence(),
-                        search.margin(),
-                        search.identityThreshold(),
-                        search.densityQuantile(),
-                        search.maxRendersPerIdentity());
+        return strategy == null ? search : search.withStrategy(strategy);
     }
 
     private String method(ArmConfig arm) {

@@ -21,13 +21,15 @@ import org.facegap.core.results.Cost;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.latent.FaceDensity;
-import org.facegap.generator.latent.LatentSphere;
+import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.FoundIdentity;
 import org.facegap.generator.search.GroupQuotas;
 import org.facegap.generator.search.IdentitySearch;
+import org.facegap.generator.search.LatentDraws;
 import org.facegap.generator.search.SearchStrategy;
 import org.facegap.generator.search.Strategies;
 import org.facegap.generator.variation.PictureVariations;
+import org.facegap.generator.variation.Variations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,23 +86,24 @@ public final class GenerationRun {
                 spec.search().densityQuantile(),
                 Seeds.derive(spec.seed(), "density"));
         GroupQuotas quotas = quotas();
-        LatentSphere sphere = new LatentSphere(models.faces().latentDim());
-        SearchStrategy strategy = Strategies.of(spec.search(), sphere, spec.seed());
-        PictureVariations variations = new PictureVariations(models.directions(), spec.variations());
-        IdentitySearch search = new IdentitySearch(
-                models.faces(),
-                density,
-                models.oracle(),
-                models.embedding(),
-                variations::neutral,
+        LatentSpace space = new LatentSpace(
+                spec.search().searchedSpace(), models.faces(), spec.search().psi());
+        Variations variations = new PictureVariations(models.directions(), spec.variations());
+        LatentDraws draws = new LatentDraws(space, spec.search().neutralise() ? variations::neutral : g -> g);
+        SearchStrategy strategy = Strategies.of(
+                spec.search(),
+                draws,
                 quotas,
-                strategy,
-                spec.search());
-        IdentityPictures pictures = new IdentityPictures(models, density, variations, spec, quotas.attributes());
+                () -> {
+                    throw new UnsupportedOperationException("gradient");
+                },
+                spec.seed());
+        IdentitySearch search = new IdentitySearch(
+                models.faces(), density, models.oracle(), models.embedding(), draws, quotas, strategy, spec.search());
+        IdentityPictures pictures = new IdentityPictures(models, space, density, variations, spec, quotas.attributes());
         long written = 0;
         long identities = 0;
-        try (FaceDatasetWriter writer =
-                        FaceDatasetWriter.create(dir, attributes, models.faces().latentDim());
+        try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir, attributes, space.dimension());
                 Progress.Task task = progress.begin("generate " + name, spec.identities(), "identities")) {
             while (!search.isDone()) {
                 List<FoundIdentity> found = search.step();
@@ -121,7 +124,7 @@ public final class GenerationRun {
                 task.note(String.format(
                         Locale.ROOT,
                         "%.1f renders an identity",
-                        (double) (search.tally().renders() + pictures.renders()) / Math.max(1, identities)));
+                        (double) (search.renders() + pictures.renders()) / Math.max(1, identities)));
             }
             writer.finish(card(pictures));
         }
@@ -132,7 +135,7 @@ public final class GenerationRun {
 
     private GroupQuotas quotas() {
         List<String> grouping = GroupQuotas.attributes(models.oracle(), spec.groupBy(), spec.only());
-        List<String> groups = GroupQuotas.groups(models.oracle(), grouping, spec.only());
+        List<String> groups = GroupQuotas.groups(models.oracle(), spec.groupBy(), spec.only());
         if (spec.search().strategy().equals("plain")) {
             return GroupQuotas.pooled(grouping, groups, spec.identities());
         }
@@ -198,9 +201,9 @@ public final class GenerationRun {
             GroupQuotas quotas,
             long identities,
             long written) {
-        long renders = search.tally().renders() + pictures.renders();
-        facts.put("searchRenders", search.tally().renders());
-        facts.put("searchRendersPerIdentity", (double) search.tally().renders() / identities);
+        long renders = search.renders() + pictures.renders();
+        facts.put("searchRenders", search.renders());
+        facts.put("searchRendersPerIdentity", (double) search.renders() / identities);
         facts.put("candidates", search.tally().candidates());
         facts.put("strategy", strategy.facts());
         facts.put("variations", pictures.facts());

@@ -12,8 +12,9 @@ import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
+import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.FoundIdentity;
-import org.facegap.generator.variation.PictureVariations;
+import org.facegap.generator.variation.Variations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class IdentityPictures {
      * All pictures of one identity.
      *
      * @param descriptions one per picture; the first is empty
-     * @param latents one z per picture
+     * @param latents one genome per picture
      * @param pictures planar RGB 0..1
      * @param auditEmbedding of the first picture, by the auditing embedder
      */
@@ -49,11 +50,12 @@ final class IdentityPictures {
             List<float[]> pictures,
             float[] auditEmbedding) {}
 
-    private record Slot(int identity, int picture, PictureVariations.Varied varied, float[] w) {}
+    private record Slot(int identity, int picture, Variations.Varied varied, float[] w) {}
 
     private final GenerationModels models;
+    private final LatentSpace space;
     private final FaceDensity density;
-    private final PictureVariations variations;
+    private final Variations variations;
     private final GenerateSpec spec;
     private final List<String> groupAttributes;
     private final Agreement firstPictures = new Agreement();
@@ -64,11 +66,13 @@ final class IdentityPictures {
 
     IdentityPictures(
             GenerationModels models,
+            LatentSpace space,
             FaceDensity density,
-            PictureVariations variations,
+            Variations variations,
             GenerateSpec spec,
             List<String> groupAttributes) {
         this.models = models;
+        this.space = space;
         this.density = density;
         this.variations = variations;
         this.spec = spec;
@@ -81,7 +85,7 @@ final class IdentityPictures {
         List<Reading> audited = models.auditOracle().read(first);
         float[][] reference = models.auditEmbedding().embed(first);
         int pictures = spec.variations().pictures();
-        PictureVariations.@Nullable Varied[][] accepted = new PictureVariations.Varied[identities.size()][pictures];
+        Variations.@Nullable Varied[][] accepted = new Variations.Varied[identities.size()][pictures];
         float[][][] rendered = new float[identities.size()][pictures][];
         boolean[] lost = new boolean[identities.size()];
         for (int i = 0; i < lost.length; i++) {
@@ -128,7 +132,7 @@ final class IdentityPictures {
     /** Draws a latent for every picture still missing; those that are no faces are left for the next attempt. */
     private List<Slot> usual(List<FoundIdentity> identities, float[][][] rendered, boolean[] lost, int attempt) {
         List<Slot> slots = new ArrayList<>();
-        List<PictureVariations.Varied> draws = new ArrayList<>();
+        List<Variations.Varied> draws = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
         for (int i = 0; i < lost.length; i++) {
             for (int p = 1; p < spec.variations().pictures() && !lost[i]; p++) {
@@ -139,7 +143,7 @@ final class IdentityPictures {
                             Long.toString(identities.get(i).number()),
                             Integer.toString(p),
                             Integer.toString(attempt));
-                    draws.add(variations.draw(identities.get(i).z(), seed));
+                    draws.add(variations.draw(identities.get(i).genome(), p, seed));
                     places.add(new int[] {i, p});
                 }
             }
@@ -148,12 +152,9 @@ final class IdentityPictures {
             return slots;
         }
         drawn += draws.size();
-        float[][] w = models.faces()
-                .map(
-                        draws.stream().map(PictureVariations.Varied::z).toArray(float[][]::new),
-                        spec.search().psi());
+        float[][] w = space.styles(draws.stream().map(Variations.Varied::genome).toArray(float[][]::new));
         for (int d = 0; d < w.length; d++) {
-            if (density.isFace(w[d])) {
+            if (density.isFace(space.meanStyle(w[d]))) {
                 slots.add(new Slot(places.get(d)[0], places.get(d)[1], draws.get(d), w[d]));
             } else {
                 count(Failure.NO_FACE);
@@ -163,19 +164,16 @@ final class IdentityPictures {
     }
 
     private static @Nullable Album album(
-            FoundIdentity identity,
-            PictureVariations.@Nullable Varied[] accepted,
-            float[][] rendered,
-            float[] embedding) {
+            FoundIdentity identity, Variations.@Nullable Varied[] accepted, float[][] rendered, float[] embedding) {
         List<String> descriptions = new ArrayList<>(List.of(""));
-        List<float[]> latents = new ArrayList<>(List.of(identity.z()));
+        List<float[]> latents = new ArrayList<>(List.of(identity.genome()));
         for (int p = 1; p < accepted.length; p++) {
-            PictureVariations.Varied varied = accepted[p];
+            Variations.Varied varied = accepted[p];
             if (varied == null) {
                 return null;
             }
             descriptions.add(varied.description());
-            latents.add(varied.z());
+            latents.add(varied.genome());
         }
         return new Album(identity, descriptions, latents, List.of(rendered), embedding);
     }

@@ -5,6 +5,12 @@ public interface FaceSource extends AutoCloseable {
     /** Length of z. */
     int latentDim();
 
+    /** Length of w. */
+    int styleDim();
+
+    /** Number of layers that take a w of their own; a W+ latent has {@code layers() * styleDim()} numbers. */
+    int layers();
+
     /** Side of the pictures in pixels. */
     int size();
 
@@ -19,7 +25,7 @@ public interface FaceSource extends AutoCloseable {
     /**
      * Renders.
      *
-     * @param w from {@link #map}
+     * @param w all of them float[styleDim], the same in every layer, or all of them float[layers * styleDim]
      * @return planar RGB 0..1, each float[3 * size * size]
      */
     float[][] render(float[][] w);

@@ -1,8 +1,9 @@
 package org.facegap.generator.latent;
 
+import org.facegap.models.stylegan2.Noise;
 import org.facegap.models.stylegan2.StyleGan2;
 
-/** A StyleGAN2 as a source of faces; the same w in every layer, constant noise off. */
+/** A StyleGAN2 as a source of faces, without noise. */
 public final class StyleGan2Faces implements FaceSource {
     private final StyleGan2 network;
 
@@ -17,6 +18,16 @@ public final class StyleGan2Faces implements FaceSource {
     }
 
     @Override
+    public int styleDim() {
+        return network.config().wDim();
+    }
+
+    @Override
+    public int layers() {
+        return network.config().numWs();
+    }
+
+    @Override
     public int size() {
         return network.size();
     }
@@ -28,7 +39,9 @@ public final class StyleGan2Faces implements FaceSource {
 
     @Override
     public float[][] render(float[][] w) {
-        return network.synthesize(w);
+        return w.length > 0 && w[0].length > styleDim()
+                ? network.synthesizeExtended(w, Noise.NONE)
+                : network.synthesize(w);
     }
 
     @Override

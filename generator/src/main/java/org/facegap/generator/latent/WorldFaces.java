@@ -26,6 +26,16 @@ public final class WorldFaces implements FaceSource {
     }
 
     @Override
+    public int styleDim() {
+        return latentDim();
+    }
+
+    @Override
+    public int layers() {
+        return 1;
+    }
+
+    @Override
     public int size() {
         return size;
     }

@@ -5,16 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facegap.core.random.Gaussian;
-import org.facegap.core.random.Seeds;
 import org.facegap.generator.latent.LatentSphere;
 
 /**
- * Evolutionary search in Z after Jain, Memon and Togelius (2023): a face of a wanted group, new identity or not, has
+ * Evolutionary search after Jain, Memon and Togelius (2023): a face of a wanted group, new identity or not, has
  * mutants, which wait first in, first out. Each open group has an equal part of every round; what its frontier cannot
  * fill, and one slot in eight anyway, goes to independent draws, which are the roots of all groups.
  *
- * <p>Other than the published code: all groups share the rounds, frontiers are bounded and fair between roots, mutants go
+ * <p>Other than the published code: all groups share the rounds, frontiers are bounded and fair between roots, mutants in Z go
  * back to the sphere (so steps do not shrink with the generations), and a root is given up after {@value #PATIENCE}
  * candidates in a row outside its group. The published rule, a child must lie further from its root than its parent, is
  * counted always and applied on demand.
@@ -25,9 +23,8 @@ public final class EvolutionarySearch implements SearchStrategy {
 
     private final SearchSpec spec;
     private final boolean outward;
-    private final LatentSphere sphere;
     private final SearchStrategy roots;
-    private final Gaussian mutations;
+    private final Mutation mutation;
     private final Map<String, Frontier> frontiers = new TreeMap<>();
     private final Map<Long, Integer> misses = new HashMap<>();
     private long nextRoot;
@@ -40,12 +37,11 @@ public final class EvolutionarySearch implements SearchStrategy {
      *
      * @param outward whether the published distance rule is applied
      */
-    public EvolutionarySearch(SearchSpec spec, boolean outward, LatentSphere sphere, long seed) {
+    public EvolutionarySearch(SearchSpec spec, boolean outward, LatentDraws draws, long seed) {
         this.spec = spec;
         this.outward = outward;
-        this.sphere = sphere;
-        this.roots = new IndependentDraws(sphere, seed);
-        this.mutations = new Gaussian(Seeds.derive(seed, "mutations"));
+        this.roots = new IndependentDraws(draws, seed);
+        this.mutation = Mutation.normal(draws.space(), spec.sigma(), seed);
     }
 
     @Override
@@ -81,16 +77,16 @@ public final class EvolutionarySearch implements SearchStrategy {
             return;
         }
         long root = candidate.root() >= 0 ? candidate.root() : nextRoot++;
-        double parentDistance = LatentSphere.distance(candidate.z(), candidate.rootZ());
+        double parentDistance = LatentSphere.distance(candidate.genome(), candidate.rootGenome());
         boolean isRoot = candidate.root() < 0;
         Frontier frontier = frontiers.computeIfAbsent(group, g -> new Frontier(spec.frontier()));
         for (int i = 0; i < spec.children(); i++) {
-            float[] child = sphere.mutate(candidate.z(), spec.sigma(), mutations);
+            float[] child = mutation.child(candidate.genome());
             mutants++;
-            boolean nearer = !isRoot && LatentSphere.distance(child, candidate.rootZ()) <= parentDistance;
+            boolean nearer = !isRoot && LatentSphere.distance(child, candidate.rootGenome()) <= parentDistance;
             inward += nearer ? 1 : 0;
             if (!nearer || !outward) {
-                frontier.add(new Candidate(child, group, root, candidate.rootZ()));
+                frontier.add(new Candidate(child, group, root, candidate.rootGenome(), Double.NaN));
             }
         }
     }

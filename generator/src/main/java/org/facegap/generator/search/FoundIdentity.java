@@ -7,8 +7,10 @@ import org.facegap.generator.audit.Reading;
  *
  * @param number running number of acceptance, from 0; numbers of dropped identities are not used again
  * @param group its group
- * @param z neutral latent
+ * @param genome neutral, in the space of the search
  * @param picture neutral picture, planar RGB 0..1
  * @param reading what the searching oracle says of that picture
+ * @param embedding of that picture, by the search's embedder
  */
-public record FoundIdentity(long number, String group, float[] z, float[] picture, Reading reading) {}
+public record FoundIdentity(
+        long number, String group, float[] genome, float[] picture, Reading reading, float[] embedding) {}

@@ -2,6 +2,7 @@ package org.facegap.generator.search;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of a run and how many identities each still needs. A group is an attribute's value, or the values of several
- * attributes joined, {@code dark+old}. Not thread-safe.
+ * attributes joined, {@code dark+old}; a value can stand for several, {@code 20-29|30-39}. Not thread-safe.
  */
 public final class GroupQuotas {
     private final List<String> attributes;
     private final Map<String, Long> targets;
     private final Map<String, Long> accepted = new LinkedHashMap<>();
+    private final Map<String, String> groupOfValues = new HashMap<>();
     private final boolean pooled;
     private final long total;
     private long acceptedTotal;
@@ -27,7 +29,18 @@ public final class GroupQuotas {
         this.targets = targets;
         this.pooled = pooled;
         this.total = total;
-        targets.keySet().forEach(group -> accepted.put(group, 0L));
+        targets.keySet().forEach(group -> {
+            accepted.put(group, 0L);
+            List<String> joined = List.of("");
+            for (List<String> alternatives : valuesOf(group).values()) {
+                List<String> longer = new ArrayList<>();
+                for (String start : joined) {
+                    alternatives.forEach(v -> longer.add(start.isEmpty() ? v : start + "+" + v));
+                }
+                joined = longer;
+            }
+            joined.forEach(values -> groupOfValues.put(values, group));
+        });
     }
 
     /** Quotas per group; {@code total} spread evenly, the first groups taking what is left over. */
@@ -82,41 +95,65 @@ public final class GroupQuotas {
                 throw UserError.usage("the oracle does not read the attribute " + attribute + "; it reads "
                         + String.join(", ", oracle.values().keySet()));
             }
+            for (String value : values) {
+                if (value.contains("+") || value.contains("|")) {
+                    throw UserError.usage("the oracle's value " + attribute + " = " + value
+                            + " cannot be part of a group's name; + and | join values");
+                }
+            }
             String wanted = only.get(attribute);
-            if (wanted != null && !values.contains(wanted)) {
-                throw UserError.usage("the oracle does not know " + attribute + " = " + wanted + "; its values are "
-                        + String.join(", ", values));
+            for (String value : wanted == null ? List.<String>of() : List.of(wanted.split("\\|", -1))) {
+                if (!values.contains(value)) {
+                    throw UserError.usage("the oracle does not know " + attribute + " = " + value + "; its values are "
+                            + String.join(", ", values));
+                }
             }
         }
         return List.copyOf(attributes);
     }
 
-    /** All combinations of the attributes' values that the restriction leaves, in the oracle's order. */
-    public static List<String> groups(Oracle oracle, List<String> attributes, Map<String, String> only) {
+    /**
+     * All combinations of values that the restriction leaves, in the oracle's order. Of a grouping attribute every value is a
+     * group of its own; of one that is only restricted, {@code 20-29|30-39} counts as one value.
+     */
+    public static List<String> groups(Oracle oracle, List<String> groupBy, Map<String, String> only) {
         List<String> groups = List.of("");
-        for (String attribute : attributes) {
-            List<String> longer = new ArrayList<>();
+        for (String attribute : attributes(oracle, groupBy, only)) {
             String wanted = only.get(attribute);
+            List<String> allowed = wanted == null ? List.of() : List.of(wanted.split("\\|", -1));
+            List<String> values = wanted != null && !groupBy.contains(attribute)
+                    ? List.of(wanted)
+                    : oracle.values().getOrDefault(attribute, List.of()).stream()
+                            .filter(v -> wanted == null || allowed.contains(v))
+                            .toList();
+            List<String> longer = new ArrayList<>();
             for (String start : groups) {
-                for (String value : oracle.values().getOrDefault(attribute, List.of())) {
-                    if (wanted == null || wanted.equals(value)) {
-                        longer.add(start.isEmpty() ? value : start + "+" + value);
-                    }
-                }
+                values.forEach(value -> longer.add(start.isEmpty() ? value : start + "+" + value));
             }
             groups = longer;
         }
         return groups;
     }
 
+    /**
+     * What a group is made of: attribute to the values that count as it, more than one where a restriction joins several.
+     */
+    public Map<String, List<String>> valuesOf(String group) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        String[] parts = group.split("\\+", -1);
+        for (int i = 0; i < attributes.size(); i++) {
+            values.put(attributes.get(i), List.of(parts[i].split("\\|", -1)));
+        }
+        return values;
+    }
+
     /** The group a picture is read as; null when that is none of the wanted ones. */
     public @Nullable String groupOf(Reading reading) {
-        StringBuilder name = new StringBuilder();
+        StringBuilder read = new StringBuilder();
         for (String attribute : attributes) {
-            name.append(name.isEmpty() ? "" : "+").append(reading.value(attribute));
+            read.append(read.isEmpty() ? "" : "+").append(reading.value(attribute));
         }
-        String group = name.toString();
-        return targets.containsKey(group) ? group : null;
+        return groupOfValues.get(read.toString());
     }
 
     /** Whether a group needs more. */

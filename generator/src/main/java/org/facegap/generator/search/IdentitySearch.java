@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.facegap.core.UserError;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.Oracle;
@@ -15,6 +14,7 @@ import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.FaceSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for identities in rounds. A candidate's latent is made neutral, checked to be a face, rendered once, read by the
@@ -31,7 +31,7 @@ public final class IdentitySearch {
     private final FaceDensity density;
     private final Oracle oracle;
     private final Embedding embedding;
-    private final UnaryOperator<float[]> neutral;
+    private final LatentDraws draws;
     private final GroupQuotas quotas;
     private final SearchStrategy strategy;
     private final SearchSpec spec;
@@ -43,14 +43,14 @@ public final class IdentitySearch {
     /**
      * A search.
      *
-     * @param neutral from a latent to the same person's neutral latent; must not change its argument
+     * @param draws the space the strategy moves in, and what makes its genomes neutral
      */
     public IdentitySearch(
             FaceSource faces,
             FaceDensity density,
             Oracle oracle,
             Embedding embedding,
-            UnaryOperator<float[]> neutral,
+            LatentDraws draws,
             GroupQuotas quotas,
             SearchStrategy strategy,
             SearchSpec spec) {
@@ -58,7 +58,7 @@ public final class IdentitySearch {
         this.density = density;
         this.oracle = oracle;
         this.embedding = embedding;
-        this.neutral = neutral;
+        this.draws = draws;
         this.quotas = quotas;
         this.strategy = strategy;
         this.spec = spec;
@@ -78,17 +78,17 @@ public final class IdentitySearch {
     public List<FoundIdentity> step() {
         giveUpWhenSpent();
         List<Candidate> candidates = strategy.propose(roundSize(), quotas.open());
-        float[][] z = new float[candidates.size()][];
-        for (int i = 0; i < z.length; i++) {
-            z[i] = neutral.apply(candidates.get(i).z());
-        }
-        float[][] w = faces.map(z, spec.psi());
-        int[] row = new int[z.length];
+        float[][] genomes =
+                draws.neutral(candidates.stream().map(Candidate::genome).toArray(float[][]::new));
+        float[][] styles = draws.styles(genomes);
+        float[][] w = new float[styles.length][];
+        int[] row = new int[styles.length];
         List<float[]> usual = new ArrayList<>();
-        for (int i = 0; i < w.length; i++) {
+        for (int i = 0; i < styles.length; i++) {
+            w[i] = draws.space().meanStyle(styles[i]);
             row[i] = density.isFace(w[i]) ? usual.size() : -1;
             if (row[i] >= 0) {
-                usual.add(w[i]);
+                usual.add(styles[i]);
             }
         }
         float[][] pictures = usual.isEmpty() ? new float[0][] : faces.render(usual.toArray(new float[0][]));
@@ -96,17 +96,18 @@ public final class IdentitySearch {
         List<Reading> readings = pictures.length == 0 ? List.of() : oracle.read(pictures);
         float[][] embeddings = embeddings(pictures, readings);
         List<FoundIdentity> found = new ArrayList<>();
-        for (int i = 0; i < z.length; i++) {
+        for (int i = 0; i < genomes.length; i++) {
             Candidate candidate = candidates.get(i);
             Verdict verdict;
             if (row[i] < 0) {
-                verdict = new Verdict(Verdict.Outcome.NO_FACE, null);
+                verdict = new Verdict(Verdict.Outcome.NO_FACE, null, null);
             } else {
-                verdict = judge(readings.get(row[i]), embeddings[row[i]]);
+                Observation seen = new Observation(genomes[i], w[i], readings.get(row[i]), embeddings[row[i]]);
+                verdict = judge(seen);
                 if (verdict.outcome() == Verdict.Outcome.ACCEPTED && verdict.group() != null) {
-                    found.add(
-                            new FoundIdentity(numbers, verdict.group(), z[i], pictures[row[i]], readings.get(row[i])));
-                    known.put(numbers++, embeddings[row[i]]);
+                    found.add(new FoundIdentity(
+                            numbers, verdict.group(), genomes[i], pictures[row[i]], seen.reading(), seen.embedding()));
+                    known.put(numbers++, seen.embedding());
                     quotas.accept(verdict.group());
                 }
             }
@@ -128,7 +129,7 @@ public final class IdentitySearch {
         Arrays.fill(all, new float[0]);
         List<Integer> wanted = new ArrayList<>();
         for (int i = 0; i < pictures.length; i++) {
-            if (label(readings.get(i)).outcome() == Verdict.Outcome.ACCEPTED) {
+            if (label(readings.get(i), null).outcome() == Verdict.Outcome.ACCEPTED) {
                 wanted.add(i);
             }
         }
@@ -142,30 +143,32 @@ public final class IdentitySearch {
         return all;
     }
 
-    private Verdict label(Reading reading) {
+    private Verdict label(Reading reading, @Nullable Observation seen) {
         String group = quotas.groupOf(reading);
         if (group == null) {
-            return new Verdict(Verdict.Outcome.OTHER_GROUP, null);
+            return new Verdict(Verdict.Outcome.OTHER_GROUP, null, seen);
         }
         if (!reading.isSure(quotas.attributes(), spec.confidence(), spec.margin())) {
-            return new Verdict(Verdict.Outcome.UNSURE_LABEL, group);
+            return new Verdict(Verdict.Outcome.UNSURE_LABEL, group, seen);
         }
-        return new Verdict(quotas.isOpen(group) ? Verdict.Outcome.ACCEPTED : Verdict.Outcome.GROUP_FULL, group);
+        return new Verdict(quotas.isOpen(group) ? Verdict.Outcome.ACCEPTED : Verdict.Outcome.GROUP_FULL, group, seen);
     }
 
-    private Verdict judge(Reading reading, float[] embedded) {
-        Verdict verdict = label(reading);
+    private Verdict judge(Observation seen) {
+        Verdict verdict = label(seen.reading(), seen);
         if (verdict.outcome() != Verdict.Outcome.ACCEPTED) {
             return verdict;
         }
         double highest = -1;
         for (float[] other : known.values()) {
-            highest = Math.max(highest, Embedding.cosine(embedded, other));
+            highest = Math.max(highest, Embedding.cosine(seen.embedding(), other));
         }
         if (!known.isEmpty()) {
             nearest.add(highest);
         }
-        return highest < spec.identityThreshold() ? verdict : new Verdict(Verdict.Outcome.TOO_ALIKE, verdict.group());
+        return highest < spec.identityThreshold() || spec.identityThreshold() >= 1
+                ? verdict
+                : new Verdict(Verdict.Outcome.TOO_ALIKE, verdict.group(), seen);
     }
 
     /**
@@ -179,7 +182,7 @@ public final class IdentitySearch {
 
     private void giveUpWhenSpent() {
         long allowed = spec.maxRendersPerIdentity() * quotas.total();
-        if (tally.renders() < allowed && tally.candidates() < CANDIDATES_PER_RENDER * allowed) {
+        if (renders() < allowed && tally.candidates() < CANDIDATES_PER_RENDER * allowed) {
             return;
         }
         String missing = quotas.isPooled()
@@ -194,7 +197,7 @@ public final class IdentitySearch {
                 "the search gave up at %s identities accepted after %d renders (%d candidates); rejected were %s;"
                         + " raise search.maxRendersPerIdentity or loosen the thresholds",
                 missing,
-                tally.renders(),
+                renders(),
                 tally.candidates(),
                 mainReasons()));
     }
@@ -215,6 +218,11 @@ public final class IdentitySearch {
             reasons.put(group, text);
         });
         return reasons.toString();
+    }
+
+    /** All pictures rendered so far, those that the strategy rendered by itself included. */
+    public long renders() {
+        return tally.renders() + strategy.ownRenders();
     }
 
     /** The strategy's own counts. */

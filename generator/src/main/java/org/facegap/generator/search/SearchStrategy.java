@@ -16,6 +16,11 @@ public interface SearchStrategy {
     /** Tells what became of a candidate, in the order of proposal. */
     void judged(Candidate candidate, Verdict verdict);
 
+    /** Pictures it rendered itself to propose candidates; they count as the search's. */
+    default long ownRenders() {
+        return 0;
+    }
+
     /** Counts for the report, by name. */
     Map<String, Object> facts();
 }

@@ -67,7 +67,7 @@ public final class SearchTally {
         return candidates;
     }
 
-    /** Pictures the search rendered, the roots' included. */
+    /** Candidates' pictures, the roots' included. */
     public long renders() {
         return renders;
     }

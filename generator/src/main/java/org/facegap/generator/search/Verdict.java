@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome accepted, or the first rule it broke
  * @param group the group it was read as; null when it is in none that is wanted or was not rendered
+ * @param seen what rendering showed; null when it was not rendered
  */
-public record Verdict(Outcome outcome, @Nullable String group) {
+public record Verdict(
+        Outcome outcome, @Nullable String group, @Nullable Observation seen) {
     /** Ends of a candidate, in the order of the rules. */
     public enum Outcome {
-        /** Its w lies too far out. */
+        /** Its w lies too far out, or no face was found in its picture. */
         NO_FACE,
         /** Read as none of the wanted groups, or as another than it was bred for. */
         OTHER_GROUP,

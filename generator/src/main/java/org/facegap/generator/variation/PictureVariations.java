@@ -15,7 +15,7 @@ import org.facegap.generator.latent.LatentSphere;
  * background cannot hold (beyond {@value #REACH} standard deviations each, or without such directions) rescales the whole
  * latent. Immutable.
  */
-public final class PictureVariations {
+public final class PictureVariations implements Variations {
     private static final Set<String> NEUTRALISED = Set.of("pose", "light", "expression", "exposure");
     private static final double REACH = 4;
     private static final double DRAWN_REACH = 3;
@@ -24,14 +24,6 @@ public final class PictureVariations {
     private final VariationSpec spec;
     private final LatentSphere sphere;
 
-    /**
-     * A further picture.
-     *
-     * @param description shift by direction in standard deviations, for example {@code yaw=+0.7;smile=-1.2}
-     * @param z its latent
-     */
-    public record Varied(String description, float[] z) {}
-
     /** Variations along these directions. */
     public PictureVariations(LatentDirections directions, VariationSpec spec) {
         this.directions = directions.directions();
@@ -39,7 +31,7 @@ public final class PictureVariations {
         this.sphere = new LatentSphere(directions.dimension());
     }
 
-    /** The same person without pose, light, expression and exposure; the argument stays as it is. */
+    @Override
     public float[] neutral(float[] z) {
         float[] on = sphere.normalise(z.clone());
         double[] parts = parts(on);
@@ -53,13 +45,8 @@ public final class PictureVariations {
         return moved(on, parts, wanted, filler);
     }
 
-    /**
-     * Another picture of the same person.
-     *
-     * @param neutral from {@link #neutral}
-     * @param seed decides the shifts
-     */
-    public Varied draw(float[] neutral, long seed) {
+    @Override
+    public Varied draw(float[] neutral, int picture, long seed) {
         Gaussian random = new Gaussian(seed);
         double[] parts = parts(neutral);
         double[] wanted = parts.clone();

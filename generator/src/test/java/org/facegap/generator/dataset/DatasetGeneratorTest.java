@@ -10,6 +10,7 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.progress.Progress;
+import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.SearchSpec;
 import org.facegap.generator.variation.LatentDirection;
 import org.facegap.generator.variation.LatentDirections;
@@ -88,7 +89,8 @@ class DatasetGeneratorTest {
                 "generator-shares",
                 Map.of(),
                 6,
-                new SearchSpec("evolutionary", 0.7, 0.7, 3, 64, 16, 0, 0, 1, 0.999, 50),
+                new SearchSpec(
+                        "evolutionary", LatentSpace.Kind.Z, 0.7, 0.7, 3, 64, 16, 0.5, 0.05, true, 0, 0, 1, 0.999, 50),
                 new VariationSpec(pictures, 0.2, Map.of("pose", 1.0), -1, 20),
                 3);
     }

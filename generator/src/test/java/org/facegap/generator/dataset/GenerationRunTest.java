@@ -20,6 +20,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.EncodedWorld;
+import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.SearchSpec;
 import org.facegap.generator.variation.DirectionFitter;
 import org.facegap.generator.variation.LatentDirections;
@@ -38,7 +39,8 @@ class GenerationRunTest {
 
     private static GenerateSpec spec(
             String strategy, String composition, Map<String, String> only, int identities, int pictures) {
-        SearchSpec search = new SearchSpec(strategy, 1, 0.5, 3, 64, 32, 0.8, 0.3, 0.85, 1, 500);
+        SearchSpec search = new SearchSpec(
+                strategy, LatentSpace.Kind.Z, 1, 0.5, 3, 64, 32, 0.5, 0.05, true, 0.8, 0.3, 0.85, 1, 500);
         VariationSpec variations = new VariationSpec(
                 pictures,
                 1,

@@ -50,6 +50,16 @@ public final class EncodedWorld {
             }
 
             @Override
+            public int styleDim() {
+                return latentDim();
+            }
+
+            @Override
+            public int layers() {
+                return 1;
+            }
+
+            @Override
             public int size() {
                 return SIDE;
             }
@@ -130,5 +140,40 @@ public final class EncodedWorld {
 
     private static List<String> names(Enum<?>[] values) {
         return Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** A source that maps z to itself and cannot render. */
+    public static FaceSource identityMap(int dimension) {
+        return new FaceSource() {
+            @Override
+            public int latentDim() {
+                return dimension;
+            }
+
+            @Override
+            public int styleDim() {
+                return dimension;
+            }
+
+            @Override
+            public int layers() {
+                return 1;
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public float[][] map(float[][] z, double psi) {
+                return z;
+            }
+
+            @Override
+            public float[][] render(float[][] w) {
+                throw new UnsupportedOperationException("this source has no pictures");
+            }
+        };
     }
 }

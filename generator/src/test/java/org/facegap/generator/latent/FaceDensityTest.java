@@ -16,6 +16,16 @@ class FaceDensityTest {
             }
 
             @Override
+            public int styleDim() {
+                return latentDim();
+            }
+
+            @Override
+            public int layers() {
+                return 1;
+            }
+
+            @Override
             public int size() {
                 return 8;
             }

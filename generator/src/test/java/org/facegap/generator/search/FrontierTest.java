@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class FrontierTest {
     private static Candidate candidate(long root, int number) {
-        return new Candidate(new float[] {number}, "dark", root, new float[] {0});
+        return new Candidate(new float[] {number}, "dark", root, new float[] {0}, Double.NaN);
     }
 
     private static String order(Frontier frontier) {
         StringBuilder text = new StringBuilder();
         for (Candidate c = frontier.poll(); c != null; c = frontier.poll()) {
-            text.append(c.root()).append(':').append((int) c.z()[0]).append(' ');
+            text.append(c.root()).append(':').append((int) c.genome()[0]).append(' ');
         }
         return text.toString().trim();
     }

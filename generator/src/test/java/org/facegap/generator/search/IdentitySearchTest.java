@@ -14,6 +14,7 @@ import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.FaceDensity;
+import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.latent.LatentSphere;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,17 @@ class IdentitySearchTest {
     private final Oracle oracle = world.oracle();
     private final FaceDensity density = FaceDensity.fit(world.faces(), 1, 1000, 1, 1);
 
+    private static final LabelAscent NO_ASCENT = (genomes, wanted, rate) -> {
+        throw new AssertionError("no gradient was asked for");
+    };
+
+    private LatentDraws draws() {
+        return new LatentDraws(new LatentSpace(LatentSpace.Kind.Z, world.faces(), 1), genome -> genome);
+    }
+
     private static SearchSpec spec(String strategy, int maxRenders) {
-        return new SearchSpec(strategy, 1, 0.7, 3, 64, 32, 0.8, 0.3, 0.8, 1, maxRenders);
+        return new SearchSpec(
+                strategy, LatentSpace.Kind.Z, 1, 0.7, 3, 64, 32, 0.5, 0.05, true, 0.8, 0.3, 0.8, 1, maxRenders);
     }
 
     private IdentitySearch search(String strategy, GroupQuotas quotas, int maxRenders, long seed) {
@@ -33,9 +43,9 @@ class IdentitySearchTest {
                 density,
                 oracle,
                 world.embedding(),
-                z -> z,
+                draws(),
                 quotas,
-                Strategies.of(spec, new LatentSphere(64), seed),
+                Strategies.of(spec, draws(), quotas, () -> NO_ASCENT, seed),
                 spec);
     }
 
@@ -63,7 +73,11 @@ class IdentitySearchTest {
                     found.stream().collect(Collectors.groupingBy(FoundIdentity::group, Collectors.counting()));
             assertThat(perGroup).as(strategy).isEqualTo(Map.of("light", 10L, "medium", 10L, "dark", 10L));
             for (FoundIdentity identity : found) {
-                assertThat(world.population().face(identity.z()).person().tone().name())
+                assertThat(world.population()
+                                .face(identity.genome())
+                                .person()
+                                .tone()
+                                .name())
                         .isEqualToIgnoringCase(identity.group());
                 assertThat(identity.reading().isSure(List.of("tone"), 0.8, 0.3)).isTrue();
             }
@@ -89,9 +103,9 @@ class IdentitySearchTest {
         List<FoundIdentity> first = all(search("evolutionary", balanced(30), 500, 3));
         List<FoundIdentity> again = all(search("evolutionary", balanced(30), 500, 3));
         List<FoundIdentity> other = all(search("evolutionary", balanced(30), 500, 4));
-        assertThat(again.stream().map(FoundIdentity::z))
-                .containsExactlyElementsOf(first.stream().map(FoundIdentity::z).toList());
-        assertThat(other.get(0).z()).isNotEqualTo(first.get(0).z());
+        assertThat(again.stream().map(FoundIdentity::genome))
+                .containsExactlyElementsOf(first.stream().map(FoundIdentity::genome).toList());
+        assertThat(other.get(0).genome()).isNotEqualTo(first.get(0).genome());
     }
 
     /** Renders of three searches for 60 identities of one group. */
@@ -164,19 +178,21 @@ class IdentitySearchTest {
 
     /** Counts grandchildren that lie nearer to the root than their parent. */
     private static int inward(boolean outward) {
-        LatentSphere sphere = new LatentSphere(3);
-        SearchSpec spec = new SearchSpec("evolutionary", 1, 0.5, 50, 1000, 32, 0.8, 0.3, 0.8, 1, 1);
-        EvolutionarySearch strategy = new EvolutionarySearch(spec, outward, sphere, 1);
+        LatentDraws three =
+                new LatentDraws(new LatentSpace(LatentSpace.Kind.Z, EncodedWorld.identityMap(3), 1), g -> g);
+        SearchSpec spec = new SearchSpec(
+                "evolutionary", LatentSpace.Kind.Z, 1, 0.5, 50, 1000, 32, 0.5, 0.05, true, 0.8, 0.3, 0.8, 1, 1);
+        EvolutionarySearch strategy = new EvolutionarySearch(spec, outward, three, 1);
         Candidate root = strategy.propose(1, List.of("dark")).get(0);
-        strategy.judged(root, new Verdict(Verdict.Outcome.ACCEPTED, "dark"));
+        strategy.judged(root, new Verdict(Verdict.Outcome.ACCEPTED, "dark", null));
         Candidate child = strategy.propose(57, List.of("dark")).get(0);
         assertThat(child.aim()).isEqualTo("dark");
-        assertThat(child.rootZ()).isEqualTo(root.z());
-        strategy.judged(child, new Verdict(Verdict.Outcome.ACCEPTED, "dark"));
-        double distance = LatentSphere.distance(child.z(), root.z());
+        assertThat(child.rootGenome()).isEqualTo(root.genome());
+        strategy.judged(child, new Verdict(Verdict.Outcome.ACCEPTED, "dark", null));
+        double distance = LatentSphere.distance(child.genome(), root.genome());
         int nearer = 0;
         for (Candidate c : strategy.propose(57, List.of("dark"))) {
-            nearer += c.aim() != null && LatentSphere.distance(c.z(), root.z()) <= distance ? 1 : 0;
+            nearer += c.aim() != null && LatentSphere.distance(c.genome(), root.genome()) <= distance ? 1 : 0;
         }
         assertThat((long) entry(strategy.facts(), "mutantsNearerToTheirRootThanTheirParent"))
                 .isPositive();

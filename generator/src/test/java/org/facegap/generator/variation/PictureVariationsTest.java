@@ -62,12 +62,12 @@ class PictureVariationsTest {
         double cueChange = 0;
         for (int i = 0; i < latents.length; i++) {
             float[] neutral = variations.neutral(latents[i]);
-            PictureVariations.Varied varied = variations.draw(neutral, i);
+            Variations.Varied varied = variations.draw(neutral, 1, i);
             Person was = population.face(neutral).person();
-            Person is = population.face(varied.z()).person();
+            Person is = population.face(varied.genome()).person();
             same += was.tone() == is.tone() && was.age() == is.age() ? 1 : 0;
             cueChange += meanCueChange(was, is) / latents.length;
-            yaw += Math.pow(population.face(varied.z()).shot().yaw(), 2) / latents.length;
+            yaw += Math.pow(population.face(varied.genome()).shot().yaw(), 2) / latents.length;
         }
         assertThat(same).isGreaterThanOrEqualTo(291);
         assertThat(cueChange).isLessThan(0.08);
@@ -82,7 +82,7 @@ class PictureVariationsTest {
         for (int i = 0; i < latents.length; i++) {
             float[] neutral = variations.neutral(latents[i]);
             Shot was = population.face(neutral).shot();
-            Shot is = population.face(variations.draw(neutral, i).z()).shot();
+            Shot is = population.face(variations.draw(neutral, 1, i).genome()).shot();
             hair += Math.abs(was.hairLength() - is.hairLength()) / latents.length;
             yaw += Math.abs(was.yaw() - is.yaw()) / latents.length;
         }
@@ -94,11 +94,11 @@ class PictureVariationsTest {
     void theSeedDecidesAndTheDescriptionTellsTheShift() {
         PictureVariations variations = variations(1, Map.of("pose", 1.0, "background", 1.0));
         float[] neutral = variations.neutral(latents[0]);
-        PictureVariations.Varied one = variations.draw(neutral, 5);
-        assertThat(variations.draw(neutral, 5).z()).isEqualTo(one.z());
-        assertThat(variations.draw(neutral, 6).z()).isNotEqualTo(one.z());
+        Variations.Varied one = variations.draw(neutral, 1, 5);
+        assertThat(variations.draw(neutral, 1, 5).genome()).isEqualTo(one.genome());
+        assertThat(variations.draw(neutral, 1, 6).genome()).isNotEqualTo(one.genome());
         assertThat(one.description()).matches("[a-z-]+=[+-]\\d\\.\\d(;[a-z-]+=[+-]\\d\\.\\d)*");
-        double yaw = DirectionFitterTest.fitted().directions().get(0).of(one.z());
+        double yaw = DirectionFitterTest.fitted().directions().get(0).of(one.genome());
         assertThat(one.description()).contains(String.format(java.util.Locale.ROOT, "yaw=%+.1f", yaw));
     }
 
@@ -109,7 +109,7 @@ class PictureVariationsTest {
         for (int j = 0; j < 64; j++) {
             assertThat(neutral[j]).isCloseTo(latents[0][j], within(1e-5f));
         }
-        assertThat(none.draw(neutral, 1).description()).isEmpty();
+        assertThat(none.draw(neutral, 1, 1).description()).isEmpty();
     }
 
     @Test

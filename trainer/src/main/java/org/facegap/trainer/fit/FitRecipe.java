@@ -4,6 +4,7 @@ import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
 import org.facegap.models.stylegan2.StyleGan2Config;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a StyleGAN2 is fitted to (latent, picture) pairs.
@@ -18,6 +19,7 @@ import org.facegap.models.stylegan2.StyleGan2Config;
  * @param features weight of the loss in the feature spaces of the given networks
  * @param outputs weight of the loss on the outputs (embeddings, logits) of the given networks
  * @param edges weight of the loss on picture gradients
+ * @param adversarial the adversarial part; null for none
  */
 public record FitRecipe(
         @Doc("shape of the generator") StyleGan2Config network,
@@ -47,4 +49,7 @@ public record FitRecipe(
         double outputs,
 
         @Doc("weight of the loss on picture gradients") @Range(min = 0, max = 100) @Default("1")
-        double edges) {}
+        double edges,
+
+        @Doc("the adversarial part; none when absent") @Nullable
+        AdversarialRecipe adversarial) {}

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.loss.Loss;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ObjIntConsumer;
 import org.facegap.core.UserError;
 import org.facegap.core.progress.Progress;
@@ -96,7 +97,11 @@ public final class GeneratorFit {
         List<CurvePoint> points;
         Schedule schedule = new Schedule(recipe.learningRate(), Math.min(200, recipe.steps() / 10), recipe.steps());
         AdamW optimizer = new AdamW(runtime, recipe.beta1(), 0.99, 0, GRADIENT_BOUND, name -> false);
-        try (PictureLoss loss = new PictureLoss(runtime, recipe, featureNetworks);
+        AdversarialRecipe adversarial = recipe.adversarial();
+        try (Adversary adversary = adversarial == null
+                        ? null
+                        : new Adversary(runtime, adversarial, size, recipe.batch(), recipe.steps(), seed);
+                PictureLoss loss = new PictureLoss(runtime, recipe, featureNetworks);
                 ScriptModule blend = ScriptModule.compile(runtime, List.of(BLEND));
                 BatchFeeder feeder =
                         new BatchFeeder(pictures, Augmentation.none(), recipe.batch(), Seeds.derive(seed, "batches"));
@@ -107,21 +112,29 @@ public final class GeneratorFit {
                 for (int i = 0; i < recipe.batch(); i++) {
                     System.arraycopy(latents[batch.indices()[i]], 0, z, i * zDim, zDim);
                 }
+                float[] made = new float[adversary == null ? 0 : batch.pictures().length];
                 double value = step.run(
                         (trainer, manager) -> {
                             NDArray latent = manager.create(z, new Shape(recipe.batch(), zDim));
                             NDArray target = manager.create(batch.pictures(), new Shape(recipe.batch(), 3, size, size));
                             NDArray generated =
                                     trainer.forward(new NDList(latent)).singletonOrThrow();
-                            return loss.of(manager, generated, target);
+                            NDArray distance = loss.of(manager, generated, target);
+                            if (adversary == null) {
+                                return distance;
+                            }
+                            System.arraycopy(generated.toFloatArray(), 0, made, 0, made.length);
+                            return distance.add(adversary.objection(manager, generated));
                         },
                         read);
+                double told = adversary == null ? Double.NaN : adversary.learn(made, batch.pictures(), read);
                 updateAverage(blend, average, network, Math.min(recipe.averaging(), (s + 1.0) / (s + 10.0)));
                 if ((s + 1) % Math.max(1, recipe.steps() / 10) == 0 && s + 1 < recipe.steps()) {
                     finish(average, seed);
                     snapshot.accept(average, s + 1);
                 }
-                return new StepLoop.Measured(value, 0);
+                return new StepLoop.Measured(
+                        value, 0, adversary == null ? "" : String.format(Locale.ROOT, ", discriminator %.4f", told));
             });
         }
         network.close();

@@ -30,7 +30,8 @@ public final class AdamW extends Optimizer implements AutoCloseable {
                 return torch.select(h, 0, 0)
               def bound(self, g: Tensor, v: Tensor, h: Tensor) -> Tensor:
                 s = torch.mul(torch.sqrt(torch.div(v, torch.select(h, 0, 0))), torch.select(h, 0, 1))
-                k = torch.where(torch.gt(v, 0), torch.minimum(torch.maximum(g, torch.neg(s)), s), g)
+                n = torch.nan_to_num(g, 0., None, None)
+                k = torch.where(torch.gt(v, 0), torch.minimum(torch.maximum(n, torch.neg(s)), s), n)
                 c = torch.copy_(g, k)
                 return torch.select(h, 0, 0)
             """;
@@ -63,7 +64,8 @@ public final class AdamW extends Optimizer implements AutoCloseable {
      *
      * @param bound largest magnitude of a gradient's elements, as a multiple of their own running root mean square, where
      *     there is one; 0: none.
-     *     One huge gradient would otherwise fill the second moment and stop that parameter for thousands of steps
+     *     One huge gradient would otherwise fill the second moment and stop that parameter for thousands of steps. Elements
+     *     that are not numbers count as 0: one of them would spoil the parameter for good
      * @param decayed tells by a parameter's name whether weight decay applies
      */
     public AdamW(
@@ -107,8 +109,11 @@ public final class AdamW extends Optimizer implements AutoCloseable {
         // clears it.
         try (NDManager scope = manager.newSubManager();
                 NDArray live = weight.getGradient()) {
-            if (bound > 0 && step > UNBOUNDED_STEPS) {
-                float[] limit = {(float) (1 - Math.pow(beta2, step - 1)), (float) bound};
+            if (bound > 0) {
+                // A very large factor lets all numbers pass while their usual size is not known.
+                float[] limit = {
+                    (float) (1 - Math.pow(beta2, Math.max(1, step - 1))), step > UNBOUNDED_STEPS ? (float) bound : 1e6f
+                };
                 script.call(scope, "bound", new NDList(live, moments[1], scope.create(limit)), false);
             }
             script.call(scope, "adamw", new NDList(weight, live, moments[0], moments[1], scope.create(hyper)), false);

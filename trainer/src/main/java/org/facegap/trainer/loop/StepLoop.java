@@ -27,8 +27,14 @@ public final class StepLoop {
      *
      * @param loss of its batch
      * @param accuracy on its batch, 0 where there is no such thing
+     * @param note what else is shown beside the loss
      */
-    public record Measured(double loss, double accuracy) {}
+    public record Measured(double loss, double accuracy, String note) {
+        /** Nothing else to show. */
+        public Measured(double loss, double accuracy) {
+            this(loss, accuracy, "");
+        }
+    }
 
     /**
      * Runs all steps.
@@ -45,7 +51,7 @@ public final class StepLoop {
                 Measured measured = body.run(s, read);
                 if (read) {
                     curve.add(new CurvePoint(s, measured.loss, measured.accuracy));
-                    task.note(String.format(Locale.ROOT, "loss %.4f", measured.loss));
+                    task.note(String.format(Locale.ROOT, "loss %.4f%s", measured.loss, measured.note));
                 }
                 task.advance(1);
             }

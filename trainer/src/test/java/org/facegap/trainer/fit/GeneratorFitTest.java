@@ -49,7 +49,7 @@ class GeneratorFitTest {
 
     private static FitRecipe recipe(int resolution) {
         return new FitRecipe(
-                new StyleGan2Config(8, 16, resolution, 256, 16, 2, 1.0), 250, 16, 0.005, 0.9, 0.9, 1, 0, 0, 0.5);
+                new StyleGan2Config(8, 16, resolution, 256, 16, 2, 1.0), 250, 16, 0.005, 0.9, 0.9, 1, 0, 0, 0.5, null);
     }
 
     @Test
