@@ -104,7 +104,8 @@ class IdentitySearchTest {
         List<FoundIdentity> again = all(search("evolutionary", balanced(30), 500, 3));
         List<FoundIdentity> other = all(search("evolutionary", balanced(30), 500, 4));
         assertThat(again.stream().map(FoundIdentity::genome))
-                .containsExactlyElementsOf(first.stream().map(FoundIdentity::genome).toList());
+                .containsExactlyElementsOf(
+                        first.stream().map(FoundIdentity::genome).toList());
         assertThat(other.get(0).genome()).isNotEqualTo(first.get(0).genome());
     }
 
