@@ -217,6 +217,7 @@ final class StagePlanner {
                 generate.identities(),
                 search(arm, generate.search()),
                 new VariationSpec(
+                        variations.plan(),
                         variations.pictures(),
                         variations.strength(),
                         new TreeMap<>(variations.mix()),

@@ -13,7 +13,7 @@ import org.facegap.generator.variation.LatentDirections;
  * @param embedding keeps identities apart
  * @param auditOracle re-checks; another model than the oracle
  * @param auditEmbedding re-checks; another model than the embedding
- * @param directions of what belongs to the picture, in z
+ * @param directions of what belongs to the picture, in z or w as the search needs them
  * @param licence terms of the generator's pictures
  * @param picturesMayBeShown whether a report may show them
  */

@@ -28,7 +28,6 @@ import org.facegap.generator.search.IdentitySearch;
 import org.facegap.generator.search.LatentDraws;
 import org.facegap.generator.search.SearchStrategy;
 import org.facegap.generator.search.Strategies;
-import org.facegap.generator.variation.PictureVariations;
 import org.facegap.generator.variation.Variations;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +87,7 @@ public final class GenerationRun {
         GroupQuotas quotas = quotas();
         LatentSpace space = new LatentSpace(
                 spec.search().searchedSpace(), models.faces(), spec.search().psi());
-        Variations variations = new PictureVariations(models.directions(), spec.variations());
+        Variations variations = Variations.of(models.directions(), spec.variations(), space);
         LatentDraws draws = new LatentDraws(space, spec.search().neutralise() ? variations::neutral : g -> g);
         SearchStrategy strategy = Strategies.of(
                 spec.search(),

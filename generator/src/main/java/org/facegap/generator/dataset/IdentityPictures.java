@@ -63,6 +63,7 @@ final class IdentityPictures {
     private final List<Double> cosines = new ArrayList<>();
     private long renders;
     private long drawn;
+    private long redrawn;
 
     IdentityPictures(
             GenerationModels models,
@@ -143,7 +144,9 @@ final class IdentityPictures {
                             Long.toString(identities.get(i).number()),
                             Integer.toString(p),
                             Integer.toString(attempt));
-                    draws.add(variations.draw(identities.get(i).genome(), p, seed));
+                    float[] genome = identities.get(i).genome();
+                    draws.add(attempt == 0 ? variations.draw(genome, p, seed) : variations.redraw(genome, p, seed));
+                    redrawn += attempt == 0 ? 0 : 1;
                     places.add(new int[] {i, p});
                 }
             }
@@ -200,6 +203,7 @@ final class IdentityPictures {
         failures.forEach((failure, n) -> reasons.put(failure.label(), n));
         Map<String, Object> facts = new TreeMap<>();
         facts.put("drawn", drawn);
+        facts.put("redrawn", redrawn);
         facts.put("renders", renders);
         facts.put("failures", reasons);
         facts.put("cosineToFirst", Quantiles.of(cosines));

@@ -27,7 +27,7 @@ import org.facegap.models.stylegan2.layout.StyleGan2Files;
 /**
  * Opens models by the names that specifications use: {@code builtin:NAME} is the shipped NAME.safetensors, {@code
  * builtin:world} the built-in world's own renderer at {@value #WORLD_SIDE} px, everything else a file. The directions of a
- * file are FILE.directions.json beside it; a file whose notes say {@code world: true} was fitted to the built-in world and
+ * file are FILE.directions.json beside it, of the space the search moves in; a file whose notes say {@code world: true} was fitted to the built-in world and
  * has the world's directions without.
  */
 final class ModelNames {
@@ -65,7 +65,11 @@ final class ModelNames {
                     track(opened, embedding(embedder, side)),
                     track(opened, oracle(auditOracle, side)),
                     track(opened, embedding(auditEmbedder, side)),
-                    directions(spec.generator(), world, faces.latentDim()),
+                    directions(
+                            spec.generator(),
+                            world,
+                            faces,
+                            LatentDirections.spaceOf(spec.search().searchedSpace())),
                     licence != null ? licence : builtIn ? "Apache-2.0" : "unknown",
                     shown);
         } catch (RuntimeException e) {
@@ -154,16 +158,17 @@ final class ModelNames {
         return path;
     }
 
-    private static LatentDirections directions(String generator, boolean world, int dimension) {
+    private static LatentDirections directions(String generator, boolean world, FaceSource faces, String space) {
+        int dimension = space.equals(LatentDirections.Z) ? faces.latentDim() : faces.styleDim();
         Path beside = Path.of(generator + ".directions.json");
         if (!generator.startsWith(BUILT_IN) && Files.isRegularFile(beside)) {
-            return LatentDirections.load(beside, dimension);
+            return LatentDirections.load(beside, space, dimension);
         }
         Population population = new Population(WorldSpec.defaults());
-        if (world && population.spec().latentDim() == dimension) {
+        if (world && population.spec().latentDim() == faces.latentDim()) {
             return new DirectionFitter(DIRECTION_SAMPLES, DIRECTION_SEED)
-                    .fit(new WorldDirectionLabels(population), dimension);
+                    .fit(new WorldDirectionLabels(population), space, faces);
         }
-        return LatentDirections.none(dimension);
+        return LatentDirections.none(space, dimension);
     }
 }

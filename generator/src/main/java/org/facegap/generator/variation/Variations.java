@@ -1,5 +1,9 @@
 package org.facegap.generator.variation;
 
+import java.util.Locale;
+import org.facegap.core.UserError;
+import org.facegap.generator.latent.LatentSpace;
+
 /** Moves genomes along what belongs to the picture, and not the person. Immutable. */
 public interface Variations {
     /**
@@ -9,6 +13,25 @@ public interface Variations {
      * @param genome its genome
      */
     record Varied(String description, float[] genome) {}
+
+    /**
+     * The variations a specification asks for, of genomes of a space.
+     *
+     * @param directions of z for genomes in Z; of w, as fitted without truncation, for genomes in W and W+
+     * @throws UserError when the directions are of another space, or lack a family that the plan moves
+     */
+    static Variations of(LatentDirections directions, VariationSpec spec, LatentSpace space) {
+        String wanted = LatentDirections.spaceOf(space.kind());
+        if (!directions.space().equals(wanted)) {
+            throw UserError.usage("search.space: a search in "
+                    + space.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                    + " needs latent directions of " + wanted + ", not of " + directions.space());
+        }
+        LatentDirections at = directions.truncated(space.faces(), space.psi());
+        Variations drawn =
+                space.kind() == LatentSpace.Kind.Z ? new PictureVariations(at, spec) : new StyleVariations(at, spec);
+        return spec.isPublished() && spec.pictures() > 1 ? new PublishedVariations(drawn, at) : drawn;
+    }
 
     /** The same person without pose, light, expression and exposure; the argument stays as it is. */
     float[] neutral(float[] genome);
@@ -21,4 +44,15 @@ public interface Variations {
      * @param seed decides what is drawn
      */
     Varied draw(float[] neutral, int picture, long seed);
+
+    /**
+     * A picture in the place of one that was rejected; never the rejected one again, also where the plan is fixed.
+     *
+     * @param neutral from {@link #neutral}
+     * @param picture as in {@link #draw}
+     * @param seed another one than the rejected picture's
+     */
+    default Varied redraw(float[] neutral, int picture, long seed) {
+        return draw(neutral, picture, seed);
+    }
 }

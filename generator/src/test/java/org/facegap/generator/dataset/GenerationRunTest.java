@@ -42,6 +42,7 @@ class GenerationRunTest {
         SearchSpec search = new SearchSpec(
                 strategy, LatentSpace.Kind.Z, 1, 0.5, 3, 64, 32, 0.5, 0.05, true, 0.8, 0.3, 0.85, 1, 500);
         VariationSpec variations = new VariationSpec(
+                "drawn",
                 pictures,
                 1,
                 Map.of("pose", 1.0, "light", 1.0, "expression", 1.0, "hair", 1.0, "background", 1.0, "exposure", 1.0),
@@ -201,7 +202,7 @@ class GenerationRunTest {
                 WORLD.embedding(),
                 WORLD.oracle(),
                 WORLD.embedding(),
-                LatentDirections.none(64),
+                LatentDirections.none("z", 64),
                 "unknown",
                 false);
         assertThatThrownBy(() -> new GenerationRun("set", spec("plain", "balanced", Map.of(), 4, 2), blind))

@@ -96,13 +96,13 @@ class DirectionFitterTest {
     void aSavedFileIsReadAsItWas(@TempDir Path dir) {
         Path file = dir.resolve("world.directions.json");
         FITTED.save(file);
-        LatentDirections read = LatentDirections.load(file, 64);
+        LatentDirections read = LatentDirections.load(file, "z", 64);
         assertThat(read.directions()).hasSameSizeAs(FITTED.directions());
         assertThat(read.directions().get(3).unitNormal())
                 .isEqualTo(FITTED.directions().get(3).unitNormal());
         assertThat(read.directions().get(3).positiveMean())
                 .isEqualTo(FITTED.directions().get(3).positiveMean());
-        assertThatThrownBy(() -> LatentDirections.load(file, 512))
+        assertThatThrownBy(() -> LatentDirections.load(file, "z", 512))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("512");
     }
