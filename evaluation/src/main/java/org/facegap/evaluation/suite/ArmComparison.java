@@ -10,7 +10,7 @@ import org.facegap.core.results.GroupDifference;
 import org.facegap.evaluation.uncertainty.Equivalence;
 import org.facegap.evaluation.uncertainty.IdentityBootstrap;
 import org.facegap.evaluation.uncertainty.Interval;
-import org.facegap.evaluation.uncertainty.Quantiles;
+import org.facegap.evaluation.uncertainty.RecentredInterval;
 import org.facegap.evaluation.uncertainty.SeedDeviations;
 
 /**
@@ -124,20 +124,8 @@ public final class ArmComparison {
     }
 
     private Estimate estimate(double value, double[] replicates, long n) {
-        Interval interval = around(value, replicates, settings.confidence());
+        Interval interval = RecentredInterval.of(value, replicates, settings.confidence());
         return Estimate.ok(value, Math.min(value, interval.low()), Math.max(value, interval.high()), n, UNIT);
-    }
-
-    /** Percentiles moved so that the mean of the replicates is the value, joined with the same less their shift. */
-    private static Interval around(double value, double[] replicates, double confidence) {
-        double mean = 0;
-        for (double r : replicates) {
-            mean += r / replicates.length;
-        }
-        double shift = mean - value;
-        Interval recentred = Quantiles.middle(replicates, confidence).plus(-shift);
-        Interval corrected = recentred.plus(-shift);
-        return new Interval(Math.min(recentred.low(), corrected.low()), Math.max(recentred.high(), corrected.high()));
     }
 
     /** The comparison for the result file. */
@@ -185,7 +173,7 @@ public final class ArmComparison {
                     + " measured groups; an equivalence test needs " + least + ".");
         }
         double value = value(contrast);
-        Interval interval = around(value, replicates(contrast), Equivalence.CONFIDENCE);
+        Interval interval = RecentredInterval.of(value, replicates(contrast), Equivalence.CONFIDENCE);
         return Equivalence.of(value, interval, margin);
     }
 

@@ -21,6 +21,28 @@ public record ClusteredRate(double rate, double variance, long pairs, double eff
         return of(design, values, 0);
     }
 
+    /** The rate of counted errors, the same numbers as those of the pairs they were counted from. */
+    public static ClusteredRate of(IdentityCounts counts) {
+        if (counts.trials() == 0) {
+            return new ClusteredRate(Double.NaN, Double.NaN, 0, 0);
+        }
+        return withVariance(counts.rate(), counts.variance(), counts.trials(), counts.clusters());
+    }
+
+    /**
+     * The rate of pairs whose identities nobody knows, taken as independent: {@code p(1-p)/n}. Where pairs share people
+     * this is too narrow, and whoever prints it has to say so.
+     *
+     * @throws IllegalArgumentException unless {@code 0 <= errors <= trials}
+     */
+    public static ClusteredRate independent(long errors, long trials) {
+        if (errors < 0 || errors > trials) {
+            throw new IllegalArgumentException("no such count: " + errors + " of " + trials);
+        }
+        double rate = errors / (double) trials;
+        return new ClusteredRate(rate, rate * (1 - rate) / trials, trials, trials);
+    }
+
     /**
      * The rate with a further, independent variance, such as that of training seeds.
      *

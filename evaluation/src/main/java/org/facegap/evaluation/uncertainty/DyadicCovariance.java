@@ -11,6 +11,9 @@ package org.facegap.evaluation.uncertainty;
  * <p>Sources: Aronow, Samii and Assenova 2015 (dyadic), Fogliato, Patil and Perona (arXiv 2306.01198).
  */
 public final class DyadicCovariance {
+    /** The largest share of a variance that is put back for centring: a few identities would otherwise blow it up. */
+    static final double MOST_CENTRING = 0.9;
+
     private DyadicCovariance() {}
 
     /**
@@ -70,7 +73,7 @@ public final class DyadicCovariance {
                 lost += variance(pairs, ones) / count / n;
             }
         }
-        return Math.min(0.9, lost);
+        return Math.min(MOST_CENTRING, lost);
     }
 
     /** {@code S_i}: for each identity the sum over all pairs that touch it. */

@@ -1,8 +1,5 @@
 package org.facegap.evaluation.uncertainty;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Which identities the pairs of one group touch.
  *
@@ -13,16 +10,31 @@ public final class IdentityPairs {
     private final int[] first;
     private final int[] second;
     private final int[] dyad;
-    private final int dyads;
+    private final int[] dyadPairs;
+    private final int[] ownPairs;
+    private final int[] crossPairs;
     private final int genuine;
 
-    private IdentityPairs(int identities, int[] first, int[] second, int[] dyad, int dyads, int genuine) {
+    private IdentityPairs(int identities, int[] first, int[] second, int[] dyad, int dyads) {
         this.identities = identities;
         this.first = first;
         this.second = second;
         this.dyad = dyad;
-        this.dyads = dyads;
-        this.genuine = genuine;
+        dyadPairs = new int[dyads];
+        ownPairs = new int[identities];
+        crossPairs = new int[identities];
+        int own = 0;
+        for (int p = 0; p < first.length; p++) {
+            if (dyad[p] < 0) {
+                ownPairs[first[p]]++;
+                own++;
+            } else {
+                dyadPairs[dyad[p]]++;
+                crossPairs[first[p]]++;
+                crossPairs[second[p]]++;
+            }
+        }
+        genuine = own;
     }
 
     /**
@@ -35,37 +47,24 @@ public final class IdentityPairs {
         if (first.length != second.length) {
             throw new IllegalArgumentException("both sides differ in length");
         }
-        Map<Integer, Integer> ids = new HashMap<>();
-        Map<Long, Integer> dyadIds = new HashMap<>();
+        FirstSeen ids = new FirstSeen(16);
+        FirstSeen dyads = new FirstSeen(16);
         int[] a = new int[first.length];
         int[] b = new int[first.length];
         int[] dyad = new int[first.length];
-        int genuine = 0;
         for (int p = 0; p < a.length; p++) {
-            a[p] = number(ids, first[p]);
-            b[p] = number(ids, second[p]);
-            if (a[p] == b[p]) {
-                dyad[p] = -1;
-                genuine++;
-            } else {
-                long key = ((long) Math.min(a[p], b[p]) << 32) | Math.max(a[p], b[p]);
-                Integer next = dyadIds.size();
-                Integer known = dyadIds.putIfAbsent(key, next);
-                dyad[p] = known == null ? next : known;
-            }
+            a[p] = ids.number(first[p]);
+            b[p] = ids.number(second[p]);
+            dyad[p] = a[p] == b[p]
+                    ? -1
+                    : dyads.number(((long) Math.min(a[p], b[p]) << Integer.SIZE) | Math.max(a[p], b[p]));
         }
-        return new IdentityPairs(ids.size(), a, b, dyad, dyadIds.size(), genuine);
+        return new IdentityPairs(ids.size(), a, b, dyad, dyads.size());
     }
 
     /** From clusters without pairs: each entry touches one identity only. */
     public static IdentityPairs ofSingles(int[] identity) {
         return of(identity, identity);
-    }
-
-    private static int number(Map<Integer, Integer> ids, int id) {
-        Integer next = ids.size();
-        Integer known = ids.putIfAbsent(id, next);
-        return known == null ? next : known;
     }
 
     /** Number of pairs. */
@@ -85,15 +84,29 @@ public final class IdentityPairs {
 
     /** Identities that have a genuine pair plus unordered pairs of two identities: things that are not repeats. */
     public int clusters() {
-        boolean[] own = new boolean[identities];
-        int clusters = dyads;
-        for (int p = 0; p < first.length; p++) {
-            if (dyad[p] < 0 && !own[first[p]]) {
-                own[first[p]] = true;
-                clusters++;
-            }
+        return clusters(true) + clusters(false);
+    }
+
+    /** Identities that have a genuine pair, or unordered pairs of two identities. */
+    int clusters(boolean genuinePairs) {
+        if (!genuinePairs) {
+            return dyadPairs.length;
+        }
+        int clusters = 0;
+        for (int own : ownPairs) {
+            clusters += own > 0 ? 1 : 0;
         }
         return clusters;
+    }
+
+    /** How many pairs of one kind touch an identity. */
+    int touching(boolean genuinePairs, int identity) {
+        return genuinePairs ? ownPairs[identity] : crossPairs[identity];
+    }
+
+    /** How many impostor pairs join the identities of a dyad. */
+    int repeats(int dyadNumber) {
+        return dyadPairs[dyadNumber];
     }
 
     /** First identity of a pair, 0 to {@code identities() - 1}. */
@@ -118,6 +131,6 @@ public final class IdentityPairs {
 
     /** Number of different unordered pairs of two identities. */
     int dyads() {
-        return dyads;
+        return dyadPairs.length;
     }
 }
