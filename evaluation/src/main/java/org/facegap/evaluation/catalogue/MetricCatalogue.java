@@ -9,7 +9,7 @@ public final class MetricCatalogue {
 
     /** Every metric, by area. */
     public static List<MetricDefinition> all() {
-        return Stream.of(VerificationMetrics.LIST, IdentificationMetrics.LIST)
+        return Stream.of(VerificationMetrics.LIST, IdentificationMetrics.LIST, DifferentialMetrics.LIST)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,35 @@
+package org.facegap.evaluation.differential;
+
+/**
+ * What was counted for one kind of error in one group; every rate, interval and differential follows from it.
+ *
+ * @param group name of the group
+ * @param errors trials that went wrong
+ * @param trials trials that gave a decision
+ * @param identities people among them; 0 when nobody knows
+ * @param failures trials without a decision (failure to acquire), not among {@code trials}
+ */
+public record GroupCounts(String group, long errors, long trials, long identities, long failures) {
+    /** @throws IllegalArgumentException for a negative count or more errors than trials */
+    public GroupCounts {
+        if (errors < 0 || errors > trials || identities < 0 || failures < 0) {
+            throw new IllegalArgumentException("group '" + group + "': no such counts: " + errors + " errors in "
+                    + trials + " trials of " + identities + " identities with " + failures + " failures");
+        }
+    }
+
+    /** {@code errors / trials}; NaN without trials. */
+    public double rate() {
+        return errors / (double) trials;
+    }
+
+    /** Counts of both kinds of trials of one group together; identities and failures are those of the larger. */
+    GroupCounts and(GroupCounts other) {
+        return new GroupCounts(
+                group,
+                errors + other.errors,
+                trials + other.trials,
+                Math.max(identities, other.identities),
+                Math.max(failures, other.failures));
+    }
+}

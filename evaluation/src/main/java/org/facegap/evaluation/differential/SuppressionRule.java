@@ -1,0 +1,69 @@
+package org.facegap.evaluation.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cells are too small for a differential: by their trials, and by the errors they would have at the pooled rate. Where
+ * no group has an error there is no rate to expect from, and only the trials count.
+ *
+ * @param minimumTrials fewest trials, 30 by default
+ * @param minimumExpectedErrors fewest errors at the pooled rate, 1 by default: below it no error is a group's likeliest
+ *     count, and a ratio compares nothing
+ */
+public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) {
+    /** 30 trials and 1 expected error. */
+    public static final SuppressionRule DEFAULT = new SuppressionRule(30, 1);
+
+    /** Nothing but groups without trials is left out; for comparison with other tools. */
+    public static final SuppressionRule NONE = new SuppressionRule(1, 0);
+
+    /** @throws IllegalArgumentException for a minimum below 1 trial or a negative number of errors */
+    public SuppressionRule {
+        if (minimumTrials < 1 || !(minimumExpectedErrors >= 0)) {
+            throw new IllegalArgumentException("minima must be 1 trial or more and 0 errors or more: " + minimumTrials
+                    + ", " + minimumExpectedErrors);
+        }
+    }
+
+    /** The cells to leave out, in the order of the groups; a group in which the kind was not counted is one of them. */
+    List<Suppression> suppressed(List<GroupSample> groups, RateKind kind) {
+        double pooled = pooled(groups, kind);
+        List<Suppression> out = new ArrayList<>();
+        for (GroupSample group : groups) {
+            @Nullable GroupCounts counts = group.of(kind);
+            long trials = counts == null ? 0 : counts.trials();
+            double expected = trials * pooled;
+            String reason = null;
+            if (trials < minimumTrials) {
+                reason = trials == 0 ? "no trials" : trials + " trials, " + minimumTrials + " needed";
+            } else if (pooled > 0 && expected < minimumExpectedErrors) {
+                reason = Math.round(100 * expected) / 100.0 + " errors expected at the pooled rate, "
+                        + minimumExpectedErrors + " needed";
+            }
+            if (reason != null) {
+                out.add(new Suppression(group.group(), kind, trials, expected, reason));
+            }
+        }
+        return out;
+    }
+
+    /** Trials a cell needs; 0 errors in all groups ask for no more than the fewest trials. */
+    long needed(List<GroupSample> groups, RateKind kind) {
+        double pooled = pooled(groups, kind);
+        double byErrors = pooled > 0 ? Math.ceil(minimumExpectedErrors / pooled) : 0;
+        return Math.max(minimumTrials, (long) byErrors);
+    }
+
+    private static double pooled(List<GroupSample> groups, RateKind kind) {
+        long errors = 0;
+        long trials = 0;
+        for (GroupSample group : groups) {
+            @Nullable GroupCounts counts = group.of(kind);
+            errors += counts == null ? 0 : counts.errors();
+            trials += counts == null ? 0 : counts.trials();
+        }
+        return trials == 0 ? 0 : errors / (double) trials;
+    }
+}
