@@ -16,6 +16,7 @@ import org.facegap.generator.variation.VariationSpec;
  * @param auditOracle attribute model that re-labels what was accepted; never the one that steers
  * @param auditEmbedder recognition model that re-checks what was accepted; never the one that steers
  * @param identities people of every arm
+ * @param brackets independent searches that are brought together, 0 for one per 500 identities
  * @param search how identities are found
  * @param variations how an identity gets its pictures
  */
@@ -42,6 +43,11 @@ public record GenerateConfig(
 
         @Doc("people of every generated arm") @Range(min = 2, max = 10_000_000)
         int identities,
+
+        @Doc("independent searches that are brought together, 0 for one per 500 identities")
+        @Range(min = 0, max = 100_000)
+        @Default("0")
+        int brackets,
 
         @Doc("how identities are found") @Default("{}") SearchSpec search,
 

@@ -24,7 +24,7 @@ import org.facegap.models.engine.EngineRuntime;
  * nobody is in two of them.
  */
 final class StagePlanner {
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
     private final SuiteConfig config;
     private final EngineRuntime runtime;
     private final List<String> groups;
@@ -215,6 +215,7 @@ final class StagePlanner {
                 arm.composition(),
                 new TreeMap<>(arm.only()),
                 generate.identities(),
+                generate.brackets(),
                 search(arm, generate.search()),
                 new VariationSpec(
                         variations.plan(),

@@ -104,6 +104,23 @@ public final class FaceDataset {
      * @throws UserError when its bytes do not have the checksum of the index, or are no picture; names shard and key
      */
     public Picture read(FaceRecord record) {
+        byte[] bytes = bytes(record);
+        try {
+            return Picture.decode(bytes);
+        } catch (UserError e) {
+            throw new UserError(
+                    "the picture '" + record.key() + "' in " + DatasetFiles.shard(dir, record.shard()) + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * Reads one picture as it is stored.
+     *
+     * @throws UserError when its bytes do not have the checksum of the index; names shard and key
+     */
+    public byte[] bytes(FaceRecord record) {
         Path shard = DatasetFiles.shard(dir, record.shard());
         ByteBuffer bytes = ByteBuffer.allocate((int) record.length());
         try (FileChannel channel = FileChannel.open(shard, StandardOpenOption.READ)) {
@@ -119,11 +136,7 @@ public final class FaceDataset {
             throw new UserError("the picture '" + record.key() + "' in " + shard
                     + " does not have the checksum of the index: the file is damaged or was changed");
         }
-        try {
-            return Picture.decode(bytes.array());
-        } catch (UserError e) {
-            throw new UserError("the picture '" + record.key() + "' in " + shard + ": " + e.getMessage(), e);
-        }
+        return bytes.array();
     }
 
     /** Values of a latent, 0 when the dataset has none. */

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.facegap.core.UserError;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.files.Sha256;
@@ -135,6 +136,36 @@ public final class FaceDatasetWriter implements AutoCloseable {
             String variation,
             Picture picture,
             float @Nullable [] latent) {
+        int square = picture.width() == picture.height() ? picture.width() : 0;
+        add(key, identity, labels, variation, square, picture::png, latent);
+    }
+
+    /**
+     * Adds a picture of another face dataset as it is stored there; else like the other {@code add}.
+     *
+     * @param from dataset whose pictures are PNG
+     * @param record the picture in it; its key, latent and checksum are not taken over
+     */
+    public void add(
+            String key,
+            String identity,
+            Map<String, AttributeLabel> labels,
+            String variation,
+            FaceDataset from,
+            FaceRecord record,
+            float @Nullable [] latent) {
+        byte[] png = from.bytes(record);
+        add(key, identity, labels, variation, from.card().size(), () -> png, latent);
+    }
+
+    private void add(
+            String key,
+            String identity,
+            Map<String, AttributeLabel> labels,
+            String variation,
+            int square,
+            Supplier<byte[]> encoding,
+            float @Nullable [] latent) {
         if (finished) {
             throw new IllegalStateException("the dataset is finished");
         }
@@ -167,10 +198,9 @@ public final class FaceDatasetWriter implements AutoCloseable {
         }
         int row = latent == null || latents == null ? -1 : latents.add(latent);
         count.add(identity, rounded);
-        int square = picture.width() == picture.height() ? picture.width() : 0;
         side = side == -1 || side == square ? square : 0;
         pending.add(new Pending(key, identity, rounded, variation, row, encoders.submit(() -> {
-            byte[] png = picture.png();
+            byte[] png = encoding.get();
             return new Encoded(png, Sha256.of(png));
         })));
         if (pending.size() > AHEAD) {

@@ -21,6 +21,14 @@ public final class Agreement {
         }
     }
 
+    /** Adds what {@link #confusion} of another one gave. */
+    public void add(Map<String, Map<String, Map<String, Long>>> other) {
+        other.forEach((attribute, rows) -> rows.forEach(
+                (search, row) -> row.forEach((audit, n) -> counts.computeIfAbsent(attribute, a -> new TreeMap<>())
+                        .computeIfAbsent(search, v -> new TreeMap<>())
+                        .merge(audit, n, Long::sum))));
+    }
+
     /** Attribute to the rate at which both said the same. */
     public Map<String, Estimate> rates() {
         Map<String, Estimate> rates = new LinkedHashMap<>();

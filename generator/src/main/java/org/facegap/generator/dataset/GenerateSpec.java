@@ -24,6 +24,8 @@ import org.facegap.generator.variation.VariationSpec;
  * @param composition {@code balanced}: equal quotas; {@code generator-shares}: quotas at the generator's own shares
  * @param only attribute to the one value wanted; empty for all
  * @param identities wanted in all groups together
+ * @param brackets independent searches whose finds are brought together, 0 for one per 500 identities; the most processes
+ *     that can search at once
  * @param search how identities are looked for
  * @param variations how each identity's further pictures differ
  * @param seed of everything drawn
@@ -58,6 +60,11 @@ public record GenerateSpec(
 
         @Doc("identities in all groups together") @Range(min = 1, max = 10_000_000)
         int identities,
+
+        @Doc("independent searches that are brought together, 0 for one per 500 identities")
+        @Range(min = 0, max = 100_000)
+        @Default("0")
+        int brackets,
 
         @Doc("how identities are looked for") @Default("{}") SearchSpec search,
 

@@ -3,49 +3,53 @@ package org.facegap.generator.dataset;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.DatasetCard;
-import org.facegap.core.dataset.FaceDatasetWriter;
-import org.facegap.core.image.Picture;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.results.Composition;
-import org.facegap.core.results.Cost;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
-import org.facegap.generator.search.FoundIdentity;
 import org.facegap.generator.search.GroupQuotas;
 import org.facegap.generator.search.IdentitySearch;
 import org.facegap.generator.search.LatentDraws;
-import org.facegap.generator.search.SearchStrategy;
 import org.facegap.generator.search.Strategies;
 import org.facegap.generator.variation.Variations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of stage 1 with given models: search, variations, re-check and writing go round by round, so memory holds one
- * round's pictures. The same specification and models give the same files.
+ * One run of stage 1 with given models. It consists of tasks whose results depend on the specification alone: search
+ * brackets, each with a seed and a part of the quotas of its own, and chunks of pictures of the identities that remain when
+ * the brackets' finds are brought into one {@link IdentityOrder}. Finished tasks are kept in {@code work/} until the dataset
+ * is whole; so the run can be killed at any moment and go on, or be shared by many processes, and always writes the same
+ * bytes.
  */
 public final class GenerationRun {
     private static final int DENSITY_SAMPLES = 10_000;
     private static final int SHARE_SAMPLES = 2_000;
-    private static final int AUDITED_FOR_UNIQUENESS = 2_000;
+
+    /** Identities a bracket finds when the specification does not say how many brackets there are. */
+    private static final int BRACKET_SIZE = 500;
+
+    /** A bracket looks for this many identities more than its part, to replace those that do not pass later. */
+    private static final double RESERVE = 0.04;
+
+    private static final int CHUNK_IDENTITIES = 32;
+    private static final long CHUNK_BYTES = 256L << 20;
+
+    /** Rounds of further brackets before a run gives up. */
+    private static final int MOST_ROUNDS = 50;
 
     private final GenerationModels models;
     private final GenerateSpec spec;
     private final String name;
     private final List<String> attributes;
-    private final Map<String, Map<String, Long>> identitiesPerValue = new LinkedHashMap<>();
-    private final List<float[]> auditEmbeddings = new ArrayList<>();
     private final Map<String, Object> facts = new TreeMap<>();
 
     /**
@@ -64,72 +68,31 @@ public final class GenerationRun {
             throw UserError.usage("no latent directions are known for " + spec.generator() + "; put them into "
                     + spec.generator() + ".directions.json or set variations.pictures to 1");
         }
-        models.oracle().values().forEach((attribute, values) -> {
-            Map<String, Long> row = new LinkedHashMap<>();
-            values.forEach(value -> row.put(value, 0L));
-            identitiesPerValue.put(attribute, row);
-        });
     }
 
     /**
-     * Runs.
+     * Runs all that is still to do.
      *
      * @param dir becomes the face dataset, with {@code generation.json} beside its card
      * @throws UserError when the search gives up or the folder cannot be written
      */
     public GenerationReport generate(Path dir, Progress progress) {
-        FaceDensity density = FaceDensity.fit(
-                models.faces(),
-                spec.search().psi(),
-                DENSITY_SAMPLES,
-                spec.search().densityQuantile(),
-                Seeds.derive(spec.seed(), "density"));
-        GroupQuotas quotas = quotas();
-        LatentSpace space = new LatentSpace(
-                spec.search().searchedSpace(), models.faces(), spec.search().psi());
-        Variations variations = Variations.of(models.directions(), spec.variations(), space);
-        LatentDraws draws = new LatentDraws(space, spec.search().neutralise() ? variations::neutral : g -> g);
-        SearchStrategy strategy = Strategies.of(
-                spec.search(),
-                draws,
-                quotas,
-                () -> {
-                    throw new UnsupportedOperationException("gradient");
-                },
-                spec.seed());
-        IdentitySearch search = new IdentitySearch(
-                models.faces(), density, models.oracle(), models.embedding(), draws, quotas, strategy, spec.search());
-        IdentityPictures pictures = new IdentityPictures(models, space, density, variations, spec, quotas.attributes());
-        long written = 0;
-        long identities = 0;
-        try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir, attributes, space.dimension());
-                Progress.Task task = progress.begin("generate " + name, spec.identities(), "identities")) {
-            while (!search.isDone()) {
-                List<FoundIdentity> found = search.step();
-                if (found.isEmpty()) {
-                    continue;
-                }
-                List<IdentityPictures.@Nullable Album> albums = pictures.of(found);
-                long before = identities;
-                for (int i = 0; i < albums.size(); i++) {
-                    IdentityPictures.Album album = albums.get(i);
-                    if (album == null) {
-                        search.drop(found.get(i));
-                    } else {
-                        written += write(writer, identities++, album);
-                    }
-                }
-                task.advance(identities - before);
-                task.note(String.format(
-                        Locale.ROOT,
-                        "%.1f renders an identity",
-                        (double) (search.renders() + pictures.renders()) / Math.max(1, identities)));
-            }
-            writer.finish(card(pictures));
-        }
-        GenerationReport report = report(search, strategy, pictures, quotas, identities, written);
-        Json.write(dir.resolve("generation.json"), report);
-        return report;
+        return generate(dir, Share.ALL, List.of(), progress)
+                .orElseThrow(() -> new IllegalStateException("a run without other processes ended early"));
+    }
+
+    /**
+     * Does a share of what can be done now. One process alone writes the dataset; with several, each does its search
+     * brackets in a first call and, when all brackets are there, its chunks of pictures in a second; the rest, and the dataset,
+     * is made by a call for the whole.
+     *
+     * @param others work folders of the same run, from other machines, whose finished tasks are taken over first
+     * @return the report, when the dataset is whole
+     */
+    public Optional<GenerationReport> generate(Path dir, Share share, List<Path> others, Progress progress) {
+        WorkFolder work = WorkFolder.open(dir.resolve("work"), spec);
+        others.forEach(work::take);
+        return new Tasks(work, share, progress).run(dir);
     }
 
     private GroupQuotas quotas() {
@@ -155,31 +118,14 @@ public final class GenerationRun {
         return GroupQuotas.shared(grouping, wanted, spec.identities());
     }
 
-    private int write(FaceDatasetWriter writer, long number, IdentityPictures.Album album) {
-        String identity = String.format(Locale.ROOT, "id%06d", number);
-        int side = models.faces().size();
-        for (int p = 0; p < album.pictures().size(); p++) {
-            writer.add(
-                    String.format(Locale.ROOT, "%s-%02d", identity, p),
-                    identity,
-                    album.identity().reading().labels(),
-                    album.descriptions().get(p),
-                    Picture.fromPlanar(album.pictures().get(p), side, side),
-                    album.latents().get(p));
-        }
-        album.identity()
-                .reading()
-                .labels()
-                .forEach((attribute, label) -> identitiesPerValue
-                        .getOrDefault(attribute, new LinkedHashMap<>())
-                        .merge(label.value(), 1L, Long::sum));
-        if (auditEmbeddings.size() < AUDITED_FOR_UNIQUENESS) {
-            auditEmbeddings.add(album.auditEmbedding());
-        }
-        return album.pictures().size();
+    /** Identities of one chunk: as many as a bounded memory holds the pictures of. */
+    private int chunkIdentities() {
+        long bytes = 4L * 3 * models.faces().size() * models.faces().size()
+                * spec.variations().pictures();
+        return (int) Math.max(1, Math.min(CHUNK_IDENTITIES, CHUNK_BYTES / bytes));
     }
 
-    private DatasetCard card(IdentityPictures pictures) {
+    private DatasetCard card(Map<String, Object> confusion) {
         Map<String, Object> made = Json.mapper().convertValue(spec, new TypeReference<Map<String, Object>>() {});
         return DatasetCard.describe(
                 name,
@@ -187,52 +133,227 @@ public final class GenerationRun {
                 attributes,
                 spec.generator(),
                 spec.oracle(),
-                new LinkedHashMap<>(pictures.firstPictures().confusion()),
+                confusion,
                 models.licence(),
                 models.picturesMayBeShown(),
                 made);
     }
 
-    private GenerationReport report(
-            IdentitySearch search,
-            SearchStrategy strategy,
-            IdentityPictures pictures,
-            GroupQuotas quotas,
-            long identities,
-            long written) {
-        long renders = search.renders() + pictures.renders();
-        facts.put("searchRenders", search.renders());
-        facts.put("searchRendersPerIdentity", (double) search.renders() / identities);
-        facts.put("candidates", search.tally().candidates());
-        facts.put("strategy", strategy.facts());
-        facts.put("variations", pictures.facts());
-        facts.put("confusion", pictures.firstPictures().confusion());
-        facts.put("nearestCosineSearch", search.nearestCosines());
-        facts.put("nearestCosineAudit", uniqueness());
-        Composition composition = new Composition(
-                identities,
-                written,
-                identitiesPerValue,
-                pictures.firstPictures().rates(),
-                search.tally().rejectionRates());
-        Map<String, Map<String, Long>> targets =
-                quotas.isPooled() ? Map.of() : Map.of(String.join("+", quotas.attributes()), quotas.targets());
-        return new GenerationReport(
-                composition, new Cost(renders, written, (double) renders / identities), targets, facts);
-    }
+    /** The tasks of a run and who does them. */
+    private final class Tasks {
+        private final WorkFolder work;
+        private final Share share;
+        private final Progress progress;
+        private final GroupQuotas quotas;
+        private final int brackets;
+        private final boolean spare;
+        private final LatentSpace space;
+        private final Variations variations;
+        private @Nullable FaceDensity density;
 
-    /** Quantiles of each identity's highest cosine to another one, by the auditing embedder, over the first identities. */
-    private Map<String, Object> uniqueness() {
-        int n = auditEmbeddings.size();
-        double[] highest = new double[n];
-        Arrays.fill(highest, -1);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                double cosine = Embedding.cosine(auditEmbeddings.get(i), auditEmbeddings.get(j));
-                highest[i] = Math.max(highest[i], cosine);
-                highest[j] = Math.max(highest[j], cosine);
-            }
+        Tasks(WorkFolder work, Share share, Progress progress) {
+            this.work = work;
+            this.share = share;
+            this.progress = progress;
+            quotas = quotas();
+            brackets = spec.brackets() > 0
+                    ? spec.brackets()
+                    : Math.max(1, (spec.identities() + BRACKET_SIZE - 1) / BRACKET_SIZE);
+            spare = brackets > 1 || spec.variations().pictures() > 1;
+            space = new LatentSpace(
+                    spec.search().searchedSpace(), models.faces(), spec.search().psi());
+            variations = Variations.of(models.directions(), spec.variations(), space);
         }
-        return Quantiles.of(n < 2 ? List.of() : Arrays.stream(highest).boxed().toList());
+
+        Optional<GenerationReport> run(Path dir) {
+            if (!firstBrackets()) {
+                return Optional.empty();
+            }
+            List<Bracket> found = new ArrayList<>();
+            for (int b = 0; b < brackets; b++) {
+                found.add(Bracket.open(b, work.bracket(b)));
+            }
+            IdentityOrder order = new IdentityOrder(spec.search().identityThreshold(), quotas.isPooled());
+            order.append(found);
+            ChosenIdentities chosen = new ChosenIdentities(quotas, order);
+            List<PictureChunk> chunks = new ArrayList<>();
+            for (int round = 0; !chosen.isComplete(); round++) {
+                if (round >= MOST_ROUNDS) {
+                    throw new UserError("after " + round + " rounds still too few identities pass the re-check of their "
+                            + "pictures; missing are " + chosen.missing() + "; loosen variations.identityFloor or raise"
+                            + " variations.attempts");
+                }
+                Map<String, Long> beyond = chosen.beyondOrder();
+                if (!beyond.isEmpty()) {
+                    Bracket more = furtherBracket(found.size(), beyond);
+                    if (more == null) {
+                        return Optional.empty();
+                    }
+                    found.add(more);
+                    order.append(List.of(more));
+                    if (!chosen.beyondOrder().isEmpty()) {
+                        continue;
+                    }
+                }
+                List<PictureChunk> made = pictures(round, chosen.next());
+                if (made == null) {
+                    return Optional.empty();
+                }
+                chunks.addAll(made);
+                made.forEach(chosen::took);
+            }
+            if (!share.isAll()) {
+                progress.line("everything is there; facegap generate merge writes the dataset");
+                return Optional.empty();
+            }
+            GenerationReport report =
+                    new DatasetAssembly(name, spec, models, attributes, facts).write(dir, quotas, found, order, chosen, chunks, GenerationRun.this::card);
+            work.clear();
+            return Optional.of(report);
+        }
+
+        /** @return whether all are there */
+        private boolean firstBrackets() {
+            int missing = 0;
+            long wanted = 0;
+            for (int b = 0; b < brackets; b++) {
+                if (!WorkFolder.isThere(work.bracket(b)) && share.has(b)) {
+                    wanted += partOf(b).total();
+                }
+            }
+            try (Progress.Task task = progress.begin("search " + name, Math.max(1, wanted), "identities")) {
+                for (int b = 0; b < brackets; b++) {
+                    if (WorkFolder.isThere(work.bracket(b))) {
+                        continue;
+                    }
+                    if (share.has(b)) {
+                        bracket(b, partOf(b), task);
+                    } else {
+                        missing++;
+                    }
+                }
+            }
+            if (missing > 0) {
+                progress.line(missing + " of " + brackets + " search brackets are left to other shares");
+            }
+            return missing == 0;
+        }
+
+        private GroupQuotas partOf(int number) {
+            if (quotas.isPooled()) {
+                long total = Bracket.part(Map.of("", quotas.total()), number, brackets)
+                        .getOrDefault("", 0L);
+                return GroupQuotas.pooled(
+                        quotas.attributes(), List.copyOf(quotas.targets().keySet()), withSpare(total));
+            }
+            Map<String, Long> part = Bracket.part(quotas.targets(), number, brackets);
+            part.replaceAll((group, n) -> withSpare(n));
+            return GroupQuotas.exact(quotas.attributes(), part);
+        }
+
+        private long withSpare(long identities) {
+            return spare && identities > 0 ? identities + 1 + (long) Math.ceil(RESERVE * identities) : identities;
+        }
+
+        /** Finds what the order lacks; null when that is left to others. */
+        private @Nullable Bracket furtherBracket(int number, Map<String, Long> lacking) {
+            Path folder = work.bracket(number);
+            if (!WorkFolder.isThere(folder)) {
+                if (!share.isAll()) {
+                    progress.line("some identities were too like others; facegap generate merge finds the rest");
+                    return null;
+                }
+                Map<String, Long> wanted = new LinkedHashMap<>(lacking);
+                wanted.replaceAll((group, n) -> withSpare(n));
+                GroupQuotas own = quotas.isPooled()
+                        ? GroupQuotas.pooled(
+                                quotas.attributes(),
+                                List.copyOf(quotas.targets().keySet()),
+                                wanted.getOrDefault("", 0L))
+                        : GroupQuotas.exact(quotas.attributes(), wanted);
+                try (Progress.Task task = progress.begin("search the rest of " + name, own.total(), "identities")) {
+                    bracket(number, own, task);
+                }
+            }
+            return Bracket.open(number, folder);
+        }
+
+        private void bracket(int number, GroupQuotas part, Progress.Task task) {
+            long seed = Seeds.derive(spec.seed(), "bracket", Integer.toString(number));
+            LatentDraws draws = new LatentDraws(space, spec.search().neutralise() ? variations::neutral : g -> g);
+            IdentitySearch search = new IdentitySearch(
+                    models.faces(),
+                    density(),
+                    models.oracle(),
+                    models.embedding(),
+                    draws,
+                    part,
+                    Strategies.of(
+                            spec.search(),
+                            draws,
+                            part,
+                            () -> {
+                                throw new UnsupportedOperationException("gradient");
+                            },
+                            seed),
+                    spec.search());
+            long[] identities = new long[1];
+            work.make(
+                    work.bracket(number),
+                    folder -> Bracket.search(
+                            search, card(Map.of()), space.dimension(), folder, (found, renders) -> {
+                                identities[0] += found;
+                                task.advance(found);
+                                task.note(String.format(
+                                        Locale.ROOT,
+                                        "bracket %d, %.1f renders an identity",
+                                        number + 1,
+                                        (double) renders / Math.max(1, identities[0])));
+                            }));
+        }
+
+        /** The pictures of these identities; null when some are left to others. */
+        private @Nullable List<PictureChunk> pictures(int round, List<Bracket.Member> members) {
+            int size = chunkIdentities();
+            int count = (members.size() + size - 1) / size;
+            int missing = 0;
+            List<PictureChunk> chunks = new ArrayList<>();
+            try (Progress.Task task = progress.begin("pictures of " + name, members.size(), "identities")) {
+                for (int c = 0; c < count; c++) {
+                    Path folder = work.chunk(round, c);
+                    List<Bracket.Member> part = members.subList(c * size, Math.min(members.size(), (c + 1) * size));
+                    if (!WorkFolder.isThere(folder)) {
+                        if (!share.has(c)) {
+                            missing++;
+                            continue;
+                        }
+                        IdentityPictures pictures = new IdentityPictures(
+                                models, space, density(), variations, spec, quotas.attributes());
+                        work.make(
+                                folder,
+                                into -> PictureChunk.make(part, pictures, card(Map.of()), space.dimension(), into));
+                    }
+                    chunks.add(PictureChunk.open(folder));
+                    task.advance(part.size());
+                }
+            }
+            if (missing > 0) {
+                progress.line(missing + " of " + count + " chunks of pictures are left to other shares");
+                return null;
+            }
+            return chunks;
+        }
+
+        private FaceDensity density() {
+            if (density == null) {
+                density = FaceDensity.fit(
+                        models.faces(),
+                        spec.search().psi(),
+                        DENSITY_SAMPLES,
+                        spec.search().densityQuantile(),
+                        Seeds.derive(spec.seed(), "density"));
+            }
+            return density;
+        }
     }
 }

@@ -9,11 +9,9 @@ import java.util.TreeMap;
 import org.facegap.core.random.Seeds;
 import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
-import org.facegap.generator.search.FoundIdentity;
 import org.facegap.generator.variation.Variations;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +34,26 @@ final class IdentityPictures {
     }
 
     /**
+     * An identity that the search found.
+     *
+     * @param name names it for streams of random numbers
+     * @param genome neutral
+     * @param picture neutral, planar RGB 0..1
+     * @param reading what the searching oracle says of that picture; its margins are not looked at
+     */
+    record Neutral(String name, float[] genome, float[] picture, Reading reading) {}
+
+    /**
      * All pictures of one identity.
      *
      * @param descriptions one per picture; the first is empty
-     * @param latents one genome per picture
+     * @param genomes one per picture
      * @param pictures planar RGB 0..1
      * @param auditEmbedding of the first picture, by the auditing embedder
      */
     record Album(
-            FoundIdentity identity,
             List<String> descriptions,
-            List<float[]> latents,
+            List<float[]> genomes,
             List<float[]> pictures,
             float[] auditEmbedding) {}
 
@@ -81,8 +88,8 @@ final class IdentityPictures {
     }
 
     /** One album per identity, in order; null for those given up. */
-    List<@Nullable Album> of(List<FoundIdentity> identities) {
-        float[][] first = identities.stream().map(FoundIdentity::picture).toArray(float[][]::new);
+    List<@Nullable Album> of(List<Neutral> identities) {
+        float[][] first = identities.stream().map(Neutral::picture).toArray(float[][]::new);
         List<Reading> audited = models.auditOracle().read(first);
         float[][] reference = models.auditEmbedding().embed(first);
         int pictures = spec.variations().pictures();
@@ -90,7 +97,7 @@ final class IdentityPictures {
         float[][][] rendered = new float[identities.size()][pictures][];
         boolean[] lost = new boolean[identities.size()];
         for (int i = 0; i < lost.length; i++) {
-            FoundIdentity identity = identities.get(i);
+            Neutral identity = identities.get(i);
             firstPictures.add(identity.reading(), audited.get(i));
             rendered[i][0] = identity.picture();
             if (pictures > 1 && !sameGroups(identity.reading(), audited.get(i))) {
@@ -131,7 +138,7 @@ final class IdentityPictures {
     }
 
     /** Draws a latent for every picture still missing; those that are no faces are left for the next attempt. */
-    private List<Slot> usual(List<FoundIdentity> identities, float[][][] rendered, boolean[] lost, int attempt) {
+    private List<Slot> usual(List<Neutral> identities, float[][][] rendered, boolean[] lost, int attempt) {
         List<Slot> slots = new ArrayList<>();
         List<Variations.Varied> draws = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
@@ -141,7 +148,7 @@ final class IdentityPictures {
                     long seed = Seeds.derive(
                             spec.seed(),
                             "variation",
-                            Long.toString(identities.get(i).number()),
+                            identities.get(i).name(),
                             Integer.toString(p),
                             Integer.toString(attempt));
                     float[] genome = identities.get(i).genome();
@@ -167,7 +174,7 @@ final class IdentityPictures {
     }
 
     private static @Nullable Album album(
-            FoundIdentity identity, Variations.@Nullable Varied[] accepted, float[][] rendered, float[] embedding) {
+            Neutral identity, Variations.@Nullable Varied[] accepted, float[][] rendered, float[] embedding) {
         List<String> descriptions = new ArrayList<>(List.of(""));
         List<float[]> latents = new ArrayList<>(List.of(identity.genome()));
         for (int p = 1; p < accepted.length; p++) {
@@ -178,7 +185,7 @@ final class IdentityPictures {
             descriptions.add(varied.description());
             latents.add(varied.genome());
         }
-        return new Album(identity, descriptions, latents, List.of(rendered), embedding);
+        return new Album(descriptions, latents, List.of(rendered), embedding);
     }
 
     private boolean sameGroups(Reading search, Reading audit) {
@@ -189,24 +196,11 @@ final class IdentityPictures {
         failures.merge(failure, 1L, Long::sum);
     }
 
-    /** How the two oracles agree on the first pictures of all identities given to {@link #of}. */
-    Agreement firstPictures() {
-        return firstPictures;
-    }
-
-    long renders() {
-        return renders;
-    }
-
-    Map<String, Object> facts() {
-        Map<String, Object> reasons = new TreeMap<>();
+    /** What was counted since this was made. */
+    PictureChunk.Account account(List<String> passed, List<String> dropped) {
+        Map<String, Long> reasons = new TreeMap<>();
         failures.forEach((failure, n) -> reasons.put(failure.label(), n));
-        Map<String, Object> facts = new TreeMap<>();
-        facts.put("drawn", drawn);
-        facts.put("redrawn", redrawn);
-        facts.put("renders", renders);
-        facts.put("failures", reasons);
-        facts.put("cosineToFirst", Quantiles.of(cosines));
-        return facts;
+        return new PictureChunk.Account(
+                passed, dropped, renders, drawn, redrawn, reasons, List.copyOf(cosines), firstPictures.confusion());
     }
 }

@@ -5,7 +5,7 @@ import org.facegap.generator.audit.Reading;
 /**
  * An identity that passed the search.
  *
- * @param number running number of acceptance, from 0; numbers of dropped identities are not used again
+ * @param number running number of acceptance, from 0
  * @param group its group
  * @param genome neutral, in the space of the search
  * @param picture neutral picture, planar RGB 0..1

@@ -74,6 +74,15 @@ public final class GroupQuotas {
         return new GroupQuotas(List.copyOf(attributes), targets, false, total);
     }
 
+    /** Quotas as given. */
+    public static GroupQuotas exact(List<String> attributes, Map<String, Long> targets) {
+        return new GroupQuotas(
+                List.copyOf(attributes),
+                new LinkedHashMap<>(targets),
+                false,
+                targets.values().stream().mapToLong(Long::longValue).sum());
+    }
+
     /** No quota per group: whatever comes, up to a total. */
     public static GroupQuotas pooled(List<String> attributes, List<String> groups, long total) {
         Map<String, Long> targets = new LinkedHashMap<>();
@@ -180,12 +189,6 @@ public final class GroupQuotas {
     public void accept(String group) {
         accepted.merge(group, 1L, Long::sum);
         acceptedTotal++;
-    }
-
-    /** One identity fewer. */
-    public void release(String group) {
-        accepted.merge(group, -1L, Long::sum);
-        acceptedTotal--;
     }
 
     /** Identities of a group so far. */

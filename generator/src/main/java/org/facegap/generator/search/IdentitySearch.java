@@ -2,7 +2,6 @@ package org.facegap.generator.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.FaceSource;
@@ -36,8 +34,7 @@ public final class IdentitySearch {
     private final SearchStrategy strategy;
     private final SearchSpec spec;
     private final SearchTally tally = new SearchTally();
-    private final Map<Long, float[]> known = new LinkedHashMap<>();
-    private long numbers;
+    private final List<float[]> known = new ArrayList<>();
     private final List<Double> nearest = new ArrayList<>();
 
     /**
@@ -106,8 +103,13 @@ public final class IdentitySearch {
                 verdict = judge(seen);
                 if (verdict.outcome() == Verdict.Outcome.ACCEPTED && verdict.group() != null) {
                     found.add(new FoundIdentity(
-                            numbers, verdict.group(), genomes[i], pictures[row[i]], seen.reading(), seen.embedding()));
-                    known.put(numbers++, seen.embedding());
+                            known.size(),
+                            verdict.group(),
+                            genomes[i],
+                            pictures[row[i]],
+                            seen.reading(),
+                            seen.embedding()));
+                    known.add(seen.embedding());
                     quotas.accept(verdict.group());
                 }
             }
@@ -160,7 +162,7 @@ public final class IdentitySearch {
             return verdict;
         }
         double highest = -1;
-        for (float[] other : known.values()) {
+        for (float[] other : known) {
             highest = Math.max(highest, Embedding.cosine(seen.embedding(), other));
         }
         if (!known.isEmpty()) {
@@ -169,15 +171,6 @@ public final class IdentitySearch {
         return highest < spec.identityThreshold() || spec.identityThreshold() >= 1
                 ? verdict
                 : new Verdict(Verdict.Outcome.TOO_ALIKE, verdict.group(), seen);
-    }
-
-    /**
-     * Gives an accepted identity's place back to its group; others may look like it again.
-     */
-    public void drop(FoundIdentity identity) {
-        known.remove(identity.number());
-        quotas.release(identity.group());
-        tally.drop(identity.group());
     }
 
     private void giveUpWhenSpent() {
@@ -235,8 +228,8 @@ public final class IdentitySearch {
         return tally;
     }
 
-    /** Quantiles of the highest cosine to an earlier identity, over faces whose label passed. */
-    public Map<String, Object> nearestCosines() {
-        return Quantiles.of(nearest);
+    /** Highest cosine to an earlier identity, of every candidate whose label passed when there was one. */
+    public List<Double> nearestCosines() {
+        return List.copyOf(nearest);
     }
 }

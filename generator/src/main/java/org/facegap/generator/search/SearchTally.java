@@ -15,6 +15,35 @@ public final class SearchTally {
     private long candidates;
     private long renders;
 
+    /**
+     * A tally as data.
+     *
+     * @param candidates judged
+     * @param renders pictures of candidates
+     * @param outcomes group to outcome to candidates
+     */
+    public record Counts(long candidates, long renders, Map<String, Map<Verdict.Outcome, Long>> outcomes) {}
+
+    /** The tally as it stands. */
+    public Counts counts() {
+        Map<String, Map<Verdict.Outcome, Long>> copy = new TreeMap<>();
+        counts.forEach((group, row) -> copy.put(group, new EnumMap<>(row)));
+        return new Counts(candidates, renders, copy);
+    }
+
+    /** Adds another tally. */
+    public void add(Counts other) {
+        candidates += other.candidates();
+        renders += other.renders();
+        other.outcomes().forEach((group, row) -> row.forEach((outcome, n) -> add(group, outcome, n)));
+    }
+
+    /** Identities counted as accepted were refused after all. */
+    public void refuse(String group, Verdict.Outcome reason, long identities) {
+        add(group, Verdict.Outcome.ACCEPTED, -identities);
+        add(group, reason, identities);
+    }
+
     void render(int pictures) {
         renders += pictures;
     }
@@ -35,15 +64,12 @@ public final class SearchTally {
         }
     }
 
-    /** An identity of this group, counted as accepted before, was dropped after all. */
-    void drop(String group) {
-        Map<Verdict.Outcome, Long> row = counts.computeIfAbsent(group, g -> new EnumMap<>(Verdict.Outcome.class));
-        row.merge(Verdict.Outcome.ACCEPTED, -1L, Long::sum);
-        row.merge(Verdict.Outcome.DROPPED, 1L, Long::sum);
+    private void add(String group, Verdict.Outcome outcome) {
+        add(group, outcome, 1);
     }
 
-    private void add(String group, Verdict.Outcome outcome) {
-        counts.computeIfAbsent(group, g -> new EnumMap<>(Verdict.Outcome.class)).merge(outcome, 1L, Long::sum);
+    private void add(String group, Verdict.Outcome outcome, long n) {
+        counts.computeIfAbsent(group, g -> new EnumMap<>(Verdict.Outcome.class)).merge(outcome, n, Long::sum);
     }
 
     /** Group to every reason, also one that never occurred, to the rate among the candidates counted for the group. */

@@ -24,6 +24,8 @@ public record Verdict(
         GROUP_FULL,
         /** Too like an identity of this run. */
         TOO_ALIKE,
+        /** Accepted by its bracket, but too like an identity of another bracket. */
+        ALIKE_ELSEWHERE,
         /** Accepted, but its further pictures did not pass. */
         DROPPED,
         /** A new identity. */

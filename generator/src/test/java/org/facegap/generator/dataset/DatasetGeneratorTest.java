@@ -89,6 +89,7 @@ class DatasetGeneratorTest {
                 "generator-shares",
                 Map.of(),
                 6,
+                1,
                 new SearchSpec(
                         "evolutionary", LatentSpace.Kind.Z, 0.7, 0.7, 3, 64, 16, 0.5, 0.05, true, 0, 0, 1, 0.999, 50),
                 new VariationSpec("drawn", pictures, 0.2, Map.of("pose", 1.0), -1, 20),

@@ -59,6 +59,7 @@ class GenerationRunTest {
                 composition,
                 only,
                 identities,
+                1,
                 search,
                 variations,
                 11);

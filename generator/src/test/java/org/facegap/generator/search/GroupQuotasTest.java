@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
+import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.EncodedWorld;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +43,27 @@ class GroupQuotasTest {
         assertThat(quotas.open()).containsExactly("dark");
         quotas.accept("dark");
         assertThat(quotas.isDone()).isTrue();
-        quotas.release("light");
-        assertThat(quotas.open()).containsExactly("light");
-        assertThat(quotas.missing()).isEqualTo(1);
+        assertThat(quotas.missing()).isZero();
+    }
+
+    @Test
+    void severalValuesCanCountAsOneOrBeGroupsOfTheirOwn() {
+        Map<String, String> only = Map.of("tone", "medium|dark");
+        assertThat(GroupQuotas.groups(oracle, List.of("tone"), only)).containsExactly("medium", "dark");
+        assertThat(GroupQuotas.groups(oracle, List.of("age"), only))
+                .containsExactly("young+medium|dark", "old+medium|dark");
+        GroupQuotas quotas =
+                GroupQuotas.exact(List.of("age", "tone"), Map.of("young+medium|dark", 3L, "old+medium|dark", 4L));
+        assertThat(quotas.total()).isEqualTo(7);
+        assertThat(quotas.valuesOf("old+medium|dark"))
+                .isEqualTo(Map.of("age", List.of("old"), "tone", List.of("medium", "dark")));
+        assertThat(quotas.groupOf(reading("old", "dark"))).isEqualTo("old+medium|dark");
+        assertThat(quotas.groupOf(reading("young", "medium"))).isEqualTo("young+medium|dark");
+        assertThat(quotas.groupOf(reading("young", "light"))).isNull();
+    }
+
+    private static Reading reading(String age, String tone) {
+        return new Reading(Map.of("age", new AttributeLabel(age, 1), "tone", new AttributeLabel(tone, 1)), Map.of());
     }
 
     @Test

@@ -140,21 +140,6 @@ class IdentitySearchTest {
     }
 
     @Test
-    void aDroppedIdentityIsReplacedAndCounted() {
-        GroupQuotas quotas = dark(5);
-        IdentitySearch search = search("evolutionary", quotas, 500, 6);
-        List<FoundIdentity> found = all(search);
-        search.drop(found.get(0));
-        assertThat(search.isDone()).isFalse();
-        List<FoundIdentity> more = all(search);
-        assertThat(more).hasSize(1);
-        assertThat(more.get(0).number()).isEqualTo(5);
-        assertThat(entry(entry(search.tally().rejectionRates(), "dark"), "dropped")
-                        .value())
-                .isPositive();
-    }
-
-    @Test
     void rejectionsAreCountedPerGroup() {
         IdentitySearch search = search("rejection", dark(10), 500, 7);
         all(search);

@@ -1,0 +1,205 @@
+package org.facegap.generator.dataset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.facegap.core.dataset.DatasetCard;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceDatasetWriter;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.json.Json;
+import org.facegap.core.results.Composition;
+import org.facegap.core.results.Cost;
+import org.facegap.generator.audit.Agreement;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Quantiles;
+import org.facegap.generator.search.GroupQuotas;
+import org.facegap.generator.search.SearchTally;
+import org.facegap.generator.search.Verdict;
+
+/** Writes the dataset from finished tasks: pictures are copied as they are, chunk after chunk, and nothing is rendered. */
+final class DatasetAssembly {
+    private static final int AUDITED_FOR_UNIQUENESS = 2_000;
+
+    private final String name;
+    private final GenerateSpec spec;
+    private final GenerationModels models;
+    private final List<String> attributes;
+    private final Map<String, Object> facts;
+    private final Map<String, Map<String, Long>> identitiesPerValue = new LinkedHashMap<>();
+
+    DatasetAssembly(
+            String name,
+            GenerateSpec spec,
+            GenerationModels models,
+            List<String> attributes,
+            Map<String, Object> facts) {
+        this.name = name;
+        this.spec = spec;
+        this.models = models;
+        this.attributes = attributes;
+        this.facts = facts;
+        models.oracle().values().forEach((attribute, values) -> {
+            Map<String, Long> row = new LinkedHashMap<>();
+            values.forEach(value -> row.put(value, 0L));
+            identitiesPerValue.put(attribute, row);
+        });
+    }
+
+    GenerationReport write(
+            Path dir,
+            GroupQuotas quotas,
+            List<Bracket> brackets,
+            IdentityOrder order,
+            ChosenIdentities chosen,
+            List<PictureChunk> chunks,
+            Function<Map<String, Object>, DatasetCard> card) {
+        Agreement agreement = new Agreement();
+        chunks.forEach(chunk -> agreement.add(chunk.account().confusion()));
+        long identities = 0;
+        long written = 0;
+        int genome = brackets.get(0).members().get(0).genome().length;
+        try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir, attributes, genome)) {
+            PictureChunk open = null;
+            FaceDataset pictures = null;
+            for (Map.Entry<Bracket.Member, PictureChunk> next : chosen.inOrder().entrySet()) {
+                if (open != next.getValue() || pictures == null) {
+                    open = next.getValue();
+                    pictures = open.pictures();
+                }
+                String identity = String.format(Locale.ROOT, "id%06d", identities++);
+                written += copy(
+                        writer,
+                        identity,
+                        pictures,
+                        PictureChunk.of(pictures, next.getKey().name()));
+                next.getKey()
+                        .record()
+                        .attributes()
+                        .forEach((attribute, label) -> identitiesPerValue
+                                .getOrDefault(attribute, new LinkedHashMap<>())
+                                .merge(label.value(), 1L, Long::sum));
+            }
+            writer.finish(card.apply(new LinkedHashMap<>(agreement.confusion())));
+        }
+        return report(dir, quotas, brackets, order, chosen, chunks, agreement, identities, written);
+    }
+
+    private static int copy(FaceDatasetWriter writer, String identity, FaceDataset from, List<FaceRecord> records) {
+        int picture = 0;
+        for (FaceRecord record : records) {
+            writer.add(
+                    String.format(Locale.ROOT, "%s-%02d", identity, picture++),
+                    identity,
+                    record.attributes(),
+                    record.variation(),
+                    from,
+                    record,
+                    from.latent(record.latentRow()));
+        }
+        return picture;
+    }
+
+    private GenerationReport report(
+            Path dir,
+            GroupQuotas quotas,
+            List<Bracket> brackets,
+            IdentityOrder order,
+            ChosenIdentities chosen,
+            List<PictureChunk> chunks,
+            Agreement agreement,
+            long identities,
+            long written) {
+        SearchTally tally = new SearchTally();
+        long searchRenders = 0;
+        List<Double> nearest = new ArrayList<>();
+        List<Object> strategies = new ArrayList<>();
+        for (Bracket bracket : brackets) {
+            BracketAccount account = bracket.account();
+            tally.add(account.tally());
+            searchRenders += account.renders();
+            nearest.addAll(account.nearest());
+            strategies.add(account.strategy());
+        }
+        order.alike().forEach((group, n) -> tally.refuse(group, Verdict.Outcome.ALIKE_ELSEWHERE, n));
+        long pictureRenders = 0;
+        for (PictureChunk chunk : chunks) {
+            pictureRenders += chunk.account().renders();
+            for (String dropped : chunk.account().dropped()) {
+                Bracket.Member member = chosen.triedMembers().get(dropped);
+                if (member != null) {
+                    tally.refuse(member.group(), Verdict.Outcome.DROPPED, 1);
+                }
+            }
+        }
+        long found = brackets.stream().mapToLong(b -> b.members().size()).sum();
+        facts.put("brackets", brackets.size());
+        facts.put("found", found);
+        facts.put("searchRenders", searchRenders);
+        facts.put("searchRendersPerIdentity", (double) searchRenders / identities);
+        facts.put("candidates", tally.candidates());
+        facts.put("strategy", strategies);
+        facts.put("variations", variations(chunks));
+        facts.put("confusion", agreement.confusion());
+        facts.put("nearestCosineSearch", Quantiles.of(nearest));
+        facts.put("nearestCosineAudit", uniqueness(chunks));
+        Composition composition =
+                new Composition(identities, written, identitiesPerValue, agreement.rates(), tally.rejectionRates());
+        Map<String, Map<String, Long>> targets =
+                quotas.isPooled() ? Map.of() : Map.of(String.join("+", quotas.attributes()), quotas.targets());
+        long renders = searchRenders + pictureRenders;
+        GenerationReport report = new GenerationReport(
+                composition, new Cost(renders, written, (double) renders / identities), targets, facts);
+        Json.write(dir.resolve("generation.json"), report);
+        return report;
+    }
+
+    private static Map<String, Object> variations(List<PictureChunk> chunks) {
+        Map<String, Long> failures = new TreeMap<>();
+        List<Double> cosines = new ArrayList<>();
+        long drawn = 0;
+        long redrawn = 0;
+        long renders = 0;
+        for (PictureChunk chunk : chunks) {
+            chunk.account().failures().forEach((reason, n) -> failures.merge(reason, n, Long::sum));
+            cosines.addAll(chunk.account().cosines());
+            drawn += chunk.account().drawn();
+            redrawn += chunk.account().redrawn();
+            renders += chunk.account().renders();
+        }
+        Map<String, Object> all = new TreeMap<>();
+        all.put("drawn", drawn);
+        all.put("redrawn", redrawn);
+        all.put("renders", renders);
+        all.put("failures", failures);
+        all.put("cosineToFirst", Quantiles.of(cosines));
+        return all;
+    }
+
+    /** Quantiles of each identity's highest cosine to another one, by the auditing embedder, over the first identities. */
+    private static Map<String, Object> uniqueness(List<PictureChunk> chunks) {
+        List<float[]> embeddings = new ArrayList<>();
+        for (PictureChunk chunk : chunks) {
+            if (embeddings.size() < AUDITED_FOR_UNIQUENESS) {
+                embeddings.addAll(chunk.auditEmbeddings());
+            }
+        }
+        int n = Math.min(AUDITED_FOR_UNIQUENESS, embeddings.size());
+        double[] highest = new double[n];
+        Arrays.fill(highest, -1);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                double cosine = Embedding.cosine(embeddings.get(i), embeddings.get(j));
+                highest[i] = Math.max(highest[i], cosine);
+                highest[j] = Math.max(highest[j], cosine);
+            }
+        }
+        return Quantiles.of(n < 2 ? List.of() : Arrays.stream(highest).boxed().toList());
+    }
+}

@@ -1,0 +1,161 @@
+package org.facegap.generator.dataset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.facegap.core.dataset.DatasetCard;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceDatasetWriter;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.image.Picture;
+import org.facegap.core.json.Json;
+import org.facegap.core.npy.Npy;
+import org.facegap.core.npy.NpyArray;
+import org.facegap.generator.audit.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures of some identities on the disk: a face dataset of those that passed, {@code audit.npy} with their
+ * embeddings by the auditing embedder, and {@code account.json}.
+ */
+final class PictureChunk {
+    private static final String AUDIT = "audit.npy";
+    private static final String ACCOUNT = "account.json";
+
+    private final Path folder;
+    private final Account account;
+
+    private PictureChunk(Path folder, Account account) {
+        this.folder = folder;
+        this.account = account;
+    }
+
+    /**
+     * What became of the identities.
+     *
+     * @param passed names of those whose pictures all passed, in order
+     * @param dropped names of the others
+     * @param renders pictures rendered
+     * @param drawn latents drawn for them
+     * @param redrawn how many of those replace one that was rejected
+     * @param failures reason to pictures or identities
+     * @param cosines of pictures that were read as the right groups to their identity's first one, auditing embedder
+     * @param confusion of the two oracles on first pictures, see {@link org.facegap.generator.audit.Agreement}
+     */
+    record Account(
+            List<String> passed,
+            List<String> dropped,
+            long renders,
+            long drawn,
+            long redrawn,
+            Map<String, Long> failures,
+            List<Double> cosines,
+            Map<String, Map<String, Map<String, Long>>> confusion) {}
+
+    /** Makes the pictures and writes them. */
+    static void make(
+            List<Bracket.Member> members, IdentityPictures pictures, DatasetCard card, int genomeSize, Path folder) {
+        List<IdentityPictures.Neutral> neutral = new ArrayList<>();
+        for (Bracket.Member member : members) {
+            neutral.add(new IdentityPictures.Neutral(
+                    member.name(),
+                    member.genome(),
+                    member.picture().toPlanar(),
+                    new Reading(member.record().attributes(), Map.of())));
+        }
+        List<IdentityPictures.@Nullable Album> albums = pictures.of(neutral);
+        List<String> passed = new ArrayList<>();
+        List<String> dropped = new ArrayList<>();
+        List<float[]> audited = new ArrayList<>();
+        try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder, card.attributes(), genomeSize)) {
+            for (int i = 0; i < albums.size(); i++) {
+                IdentityPictures.Album album = albums.get(i);
+                Bracket.Member member = members.get(i);
+                if (album == null) {
+                    dropped.add(member.name());
+                    continue;
+                }
+                for (int p = 0; p < album.genomes().size(); p++) {
+                    String key = String.format(Locale.ROOT, "i%07d-%04d", passed.size(), p);
+                    if (p == 0) {
+                        writer.add(
+                                key,
+                                member.name(),
+                                member.record().attributes(),
+                                "",
+                                member.dataset(),
+                                member.record(),
+                                album.genomes().get(p));
+                    } else {
+                        writer.add(
+                                key,
+                                member.name(),
+                                member.record().attributes(),
+                                album.descriptions().get(p),
+                                Picture.fromPlanar(album.pictures().get(p), card.size(), card.size()),
+                                album.genomes().get(p));
+                    }
+                }
+                passed.add(member.name());
+                audited.add(album.auditEmbedding());
+            }
+            if (!passed.isEmpty()) {
+                writer.finish(card);
+            }
+        }
+        if (!passed.isEmpty()) {
+            int dimension = audited.get(0).length;
+            float[] flat = new float[audited.size() * dimension];
+            for (int i = 0; i < audited.size(); i++) {
+                System.arraycopy(audited.get(i), 0, flat, i * dimension, dimension);
+            }
+            Npy.write(folder.resolve(AUDIT), flat, audited.size(), dimension);
+        }
+        Json.write(folder.resolve(ACCOUNT), pictures.account(passed, dropped));
+    }
+
+    static PictureChunk open(Path folder) {
+        return new PictureChunk(folder, Json.read(folder.resolve(ACCOUNT), Account.class));
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** Identities that passed, by name, with their pictures' records in order. */
+    FaceDataset pictures() {
+        return FaceDataset.open(folder);
+    }
+
+    /** Records of one identity. */
+    static List<FaceRecord> of(FaceDataset pictures, String name) {
+        return pictures.records().stream()
+                .filter(r -> r.identity().equals(name))
+                .toList();
+    }
+
+    /** Embedding of an identity's first picture by the auditing embedder, in the order of {@link Account#passed}. */
+    List<float[]> auditEmbeddings() {
+        List<float[]> rows = new ArrayList<>();
+        if (account.passed().isEmpty()) {
+            return rows;
+        }
+        NpyArray all = Npy.read(folder.resolve(AUDIT));
+        int dimension = all.shape()[1];
+        for (int i = 0; i < all.shape()[0]; i++) {
+            float[] row = new float[dimension];
+            System.arraycopy(all.data(), i * dimension, row, 0, dimension);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** Names of those that passed. */
+    Set<String> passed() {
+        return new LinkedHashSet<>(account.passed());
+    }
+}
