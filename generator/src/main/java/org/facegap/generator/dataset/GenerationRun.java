@@ -120,7 +120,10 @@ public final class GenerationRun {
 
     /** Identities of one chunk: as many as a bounded memory holds the pictures of. */
     private int chunkIdentities() {
-        long bytes = 4L * 3 * models.faces().size() * models.faces().size()
+        long bytes = 4L
+                * 3
+                * models.faces().size()
+                * models.faces().size()
                 * spec.variations().pictures();
         return (int) Math.max(1, Math.min(CHUNK_IDENTITIES, CHUNK_BYTES / bytes));
     }
@@ -179,7 +182,8 @@ public final class GenerationRun {
             List<PictureChunk> chunks = new ArrayList<>();
             for (int round = 0; !chosen.isComplete(); round++) {
                 if (round >= MOST_ROUNDS) {
-                    throw new UserError("after " + round + " rounds still too few identities pass the re-check of their "
+                    throw new UserError("after " + round
+                            + " rounds still too few identities pass the re-check of their "
                             + "pictures; missing are " + chosen.missing() + "; loosen variations.identityFloor or raise"
                             + " variations.attempts");
                 }
@@ -206,8 +210,8 @@ public final class GenerationRun {
                 progress.line("everything is there; facegap generate merge writes the dataset");
                 return Optional.empty();
             }
-            GenerationReport report =
-                    new DatasetAssembly(name, spec, models, attributes, facts).write(dir, quotas, found, order, chosen, chunks, GenerationRun.this::card);
+            GenerationReport report = new DatasetAssembly(name, spec, models, attributes, facts)
+                    .write(dir, quotas, found, order, chosen, chunks, GenerationRun.this::card);
             work.clear();
             return Optional.of(report);
         }
@@ -300,16 +304,15 @@ public final class GenerationRun {
             long[] identities = new long[1];
             work.make(
                     work.bracket(number),
-                    folder -> Bracket.search(
-                            search, card(Map.of()), space.dimension(), folder, (found, renders) -> {
-                                identities[0] += found;
-                                task.advance(found);
-                                task.note(String.format(
-                                        Locale.ROOT,
-                                        "bracket %d, %.1f renders an identity",
-                                        number + 1,
-                                        (double) renders / Math.max(1, identities[0])));
-                            }));
+                    folder -> Bracket.search(search, card(Map.of()), space.dimension(), folder, (found, renders) -> {
+                        identities[0] += found;
+                        task.advance(found);
+                        task.note(String.format(
+                                Locale.ROOT,
+                                "bracket %d, %.1f renders an identity",
+                                number + 1,
+                                (double) renders / Math.max(1, identities[0])));
+                    }));
         }
 
         /** The pictures of these identities; null when some are left to others. */
@@ -327,8 +330,8 @@ public final class GenerationRun {
                             missing++;
                             continue;
                         }
-                        IdentityPictures pictures = new IdentityPictures(
-                                models, space, density(), variations, spec, quotas.attributes());
+                        IdentityPictures pictures =
+                                new IdentityPictures(models, space, density(), variations, spec, quotas.attributes());
                         work.make(
                                 folder,
                                 into -> PictureChunk.make(part, pictures, card(Map.of()), space.dimension(), into));

@@ -51,11 +51,7 @@ final class IdentityPictures {
      * @param pictures planar RGB 0..1
      * @param auditEmbedding of the first picture, by the auditing embedder
      */
-    record Album(
-            List<String> descriptions,
-            List<float[]> genomes,
-            List<float[]> pictures,
-            float[] auditEmbedding) {}
+    record Album(List<String> descriptions, List<float[]> genomes, List<float[]> pictures, float[] auditEmbedding) {}
 
     private record Slot(int identity, int picture, Variations.Varied varied, float[] w) {}
 
