@@ -76,6 +76,55 @@ class GeneratorFitTest {
     }
 
     @Test
+    void anAdversaryObjectsToPicturesThatAreTooSmooth() {
+        // Which stripes a picture has is not in its latent, so errors alone give their grey mean.
+        float[][] z = latents(256, 3);
+        List<FaceRecord> records = new ArrayList<>();
+        byte[][] pixels = new byte[z.length][3 * SIZE * SIZE];
+        for (int i = 0; i < z.length; i++) {
+            for (int p = 0; p < SIZE * SIZE; p++) {
+                int level = (p % SIZE + i) % 4 < 2 ? 60 : 200;
+                for (int c = 0; c < 3; c++) {
+                    pixels[i][3 * p + c] = (byte) level;
+                }
+            }
+            records.add(new FaceRecord("z" + i, "z" + i, 0, 0, 0, Map.of(), "", i, ""));
+        }
+        PictureSet striped = PictureSet.of(records, pixels, SIZE);
+        FitRecipe plain = recipe(SIZE);
+        double alone = contrast(striped, z, plain);
+        FitRecipe adversarial = new FitRecipe(
+                plain.network(),
+                plain.steps(),
+                plain.batch(),
+                plain.learningRate(),
+                plain.beta1(),
+                plain.averaging(),
+                plain.detail(),
+                plain.features(),
+                plain.outputs(),
+                plain.edges(),
+                new AdversarialRecipe(2, 0.1, 0.005, 10, 512, 32));
+        assertThat(contrast(striped, z, adversarial)).isGreaterThan(2 * alone);
+    }
+
+    /** Mean absolute difference of neighbours two pixels apart. */
+    private double contrast(PictureSet pictures, float[][] z, FitRecipe recipe) {
+        GeneratorFit.Result result =
+                new GeneratorFit(runtime, recipe, List.of()).fit(pictures, z, 5, null, Progress.silent(), (g, s) -> {});
+        double sum = 0;
+        try (ScriptNetwork network = result.network();
+                StyleGan2 generator = StyleGan2.of(runtime, result.config(), network)) {
+            for (float[] picture : generator.synthesize(generator.map(latents(20, 4), 1))) {
+                for (int p = 0; p < SIZE * SIZE - 2; p++) {
+                    sum += Math.abs(picture[p] - picture[p + 2]);
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Test
     void refusesPicturesThatDoNotFitTheNetwork() {
         float[][] z = latents(8, 1);
         assertThatThrownBy(() -> new GeneratorFit(runtime, recipe(32), List.of())

@@ -51,15 +51,25 @@ class AdamWTest {
         assertThat(distanceAfterAHugeGradient(10)).as("bounded").isBetween(0.3, 3.0);
     }
 
-    /** How far 100 steps of gradient 1 and rate 0.01 move a weight after one gradient of 1e15. */
+    @Test
+    void aGradientThatIsNoNumberSpoilsNothingWhenBounded() {
+        assertThat(distanceAfter(Float.NaN, 10)).isBetween(0.3, 3.0);
+        assertThat(distanceAfter(Float.NaN, 0)).isNaN();
+    }
+
     private double distanceAfterAHugeGradient(double bound) {
+        return distanceAfter(1e15f, bound);
+    }
+
+    /** How far 100 steps of gradient 1 and rate 0.01 move a weight after one gradient of another size. */
+    private double distanceAfter(float odd, double bound) {
         try (NDManager manager = runtime.newManager();
                 AdamW optimizer = new AdamW(runtime, 0.9, 0.99, 0, bound, name -> false)) {
             NDArray weight = manager.create(new float[] {0});
             weight.setRequiresGradient(true);
             double before = 0;
             for (int t = 0; t < 420; t++) {
-                float slope = t == 300 ? 1e15f : 1;
+                float slope = t == 300 ? odd : 1;
                 try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                     collector.backward(weight.mul(slope).sum());
                 }
