@@ -1,10 +1,15 @@
 package org.facegap.cli.command;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.facegap.cli.suite.StageKind;
+import org.facegap.generator.dataset.Share;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code facegap generate}. */
@@ -12,12 +17,26 @@ import picocli.CommandLine.Spec;
         name = "generate",
         mixinStandardHelpOptions = true,
         description = "Make a suite's training, test and calibration sets, and stop.",
-        footerHeading = "%nExample:%n",
-        footer = "  facegap generate configs/quickstart.yaml --only balanced")
+        subcommands = GenerateMergeCommand.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  facegap generate configs/quickstart.yaml --only balanced",
+            "On many machines: every share searches, then every share makes pictures, then one merges:",
+            "  facegap generate big.yaml --shard 3/8",
+            "  facegap generate merge big.yaml"
+        })
 public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     SuiteArguments arguments;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "do the i-th of n shares of what can be done now of the generated sets; call it again when all shares"
+                    + " have searched, then merge")
+    @Nullable
+    String shard;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -25,6 +44,17 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new SuiteConsole(spec, arguments).run(StageKind.GENERATE);
+        if (shard == null) {
+            return new SuiteConsole(spec, arguments).run(StageKind.GENERATE);
+        }
+        Share share = Share.parse(shard);
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> sets = arguments.runner(StageKind.GENERATE).share(share, SuiteConsole.progress(out));
+        out.println(
+                sets.isEmpty()
+                        ? "all generated sets are done"
+                        : "share " + shard + " of " + String.join(", ", sets) + " is done as far as it can be now");
+        out.flush();
+        return 0;
     }
 }

@@ -14,12 +14,21 @@ import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.json.Json;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The arguments that all commands on a suite share. */
 final class SuiteArguments {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec command;
+
+    // Optional to the parser, since a subcommand has a suite of its own.
     @Parameters(
+            arity = "0..1",
             paramLabel = "SUITE",
             description = "a suite (configs/quickstart.yaml), or the folder of one that was run before")
     Path suite = Path.of("");
@@ -58,6 +67,9 @@ final class SuiteArguments {
 
     /** The suite, planned. */
     SuiteRunner runner(StageKind last) {
+        if (suite.toString().isEmpty()) {
+            throw new ParameterException(command.commandLine(), "Missing required parameter: 'SUITE'");
+        }
         boolean folder = Files.isDirectory(suite);
         SuiteConfig config = folder ? stored() : ConfigReader.read(suite, SuiteConfig.class, overrides);
         if (device != null) {

@@ -26,7 +26,18 @@ public record ArmConfig(
         String source,
 
         @Doc("how identities are found")
-        @OneOf({"evolutionary", "evolutionary-outward", "rejection", "plain"})
+        @OneOf({
+            "surrogate",
+            "evolutionary",
+            "evolutionary-outward",
+            "map-elites",
+            "gradient",
+            "rejection",
+            "plain",
+            "jain2023-z",
+            "jain2023-w",
+            "jain2023-wplus"
+        })
         @Nullable
         String strategy,
 

@@ -15,6 +15,7 @@ import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.Timings;
+import org.facegap.generator.dataset.DatasetGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The artefacts of one suite: finds what is done, makes what is not, and knows what each took. */
@@ -69,10 +70,20 @@ final class SuiteArtifacts {
                 && here.computeType().equals(other.computeType());
     }
 
-    /** Makes a stage whose inputs are finished; what a killed run left of it is removed first. */
-    ArtifactFolder make(Stage stage, Progress progress) throws IOException {
-        ArtifactFolder folder = store.open(stage.folder(), stage.name(), stage.version(), stage.spec(), hashes(stage));
-        folder.restart();
+    /** The folder of a stage, finished or not. */
+    ArtifactFolder open(Stage stage) {
+        return store.open(stage.folder(), stage.name(), stage.version(), stage.spec(), hashes(stage));
+    }
+
+    /**
+     * Makes a stage whose inputs are finished. What a killed run left of it is removed first, but for the finished tasks of a
+     * generation.
+     *
+     * @param fresh whether those are removed as well
+     */
+    ArtifactFolder make(Stage stage, boolean fresh, Progress progress) throws IOException {
+        ArtifactFolder folder = open(stage);
+        folder.restart(fresh ? "" : DatasetGenerator.WORK);
         Map<String, Path> paths = new LinkedHashMap<>();
         stage.inputs().forEach((name, input) -> paths.put(name, folder(input).path()));
         boolean ownPeak = ResidentMemory.restartPeak();

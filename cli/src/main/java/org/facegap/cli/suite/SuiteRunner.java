@@ -19,6 +19,9 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.SuiteResults;
+import org.facegap.generator.dataset.DatasetGenerator;
+import org.facegap.generator.dataset.GenerateSpec;
+import org.facegap.generator.dataset.Share;
 import org.facegap.models.engine.EngineRuntime;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +102,53 @@ public final class SuiteRunner {
             Json.write(suiteDir.resolve(CONFIG), config);
             return new Run(progress).run();
         }
+    }
+
+    /**
+     * Does this process's share of the generated training sets: what can be done now of tasks that other processes do as well,
+     * here or elsewhere. Takes no lock, since finished tasks appear whole.
+     *
+     * @return training sets that are worked on
+     */
+    public List<String> share(Share share, Progress progress) {
+        List<String> names = new ArrayList<>();
+        for (Stage stage : generated()) {
+            ArtifactFolder folder = artifacts.open(stage);
+            new DatasetGenerator(runtime)
+                    .generate(stage.name(), (GenerateSpec) stage.spec(), folder.path(), share, List.of(), progress);
+            names.add(stage.id());
+        }
+        return names;
+    }
+
+    /**
+     * Takes over finished tasks of generated training sets from the folder of the same suite elsewhere.
+     *
+     * @throws UserError when it has none
+     */
+    public void take(Path otherSuite) {
+        int taken = 0;
+        for (Stage stage : generated()) {
+            Path own = artifacts.open(stage).path();
+            Path other = otherSuite.resolve(own.getFileName()).resolve(DatasetGenerator.WORK);
+            if (Files.isDirectory(other)) {
+                DatasetGenerator.take((GenerateSpec) stage.spec(), own, other);
+                taken++;
+            }
+        }
+        if (taken == 0) {
+            throw UserError.usage("--from: " + otherSuite + " holds no work of this suite's training sets; it may be another"
+                    + " suite, device or number of threads");
+        }
+    }
+
+    /** Generated training sets that are not done, of the arms asked for. */
+    private List<Stage> generated() {
+        return planner.beforeEvaluation().stream()
+                .filter(stage -> stage.spec() instanceof GenerateSpec)
+                .filter(stage -> options.only().isEmpty() || options.only().contains(stage.arm()))
+                .filter(stage -> artifacts.find(stage) == null)
+                .toList();
     }
 
     private void requireDisk() {
@@ -212,7 +262,7 @@ public final class SuiteRunner {
             }
             progress.line(stage.id() + ": " + stage.size().counts());
             try {
-                ArtifactFolder folder = artifacts.make(stage, progress);
+                ArtifactFolder folder = artifacts.make(stage, options.fresh(), progress);
                 made.add(stage.id());
                 return folder;
             } catch (IOException | RuntimeException | OutOfMemoryError e) {

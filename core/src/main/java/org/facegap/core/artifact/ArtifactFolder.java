@@ -113,11 +113,20 @@ public final class ArtifactFolder {
 
     /** Removes everything in the folder and begins it anew. */
     public void restart() {
+        restart("");
+    }
+
+    /**
+     * Begins the folder anew but for one folder in it, whose content the stage itself knows how to go on from.
+     *
+     * @param kept name of that folder, which need not be there; empty for none
+     */
+    public void restart(String kept) {
         try {
             // DONE first: a kill between the two must not leave a mark without its payload.
             Files.deleteIfExists(doneFile());
             if (Files.isDirectory(path)) {
-                Files.walkFileTree(path, new Emptying());
+                Files.walkFileTree(path, new Emptying(kept));
             }
             Files.createDirectories(path);
         } catch (IOException e) {
@@ -179,6 +188,19 @@ public final class ArtifactFolder {
     }
 
     private final class Emptying extends SimpleFileVisitor<Path> {
+        private final String kept;
+
+        Emptying(String kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return !kept.isEmpty() && directory.equals(path.resolve(kept))
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.delete(file);

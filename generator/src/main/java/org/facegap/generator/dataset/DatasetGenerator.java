@@ -2,6 +2,7 @@ package org.facegap.generator.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.FaceSource;
@@ -16,11 +17,15 @@ public final class DatasetGenerator {
         this.names = new ModelNames(runtime);
     }
 
+    /** Folder beside the dataset that holds finished tasks until the dataset is whole. */
+    public static final String WORK = "work";
+
     /**
      * Searches identities, varies them, and writes a face dataset with its {@code generation.json}.
      *
      * @param name of the dataset, for its card
-     * @param dir must not hold a finished dataset; what a killed run left there is replaced
+     * @param dir must not hold a finished dataset; finished tasks that a killed run left in its folder {@value #WORK} are
+     *     used, all else is replaced
      * @throws org.facegap.core.UserError when a model cannot be opened or does not fit the others, the groups are not what
      *     the oracles read, the search gives up, or the folder cannot be written
      */
@@ -28,6 +33,30 @@ public final class DatasetGenerator {
         try (GenerationModels models = names.open(spec)) {
             return new GenerationRun(name, spec, models).generate(dir, progress);
         }
+    }
+
+    /**
+     * Does a share of that.
+     *
+     * @param others folders {@value #WORK} of the same run elsewhere, whose finished tasks are taken over first
+     * @return the report, when this wrote the dataset
+     */
+    public Optional<GenerationReport> generate(
+            String name, GenerateSpec spec, Path dir, Share share, List<Path> others, Progress progress) {
+        try (GenerationModels models = names.open(spec)) {
+            return new GenerationRun(name, spec, models).generate(dir, share, others, progress);
+        }
+    }
+
+    /**
+     * Takes over finished tasks of the same run from elsewhere.
+     *
+     * @param dir folder of the dataset
+     * @param other a folder {@value #WORK}
+     * @throws org.facegap.core.UserError when it belongs to another run
+     */
+    public static void take(GenerateSpec spec, Path dir, Path other) {
+        WorkFolder.open(dir.resolve(WORK), spec).take(other);
     }
 
     /**

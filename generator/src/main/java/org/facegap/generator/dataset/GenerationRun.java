@@ -90,7 +90,7 @@ public final class GenerationRun {
      * @return the report, when the dataset is whole
      */
     public Optional<GenerationReport> generate(Path dir, Share share, List<Path> others, Progress progress) {
-        WorkFolder work = WorkFolder.open(dir.resolve("work"), spec);
+        WorkFolder work = WorkFolder.open(dir.resolve(DatasetGenerator.WORK), spec);
         others.forEach(work::take);
         return new Tasks(work, share, progress).run(dir);
     }
