@@ -33,8 +33,9 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--shard",
             paramLabel = "I/N",
-            description = "do the i-th of n shares of what can be done now of the generated sets; call it again when all shares"
-                    + " have searched, then merge")
+            description =
+                    "do the i-th of n shares of what can be done now of the generated sets; call it again when all shares"
+                            + " have searched, then merge")
     @Nullable
     String shard;
 

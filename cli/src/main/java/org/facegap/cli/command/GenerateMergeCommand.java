@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "merge",
         mixinStandardHelpOptions = true,
-        description = "Bring the shares of a suite's generated sets together, do what they left, and write the sets: the same "
-                + "bytes as one process makes.")
+        description =
+                "Bring the shares of a suite's generated sets together, do what they left, and write the sets: the same "
+                        + "bytes as one process makes.")
 public final class GenerateMergeCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -26,7 +27,8 @@ public final class GenerateMergeCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description = "folder of the same suite from another machine, whose finished tasks are copied; may be repeated")
+            description =
+                    "folder of the same suite from another machine, whose finished tasks are copied; may be repeated")
     List<Path> from = new ArrayList<>();
 
     @Spec

@@ -137,8 +137,9 @@ public final class SuiteRunner {
             }
         }
         if (taken == 0) {
-            throw UserError.usage("--from: " + otherSuite + " holds no work of this suite's training sets; it may be another"
-                    + " suite, device or number of threads");
+            throw UserError.usage(
+                    "--from: " + otherSuite + " holds no work of this suite's training sets; it may be another"
+                            + " suite, device or number of threads");
         }
     }
 

@@ -27,22 +27,11 @@ import org.facegap.generator.search.Verdict;
 final class DatasetAssembly {
     private static final int AUDITED_FOR_UNIQUENESS = 2_000;
 
-    private final String name;
-    private final GenerateSpec spec;
-    private final GenerationModels models;
     private final List<String> attributes;
     private final Map<String, Object> facts;
     private final Map<String, Map<String, Long>> identitiesPerValue = new LinkedHashMap<>();
 
-    DatasetAssembly(
-            String name,
-            GenerateSpec spec,
-            GenerationModels models,
-            List<String> attributes,
-            Map<String, Object> facts) {
-        this.name = name;
-        this.spec = spec;
-        this.models = models;
+    DatasetAssembly(GenerationModels models, List<String> attributes, Map<String, Object> facts) {
         this.attributes = attributes;
         this.facts = facts;
         models.oracle().values().forEach((attribute, values) -> {

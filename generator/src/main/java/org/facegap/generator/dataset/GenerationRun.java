@@ -210,7 +210,7 @@ public final class GenerationRun {
                 progress.line("everything is there; facegap generate merge writes the dataset");
                 return Optional.empty();
             }
-            GenerationReport report = new DatasetAssembly(name, spec, models, attributes, facts)
+            GenerationReport report = new DatasetAssembly(models, attributes, facts)
                     .write(dir, quotas, found, order, chosen, chunks, GenerationRun.this::card);
             work.clear();
             return Optional.of(report);

@@ -35,7 +35,7 @@ final class EncodedRun {
                 brackets,
                 new SearchSpec(
                         strategy, LatentSpace.Kind.Z, 1, 0.7, 3, 64, 32, 0.5, 0.05, true, 0.8, 0.3, 0.85, 1, 500),
-                new VariationSpec(5, 1, Map.of("pose", 1.0, "light", 1.0), 0.5, 5),
+                new VariationSpec("drawn", 5, 1, Map.of("pose", 1.0, "light", 1.0), 0.5, 5),
                 11);
     }
 

@@ -73,8 +73,7 @@ class DiscriminatorSourceTest {
     void thePenaltyTeachesTheParametersAndAJudgementDoesNot() {
         try (ScriptNetwork network = network();
                 NDManager manager = runtime.newManager()) {
-            NDArray weight =
-                    network.parameterOf("level8.first.weight").getArray();
+            NDArray weight = network.parameterOf("level8.first.weight").getArray();
             NDArray x = manager.create(pictures(2), SHAPE);
             x.setRequiresGradient(true);
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
