@@ -1,0 +1,184 @@
+package org.facegap.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.progress.Progress;
+import org.facegap.generator.audit.ClassifierOracle;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.NetworkEmbedding;
+import org.facegap.generator.dataset.DatasetGenerator;
+import org.facegap.generator.dataset.GenerateSpec;
+import org.facegap.generator.dataset.GenerationModels;
+import org.facegap.generator.dataset.GenerationReport;
+import org.facegap.generator.dataset.GenerationRun;
+import org.facegap.generator.latent.LatentSpace;
+import org.facegap.generator.latent.StyleGan2Faces;
+import org.facegap.generator.latent.WorldFaces;
+import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.variation.LatentDirections;
+import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.world.Person;
+import org.facegap.generator.world.Population;
+import org.facegap.generator.world.WorldSpec;
+import org.facegap.models.attributes.AttributeClassifier;
+import org.facegap.models.checkpoint.ModelFile;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.recognition.Embedder;
+import org.facegap.models.stylegan2.layout.StyleGan2Files;
+
+/**
+ * What identities of a rare group cost by each strategy, one picture each, from a generator of the built-in world. Arguments:
+ * folder for the sets, identities, identity threshold, TARGET (dark or dark+old, or warped:dark ... with an entangled input), then strategies; prints a Markdown table. A
+ * strategy written NAME! runs without the identity rule, as the published ones do.
+ */
+public final class SearchTrial {
+    private static final int SIDE = 64;
+    private static final long WARP_SEED = 77;
+
+    private SearchTrial() {}
+
+    /** Runs the trial. */
+    public static void main(String[] args) {
+        Path dir = Path.of(args[0]);
+        int identities = Integer.parseInt(args[1]);
+        double threshold = Double.parseDouble(args[2]);
+        boolean old = args[3].endsWith("dark+old");
+        boolean warped = args[3].startsWith("warped:");
+        EngineRuntime runtime = EngineRuntime.start("cpu", "auto", 0);
+        System.out.println("| target | strategy | identities | renders an identity | ms an identity | nearest cosine: mean | 99 % |"
+                + " highest | pairs from " + threshold + " up | label right, auditor | label right, truth |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        for (String argument : Arrays.asList(args).subList(4, args.length)) {
+            boolean free = argument.endsWith("!");
+            String strategy = argument.replace("!", "");
+            SearchSpec search = new SearchSpec(
+                    strategy, LatentSpace.Kind.Z, 1, 0.7, 3, 512, 64, 0.5, 0.05, true, 0.8, 0.3, free ? 1 : threshold, 0.999, 500);
+            Map<String, String> only = new LinkedHashMap<>(Map.of("tone", "dark"));
+            if (old) {
+                only.put("age", "old");
+            }
+            GenerateSpec spec = new GenerateSpec(
+                    "builtin:world-64",
+                    0,
+                    "builtin:oracle-search",
+                    "builtin:embedder-search",
+                    "builtin:oracle-audit",
+                    "builtin:embedder-audit",
+                    old ? List.of("tone", "age") : List.of("tone"),
+                    "balanced",
+                    only,
+                    identities,
+                    0,
+                    search,
+                    new VariationSpec("drawn", 1, 1, Map.of(), 0, 1),
+                    1);
+            Path set = dir.resolve(args[3].replace(":", "-") + "-" + strategy + (free ? "-free" : ""));
+            if (Files.exists(set.resolve("dataset.json"))) {
+                throw new IllegalArgumentException(set + " is there already");
+            }
+            long start = System.nanoTime();
+            GenerationReport report = warped
+                    ? warped(runtime, spec, set)
+                    : new DatasetGenerator(runtime).generate(strategy, spec, set, Progress.silent());
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            row(runtime, args[3], argument, FaceDataset.open(set), report, seconds, threshold, only, warped);
+        }
+    }
+
+    private static GenerationReport warped(EngineRuntime runtime, GenerateSpec spec, Path set) {
+        var generator = StyleGan2Files.shipped("world-64").generator(runtime);
+        try (GenerationModels models = new GenerationModels(
+                new WarpedFaces(new StyleGan2Faces(generator), WARP_SEED),
+                oracle(runtime, "oracle-search"),
+                embedding(runtime, "embedder-search"),
+                oracle(runtime, "oracle-audit"),
+                embedding(runtime, "embedder-audit"),
+                LatentDirections.none("z", generator.config().zDim()),
+                "Apache-2.0",
+                true)) {
+            return new GenerationRun("warped", spec, models).generate(set, Progress.silent());
+        }
+    }
+
+    private static ClassifierOracle oracle(EngineRuntime runtime, String name) {
+        return new ClassifierOracle(
+                AttributeClassifier.of(runtime, ModelFile.shipped(name + ".safetensors", "attributes")), SIDE);
+    }
+
+    private static NetworkEmbedding embedding(EngineRuntime runtime, String name) {
+        return new NetworkEmbedding(Embedder.of(runtime, ModelFile.shipped(name + ".safetensors", "embedder")), SIDE);
+    }
+
+    private static void row(
+            EngineRuntime runtime,
+            String target,
+            String strategy,
+            FaceDataset set,
+            GenerationReport report,
+            double seconds,
+            double threshold,
+            Map<String, String> wanted,
+            boolean warped) {
+        List<float[]> pictures = new ArrayList<>();
+        Population population = new Population(WorldSpec.defaults());
+        WarpedFaces warp = new WarpedFaces(new WorldFaces(population, SIDE), WARP_SEED);
+        int right = 0;
+        boolean truth = set.latentDim() == population.spec().latentDim();
+        for (FaceRecord record : set.records()) {
+            pictures.add(set.read(record).toPlanar());
+            if (truth) {
+                float[] z = set.latent(record.latentRow());
+                Person person = population.face(warped ? warp.warp(z) : z).person();
+                boolean same = person.tone().name().equalsIgnoreCase(wanted.get("tone"))
+                        && (!wanted.containsKey("age")
+                                || person.age().name().equalsIgnoreCase(wanted.get("age")));
+                right += same ? 1 : 0;
+            }
+        }
+        int n = pictures.size();
+        double[] nearest = new double[n];
+        Arrays.fill(nearest, -1);
+        long above = 0;
+        try (NetworkEmbedding audit = embedding(runtime, "embedder-audit")) {
+            float[][] embedded = audit.embed(pictures.toArray(float[][]::new));
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < i; j++) {
+                    double cosine = Embedding.cosine(embedded[i], embedded[j]);
+                    nearest[i] = Math.max(nearest[i], cosine);
+                    nearest[j] = Math.max(nearest[j], cosine);
+                    above += cosine >= threshold ? 1 : 0;
+                }
+            }
+        }
+        Arrays.sort(nearest);
+        double audited = report.composition().auditAgreement().entrySet().stream()
+                .filter(e -> wanted.containsKey(e.getKey()))
+                .mapToDouble(e -> e.getValue().value())
+                .min()
+                .orElse(Double.NaN);
+        Object renders = report.facts().get("searchRendersPerIdentity");
+        System.out.println(String.format(
+                Locale.ROOT,
+                "| %s | %s | %d | %.2f | %.1f | %.3f | %.3f | %.3f | %d | %.4f | %s |",
+                target,
+                strategy,
+                n,
+                (Double) renders,
+                1000 * seconds / n,
+                Arrays.stream(nearest).average().orElse(Double.NaN),
+                nearest[(int) ((n - 1) * 0.99)],
+                nearest[n - 1],
+                above,
+                audited,
+                truth ? String.format(Locale.ROOT, "%.4f", (double) right / n) : "-"));
+        System.out.println("    " + report.facts().get("strategy").toString().substring(0, Math.min(1500, report.facts().get("strategy").toString().length())));
+    }
+}
