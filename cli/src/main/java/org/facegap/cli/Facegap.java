@@ -3,6 +3,7 @@ package org.facegap.cli;
 import java.io.PrintWriter;
 import org.facegap.cli.command.CheckpointCommand;
 import org.facegap.cli.command.CompareCommand;
+import org.facegap.cli.command.DirectionsCommand;
 import org.facegap.cli.command.DoctorCommand;
 import org.facegap.cli.command.EvaluateCommand;
 import org.facegap.cli.command.GenerateCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             SampleCommand.class,
             SharesCommand.class,
             CheckpointCommand.class,
+            DirectionsCommand.class,
             WorldCommand.class,
             DoctorCommand.class
         },

@@ -21,6 +21,7 @@ class HelpTest {
                 "sample",
                 "shares",
                 "checkpoint",
+                "directions",
                 "world",
                 "doctor"
             })

@@ -26,10 +26,20 @@ public final class ClassifierOracle implements Oracle {
         return network.spec().attributes();
     }
 
+    /**
+     * Class probabilities.
+     *
+     * @param pictures as {@link #read} takes them
+     * @return per picture those of all values of all attributes one after the other
+     */
+    public float[][] probabilities(float[][] pictures) {
+        return network.probabilities(side.apply(pictures));
+    }
+
     @Override
     public List<Reading> read(float[][] pictures) {
         List<Reading> readings = new ArrayList<>();
-        for (float[] row : network.probabilities(side.apply(pictures))) {
+        for (float[] row : probabilities(pictures)) {
             readings.add(Reading.of(values(), row));
         }
         return readings;

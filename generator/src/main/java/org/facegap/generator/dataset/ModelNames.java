@@ -119,6 +119,16 @@ final class ModelNames {
                 : StyleGan2Files.open(existing(name));
     }
 
+    /** Whether a generator was fitted to the built-in world, or is its renderer, so that the world knows its latents. */
+    boolean isOfTheWorld(String name) {
+        if (name.startsWith(BUILT_IN)) {
+            return true;
+        }
+        try (StyleGan2Checkpoint checkpoint = checkpoint(name)) {
+            return Boolean.parseBoolean(checkpoint.notes().get("world"));
+        }
+    }
+
     ClassifierOracle oracle(String name, int pictureSide) {
         return oracle(file(name, "attributes"), pictureSide);
     }
