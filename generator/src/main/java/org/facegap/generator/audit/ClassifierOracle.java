@@ -45,6 +45,11 @@ public final class ClassifierOracle implements Oracle {
         return readings;
     }
 
+    /** The network, which stays this one's. */
+    public AttributeClassifier network() {
+        return network;
+    }
+
     @Override
     public void close() {
         network.close();

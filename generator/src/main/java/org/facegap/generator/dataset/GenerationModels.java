@@ -1,5 +1,6 @@
 package org.facegap.generator.dataset;
 
+import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.FaceSource;
@@ -14,6 +15,7 @@ import org.facegap.generator.variation.LatentDirections;
  * @param auditOracle re-checks; another model than the oracle
  * @param auditEmbedding re-checks; another model than the embedding
  * @param directions of what belongs to the picture, in z or w as the search needs them
+ * @param ascents opens what the strategy gradient needs
  * @param licence terms of the generator's pictures
  * @param picturesMayBeShown whether a report may show them
  */
@@ -24,11 +26,13 @@ public record GenerationModels(
         Oracle auditOracle,
         Embedding auditEmbedding,
         LatentDirections directions,
+        Ascents ascents,
         String licence,
         boolean picturesMayBeShown)
         implements AutoCloseable {
     @Override
     public void close() {
+        ascents.close();
         faces.close();
         oracle.close();
         embedding.close();

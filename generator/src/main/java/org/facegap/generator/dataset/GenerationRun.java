@@ -292,14 +292,7 @@ public final class GenerationRun {
                     models.embedding(),
                     draws,
                     part,
-                    Strategies.of(
-                            spec.search(),
-                            draws,
-                            part,
-                            () -> {
-                                throw new UnsupportedOperationException("gradient");
-                            },
-                            seed),
+                    Strategies.of(spec.search(), draws, part, () -> models.ascents().in(space), seed),
                     spec.search());
             long[] identities = new long[1];
             work.make(

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
+import org.facegap.generator.ascent.Ascents;
+import org.facegap.generator.ascent.NetworkAscents;
 import org.facegap.generator.audit.ClassifierOracle;
 import org.facegap.generator.audit.NetworkEmbedding;
 import org.facegap.generator.latent.FaceSource;
@@ -59,9 +61,10 @@ final class ModelNames {
             String licence = checkpoint == null ? "Apache-2.0" : notes.get("licence");
             boolean shown = builtIn || Boolean.parseBoolean(notes.get("pictures-may-be-shown"));
             boolean world = builtIn || Boolean.parseBoolean(notes.get("world"));
+            ClassifierOracle reader = track(opened, oracle(oracle, side));
             return new GenerationModels(
                     faces,
-                    track(opened, oracle(oracle, side)),
+                    reader,
                     track(opened, embedding(embedder, side)),
                     track(opened, oracle(auditOracle, side)),
                     track(opened, embedding(auditEmbedder, side)),
@@ -70,6 +73,9 @@ final class ModelNames {
                             world,
                             faces,
                             LatentDirections.spaceOf(spec.search().searchedSpace())),
+                    checkpoint != null && faces instanceof StyleGan2Faces network
+                            ? new NetworkAscents(runtime, checkpoint, network, reader)
+                            : Ascents.none(spec.generator()),
                     licence != null ? licence : builtIn ? "Apache-2.0" : "unknown",
                     shown);
         } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 package org.facegap.generator.latent;
 
 import java.util.Arrays;
+import org.facegap.core.random.Gaussian;
+import org.facegap.core.random.Seeds;
 
 /**
  * The space a search moves in. A genome is what an identity is remembered by: float[zDim] in Z, float[wDim] in W,
@@ -11,6 +13,9 @@ import java.util.Arrays;
  * @param psi truncation of every latent that is mapped from z
  */
 public record LatentSpace(Kind kind, FaceSource faces, double psi) {
+    /** How many latents a deviation is measured on. */
+    private static final int MEASURED = 2_000;
+
     /** The three spaces of StyleGAN2. */
     public enum Kind {
         /** Inputs of the mapping network. */
@@ -55,6 +60,28 @@ public record LatentSpace(Kind kind, FaceSource faces, double psi) {
             mean[i % dim] += style[i] * dim / style.length;
         }
         return mean;
+    }
+
+    /**
+     * Standard deviation of every coordinate of w among mapped latents, at the truncation; double[styleDim].
+     *
+     * @param seed of the latents
+     */
+    public double[] deviations(long seed) {
+        Gaussian random = new Gaussian(Seeds.derive(seed, "deviations of w"));
+        float[][] w = faces.map(new LatentSphere(faces.latentDim()).draw(MEASURED, random), psi);
+        double[] deviation = new double[w[0].length];
+        for (int j = 0; j < deviation.length; j++) {
+            double sum = 0;
+            double squares = 0;
+            for (float[] row : w) {
+                sum += row[j];
+                squares += (double) row[j] * row[j];
+            }
+            double mean = sum / w.length;
+            deviation[j] = Math.sqrt(Math.max(0, squares / w.length - mean * mean));
+        }
+        return deviation;
     }
 
     private float[] repeated(float[] w) {

@@ -44,6 +44,11 @@ public final class StyleGan2Faces implements FaceSource {
                 : network.synthesize(w);
     }
 
+    /** The network, which stays this one's. */
+    public StyleGan2 network() {
+        return network;
+    }
+
     @Override
     public void close() {
         network.close();

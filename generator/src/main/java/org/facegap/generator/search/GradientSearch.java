@@ -13,7 +13,7 @@ import java.util.TreeMap;
 public final class GradientSearch implements SearchStrategy {
     private static final int MOST_STEPS = 8;
 
-    /** Angle of one step in Z; the published mutation turns a latent by 0.46. */
+    /** Tangent of the angle of one step in Z; the published mutation turns a latent by 0.46. */
     private static final double RATE = 0.08;
 
     /** A climber stops when the oracle is this sure, or as sure as the search asks, if that is more. */
@@ -22,7 +22,7 @@ public final class GradientSearch implements SearchStrategy {
     private final LatentDraws draws;
     private final SearchStrategy starts;
     private final LabelAscent ascent;
-    private final Map<String, Map<String, String>> wanted = new TreeMap<>();
+    private final Map<String, Map<String, List<String>>> wanted = new TreeMap<>();
     private final double enough;
     private long renders;
     private long climbers;
@@ -34,11 +34,7 @@ public final class GradientSearch implements SearchStrategy {
         this.starts = new IndependentDraws(draws, seed);
         this.ascent = ascent;
         this.enough = Math.max(SURE, spec.confidence());
-        quotas.targets().keySet().forEach(group -> {
-            Map<String, String> values = new TreeMap<>();
-            quotas.valuesOf(group).forEach((attribute, alternatives) -> values.put(attribute, alternatives.get(0)));
-            wanted.put(group, values);
-        });
+        quotas.targets().keySet().forEach(group -> wanted.put(group, quotas.valuesOf(group)));
     }
 
     @Override

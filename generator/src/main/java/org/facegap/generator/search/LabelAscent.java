@@ -14,13 +14,15 @@ public interface LabelAscent extends AutoCloseable {
     record Step(float[][] genomes, double[] probabilities) {}
 
     /**
-     * One step of normalised gradient ascent on sum over attributes of log p(value); each genome is rendered once.
+     * One step of normalised gradient ascent on sum over attributes of log p(one of the values); each genome is rendered
+     * once.
      *
      * @param genomes neutral, in the space the ascent was made for
-     * @param wanted per genome attribute to the value it shall have
-     * @param rate length of the step as a multiple of sqrt(dimension), so that in Z it is the angle in radians
+     * @param wanted per genome attribute to the values that count as it
+     * @param rate length of the step as a multiple of sqrt(dimension), so that in Z it is the tangent of the angle; in W and
+     *     W+ coordinates are measured in their own standard deviations
      */
-    Step climb(float[][] genomes, List<Map<String, String>> wanted, double rate);
+    Step climb(float[][] genomes, List<Map<String, List<String>>> wanted, double rate);
 
     /** Lets go of what it holds. */
     @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The search as the public code of Jain, Memon and Togelius (IJCB 2023; T-BIOM 2024) does it: one group after the other;
  * the first independent draw that is read as the group is a root; it and its mutants, which pass no distance test, wait
- * first in, first out; a face of the group is an identity and has children while its root has candidates left, and a child
- * waits only when it lies further from its root than its parent; a root with more than {@value #FACELESS} faceless
+ * first in, first out; a face of the group, the root included, is an identity and has children while its root has
+ * candidates left, and a child waits only when it lies further from its root than its parent; a root with more than {@value #FACELESS} faceless
  * candidates is given up. Its queue has no bound and nothing keeps identities apart.
  *
  * <p>Candidates are taken from the front of the queue many at a time, which changes nothing in a first-in, first-out order.
@@ -69,7 +69,7 @@ public final class PublishedSearch implements SearchStrategy {
                 return parent -> added(parent, i -> amplitude * random.next());
             }
             SplittableRandom random = new SplittableRandom(own);
-            double[] scale = this == JAIN2023_W ? Mutation.deviations(in, seed) : new double[] {1};
+            double[] scale = this == JAIN2023_W ? in.deviations(seed) : new double[] {1};
             return parent -> added(parent, i -> amplitude * scale[i % scale.length] * (2 * random.nextDouble() - 1));
         }
 
@@ -88,6 +88,7 @@ public final class PublishedSearch implements SearchStrategy {
     private final ArrayDeque<Candidate> queue = new ArrayDeque<>();
     private @Nullable String group;
     private long roots;
+    private boolean abandoned;
     private long judgedOfRoot;
     private long faceless;
     private long longestQueue;
@@ -128,12 +129,14 @@ public final class PublishedSearch implements SearchStrategy {
             }
             return;
         }
-        if (candidate.root() != roots - 1) {
+        // What was already under way when a root was given up does not revive it.
+        if (candidate.root() != roots - 1 || abandoned) {
             return;
         }
         judgedOfRoot++;
         if (verdict.outcome() == Verdict.Outcome.NO_FACE && ++faceless > FACELESS) {
             queue.clear();
+            abandoned = true;
             givenUp++;
             return;
         }
@@ -153,12 +156,16 @@ public final class PublishedSearch implements SearchStrategy {
         longestQueue = Math.max(longestQueue, queue.size());
     }
 
-    /** The root itself has just been judged, as a draw; its mutants wait. */
+    /**
+     * The root itself has just been judged, as a draw; its mutants wait. There it stands before them in the queue, so that
+     * it has children, too, once it is taken: twice as many in all.
+     */
     private void begin(Candidate root) {
         long number = roots++;
         judgedOfRoot = 1;
         faceless = 0;
-        for (int i = 0; i < preset.children; i++) {
+        abandoned = false;
+        for (int i = 0; i < 2 * preset.children; i++) {
             queue.add(new Candidate(mutation.child(root.genome()), group, number, root.genome(), Double.NaN));
         }
     }

@@ -125,6 +125,42 @@ class DatasetGeneratorTest {
                 .isEqualTo(40);
     }
 
+    /** In three brackets, which share the ascent. */
+    private static GenerateSpec climbing(String generator) {
+        GenerateSpec spec = spec(generator, path("oracle"), 1);
+        return new GenerateSpec(
+                spec.generator(),
+                spec.resolution(),
+                spec.oracle(),
+                spec.embedder(),
+                spec.auditOracle(),
+                spec.auditEmbedder(),
+                spec.groupBy(),
+                "balanced",
+                Map.of("tone", "dark"),
+                spec.identities(),
+                3,
+                spec.search().withStrategy("gradient"),
+                spec.variations(),
+                spec.seed());
+    }
+
+    @Test
+    void theGradientClimbsThroughFiles() {
+        GenerationReport report = new DatasetGenerator(runtime)
+                .generate("tiny", climbing(path("generator")), out, Progress.silent());
+        assertThat(FaceDataset.open(out).card().identities()).isEqualTo(6);
+        assertThat(report.cost().renders()).isGreaterThan(2 * report.cost().accepted());
+    }
+
+    @Test
+    void aRendererHasNoGradient() {
+        assertThatThrownBy(() -> new DatasetGenerator(runtime)
+                        .generate("x", climbing("builtin:world"), out, Progress.silent()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("builtin:world has none");
+    }
+
     @Test
     void modelsThatAreNotThereAreNamed() {
         DatasetGenerator generator = new DatasetGenerator(runtime);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.progress.Progress;
+import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.SearchSpec;
@@ -50,6 +51,7 @@ final class EncodedRun {
                         WORLD.oracle(),
                         WORLD.embedding(),
                         DIRECTIONS,
+                        Ascents.none("fake"),
                         "Apache-2.0",
                         true));
     }

@@ -17,6 +17,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.EncodedWorld;
@@ -73,6 +74,7 @@ class GenerationRunTest {
                 audit,
                 WORLD.embedding(),
                 DIRECTIONS,
+                Ascents.none("fake"),
                 "Apache-2.0",
                 true);
     }
@@ -204,6 +206,7 @@ class GenerationRunTest {
                 WORLD.oracle(),
                 WORLD.embedding(),
                 LatentDirections.none("z", 64),
+                Ascents.none("fake"),
                 "unknown",
                 false);
         assertThatThrownBy(() -> new GenerationRun("set", spec("plain", "balanced", Map.of(), 4, 2), blind))

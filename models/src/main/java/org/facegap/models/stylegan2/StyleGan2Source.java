@@ -20,6 +20,15 @@ public final class StyleGan2Source {
 
     /** The network of a configuration. */
     public static NetworkSource of(StyleGan2Config config, ComputeType type) {
+        return of(config, type, config.resolution());
+    }
+
+    /**
+     * The network of a configuration, whose pictures stop at a resolution.
+     *
+     * @param resolution of the pictures; less than the network's own only of a skip network
+     */
+    public static NetworkSource of(StyleGan2Config config, ComputeType type, int resolution) {
         NetworkWriter writer = new NetworkWriter("StyleGAN2");
         SynthesisScript script = new SynthesisScript(config, type, new Parameters(writer), Style.TRAINING);
         String[] inputs = config.cDim() > 0 ? new String[] {"z", "c"} : new String[] {"z"};
@@ -31,13 +40,13 @@ public final class StyleGan2Source {
         truncated.returns(
                 truncated.let("torch.add(" + average + ", torch.mul(torch.sub(" + far + ", " + average + "), psi))"));
         Method plain = writer.method("synthesis", "ws");
-        plain.returns(script.synthesis(plain, "ws", false, Noise.NONE, config.resolution()));
+        plain.returns(script.synthesis(plain, "ws", false, Noise.NONE, resolution));
         Method noisy = writer.method("synthesis_const", "ws");
-        noisy.returns(script.synthesis(noisy, "ws", false, Noise.CONSTANT, config.resolution()));
+        noisy.returns(script.synthesis(noisy, "ws", false, Noise.CONSTANT, resolution));
         for (String name : new String[] {"train", "infer"}) {
             Method whole = writer.method(name, inputs);
             String w = script.mapping(whole, "z", "c");
-            whole.returns(script.synthesis(whole, w, true, Noise.NONE, config.resolution()));
+            whole.returns(script.synthesis(whole, w, true, Noise.NONE, resolution));
         }
         return writer.source();
     }

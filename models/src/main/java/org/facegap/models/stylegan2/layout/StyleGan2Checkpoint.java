@@ -1,11 +1,16 @@
 package org.facegap.models.stylegan2.layout;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.network.ParameterSpec;
+import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
+import org.facegap.models.stylegan2.StyleGan2Source;
 import org.facegap.models.stylegan2.SynthesisOptions;
 
 /**
@@ -49,6 +54,31 @@ public record StyleGan2Checkpoint(
             generator.measureAverageW(MEAN_OF);
         }
         return generator;
+    }
+
+    /**
+     * The generator as a network with a derivative, which {@link StyleGan2} has not. Its average w is the file's, all zeros
+     * where the file has none.
+     *
+     * @param resolution of the pictures; less than the network's own only of a skip network
+     * @throws UserError when a tensor is missing or has another size
+     */
+    public ScriptNetwork differentiable(EngineRuntime runtime, int resolution) {
+        ScriptNetwork network =
+                new ScriptNetwork(runtime, StyleGan2Source.of(config, runtime.computeType(), resolution), 0);
+        for (ParameterSpec spec : network.source().parameters()) {
+            if (spec.init() instanceof ParameterSpec.Init.Values) {
+                continue;
+            }
+            LazyTensor tensor = tensors.get(spec.name());
+            if (tensor == null || tensor.elements() != spec.size()) {
+                network.close();
+                throw new UserError(origin + ": parameter " + spec.name() + " is missing or not of shape "
+                        + Arrays.toString(spec.shape()));
+            }
+            network.setValues(spec.name(), tensor.values());
+        }
+        return network;
     }
 
     /** Nothing to do but to let go: the mapping ends when nothing refers to the tensors any more. */
