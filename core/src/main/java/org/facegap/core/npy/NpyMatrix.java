@@ -14,6 +14,8 @@ import org.facegap.core.UserError;
 
 /** Random access to the rows of a float32 matrix {@code [rows, columns]} on disk; safe to share between threads. */
 public final class NpyMatrix {
+    private static final int CHUNK = 1 << 18;
+
     private final Path file;
     private final NpyHeader header;
 
@@ -58,24 +60,48 @@ public final class NpyMatrix {
      * @throws UserError when the file cannot be read any more
      */
     public float[] row(int row) {
-        if (row < 0 || row >= rows()) {
-            throw new IndexOutOfBoundsException("row " + row + " of " + rows() + " in " + file);
+        return rows(row, 1);
+    }
+
+    /**
+     * Reads rows that follow each other.
+     *
+     * @return {@code count * columns} values, row after row
+     * @throws IndexOutOfBoundsException when there are no such rows
+     * @throws IllegalArgumentException when they are more values than an array holds
+     * @throws UserError when the file cannot be read any more
+     */
+    public float[] rows(int first, int count) {
+        if (first < 0 || count < 0 || first > rows() - count) {
+            throw new IndexOutOfBoundsException(
+                    "rows " + first + " to " + ((long) first + count - 1) + " of " + rows() + " in " + file);
         }
-        ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * columns()).order(ByteOrder.LITTLE_ENDIAN);
+        long values = (long) count * columns();
+        if (values > Integer.MAX_VALUE - 16) {
+            throw new IllegalArgumentException(values + " values at once");
+        }
+        float[] result = new float[(int) values];
+        int chunk = Math.min(result.length, CHUNK);
+        ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * chunk).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long at = header.length() + (long) row * buffer.capacity();
-            while (buffer.hasRemaining()) {
-                int read = channel.read(buffer, at + buffer.position());
-                if (read < 0) {
-                    throw new EOFException("cut off at row " + row);
+            long at = header.length() + (long) Float.BYTES * first * columns();
+            for (int done = 0; done < result.length; ) {
+                int now = Math.min(chunk, result.length - done);
+                buffer.clear().limit(Float.BYTES * now);
+                while (buffer.hasRemaining()) {
+                    int read = channel.read(buffer, at + buffer.position());
+                    if (read < 0) {
+                        throw new EOFException("cut off within rows " + first + " to " + (first + count - 1));
+                    }
                 }
+                buffer.flip();
+                buffer.asFloatBuffer().get(result, done, now);
+                at += Float.BYTES * (long) now;
+                done += now;
             }
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
         }
-        float[] values = new float[columns()];
-        buffer.flip();
-        buffer.asFloatBuffer().get(values);
-        return values;
+        return result;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.json.AddedLater;
 
 /**
  * What a training set holds, and how far its labels can be trusted.
@@ -13,16 +14,34 @@ import org.facegap.core.estimate.Estimate;
  * @param identitiesPerValue attribute to value to identities, by the oracle that steered the search
  * @param auditAgreement attribute to the rate at which the auditing oracle agrees
  * @param rejectionRates attribute value to reason to the rate at which candidates were rejected
+ * @param balance attribute to how even its values are; empty when not measured, as in files of earlier versions
  */
 public record Composition(
         long identities,
         long pictures,
         Map<String, Map<String, Long>> identitiesPerValue,
         Map<String, Estimate> auditAgreement,
-        Map<String, Map<String, Estimate>> rejectionRates) {
+        Map<String, Map<String, Estimate>> rejectionRates,
+        @AddedLater Map<String, Balance> balance) {
     public Composition {
         identitiesPerValue = Collections.unmodifiableMap(new LinkedHashMap<>(identitiesPerValue));
         auditAgreement = Collections.unmodifiableMap(new LinkedHashMap<>(auditAgreement));
         rejectionRates = Collections.unmodifiableMap(new LinkedHashMap<>(rejectionRates));
+        balance = balance == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(balance));
+    }
+
+    /** A composition whose balance was not measured. */
+    public Composition(
+            long identities,
+            long pictures,
+            Map<String, Map<String, Long>> identitiesPerValue,
+            Map<String, Estimate> auditAgreement,
+            Map<String, Map<String, Estimate>> rejectionRates) {
+        this(identities, pictures, identitiesPerValue, auditAgreement, rejectionRates, Map.of());
+    }
+
+    /** This composition with its balance. */
+    public Composition withBalance(Map<String, Balance> measured) {
+        return new Composition(identities, pictures, identitiesPerValue, auditAgreement, rejectionRates, measured);
     }
 }

@@ -154,6 +154,28 @@ class NpyTest {
         assertThatThrownBy(() -> matrix.row(30_011)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
+    /** 30,011 rows of 19 values are more than one buffer full, and no whole number of them. */
+    @Test
+    void rowsAreReadTogether() {
+        Path file = dir.resolve("rows.npy");
+        try (NpyRows rows = NpyRows.create(file, 19)) {
+            for (int i = 0; i < 30_011; i++) {
+                float[] row = new float[19];
+                Arrays.fill(row, i);
+                rows.add(row);
+            }
+        }
+        NpyMatrix matrix = NpyMatrix.open(file);
+        float[] most = matrix.rows(7, 30_000);
+        assertThat(most).hasSize(570_000);
+        for (int i = 0; i < most.length; i++) {
+            assertThat(most[i]).isEqualTo(7 + i / 19);
+        }
+        assertThat(matrix.rows(30_011, 0)).isEmpty();
+        assertThatThrownBy(() -> matrix.rows(30_010, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> matrix.rows(-1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
     @Test
     void aCutOffMatrixIsNotOpened() throws IOException {
         Path file = dir.resolve("rows.npy");

@@ -1,10 +1,14 @@
 package org.facegap.core.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,8 @@ class SuiteResultsTest {
                         34,
                         Map.of("tone", Map.of("dark", 5L, "light", 12L)),
                         Map.of("tone", rate),
-                        Map.of("dark", Map.of("too close", rate))),
+                        Map.of("dark", Map.of("too close", rate)),
+                        Map.of("tone", new Balance(rate, rate, "dark", rate, "dark", rate, Map.of("dark", rate)))),
                 new VerificationResults(
                         List.of(group),
                         rate,
@@ -72,5 +77,20 @@ class SuiteResultsTest {
         Timings timings = new Timings(Map.of("train", 12.5), Map.of("train", 900.0));
         Json.write(file, timings);
         assertThat(Json.read(file, Timings.class)).isEqualTo(timings);
+    }
+
+    @Test
+    void aCompositionOfBeforeTheBalanceIsRead(@TempDir Path dir) throws IOException {
+        Path file = dir.resolve("composition.json");
+        Files.writeString(
+                file,
+                "{\"identities\": 3, \"pictures\": 6, \"identitiesPerValue\": {}, \"auditAgreement\": {},"
+                        + " \"rejectionRates\": {}}");
+        assertThat(Json.read(file, Composition.class))
+                .isEqualTo(new Composition(3, 6, Map.of(), Map.of(), Map.of(), Map.of()));
+        Files.writeString(file, "{\"identities\": 3, \"pictures\": 6, \"identitiesPerValue\": {}}");
+        assertThatThrownBy(() -> Json.read(file, Composition.class))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("auditAgreement");
     }
 }
