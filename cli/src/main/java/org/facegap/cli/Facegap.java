@@ -8,12 +8,14 @@ import org.facegap.cli.command.DoctorCommand;
 import org.facegap.cli.command.EvaluateCommand;
 import org.facegap.cli.command.GenerateCommand;
 import org.facegap.cli.command.ListCommand;
+import org.facegap.cli.command.QualityCommand;
 import org.facegap.cli.command.ReportCommand;
 import org.facegap.cli.command.RunCommand;
 import org.facegap.cli.command.SampleCommand;
 import org.facegap.cli.command.SharesCommand;
 import org.facegap.cli.command.TableCommand;
 import org.facegap.cli.command.TrainCommand;
+import org.facegap.cli.command.UniquenessCommand;
 import org.facegap.cli.world.WorldCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             SampleCommand.class,
             SharesCommand.class,
+            UniquenessCommand.class,
+            QualityCommand.class,
             CheckpointCommand.class,
             DirectionsCommand.class,
             WorldCommand.class,

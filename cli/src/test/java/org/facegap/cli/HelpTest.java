@@ -20,6 +20,8 @@ class HelpTest {
                 "list",
                 "sample",
                 "shares",
+                "uniqueness",
+                "quality",
                 "checkpoint",
                 "directions",
                 "world",

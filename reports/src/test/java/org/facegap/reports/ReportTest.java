@@ -296,6 +296,19 @@ class ReportTest {
         assertThat(widths).containsExactly(70.0, 15.0, 15.0);
     }
 
+    @Test
+    void balanceStandsBesideItsCorrection() {
+        Document page = Jsoup.parse(new Report().html(SampleResults.world().input()));
+        Element table = page.expectFirst("#composition-1-balance");
+        List<String> first = table.select("tbody tr").get(0).select("td").stream()
+                .map(cell -> plain(cell.text()))
+                .toList();
+        assertThat(first)
+                .containsExactly(
+                        "0.746 n 600", "0.731 [0.702, 0.759], n 640", "dark 15.0 % n 600", "light 13.7 % [10.9, 16.2], n 640");
+        assertThat(page.select("#composition-2-balance")).as("never measured").isEmpty();
+    }
+
     /** Colours of text against their paper, read from the style sheet, as the accessibility guidelines count contrast. */
     @Test
     void textHasContrastInBothSchemes() throws IOException {

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.image.Picture;
 import org.facegap.core.results.ArmResults;
+import org.facegap.core.results.Balance;
 import org.facegap.core.results.AttributeResults;
 import org.facegap.core.results.Comparison;
 import org.facegap.core.results.Composition;
@@ -94,7 +95,8 @@ final class SampleResults {
                         0,
                         Map.of("tone", Map.of("light", 0L)),
                         Map.of("tone", few),
-                        Map.of("light", Map.of("blur", undefined))),
+                        Map.of("light", Map.of("blur", undefined)),
+                        Map.of("tone", new Balance(undefined, few, "", undefined, "", few, Map.of()))),
                 new VerificationResults(
                         measured,
                         undefined,
@@ -357,7 +359,21 @@ final class SampleResults {
                 4800,
                 values,
                 Map.of("tone", rate(0.962 - 0.01 * i, 600), "age", rate(0.913, 600), "presentation", rate(0.948, 600)),
-                rejections);
+                rejections,
+                i == 2 ? Map.of() : Map.of("tone", balance(perGroup)));
+    }
+
+    private Balance balance(Map<String, Long> perGroup) {
+        String last = groups.get(groups.size() - 1);
+        double share = perGroup.getOrDefault(last, 0L) / 600.0;
+        return new Balance(
+                Estimate.point(0.746, 600, "ratio"),
+                Estimate.ok(0.731, 0.702, 0.759, 640, "ratio"),
+                last,
+                Estimate.point(share, 600, "rate"),
+                groups.get(0),
+                Estimate.ok(0.137, 0.109, 0.162, 640, "rate"),
+                Map.of(groups.get(0), Estimate.ok(0.137, 0.109, 0.162, 640, "rate")));
     }
 
     private Comparison comparison(int i) {

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One line of CSV (RFC 4180 without line breaks inside fields). */
-final class CsvLine {
+public final class CsvLine {
     private CsvLine() {}
 
-    static String format(List<String> fields) {
+    /** The fields as one line, without its end. */
+    public static String format(List<String> fields) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < fields.size(); i++) {
             if (i > 0) {

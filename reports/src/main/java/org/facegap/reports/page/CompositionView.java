@@ -9,12 +9,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.ArmResults;
+import org.facegap.core.results.Balance;
 import org.facegap.core.results.SuiteResults;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.chart.StackedBar;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.Shown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the training sets hold.
@@ -30,8 +32,15 @@ public record CompositionView(
      *
      * @param values the columns, in the suite's order of groups where the attribute is the group attribute
      * @param audited whether any arm's labels were audited
+     * @param balances how even the arms are; empty where no arm's balance was measured
      */
-    public record AttributeTable(String id, String attribute, List<String> values, boolean audited, List<Row> rows) {}
+    public record AttributeTable(
+            String id,
+            String attribute,
+            List<String> values,
+            boolean audited,
+            List<Row> rows,
+            List<BalanceRow> balances) {}
 
     /**
      * One arm's counts.
@@ -46,6 +55,34 @@ public record CompositionView(
 
     /** Rejection rates of one arm and value, one per reason. */
     public record Rejection(Series series, boolean first, int rows, String value, List<Shown> rates) {}
+
+    /**
+     * How even one arm is, by its labels and corrected.
+     *
+     * @param smallestValue value that has the smallest share of the labels; empty where there is none
+     * @param correctedSmallestValue value that has the smallest corrected share; empty where there is none
+     */
+    public record BalanceRow(
+            Series series,
+            Shown entropy,
+            Shown correctedEntropy,
+            String smallestValue,
+            Shown smallest,
+            String correctedSmallestValue,
+            Shown correctedSmallest) {
+        static BalanceRow of(Series series, @Nullable Balance balance) {
+            return balance == null
+                    ? new BalanceRow(series, notRecorded(), notRecorded(), "", notRecorded(), "", notRecorded())
+                    : new BalanceRow(
+                            series,
+                            Shown.of(balance.entropy(), Scale.FRACTION),
+                            Shown.of(balance.correctedEntropy(), Scale.FRACTION),
+                            balance.smallest(),
+                            Shown.of(balance.smallestShare(), Scale.PERCENT),
+                            balance.correctedSmallest(),
+                            Shown.of(balance.correctedSmallestShare(), Scale.PERCENT));
+        }
+    }
 
     static CompositionView of(SuiteResults results, List<Series> series) {
         TreeSet<String> names = new TreeSet<>();
@@ -124,7 +161,19 @@ public record CompositionView(
                     written,
                     agreement == null ? notRecorded() : Shown.of(agreement, Scale.PERCENT)));
         }
-        return new AttributeTable(id, attribute, values, audited, List.copyOf(rows));
+        return new AttributeTable(
+                id, attribute, values, audited, List.copyOf(rows), balances(attribute, results, series));
+    }
+
+    private static List<BalanceRow> balances(String attribute, SuiteResults results, List<Series> series) {
+        List<BalanceRow> rows = new ArrayList<>();
+        boolean measured = false;
+        for (int i = 0; i < results.arms().size(); i++) {
+            Balance balance = results.arms().get(i).composition().balance().get(attribute);
+            measured |= balance != null;
+            rows.add(BalanceRow.of(series.get(i), balance));
+        }
+        return measured ? List.copyOf(rows) : List.of();
     }
 
     private static Shown notRecorded() {

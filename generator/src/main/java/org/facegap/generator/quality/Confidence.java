@@ -1,0 +1,25 @@
+package org.facegap.generator.quality;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.facegap.core.estimate.Estimate;
+
+/**
+ * How sure oracles are of one attribute of the generated pictures.
+ *
+ * @param labels group to quantiles of the confidence that the set's labels carry, over identities; the search may have asked for a
+ *     least confidence
+ * @param reading group to quantiles of the asked oracle's confidence in what it reads itself, over pictures
+ * @param agreement group to how often both name the same value, over the first sampled picture of every identity
+ */
+public record Confidence(
+        Map<String, Map<String, Object>> labels,
+        Map<String, Map<String, Object>> reading,
+        Map<String, Estimate> agreement) {
+    public Confidence {
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        reading = Collections.unmodifiableMap(new LinkedHashMap<>(reading));
+        agreement = Collections.unmodifiableMap(new LinkedHashMap<>(agreement));
+    }
+}

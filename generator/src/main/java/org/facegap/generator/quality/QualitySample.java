@@ -1,0 +1,165 @@
+package org.facegap.generator.quality;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.image.Picture;
+import org.facegap.core.npy.NpyMatrix;
+import org.facegap.core.progress.Progress;
+import org.facegap.core.random.Seeds;
+import org.facegap.core.random.Shuffle;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures of a set in random order, with their features.
+ *
+ * @param name of the set
+ * @param side of the pictures in pixels; 0 when there are only features
+ * @param oracle what labelled the set; empty when its labels are the truth or it has none
+ * @param identitiesPerValue attribute to value to identities of the whole set, by its labels
+ * @param pictures in an order that the seed decides
+ */
+public record QualitySample(
+        String name,
+        int side,
+        String oracle,
+        Map<String, Map<String, Long>> identitiesPerValue,
+        List<Sampled> pictures) {
+    private static final int CHUNK = 256;
+
+    public QualitySample {
+        pictures = List.copyOf(pictures);
+    }
+
+    /**
+     * Draws from a face dataset without replacement.
+     *
+     * @param most the most pictures
+     * @param by attribute whose values are the groups; empty for none
+     * @param reader an oracle that reads the pictures too; null for none
+     * @throws UserError when the set has no such attribute or a picture cannot be read
+     */
+    public static QualitySample of(
+            FaceDataset set,
+            int most,
+            String by,
+            FeatureSpace space,
+            Embedding embedding,
+            @Nullable Oracle reader,
+            long seed,
+            Progress progress) {
+        if (!by.isEmpty() && !set.card().attributes().contains(by)) {
+            throw UserError.usage("--by: " + set.dir() + " has no attribute " + by + "; it has "
+                    + String.join(", ", set.card().attributes()));
+        }
+        List<FaceRecord> records = IntStream.of(order(set.records().size(), most, seed))
+                .mapToObj(set.records()::get)
+                .toList();
+        List<Sampled> sampled = new ArrayList<>(records.size());
+        try (Progress.Task task = progress.begin("read " + set.card().name(), records.size(), "pictures")) {
+            for (int from = 0; from < records.size(); from += CHUNK) {
+                List<FaceRecord> chunk = records.subList(from, Math.min(records.size(), from + CHUNK));
+                List<Picture> pictures = chunk.stream().map(set::read).toList();
+                float[][] planar = pictures.stream().map(Picture::toPlanar).toArray(float[][]::new);
+                float[][] features = embedding.embed(planar);
+                List<Reading> readings = reader == null ? List.of() : reader.read(planar);
+                for (int i = 0; i < chunk.size(); i++) {
+                    FaceRecord record = chunk.get(i);
+                    sampled.add(new Sampled(
+                            space.place(features[i], set.dir() + ": the embedding of " + record.key()),
+                            record.identity(),
+                            group(record, by),
+                            Sharpness.of(pictures.get(i)),
+                            record.attributes(),
+                            readings.isEmpty() ? null : readings.get(i)));
+                }
+                task.advance(chunk.size());
+            }
+        }
+        return new QualitySample(
+                set.card().name(), set.card().size(), set.card().oracle(), counts(set, reader), sampled);
+    }
+
+    /** The card's counts, with a zero for every value that the oracle knows and no identity has. */
+    private static Map<String, Map<String, Long>> counts(FaceDataset set, @Nullable Oracle reader) {
+        Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+        set.card().shares().forEach((attribute, shares) -> {
+            Map<String, Long> row = new LinkedHashMap<>();
+            if (reader != null) {
+                reader.values().getOrDefault(attribute, List.of()).forEach(value -> row.put(value, 0L));
+            }
+            row.putAll(shares);
+            counts.put(attribute, row);
+        });
+        return counts;
+    }
+
+    /**
+     * Draws from a matrix of features; every row counts as a picture of an identity of its own.
+     *
+     * @param name of the file, for messages and the report
+     * @throws UserError when a row is no feature
+     */
+    public static QualitySample of(NpyMatrix matrix, String name, int most, FeatureSpace space, long seed) {
+        List<Sampled> sampled = new ArrayList<>();
+        for (int row : order(matrix.rows(), most, seed)) {
+            String identity = "row " + row;
+            sampled.add(new Sampled(
+                    space.place(matrix.row(row), name + ": " + identity), identity, "", Double.NaN, Map.of(), null));
+        }
+        return new QualitySample(name, 0, "", Map.of(), sampled);
+    }
+
+    private static int[] order(int count, int most, long seed) {
+        return IntStream.of(Shuffle.permutation(count, Seeds.derive(seed, "quality", "sample")))
+                .limit(most)
+                .toArray();
+    }
+
+    private static String group(FaceRecord record, String by) {
+        AttributeLabel label = record.attributes().get(by);
+        return by.isEmpty() ? "" : label == null ? "unlabelled" : label.value();
+    }
+
+    /** The same with other pictures. */
+    QualitySample with(List<Sampled> chosen) {
+        return new QualitySample(name, side, oracle, identitiesPerValue, chosen);
+    }
+
+    /** The pictures of one group. */
+    QualitySample group(String group) {
+        return with(pictures.stream().filter(p -> p.group().equals(group)).toList());
+    }
+
+    /** The first so many pictures. */
+    QualitySample first(int count) {
+        return with(pictures.subList(0, count));
+    }
+
+    /** How many identities the pictures show. */
+    long identities() {
+        return pictures.stream().map(Sampled::identity).distinct().count();
+    }
+
+    /** The first picture of every identity among them. */
+    List<Sampled> firstOfIdentities() {
+        Set<String> seen = new HashSet<>();
+        return pictures.stream().filter(p -> seen.add(p.identity())).toList();
+    }
+
+    /** All features. */
+    float[][] features() {
+        return pictures.stream().map(Sampled::feature).toArray(float[][]::new);
+    }
+}
