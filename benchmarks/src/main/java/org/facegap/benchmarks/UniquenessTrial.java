@@ -44,8 +44,9 @@ public final class UniquenessTrial {
             one(Path.of(args[1]), Integer.parseInt(args[2]));
             return;
         }
-        System.out.println("identities  pairs        wall s   user s    system s  peak MiB  per 1e9 pairs: wall s, user s"
-                + "  pairs >= 0.5  recomputed");
+        System.out.println(
+                "identities  pairs        wall s   user s    system s  peak MiB  per 1e9 pairs: wall s, user s"
+                        + "  pairs >= 0.5  recomputed");
         for (String identities : args.length > 0 ? args : new String[] {"10000", "30000", "100000"}) {
             Path file = Files.createTempFile("facegap-uniqueness", ".npy");
             try {
@@ -101,15 +102,13 @@ public final class UniquenessTrial {
     private static void one(Path file, int identities) throws IOException {
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 0);
         GroupedRows groups = new GroupedRows(
-                List.of("a", "b", "c"), List.of(identities / 2, identities / 3, identities - identities / 2 - identities / 3));
+                List.of("a", "b", "c"),
+                List.of(identities / 2, identities / 3, identities - identities / 2 - identities / 3));
         double[] before = cpuSeconds();
         long start = System.nanoTime();
         PairCounts counts = new AllPairs(runtime, (long) MEBIBYTES << 20)
                 .measure(
-                        EmbeddingRows.of(NpyMatrix.open(file), file.toString()),
-                        groups,
-                        THRESHOLDS,
-                        Progress.silent());
+                        EmbeddingRows.of(NpyMatrix.open(file), file.toString()), groups, THRESHOLDS, Progress.silent());
         double wall = (System.nanoTime() - start) * 1e-9;
         double[] after = cpuSeconds();
         double billions = 0.5e-9 * identities * (identities - 1.0);

@@ -305,7 +305,10 @@ class ReportTest {
                 .toList();
         assertThat(first)
                 .containsExactly(
-                        "0.746 n 600", "0.731 [0.702, 0.759], n 640", "dark 15.0 % n 600", "light 13.7 % [10.9, 16.2], n 640");
+                        "0.746 n 600",
+                        "0.731 [0.702, 0.759], n 640",
+                        "dark 15.0 % n 600",
+                        "light 13.7 % [10.9, 16.2], n 640");
         assertThat(page.select("#composition-2-balance")).as("never measured").isEmpty();
     }
 

@@ -67,7 +67,9 @@ public final class QualityCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     String oracle = "builtin:oracle-audit";
 
-    @Option(names = "--inception", description = "the .npy files hold Inception features: call the distances FID and KID")
+    @Option(
+            names = "--inception",
+            description = "the .npy files hold Inception features: call the distances FID and KID")
     boolean inception;
 
     @Option(names = "--by", paramLabel = "ATTRIBUTE", description = "measure per group of this attribute's values too")
@@ -135,8 +137,7 @@ public final class QualityCommand implements Callable<Integer> {
         FeatureSpace space = new FeatureSpace(
                 spec.commandLine().getParseResult().hasMatchedOption("--embedder") ? embedder : "the files' network",
                 inception);
-        QualitySample first =
-                QualitySample.of(NpyMatrix.open(generated), generated.toString(), pictures, space, seed);
+        QualitySample first = QualitySample.of(NpyMatrix.open(generated), generated.toString(), pictures, space, seed);
         QualitySample second =
                 QualitySample.of(NpyMatrix.open(reference), reference.toString(), 2 * pictures, space, seed);
         return new QualityMeasurement(EngineRuntime.start(device, "float32", 0), space, seed)
@@ -167,7 +168,8 @@ public final class QualityCommand implements Callable<Integer> {
         List<String> notes = new ArrayList<>();
         Map<String, Object> made = first.card().generator();
         if (embedder.equals(made.get("embedder"))) {
-            notes.add("This embedder kept the identities apart when the generated set was made; another one is a better judge.");
+            notes.add(
+                    "This embedder kept the identities apart when the generated set was made; another one is a better judge.");
         }
         if (oracle.equals(first.card().oracle())) {
             notes.add("The oracle asked is the one that labelled the generated set; its agreement says nothing.");
@@ -184,31 +186,34 @@ public final class QualityCommand implements Callable<Integer> {
         console.println(report.frechetName() + "; " + report.kernelName() + ", mean [95 % of the subsets]");
         report.distances().forEach((group, d) -> console.println(line(group, d)));
         console.println(line("halves of the reference", report.referenceHalves()));
-        report.sharpness().forEach((set, groups) -> groups.forEach((group, quantiles) -> console.println(String.format(
-                Locale.ROOT,
-                "sharpness %-10s %-12s median %s, n %s",
-                set,
-                group,
-                number(quantiles.get("p50")),
-                quantiles.get("n")))));
-        report.confidence().forEach((attribute, c) -> c.agreement().forEach((group, rate) -> console.println(
-                String.format(
+        report.sharpness()
+                .forEach((set, groups) -> groups.forEach((group, quantiles) -> console.println(String.format(
                         Locale.ROOT,
-                        "%s agrees with the label %-12s %-10s %s",
-                        oracle,
-                        attribute,
+                        "sharpness %-10s %-12s median %s, n %s",
+                        set,
                         group,
-                        text(rate)))));
-        report.balance().forEach((attribute, b) -> console.println(String.format(
-                Locale.ROOT,
-                "%-12s entropy %s, corrected %s; smallest share %s %s, corrected %s %s",
-                attribute,
-                text(b.entropy()),
-                text(b.correctedEntropy()),
-                b.smallest(),
-                text(b.smallestShare()),
-                b.correctedSmallest(),
-                text(b.correctedSmallestShare()))));
+                        number(quantiles.get("p50")),
+                        quantiles.get("n")))));
+        report.confidence()
+                .forEach((attribute, c) -> c.agreement()
+                        .forEach((group, rate) -> console.println(String.format(
+                                Locale.ROOT,
+                                "%s agrees with the label %-12s %-10s %s",
+                                oracle,
+                                attribute,
+                                group,
+                                text(rate)))));
+        report.balance()
+                .forEach((attribute, b) -> console.println(String.format(
+                        Locale.ROOT,
+                        "%-12s entropy %s, corrected %s; smallest share %s %s, corrected %s %s",
+                        attribute,
+                        text(b.entropy()),
+                        text(b.correctedEntropy()),
+                        b.smallest(),
+                        text(b.smallestShare()),
+                        b.correctedSmallest(),
+                        text(b.correctedSmallestShare()))));
         report.notes().forEach(console::println);
         console.println("  " + out.resolve("quality.json"));
         console.flush();

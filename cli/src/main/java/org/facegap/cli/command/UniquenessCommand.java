@@ -49,8 +49,8 @@ public final class UniquenessCommand implements Callable<Integer> {
     @Option(
             names = "--embedder",
             paramLabel = "MODEL",
-            description = "builtin:NAME or a file; for a .npy file only its name in the report"
-                    + " (default: " + DEFAULT_EMBEDDER + ")")
+            description = "builtin:NAME or a file; for a .npy file only its name in the report" + " (default: "
+                    + DEFAULT_EMBEDDER + ")")
     @Nullable
     String embedder;
 
@@ -91,7 +91,8 @@ public final class UniquenessCommand implements Callable<Integer> {
             throw UserError.usage("there is no " + source + "; expected the folder of a face dataset or a .npy file");
         }
         if (file && !by.isEmpty()) {
-            throw UserError.usage("--by: the rows of a .npy file have no attributes; give the folder of a face dataset");
+            throw UserError.usage(
+                    "--by: the rows of a .npy file have no attributes; give the folder of a face dataset");
         }
         if (memory < 32 || memory > 1 << 20) {
             throw UserError.usage("--memory: expected a whole number of MiB from 32, found " + memory);
@@ -157,7 +158,8 @@ public final class UniquenessCommand implements Callable<Integer> {
                     row.share().value(),
                     row.identities()));
         }
-        console.println("nearest neighbour: median " + number(report.nearest().quantiles().get("p50"))
+        console.println("nearest neighbour: median "
+                + number(report.nearest().quantiles().get("p50"))
                 + ", 99th percentile " + number(report.nearest().quantiles().get("p99")) + ", highest "
                 + number(report.nearest().quantiles().get("max")));
         report.notes().forEach(console::println);

@@ -2,23 +2,56 @@ package org.facegap.generator.audit;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.facegap.core.estimate.Estimate;
 
-/** Counts how often two oracles read the same value, for every attribute that both know. Not thread-safe. */
+/**
+ * Counts how often two oracles read the same value, for every attribute that both know, and for attributes joined: {@code
+ * tone+age} with values as {@code dark+old}. Not thread-safe.
+ */
 public final class Agreement {
+    private final List<String> joined;
     private final Map<String, Map<String, Map<String, Long>>> counts = new LinkedHashMap<>();
+
+    /** Of single attributes. */
+    public Agreement() {
+        this(List.of());
+    }
+
+    /**
+     * Of single attributes and some of them joined.
+     *
+     * @param joined in the order of the joined name; fewer than two join nothing
+     */
+    public Agreement(List<String> joined) {
+        this.joined = List.copyOf(joined);
+    }
 
     /** Counts one picture. */
     public void add(Reading search, Reading audit) {
         for (String attribute : search.labels().keySet()) {
             if (audit.labels().containsKey(attribute)) {
-                counts.computeIfAbsent(attribute, a -> new TreeMap<>())
-                        .computeIfAbsent(search.value(attribute), v -> new TreeMap<>())
-                        .merge(audit.value(attribute), 1L, Long::sum);
+                count(attribute, search.value(attribute), audit.value(attribute));
             }
         }
+        if (joined.size() > 1
+                && search.labels().keySet().containsAll(joined)
+                && audit.labels().keySet().containsAll(joined)) {
+            count(String.join("+", joined), value(search), value(audit));
+        }
+    }
+
+    private String value(Reading reading) {
+        return joined.stream().map(reading::value).collect(Collectors.joining("+"));
+    }
+
+    private void count(String attribute, String search, String audit) {
+        counts.computeIfAbsent(attribute, a -> new TreeMap<>())
+                .computeIfAbsent(search, v -> new TreeMap<>())
+                .merge(audit, 1L, Long::sum);
     }
 
     /** Adds what {@link #confusion} of another one gave. */

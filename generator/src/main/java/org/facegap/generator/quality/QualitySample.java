@@ -26,16 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the set
  * @param side of the pictures in pixels; 0 when there are only features
- * @param oracle what labelled the set; empty when its labels are the truth or it has none
  * @param identitiesPerValue attribute to value to identities of the whole set, by its labels
  * @param pictures in an order that the seed decides
  */
 public record QualitySample(
-        String name,
-        int side,
-        String oracle,
-        Map<String, Map<String, Long>> identitiesPerValue,
-        List<Sampled> pictures) {
+        String name, int side, Map<String, Map<String, Long>> identitiesPerValue, List<Sampled> pictures) {
     private static final int CHUNK = 256;
 
     public QualitySample {
@@ -87,8 +82,7 @@ public record QualitySample(
                 task.advance(chunk.size());
             }
         }
-        return new QualitySample(
-                set.card().name(), set.card().size(), set.card().oracle(), counts(set, reader), sampled);
+        return new QualitySample(set.card().name(), set.card().size(), counts(set, reader), sampled);
     }
 
     /** The card's counts, with a zero for every value that the oracle knows and no identity has. */
@@ -118,7 +112,7 @@ public record QualitySample(
             sampled.add(new Sampled(
                     space.place(matrix.row(row), name + ": " + identity), identity, "", Double.NaN, Map.of(), null));
         }
-        return new QualitySample(name, 0, "", Map.of(), sampled);
+        return new QualitySample(name, 0, Map.of(), sampled);
     }
 
     private static int[] order(int count, int most, long seed) {
@@ -134,7 +128,7 @@ public record QualitySample(
 
     /** The same with other pictures. */
     QualitySample with(List<Sampled> chosen) {
-        return new QualitySample(name, side, oracle, identitiesPerValue, chosen);
+        return new QualitySample(name, side, identitiesPerValue, chosen);
     }
 
     /** The pictures of one group. */

@@ -75,12 +75,10 @@ final class SampleFacts {
 
     private Map<String, Map<String, Object>> labels(String attribute) {
         Map<String, List<Double>> values = new TreeMap<>();
-        if (!sample.oracle().isEmpty()) {
-            for (Sampled picture : firstOfIdentities) {
-                AttributeLabel label = picture.labels().get(attribute);
-                if (label != null) {
-                    collect(values, picture, label.confidence());
-                }
+        for (Sampled picture : firstOfIdentities) {
+            AttributeLabel label = picture.labels().get(attribute);
+            if (label != null) {
+                collect(values, picture, label.confidence());
             }
         }
         return quantiles(values);

@@ -51,6 +51,17 @@ class ReadingTest {
     }
 
     @Test
+    void joinedAttributesAreCountedTogether() {
+        Agreement agreement = new Agreement(List.of("age", "tone"));
+        agreement.add(reading(1, 0, 0, 1, 0), reading(1, 0, 0, 0, 1));
+        agreement.add(reading(0, 0, 1, 1, 0), reading(0, 0, 1, 1, 0));
+        assertThat(entry(agreement.confusion(), "age+tone"))
+                .isEqualTo(Map.of("young+light", Map.of("old+light", 1L), "young+dark", Map.of("young+dark", 1L)));
+        assertThat(entry(agreement.rates(), "age+tone").value()).isEqualTo(0.5);
+        assertThat(entry(agreement.rates(), "tone").value()).isEqualTo(1);
+    }
+
+    @Test
     void wilsonIntervalsAreThoseOfTheTables() {
         Estimate rate = Proportion.of(8, 10);
         assertThat(rate.low()).isCloseTo(0.4902, within(1e-4));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.facegap.core.random.Gaussian;
 import org.facegap.models.engine.EngineRuntime;
 import org.junit.jupiter.api.Test;
@@ -111,14 +112,17 @@ class DistancesTest {
     @Test
     void theKernelDistanceOfTwoNormalDistributionsIsKnown() {
         Gaussian random = new Gaussian(3);
-        float[][] a = normal(20_000, 1, 1, 1, random);
-        float[][] b = normal(20_000, 1, 0, 1, random);
+        float[][] a = normal(3000, 1, 1, 1, random);
+        float[][] b = normal(3000, 1, 0, 1, random);
         try (KernelDistance distance = new KernelDistance(RUNTIME)) {
-            KernelDistance.Spread spread = distance.overSubsets(a, b, 1, 4);
-            assertThat(spread.subsetSize()).isEqualTo(1000);
-            assertThat(spread.mean()).isCloseTo(22, within(1.5));
+            assertThat(distance.between(a, b, 1)).isCloseTo(22, within(4.0));
+            KernelDistance.Spread spread = distance.overSubsets(Arrays.copyOf(a, 600), Arrays.copyOf(b, 600), 1, 4);
+            assertThat(spread.subsetSize()).isEqualTo(300);
+            assertThat(spread.subsets()).isEqualTo(100);
+            assertThat(spread.mean()).isCloseTo(22, within(9.0));
             assertThat(spread.low()).isLessThan(spread.mean());
             assertThat(spread.high()).isGreaterThan(spread.mean());
+            assertThat(spread.high() - spread.low()).isBetween(3 * spread.deviation(), 5 * spread.deviation());
         }
     }
 

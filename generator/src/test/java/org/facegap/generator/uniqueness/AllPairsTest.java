@@ -133,10 +133,10 @@ class AllPairsTest {
         }
         double[] thresholds = tied(people);
         PairCounts whole = measure(EmbeddingRows.of(people, "people"), GROUPS, 512, thresholds);
-        PairCounts parts = measure(EmbeddingRows.of(NpyMatrix.open(file), "file"), GROUPS, 16, thresholds);
+        PairCounts parts = measure(EmbeddingRows.of(NpyMatrix.open(file), "file"), GROUPS, 32, thresholds);
         assertThat(parts.reaching()).isDeepEqualTo(whole.reaching());
         assertThat(whole.blockRows()).isGreaterThanOrEqualTo(512);
-        assertThat(parts.blockRows()).isEqualTo(16);
+        assertThat(parts.blockRows()).isEqualTo(32);
         for (int i = 0; i < 300; i++) {
             assertThat(parts.nearest()[i]).isCloseTo(whole.nearest()[i], within(2 * ExactCosine.band(DIMENSION)));
         }
