@@ -10,8 +10,12 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.facegap.core.UserError;
 
 /**
  * Operators the engine's Java API lacks, written as TorchScript methods and compiled in memory. Parameters stay ordinary
@@ -48,6 +52,43 @@ public final class ScriptModule implements AutoCloseable {
             manager.close();
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Opens a module that another tool wrote, in evaluation mode. Such a file is a program: it may do whatever TorchScript can,
+     * reading and writing files included.
+     *
+     * @throws UserError when it cannot be read or is no TorchScript module
+     */
+    public static ScriptModule load(EngineRuntime runtime, Path file) {
+        NDManager manager = runtime.newManager();
+        try (InputStream in = Files.newInputStream(file)) {
+            PtSymbolBlock block = JniUtils.loadModule((PtNDManager) manager, in, true, false);
+            JniUtils.enableInferenceMode(block);
+            return new ScriptModule(manager, block);
+        } catch (EngineException e) {
+            manager.close();
+            throw new UserError(file + ": is no TorchScript module that this engine can open: " + firstLine(e), e);
+        } catch (IOException e) {
+            manager.close();
+            throw new UserError(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String firstLine(EngineException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /**
+     * Runs the method {@code forward} of a module from {@link #load}, in inference mode.
+     *
+     * @param owner manager the results are attached to
+     * @return a tensor, a tuple's or list's members in order, or a dictionary's by name
+     */
+    public NDList forward(NDManager owner, NDList arguments) {
+        NDList result = IValueUtils.forward(block, arguments, false);
+        result.attach(owner);
+        return result;
     }
 
     /**

@@ -1,0 +1,106 @@
+package org.facegap.models.external;
+
+import java.util.List;
+import org.facegap.core.UserError;
+import org.facegap.models.align.FivePoints;
+import org.facegap.models.align.PlanarPicture;
+import org.jspecify.annotations.Nullable;
+
+/** A recognition model of somebody else's: pictures in, embeddings of length 1 out. One thread at a time. */
+public final class ExternalEmbedder implements AutoCloseable {
+    private static final double LENGTH_TOLERANCE = 1e-3;
+
+    private final EmbeddingReading reading;
+    private final PicturePreparation preparation;
+    private final NetworkRows network;
+
+    ExternalEmbedder(EmbeddingReading reading, PicturePreparation preparation, NetworkRows network) {
+        this.reading = reading;
+        this.preparation = preparation;
+        this.network = network;
+    }
+
+    /**
+     * Embeds pictures.
+     *
+     * @param pictures of any size
+     * @param landmarks of the face in each picture; null where the card aligns otherwise or names a detector
+     * @return one unit vector of {@link #dimension} numbers each; zeros for a picture in which no face was found
+     * @throws UserError when the network does not give what its card says
+     */
+    public FaceRows embed(List<PlanarPicture> pictures, @Nullable List<FivePoints> landmarks) {
+        PlacedPictures placed = PlacedPictures.of(preparation, pictures, landmarks);
+        return FaceRows.of(placed.pictures(), placed.found(), this::vectors, new float[reading.dimension()]);
+    }
+
+    /** Length of a vector. */
+    public int dimension() {
+        return reading.dimension();
+    }
+
+    /** Whether it finds landmarks itself where none are given. */
+    public boolean findsLandmarks() {
+        return preparation.findsLandmarks();
+    }
+
+    private float[][] vectors(List<PlanarPicture> faces) {
+        float[][] vectors = raw(faces);
+        if (!reading.flip().equals("none")) {
+            float[][] mirrored = raw(faces.stream().map(PlanarPicture::mirrored).toList());
+            for (int i = 0; i < vectors.length; i++) {
+                if (reading.flip().equals("sum-of-unit")) {
+                    unit(vectors[i]);
+                    unit(mirrored[i]);
+                }
+                for (int j = 0; j < vectors[i].length; j++) {
+                    vectors[i][j] += mirrored[i][j];
+                }
+            }
+        }
+        for (float[] vector : vectors) {
+            if (!reading.normalise() && Math.abs(length(vector) - 1) > LENGTH_TOLERANCE) {
+                throw new UserError(network.file() + ": a vector has the length " + length(vector)
+                        + ", but embedding.normalise: false says that the network divides by it");
+            }
+            unit(vector);
+        }
+        return vectors;
+    }
+
+    private float[][] raw(List<PlanarPicture> faces) {
+        float[][] vectors = new float[faces.size()][];
+        List<List<float[]>> rows = network.run(faces);
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = rows.get(i).get(0);
+            if (vectors[i].length != reading.dimension()) {
+                throw UserError.usage(network.file() + ": output " + reading.output() + " gives " + vectors[i].length
+                        + " numbers for a picture, but embedding.dimension is " + reading.dimension());
+            }
+        }
+        return vectors;
+    }
+
+    private void unit(float[] vector) {
+        double length = length(vector);
+        if (!(length > 0)) {
+            throw new UserError(network.file() + ": a vector is all zeros, which has no direction");
+        }
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) (vector[i] / length);
+        }
+    }
+
+    private static double length(float[] vector) {
+        double sum = 0;
+        for (float v : vector) {
+            sum += (double) v * v;
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        preparation.close();
+    }
+}

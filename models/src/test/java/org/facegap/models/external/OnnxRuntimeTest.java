@@ -1,0 +1,40 @@
+package org.facegap.models.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OnnxRuntimeTest {
+    @Test
+    void theDefaultBuildHasIt() {
+        assertThat(OnnxRuntime.version()).hasValueSatisfying(v -> assertThat(v).startsWith("1."));
+    }
+
+    @Test
+    void aBuildWithoutItSaysSo() throws ReflectiveOperationException, IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!entry.contains("onnxruntime")) {
+                urls.add(url(entry));
+            }
+        }
+        try (URLClassLoader without =
+                new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+            Class<?> runtime = without.loadClass(OnnxRuntime.class.getName());
+            assertThat(runtime.getMethod("version").invoke(null)).isEqualTo(Optional.empty());
+        }
+    }
+
+    private static URL url(String entry) throws MalformedURLException {
+        return Path.of(entry).toUri().toURL();
+    }
+}

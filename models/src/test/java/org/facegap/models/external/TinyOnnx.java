@@ -1,0 +1,101 @@
+package org.facegap.models.external;
+
+import static org.facegap.models.external.OnnxMessage.attribute;
+import static org.facegap.models.external.OnnxMessage.model;
+import static org.facegap.models.external.OnnxMessage.node;
+import static org.facegap.models.external.OnnxMessage.tensor;
+import static org.facegap.models.external.OnnxMessage.value;
+
+import java.util.SplittableRandom;
+
+/** Networks of a few hundred weights, written here. What they say means nothing, or is plain to see. */
+final class TinyOnnx {
+    static final int SIDE = 16;
+    static final int DIMENSION = 12;
+
+    private TinyOnnx() {}
+
+    private static float[] normal(long seed, int count, double deviation) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation);
+        }
+        return values;
+    }
+
+    /** {@code picture} [N, 3, 16, 16] to {@code vector} [N, 12]: convolution, rectifier, linear layer, random weights. */
+    static byte[] embedder(long seed) {
+        int channels = 6;
+        int flat = channels * (SIDE / 4) * (SIDE / 4);
+        OnnxMessage graph = new OnnxMessage()
+                .message(
+                        1,
+                        node(
+                                "Conv",
+                                "picture kernels",
+                                "map",
+                                attribute("strides", new long[] {4, 4}),
+                                attribute("kernel_shape", new long[] {4, 4})))
+                .message(1, node("Relu", "map", "rectified"))
+                .message(1, node("Flatten", "rectified", "flat", attribute("axis", 1)))
+                .message(1, node("Gemm", "flat weights bias", "vector", attribute("transB", 1)))
+                .text(2, "embedder")
+                .message(5, tensor("kernels", normal(seed, channels * 3 * 16, 0.2), channels, 3, 4, 4))
+                .message(5, tensor("weights", normal(seed + 1, DIMENSION * flat, 0.2), DIMENSION, flat))
+                .message(5, tensor("bias", normal(seed + 2, DIMENSION, 0.02), DIMENSION))
+                .message(11, value("picture", "N", 3, SIDE, SIDE))
+                .message(12, value("vector", "N", DIMENSION));
+        return model(graph).toBytes();
+    }
+
+    /**
+     * {@code picture} [N, 3, 16, 16] to {@code logits} [N, 2]: {@code -steep (m - threshold)} and {@code steep (m -
+     * threshold)}, m being the weighted mean of the three channels.
+     */
+    static byte[] brightness(float[] channelWeights, float threshold, float steep) {
+        float[] weights = new float[6];
+        for (int c = 0; c < 3; c++) {
+            weights[c] = -steep * channelWeights[c];
+            weights[3 + c] = steep * channelWeights[c];
+        }
+        OnnxMessage graph = new OnnxMessage()
+                .message(1, node("GlobalAveragePool", "picture", "mean"))
+                .message(1, node("Flatten", "mean", "flat", attribute("axis", 1)))
+                .message(1, node("Gemm", "flat weights bias", "logits", attribute("transB", 1)))
+                .text(2, "brightness")
+                .message(5, tensor("weights", weights, 2, 3))
+                .message(5, tensor("bias", new float[] {steep * threshold, -steep * threshold}, 2))
+                .message(11, value("picture", "N", 3, SIDE, SIDE))
+                .message(12, value("logits", "N", 2));
+        return model(graph).toBytes();
+    }
+
+    /** {@code picture} of any four axes to {@code same}, all numbers of a picture in one row: shows what a network is given. */
+    static byte[] echo(Object... dimensions) {
+        OnnxMessage graph = new OnnxMessage()
+                .message(1, node("Flatten", "picture", "same", attribute("axis", 1)))
+                .text(2, "echo")
+                .message(11, value("picture", dimensions))
+                .message(12, value("same", dimensions[0], "M"));
+        return model(graph).toBytes();
+    }
+
+    /** Any input to outputs that are always the same; {@code outputs[i]} has the shape {@code [1, n, width[i]]}. */
+    static byte[] constant(int width, int height, String[] names, float[][] outputs, int[] widths) {
+        OnnxMessage graph = new OnnxMessage();
+        for (int i = 0; i < names.length; i++) {
+            OnnxMessage values = tensor("", outputs[i], 1, outputs[i].length / widths[i], widths[i]);
+            graph.message(1, constantNode(names[i], values));
+        }
+        graph.text(2, "constant").message(11, value("picture", 1, 3, height, width));
+        for (int i = 0; i < names.length; i++) {
+            graph.message(12, value(names[i], 1, outputs[i].length / widths[i], widths[i]));
+        }
+        return model(graph).toBytes();
+    }
+
+    private static OnnxMessage constantNode(String output, OnnxMessage tensor) {
+        return new OnnxMessage().text(2, output).text(4, "Constant").message(5, attribute("value", tensor));
+    }
+}
