@@ -176,6 +176,7 @@ public final class ExternalModel {
 
     private NetworkSession session(EngineRuntime runtime, List<String> outputs) {
         if (!isScript()) {
+            OnnxRuntime.require();
             return OnnxSession.open(file, card.input(), outputs, runtime.threads());
         }
         if (!card.trustCode()) {

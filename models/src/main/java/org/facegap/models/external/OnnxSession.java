@@ -50,7 +50,7 @@ final class OnnxSession implements NetworkSession {
         for (String output : outputs) {
             checkOutput(file, facts, output);
         }
-        OrtEnvironment environment = OnnxRuntime.environment();
+        OrtEnvironment environment = OnnxLibrary.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setInterOpNumThreads(1);

@@ -1,6 +1,7 @@
 package org.facegap.models.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
@@ -31,6 +32,13 @@ class OnnxRuntimeTest {
                 new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
             Class<?> runtime = without.loadClass(OnnxRuntime.class.getName());
             assertThat(runtime.getMethod("version").invoke(null)).isEqualTo(Optional.empty());
+            assertThatThrownBy(() -> runtime.getMethod("require").invoke(null))
+                    .cause()
+                    .hasMessageContaining("this build has no ONNX Runtime");
+            // What names and checks models needs no runtime, and neither does a TorchScript model.
+            Class<?> model = Class.forName(ExternalModel.class.getName(), true, without);
+            assertThat(model.getMethod("isNamed", String.class).invoke(null, "a.onnx"))
+                    .isEqualTo(true);
         }
     }
 
