@@ -6,7 +6,7 @@ public interface Embedding extends AutoCloseable {
      * Embeds pictures.
      *
      * @param pictures planar RGB 0..1, each float[3 * side * side] of the face source's side
-     * @return one unit vector each
+     * @return one unit vector each; zeros for a picture in which a model that looks for a face found none
      */
     float[][] embed(float[][] pictures);
 

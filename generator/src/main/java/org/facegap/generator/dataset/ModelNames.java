@@ -5,11 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.facegap.core.UserError;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.ascent.NetworkAscents;
 import org.facegap.generator.audit.ClassifierOracle;
+import org.facegap.generator.audit.DetectorFaceCheck;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.ExternalEmbedding;
+import org.facegap.generator.audit.ExternalOracle;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.NetworkEmbedding;
+import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.latent.StyleGan2Faces;
 import org.facegap.generator.latent.WorldFaces;
@@ -21,6 +28,7 @@ import org.facegap.generator.world.WorldSpec;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.external.ExternalModel;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.models.stylegan2.SynthesisOptions;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
@@ -28,8 +36,10 @@ import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
 /**
  * Opens models by the names that specifications use: {@code builtin:NAME} is the shipped NAME.safetensors, {@code
- * builtin:world} the built-in world's own renderer at {@value #WORLD_SIDE} px, everything else a file. The directions of a
- * file are FILE.directions.json beside it, of the space the search moves in; a file whose notes say {@code world: true} was fitted to the built-in world and
+ * builtin:world} the built-in world's own renderer at {@value #WORLD_SIDE} px, everything else a file: one of this
+ * project's, or for models other than generators the model card, ONNX or TorchScript file of somebody else's. The
+ * directions of a file are FILE.directions.json beside it, of the space the search moves in; a file whose notes say
+ * {@code world: true} was fitted to the built-in world and
  * has the world's directions without.
  */
 final class ModelNames {
@@ -54,27 +64,25 @@ final class ModelNames {
             FaceSource faces =
                     track(opened, checkpoint == null ? world(spec.resolution()) : faces(checkpoint, spec.resolution()));
             int side = faces.size();
-            ModelFile oracle = file(spec.oracle(), "attributes");
-            ModelFile embedder = file(spec.embedder(), "embedder");
-            ModelFile auditOracle = file(spec.auditOracle(), "attributes");
-            ModelFile auditEmbedder = file(spec.auditEmbedder(), "embedder");
             String licence = checkpoint == null ? "Apache-2.0" : notes.get("licence");
             boolean shown = builtIn || Boolean.parseBoolean(notes.get("pictures-may-be-shown"));
             boolean world = builtIn || Boolean.parseBoolean(notes.get("world"));
-            ClassifierOracle reader = track(opened, oracle(oracle, side));
+            Oracle reader = track(opened, oracle(spec.oracle(), side));
             return new GenerationModels(
                     faces,
                     reader,
-                    track(opened, embedding(embedder, side)),
-                    track(opened, oracle(auditOracle, side)),
-                    track(opened, embedding(auditEmbedder, side)),
+                    track(opened, embedding(spec.embedder(), side)),
+                    track(opened, oracle(spec.auditOracle(), side)),
+                    track(opened, embedding(spec.auditEmbedder(), side)),
                     directions(
                             spec.generator(),
                             world,
                             faces,
                             LatentDirections.spaceOf(spec.search().searchedSpace())),
-                    checkpoint != null && faces instanceof StyleGan2Faces network
-                            ? new NetworkAscents(runtime, checkpoint, network, reader)
+                    checkpoint != null
+                                    && faces instanceof StyleGan2Faces network
+                                    && reader instanceof ClassifierOracle own
+                            ? new NetworkAscents(runtime, checkpoint, network, own)
                             : Ascents.none(spec.generator()),
                     licence != null ? licence : builtIn ? "Apache-2.0" : "unknown",
                     shown);
@@ -135,26 +143,60 @@ final class ModelNames {
         }
     }
 
-    ClassifierOracle oracle(String name, int pictureSide) {
-        return oracle(file(name, "attributes"), pictureSide);
-    }
-
-    private ClassifierOracle oracle(ModelFile file, int pictureSide) {
-        AttributeClassifier network = AttributeClassifier.of(runtime, file);
-        try {
-            return new ClassifierOracle(network, pictureSide);
-        } catch (UserError e) {
-            network.close();
-            throw e;
+    /**
+     * An attribute model.
+     *
+     * @param pictureSide side of the pictures it will be given
+     */
+    Oracle oracle(String name, int pictureSide) {
+        if (ExternalModel.isNamed(name)) {
+            return wrapped(
+                    ExternalModel.open(existing(name)).classifier(runtime),
+                    model -> new ExternalOracle(model, pictureSide));
         }
+        return wrapped(
+                AttributeClassifier.of(runtime, file(name, "attributes")),
+                model -> new ClassifierOracle(model, pictureSide));
     }
 
-    private NetworkEmbedding embedding(ModelFile file, int pictureSide) {
-        Embedder network = Embedder.of(runtime, file);
+    /**
+     * A recognition model.
+     *
+     * @param pictureSide side of the pictures it will be given
+     */
+    Embedding embedding(String name, int pictureSide) {
+        if (ExternalModel.isNamed(name)) {
+            return wrapped(
+                    ExternalModel.open(existing(name)).embedder(runtime),
+                    model -> new ExternalEmbedding(model, pictureSide));
+        }
+        return wrapped(Embedder.of(runtime, file(name, "embedder")), model -> new NetworkEmbedding(model, pictureSide));
+    }
+
+    /**
+     * A face detector; all of them are files of other people.
+     *
+     * @param pictureSide side of the pictures it will be given
+     */
+    FaceCheck faceCheck(String name, int pictureSide) {
+        if (!ExternalModel.isNamed(name)) {
+            throw UserError.usage("face check: expected the card or the ONNX file of a face detector, found " + name);
+        }
+        return wrapped(
+                ExternalModel.open(existing(name)).detector(runtime),
+                detector -> new DetectorFaceCheck(detector, pictureSide));
+    }
+
+    /** Puts an opened model into what uses it; when that refuses, the model is closed. */
+    private static <M extends AutoCloseable, T> T wrapped(M model, Function<M, T> use) {
         try {
-            return new NetworkEmbedding(network, pictureSide);
+            return use.apply(model);
         } catch (UserError e) {
-            network.close();
+            try {
+                model.close();
+            } catch (Exception suppressed) {
+                e.addSuppressed(suppressed);
+            }
             throw e;
         }
     }

@@ -78,9 +78,9 @@ public final class ExternalClassifier implements AutoCloseable {
         return even;
     }
 
-    /** Whether it finds landmarks itself where none are given. */
-    public boolean findsLandmarks() {
-        return preparation.findsLandmarks();
+    /** Whether every picture has to come with landmarks: it aligns by them and has no detector to find them. */
+    public boolean needsLandmarks() {
+        return preparation.needsLandmarks();
     }
 
     @Override

@@ -69,9 +69,9 @@ final class PicturePreparation implements AutoCloseable {
         return Warp.apply(picture, map, input.width(), input.height(), outside);
     }
 
-    /** Whether landmarks are found here where none are given. */
-    boolean findsLandmarks() {
-        return detector != null;
+    /** Whether landmarks have to be given. */
+    boolean needsLandmarks() {
+        return place.align().equals("five-points") && detector == null;
     }
 
     @Override

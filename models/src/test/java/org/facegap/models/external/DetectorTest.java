@@ -155,7 +155,7 @@ class DetectorTest {
             }
         }
         try (ExternalEmbedder embedder = ExternalModel.open(aligned("sees")).embedder(RUNTIME)) {
-            assertThat(embedder.findsLandmarks()).isTrue();
+            assertThat(embedder.needsLandmarks()).isFalse();
             float[] seen = embedder.embed(List.of(new PlanarPicture(128, 64, values)), null)
                     .rows()[0];
             double x = 0;
@@ -194,7 +194,7 @@ class DetectorTest {
         Path card = aligned("sees");
         Files.writeString(card, Files.readString(card).replace(", detector: d/m.model.yaml", ""));
         try (ExternalEmbedder embedder = ExternalModel.open(card).embedder(RUNTIME)) {
-            assertThat(embedder.findsLandmarks()).isFalse();
+            assertThat(embedder.needsLandmarks()).isTrue();
             assertThatThrownBy(() -> embedder.embed(List.of(black(128, 64)), null))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("needs landmarks")

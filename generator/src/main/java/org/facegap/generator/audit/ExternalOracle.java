@@ -1,0 +1,45 @@
+package org.facegap.generator.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.models.external.ExternalClassifier;
+
+/** An attribute model of somebody else's as an oracle. A picture in which it finds no face is read with even odds. */
+public final class ExternalOracle implements Oracle {
+    private final ExternalClassifier model;
+    private final int side;
+
+    /**
+     * Wraps a model, which is closed with this.
+     *
+     * @param pictureSide side of the pictures it will be given
+     * @throws UserError when it needs landmarks, which a generator's pictures have not
+     */
+    public ExternalOracle(ExternalClassifier model, int pictureSide) {
+        this.model = model;
+        this.side = pictureSide;
+        ExternalEmbedding.refuseLandmarks(model.needsLandmarks());
+    }
+
+    @Override
+    public Map<String, List<String>> values() {
+        return model.values();
+    }
+
+    @Override
+    public List<Reading> read(float[][] pictures) {
+        List<Reading> readings = new ArrayList<>();
+        for (float[] row : model.probabilities(ExternalEmbedding.squares(pictures, side), null)
+                .rows()) {
+            readings.add(Reading.of(values(), row));
+        }
+        return readings;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,189 @@
+package org.facegap.generator.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.image.Picture;
+import org.facegap.core.progress.Progress;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.Reading;
+import org.facegap.generator.latent.LatentSpace;
+import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.variation.LatentDirection;
+import org.facegap.generator.variation.LatentDirections;
+import org.facegap.generator.variation.VariationSpec;
+import org.facegap.models.engine.EngineRuntime;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The configuration of a user with models of their own: a NVIDIA pickle, ONNX oracles and ONNX recognisers. */
+class ExternalModelsTest {
+    private static final Path MODELS = Path.of("..", "models", "src", "test", "resources", "org", "facegap", "models");
+    private static final EngineRuntime RUNTIME = EngineRuntime.start("cpu", "float32", 1);
+
+    @TempDir
+    static Path folder;
+
+    private static String generator = "";
+
+    @TempDir
+    Path out;
+
+    @BeforeAll
+    static void directions() throws IOException {
+        Path copy = folder.resolve("sg2-32.pkl");
+        Files.copy(MODELS.resolve("stylegan2/layout/sg2-32.pkl"), copy);
+        generator = copy.toString();
+        float[] normal = new float[64];
+        normal[3] = 1;
+        new LatentDirections("z", 64, List.of(new LatentDirection("pose", "yaw", normal, 0.8, -0.8)))
+                .save(Path.of(generator + ".directions.json"));
+    }
+
+    private static String external(String name) {
+        return MODELS.resolve("external").resolve(name).toString();
+    }
+
+    private static GenerateSpec spec(String oracle, String embedder) {
+        return new GenerateSpec(
+                generator,
+                0,
+                oracle,
+                embedder,
+                external("brightness-audit.onnx"),
+                external("vector-audit.onnx"),
+                List.of("light"),
+                "balanced",
+                Map.of(),
+                12,
+                new SearchSpec(
+                        "evolutionary",
+                        LatentSpace.Kind.Z,
+                        1,
+                        0.7,
+                        3,
+                        64,
+                        16,
+                        0.5,
+                        0.05,
+                        true,
+                        0.8,
+                        0.3,
+                        0.995,
+                        0.999,
+                        200),
+                new VariationSpec("drawn", 3, 0.2, Map.of("pose", 1.0), 0.2, 20),
+                3);
+    }
+
+    private GenerationReport generate(String folder) {
+        return new DatasetGenerator(RUNTIME)
+                .generate(
+                        "own",
+                        spec(external("brightness.model.yaml"), external("vector.onnx")),
+                        out.resolve(folder),
+                        Progress.silent());
+    }
+
+    private static double brightness(Picture picture) {
+        double sum = 0;
+        for (byte b : picture.rgb()) {
+            sum += b & 0xFF;
+        }
+        return sum / picture.rgb().length / 255;
+    }
+
+    @Test
+    void aBalancedSetIsMadeOfForeignModelsAlone() {
+        GenerationReport report = generate("a");
+        FaceDataset set = FaceDataset.open(out.resolve("a"));
+        assertThat(report.composition().identitiesPerValue().get("light")).isEqualTo(Map.of("dark", 6L, "bright", 6L));
+        assertThat(set.card().pictures()).isEqualTo(36);
+        assertThat(set.card().size()).isEqualTo(32);
+        for (FaceRecord record : set.records()) {
+            AttributeLabel label = Objects.requireNonNull(record.attributes().get("light"));
+            assertThat(label.confidence()).isGreaterThanOrEqualTo(0.8);
+            if (record.variation().isEmpty()) {
+                // What the oracle says is plain to see: confidence .8 and a margin of .3 are .0115 from the threshold.
+                assertThat(brightness(set.read(record)) > 0.54)
+                        .isEqualTo(label.value().equals("bright"));
+            }
+        }
+        // The auditing network weighs the colours otherwise, so it agrees often but not always.
+        double agreement = Objects.requireNonNull(
+                        report.composition().auditAgreement().get("light"))
+                .value();
+        assertThat(agreement).isBetween(0.5, 1.0);
+    }
+
+    @Test
+    void twoRunsWriteTheSameBytes() throws IOException {
+        generate("a");
+        generate("b");
+        for (String file : List.of("index.csv", "latents.npy", "generation.json", "shards/000000.tar")) {
+            assertThat(Files.mismatch(
+                            out.resolve("a").resolve(file), out.resolve("b").resolve(file)))
+                    .as(file)
+                    .isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void foreignModelsAreOraclesAndEmbeddingsLikeAnyOther() {
+        ModelNames names = new ModelNames(RUNTIME);
+        float[] grey = new float[3 * 32 * 32];
+        Arrays.fill(grey, 0.6f);
+        try (Oracle oracle = names.oracle(external("brightness.onnx"), 32);
+                Embedding embedding = names.embedding(external("vector.model.yaml"), 32)) {
+            Reading reading = oracle.read(new float[][] {grey}).get(0);
+            assertThat(reading.value("light")).isEqualTo("bright");
+            float[] vector = embedding.embed(new float[][] {grey})[0];
+            assertThat(Embedding.cosine(vector, vector)).isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @Test
+    void whatCannotBeUsedIsRefused() throws IOException {
+        DatasetGenerator datasets = new DatasetGenerator(RUNTIME);
+        assertThatThrownBy(() -> datasets.generate(
+                        "x", spec(external("vector.onnx"), external("vector.onnx")), out, Progress.silent()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("kind: expected attributes here, found embedder");
+        assertThatThrownBy(() ->
+                        datasets.generate("x", spec("none.onnx", external("vector.onnx")), out, Progress.silent()))
+                .hasMessageContaining("there is no model file none.onnx");
+        Files.copy(Path.of(external("vector.onnx")), folder.resolve("five.onnx"));
+        String card = Files.readString(Path.of(external("vector.model.yaml")))
+                .replace("vector.onnx", "five.onnx")
+                .replace("width: 16, height: 16", "width: 112, height: 112")
+                .replace("align: none", "align: five-points");
+        Files.writeString(folder.resolve("five.model.yaml"), card);
+        assertThatThrownBy(() -> datasets.generate(
+                        "x",
+                        spec(
+                                external("brightness.onnx"),
+                                folder.resolve("five.onnx").toString()),
+                        out,
+                        Progress.silent()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("takes pictures of [N, 3, 16, 16]");
+        assertThatThrownBy(() -> new ModelNames(RUNTIME).faceCheck("builtin:oracle-search", 32))
+                .hasMessageContaining("face check: expected the card");
+        assertThatThrownBy(() -> new ModelNames(RUNTIME).faceCheck(external("vector.onnx"), 32))
+                .hasMessageContaining("kind: expected detector here, found embedder");
+    }
+}
