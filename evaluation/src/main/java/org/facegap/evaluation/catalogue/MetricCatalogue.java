@@ -9,7 +9,11 @@ public final class MetricCatalogue {
 
     /** Every metric, by area. */
     public static List<MetricDefinition> all() {
-        return Stream.of(VerificationMetrics.LIST, IdentificationMetrics.LIST, DifferentialMetrics.LIST)
+        return Stream.of(
+                        VerificationMetrics.LIST,
+                        IdentificationMetrics.LIST,
+                        DifferentialMetrics.LIST,
+                        CompatibilityMetrics.LIST)
                 .flatMap(List::stream)
                 .toList();
     }

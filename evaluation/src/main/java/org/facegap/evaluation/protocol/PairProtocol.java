@@ -12,7 +12,8 @@ import org.facegap.core.random.Seeds;
 
 /** Draws the pairs of a verification protocol from a list of pictures. */
 public final class PairProtocol {
-    private static final long ENUMERATE_UP_TO = 1_000_000;
+    /** More pairs of identities than this are drawn and not listed. */
+    static final long ENUMERATE_UP_TO = 1_000_000;
 
     private PairProtocol() {}
 
@@ -89,11 +90,11 @@ public final class PairProtocol {
         return groups;
     }
 
-    private static int share(int total, int folds, int fold) {
+    static int share(int total, int folds, int fold) {
         return total / folds + (fold < total % folds ? 1 : 0);
     }
 
-    private static void genuine(
+    static void genuine(
             List<VerificationPair> out,
             List<List<Integer>> members,
             int wanted,
@@ -131,7 +132,7 @@ public final class PairProtocol {
         }
     }
 
-    private static void impostor(
+    static void impostor(
             List<VerificationPair> out,
             List<List<Integer>> members,
             int wanted,
@@ -157,7 +158,7 @@ public final class PairProtocol {
                 int i = random.nextInt(members.size());
                 int j = random.nextInt(members.size());
                 if (i != j && seen.add(key(Math.min(i, j), Math.max(i, j)))) {
-                    add(out, members.get(i), members.get(j), used, fold, group, random);
+                    add(out, members.get(i), members.get(j), used, fold, group, group, random);
                 }
             }
             return;
@@ -175,20 +176,21 @@ public final class PairProtocol {
                 List<Integer> first = members.get(order.get(k)[0]);
                 List<Integer> second = members.get(order.get(k)[1]);
                 if (round < (long) first.size() * second.size()) {
-                    add(out, first, second, used, fold, group, random);
+                    add(out, first, second, used, fold, group, group, random);
                     taken++;
                 }
             }
         }
     }
 
-    private static void add(
+    static void add(
             List<VerificationPair> out,
             List<Integer> first,
             List<Integer> second,
             Set<Long> used,
             int fold,
             String group,
+            String otherGroup,
             SplittableRandom random) {
         int options = first.size() * second.size();
         int start = random.nextInt(options);
@@ -197,7 +199,7 @@ public final class PairProtocol {
             int a = first.get(option / second.size());
             int b = second.get(option % second.size());
             if (used.add(key(Math.min(a, b), Math.max(a, b)))) {
-                out.add(new VerificationPair(a, b, false, fold, group));
+                out.add(new VerificationPair(a, b, false, fold, group, otherGroup));
                 return;
             }
         }
@@ -208,7 +210,7 @@ public final class PairProtocol {
         return ((long) low << 32) | high;
     }
 
-    private static <T> void shuffle(List<T> list, SplittableRandom random) {
+    static <T> void shuffle(List<T> list, SplittableRandom random) {
         for (int i = list.size() - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             T moved = list.get(i);

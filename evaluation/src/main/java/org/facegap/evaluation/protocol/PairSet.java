@@ -15,7 +15,8 @@ import org.facegap.core.UserError;
  *
  * <p>CSV form: line 1 {@code # facegap-pairs,1,<folds>,<seed>,<rule>}, line 2 the column names {@code
  * a,b,genuine,fold,group}, then one pair a line with {@code genuine} 1 or 0. Rows {@code a} and {@code b} count from 0
- * in the order of the image list the pairs were drawn from.
+ * in the order of the image list the pairs were drawn from. When a pair goes across groups the file is of version 2,
+ * which has the second picture's group in a sixth column {@code group2}.
  *
  * @param pairs the comparisons, in the order of every score array that belongs to them
  * @param folds number of folds, at least 1
@@ -25,6 +26,7 @@ import org.facegap.core.UserError;
 public record PairSet(List<VerificationPair> pairs, int folds, long seed, String rule) {
     private static final String MAGIC = "# facegap-pairs";
     private static final String COLUMNS = "a,b,genuine,fold,group";
+    private static final String COLUMNS_ACROSS = COLUMNS + ",group2";
 
     public PairSet {
         pairs = List.copyOf(pairs);
@@ -46,17 +48,23 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
     /** Writes the CSV form. */
     public void write(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write(CsvRow.join(List.of(MAGIC, "1", Integer.toString(folds), Long.toString(seed), rule)));
+            boolean across = pairs.stream().anyMatch(VerificationPair::acrossGroups);
+            String version = across ? "2" : "1";
+            out.write(CsvRow.join(List.of(MAGIC, version, Integer.toString(folds), Long.toString(seed), rule)));
             out.write('\n');
-            out.write(COLUMNS);
+            out.write(across ? COLUMNS_ACROSS : COLUMNS);
             out.write('\n');
             for (VerificationPair p : pairs) {
-                out.write(CsvRow.join(List.of(
+                List<String> fields = new ArrayList<>(List.of(
                         Integer.toString(p.a()),
                         Integer.toString(p.b()),
                         p.genuine() ? "1" : "0",
                         Integer.toString(p.fold()),
-                        p.group())));
+                        p.group()));
+                if (across) {
+                    fields.add(p.otherGroup());
+                }
+                out.write(CsvRow.join(fields));
                 out.write('\n');
             }
         }
@@ -65,24 +73,28 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
     /**
      * Reads the CSV form.
      *
-     * @throws UserError when the file is not a pair file of version 1 or a line is wrong; the line is named
+     * @throws UserError when the file is not a pair file of version 1 or 2 or a line is wrong; the line is named
      */
     public static PairSet read(Path file) throws IOException {
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String first = in.readLine();
             String second = in.readLine();
             List<String> head = first == null ? List.of() : CsvRow.split(first);
-            if (head.size() != 5 || !head.get(0).equals(MAGIC) || !head.get(1).equals("1")) {
-                throw new UserError(file + ": not a facegap pair file of version 1.");
+            boolean across = head.size() == 5 && head.get(1).equals("2");
+            if (head.size() != 5
+                    || !head.get(0).equals(MAGIC)
+                    || !(across || head.get(1).equals("1"))) {
+                throw new UserError(file + ": not a facegap pair file of version 1 or 2.");
             }
-            if (!COLUMNS.equals(second)) {
-                throw new UserError(file + ":2: expected the columns " + COLUMNS + ".");
+            String columns = across ? COLUMNS_ACROSS : COLUMNS;
+            if (!columns.equals(second)) {
+                throw new UserError(file + ":2: expected the columns " + columns + ".");
             }
             List<VerificationPair> pairs = new ArrayList<>();
             int number = 2;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
-                pairs.add(pair(file, number, line));
+                pairs.add(pair(file, number, line, columns));
             }
             return new PairSet(pairs, Integer.parseInt(head.get(2)), Long.parseLong(head.get(3)), head.get(4));
         } catch (IllegalArgumentException e) {
@@ -90,18 +102,20 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
         }
     }
 
-    private static VerificationPair pair(Path file, int number, String line) {
+    private static VerificationPair pair(Path file, int number, String line, String columns) {
         try {
             List<String> f = CsvRow.split(line);
-            if (f.size() != 5 || !(f.get(2).equals("0") || f.get(2).equals("1"))) {
-                throw new UserError(file + ":" + number + ": expected " + COLUMNS + ".");
+            int expected = columns.equals(COLUMNS) ? 5 : 6;
+            if (f.size() != expected || !(f.get(2).equals("0") || f.get(2).equals("1"))) {
+                throw new UserError(file + ":" + number + ": expected " + columns + ".");
             }
             return new VerificationPair(
                     Integer.parseInt(f.get(0)),
                     Integer.parseInt(f.get(1)),
                     f.get(2).equals("1"),
                     Integer.parseInt(f.get(3)),
-                    f.get(4));
+                    f.get(4),
+                    f.get(expected - 1));
         } catch (IllegalArgumentException e) {
             throw new UserError(file + ":" + number + ": " + e.getMessage(), e);
         }

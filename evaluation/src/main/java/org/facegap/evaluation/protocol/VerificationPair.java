@@ -7,9 +7,10 @@ package org.facegap.evaluation.protocol;
  * @param b row of the second picture
  * @param genuine whether both show one identity
  * @param fold fold of the pair, from 0
- * @param group demographic group of both pictures
+ * @param group demographic group of the first picture
+ * @param otherGroup demographic group of the second picture; another one only for impostor pairs across groups
  */
-public record VerificationPair(int a, int b, boolean genuine, int fold, String group) {
+public record VerificationPair(int a, int b, boolean genuine, int fold, String group, String otherGroup) {
     public VerificationPair {
         if (a < 0 || b < 0 || a == b) {
             throw new IllegalArgumentException("a pair needs two different rows, not " + a + " and " + b);
@@ -17,5 +18,19 @@ public record VerificationPair(int a, int b, boolean genuine, int fold, String g
         if (fold < 0) {
             throw new IllegalArgumentException("fold: must be 0 or more, not " + fold);
         }
+        if (genuine && !group.equals(otherGroup)) {
+            throw new IllegalArgumentException(
+                    "a genuine pair has one group, not '" + group + "' and '" + otherGroup + "'");
+        }
+    }
+
+    /** A pair within one group. */
+    public VerificationPair(int a, int b, boolean genuine, int fold, String group) {
+        this(a, b, genuine, fold, group, group);
+    }
+
+    /** Whether the pictures are of two groups: such a pair belongs to a cell of its own and to no group's FMR. */
+    public boolean acrossGroups() {
+        return !group.equals(otherGroup);
     }
 }

@@ -1,4 +1,8 @@
 /**
- * Which pictures are compared: pairs, folds and their CSV form. No scores and no metrics live here.
+ * Which pictures are compared: pairs, folds, the rules they are drawn by, and the files they come in. No scores and no
+ * metrics live here.
  */
+@NullMarked
 package org.facegap.evaluation.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,6 +25,11 @@ record GroupPairs(String group, int[] rows, boolean[] genuine, int[] fold, int[]
                 throw new UserError("The pairs hold the group '" + pairs.get(i).group()
                         + "', which is not among the groups of the suite: " + String.join(", ", groups) + ".");
             }
+            if (pairs.get(i).acrossGroups()) {
+                throw new UserError(
+                        "The pairs hold one of the groups '" + pairs.get(i).group() + "' and '"
+                                + pairs.get(i).otherGroup() + "': a suite measures pairs within groups.");
+            }
             own.add(i);
         }
         Map<String, Integer> ids = new HashMap<>();

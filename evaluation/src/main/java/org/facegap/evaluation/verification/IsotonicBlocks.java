@@ -11,48 +11,66 @@ import java.util.Arrays;
  * Shares are compared as whole numbers. Source: Ayer et al. 1955; BOSARIS toolkit (Brummer and de Villiers 2011).
  */
 public final class IsotonicBlocks {
-    private final double[] lowest;
-    private final int[] genuine;
-    private final int[] impostor;
+    private double[] lowest = new double[16];
+    private int[] genuine = new int[16];
+    private int[] impostor = new int[16];
+    private int size;
 
-    private IsotonicBlocks(double[] lowest, int[] genuine, int[] impostor) {
-        this.lowest = lowest;
-        this.genuine = genuine;
-        this.impostor = impostor;
-    }
+    private IsotonicBlocks() {}
 
     /** @throws IllegalArgumentException without scores */
     public static IsotonicBlocks of(ScoreSplit scores) {
+        IsotonicBlocks blocks = new IsotonicBlocks();
         ThresholdSweep sweep = new ThresholdSweep(scores);
-        double[] lowest = new double[16];
-        int[] g = new int[16];
-        int[] s = new int[16];
-        int n = 0;
-        do {
-            if (sweep.atEnd()) {
-                break;
+        while (!sweep.atEnd()) {
+            blocks.add(sweep.score(), sweep.genuineHere(), sweep.impostorHere());
+            sweep.next();
+        }
+        return blocks;
+    }
+
+    /**
+     * The same with the impostor scores of a tie before its genuine scores, as if they differed. No calibration can do
+     * that, since it sees equal scores; bob.measure's {@code min_cllr} counts like this.
+     *
+     * @throws IllegalArgumentException without scores
+     */
+    public static IsotonicBlocks withTiesInFavour(ScoreSplit scores) {
+        IsotonicBlocks blocks = new IsotonicBlocks();
+        ThresholdSweep sweep = new ThresholdSweep(scores);
+        while (!sweep.atEnd()) {
+            if (sweep.impostorHere() > 0) {
+                blocks.add(sweep.score(), 0, sweep.impostorHere());
             }
-            if (n == g.length) {
-                lowest = Arrays.copyOf(lowest, 2 * n);
-                g = Arrays.copyOf(g, 2 * n);
-                s = Arrays.copyOf(s, 2 * n);
+            if (sweep.genuineHere() > 0) {
+                blocks.add(sweep.score(), sweep.genuineHere(), 0);
             }
-            lowest[n] = sweep.score();
-            g[n] = sweep.genuineHere();
-            s[n] = sweep.impostorHere();
-            n++;
-            while (n > 1 && (long) g[n - 2] * s[n - 1] >= (long) g[n - 1] * s[n - 2]) {
-                g[n - 2] += g[n - 1];
-                s[n - 2] += s[n - 1];
-                n--;
-            }
-        } while (sweep.next());
-        return new IsotonicBlocks(Arrays.copyOf(lowest, n), Arrays.copyOf(g, n), Arrays.copyOf(s, n));
+            sweep.next();
+        }
+        return blocks;
+    }
+
+    private void add(double score, int genuineHere, int impostorHere) {
+        if (size == lowest.length) {
+            lowest = Arrays.copyOf(lowest, 2 * size);
+            genuine = Arrays.copyOf(genuine, 2 * size);
+            impostor = Arrays.copyOf(impostor, 2 * size);
+        }
+        lowest[size] = score;
+        genuine[size] = genuineHere;
+        impostor[size] = impostorHere;
+        size++;
+        while (size > 1
+                && (long) genuine[size - 2] * impostor[size - 1] >= (long) genuine[size - 1] * impostor[size - 2]) {
+            genuine[size - 2] += genuine[size - 1];
+            impostor[size - 2] += impostor[size - 1];
+            size--;
+        }
     }
 
     /** Number of blocks. */
     public int size() {
-        return lowest.length;
+        return size;
     }
 
     /** Lowest score of a block, 0 being the lowest block. */

@@ -1,5 +1,6 @@
 package org.facegap.evaluation.verification;
 
+import java.util.function.Function;
 import org.facegap.core.estimate.Estimate;
 
 /**
@@ -20,7 +21,7 @@ public final class LogLikelihoodCost {
     public static Estimate cllr(ScoreSplit scores) {
         long n = (long) scores.genuine().length + scores.impostor().length;
         if (!scores.hasBothKinds()) {
-            return Estimate.undefined("no genuine or no impostor scores", n, UNIT);
+            return VerificationEstimates.missing(scores, UNIT);
         }
         double genuine = 0;
         for (double s : scores.genuine()) {
@@ -36,13 +37,18 @@ public final class LogLikelihoodCost {
 
     /** min Cllr, between 0 (separable) and 1 (useless); undefined without genuine or impostor scores. */
     public static Estimate minimum(ScoreSplit scores) {
+        return minimum(scores, IsotonicBlocks::of);
+    }
+
+    /** The same over other blocks of the scores, such as those of a tool that treats ties otherwise. */
+    public static Estimate minimum(ScoreSplit scores, Function<ScoreSplit, IsotonicBlocks> pooling) {
         long n = (long) scores.genuine().length + scores.impostor().length;
         if (!scores.hasBothKinds()) {
-            return Estimate.undefined("no genuine or no impostor scores", n, UNIT);
+            return VerificationEstimates.missing(scores, UNIT);
         }
         double m = scores.genuine().length;
         double k = scores.impostor().length;
-        IsotonicBlocks blocks = IsotonicBlocks.of(scores);
+        IsotonicBlocks blocks = pooling.apply(scores);
         double cost = 0;
         for (int b = 0; b < blocks.size(); b++) {
             double g = blocks.genuine(b) / m;

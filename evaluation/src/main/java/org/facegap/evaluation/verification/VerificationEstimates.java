@@ -86,7 +86,8 @@ public final class VerificationEstimates {
         return (long) scores.genuine().length + scores.impostor().length;
     }
 
-    private static Estimate missing(ScoreSplit scores, String unit) {
+    /** Why a metric over both kinds is undefined. */
+    static Estimate missing(ScoreSplit scores, String unit) {
         boolean none = scores.genuine().length == 0;
         String reason =
                 none && scores.impostor().length == 0 ? "no scores" : none ? "no genuine scores" : "no impostor scores";

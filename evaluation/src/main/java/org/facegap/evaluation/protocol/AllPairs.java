@@ -1,0 +1,59 @@
+package org.facegap.evaluation.protocol;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.UserError;
+
+/**
+ * Every pair of pictures that a rule allows, one after another and without a list of them: n pictures have n (n - 1) / 2.
+ */
+public final class AllPairs {
+    /** Takes pairs as they come. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * One unordered pair.
+         *
+         * @param a row of a picture
+         * @param b row of another one, above {@code a}
+         * @param genuine whether both show one identity
+         */
+        void pair(int a, int b, boolean genuine);
+    }
+
+    private AllPairs() {}
+
+    /**
+     * Visits all genuine pairs and the impostor pairs of the rule.
+     *
+     * @return number of pairs visited
+     * @throws UserError when sexes are needed and not known
+     */
+    public static long visit(PictureLabels pictures, ImpostorRule rule, Visitor visitor) {
+        if (rule == ImpostorRule.SAME_GROUP_AND_SEX && pictures.sex().isEmpty()) {
+            throw new UserError("The impostor rule same-group-and-sex needs the sex of every picture.");
+        }
+        int[] identity = numbers(pictures.identity());
+        int[] group = numbers(pictures.group());
+        int[] sex = rule == ImpostorRule.SAME_GROUP_AND_SEX ? numbers(pictures.sex()) : new int[identity.length];
+        long visited = 0;
+        for (int a = 0; a < identity.length; a++) {
+            for (int b = a + 1; b < identity.length; b++) {
+                boolean genuine = identity[a] == identity[b];
+                if (genuine || rule == ImpostorRule.ALL || group[a] == group[b] && sex[a] == sex[b]) {
+                    visitor.pair(a, b, genuine);
+                    visited++;
+                }
+            }
+        }
+        return visited;
+    }
+
+    private static int[] numbers(List<String> names) {
+        Map<String, Integer> known = new HashMap<>();
+        return names.stream()
+                .mapToInt(name -> known.computeIfAbsent(name, n -> known.size()))
+                .toArray();
+    }
+}

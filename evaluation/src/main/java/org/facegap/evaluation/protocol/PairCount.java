@@ -1,0 +1,52 @@
+package org.facegap.evaluation.protocol;
+
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * How many pairs there are of one cell.
+ *
+ * @param group group of one side, the first of both in alphabetical order
+ * @param otherGroup group of the other side; the same within a group
+ * @param genuine genuine pairs
+ * @param impostor impostor pairs
+ */
+public record PairCount(String group, String otherGroup, long genuine, long impostor) {
+    private record Cell(String group, String otherGroup) implements Comparable<Cell> {
+        static Cell of(String a, String b) {
+            return a.compareTo(b) <= 0 ? new Cell(a, b) : new Cell(b, a);
+        }
+
+        @Override
+        public int compareTo(Cell other) {
+            int first = group.compareTo(other.group);
+            return first != 0 ? first : otherGroup.compareTo(other.otherGroup);
+        }
+    }
+
+    /** The cells of a pair set, alphabetically; the order of the two groups of a pair does not matter. */
+    public static List<PairCount> of(PairSet pairs) {
+        TreeMap<Cell, long[]> counts = new TreeMap<>();
+        for (VerificationPair pair : pairs.pairs()) {
+            counts.computeIfAbsent(Cell.of(pair.group(), pair.otherGroup()), c -> new long[2])[
+                    pair.genuine() ? 0 : 1]++;
+        }
+        return list(counts);
+    }
+
+    /** The cells of a pair list, alphabetically. */
+    public static List<PairCount> of(PairList pairs) {
+        TreeMap<Cell, long[]> counts = new TreeMap<>();
+        for (NamedPair pair : pairs.pairs()) {
+            Cell cell = Cell.of(pair.first().group(), pair.second().group());
+            counts.computeIfAbsent(cell, c -> new long[2])[pair.genuine() ? 0 : 1]++;
+        }
+        return list(counts);
+    }
+
+    private static List<PairCount> list(TreeMap<Cell, long[]> counts) {
+        return counts.entrySet().stream()
+                .map(e -> new PairCount(e.getKey().group(), e.getKey().otherGroup(), e.getValue()[0], e.getValue()[1]))
+                .toList();
+    }
+}

@@ -1,0 +1,182 @@
+package org.facegap.evaluation.identification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.evaluation.golden.GoldenFiles;
+import org.facegap.evaluation.verification.Failures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentificationTest {
+    private static ProbeSearch search(double[] nonMates, double... mates) {
+        return new ProbeSearch(nonMates, mates);
+    }
+
+    @Test
+    void ranksOfBobsToy() {
+        List<ProbeSearch> searches = List.of(
+                search(new double[] {0.3, 1.1, 0.5}, 0.7),
+                search(new double[] {1.4, -1.3, 0.6}, 0.2),
+                search(new double[] {0.8, 0.0, 1.5}, -0.8, 1.8),
+                search(new double[] {2.0, 1.3, 1.6, 0.9}, 2.4));
+        Cmc cmc = Cmc.of(searches, Failures.EXCLUDE);
+        assertThat(cmc.curve()).containsExactly(.5, .75, 1, 1, 1);
+        assertThat(cmc.at(1).value()).isEqualTo(.5);
+        assertThat(cmc.at(1).n()).isEqualTo(4);
+        assertThat(RecognitionRate.of(searches, 1).complement().value()).isEqualTo(.5);
+    }
+
+    @Test
+    void anImpostorWithTheMatesScoreStandsBeforeIt() {
+        assertThat(search(new double[] {.5, .5, .1}, .5).rank()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scores-cmc-4col.txt", "scores-cmc-5col.txt"})
+    void ranksOfBobBio(String file) {
+        JsonNode expected = GoldenFiles.expected("bob_bio_base").get(file);
+        List<ProbeSearch> searches = GoldenFiles.bobSearches(file);
+        assertThat(searches).hasSize(expected.get("n_probes").asInt());
+        double[] curve = Cmc.of(searches, Failures.EXCLUDE).curve();
+        assertThat(curve).hasSize(expected.get("n_ranks").asInt());
+        for (int r = 0; r < 10; r++) {
+            assertThat(curve[r]).isEqualTo(expected.get("cmc_first10").get(r).asDouble());
+        }
+    }
+
+    @Test
+    void ranksOfBobMeasure() {
+        double[][] negatives = GoldenFiles.table("bob/test-cmc-neg.csv");
+        double[][] positives = GoldenFiles.table("bob/test-cmc-pos.csv");
+        List<ProbeSearch> searches = new ArrayList<>();
+        for (int i = 0; i < negatives.length; i++) {
+            searches.add(new ProbeSearch(negatives[i], positives[i]));
+        }
+        JsonNode expected = GoldenFiles.expected("bob_measure").get("test-cmc").get("cmc");
+        double[] curve = Cmc.of(searches, Failures.EXCLUDE).curve();
+        assertThat(curve).hasSize(expected.size());
+        for (int r = 0; r < curve.length; r++) {
+            assertThat(curve[r]).isEqualTo(expected.get(r).asDouble());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scores-cmc-4col-open-set.txt, test0-open-set",
+        "scores-cmc-4col-open-set-one-error.txt, test1-open-set",
+        "scores-cmc-4col-open-set-two-errors.txt, test2-open-set"
+    })
+    void openSets(String file, String set) {
+        List<ProbeSearch> searches = GoldenFiles.bobSearches(file);
+        JsonNode bio = GoldenFiles.expected("bob_bio_base").get(file);
+        JsonNode measure = GoldenFiles.expected("bob_measure").get(set);
+        assertThat(searches).hasSize(bio.get("n_probes").asInt());
+        SearchErrors misses = OpenSet.falseNegatives(searches, 1, 0.5, Failures.EXCLUDE);
+        SearchErrors alarms = OpenSet.falsePositives(searches, 0.5, Failures.EXCLUDE);
+        assertThat(misses.searches()).isEqualTo(bio.get("n_mated").asLong());
+        assertThat(alarms.searches()).isEqualTo(bio.get("n_nonmated").asLong());
+        assertThat(misses.complement().value())
+                .isEqualTo(bio.get("TPIR(DIR)@0.5_rank1").asDouble())
+                .isEqualTo(measure.get("DIR@thr0.5_rank1").asDouble());
+        assertThat(misses.rate()).isCloseTo(measure.get("FNIR@0.5_rank1").asDouble(), within(1e-12));
+        assertThat(alarms.rate())
+                .isEqualTo(bio.get("FPIR@0.5").asDouble())
+                .isEqualTo(measure.get("FPIR(false_alarm_rate)@0.5").asDouble());
+        assertThat(RecognitionRate.of(searches, 1).complement().value())
+                .isCloseTo(measure.get("recognition_rate_nothr").asDouble(), within(1e-12));
+        assertThat(RecognitionRate.of(searches, 1, 0.5).complement().value())
+                .isCloseTo(measure.get("recognition_rate@0.5").asDouble(), within(1e-12));
+    }
+
+    @Test
+    void recognitionRateDropsAScoreThatEqualsTheThresholdAndDirKeepsIt() {
+        List<ProbeSearch> searches = List.of(search(new double[] {.1}, .5), search(new double[] {.5}));
+        assertThat(OpenSet.falseNegatives(searches, 1, .5, Failures.EXCLUDE).errors())
+                .isZero();
+        assertThat(OpenSet.falsePositives(searches, .5, Failures.EXCLUDE).errors())
+                .isEqualTo(1);
+        SearchErrors bob = RecognitionRate.of(searches, 1, .5);
+        assertThat(bob.searches()).isEqualTo(1);
+        assertThat(bob.errors()).isEqualTo(1);
+    }
+
+    @Test
+    void failuresAreCountedByTheRuleAndNeverLost() {
+        double nan = Double.NaN;
+        List<ProbeSearch> searches = List.of(
+                search(new double[] {.1, nan}, .9), search(new double[] {.1, .2}, nan), search(new double[] {nan}));
+        SearchErrors excluded = OpenSet.falseNegatives(searches, 1, .5, Failures.EXCLUDE);
+        assertThat(excluded).isEqualTo(new SearchErrors(0, 1, 1));
+        assertThat(OpenSet.falseNegatives(searches, 1, .5, Failures.NONMATCH)).isEqualTo(new SearchErrors(1, 2, 1));
+        assertThat(OpenSet.falsePositives(searches, .5, Failures.EXCLUDE)
+                        .estimate()
+                        .status())
+                .isEqualTo(Estimate.Status.UNDEFINED);
+        assertThat(OpenSet.falsePositives(searches, .5, Failures.NONMATCH)).isEqualTo(new SearchErrors(0, 1, 1));
+        List<ProbeSearch> mated = searches.subList(0, 2);
+        assertThat(Cmc.of(mated, Failures.EXCLUDE).at(1).value()).isEqualTo(1);
+        assertThat(Cmc.of(mated, Failures.NONMATCH).at(3).value()).isEqualTo(.5);
+    }
+
+    @Test
+    void aClosedSetNeedsMatesAndAnEmptyOneIsUndefined() {
+        assertThatThrownBy(() -> Cmc.of(List.of(search(new double[] {1})), Failures.EXCLUDE))
+                .hasMessageContaining("mate for every search");
+        assertThat(Cmc.of(List.of(), Failures.EXCLUDE).at(1).status()).isEqualTo(Estimate.Status.UNDEFINED);
+        assertThat(Cmc.of(List.of(), Failures.EXCLUDE).curve()).isEmpty();
+    }
+
+    @Test
+    void aThresholdForAFpirIsABestScoreOfNonMatedSearches() {
+        List<ProbeSearch> searches = List.of(
+                search(new double[] {.1, .7}),
+                search(new double[] {.6, .2}),
+                search(new double[] {.3}),
+                search(new double[] {.7}),
+                search(new double[] {.9}, .2));
+        assertThat(OpenSet.thresholdAtFpir(searches, .5).value()).isEqualTo(.7);
+        assertThat(OpenSet.thresholdAtFpir(searches, .5).realised()).isEqualTo(.5);
+        assertThat(OpenSet.thresholdAtFpir(searches, .4).value()).isEqualTo(Math.nextUp(.7));
+    }
+
+    @Test
+    void insightfacesThresholdRuleLeavesOneSearchOut() {
+        List<ProbeSearch> searches = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            searches.add(search(new double[] {i / 100.0, -1}));
+        }
+        searches.add(search(new double[] {.1}, .95));
+        searches.add(search(new double[] {.1}, .99));
+        searches.add(search(new double[] {1.2}, 1.1));
+        searches.add(search(new double[] {.99}, .99));
+        IjbOpenSet five = IjbOpenSet.of(searches, .05);
+        // int(100 * .05) - 1 = 4: the fifth best, .96; four searches lie strictly above it.
+        assertThat(five.threshold()).isEqualTo(.96);
+        assertThat(five.found()).isEqualTo(1);
+        assertThat(five.mated()).isEqualTo(4);
+        assertThat(IjbOpenSet.of(searches, .0001).threshold()).isEqualTo(1);
+        assertThat(OpenSet.thresholdAtFpir(searches, .05).value()).isEqualTo(.96);
+    }
+
+    @Test
+    void aVideoWeighsAsMuchAsAStill() {
+        float[][] features = {{1, 0}, {3, 0}, {0, 2}, {5, 5}, {Float.NaN, 1}, {0, 0}};
+        int[] template = {7, 7, 7, 2, 2, 9};
+        int[] media = {1, 1, 4, 1, 3, 1};
+        TemplatePooling pooled = TemplatePooling.of(features, template, media);
+        assertThat(pooled.ids()).containsExactly(2, 7, 9);
+        assertThat(pooled.vectors()[1][0]).isCloseTo(Math.sqrt(.5), within(1e-15));
+        assertThat(pooled.vectors()[1][1]).isCloseTo(Math.sqrt(.5), within(1e-15));
+        assertThat(pooled.score(0, 1)).isCloseTo(1, within(1e-15));
+        assertThat(pooled.failedFrames()).isEqualTo(1);
+        assertThat(pooled.score(0, 2)).isNaN();
+    }
+}

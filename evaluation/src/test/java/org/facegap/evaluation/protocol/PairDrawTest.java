@@ -1,0 +1,147 @@
+package org.facegap.evaluation.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.facegap.core.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PairDrawTest {
+    private static PictureLabels world(int people, int pictures) {
+        List<String> identity = new ArrayList<>();
+        List<String> group = new ArrayList<>();
+        List<String> sex = new ArrayList<>();
+        for (String g : List.of("x", "y", "z")) {
+            for (int p = 0; p < people; p++) {
+                for (int i = 0; i < pictures; i++) {
+                    identity.add(g + p);
+                    group.add(g);
+                    sex.add(p % 3 == 0 ? "f" : "m");
+                }
+            }
+        }
+        return new PictureLabels(identity, group, sex);
+    }
+
+    private static PairPlan plan(ImpostorRule rule) {
+        return new PairPlan(20, 31, 2, rule, 5);
+    }
+
+    private static void sound(PictureLabels pictures, PairSet set) {
+        Set<List<Integer>> seen = new HashSet<>();
+        List<Set<String>> folds = List.of(new HashSet<>(), new HashSet<>());
+        for (VerificationPair p : set.pairs()) {
+            assertThat(seen.add(List.of(Math.min(p.a(), p.b()), Math.max(p.a(), p.b()))))
+                    .isTrue();
+            assertThat(p.genuine())
+                    .isEqualTo(pictures.identity()
+                            .get(p.a())
+                            .equals(pictures.identity().get(p.b())));
+            assertThat(p.group()).isEqualTo(pictures.group().get(p.a()));
+            assertThat(p.otherGroup()).isEqualTo(pictures.group().get(p.b()));
+            folds.get(p.fold()).add(pictures.identity().get(p.a()));
+            folds.get(p.fold()).add(pictures.identity().get(p.b()));
+        }
+        assertThat(folds.get(0)).doesNotContainAnyElementsOf(folds.get(1));
+    }
+
+    @Test
+    void sameGroupIsWhatItAlwaysWas() {
+        PictureLabels pictures = world(12, 4);
+        PairSet set = PairDraw.of(pictures, plan(ImpostorRule.SAME_GROUP));
+        assertThat(set).isEqualTo(PairProtocol.rfwStyle(pictures.group(), pictures.identity(), 20, 31, 2, 5));
+        sound(pictures, set);
+        assertThat(PairCount.of(set))
+                .containsExactly(
+                        new PairCount("x", "x", 20, 31),
+                        new PairCount("y", "y", 20, 31),
+                        new PairCount("z", "z", 20, 31));
+    }
+
+    @Test
+    void sameSexHalvesTheImpostorsBetweenTheSexes() {
+        PictureLabels pictures = world(14, 4);
+        PairSet set = PairDraw.of(pictures, plan(ImpostorRule.SAME_GROUP_AND_SEX));
+        sound(pictures, set);
+        int[] perSex = new int[2];
+        for (VerificationPair p : set.pairs()) {
+            String sex = pictures.sex().get(p.a());
+            assertThat(pictures.sex().get(p.b())).isEqualTo(sex);
+            if (!p.genuine() && p.group().equals("y")) {
+                perSex[sex.equals("f") ? 0 : 1]++;
+            }
+        }
+        assertThat(perSex).containsExactly(16, 15);
+        assertThat(PairCount.of(set)).allSatisfy(c -> {
+            assertThat(c.genuine()).isEqualTo(20);
+            assertThat(c.impostor()).isEqualTo(31);
+        });
+    }
+
+    @Test
+    void everybodyWithEverybodyFillsEveryCell(@TempDir Path dir) throws IOException {
+        PictureLabels pictures = world(12, 3);
+        PairSet set = PairDraw.of(pictures, plan(ImpostorRule.ALL));
+        sound(pictures, set);
+        List<PairCount> cells = PairCount.of(set);
+        assertThat(cells).hasSize(6).allSatisfy(c -> {
+            assertThat(c.impostor()).isEqualTo(31);
+            assertThat(c.genuine()).isEqualTo(c.group().equals(c.otherGroup()) ? 20 : 0);
+        });
+        Path file = dir.resolve("pairs.csv");
+        set.write(file);
+        assertThat(Files.readAllLines(file).get(0)).startsWith("# facegap-pairs,2,");
+        assertThat(PairSet.read(file)).isEqualTo(set);
+        assertThat(PairDraw.of(pictures, plan(ImpostorRule.ALL))).isEqualTo(set);
+        assertThat(PairDraw.of(pictures, new PairPlan(20, 31, 2, ImpostorRule.ALL, 6)))
+                .isNotEqualTo(set);
+    }
+
+    @Test
+    void moreImpostorPairsThanThereAreAreRefused() {
+        PictureLabels pictures = world(4, 2);
+        assertThatThrownBy(() -> PairDraw.of(pictures, new PairPlan(2, 40, 2, ImpostorRule.ALL, 1)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("impostor pairs");
+        assertThatThrownBy(() -> PairDraw.of(world(4, 2), new PairPlan(2, 2, 2, ImpostorRule.SAME_GROUP_AND_SEX, 1)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("sex 'f'");
+        assertThatThrownBy(() -> PairDraw.of(
+                        PictureLabels.of(pictures.identity(), pictures.group()), plan(ImpostorRule.SAME_GROUP_AND_SEX)))
+                .hasMessageContaining("needs the sex");
+        assertThatThrownBy(() -> PictureLabels.of(List.of("a", "a"), List.of("x", "y")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'a'");
+        assertThatThrownBy(() -> ImpostorRule.named("everyone"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("same-group-and-sex");
+    }
+
+    @Test
+    void allPairsAreVisitedOnce() {
+        PictureLabels pictures = world(4, 2);
+        long[] genuine = new long[1];
+        assertThat(AllPairs.visit(pictures, ImpostorRule.ALL, (a, b, same) -> genuine[0] += same ? 1 : 0))
+                .isEqualTo(24 * 23 / 2);
+        assertThat(genuine[0]).isEqualTo(12);
+        assertThat(AllPairs.visit(pictures, ImpostorRule.SAME_GROUP, (a, b, same) -> {}))
+                .isEqualTo(3 * 8 * 7 / 2);
+        Set<String> sexes = new HashSet<>();
+        AllPairs.visit(pictures, ImpostorRule.SAME_GROUP_AND_SEX, (a, b, same) -> {
+            if (!same) {
+                sexes.add(pictures.sex().get(a) + pictures.sex().get(b));
+            }
+        });
+        assertThat(sexes).containsExactlyInAnyOrder("ff", "mm");
+        PictureLabels one = PictureLabels.of(List.of("a"), List.of("x"));
+        assertThat(AllPairs.visit(one, ImpostorRule.ALL, (a, b, same) -> {})).isZero();
+    }
+}
