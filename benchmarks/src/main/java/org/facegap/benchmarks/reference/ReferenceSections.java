@@ -8,6 +8,13 @@ public final class ReferenceSections {
 
     /** A new section is added here. */
     public static List<ReferenceSection> all() {
-        return List.of();
+        return List.of(
+                new BobMeasureSection(),
+                new BobExtrasSection(),
+                new BobBioSection(),
+                new PyeerSection(),
+                new DeepfaceSection(),
+                new RfwSection(),
+                new RfwThresholdSection());
     }
 }

@@ -91,7 +91,7 @@ class CompatibilityFiguresTest {
             String[] f = line.strip().split(" ", -1);
             scores.computeIfAbsent(f[0], q -> new ArrayList<>()).add(Double.parseDouble(f[2]));
             labels.computeIfAbsent(f[0], q -> new ArrayList<>())
-                    .add(mates.get(f[0]).contains(f[1]));
+                    .add(mates.getOrDefault(f[0], Set.of()).contains(f[1]));
         }
         List<PyeerCmc.Query> queries = new ArrayList<>();
         for (String query : mates.keySet()) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.facegap.core.UserError;
@@ -28,6 +29,10 @@ class MetamorphicTest {
         Arrays.setAll(g, i -> (random.nextInt(64) + 20) / 64.0);
         Arrays.setAll(s, i -> random.nextInt(64) / 64.0);
         return ScoreSplit.ofKinds(g, s);
+    }
+
+    private static Estimate get(Map<String, Estimate> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
     }
 
     private static ScoreSplit map(ScoreSplit split, DoubleUnaryOperator change) {
@@ -70,7 +75,7 @@ class MetamorphicTest {
         Map<String, Estimate> b = VerificationEstimates.all(warped, TARGETS);
         a.forEach((name, value) -> {
             if (!name.startsWith("d'") && !name.equals("Cllr")) {
-                assertThat(b.get(name)).as(name).isEqualTo(value);
+                assertThat(get(b, name)).as(name).isEqualTo(value);
             }
         });
     }
@@ -80,9 +85,8 @@ class MetamorphicTest {
         Map<String, Estimate> b = VerificationEstimates.all(changed, TARGETS);
         a.forEach((name, value) -> {
             if (!name.equals("Cllr")) {
-                Estimate other = b.get(name);
-                assertThat(other).as(name).isNotNull();
-                assertThat(other.value()).as(name).isCloseTo(value.value(), within(1e-12));
+                Estimate other = get(b, name);
+                    assertThat(other.value()).as(name).isCloseTo(value.value(), within(1e-12));
                 assertThat(other.n()).as(name).isEqualTo(value.n());
             }
         });
@@ -97,8 +101,7 @@ class MetamorphicTest {
         Map<String, Estimate> a = VerificationEstimates.all(split, TARGETS);
         Map<String, Estimate> b = VerificationEstimates.all(ScoreSplit.ofKinds(g, s), TARGETS);
         a.forEach((name, value) -> {
-            Estimate other = b.get(name);
-            assertThat(other).as(name).isNotNull();
+            Estimate other = get(b, name);
             if (name.equals("d' (sample)")) {
                 assertThat(other.value()).isGreaterThan(value.value());
             } else if (value.status() == Status.TOO_FEW) {
@@ -166,8 +169,7 @@ class MetamorphicTest {
             most = Math.max(most, split.at(t).accuracy());
             bestTar = split.fmr(t) <= 0.1 ? Math.max(bestTar, 1 - split.fnmr(t)) : bestTar;
         }
-        OperatingPoint eer = EqualErrorRate.of(split).point();
-        assertThat(eer).isNotNull();
+        OperatingPoint eer = Objects.requireNonNull(EqualErrorRate.of(split).point());
         assertThat(Math.abs(eer.fmr() - eer.fnmr())).isCloseTo(leastDifference, within(1e-12));
         assertThat(eer).isEqualTo(split.at(eer.threshold()));
         assertThat(MinimumCost.of(split, ErrorWeights.weightedError(0.3)).value())
@@ -237,8 +239,8 @@ class MetamorphicTest {
         assertThat(split.failedGenuine()).isEqualTo(2);
         assertThat(split.failedImpostor()).isEqualTo(1);
         Map<String, Estimate> all = VerificationEstimates.all(split, TARGETS);
-        assertThat(all.get("FTA")).isEqualTo(Estimate.point(1, 3, "rate"));
-        assertThat(all.get("EER")).isEqualTo(Estimate.undefined("no scores", 0, "rate"));
+        assertThat(get(all, "FTA")).isEqualTo(Estimate.point(1, 3, "rate"));
+        assertThat(get(all, "EER")).isEqualTo(Estimate.undefined("no scores", 0, "rate"));
         SystemRates rates = SystemRates.of(split, 0);
         assertThat(rates.fnmr(Failures.EXCLUDE).status()).isEqualTo(Status.UNDEFINED);
         assertThat(rates.fnmr(Failures.NONMATCH)).isEqualTo(Estimate.point(1, 2, "rate"));
@@ -254,14 +256,14 @@ class MetamorphicTest {
     void equalScoresCannotBeToldAndHaveNoSeparation() {
         ScoreSplit split = ScoreSplit.ofKinds(new double[] {.1, .1, .1}, new double[] {.1, .1});
         Map<String, Estimate> all = VerificationEstimates.all(split, 0.5);
-        assertThat(all.get("AUC").value()).isEqualTo(.5);
-        assertThat(all.get("EER").value()).isEqualTo(.5);
-        assertThat(all.get("d'")).isEqualTo(Estimate.undefined("all scores are equal", 5, "standard deviations"));
-        assertThat(all.get("min HTER").value()).isEqualTo(.5);
-        assertThat(all.get("min Cllr").value()).isEqualTo(1);
-        assertThat(all.get("TAR@FAR=0.5").value()).isZero();
-        assertThat(all.get("ZeroFNMR").value()).isEqualTo(1);
-        assertThat(all.get("best accuracy").value()).isEqualTo(.6);
+        assertThat(get(all, "AUC").value()).isEqualTo(.5);
+        assertThat(get(all, "EER").value()).isEqualTo(.5);
+        assertThat(get(all, "d'")).isEqualTo(Estimate.undefined("all scores are equal", 5, "standard deviations"));
+        assertThat(get(all, "min HTER").value()).isEqualTo(.5);
+        assertThat(get(all, "min Cllr").value()).isEqualTo(1);
+        assertThat(get(all, "TAR@FAR=0.5").value()).isZero();
+        assertThat(get(all, "ZeroFNMR").value()).isEqualTo(1);
+        assertThat(get(all, "best accuracy").value()).isEqualTo(.6);
         OperatingPoint point = TarAtFar.of(split, 0.5).point();
         assertThat(point.threshold()).isEqualTo(Math.nextUp(.1));
         assertThat(DPrime.of(ScoreSplit.ofKinds(new double[] {.2, .2}, new double[] {.1, .1, .1}))
@@ -285,7 +287,7 @@ class MetamorphicTest {
     void aSingleScoreOfEachKind() {
         ScoreSplit right = ScoreSplit.ofKinds(new double[] {.7}, new double[] {.3});
         assertThat(EqualErrorRate.of(right).threshold()).isEqualTo(.5);
-        assertThat(VerificationEstimates.all(right, 1).get("d' (sample)"))
+        assertThat(get(VerificationEstimates.all(right, 1), "d' (sample)"))
                 .isEqualTo(Estimate.tooFew(1, 2, "standard deviations"));
         assertThat(DPrime.of(right).population().status()).isEqualTo(Status.INFINITE);
         ScoreSplit wrong = ScoreSplit.ofKinds(new double[] {.3}, new double[] {.7});
