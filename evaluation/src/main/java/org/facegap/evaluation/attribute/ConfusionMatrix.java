@@ -1,6 +1,8 @@
 package org.facegap.evaluation.attribute;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -17,12 +19,65 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         }
         TreeSet<String> seen = new TreeSet<>(truth);
         seen.addAll(predicted);
-        List<String> labels = List.copyOf(seen);
+        return of(List.copyOf(seen), truth, predicted);
+    }
+
+    /**
+     * Counts two lists of the same length with the labels given, so that matrices of several groups line up.
+     *
+     * @throws IllegalArgumentException when a value is not among the labels
+     */
+    public static ConfusionMatrix of(List<String> labels, List<String> truth, List<String> predicted) {
+        Map<String, Integer> place = new HashMap<>();
+        for (String label : labels) {
+            place.put(label, place.size());
+        }
         long[][] counts = new long[labels.size()][labels.size()];
         for (int i = 0; i < truth.size(); i++) {
-            counts[labels.indexOf(truth.get(i))][labels.indexOf(predicted.get(i))]++;
+            Integer row = place.get(truth.get(i));
+            Integer column = place.get(predicted.get(i));
+            if (row == null || column == null) {
+                throw new IllegalArgumentException(
+                        "not among the labels: " + (row == null ? truth.get(i) : predicted.get(i)));
+            }
+            counts[row][column]++;
         }
         return new ConfusionMatrix(labels, counts);
+    }
+
+    /** Decisions between one label and all others together. */
+    public BinaryCounts oneVersusRest(String label) {
+        int at = labels.indexOf(label);
+        long tp = 0;
+        long fp = 0;
+        long fn = 0;
+        long all = 0;
+        for (int i = 0; i < counts.length; i++) {
+            for (int j = 0; j < counts.length; j++) {
+                all += counts[i][j];
+                tp += i == at && j == at ? counts[i][j] : 0;
+                fp += i != at && j == at ? counts[i][j] : 0;
+                fn += i == at && j != at ? counts[i][j] : 0;
+            }
+        }
+        return new BinaryCounts(tp, fp, fn, all - tp - fp - fn);
+    }
+
+    /**
+     * Mean over the labels that are true or predicted somewhere of their F1; NaN without counts. Source: macro-averaged
+     * F1 of scikit-learn's {@code f1_score(average="macro")}.
+     */
+    public double macroF1() {
+        double sum = 0;
+        int seen = 0;
+        for (String label : labels) {
+            double f1 = oneVersusRest(label).f1();
+            if (!Double.isNaN(f1)) {
+                sum += f1;
+                seen++;
+            }
+        }
+        return sum / seen;
     }
 
     /** Share on the diagonal; NaN without counts. */

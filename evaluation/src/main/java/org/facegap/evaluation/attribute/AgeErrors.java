@@ -1,0 +1,129 @@
+package org.facegap.evaluation.attribute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.evaluation.uncertainty.ClusteredRate;
+import org.facegap.evaluation.uncertainty.DyadicCovariance;
+import org.facegap.evaluation.uncertainty.IdentityPairs;
+import org.facegap.evaluation.uncertainty.Interval;
+
+/**
+ * Errors of predicted ages, or of any values on a scale: {@code e = predicted - true}.
+ *
+ * <ul>
+ *   <li>mean absolute error {@code MAE = mean |e|},
+ *   <li>bias {@code mean e}; above 0 when ages are guessed too high,
+ *   <li>within k {@code share of |e| <= k} (also "k-off accuracy", and "cumulative score" CS(k)), with Wilson's interval.
+ * </ul>
+ *
+ * <p>MAE and bias have Student's interval from the variance clustered by identity, with as many degrees of freedom as
+ * clusters less one; none with a single cluster. That variance is multiplied by {@code clusters / (clusters - 1)}, which
+ * without repeated identities is the sample variance over n. Sources: Geng, Zhou and Smith-Miles 2007 (MAE, CS); Rothe,
+ * Timofte and Van Gool 2018.
+ *
+ * @param mae mean absolute error, in units of the scale
+ * @param bias mean error
+ * @param within k to the share of errors of at most k
+ */
+public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> within) {
+    /** The k that are reported when nobody asks for others, in years. */
+    public static final List<Integer> YEARS = List.of(1, 5, 10);
+
+    /**
+     * Measures.
+     *
+     * @param truth true values
+     * @param predicted predicted values, as many
+     * @param design how they cluster by identity
+     * @param ks the k of "within k"
+     * @param unit what the scale counts: {@code years}, {@code bins}
+     * @param confidence such as 0.95
+     */
+    public static AgeErrors of(
+            double[] truth,
+            double[] predicted,
+            IdentityPairs design,
+            List<Integer> ks,
+            String unit,
+            double confidence) {
+        int n = truth.length;
+        if (predicted.length != n || design.size() != n) {
+            throw new IllegalArgumentException("true and predicted values differ in length");
+        }
+        Map<Integer, Estimate> within = new TreeMap<>();
+        if (n == 0) {
+            Estimate none = Estimate.undefined("no rows", 0, unit);
+            ks.forEach(k -> within.put(k, Estimate.undefined("no rows", 0, "rate")));
+            return new AgeErrors(none, none, within);
+        }
+        double[] errors = new double[n];
+        double[] sizes = new double[n];
+        for (int i = 0; i < n; i++) {
+            errors[i] = predicted[i] - truth[i];
+            sizes[i] = Math.abs(errors[i]);
+        }
+        for (int k : ks) {
+            double[] near = new double[n];
+            for (int i = 0; i < n; i++) {
+                near[i] = sizes[i] <= k ? 1 : 0;
+            }
+            ClusteredRate rate = ClusteredRate.of(design, near);
+            Interval interval = rate.interval(confidence);
+            within.put(
+                    k,
+                    Estimate.ok(
+                            rate.rate(),
+                            Math.min(rate.rate(), interval.low()),
+                            Math.max(rate.rate(), interval.high()),
+                            n,
+                            "rate"));
+        }
+        return new AgeErrors(
+                mean(sizes, design, unit, confidence, true), mean(errors, design, unit, confidence, false), within);
+    }
+
+    private static Estimate mean(
+            double[] values, IdentityPairs design, String unit, double confidence, boolean nonNegative) {
+        int n = values.length;
+        double sum = 0;
+        for (double v : values) {
+            sum += v;
+        }
+        double mean = sum / n;
+        int clusters = design.identities();
+        if (clusters < 2) {
+            return Estimate.point(mean, n, unit);
+        }
+        double[] residuals = new double[n];
+        for (int i = 0; i < n; i++) {
+            residuals[i] = (values[i] - mean) / n;
+        }
+        double variance = DyadicCovariance.variance(design, residuals) * clusters / (clusters - 1.0);
+        double half = new TDistribution(null, clusters - 1.0).inverseCumulativeProbability((1 + confidence) / 2)
+                * Math.sqrt(variance);
+        return Estimate.ok(mean, nonNegative ? Math.max(0, mean - half) : mean - half, mean + half, n, unit);
+    }
+
+    /**
+     * Places on a scale of labels such as FairFace's age ranges ({@code 3-9}, {@code more than 70}): the labels are put in
+     * the order of the first number in each, and an error of one is one range.
+     *
+     * @return label to place from 0; empty when a label has no number or two begin with the same one
+     */
+    public static Map<String, Integer> ranges(List<String> labels) {
+        TreeMap<Integer, String> order = new TreeMap<>();
+        for (String label : labels) {
+            String digits = label.replaceFirst("^\\D*(\\d{1,4}).*$", "$1");
+            if (!digits.matches("\\d{1,4}") || order.put(Integer.parseInt(digits), label) != null) {
+                return Map.of();
+            }
+        }
+        Map<String, Integer> places = new TreeMap<>();
+        new ArrayList<>(order.values()).forEach(label -> places.put(label, places.size()));
+        return places;
+    }
+}

@@ -1,0 +1,114 @@
+package org.facegap.evaluation.attribute.input;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.facegap.core.UserError;
+import org.facegap.core.csv.CsvRows;
+import org.facegap.evaluation.attribute.Labels;
+import org.facegap.evaluation.attribute.PredictionTable;
+
+/**
+ * What FairFace's {@code predict.py} writes, joined with its label file by picture name. The score vectors, quoted NumPy
+ * texts with line breaks, are not needed. An attribute is measured when both files have its column, so {@code race4} is
+ * left alone unless the label file has it: nothing is merged silently.
+ *
+ * <p>{@code N_face0.jpg} is the first face found in picture N; further faces of a picture are skipped and counted. A
+ * labelled picture without a face is a failure to acquire. {@code predict.py} writes {@code 70+} where the label file
+ * says {@code more than 70}; both become the latter.
+ */
+final class FairFacePredictions {
+    private static final Pattern FACE = Pattern.compile("_face(\\d+)(\\.[A-Za-z]+)$");
+    private static final String OLDEST = "more than 70";
+
+    private final CsvRows rows;
+    private final Path labels;
+
+    FairFacePredictions(CsvRows rows, Path labels) {
+        this.rows = rows;
+        this.labels = labels;
+    }
+
+    PredictionFile read(String system) {
+        SkippedRows skipped = new SkippedRows();
+        FairFaceTruth truth = FairFaceTruth.read(labels, skipped);
+        List<String> targets = new ArrayList<>();
+        for (String column : truth.columns()) {
+            if (rows.header().contains(column)) {
+                targets.add(column);
+            }
+        }
+        if (targets.isEmpty()) {
+            throw UserError.usage(labels + ": no column is predicted in " + rows.file() + ": expected one of "
+                    + String.join(", ", rows.header()));
+        }
+        String[][] predicted = new String[targets.size()][truth.size()];
+        boolean[] seen = new boolean[truth.size()];
+        int name = rows.column("face_name_align");
+        long count = 0;
+        while (rows.next()) {
+            count++;
+            Matcher face = FACE.matcher(rows.get(name).replace('\\', '/'));
+            boolean numbered = face.find();
+            if (!rows.whole()) {
+                skipped.add("not as many fields as the header", rows.line());
+            } else if (numbered && !face.group(1).equals("0")) {
+                skipped.add("a further face of the same picture", rows.line());
+            } else {
+                String path =
+                        numbered ? face.replaceFirst("$2") : rows.get(name).replace('\\', '/');
+                int row = truth.find(path);
+                if (row < 0) {
+                    skipped.add(
+                            row == FairFaceTruth.SEVERAL
+                                    ? "several labelled pictures have this name"
+                                    : "the picture is not in the label file",
+                            rows.line());
+                } else if (seen[row]) {
+                    skipped.add("a second prediction of the same picture", rows.line());
+                } else {
+                    seen[row] = true;
+                    for (int t = 0; t < targets.size(); t++) {
+                        predicted[t][row] = rows.get(rows.column(targets.get(t)));
+                    }
+                }
+            }
+        }
+        List<PredictionTable> tables = new ArrayList<>();
+        for (int t = 0; t < targets.size(); t++) {
+            tables.add(table(system, targets.get(t), truth, predicted[t], skipped));
+        }
+        return new PredictionFile(rows.file(), PredictionFormat.FAIRFACE, tables, count, skipped.notes());
+    }
+
+    private static PredictionTable table(
+            String system, String target, FairFaceTruth truth, String[] predicted, SkippedRows skipped) {
+        Labels.Builder is = new Labels.Builder();
+        Labels.Builder said = new Labels.Builder();
+        Map<String, Labels.Builder> groups = new LinkedHashMap<>();
+        truth.columns().forEach(name -> groups.put(name, new Labels.Builder()));
+        for (int row = 0; row < truth.size(); row++) {
+            if (truth.get(target, row).isEmpty()) {
+                skipped.add("label file: no " + target, truth.line(row));
+                continue;
+            }
+            String value = predicted[row] == null || CsvRows.missing(predicted[row]) ? "" : predicted[row];
+            is.add(oneName(truth.get(target, row)));
+            said.add(oneName(value));
+            for (Map.Entry<String, Labels.Builder> group : groups.entrySet()) {
+                group.getValue().add(oneName(truth.get(group.getKey(), row)));
+            }
+        }
+        Map<String, Labels> built = new LinkedHashMap<>();
+        groups.forEach((name, column) -> built.put(name, column.build()));
+        return new PredictionTable(system, target, is.build(), said.build(), built, null);
+    }
+
+    private static String oneName(String value) {
+        return value.equals("70+") ? OLDEST : value;
+    }
+}

@@ -1,0 +1,28 @@
+package org.facegap.evaluation.attribute.input;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Layouts of prediction files. */
+public enum PredictionFormat {
+    /** {@code score}, {@code label_value} and one column per group; {@code entity_id} and {@code model_id} are no groups. */
+    AEQUITAS,
+    /** What FairFace's {@code predict.py} writes: {@code face_name_align}, predicted {@code race}, {@code gender}, {@code age}. */
+    FAIRFACE,
+    /** Ours: {@code true_X} and {@code predicted_X} for each attribute X; {@code identity}, {@code picture}; other columns are groups. */
+    TIDY;
+
+    /** The layout whose columns a header has, or null when it is none of them. */
+    static @Nullable PredictionFormat of(List<String> header) {
+        if (header.contains("score") && header.contains("label_value")) {
+            return AEQUITAS;
+        }
+        if (header.contains("face_name_align")) {
+            return FAIRFACE;
+        }
+        boolean tidy = header.stream()
+                .anyMatch(c -> c.startsWith(TidyPredictions.TRUE)
+                        && header.contains(TidyPredictions.PREDICTED + c.substring(TidyPredictions.TRUE.length())));
+        return tidy ? TIDY : null;
+    }
+}

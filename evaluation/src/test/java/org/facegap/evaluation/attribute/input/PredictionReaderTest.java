@@ -1,0 +1,143 @@
+package org.facegap.evaluation.attribute.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facegap.core.UserError;
+import org.facegap.core.results.attribute.ReadingNote;
+import org.facegap.evaluation.attribute.Labels;
+import org.facegap.evaluation.attribute.PredictionTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionReaderTest {
+    private static final PredictionReader AUTO = new PredictionReader(null, null, null);
+
+    @TempDir
+    Path dir;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(dir.resolve(name), text);
+    }
+
+    @Test
+    void aequitasColumnsBecomeGroups() throws IOException {
+        Path file = file("model.csv", """
+                entity_id,score,label_value,race,sex,model_id
+                1,1.0,1,A,m,7
+                2,0,1,,m,7
+                3,nan,0,B,f,7
+                4,1,,B,f,7
+                5,0,0,B
+                """);
+        PredictionFile read = AUTO.read(file);
+        assertThat(read.rows()).isEqualTo(5);
+        assertThat(read.skipped())
+                .containsExactly(
+                        new ReadingNote("no label_value", 1, List.of(5L)),
+                        new ReadingNote("not as many fields as the header", 1, List.of(6L)));
+        PredictionTable table = read.tables().get(0);
+        assertThat(table.system()).isEqualTo("model");
+        assertThat(table.size()).isEqualTo(3);
+        assertThat(table.failures()).isEqualTo(1);
+        assertThat(table.groups().keySet()).containsExactly("race", "sex");
+        Labels race = table.groups().getOrDefault("race", Labels.of(List.of()));
+        assertThat(race.has(1)).isFalse();
+        assertThat(race.get(2)).isEqualTo("B");
+    }
+
+    @Test
+    void aSecondModelInOneFileIsRefused() throws IOException {
+        Path file = file("m.csv", "model_id,score,label_value,g\n1,1,1,a\n2,1,1,a\n");
+        assertThatThrownBy(() -> AUTO.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("m.csv:3: a second model_id, '2' after '1'");
+    }
+
+    @Test
+    void tidyFilesHoldSeveralAttributes() throws IOException {
+        Path file = file("t.csv", """
+                picture;identity;true_gender;predicted_gender;true_race;camera;predicted_race
+                a/1.jpg;p1;female;female;x;front;y
+                a/2.jpg;p1;female;;x;side;x
+                b/1.jpg;p2;;male;y;front;y
+                """);
+        PredictionFile read = AUTO.read(file);
+        assertThat(read.format()).isEqualTo(PredictionFormat.TIDY);
+        assertThat(read.tables()).extracting(PredictionTable::attribute).containsExactly("gender", "race");
+        PredictionTable gender = read.tables().get(0);
+        assertThat(gender.size()).isEqualTo(2);
+        assertThat(gender.failures()).isEqualTo(1);
+        assertThat(gender.groups().keySet()).containsExactly("gender", "race", "camera");
+        assertThat(gender.design(gender.rows()).identities()).isEqualTo(1);
+        assertThat(read.tables().get(1).size()).isEqualTo(3);
+        assertThat(read.skipped()).containsExactly(new ReadingNote("no true gender", 1, List.of(4L)));
+    }
+
+    private static final String LABELS = """
+            file,age,gender,race,service_test
+            val/1.jpg,3-9,Male,East Asian,False
+            val/2.jpg,more than 70,Female,Latino_Hispanic,True
+            train/2.jpg,20-29,Female,White,True
+            val/3.jpg,20-29,Male,Black,False
+            val/4.jpg,30-39,Male,,False
+            """;
+
+    @Test
+    void fairFacePredictionsAreJoinedWithTheirLabels() throws IOException {
+        Path truth = file("labels.csv", LABELS);
+        Path file = file("out.csv", """
+                face_name_align,race,race4,gender,age,race_scores_fair,gender_scores_fair
+                detected_faces/val/1_face0.jpg,East Asian,Asian,Male,10-19,"[0.1 0.2
+                 0.7]","[0.9 0.1]"
+                detected_faces/val/1_face1.jpg,White,White,Male,20-29,"[0.1 0.2
+                 0.7]","[0.9 0.1]"
+                val\\2_face0.jpg,White,White,Female,70+,"[1]","[1]"
+                2_face0.jpg,White,White,Female,70+,"[1]","[1]"
+                9_face0.jpg,White,White,Female,70+,"[1]","[1]"
+                4.jpg,Indian,Indian,Male,30-39,"[1]","[1]"
+                """);
+        PredictionFile read = new PredictionReader(null, truth, null).read(file);
+        assertThat(read.format()).isEqualTo(PredictionFormat.FAIRFACE);
+        assertThat(read.rows()).isEqualTo(6);
+        assertThat(read.tables()).extracting(PredictionTable::attribute).containsExactly("age", "gender", "race");
+        PredictionTable age = read.tables().get(0);
+        assertThat(age.size()).isEqualTo(5);
+        assertThat(age.failures()).as("pictures without a face").isEqualTo(2);
+        assertThat(age.correct(1)).as("70+ is more than 70").isTrue();
+        assertThat(age.correct(0)).isFalse();
+        PredictionTable race = read.tables().get(2);
+        assertThat(race.size()).as("one label has no race").isEqualTo(4);
+        assertThat(race.predicted().get(1)).isEqualTo("White");
+        assertThat(read.skipped())
+                .extracting(ReadingNote::reason)
+                .containsExactly(
+                        "a further face of the same picture",
+                        "label file: no race",
+                        "several labelled pictures have this name",
+                        "the picture is not in the label file");
+    }
+
+    @Test
+    void fairFaceNeedsItsLabels() throws IOException {
+        Path file = file("out.csv", "face_name_align,race\n1_face0.jpg,White\n");
+        assertThatThrownBy(() -> AUTO.read(file)).isInstanceOf(UserError.class).hasMessageContaining("--truth");
+    }
+
+    @Test
+    void filesThatAreNoPredictionsAreRefused() throws IOException {
+        assertThatThrownBy(() -> AUTO.read(file("x.csv", "a,b\n1,2\n")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("expected score and label_value");
+        assertThatThrownBy(() -> AUTO.read(file("y.csv", "score,label_value,g\n1,,a\n")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("none of the 1 rows can be used: no label_value");
+        assertThatThrownBy(() -> AUTO.read(file("z.csv", "score,label_value,g\n1,yes,a\n")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("z.csv:2: label_value: expected a number, found 'yes'");
+    }
+}
