@@ -15,6 +15,9 @@ public final class ReferenceSections {
                 new PyeerSection(),
                 new DeepfaceSection(),
                 new RfwSection(),
-                new RfwThresholdSection());
+                new RfwThresholdSection(),
+                new AequitasFigures(),
+                new FairlearnFigures(),
+                new Aif360Figures());
     }
 }

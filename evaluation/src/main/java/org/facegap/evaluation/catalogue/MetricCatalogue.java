@@ -13,7 +13,8 @@ public final class MetricCatalogue {
                         VerificationMetrics.LIST,
                         IdentificationMetrics.LIST,
                         DifferentialMetrics.LIST,
-                        CompatibilityMetrics.LIST)
+                        CompatibilityMetrics.LIST,
+                        AttributeMetrics.LIST)
                 .flatMap(List::stream)
                 .toList();
     }
