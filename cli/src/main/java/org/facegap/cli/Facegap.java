@@ -12,6 +12,7 @@ import org.facegap.cli.command.QualityCommand;
 import org.facegap.cli.command.ReportCommand;
 import org.facegap.cli.command.RunCommand;
 import org.facegap.cli.command.SampleCommand;
+import org.facegap.cli.command.ScoreAttributesCommand;
 import org.facegap.cli.command.SharesCommand;
 import org.facegap.cli.command.TableCommand;
 import org.facegap.cli.command.TrainCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             TableCommand.class,
+            ScoreAttributesCommand.class,
             ListCommand.class,
             SampleCommand.class,
             SharesCommand.class,

@@ -17,6 +17,7 @@ class HelpTest {
                 "report",
                 "compare",
                 "table",
+                "score-attributes",
                 "list",
                 "sample",
                 "shares",

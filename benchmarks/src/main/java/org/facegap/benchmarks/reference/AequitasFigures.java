@@ -33,8 +33,7 @@ final class AequitasFigures implements ReferenceSection {
         return rows;
     }
 
-    private static List<ReferenceFigure> group(
-            AequitasAudit audit, String group, String key, JsonNode expected) {
+    private static List<ReferenceFigure> group(AequitasAudit audit, String group, String key, JsonNode expected) {
         List<ReferenceFigure> rows = new ArrayList<>();
         JsonNode cross = expected.path("crosstab").path(key);
         AequitasAudit.Row row = audit.row(group);

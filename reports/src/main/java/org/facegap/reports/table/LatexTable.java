@@ -61,6 +61,10 @@ public final class LatexTable {
         if (cell instanceof PaperTable.Text text) {
             return escape(text.text());
         }
+        if (cell instanceof PaperTable.Judged judged) {
+            String number = cell(new PaperTable.Number(judged.estimate(), judged.scale()), notes);
+            return judged.judgement().isEmpty() ? number : number + " (" + escape(judged.judgement()) + ")";
+        }
         PaperTable.Number number = (PaperTable.Number) cell;
         Shown shown = Shown.bare(number.estimate(), number.scale());
         return switch (number.estimate().status()) {

@@ -23,7 +23,7 @@ public final class MarkdownTable {
         return write(PaperTables.comparisons(results));
     }
 
-    private static String write(PaperTable table) {
+    static String write(PaperTable table) {
         Set<String> notes = new LinkedHashSet<>();
         StringBuilder out = new StringBuilder(escape(table.caption())).append("\n\n|");
         table.columns().forEach(c -> out.append(' ').append(escape(c.heading())).append(" |"));
@@ -47,6 +47,10 @@ public final class MarkdownTable {
     private static String cell(PaperTable.Cell cell, Set<String> notes) {
         if (cell instanceof PaperTable.Text text) {
             return escape(text.text());
+        }
+        if (cell instanceof PaperTable.Judged judged) {
+            String number = cell(new PaperTable.Number(judged.estimate(), judged.scale()), notes);
+            return judged.judgement().isEmpty() ? number : number + " (" + escape(judged.judgement()) + ")";
         }
         PaperTable.Number number = (PaperTable.Number) cell;
         Shown shown = Shown.bare(number.estimate(), number.scale());

@@ -12,20 +12,23 @@ import org.facegap.reports.text.NumberText.Scale;
  * @param columns the headings
  * @param blocks rows that belong together, ruled off from the next block
  */
-record PaperTable(String caption, String label, List<Column> columns, List<List<List<Cell>>> blocks) {
+public record PaperTable(String caption, String label, List<Column> columns, List<List<List<Cell>>> blocks) {
     /**
      * A heading.
      *
      * @param numeric whether its cells are aligned right
      */
-    record Column(String heading, boolean numeric) {}
+    public record Column(String heading, boolean numeric) {}
 
     /** What stands in a cell. */
-    sealed interface Cell {}
+    public sealed interface Cell {}
 
     /** Text as it is, from whatever source. */
-    record Text(String text) implements Cell {}
+    public record Text(String text) implements Cell {}
 
     /** An estimate, written on a scale; rates as percentages. */
-    record Number(Estimate estimate, Scale scale) implements Cell {}
+    public record Number(Estimate estimate, Scale scale) implements Cell {}
+
+    /** An estimate with a word that judges it, which may be empty. */
+    public record Judged(Estimate estimate, Scale scale, String judgement) implements Cell {}
 }

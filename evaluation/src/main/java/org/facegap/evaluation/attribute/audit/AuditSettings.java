@@ -41,6 +41,9 @@ public record AuditSettings(
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence: must lie between 0 and 1, not " + confidence);
         }
+        if (!(tau > 0 && tau <= 1)) {
+            throw new IllegalArgumentException("tau: must be above 0 and at most 1, not " + tau);
+        }
         if (permutations < 0) {
             throw new IllegalArgumentException("permutations: must be 0 or more, not " + permutations);
         }

@@ -1,0 +1,126 @@
+package org.facegap.evaluation.attribute.audit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.facegap.core.UserError;
+import org.facegap.core.files.Sha256;
+import org.facegap.core.results.attribute.AttributeAudit;
+import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.attribute.ReadingNote;
+import org.facegap.core.results.attribute.SystemAudit;
+import org.facegap.evaluation.attribute.PredictionTable;
+import org.facegap.evaluation.attribute.input.PredictionFile;
+
+/** Audits whole files of predictions and says what a reader has to know about them. */
+public final class PredictionAudit {
+    private final AuditSettings settings;
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    /** An audit with these settings. */
+    public PredictionAudit(AuditSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Audits files, one system each.
+     *
+     * @throws UserError when a file cannot be hashed, two systems have one name, or a setting does not fit a file
+     */
+    public AttributeAuditResults audit(String title, List<PredictionFile> files) {
+        List<SystemAudit> systems = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        boolean used = settings.positive().isEmpty();
+        long tests = 0;
+        for (PredictionFile file : files) {
+            List<AttributeAudit> attributes = new ArrayList<>();
+            for (PredictionTable table : file.tables()) {
+                AttributeAudit audit = new AttributeAuditor(settings).audit(table);
+                attributes.add(audit);
+                used |= audit.classes().contains(settings.positive());
+                tests += audit.groupings().size();
+                warn(table, audit);
+            }
+            SystemAudit system = new SystemAudit(
+                    file.tables().get(0).system(),
+                    String.valueOf(file.file().getFileName()),
+                    hash(file),
+                    file.format().name().toLowerCase(Locale.ROOT),
+                    file.rows(),
+                    file.skipped(),
+                    attributes);
+            if (!names.add(system.system())) {
+                throw UserError.usage(
+                        "two files would both be the system '" + system.system() + "'; rename one of them");
+            }
+            systems.add(system);
+            warnSkipped(file);
+        }
+        if (!used) {
+            throw UserError.usage("--positive: no predicted attribute has the value '" + settings.positive() + "'");
+        }
+        if (tests > 1 && settings.permutations() > 0) {
+            warnings.add("There are several tests: each p is of its own comparison, and among many some are small by"
+                    + " chance.");
+        }
+        return new AttributeAuditResults(title, systems, protocol(), new ArrayList<>(warnings));
+    }
+
+    private void warn(PredictionTable table, AttributeAudit audit) {
+        if (table.identities() == null) {
+            warnings.add("The files do not say who is shown: every row counts as a different person, and intervals and"
+                    + " tests are too sure where people appear several times.");
+        }
+        if (settings.positive().isEmpty() && audit.classes().size() == 2) {
+            warnings.add("Decisions about " + audit.attribute() + " take '"
+                    + audit.classes().get(1) + "' as the positive and favourable class, since none was named.");
+        }
+        if (audit.classes().size() > AttributeAuditor.MOST_CLASSES) {
+            warnings.add("The " + audit.classes().size() + " classes of " + audit.attribute()
+                    + " are not compared one by one against the rest (more than " + AttributeAuditor.MOST_CLASSES
+                    + ").");
+        }
+        long failures = table.failures();
+        if (failures > 0) {
+            warnings.add(failures + " of " + table.size() + " rows of " + table.system() + " have no prediction of "
+                    + table.attribute() + "; they are counted as failures and are in no rate.");
+        }
+    }
+
+    private void warnSkipped(PredictionFile file) {
+        long skipped = file.skipped().stream().mapToLong(ReadingNote::count).sum();
+        if (skipped > 0.01 * file.rows()) {
+            warnings.add("Of " + file.file().getFileName() + ", " + skipped + " rows could not be used (" + file.rows()
+                    + " read); see what was read.");
+        }
+    }
+
+    private Map<String, Object> protocol() {
+        Map<String, Object> protocol = new LinkedHashMap<>();
+        protocol.put("confidence", settings.confidence());
+        protocol.put("minimum rows of a cell", settings.minimum().cell());
+        protocol.put("minimum trials of a rate", settings.minimum().denominator());
+        protocol.put("permutations", settings.permutations());
+        protocol.put("seed", settings.seed());
+        protocol.put("tau", settings.tau());
+        protocol.put("reference method", settings.method().name().toLowerCase(Locale.ROOT));
+        protocol.put("reference", settings.reference().isEmpty() ? "the largest cell" : settings.reference());
+        protocol.put("unprivileged", settings.unprivileged().isEmpty() ? "all other cells" : settings.unprivileged());
+        protocol.put("positive", settings.positive().isEmpty() ? "not named" : settings.positive());
+        protocol.put("smoothing concentration", 1);
+        return protocol;
+    }
+
+    private static String hash(PredictionFile file) {
+        try {
+            return Sha256.of(file.file());
+        } catch (IOException e) {
+            throw new UserError("cannot read " + file.file() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.facegap.reports.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.Gap;
+import org.facegap.core.results.attribute.AttributeAudit;
+import org.facegap.core.results.attribute.CellAudit;
+import org.facegap.core.results.attribute.GroupingAudit;
+import org.facegap.core.results.attribute.ScaleErrors;
+import org.facegap.reports.table.PaperTable.Cell;
+import org.facegap.reports.table.PaperTable.Column;
+import org.facegap.reports.text.NumberText;
+import org.facegap.reports.text.NumberText.Scale;
+import org.jspecify.annotations.Nullable;
+
+/** The table of one grouping of attribute predictions: how well every cell is predicted, and the gaps between cells. */
+public final class AttributeCellTable {
+    private AttributeCellTable() {}
+
+    /** Accuracy and errors of every cell, then the gaps between them. */
+    public static PaperTable of(String system, AttributeAudit attribute, GroupingAudit grouping) {
+        boolean scale = attribute.all().age() != null;
+        boolean classes = !attribute.classes().isEmpty();
+        boolean people = attribute.all().identities() > 0;
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column(AttributeTables.by(grouping), false));
+        columns.add(new Column("n", true));
+        columns.add(new Column("Failed", true));
+        if (people) {
+            columns.add(new Column("Identities", true));
+        }
+        columns.add(new Column("Accuracy", true));
+        if (classes) {
+            columns.add(new Column("Balanced accuracy", true));
+            columns.add(new Column("Macro F1", true));
+        }
+        if (scale) {
+            columns.add(new Column("MAE", true));
+            columns.add(new Column("Bias", true));
+            columns.add(new Column("Within", true));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (CellAudit cell : grouping.cells()) {
+            rows.add(cell(cell, people, classes, scale));
+        }
+        List<List<Cell>> whole = List.of(cell(attribute.all(), people, classes, scale));
+        List<List<Cell>> gaps = List.of(
+                gapRow("gap", people, classes, scale, gap(grouping.accuracyGap()), gap(grouping.ageGap())),
+                gapRow(
+                        "gap by chance",
+                        people,
+                        classes,
+                        scale,
+                        floor(grouping.accuracyGap()),
+                        floor(grouping.ageGap())),
+                gapRow(
+                        "permutation test",
+                        people,
+                        classes,
+                        scale,
+                        test(grouping.accuracyGap()),
+                        test(grouping.ageGap())));
+        return new PaperTable(
+                system + ", " + attribute.attribute() + " by " + AttributeTables.by(grouping)
+                        + ". Rates in percent with 95 % intervals unless the protocol says otherwise, gaps in percentage points.",
+                AttributeTables.label(system, attribute.attribute(), AttributeTables.by(grouping), "cells"),
+                columns,
+                List.of(rows, whole, gaps));
+    }
+
+    private static List<Cell> cell(CellAudit cell, boolean people, boolean classes, boolean scale) {
+        List<Cell> row = new ArrayList<>();
+        row.add(AttributeTables.text(cell.cell()));
+        row.add(AttributeTables.text(NumberText.count(cell.n())));
+        row.add(AttributeTables.text(NumberText.count(cell.failures())));
+        if (people) {
+            row.add(AttributeTables.text(NumberText.count(cell.identities())));
+        }
+        row.add(new PaperTable.Number(cell.accuracy(), Scale.PERCENT));
+        if (classes) {
+            row.add(new PaperTable.Number(cell.balancedAccuracy(), Scale.PERCENT));
+            row.add(new PaperTable.Number(cell.macroF1(), Scale.PERCENT));
+        }
+        ScaleErrors errors = cell.age();
+        if (scale && errors != null) {
+            row.add(new PaperTable.Number(errors.meanAbsolute(), Scale.PLAIN));
+            row.add(new PaperTable.Number(errors.bias(), Scale.PLAIN));
+            row.add(AttributeTables.text(errors.within().entrySet().stream()
+                    .map(e -> e.getKey() + ": "
+                            + (e.getValue().isOk()
+                                    ? NumberText.number(e.getValue().value(), Scale.PERCENT) + "\u00a0%"
+                                    : "n/a"))
+                    .collect(Collectors.joining("; "))));
+        }
+        return row;
+    }
+
+    private static List<Cell> gapRow(
+            String name, boolean people, boolean classes, boolean scale, Cell accuracy, Cell errors) {
+        List<Cell> row = new ArrayList<>(
+                List.of(AttributeTables.text(name), AttributeTables.text(""), AttributeTables.text("")));
+        if (people) {
+            row.add(AttributeTables.text(""));
+        }
+        row.add(accuracy);
+        if (classes) {
+            row.add(AttributeTables.text(""));
+            row.add(AttributeTables.text(""));
+        }
+        if (scale) {
+            row.add(errors);
+            row.add(AttributeTables.text(""));
+            row.add(AttributeTables.text(""));
+        }
+        return row;
+    }
+
+    private static Cell gap(@Nullable Gap gap) {
+        return gap == null ? AttributeTables.text("") : new PaperTable.Number(gap.value(), scale(gap));
+    }
+
+    private static Cell floor(@Nullable Gap gap) {
+        if (gap == null || !Double.isFinite(gap.expectedByChance())) {
+            return AttributeTables.text("");
+        }
+        Estimate floor = Estimate.point(
+                gap.expectedByChance(), gap.value().n(), gap.value().unit());
+        return new PaperTable.Number(floor, scale(gap));
+    }
+
+    private static Cell test(@Nullable Gap gap) {
+        return AttributeTables.text(gap == null ? "" : NumberText.permutationP(gap.permutationP(), gap.permutations()));
+    }
+
+    private static Scale scale(Gap gap) {
+        return gap.value().unit().equals("rate") ? Scale.POINTS : Scale.PLAIN;
+    }
+}

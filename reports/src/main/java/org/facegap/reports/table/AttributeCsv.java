@@ -1,0 +1,181 @@
+package org.facegap.reports.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.Gap;
+import org.facegap.core.results.attribute.AttributeAudit;
+import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.attribute.CellAudit;
+import org.facegap.core.results.attribute.ClassAudit;
+import org.facegap.core.results.attribute.ClassCell;
+import org.facegap.core.results.attribute.Disparity;
+import org.facegap.core.results.attribute.GroupingAudit;
+import org.facegap.core.results.attribute.ReferenceRow;
+import org.facegap.core.results.attribute.ScaleErrors;
+import org.facegap.core.results.attribute.SystemAudit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audit of attribute predictions as CSV (RFC 4180, UTF-8, lines end in CR LF) in long form: one line per number, nothing
+ * rounded. A field is empty where a number does not exist; {@code status} and {@code reason} then say why. Rates are from 0
+ * to 1. {@code metric} is a count ({@code tp} ...), a rate, an error or a comparison; comparisons name their convention and
+ * the cells between which they are made.
+ */
+public final class AttributeCsv {
+    private static final String HEADER =
+            "system,attribute,by,positive,cell,metric,convention,between,value,low,high,n,unit,"
+                    + "status,reason,needed,expected_by_chance,permutation_p,permutations,parity,note\r\n";
+
+    private final StringBuilder out = new StringBuilder(HEADER);
+
+    private AttributeCsv() {}
+
+    /** Everything. */
+    public static String of(AttributeAuditResults results) {
+        AttributeCsv csv = new AttributeCsv();
+        for (SystemAudit system : results.systems()) {
+            for (AttributeAudit attribute : system.attributes()) {
+                csv.cell(List.of(system.system(), attribute.attribute(), "", ""), attribute.all());
+                for (GroupingAudit grouping : attribute.groupings()) {
+                    csv.grouping(system.system(), attribute.attribute(), grouping);
+                }
+            }
+        }
+        return csv.out.toString();
+    }
+
+    private void grouping(String system, String attribute, GroupingAudit grouping) {
+        List<String> keys = List.of(system, attribute, AttributeTables.by(grouping), "");
+        grouping.cells().forEach(cell -> cell(keys, cell));
+        gap(keys, "accuracy gap", grouping.accuracyGap());
+        gap(keys, "MAE gap", grouping.ageGap());
+        for (ClassAudit decisions : grouping.classes()) {
+            List<String> own = List.of(system, attribute, AttributeTables.by(grouping), decisions.positive());
+            for (ClassCell cell : decisions.cells()) {
+                count(own, cell.cell(), "tp", cell.tp());
+                count(own, cell.cell(), "fp", cell.fp());
+                count(own, cell.cell(), "fn", cell.fn());
+                count(own, cell.cell(), "tn", cell.tn());
+                cell.rates().forEach((rate, value) -> line(own, cell.cell(), rate, value));
+            }
+            for (Disparity d : decisions.disparities()) {
+                line(own, "", d.metric(), d.convention(), d.between(), d.value(), test(d), "", d.note());
+            }
+            for (ReferenceRow row : decisions.references()) {
+                row.disparities()
+                        .forEach((measure, value) -> line(
+                                own,
+                                row.cell(),
+                                measure + " disparity",
+                                "Aequitas",
+                                "reference " + row.references().getOrDefault(measure, ""),
+                                value,
+                                ",,",
+                                parity(row, measure),
+                                ""));
+            }
+        }
+    }
+
+    private static String parity(ReferenceRow row, String measure) {
+        String name = switch (measure) {
+            case "ppr" -> "Statistical Parity";
+            case "pprev" -> "Impact Parity";
+            case "precision" -> "Precision Parity";
+            default -> measure.toUpperCase(Locale.ROOT) + " Parity";
+        };
+        return row.parities().getOrDefault(name, "");
+    }
+
+    private void cell(List<String> keys, CellAudit cell) {
+        count(keys, cell.cell(), "rows", cell.n());
+        count(keys, cell.cell(), "failures", cell.failures());
+        count(keys, cell.cell(), "identities", cell.identities());
+        line(keys, cell.cell(), "accuracy", cell.accuracy());
+        line(keys, cell.cell(), "balanced accuracy", cell.balancedAccuracy());
+        line(keys, cell.cell(), "macro F1", cell.macroF1());
+        ScaleErrors errors = cell.age();
+        if (errors != null) {
+            line(keys, cell.cell(), "MAE", errors.meanAbsolute());
+            line(keys, cell.cell(), "bias", errors.bias());
+            errors.within().forEach((k, value) -> line(keys, cell.cell(), "within " + k, value));
+        }
+    }
+
+    private void gap(List<String> keys, String metric, @Nullable Gap gap) {
+        if (gap != null) {
+            String between = gap.best().isEmpty() ? "" : "best " + gap.best() + ", worst " + gap.worst();
+            line(
+                    keys,
+                    "",
+                    metric,
+                    "",
+                    between,
+                    gap.value(),
+                    test(gap.expectedByChance(), gap.permutationP(), gap.permutations()),
+                    "",
+                    "");
+        }
+    }
+
+    private static String test(Disparity d) {
+        return test(d.expectedByChance(), d.permutationP(), d.permutations());
+    }
+
+    private static String test(double chance, double p, int permutations) {
+        return finite(chance) + "," + finite(p) + "," + (permutations == 0 ? "" : Integer.toString(permutations));
+    }
+
+    private void count(List<String> keys, String cell, String metric, long count) {
+        line(keys, cell, metric, Estimate.point(count, count, "count"));
+    }
+
+    private void line(List<String> keys, String cell, String metric, Estimate value) {
+        line(keys, cell, metric, "", "", value, ",,", "", "");
+    }
+
+    private void line(
+            List<String> keys,
+            String cell,
+            String metric,
+            String convention,
+            String between,
+            Estimate e,
+            String test,
+            String parity,
+            String note) {
+        List<String> fields = new ArrayList<>();
+        keys.forEach(key -> fields.add(field(key)));
+        for (String text : Arrays.asList(cell, metric, convention, between)) {
+            fields.add(field(text));
+        }
+        fields.add(finite(e.value()));
+        fields.add(finite(e.low()));
+        fields.add(finite(e.high()));
+        fields.add(Long.toString(e.n()));
+        fields.add(field(e.unit()));
+        fields.add(e.status().name());
+        fields.add(field(e.reason() == null ? "" : e.reason()));
+        fields.add(e.needed() == 0 ? "" : Long.toString(e.needed()));
+        fields.add(test);
+        fields.add(parity);
+        fields.add(field(note));
+        out.append(String.join(",", fields)).append("\r\n");
+    }
+
+    private static String finite(double value) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private static String field(String text) {
+        return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
