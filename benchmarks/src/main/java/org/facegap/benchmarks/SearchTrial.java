@@ -11,6 +11,7 @@ import java.util.Map;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
+import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.audit.ClassifierOracle;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.NetworkEmbedding;
@@ -53,14 +54,29 @@ public final class SearchTrial {
         boolean old = args[3].endsWith("dark+old");
         boolean warped = args[3].startsWith("warped:");
         EngineRuntime runtime = EngineRuntime.start("cpu", "auto", 0);
-        System.out.println("| target | strategy | identities | renders an identity | ms an identity | nearest cosine: mean | 99 % |"
-                + " highest | pairs from " + threshold + " up | label right, auditor | label right, truth |");
+        System.out.println(
+                "| target | strategy | identities | renders an identity | ms an identity | nearest cosine: mean | 99 % |"
+                        + " highest | pairs from " + threshold + " up | label right, auditor | label right, truth |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (String argument : Arrays.asList(args).subList(4, args.length)) {
             boolean free = argument.endsWith("!");
             String strategy = argument.replace("!", "");
             SearchSpec search = new SearchSpec(
-                    strategy, LatentSpace.Kind.Z, 1, 0.7, 3, 512, 64, 0.5, 0.05, true, 0.8, 0.3, free ? 1 : threshold, 0.999, 500);
+                    strategy,
+                    LatentSpace.Kind.Z,
+                    1,
+                    0.7,
+                    3,
+                    512,
+                    64,
+                    0.5,
+                    0.05,
+                    true,
+                    0.8,
+                    0.3,
+                    free ? 1 : threshold,
+                    0.999,
+                    500);
             Map<String, String> only = new LinkedHashMap<>(Map.of("tone", "dark"));
             if (old) {
                 only.put("age", "old");
@@ -102,6 +118,7 @@ public final class SearchTrial {
                 oracle(runtime, "oracle-audit"),
                 embedding(runtime, "embedder-audit"),
                 LatentDirections.none("z", generator.config().zDim()),
+                Ascents.none("the entangled generator"),
                 "Apache-2.0",
                 true)) {
             return new GenerationRun("warped", spec, models).generate(set, Progress.silent());
@@ -138,8 +155,7 @@ public final class SearchTrial {
                 float[] z = set.latent(record.latentRow());
                 Person person = population.face(warped ? warp.warp(z) : z).person();
                 boolean same = person.tone().name().equalsIgnoreCase(wanted.get("tone"))
-                        && (!wanted.containsKey("age")
-                                || person.age().name().equalsIgnoreCase(wanted.get("age")));
+                        && (!wanted.containsKey("age") || person.age().name().equalsIgnoreCase(wanted.get("age")));
                 right += same ? 1 : 0;
             }
         }
@@ -179,6 +195,17 @@ public final class SearchTrial {
                 above,
                 audited,
                 truth ? String.format(Locale.ROOT, "%.4f", (double) right / n) : "-"));
-        System.out.println("    " + report.facts().get("strategy").toString().substring(0, Math.min(1500, report.facts().get("strategy").toString().length())));
+        System.out.println("    "
+                + report.facts()
+                        .get("strategy")
+                        .toString()
+                        .substring(
+                                0,
+                                Math.min(
+                                        1500,
+                                        report.facts()
+                                                .get("strategy")
+                                                .toString()
+                                                .length())));
     }
 }

@@ -24,12 +24,13 @@ class ReferenceFiguresTest {
     @TestFactory
     Stream<DynamicTest> everyFigureIsThatOfTheOtherTool() {
         String folder = System.getProperty("facegap.reference");
-        return ReferenceSections.all().stream().map(section -> DynamicTest.dynamicTest(section.title(), () -> {
-            Assumptions.assumeThat(folder).as("-Dfacegap.reference").isNotNull();
-            List<ReferenceFigure> figures = section.figures(Path.of(folder));
-            assertThat(figures).isNotEmpty();
-            assertThat(figures).filteredOn(f -> !f.same()).isEmpty();
-        }));
+        return ReferenceSections.all().stream()
+                .map(section -> DynamicTest.dynamicTest(section.title(), () -> {
+                    Assumptions.assumeThat(folder).as("-Dfacegap.reference").isNotNull();
+                    List<ReferenceFigure> figures = section.figures(Path.of(folder));
+                    assertThat(figures).isNotEmpty();
+                    assertThat(figures).filteredOn(f -> !f.same()).isEmpty();
+                }));
     }
 
     @Test

@@ -17,7 +17,15 @@ class DirectionsCommandTest {
 
     private Invocation fit(Object labels, Object... more) {
         Object[] all = {
-            "directions", "fit", "--generator", "builtin:world", "--labels", labels, "--device", "cpu", "--out",
+            "directions",
+            "fit",
+            "--generator",
+            "builtin:world",
+            "--labels",
+            labels,
+            "--device",
+            "cpu",
+            "--out",
             dir.resolve("d.json")
         };
         Object[] arguments = new Object[all.length + more.length];

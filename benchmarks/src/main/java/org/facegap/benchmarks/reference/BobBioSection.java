@@ -46,7 +46,11 @@ final class BobBioSection implements ReferenceSection {
             list.add(file + " probes", searches.size(), row, "n_probes", 0);
             list.add(file + " ranks", curve.length, row, "n_ranks", 0);
             for (int r = 0; r < row.get("cmc_first10").size(); r++) {
-                list.add(file + " rank " + (r + 1), curve[r], row.get("cmc_first10").get(r).asDouble(), EXACT);
+                list.add(
+                        file + " rank " + (r + 1),
+                        curve[r],
+                        row.get("cmc_first10").get(r).asDouble(),
+                        EXACT);
             }
         }
         for (String kind : List.of("", "-one-error", "-two-errors")) {

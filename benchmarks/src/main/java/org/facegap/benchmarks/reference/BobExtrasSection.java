@@ -51,14 +51,31 @@ final class BobExtrasSection implements ReferenceSection {
     private static void curves(FigureList list, ReferenceFiles files, JsonNode expected) {
         BobMode bob = new BobMode();
         ScoreSplit nonsep = files.bob("nonsep").split();
-        list.add("nonsep AUC of 2000 points", bob.areaUnderRoc(nonsep, 2000, false), expected, "bob_roc_auc_2000pts", TIGHT);
-        list.add("nonsep AUC of 2000 points, log scale", bob.areaUnderRoc(nonsep, 2000, true), 1.4183699583300993, TIGHT);
+        list.add(
+                "nonsep AUC of 2000 points",
+                bob.areaUnderRoc(nonsep, 2000, false),
+                expected,
+                "bob_roc_auc_2000pts",
+                TIGHT);
+        list.add(
+                "nonsep AUC of 2000 points, log scale",
+                bob.areaUnderRoc(nonsep, 2000, true),
+                1.4183699583300993,
+                TIGHT);
         JsonNode far = expected.get("bob_roc_for_far");
         for (int i = 0; i < far.get("far").size(); i++) {
             double target = far.get("far").get(i).asDouble();
             double threshold = bob.farThreshold(nonsep, target);
-            list.add("nonsep roc_for_far " + target + " FAR", nonsep.fmr(threshold), far.get("real_far").get(i).asDouble(), EXACT);
-            list.add("nonsep roc_for_far " + target + " FRR", nonsep.fnmr(threshold), far.get("frr").get(i).asDouble(), EXACT);
+            list.add(
+                    "nonsep roc_for_far " + target + " FAR",
+                    nonsep.fmr(threshold),
+                    far.get("real_far").get(i).asDouble(),
+                    EXACT);
+            list.add(
+                    "nonsep roc_for_far " + target + " FRR",
+                    nonsep.fnmr(threshold),
+                    far.get("frr").get(i).asDouble(),
+                    EXACT);
         }
         double[][] roc = files.table("bob/nonsep-roc.csv");
         List<OperatingPoint> ours = bob.roc(nonsep, roc.length);
@@ -78,17 +95,32 @@ final class BobExtrasSection implements ReferenceSection {
         JsonNode points = expected.get("bosaris_rocch_points");
         BosarisMode.Hull hull = bosaris.hull(nonsep);
         int last = hull.pmiss().length - 1;
-        String note = "the reference's row 'pmiss' holds FMR and its row 'pfa' FNMR: at FMR 0 it is .48 that are missed,"
-                + " as roc_for_far has it, and not .68";
+        String note =
+                "the reference's row 'pmiss' holds FMR and its row 'pfa' FNMR: at FMR 0 it is .48 that are missed,"
+                        + " as roc_for_far has it, and not .68";
         for (int i = 0; i <= last; i++) {
-            list.add("nonsep hull corner " + i + " FMR", hull.pfa()[last - i], points.get("pmiss").get(i).asDouble(), EXACT, i == 1 ? note : "");
-            list.add("nonsep hull corner " + i + " FNMR", hull.pmiss()[last - i], points.get("pfa").get(i).asDouble(), EXACT);
+            list.add(
+                    "nonsep hull corner " + i + " FMR",
+                    hull.pfa()[last - i],
+                    points.get("pmiss").get(i).asDouble(),
+                    EXACT,
+                    i == 1 ? note : "");
+            list.add(
+                    "nonsep hull corner " + i + " FNMR",
+                    hull.pmiss()[last - i],
+                    points.get("pfa").get(i).asDouble(),
+                    EXACT);
         }
     }
 
     private static void calibration(FigureList list, ReferenceFiles files, JsonNode expected) {
         ScoreSplit nonsep = files.bob("nonsep").split();
-        list.add("linsep Cllr", LogLikelihoodCost.cllr(files.bob("linsep").split()).value(), expected.get("linsep"), "cllr", TIGHT);
+        list.add(
+                "linsep Cllr",
+                LogLikelihoodCost.cllr(files.bob("linsep").split()).value(),
+                expected.get("linsep"),
+                "cllr",
+                TIGHT);
         list.add("nonsep Cllr", LogLikelihoodCost.cllr(nonsep).value(), expected.get("nonsep"), "cllr", UPSTREAM);
         list.add(
                 "nonsep min Cllr, ties in favour",
@@ -103,7 +135,8 @@ final class BobExtrasSection implements ReferenceSection {
         double[] negatives = files.column("bob/nonsep-negatives.csv");
         double[] positives = files.column("bob/nonsep-positives.csv");
         ScoreSplit development = ScoreSplit.ofKinds(Arrays.copyOf(positives, 25), Arrays.copyOf(negatives, 25));
-        ScoreSplit test = ScoreSplit.ofKinds(Arrays.copyOfRange(positives, 25, 50), Arrays.copyOfRange(negatives, 25, 50));
+        ScoreSplit test =
+                ScoreSplit.ofKinds(Arrays.copyOfRange(positives, 25, 50), Arrays.copyOfRange(negatives, 25, 50));
         double worstThreshold = 0;
         double worstError = 0;
         for (double[] row : files.table("bob/nonsep-epc.csv")) {
@@ -125,7 +158,11 @@ final class BobExtrasSection implements ReferenceSection {
         double[] curve = Cmc.of(closed, Failures.EXCLUDE).curve();
         JsonNode cmc = expected.get("test-cmc").get("cmc");
         for (int r = 0; r < cmc.size(); r++) {
-            list.add("test-cmc rank " + (r + 1), r < curve.length ? curve[r] : Double.NaN, cmc.get(r).asDouble(), EXACT);
+            list.add(
+                    "test-cmc rank " + (r + 1),
+                    r < curve.length ? curve[r] : Double.NaN,
+                    cmc.get(r).asDouble(),
+                    EXACT);
         }
         List<ProbeSearch> toy = List.of(
                 new ProbeSearch(new double[] {0.3, 1.1, 0.5}, new double[] {0.7}),
@@ -145,9 +182,24 @@ final class BobExtrasSection implements ReferenceSection {
             SearchErrors misses = OpenSet.falseNegatives(searches, 1, 0.5, Failures.EXCLUDE);
             list.add(set + "DIR at 0.5", misses.complement().value(), row, "DIR@thr0.5_rank1", EXACT);
             list.add(set + "FNIR at 0.5", misses.rate(), row, "FNIR@0.5_rank1", EXACT);
-            list.add(set + "FPIR at 0.5", OpenSet.falsePositives(searches, 0.5, Failures.EXCLUDE).rate(), row, "FPIR(false_alarm_rate)@0.5", EXACT);
-            list.add(set + "recognition rate", RecognitionRate.of(searches, 1).complement().value(), row, "recognition_rate_nothr", EXACT);
-            list.add(set + "recognition rate at 0.5", RecognitionRate.of(searches, 1, 0.5).complement().value(), row, "recognition_rate@0.5", EXACT);
+            list.add(
+                    set + "FPIR at 0.5",
+                    OpenSet.falsePositives(searches, 0.5, Failures.EXCLUDE).rate(),
+                    row,
+                    "FPIR(false_alarm_rate)@0.5",
+                    EXACT);
+            list.add(
+                    set + "recognition rate",
+                    RecognitionRate.of(searches, 1).complement().value(),
+                    row,
+                    "recognition_rate_nothr",
+                    EXACT);
+            list.add(
+                    set + "recognition rate at 0.5",
+                    RecognitionRate.of(searches, 1, 0.5).complement().value(),
+                    row,
+                    "recognition_rate@0.5",
+                    EXACT);
         }
     }
 
@@ -178,10 +230,18 @@ final class BobExtrasSection implements ReferenceSection {
             {.35, .4, .8}
         };
         double[][] ours = {roc.fpr(), roc.tpr(), roc.thresholds(), det.fpr(), det.tpr(), det.thresholds()};
-        String[] names = {"roc_curve fpr", "roc_curve tpr", "roc_curve threshold", "det_curve fpr", "det_curve fnr", "det_curve threshold"};
+        String[] names = {
+            "roc_curve fpr",
+            "roc_curve tpr",
+            "roc_curve threshold",
+            "det_curve fpr",
+            "det_curve fnr",
+            "det_curve threshold"
+        };
         for (int k = 0; k < names.length; k++) {
             for (int i = 0; i < theirs[k].length; i++) {
-                list.add("toy " + names[k] + " " + i, i < ours[k].length ? ours[k][i] : Double.NaN, theirs[k][i], EXACT);
+                list.add(
+                        "toy " + names[k] + " " + i, i < ours[k].length ? ours[k][i] : Double.NaN, theirs[k][i], EXACT);
             }
         }
     }

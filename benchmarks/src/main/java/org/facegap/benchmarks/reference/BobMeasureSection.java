@@ -43,8 +43,7 @@ final class BobMeasureSection implements ReferenceSection {
         }
         for (String set : List.of("dev-1", "test-1", "dev-2", "test-2")) {
             String development = set.replace("test", "dev");
-            double threshold =
-                    EqualErrorRate.of(files.bob(development).split()).threshold();
+            double threshold = EqualErrorRate.of(files.bob(development).split()).threshold();
             failures(list, set, SystemRates.of(files.bob(set).split(), threshold), expected.get(set));
         }
         return list.list();

@@ -23,8 +23,7 @@ import org.facegap.evaluation.verification.ScoreSplit;
 
 /** deepface's 280 pairs: single figures and three 10-fold protocols. */
 final class DeepfaceSection implements ReferenceSection {
-    private static final List<String> FOLDED =
-            List.of("VGG-Face_cosine", "OpenFace_cosine", "DeepFace_euclidean_l2");
+    private static final List<String> FOLDED = List.of("VGG-Face_cosine", "OpenFace_cosine", "DeepFace_euclidean_l2");
 
     @Override
     public String title() {
@@ -70,9 +69,21 @@ final class DeepfaceSection implements ReferenceSection {
         FoldDecisions facexzoo = new FacexZooMode().accuracy(scores);
         String name = column + " 10-fold ";
         for (int k = 0; k < scores.folds(); k++) {
-            list.add(name + "insightface threshold " + k, insightface.thresholds()[k], row.get("insightface_thresholds").get(k).asDouble(), EXACT);
-            list.add(name + "insightface accuracy " + k, insightface.accuracy()[k], row.get("insightface_fold_acc").get(k).asDouble(), EXACT);
-            list.add(name + "FaceX-Zoo accuracy " + k, facexzoo.accuracy()[k], row.get("facexzoo_fold_acc").get(k).asDouble(), EXACT);
+            list.add(
+                    name + "insightface threshold " + k,
+                    insightface.thresholds()[k],
+                    row.get("insightface_thresholds").get(k).asDouble(),
+                    EXACT);
+            list.add(
+                    name + "insightface accuracy " + k,
+                    insightface.accuracy()[k],
+                    row.get("insightface_fold_acc").get(k).asDouble(),
+                    EXACT);
+            list.add(
+                    name + "FaceX-Zoo accuracy " + k,
+                    facexzoo.accuracy()[k],
+                    row.get("facexzoo_fold_acc").get(k).asDouble(),
+                    EXACT);
         }
         list.add(name + "insightface mean", insightface.spread().mean(), row, "insightface_mean", EXACT);
         list.add(name + "insightface std", insightface.spread().populationSd(), row, "insightface_std_pop", EXACT);
@@ -85,11 +96,7 @@ final class DeepfaceSection implements ReferenceSection {
         list.add(name + "insightface val@FAR=.01 std", validation.rate().populationSd(), theirs, "val_std", EXACT);
         list.add(name + "insightface val@FAR=.01 FAR", validation.far().mean(), theirs, "far_mean", EXACT);
         double midpoints = FoldAccuracy.of(
-                        scores.scores(),
-                        scores.genuine(),
-                        scores.fold(),
-                        scores.folds(),
-                        FoldAccuracy.Candidates.ALL)
+                        scores.scores(), scores.genuine(), scores.fold(), scores.folds(), FoldAccuracy.Candidates.ALL)
                 .mean();
         double training = new LfwOfficialMode().accuracy(scores).mean();
         list.add(
@@ -116,7 +123,8 @@ final class DeepfaceSection implements ReferenceSection {
         list.add(name + " p", test.p(), row, "p", EXACT);
         Interval plain = test.first().plain(0.95);
         JsonNode interval = row.get("auc1_ci95");
-        list.add(name + " AUC 1 plain interval low", plain.low(), interval.get(0).asDouble(), TIGHT);
+        list.add(
+                name + " AUC 1 plain interval low", plain.low(), interval.get(0).asDouble(), TIGHT);
         list.add(
                 name + " AUC 1 plain interval high",
                 plain.high(),
@@ -128,8 +136,14 @@ final class DeepfaceSection implements ReferenceSection {
     private static double[][] placements(LabelledScores scores) {
         double[] all = AreaUnderRoc.of(scores.scores(), scores.genuine()).placements();
         return new double[][] {
-            IntStream.range(0, all.length).filter(i -> scores.genuine()[i]).mapToDouble(i -> all[i]).toArray(),
-            IntStream.range(0, all.length).filter(i -> !scores.genuine()[i]).mapToDouble(i -> all[i]).toArray()
+            IntStream.range(0, all.length)
+                    .filter(i -> scores.genuine()[i])
+                    .mapToDouble(i -> all[i])
+                    .toArray(),
+            IntStream.range(0, all.length)
+                    .filter(i -> !scores.genuine()[i])
+                    .mapToDouble(i -> all[i])
+                    .toArray()
         };
     }
 }

@@ -16,16 +16,52 @@ import org.facegap.evaluation.verification.ScoreSplit;
 /** pyeer's examples. Its figures are known to nine significant digits. */
 final class PyeerSection implements ReferenceSection {
     private static final List<String> NAMES = List.of(
-            "genuine", "impostor", "EER", "EERlow", "EERhigh", "EER_TH", "AUC", "FMR1000", "FMR100", "ZeroFMR", "d'",
-            "GMean", "IMean", "EER half-sum (bob)");
+            "genuine",
+            "impostor",
+            "EER",
+            "EERlow",
+            "EERhigh",
+            "EER_TH",
+            "AUC",
+            "FMR1000",
+            "FMR100",
+            "ZeroFMR",
+            "d'",
+            "GMean",
+            "IMean",
+            "EER half-sum (bob)");
     private static final double[][] THEIRS = {
         {
-            2793, 4950, 0.080862329, 0.0808080808, 0.0809165772, 0.0199099383, 0.965004864, 0.284640172, 0.128535625,
-            0.319011815, 2.05905733, 0.411627064, 0.00902448766, 0.0809633391
+            2793,
+            4950,
+            0.080862329,
+            0.0808080808,
+            0.0809165772,
+            0.0199099383,
+            0.965004864,
+            0.284640172,
+            0.128535625,
+            0.319011815,
+            2.05905733,
+            0.411627064,
+            0.00902448766,
+            0.0809633391
         },
         {
-            180, 3619, 0.0441896165, 0.0439347886, 0.0444444444, 0.154, 0.992590034, 0.188888889, 0.0888888889,
-            0.194444444, 3.68801973, 0.655222222, 0.039006079, 0.044465936
+            180,
+            3619,
+            0.0441896165,
+            0.0439347886,
+            0.0444444444,
+            0.154,
+            0.992590034,
+            0.188888889,
+            0.0888888889,
+            0.194444444,
+            3.68801973,
+            0.655222222,
+            0.039006079,
+            0.044465936
         }
     };
     private static final double[][] RANKS = {{.247058824, .4}, {.235294118, .364705882}};

@@ -101,8 +101,7 @@ final class ReferenceFiles {
         for (String line : lines("bob/" + file)) {
             String[] f = line.split("\\s+", -1);
             probes.computeIfAbsent(
-                            f[f.length - 2] + " " + f[f.length - 3],
-                            p -> List.of(new ArrayList<>(), new ArrayList<>()))
+                            f[f.length - 2] + " " + f[f.length - 3], p -> List.of(new ArrayList<>(), new ArrayList<>()))
                     .get(f[0].equals(f[f.length - 3]) ? 1 : 0)
                     .add(Double.parseDouble(f[f.length - 1]));
         }

@@ -101,8 +101,7 @@ final class RfwSection implements ReferenceSection {
                 row,
                 "insightface_10fold_acc_std_pop",
                 EXACT);
-        list.add(
-                name + " 10-fold SEM", folds.spread().standardError(), row, "insightface_10fold_sem", EXACT);
+        list.add(name + " 10-fold SEM", folds.spread().standardError(), row, "insightface_10fold_sem", EXACT);
         return folds.spread().mean();
     }
 }

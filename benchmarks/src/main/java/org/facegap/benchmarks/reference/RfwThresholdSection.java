@@ -71,7 +71,8 @@ final class RfwThresholdSection implements ReferenceSection {
             JsonNode own = expected.get(system);
             published(list, system, races, pooled, own);
             for (String target : List.of("0.1", "0.01", "0.001")) {
-                double threshold = MatchThreshold.atFmr(pooled, Double.parseDouble(target)).value();
+                double threshold =
+                        MatchThreshold.atFmr(pooled, Double.parseDouble(target)).value();
                 JsonNode point = own.get("at_pooled_FMR<=" + target);
                 String name = system + " at pooled FMR<=" + target;
                 at(list, name, races, threshold, point);
@@ -88,8 +89,12 @@ final class RfwThresholdSection implements ReferenceSection {
 
     private static ScoreSplit pooled(List<ScoreSplit> races) {
         return ScoreSplit.ofKinds(
-                races.stream().flatMapToDouble(s -> DoubleStream.of(s.genuine())).toArray(),
-                races.stream().flatMapToDouble(s -> DoubleStream.of(s.impostor())).toArray());
+                races.stream()
+                        .flatMapToDouble(s -> DoubleStream.of(s.genuine()))
+                        .toArray(),
+                races.stream()
+                        .flatMapToDouble(s -> DoubleStream.of(s.impostor()))
+                        .toArray());
     }
 
     private static double[] each(List<OperatingPoint> points, ToDoubleFunction<OperatingPoint> rate) {
@@ -101,8 +106,7 @@ final class RfwThresholdSection implements ReferenceSection {
                 .with(RateKind.ERROR, RateVector.of(each(points, p -> 1 - p.accuracy())));
     }
 
-    private static void at(
-            FigureList list, String name, List<ScoreSplit> races, double threshold, JsonNode expected) {
+    private static void at(FigureList list, String name, List<ScoreSplit> races, double threshold, JsonNode expected) {
         list.add(name + " threshold", threshold, expected, "threshold", TIGHT);
         List<OperatingPoint> points = races.stream().map(s -> s.at(threshold)).toList();
         for (int r = 0; r < points.size(); r++) {
@@ -180,8 +184,7 @@ final class RfwThresholdSection implements ReferenceSection {
             switch (differential.name()) {
                 case "STD (ddof 0) error" -> list.add(system + " published STD", 100 * value, table, "STD", TIGHT);
                 case "SER", "IR", "GARBE" ->
-                    list.add(
-                            system + " published " + differential.name(), value, table, differential.name(), TIGHT);
+                    list.add(system + " published " + differential.name(), value, table, differential.name(), TIGHT);
                 case "FDR" -> {
                     list.add(system + " FDR, corrected", value, own.get("check"), "FDR_correct", EXACT);
                     list.add(

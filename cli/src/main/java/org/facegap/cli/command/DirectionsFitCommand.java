@@ -42,14 +42,16 @@ public final class DirectionsFitCommand implements Callable<Integer> {
             names = "--labels",
             required = true,
             paramLabel = "LABELS",
-            description = "world (its own generators only), oracle:MODEL, or a table with the columns seed, trait, value")
+            description =
+                    "world (its own generators only), oracle:MODEL, or a table with the columns seed, trait, value")
     String labels = "";
 
     @Option(
             names = "--family",
             paramLabel = "TRAIT=FAMILY",
-            description = "an attribute of the oracle or a trait of the table, and whether it is pose, light, expression,"
-                    + " hair, background or exposure; the order is that in which directions are made orthogonal")
+            description =
+                    "an attribute of the oracle or a trait of the table, and whether it is pose, light, expression,"
+                            + " hair, background or exposure; the order is that in which directions are made orthogonal")
     Map<String, String> families = new LinkedHashMap<>();
 
     @Option(names = "--space", description = "z or w; w serves W+ too (default: ${DEFAULT-VALUE})")
@@ -92,8 +94,8 @@ public final class DirectionsFitCommand implements Callable<Integer> {
         }
         families.forEach((trait, family) -> {
             if (!VariationSpec.FAMILIES.contains(family)) {
-                throw UserError.usage("--family: expected one of " + VariationSpec.FAMILIES + " for " + trait + ", found '"
-                        + family + "'");
+                throw UserError.usage("--family: expected one of " + VariationSpec.FAMILIES + " for " + trait
+                        + ", found '" + family + "'");
             }
         });
         if (Files.isDirectory(out)) {

@@ -86,7 +86,7 @@ class MetamorphicTest {
         a.forEach((name, value) -> {
             if (!name.equals("Cllr")) {
                 Estimate other = get(b, name);
-                    assertThat(other.value()).as(name).isCloseTo(value.value(), within(1e-12));
+                assertThat(other.value()).as(name).isCloseTo(value.value(), within(1e-12));
                 assertThat(other.n()).as(name).isEqualTo(value.n());
             }
         });

@@ -292,7 +292,8 @@ public final class GenerationRun {
                     models.embedding(),
                     draws,
                     part,
-                    Strategies.of(spec.search(), draws, part, () -> models.ascents().in(space), seed),
+                    Strategies.of(
+                            spec.search(), draws, part, () -> models.ascents().in(space), seed),
                     spec.search());
             long[] identities = new long[1];
             work.make(

@@ -46,7 +46,8 @@ public final class LabelFile {
                 }
                 double[] row = labels.computeIfAbsent(number, n -> unlabelled(names.size()));
                 if (!Double.isNaN(row[column])) {
-                    throw UserError.usage(at + "the seed " + number + " has a label of " + names.get(column) + " already");
+                    throw UserError.usage(
+                            at + "the seed " + number + " has a label of " + names.get(column) + " already");
                 }
                 if (labels.size() > MOST_SEEDS) {
                     throw UserError.usage(at + "expected " + MOST_SEEDS + " seeds at most");
@@ -58,7 +59,8 @@ public final class LabelFile {
         List<DirectionLabels.Trait> traits = new ArrayList<>();
         for (int t = 0; t < seen.length; t++) {
             if (!seen[t]) {
-                throw UserError.usage(file + ": there is no row of the trait " + names.get(t) + ", which --family names");
+                throw UserError.usage(
+                        file + ": there is no row of the trait " + names.get(t) + ", which --family names");
             }
             traits.add(new DirectionLabels.Trait(families.getOrDefault(names.get(t), ""), names.get(t)));
         }
@@ -85,7 +87,8 @@ public final class LabelFile {
         if (text.matches("[0-9]{1,10}") && Long.parseLong(text) <= NumpyRandom.MAX_SEED) {
             return Long.parseLong(text);
         }
-        throw UserError.usage(at + "seed: expected a whole number from 0 to " + NumpyRandom.MAX_SEED + ", found '" + text + "'");
+        throw UserError.usage(
+                at + "seed: expected a whole number from 0 to " + NumpyRandom.MAX_SEED + ", found '" + text + "'");
     }
 
     private static double number(String at, String text) {

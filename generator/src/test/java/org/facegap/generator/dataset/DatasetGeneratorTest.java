@@ -147,16 +147,16 @@ class DatasetGeneratorTest {
 
     @Test
     void theGradientClimbsThroughFiles() {
-        GenerationReport report = new DatasetGenerator(runtime)
-                .generate("tiny", climbing(path("generator")), out, Progress.silent());
+        GenerationReport report =
+                new DatasetGenerator(runtime).generate("tiny", climbing(path("generator")), out, Progress.silent());
         assertThat(FaceDataset.open(out).card().identities()).isEqualTo(6);
         assertThat(report.cost().renders()).isGreaterThan(2 * report.cost().accepted());
     }
 
     @Test
     void aRendererHasNoGradient() {
-        assertThatThrownBy(() -> new DatasetGenerator(runtime)
-                        .generate("x", climbing("builtin:world"), out, Progress.silent()))
+        assertThatThrownBy(() ->
+                        new DatasetGenerator(runtime).generate("x", climbing("builtin:world"), out, Progress.silent()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("builtin:world has none");
     }

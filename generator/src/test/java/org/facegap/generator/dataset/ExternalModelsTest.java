@@ -70,6 +70,7 @@ class ExternalModelsTest {
                 "balanced",
                 Map.of(),
                 12,
+                1,
                 new SearchSpec(
                         "evolutionary",
                         LatentSpace.Kind.Z,

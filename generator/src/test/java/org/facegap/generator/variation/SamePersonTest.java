@@ -43,7 +43,8 @@ class SamePersonTest {
         for (float number : OF_W.centre()) {
             assertThat(Math.abs(number)).isLessThan(0.08f);
         }
-        assertThat(w.of(DirectionFitterTest.fitted().directions().get(0).unitNormal())).isGreaterThan(0.98);
+        assertThat(w.of(DirectionFitterTest.fitted().directions().get(0).unitNormal()))
+                .isGreaterThan(0.98);
     }
 
     @ParameterizedTest

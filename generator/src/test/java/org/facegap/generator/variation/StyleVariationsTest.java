@@ -59,14 +59,17 @@ class StyleVariationsTest {
             for (LatentSpace.Kind kind : List.of(LatentSpace.Kind.W, LatentSpace.Kind.W_PLUS)) {
                 LatentSpace space = new LatentSpace(kind, faces, 0.9);
                 Variations variations = Variations.of(directions, spec, space);
-                float[][] neutral = Arrays.stream(space.fromZ(z)).map(variations::neutral).toArray(float[][]::new);
+                float[][] neutral =
+                        Arrays.stream(space.fromZ(z)).map(variations::neutral).toArray(float[][]::new);
                 float[][] first = embedding.embed(faces.render(space.styles(neutral)));
                 int same = 0;
                 int nearest = 0;
                 for (int picture = 1; picture <= PICTURES; picture++) {
                     float[][] varied = new float[PEOPLE][];
                     for (int i = 0; i < PEOPLE; i++) {
-                        varied[i] = variations.draw(neutral[i], picture, 100 * i + picture).genome();
+                        varied[i] = variations
+                                .draw(neutral[i], picture, 100 * i + picture)
+                                .genome();
                         assertThat(varied[i]).hasSize(space.dimension()).isNotEqualTo(neutral[i]);
                     }
                     float[][] embedded = embedding.embed(faces.render(space.styles(varied)));
