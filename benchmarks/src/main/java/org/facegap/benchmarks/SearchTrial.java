@@ -195,17 +195,7 @@ public final class SearchTrial {
                 above,
                 audited,
                 truth ? String.format(Locale.ROOT, "%.4f", (double) right / n) : "-"));
-        System.out.println("    "
-                + report.facts()
-                        .get("strategy")
-                        .toString()
-                        .substring(
-                                0,
-                                Math.min(
-                                        1500,
-                                        report.facts()
-                                                .get("strategy")
-                                                .toString()
-                                                .length())));
+        String facts = String.valueOf(report.facts().get("strategy"));
+        System.out.println("    " + facts.substring(0, Math.min(1500, facts.length())));
     }
 }
