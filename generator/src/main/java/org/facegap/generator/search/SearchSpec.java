@@ -42,7 +42,7 @@ public record SearchSpec(
             "jain2023-w",
             "jain2023-wplus"
         })
-        @Default("evolutionary")
+        @Default("surrogate")
         String strategy,
 
         @Doc("where genomes live: z, w or w-plus") @Default("z")
