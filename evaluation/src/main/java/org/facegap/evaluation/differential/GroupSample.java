@@ -68,14 +68,16 @@ public record GroupSample(String group, Map<RateKind, GroupCounts> counts, Map<R
     }
 
     /**
-     * The rate with its clustered variance, or that of independent pairs where identities are not known.
+     * The rate for tests between groups: with its clustered variance, corrected for being taken about the observed rate, or
+     * with that of independent pairs where identities are not known.
      *
      * @throws IllegalArgumentException when the kind was not counted
      */
     public ClusteredRate rate(RateKind kind) {
         IdentityCounts by = identities.get(kind);
         if (by != null) {
-            return ClusteredRate.of(by);
+            double variance = by.trials() > 0 ? by.variance() / (1 - by.centring()) : Double.NaN;
+            return ClusteredRate.withVariance(by.rate(), variance, by.trials(), by.clusters());
         }
         GroupCounts total = counts.get(kind);
         if (total == null) {

@@ -12,20 +12,34 @@ import org.facegap.evaluation.uncertainty.IdentityCounts;
  * dealt to {@code g}.
  *
  * <p><b>Impostor pairs</b> join two identities that may be dealt to different groups. Each identity takes half of every pair
- * it touches, {@code rate_g = sum E_i / sum N_i} as well, so counts stay whole and rates stay in [0, 1], which ratios need.
- * But halves average away too much: their null distribution would be too narrow, by 2 for effects of people and by
- * {@code sqrt 2} for noise of pairs. So a group is given only a share {@code f = sum_i S_i^2 / (4 V)} of its identities,
- * {@code V} the dyadic variance of the sum of errors: with {@code m} of {@code I} identities the variance of {@code rate_g}
- * is {@code sum S_i^2 I / (4 m N^2)}, and {@code m = f I} makes it {@code V / N^2}. {@code f} is 1/2 for pure pair noise
- * and 1/4 for pure effects of people. {@code V} has the corrections of the gap permutation (centring; not below
- * independent pairs).
+ * it touches, {@code half_g = sum E_i / sum N_i} as well. But halves average away too much: their null distribution would
+ * be too narrow, by 2 for effects of people and by {@code sqrt 2} for noise of pairs. With {@code f = sum_i S_i^2 / (4 V)},
+ * {@code V} the dyadic variance of the sum of errors, {@code half_g} has {@code f} times the variance it should have; {@code f}
+ * is 1/2 for pure pair noise and 1/4 for pure effects of people. Two remedies:
+ *
+ * <ul>
+ *   <li>When 30 errors or more are expected in every group, identities carry {@code v_i} with {@code sum v_i^2 = V}
+ *       instead of their counts, {@code rate_g = p + sum v_i / (sum N_i / 2)}, kept within [0, 1]. For one rate {@code v_i =
+ *       S_i sqrt(V / sum S_i^2)}. With false non-matches beside it, {@code v_i = b G_i + k (S_i - b G_i)}, {@code G_i} the
+ *       residuals of the identity's genuine pairs and {@code b = sum S_i G_i / sum G_i^2}: only the part that genuine pairs
+ *       do not share is shrunk, so both rates move together as their people make them.
+ *   <li>With fewer errors stretching would leave the whole numbers that ratios and zeros depend on. A group is then given
+ *       only a share {@code f} of its identities: with {@code m = f I} of {@code I} the variance {@code sum S_i^2 I / (4 m
+ *       N^2)} is {@code V / N^2}.
+ * </ul>
+ *
+ * <p>{@code V} has the corrections of the gap permutation (centring; not below independent pairs).
  */
 final class IdentityDraws implements RateDraws {
+    private static final double MANY_ERRORS = 30;
+
     private final List<RateKind> kinds;
     private final int[] sizes;
     private final int[][] errors;
     private final int[][] trials;
     private final double[] share;
+    private final double[][] carried;
+    private final double[] pooled;
     private final double[] genuineShare;
     private final int[] order;
     private final double[][] drawn;
@@ -50,6 +64,8 @@ final class IdentityDraws implements RateDraws {
         errors = new int[kinds.size()][total];
         trials = new int[kinds.size()][total];
         share = new double[kinds.size()];
+        carried = new double[kinds.size()][0];
+        pooled = new double[kinds.size()];
         drawn = new double[kinds.size()][d];
         genuineShare = new double[d];
         for (int k = 0; k < errors.length; k++) {
@@ -64,6 +80,12 @@ final class IdentityDraws implements RateDraws {
                 }
             }
             share[k] = share(counts[k]);
+            pooled[k] = pooled(counts[k]);
+        }
+        for (int k = 0; k < errors.length; k++) {
+            if (share[k] < 1 && many(counts[k], pooled[k])) {
+                carried[k] = stretched(k, kinds.indexOf(RateKind.FNMR));
+            }
         }
         for (int g = 0; g < d && kinds.size() == 2; g++) {
             double genuine = counts[kinds.indexOf(RateKind.FNMR)][g].trials();
@@ -77,15 +99,65 @@ final class IdentityDraws implements RateDraws {
         left = draws;
     }
 
-    /** {@code f}; 1 for genuine pairs and where there is no error. */
-    static double share(IdentityCounts[] groups) {
+    private static boolean many(IdentityCounts[] groups, double rate) {
+        for (IdentityCounts c : groups) {
+            if (rate * c.trials() < MANY_ERRORS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code v_i}, of mean 0; {@code genuine} is the place of the false non-matches or -1. */
+    private double[] stretched(int k, int genuine) {
+        double[] own = residuals(k);
+        double[] with = genuine < 0 ? new double[own.length] : residuals(genuine);
+        double squares = 0;
+        double both = 0;
+        double genuineSquares = 0;
+        for (int i = 0; i < own.length; i++) {
+            squares += own[i] * own[i];
+            both += own[i] * with[i];
+            genuineSquares += with[i] * with[i];
+        }
+        double variance = squares / (4 * share[k]);
+        double slope = genuineSquares > 0 ? both / genuineSquares : 0;
+        double explained = slope * both;
+        // where the common part is as large as the whole variance nothing else is left to shrink
+        double shrink = squares > explained ? Math.sqrt(Math.max(0, variance - explained) / (squares - explained)) : 0;
+        double[] values = new double[own.length];
+        double mean = 0;
+        for (int i = 0; i < own.length; i++) {
+            values[i] = slope * with[i] + shrink * (own[i] - slope * with[i]);
+            mean += values[i] / own.length;
+        }
+        for (int i = 0; i < own.length; i++) {
+            values[i] -= mean;
+        }
+        return values;
+    }
+
+    private double[] residuals(int k) {
+        double[] residuals = new double[errors[k].length];
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = errors[k][i] - pooled[k] * trials[k][i];
+        }
+        return residuals;
+    }
+
+    private static double pooled(IdentityCounts[] groups) {
         long wrong = 0;
         long all = 0;
         for (IdentityCounts c : groups) {
             wrong += c.errors();
             all += c.trials();
         }
-        double pooled = wrong / (double) all;
+        return wrong / (double) all;
+    }
+
+    /** {@code f}; 1 for genuine pairs and where there is no error. */
+    static double share(IdentityCounts[] groups) {
+        double pooled = pooled(groups);
         double squares = 0;
         double variance = 0;
         for (IdentityCounts c : groups) {
@@ -117,18 +189,25 @@ final class IdentityDraws implements RateDraws {
         for (int k = 0; k < errors.length; k++) {
             int from = 0;
             for (int g = 0; g < sizes.length; g++) {
-                int used = share[k] == 1 ? sizes[g] : Math.max(1, (int) (share[k] * sizes[g] + random.nextDouble()));
-                long wrong = 0;
-                long all = 0;
-                for (int i = from; i < from + Math.min(used, sizes[g]); i++) {
-                    wrong += errors[k][order[i]];
-                    all += trials[k][order[i]];
-                }
-                drawn[k][g] = wrong / (double) all;
+                boolean whole = share[k] == 1 || carried[k].length > 0;
+                int used = whole ? sizes[g] : Math.max(1, (int) (share[k] * sizes[g] + random.nextDouble()));
+                drawn[k][g] = rate(k, from, from + Math.min(used, sizes[g]));
                 from += sizes[g];
             }
         }
         return true;
+    }
+
+    private double rate(int k, int from, int to) {
+        long wrong = 0;
+        long all = 0;
+        double moved = 0;
+        for (int i = from; i < to; i++) {
+            wrong += errors[k][order[i]];
+            all += trials[k][order[i]];
+            moved += carried[k].length > 0 ? carried[k][order[i]] : 0;
+        }
+        return carried[k].length > 0 ? Math.max(0, Math.min(1, pooled[k] + 2 * moved / all)) : wrong / (double) all;
     }
 
     @Override

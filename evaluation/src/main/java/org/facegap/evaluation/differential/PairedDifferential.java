@@ -2,18 +2,17 @@ package org.facegap.evaluation.differential;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
-import org.facegap.evaluation.uncertainty.RecentredInterval;
+import org.facegap.evaluation.uncertainty.SpreadChange;
 
 /**
  * The change of a differential from one system to another on the same pairs of the same people.
  *
  * <p>A differential itself gets no interval, but the difference of two may have either sign, and the upward shifts that
- * resampling gives both cancel where both are of like size and noise. The interval is taken around the observed difference
- * and widened on the side that the shift of the replicates points away from ({@link RecentredInterval}). It still errs when
- * one system is near equality and the other is not: then it understates the change.
+ * noise gives both largely cancel; what is left of them widens the interval ({@link SpreadChange}).
  *
  * @param differential which
  * @param baseline value of the first system
@@ -45,41 +44,39 @@ public record PairedDifferential(Differential differential, double baseline, dou
             double confidence) {
         int d = groups.size();
         double[][][] deviations = new double[d][4][];
-        int[] columns = {baseline.fmr, baseline.fnmr, candidate.fmr, candidate.fnmr};
+        int[] from = {baseline.fmr, baseline.fnmr};
+        int[] to = {candidate.fmr, candidate.fnmr};
         double[][] observed = new double[4][d];
         for (int g = 0; g < d; g++) {
-            for (int c = 0; c < 4; c++) {
-                deviations[g][c] = groups.get(g).deviations(columns[c]);
-                observed[c][g] = groups.get(g).rate(columns[c]);
-            }
-        }
-        double first = differential.of(rates(observed[0], observed[1], genuineShare));
-        double second = differential.of(rates(observed[2], observed[3], genuineShare));
-        String unit = differential.unit();
-        if (!Double.isFinite(first) || !Double.isFinite(second)) {
-            return new PairedDifferential(
-                    differential,
-                    first,
-                    second,
-                    Estimate.undefined("a system's value is infinite or undefined", n, unit));
-        }
-        double[] replicates = new double[deviations[0][0].length];
-        double[][] moved = new double[4][d];
-        for (int r = 0; r < replicates.length; r++) {
-            for (int g = 0; g < d; g++) {
-                for (int c = 0; c < 4; c++) {
-                    moved[c][g] = Math.max(0, Math.min(1, observed[c][g] + deviations[g][c][r]));
+            RateBootstrap group = groups.get(g);
+            for (int c = 0; c < 2; c++) {
+                // the candidate moves with the baseline and by their difference, whose size is known better than the
+                // joint
+                // movement of two resampled rates: product weights overstate what pairs do on their own
+                double[] moved = group.deviations(from[c]);
+                double[] change = group.differences(from[c], to[c]);
+                deviations[g][c] = moved;
+                deviations[g][c + 2] = new double[moved.length];
+                for (int r = 0; r < moved.length; r++) {
+                    deviations[g][c + 2][r] = moved[r] + change[r];
                 }
+                observed[c][g] = group.rate(from[c]);
+                observed[c + 2][g] = group.rate(to[c]);
             }
-            replicates[r] = differential.of(rates(moved[2], moved[3], genuineShare))
-                    - differential.of(rates(moved[0], moved[1], genuineShare));
         }
-        double value = second - first;
-        if (!Arrays.stream(replicates).allMatch(Double::isFinite)) {
-            String reason = "with other people a group would have no error and the value be infinite";
+        ToDoubleFunction<double[]> spread = rates -> differential.of(rates(rates, genuineShare));
+        double first = spread.applyAsDouble(side(observed, deviations, 0).rates());
+        double second = spread.applyAsDouble(side(observed, deviations, 2).rates());
+        String unit = differential.unit();
+        Interval interval = SpreadChange.of(
+                spread, differential.best(), side(observed, deviations, 0), side(observed, deviations, 2), confidence);
+        if (interval == null) {
+            String reason = Double.isFinite(first) && Double.isFinite(second)
+                    ? "with other people a group would have no error and the value be infinite"
+                    : "a system's value is infinite or undefined";
             return new PairedDifferential(differential, first, second, Estimate.undefined(reason, n, unit));
         }
-        Interval interval = RecentredInterval.of(value, replicates, confidence);
+        double value = second - first;
         return new PairedDifferential(
                 differential,
                 first,
@@ -87,9 +84,29 @@ public record PairedDifferential(Differential differential, double baseline, dou
                 Estimate.ok(value, Math.min(value, interval.low()), Math.max(value, interval.high()), n, unit));
     }
 
-    private static GroupRates rates(double[] fmr, double[] fnmr, double[] genuineShare) {
-        double[] error = new double[fmr.length];
-        for (int g = 0; g < error.length; g++) {
+    /** False match rates of all groups, then their false non-match rates. */
+    private static SpreadChange.Side side(double[][] observed, double[][][] deviations, int column) {
+        int d = deviations.length;
+        double[] rates = new double[2 * d];
+        double[] equal = new double[2 * d];
+        double[][] moved = new double[2 * d][];
+        for (int c = 0; c < 2; c++) {
+            double mean = Arrays.stream(observed[column + c]).average().orElse(Double.NaN);
+            for (int g = 0; g < d; g++) {
+                rates[c * d + g] = observed[column + c][g];
+                equal[c * d + g] = mean;
+                moved[c * d + g] = deviations[g][column + c];
+            }
+        }
+        return new SpreadChange.Side(rates, equal, moved);
+    }
+
+    private static GroupRates rates(double[] both, double[] genuineShare) {
+        int d = genuineShare.length;
+        double[] fmr = Arrays.copyOf(both, d);
+        double[] fnmr = Arrays.copyOfRange(both, d, 2 * d);
+        double[] error = new double[d];
+        for (int g = 0; g < d; g++) {
             error[g] = genuineShare[g] * fnmr[g] + (1 - genuineShare[g]) * fmr[g];
         }
         return GroupRates.of(fmr, fnmr).with(RateKind.ERROR, RateVector.of(error));

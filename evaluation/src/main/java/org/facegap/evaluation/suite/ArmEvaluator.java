@@ -18,6 +18,7 @@ import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.Quantiles;
 import org.facegap.evaluation.uncertainty.SeedDeviations;
+import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.facegap.evaluation.verification.AreaUnderRoc;
 import org.facegap.evaluation.verification.EqualErrorRate;
 import org.facegap.evaluation.verification.FoldAccuracy;
@@ -28,7 +29,7 @@ import org.facegap.evaluation.verification.ScoreSplit;
  * Verification results of one arm.
  *
  * <p>With several training seeds every metric is the mean over seeds, and its interval covers seeds and identities
- * together ({@link SeedDeviations}); with one seed it holds for that model only. A pair that gave no score in any one
+ * together ({@link SeedSpread}); with one seed it holds for that model only. A pair that gave no score in any one
  * seed is left out of every rate of the arm and counted as a failure.
  *
  * <ul>
@@ -203,8 +204,7 @@ public final class ArmEvaluator {
         int[] identity = identities(protocol.test().images());
         int[] first = new int[n];
         int[] second = new int[n];
-        double[] errors = new double[n];
-        double[] perSeed = new double[thresholds.length];
+        double[][] errors = new double[thresholds.length][n];
         int at = 0;
         for (int i = 0; i < use.length; i++) {
             if (use[i]) {
@@ -212,15 +212,13 @@ public final class ArmEvaluator {
                 second[at] = identity[pairs.get(i).b()];
                 for (int s = 0; s < thresholds.length; s++) {
                     if (arm.seeds().get(s).testScores()[i] >= thresholds[s]) {
-                        errors[at] += 1.0 / thresholds.length;
-                        perSeed[s] += 1.0 / n;
+                        errors[s][at] = 1;
                     }
                 }
                 at++;
             }
         }
-        ClusteredRate rate = ClusteredRate.of(
-                IdentityPairs.of(first, second), errors, SeedDeviations.variance(perSeed, settings.confidence()));
+        ClusteredRate rate = ClusteredRate.ofSeeds(IdentityPairs.of(first, second), errors, settings.confidence());
         return new Threshold(
                 rule, settings.targetFmr(), value, interval(rate.rate(), rate.interval(settings.confidence()), n));
     }

@@ -15,7 +15,7 @@ import org.facegap.evaluation.attribute.PredictionAccuracy;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.Interval;
-import org.facegap.evaluation.uncertainty.SeedDeviations;
+import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.facegap.evaluation.uncertainty.Wilson;
 
 /** Attribute results of one arm: means over seeds, intervals clustered by identity and widened for seeds. */
@@ -68,6 +68,8 @@ public final class AttributeEvaluator {
         double sum = 0;
         double variance = 0;
         double independent = 0;
+        double shared = 0;
+        int people = 0;
         int measured = 0;
         long pictures = 0;
         double[] seedMeans = new double[seeds.size()];
@@ -90,20 +92,24 @@ public final class AttributeEvaluator {
                 continue;
             }
             double[] correct = new double[n];
-            double[] perSeed = new double[seeds.size()];
+            double[][] perSeed = new double[seeds.size()][n];
             for (int s = 0; s < seeds.size(); s++) {
                 for (int i = 0; i < n; i++) {
                     int row = own.get(i);
                     if (seeds.get(s).predicted().get(row).equals(first.truth().get(row))) {
                         correct[i] += 1.0 / seeds.size();
-                        perSeed[s] += 1.0 / n;
+                        perSeed[s][i] = 1;
+                        seedMeans[s] += 1.0 / n;
                     }
                 }
-                seedMeans[s] += perSeed[s];
             }
             IdentityPairs design = design(first, own);
             List<String> truth = own.stream().map(i -> first.truth().get(i)).toList();
-            double seedVariance = SeedDeviations.variance(perSeed, settings.confidence());
+            SeedSpread spreadOfSeeds = SeedSpread.of(design, perSeed);
+            double seedVariance = spreadOfSeeds.extra(
+                    ClusteredRate.of(design, correct).variance(), design.identities(), settings.confidence());
+            shared += spreadOfSeeds.shared();
+            people += design.identities();
             PredictionAccuracy accuracy = PredictionAccuracy.of(truth, correct, design, seedVariance);
             Estimate balanced = accuracy.values() < 2
                     ? Estimate.undefined("only one true value occurs", n, UNIT)
@@ -127,8 +133,10 @@ public final class AttributeEvaluator {
                 seedMeans[s] /= measured;
             }
             double mean = Math.min(1, sum / measured);
-            double total = Math.max(variance, independent) / measured / measured
-                    + SeedDeviations.variance(seedMeans, settings.confidence());
+            double identities = Math.max(variance, independent) / measured / measured;
+            double total = identities
+                    + SeedSpread.ofMeans(seedMeans, shared / measured / measured)
+                            .extra(identities, people, settings.confidence());
             double effective =
                     Math.max(1, Math.min(pictures, Math.max(mean * (1 - mean), 0.5 / (pictures + 1.0)) / total));
             Interval interval = Wilson.of(mean, effective, settings.confidence());

@@ -8,7 +8,7 @@ import org.facegap.core.estimate.Estimate;
  * @param pairs the pairs
  * @param usable whether every seed gave a score
  * @param correct per pair the share of seeds that decided right by the fold thresholds; NaN where not usable
- * @param accuracies accuracy of each seed; empty when accuracy could not be measured
+ * @param correctPerSeed for each seed 1 where it decided right and 0 where wrong; empty when accuracy could not be measured
  * @param nonMatch per pair the share of seeds that rejected it at the global threshold
  * @param accuracy the estimate with its interval
  * @param fnmr the estimate with its interval
@@ -17,7 +17,7 @@ record GroupDecisions(
         GroupPairs pairs,
         boolean[] usable,
         double[] correct,
-        double[] accuracies,
+        double[][] correctPerSeed,
         double[] nonMatch,
         Estimate accuracy,
         Estimate fnmr) {}

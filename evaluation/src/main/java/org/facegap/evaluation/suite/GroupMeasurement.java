@@ -15,6 +15,7 @@ import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.Quantiles;
 import org.facegap.evaluation.uncertainty.SeedDeviations;
+import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.facegap.evaluation.verification.AreaUnderRoc;
 import org.facegap.evaluation.verification.EqualErrorRate;
 import org.facegap.evaluation.verification.FoldAccuracy;
@@ -40,7 +41,7 @@ final class GroupMeasurement {
     private final double[] correct;
     private final double[] nonMatch;
     private final double[] accuracyDeviations;
-    private double[] accuracies = new double[0];
+    private double[][] correctPerSeed = new double[0][];
 
     GroupMeasurement(
             EvaluationSettings settings,
@@ -89,14 +90,13 @@ final class GroupMeasurement {
     private Estimate fnmr = Estimate.undefined("not measured", 0, ArmEvaluator.UNIT);
 
     GroupDecisions decisions() {
-        return new GroupDecisions(own, usable, correct, accuracies, nonMatch, accuracy, fnmr);
+        return new GroupDecisions(own, usable, correct, correctPerSeed, nonMatch, accuracy, fnmr);
     }
 
     GroupVerification row() {
         accuracy = accuracy();
         double[] falseMatch = new double[own.size()];
-        double[] fnmrs = new double[seeds];
-        double[] fmrs = new double[seeds];
+        double[][] wrong = new double[seeds][own.size()];
         for (int s = 0; s < seeds; s++) {
             for (int i = 0; i < own.size(); i++) {
                 if (!usable[i] || Double.isNaN(thresholds[s])) {
@@ -105,15 +105,15 @@ final class GroupMeasurement {
                 boolean accepted = scores[s][i] >= thresholds[s];
                 if (own.genuine()[i] && !accepted) {
                     nonMatch[i] += 1.0 / seeds;
-                    fnmrs[s] += 1.0 / genuine;
+                    wrong[s][i] = 1;
                 } else if (!own.genuine()[i] && accepted) {
                     falseMatch[i] += 1.0 / seeds;
-                    fmrs[s] += 1.0 / impostor;
+                    wrong[s][i] = 1;
                 }
             }
         }
-        fnmr = rate(true, genuine, nonMatch, fnmrs);
-        Estimate fmr = rate(false, impostor, falseMatch, fmrs);
+        fnmr = rate(true, genuine, wrong);
+        Estimate fmr = rate(false, impostor, wrong);
         Counts counts = new Counts(Math.round(sum(falseMatch)), Math.round(sum(nonMatch)), failures());
         List<RocCurve> curves = new ArrayList<>();
         if (genuine > 0 && impostor > 0) {
@@ -165,18 +165,22 @@ final class GroupMeasurement {
             return Estimate.undefined("accuracy by folds needs two folds or more", n, ArmEvaluator.UNIT);
         }
         double[] perSeed = new double[seeds];
+        double[][] right = new double[seeds][];
         for (int s = 0; s < seeds; s++) {
             FoldAccuracy result = FoldAccuracy.of(scores[s], own.genuine(), own.fold(), folds);
             if (Double.isNaN(result.accuracy())) {
                 return Estimate.undefined("all pairs lie in one fold", n, ArmEvaluator.UNIT);
             }
             perSeed[s] = result.accuracy();
+            right[s] = result.correct();
             for (int i = 0; i < correct.length; i++) {
                 correct[i] += result.correct()[i] / seeds;
             }
         }
-        accuracies = perSeed;
+        correctPerSeed = right;
         double[] values = GroupPairs.pick(correct, usable);
+        double extra =
+                SeedSpread.of(design, GroupPairs.pick(right, usable)).extra(design, values, settings.confidence());
         double value = sum(perSeed) / seeds;
         double[][] identity = IdentityBootstrap.deviations(
                 design,
@@ -185,18 +189,17 @@ final class GroupMeasurement {
                 Seeds.derive(settings.seed(), "bootstrap", own.group()));
         double[] replicates = new double[identity.length];
         for (int r = 0; r < replicates.length; r++) {
-            accuracyDeviations[r] = identity[r][0] + seedDeviations.of(r, perSeed);
+            accuracyDeviations[r] = identity[r][0] + seedDeviations.of(r, perSeed, extra);
             replicates[r] = value + accuracyDeviations[r];
         }
         boolean few = values.length - sum(values) < FEW_ERRORS;
         Interval interval = few
-                ? ClusteredRate.of(design, values, SeedDeviations.variance(perSeed, settings.confidence()))
-                        .interval(settings.confidence())
+                ? ClusteredRate.of(design, values, extra).interval(settings.confidence())
                 : Quantiles.middle(replicates, settings.confidence()).within(0, 1);
         return ArmEvaluator.interval(value, interval, n);
     }
 
-    private Estimate rate(boolean kind, int n, double[] errors, double[] perSeed) {
+    private Estimate rate(boolean kind, int n, double[][] wrong) {
         Estimate missing = kind ? missing(1, 0) : missing(0, 1);
         if (missing != null) {
             return missing;
@@ -207,8 +210,7 @@ final class GroupMeasurement {
             }
         }
         boolean[] use = own.kind(usable, kind);
-        ClusteredRate rate = ClusteredRate.of(
-                own.design(use), GroupPairs.pick(errors, use), SeedDeviations.variance(perSeed, settings.confidence()));
+        ClusteredRate rate = ClusteredRate.ofSeeds(own.design(use), GroupPairs.pick(wrong, use), settings.confidence());
         return ArmEvaluator.interval(rate.rate(), rate.interval(settings.confidence()), n);
     }
 
@@ -217,13 +219,13 @@ final class GroupMeasurement {
         if (missing != null) {
             return missing;
         }
-        double[] residuals = new double[own.size()];
+        double[][] residuals = new double[seeds][own.size()];
         double[] perSeed = new double[seeds];
         for (int s = 0; s < seeds; s++) {
             AreaUnderRoc auc = AreaUnderRoc.of(scores[s], own.genuine());
             perSeed[s] = auc.value();
-            for (int i = 0; i < residuals.length; i++) {
-                residuals[i] += (auc.placements()[i] - auc.value()) / seeds / kindCount(i);
+            for (int i = 0; i < own.size(); i++) {
+                residuals[s][i] = (auc.placements()[i] - auc.value()) / kindCount(i);
             }
         }
         return linear(perSeed, residuals);
@@ -234,7 +236,7 @@ final class GroupMeasurement {
         if (missing != null) {
             return missing;
         }
-        double[] residuals = new double[own.size()];
+        double[][] residuals = new double[seeds][own.size()];
         double[] perSeed = new double[seeds];
         for (int s = 0; s < seeds; s++) {
             ScoreSplit split = ScoreSplit.of(scores[s], own.genuine());
@@ -242,10 +244,10 @@ final class GroupMeasurement {
             perSeed[s] = eer.value();
             double fmr = split.fmr(eer.threshold());
             double fnmr = split.fnmr(eer.threshold());
-            for (int i = 0; i < residuals.length; i++) {
+            for (int i = 0; i < own.size(); i++) {
                 boolean accepted = scores[s][i] >= eer.threshold();
                 double wrong = accepted == own.genuine()[i] ? 0 : 1;
-                residuals[i] += (wrong - (own.genuine()[i] ? fnmr : fmr)) / 2 / seeds / kindCount(i);
+                residuals[s][i] = (wrong - (own.genuine()[i] ? fnmr : fmr)) / 2 / kindCount(i);
             }
         }
         return linear(perSeed, residuals);
@@ -255,10 +257,18 @@ final class GroupMeasurement {
         return own.genuine()[pair] ? genuine : impostor;
     }
 
-    private Estimate linear(double[] perSeed, double[] residuals) {
+    private Estimate linear(double[] perSeed, double[][] residuals) {
         double value = Math.max(0, Math.min(1, sum(perSeed) / seeds));
-        double variance = DyadicCovariance.variance(design, GroupPairs.pick(residuals, usable))
-                + SeedDeviations.variance(perSeed, settings.confidence());
+        double[][] used = GroupPairs.pick(residuals, usable);
+        double[] over = new double[design.size()];
+        for (double[] row : used) {
+            for (int i = 0; i < over.length; i++) {
+                over[i] += row[i] / seeds;
+            }
+        }
+        double identities = DyadicCovariance.variance(design, over);
+        double variance = identities
+                + SeedSpread.of(design, perSeed, used).extra(identities, design.identities(), settings.confidence());
         long n = (long) genuine + impostor;
         long clusters = Math.min(genuine, impostor);
         ClusteredRate rate = ClusteredRate.withVariance(value, variance, n, clusters);

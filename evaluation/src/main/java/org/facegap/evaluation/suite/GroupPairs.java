@@ -90,6 +90,15 @@ record GroupPairs(String group, int[] rows, boolean[] genuine, int[] fold, int[]
         return chosen;
     }
 
+    /** The values of the chosen pairs, row by row. */
+    static double[][] pick(double[][] rows, boolean[] use) {
+        double[][] own = new double[rows.length][];
+        for (int r = 0; r < own.length; r++) {
+            own[r] = pick(rows[r], use);
+        }
+        return own;
+    }
+
     /** The values of the chosen pairs. */
     static double[] pick(double[] values, boolean[] use) {
         double[] own = new double[values.length];

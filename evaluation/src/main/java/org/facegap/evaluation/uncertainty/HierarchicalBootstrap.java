@@ -1,11 +1,13 @@
 package org.facegap.evaluation.uncertainty;
 
+import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
 
 /**
  * A mean over pairs that several trainings of one recipe were measured on, with the uncertainty of the test identities
- * and of the training seeds together: each replicate moves by the deviation of the resampled identities ({@link
- * IdentityBootstrap}, on the mean over seeds) and by that of other seeds ({@link SeedDeviations}).
+ * and of the training seeds together. Each replicate moves by the deviation of the resampled identities ({@link
+ * IdentityBootstrap}, on the mean over seeds) and by a normal deviation that makes up for other seeds, whose size
+ * ({@link SeedSpread}) leaves out the noise that both share and allows for the few degrees of freedom of a handful of seeds.
  *
  * <p>With one seed there is nothing to learn about other trainings: the interval is that of the identities alone, and
  * {@code theseModelsOnly} says that the result holds for these models and not for the recipe.
@@ -26,18 +28,10 @@ public record HierarchicalBootstrap(double value, Interval interval, int seeds, 
      */
     public static HierarchicalBootstrap mean(
             IdentityPairs pairs, double[][] perSeed, int replicates, long seed, double confidence) {
-        double[] over = average(perSeed);
-        double[][] moved = IdentityBootstrap.deviations(
-                pairs, new double[][] {over}, replicates, Seeds.derive(seed, "identities"));
-        double[] means = means(perSeed);
-        SeedDeviations seeds = SeedDeviations.draw(perSeed.length, replicates, Seeds.derive(seed, "seeds"));
-        double[] deviations = new double[replicates];
-        for (int r = 0; r < replicates; r++) {
-            deviations[r] = moved[r][0] + seeds.of(r, means);
-        }
-        double value = mean(means);
-        Interval interval = Quantiles.middle(deviations, confidence).plus(value).within(0, 1);
-        return new HierarchicalBootstrap(value, interval, perSeed.length, perSeed.length == 1);
+        double value = mean(average(perSeed));
+        SeedSpread spread = SeedSpread.of(pairs, perSeed);
+        Interval interval = interval(pairs, average(perSeed), spread, replicates, seed, confidence);
+        return new HierarchicalBootstrap(value, interval.plus(value).within(0, 1), perSeed.length, perSeed.length == 1);
     }
 
     /**
@@ -61,30 +55,42 @@ public record HierarchicalBootstrap(double value, Interval interval, int seeds, 
             throw new IllegalArgumentException(
                     "seeds cannot be paired: " + baseline.length + " and " + candidate.length);
         }
-        double[] change = average(candidate);
-        double[] before = average(baseline);
-        for (int p = 0; p < change.length; p++) {
-            change[p] -= before[p];
+        double[] change = minus(average(candidate), average(baseline));
+        SeedSpread spread;
+        if (paired) {
+            double[][] changes = new double[baseline.length][];
+            for (int s = 0; s < changes.length; s++) {
+                changes[s] = minus(candidate[s], baseline[s]);
+            }
+            spread = SeedSpread.of(pairs, changes);
+        } else {
+            spread = SeedSpread.of(pairs, candidate).and(SeedSpread.of(pairs, baseline));
         }
-        double[][] moved = IdentityBootstrap.deviations(
-                pairs, new double[][] {change}, replicates, Seeds.derive(seed, "identities"));
-        double[] left = means(baseline);
-        double[] right = means(candidate);
-        double[] difference = right.clone();
-        SeedDeviations first = SeedDeviations.draw(left.length, replicates, Seeds.derive(seed, "seeds"));
-        SeedDeviations second = SeedDeviations.draw(right.length, replicates, Seeds.derive(seed, "seeds", "candidate"));
-        for (int s = 0; s < difference.length && paired; s++) {
-            difference[s] -= left[s];
-        }
+        double value = mean(change);
+        Interval interval = interval(pairs, change, spread, replicates, seed, confidence);
+        int seeds = Math.min(baseline.length, candidate.length);
+        return new HierarchicalBootstrap(value, interval.plus(value), seeds, seeds == 1);
+    }
+
+    private static Interval interval(
+            IdentityPairs pairs, double[] over, SeedSpread spread, int replicates, long seed, double confidence) {
+        double[][] columns = {over};
+        double[][] moved = IdentityBootstrap.deviations(pairs, columns, replicates, Seeds.derive(seed, "identities"));
+        double sd = Math.sqrt(spread.extra(pairs, over, confidence));
+        Gaussian normal = new Gaussian(Seeds.derive(seed, "seeds"));
         double[] deviations = new double[replicates];
         for (int r = 0; r < replicates; r++) {
-            double other = paired ? first.of(r, difference) : second.of(r, right) - first.of(r, left);
-            deviations[r] = moved[r][0] + other;
+            deviations[r] = moved[r][0] + (sd > 0 ? sd * normal.next() : 0);
         }
-        double value = mean(right) - mean(left);
-        int seeds = Math.min(left.length, right.length);
-        return new HierarchicalBootstrap(
-                value, Quantiles.middle(deviations, confidence).plus(value), seeds, seeds == 1);
+        return Quantiles.middle(deviations, confidence);
+    }
+
+    private static double[] minus(double[] x, double[] y) {
+        double[] difference = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            difference[i] = x[i] - y[i];
+        }
+        return difference;
     }
 
     private static double[] average(double[][] perSeed) {
@@ -95,14 +101,6 @@ public record HierarchicalBootstrap(double value, Interval interval, int seeds, 
             }
         }
         return over;
-    }
-
-    private static double[] means(double[][] perSeed) {
-        double[] means = new double[perSeed.length];
-        for (int s = 0; s < means.length; s++) {
-            means[s] = mean(perSeed[s]);
-        }
-        return means;
     }
 
     private static double mean(double[] values) {

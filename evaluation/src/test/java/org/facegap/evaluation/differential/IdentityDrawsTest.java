@@ -70,7 +70,7 @@ class IdentityDrawsTest {
     })
     void equalGroupsAreRarelyCalledDifferent(int people, int genuine, int impostor, double spread) {
         SplittableRandom random = new SplittableRandom(33);
-        int runs = 300;
+        int runs = 200;
         double[] called = new double[GAPS.size()];
         double[] seen = new double[GAPS.size()];
         double[] chance = new double[GAPS.size()];
@@ -79,7 +79,7 @@ class IdentityDrawsTest {
             for (int g = 0; g < 4; g++) {
                 groups.add(draw("g" + g, people, genuine, impostor, -2, spread, random));
             }
-            List<DifferentialResult> results = measure(groups, 199, random.nextLong());
+            List<DifferentialResult> results = measure(groups, 99, random.nextLong());
             for (int d = 0; d < called.length; d++) {
                 called[d] += results.get(d).chance().p() <= .05 ? 1.0 / runs : 0;
                 seen[d] += results.get(d).value().value() / runs;
@@ -89,8 +89,8 @@ class IdentityDrawsTest {
             }
         }
         for (int d = 0; d < called.length; d++) {
-            // 5 % with a standard error of 1.3 %
-            assertThat(called[d]).as(GAPS.get(d).name()).isBetween(.01, .085);
+            // 5 % with a standard error of 1.5 %
+            assertThat(called[d]).as(GAPS.get(d).name()).isBetween(.005, .095);
             double excess = seen[d] - GAPS.get(d).best();
             assertThat(chance[d]).as(GAPS.get(d).name()).isCloseTo(seen[d], within(.12 * excess));
         }

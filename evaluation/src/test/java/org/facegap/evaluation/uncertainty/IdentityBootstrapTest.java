@@ -98,20 +98,55 @@ class IdentityBootstrapTest {
     }
 
     @Test
-    void seedsAddStudentsSpread() {
+    void seedsThatDominateAddStudentsSpread() {
         double[] perSeed = {.90, .92, .94};
+        SeedSpread spread = SeedSpread.ofMeans(perSeed, 0);
+        assertThat(spread.raw()).isCloseTo(.02 * .02 / 3, within(1e-15));
+        double extra = spread.extra(1e-12, 300, .95);
+        // t(2, .975) = 4.302653, standard error .02 / sqrt 3
+        double half = 4.302653 * .02 / Math.sqrt(3);
+        assertThat(1.959964 * Math.sqrt(extra)).isCloseTo(half, within(1e-6));
         SeedDeviations deviations = SeedDeviations.draw(3, 40_000, 9);
         double[] moved = new double[40_000];
         for (int r = 0; r < moved.length; r++) {
-            moved[r] = deviations.of(r, perSeed);
+            moved[r] = deviations.of(r, perSeed, extra);
         }
-        // t(2, .975) = 4.302653, standard error .02 / sqrt 3
-        double half = 4.302653 * .02 / Math.sqrt(3);
         Interval middle = Quantiles.middle(moved, .95);
         assertThat(middle.high()).isCloseTo(half, within(.05 * half));
         assertThat(middle.low()).isCloseTo(-half, within(.05 * half));
-        assertThat(1.959964 * Math.sqrt(SeedDeviations.variance(perSeed, .95))).isCloseTo(half, within(1e-6));
-        assertThat(SeedDeviations.draw(1, 3, 9).of(2, new double[] {.5})).isZero();
-        assertThat(SeedDeviations.variance(new double[] {.5}, .95)).isZero();
+    }
+
+    @Test
+    void seedsThatHardlyDifferAddLittle() {
+        SeedSpread spread = SeedSpread.ofMeans(new double[] {.90, .92, .94}, 0);
+        // the identities' sd is ten times that of the seeds: nearly normal, and one percent wider
+        double identities = 100 * spread.raw();
+        assertThat(spread.extra(identities, 300, .95)).isCloseTo(.0182 * identities, within(.0005 * identities));
+        assertThat(SeedSpread.NONE.extra(identities, 300, .95)).isZero();
+        assertThat(SeedSpread.ofMeans(new double[] {.5}, 0)).isEqualTo(SeedSpread.NONE);
+        assertThat(SeedDeviations.draw(1, 3, 9).of(2, new double[] {.5}, 0)).isZero();
+    }
+
+    @Test
+    void noiseOfDecisionsIsNotCountedTwice() {
+        SplittableRandom random = new SplittableRandom(4);
+        double raw = 0;
+        double shared = 0;
+        for (int run = 0; run < 200; run++) {
+            IdentityPairs pairs =
+                    SimulatedGroup.draw(80, 200, 300, 0, 0, random).pairs();
+            double[][] perSeed = new double[4][500];
+            for (double[] row : perSeed) {
+                for (int p = 0; p < 500; p++) {
+                    row[p] = random.nextDouble() < .8 ? 1 : 0;
+                }
+            }
+            SeedSpread spread = SeedSpread.of(pairs, perSeed);
+            raw += spread.raw() / 200;
+            shared += spread.shared() / 200;
+        }
+        // seeds without an effect of their own differ by the noise of 500 decisions, averaged over 4 seeds
+        assertThat(raw).isCloseTo(.8 * .2 / 500 / 4, within(.2 * .8 * .2 / 500 / 4));
+        assertThat(shared).isCloseTo(raw, within(.2 * raw));
     }
 }

@@ -1,0 +1,147 @@
+package org.facegap.evaluation.uncertainty;
+
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * What other training seeds would change in a mean over seeds and pairs, on top of what other test identities would.
+ *
+ * <p>With values {@code x_sp} of {@code S} seeds on the same pairs, seed means {@code x_s} and mean {@code x}, the variance
+ * of {@code x} over seeds and identities together is {@code V = V_id + V_s - V_both} (two-way clustering: Cameron, Gelbach
+ * and Miller 2011): {@code V_id} the dyadic variance of the values averaged over seeds, {@code V_s = sum_s (x_s - x)^2 / (S
+ * (S-1))}, and {@code V_both} the variance that both hold, the noise of single decisions: {@code sum_s Dyadic(x_sp - x_s -
+ * (x_.p - x)) / (S (S-1))}. Without taking {@code V_both} out, that noise would count twice. {@code V} is never below {@code
+ * V_id}.
+ *
+ * <p>A handful of seeds says little about {@code V_s}, so intervals use Student's t with {@code V^2 / (V_s^2 / (S-1) + V_id^2
+ * / (I-1))} degrees of freedom (Satterthwaite), {@code I} the identities: near {@code S - 1} when the seeds dominate, and
+ * near the normal distribution when the identities do.
+ *
+ * @param seeds number of seeds
+ * @param raw {@code V_s}; 0 with one seed
+ * @param shared {@code V_both}; 0 with one seed
+ * @param degrees {@code V_s^2 / (S-1)}, the part of Satterthwaite's denominator that comes from the seeds
+ */
+public record SeedSpread(int seeds, double raw, double shared, double degrees) {
+    /** One seed, which says nothing about others. */
+    public static final SeedSpread NONE = new SeedSpread(1, 0, 0, 0);
+
+    /**
+     * The spread of one arm, or of the differences between two arms with paired seeds.
+     *
+     * @param pairs which identities the pairs touch
+     * @param perSeed {@code [seeds][pairs]}, at least one seed and one pair, none NaN
+     */
+    public static SeedSpread of(IdentityPairs pairs, double[][] perSeed) {
+        int s = perSeed.length;
+        if (s < 2) {
+            return NONE;
+        }
+        int n = pairs.size();
+        double[] means = new double[s];
+        for (int k = 0; k < s; k++) {
+            for (int p = 0; p < n; p++) {
+                means[k] += perSeed[k][p] / n;
+            }
+        }
+        double[][] residuals = new double[s][n];
+        for (int k = 0; k < s; k++) {
+            for (int p = 0; p < n; p++) {
+                residuals[k][p] = (perSeed[k][p] - means[k]) / n;
+            }
+        }
+        return of(pairs, means, residuals);
+    }
+
+    /**
+     * The spread of a statistic other than a plain mean over pairs, such as an area under a ROC.
+     *
+     * @param pairs which identities the pairs touch
+     * @param values the statistic for each seed
+     * @param residuals {@code [seeds][pairs]}: what each pair adds to its deviation, with sum 0 for each seed
+     */
+    public static SeedSpread of(IdentityPairs pairs, double[] values, double[][] residuals) {
+        int s = values.length;
+        if (s < 2) {
+            return NONE;
+        }
+        double[] average = new double[pairs.size()];
+        for (int k = 0; k < s; k++) {
+            for (int p = 0; p < average.length; p++) {
+                average[p] += residuals[k][p] / s;
+            }
+        }
+        double shared = 0;
+        double[] own = new double[average.length];
+        for (int k = 0; k < s; k++) {
+            for (int p = 0; p < own.length; p++) {
+                own[p] = residuals[k][p] - average[p];
+            }
+            shared += DyadicCovariance.variance(pairs, own) / s / (s - 1);
+        }
+        return ofMeans(values, shared);
+    }
+
+    /**
+     * The spread of values whose shared noise is known.
+     *
+     * @param values the statistic for each seed
+     * @param shared {@code V_both}
+     */
+    public static SeedSpread ofMeans(double[] values, double shared) {
+        int s = values.length;
+        if (s < 2) {
+            return NONE;
+        }
+        double mean = 0;
+        for (double v : values) {
+            mean += v / s;
+        }
+        double raw = 0;
+        for (double v : values) {
+            raw += (v - mean) * (v - mean) / s / (s - 1);
+        }
+        return new SeedSpread(s, raw, shared, raw * raw / (s - 1));
+    }
+
+    /**
+     * The variance to add for a mean over pairs whose identity variance is that of {@link IdentityBootstrap}.
+     *
+     * @param over values averaged over seeds, one per pair
+     */
+    public double extra(IdentityPairs pairs, double[] over, double confidence) {
+        if (seeds < 2) {
+            return 0;
+        }
+        double[][] columns = {over};
+        return extra(IdentityBootstrap.covariance(pairs, columns)[0][0], pairs.identities(), confidence);
+    }
+
+    /** That of a difference between two arms whose seeds are not paired. */
+    public SeedSpread and(SeedSpread other) {
+        return new SeedSpread(
+                Math.min(seeds, other.seeds), raw + other.raw, shared + other.shared, degrees + other.degrees);
+    }
+
+    /**
+     * The variance to add to {@code V_id} so that a normal interval is as wide as Student's with {@code V}; 0 without other
+     * seeds.
+     *
+     * @param identityVariance {@code V_id}
+     * @param identities number of identities
+     * @param confidence such as 0.95
+     */
+    public double extra(double identityVariance, int identities, double confidence) {
+        if (raw == 0 && shared == 0) {
+            return 0;
+        }
+        double variance = identityVariance + Math.max(0, raw - shared);
+        double denominator = degrees + identityVariance * identityVariance / Math.max(1, identities - 1);
+        if (!(denominator > 0)) {
+            return 0;
+        }
+        double t = new TDistribution(null, Math.max(1, variance * variance / denominator))
+                .inverseCumulativeProbability((1 + confidence) / 2);
+        double z = NormalQuantile.twoSided(confidence);
+        return Math.max(0, variance * (t / z) * (t / z) - identityVariance);
+    }
+}
