@@ -9,6 +9,7 @@ public final class ReferenceSections {
     /** A new section is added here. */
     public static List<ReferenceSection> all() {
         return List.of(
+                new ToyDifferentialSection(),
                 new BobMeasureSection(),
                 new BobExtrasSection(),
                 new BobBioSection(),
@@ -18,6 +19,7 @@ public final class ReferenceSections {
                 new RfwThresholdSection(),
                 new AequitasFigures(),
                 new FairlearnFigures(),
-                new Aif360Figures());
+                new Aif360Figures(),
+                new ChanceSection());
     }
 }

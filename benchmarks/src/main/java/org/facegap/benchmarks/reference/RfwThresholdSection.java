@@ -134,7 +134,8 @@ final class RfwThresholdSection implements ReferenceSection {
                 EXACT);
     }
 
-    private static @Nullable String key(String name) {
+    /** The name that the reference gives to a differential; null when it has none. */
+    static @Nullable String key(String name) {
         for (String kind : List.of("FMR", "FNMR")) {
             for (Map.Entry<String, String> entry : MEASURES.entrySet()) {
                 if (name.equals(entry.getKey().replace("%s", kind))) {
