@@ -83,7 +83,7 @@ final class ModelNames {
                                     && faces instanceof StyleGan2Faces network
                                     && reader instanceof ClassifierOracle own
                             ? new NetworkAscents(runtime, checkpoint, network, own)
-                            : Ascents.none(spec.generator()),
+                            : Ascents.none(checkpoint == null ? spec.generator() : spec.oracle()),
                     licence != null ? licence : builtIn ? "Apache-2.0" : "unknown",
                     shown);
         } catch (RuntimeException e) {
