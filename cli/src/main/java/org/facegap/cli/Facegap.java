@@ -13,6 +13,7 @@ import org.facegap.cli.command.ReportCommand;
 import org.facegap.cli.command.RunCommand;
 import org.facegap.cli.command.SampleCommand;
 import org.facegap.cli.command.ScoreAttributesCommand;
+import org.facegap.cli.command.ScoreCommand;
 import org.facegap.cli.command.SharesCommand;
 import org.facegap.cli.command.TableCommand;
 import org.facegap.cli.command.TrainCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             TableCommand.class,
+            ScoreCommand.class,
             ScoreAttributesCommand.class,
             ListCommand.class,
             SampleCommand.class,

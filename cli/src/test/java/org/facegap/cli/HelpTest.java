@@ -19,6 +19,7 @@ class HelpTest {
                 "table",
                 "score-attributes",
                 "list",
+                "score",
                 "sample",
                 "shares",
                 "uniqueness",
@@ -59,8 +60,9 @@ class HelpTest {
 
     @Test
     void listsNameWhatThereIs() {
-        assertThat(Invocation.of("list", "metrics").out()).contains("fnmr", "accuracy gap");
-        assertThat(Invocation.of("list", "protocols").out()).contains("world-set");
+        assertThat(Invocation.of("list", "metrics").out())
+                .contains("FNMR", "max - min FNMR", "accuracy gap", "ISO/IEC 19795");
+        assertThat(Invocation.of("list", "protocols").out()).contains("world-set", "bfw", "Robinson");
         assertThat(Invocation.of("list", "builtins").out()).contains("builtin:world-64");
         Invocation unknown = Invocation.of("list", "metrix");
         assertThat(unknown.code()).isEqualTo(2);

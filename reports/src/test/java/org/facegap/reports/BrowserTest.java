@@ -44,10 +44,24 @@ class BrowserTest {
                 .isEqualTo("390 390");
     }
 
+    @Test
+    void scoreReportsFitAPhoneAndADesk() throws Exception {
+        List<String> groups =
+                List.of("African", "East Asian and Pacific Islander", "AVeryLongNameWithoutAnySpaceInItAtAll");
+        List<String> systems = List.of("one", "AnotherVeryLongNameWithoutAnySpaceInItAtAll");
+        String html = new ScoreReport().html(new SampleScores(systems, groups, true).results());
+        assertThat(layout(html, 390)).isEqualTo("390 390");
+        assertThat(layout(html, 1280)).isEqualTo("1280 1280");
+    }
+
     private String layout(ReportInput input, int width) throws IOException, InterruptedException {
+        return layout(new Report().html(input), width);
+    }
+
+    private String layout(String report, int width) throws IOException, InterruptedException {
         Optional<String> browser = browser();
         assumeTrue(browser.isPresent(), "no browser is installed");
-        String html = new Report().html(input).replaceFirst("<meta http-equiv=[^>]*>", "");
+        String html = report.replaceFirst("<meta http-equiv=[^>]*>", "");
         Files.writeString(folder.resolve("report.html"), html.replace("</body>", PROBE + "</body>"));
         Files.writeString(folder.resolve("frame.html"), """
                 <!DOCTYPE html><body style="margin:0"><p id="answer">none</p>

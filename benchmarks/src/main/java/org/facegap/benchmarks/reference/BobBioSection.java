@@ -60,8 +60,8 @@ final class BobBioSection implements ReferenceSection {
             SearchErrors misses = OpenSet.falseNegatives(searches, 1, 0.5, Failures.EXCLUDE);
             SearchErrors alarms = OpenSet.falsePositives(searches, 0.5, Failures.EXCLUDE);
             list.add(file + " probes", searches.size(), row, "n_probes", 0);
-            list.add(file + " mated", misses.searches(), row, "n_mated", 0);
-            list.add(file + " non-mated", alarms.searches(), row, "n_nonmated", 0);
+            list.add(file + " mated", (double) misses.searches(), row, "n_mated", 0);
+            list.add(file + " non-mated", (double) alarms.searches(), row, "n_nonmated", 0);
             list.add(file + " TPIR at 0.5", misses.complement().value(), row, "TPIR(DIR)@0.5_rank1", EXACT);
             list.add(file + " FPIR at 0.5", alarms.rate(), row, "FPIR@0.5", EXACT);
         }

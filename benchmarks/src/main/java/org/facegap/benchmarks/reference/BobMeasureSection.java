@@ -142,12 +142,12 @@ final class BobMeasureSection implements ReferenceSection {
     private static void failures(FigureList list, String set, SystemRates rates, JsonNode expected) {
         JsonNode row = expected.get("at_dev_eer_threshold");
         OperatingPoint point = rates.point();
-        list.add(set + " failed negatives", rates.failedImpostor(), expected, "n_nan_neg", 0);
-        list.add(set + " failed positives", rates.failedGenuine(), expected, "n_nan_pos", 0);
-        list.add(set + " pairs", rates.pairs(), expected, "n_total_lines", 0);
+        list.add(set + " failed negatives", (double) rates.failedImpostor(), expected, "n_nan_neg", 0);
+        list.add(set + " failed positives", (double) rates.failedGenuine(), expected, "n_nan_pos", 0);
+        list.add(set + " pairs", (double) rates.pairs(), expected, "n_total_lines", 0);
         list.add(set + " dev threshold", point.threshold(), row, "threshold", TIGHT);
-        list.add(set + " false matches", point.falseMatches(), row, "FM_count", 0);
-        list.add(set + " false non-matches", point.falseNonMatches(), row, "FNM_count", 0);
+        list.add(set + " false matches", (double) point.falseMatches(), row, "FM_count", 0);
+        list.add(set + " false non-matches", (double) point.falseNonMatches(), row, "FNM_count", 0);
         list.add(set + " FMR at dev threshold", point.fmr(), row, "FMR", EXACT);
         list.add(set + " FNMR at dev threshold", point.fnmr(), row, "FNMR", EXACT);
         list.add(set + " FTA", rates.fta(), row, "FTA", EXACT);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.facegap.core.UserError;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.GroupRates;
 import org.facegap.evaluation.differential.RateKind;
@@ -19,11 +20,12 @@ import org.facegap.evaluation.verification.EqualErrorRate;
 import org.facegap.evaluation.verification.MatchThreshold;
 import org.facegap.evaluation.verification.OperatingPoint;
 import org.facegap.evaluation.verification.ScoreSplit;
+import org.facegap.evaluation.verification.ThresholdSweep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two recognisers on RFW at one global threshold: the authors' own, which maximises pooled accuracy and whose table was
- * published, and those for a pooled FMR and for the pooled EER.
+ * Two recognisers on RFW at one global threshold: that of a published table, and those for a pooled FMR and for the
+ * pooled EER.
  */
 final class RfwThresholdSection implements ReferenceSection {
     private static final double ALPHA = 0.5;
@@ -161,17 +163,53 @@ final class RfwThresholdSection implements ReferenceSection {
                 p -> (p.falseMatches() + p.genuine() - p.falseNonMatches()) / (double) (p.impostor() + p.genuine())));
     }
 
+    /** The thresholds that give every race its published accuracy: above the first number and up to the second. */
+    private static double[] interval(List<ScoreSplit> races, ScoreSplit pooled, JsonNode table) {
+        double previous = Double.NEGATIVE_INFINITY;
+        double above = Double.NaN;
+        double upTo = Double.NaN;
+        ThresholdSweep sweep = new ThresholdSweep(pooled);
+        do {
+            if (matches(races, sweep.score(), table)) {
+                above = Double.isNaN(above) ? previous : above;
+                upTo = sweep.score();
+            } else if (!Double.isNaN(above)) {
+                break;
+            }
+            previous = sweep.score();
+        } while (sweep.next());
+        if (Double.isNaN(above)) {
+            throw new UserError("no threshold gives the published accuracies");
+        }
+        return new double[] {above, upTo};
+    }
+
+    private static boolean matches(List<ScoreSplit> races, double threshold, JsonNode table) {
+        for (int r = 0; r < races.size(); r++) {
+            double published = FigureList.number(table, RfwSection.RACES.get(r));
+            if (Math.abs(100 * races.get(r).at(threshold).accuracy() - published) > TIGHT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void published(
             FigureList list, String system, List<ScoreSplit> races, ScoreSplit pooled, JsonNode own) {
-        String name = system + " at best pooled accuracy";
-        BestAccuracy best = BestAccuracy.of(pooled);
-        double threshold = best.point().threshold();
+        String name = system + " at the published threshold";
+        JsonNode table = own.get("published");
+        double[] found = interval(races, pooled, table);
+        double threshold = found[1];
         JsonNode interval = own.get("published_threshold_interval");
-        list.add(name + " interval above", best.above(), interval.get(0).asDouble(), TIGHT);
+        BestAccuracy best = BestAccuracy.of(pooled);
+        String note =
+                "found by the published accuracies; it is not the threshold of the best pooled accuracy, which is "
+                        + best.point().threshold() + " with " + best.value() + " instead of "
+                        + pooled.at(threshold).accuracy();
+        list.add(name + " interval above", found[0], interval.get(0).asDouble(), TIGHT, note);
         list.add(name + " interval up to", threshold, interval.get(1).asDouble(), TIGHT);
         at(list, name, races, threshold, own.get("at_published_threshold"));
 
-        JsonNode table = own.get("published");
         List<OperatingPoint> points = races.stream().map(s -> s.at(threshold)).toList();
         GroupRates rates = rates(points);
         for (int r = 0; r < points.size(); r++) {

@@ -2,10 +2,16 @@ package org.facegap.cli.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facegap.cli.suite.ModelName;
+import org.facegap.evaluation.catalogue.MetricCatalogue;
+import org.facegap.evaluation.catalogue.MetricDefinition;
+import org.facegap.evaluation.catalogue.ProtocolCatalogue;
+import org.facegap.evaluation.catalogue.ProtocolDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -41,40 +47,50 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<List<String>> rows = switch (kind) {
+        List<String> lines = switch (kind) {
             case METRICS -> metrics();
             case PROTOCOLS -> protocols();
-            case BUILTINS -> builtins();
+            case BUILTINS -> ResultTable.aligned(builtins());
         };
-        ResultTable.aligned(rows).forEach(out::println);
+        lines.forEach(out::println);
         out.flush();
         return 0;
     }
 
-    private static List<List<String>> metrics() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "accuracy", "up", "per group: 10-fold accuracy, each fold's threshold chosen on the other nine"));
-        rows.add(List.of("eer", "down", "per group: rate where false matches and false non-matches are equal"));
-        rows.add(List.of("auc", "up", "per group: area under the ROC"));
-        rows.add(List.of("fnmr", "down", "per group: false non-match rate at the global threshold"));
-        rows.add(List.of("fmr", "down", "per group: false match rate at the global threshold"));
-        rows.add(List.of("mean accuracy", "up", "unweighted mean of the groups"));
-        rows.add(List.of("standard deviation", "down", "of the groups' accuracies, over all groups (n, not n - 1)"));
-        rows.add(List.of("worst group", "up", "the lowest accuracy of a group"));
-        rows.add(List.of("accuracy gap", "down", "highest minus lowest group, beside its value by chance and a test"));
-        rows.add(List.of("FNMR gap", "down", "highest minus lowest group, beside its value by chance and a test"));
-        rows.add(List.of("attribute accuracy", "up", "per group: share of right labels"));
-        rows.add(List.of("balanced accuracy", "up", "per group: mean of the classes' recalls"));
-        rows.add(List.of("audit agreement", "up", "share of labels on which a second oracle agrees"));
-        return rows;
+    /** One block an area; each metric with its definition and its source. */
+    private static List<String> metrics() {
+        Map<String, List<List<String>>> areas = new LinkedHashMap<>();
+        for (MetricDefinition metric : MetricCatalogue.all()) {
+            areas.computeIfAbsent(metric.area(), area -> new ArrayList<>())
+                    .add(List.of(
+                            "  " + metric.name(), better(metric), metric.definition() + " [" + metric.source() + "]"));
+        }
+        List<String> lines = new ArrayList<>();
+        areas.forEach((area, rows) -> {
+            lines.add(area);
+            lines.addAll(ResultTable.aligned(rows));
+        });
+        return lines;
     }
 
-    private static List<List<String>> protocols() {
-        return List.of(List.of(
+    private static String better(MetricDefinition metric) {
+        return switch (metric.better()) {
+            case HIGHER -> "up";
+            case LOWER -> "down";
+            case NEITHER -> "";
+        };
+    }
+
+    private static List<String> protocols() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
                 "world-set",
                 "pairs within groups of built-in people, in folds without a shared person; other people set the"
-                        + " global threshold"));
+                        + " global threshold [this project]"));
+        for (ProtocolDefinition protocol : ProtocolCatalogue.all()) {
+            rows.add(List.of(protocol.name(), protocol.definition() + " [" + protocol.source() + "]"));
+        }
+        return ResultTable.aligned(rows);
     }
 
     private static List<List<String>> builtins() {

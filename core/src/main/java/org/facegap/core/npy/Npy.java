@@ -49,29 +49,34 @@ public final class Npy {
      */
     public static NpyArray read(Path file) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
-            NpyHeader header = NpyHeader.read(in);
-            long count = NpyHeader.count(header.shape());
-            int width = NpyNumbers.width(header.type());
-            if (count > Integer.MAX_VALUE - 16) {
-                throw new IOException("more than 2^31 values");
-            }
-            long there = Files.size(file) - header.length();
-            if (there < count * width) {
-                throw new IOException("cut off: " + there + " bytes of data, " + count * width + " expected");
-            }
-            float[] data = new float[(int) count];
-            byte[] bytes = new byte[CHUNK * width];
-            for (int from = 0; from < data.length; from += CHUNK) {
-                int values = Math.min(CHUNK, data.length - from);
-                in.readFully(bytes, 0, values * width);
-                NpyNumbers.convert(header.type(), bytes, data, from, values);
-            }
-            return new NpyArray(header.shape(), header.fortran() ? rowMajor(data, header.shape()) : data);
+            return read(in, Files.size(file));
         } catch (NoSuchFileException e) {
             throw new UserError(file + " does not exist", e);
         } catch (IOException | ArithmeticException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Reads an array from a stream of so many bytes. */
+    static NpyArray read(DataInputStream in, long bytesThere) throws IOException {
+        NpyHeader header = NpyHeader.read(in);
+        long count = NpyHeader.count(header.shape());
+        int width = NpyNumbers.width(header.type());
+        if (count > Integer.MAX_VALUE - 16) {
+            throw new IOException("more than 2^31 values");
+        }
+        long there = bytesThere - header.length();
+        if (there < count * width) {
+            throw new IOException("cut off: " + there + " bytes of data, " + count * width + " expected");
+        }
+        float[] data = new float[(int) count];
+        byte[] bytes = new byte[CHUNK * width];
+        for (int from = 0; from < data.length; from += CHUNK) {
+            int values = Math.min(CHUNK, data.length - from);
+            in.readFully(bytes, 0, values * width);
+            NpyNumbers.convert(header.type(), bytes, data, from, values);
+        }
+        return new NpyArray(header.shape(), header.fortran() ? rowMajor(data, header.shape()) : data);
     }
 
     private static float[] rowMajor(float[] data, int[] shape) {

@@ -14,7 +14,8 @@ public final class MetricCatalogue {
                         IdentificationMetrics.LIST,
                         DifferentialMetrics.LIST,
                         CompatibilityMetrics.LIST,
-                        AttributeMetrics.LIST)
+                        AttributeMetrics.LIST,
+                        SuiteMetrics.LIST)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -174,7 +174,9 @@ public final class BobMode implements CompatibilityMode {
     }
 
     private static double logValue(int index, int points) {
-        return Math.pow(10, (1 - points + index) / (double) (points / -SMALLEST_POWER));
+        // As in bob, a whole number of points for each power of ten.
+        int perPower = points / -SMALLEST_POWER;
+        return Math.pow(10, (1 - points + index) / (double) perPower);
     }
 
     /**

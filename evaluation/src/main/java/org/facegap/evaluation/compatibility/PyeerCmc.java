@@ -54,7 +54,7 @@ public final class PyeerCmc {
     private static int place(double[] scores, int candidate) {
         int before = 0;
         for (int i = 0; i < scores.length; i++) {
-            if (scores[i] > scores[candidate] || scores[i] == scores[candidate] && i < candidate) {
+            if (scores[i] > scores[candidate] || (scores[i] == scores[candidate] && i < candidate)) {
                 before++;
             }
         }

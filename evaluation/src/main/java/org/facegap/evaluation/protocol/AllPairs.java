@@ -41,7 +41,7 @@ public final class AllPairs {
         for (int a = 0; a < identity.length; a++) {
             for (int b = a + 1; b < identity.length; b++) {
                 boolean genuine = identity[a] == identity[b];
-                if (genuine || rule == ImpostorRule.ALL || group[a] == group[b] && sex[a] == sex[b]) {
+                if (genuine || rule == ImpostorRule.ALL || (group[a] == group[b] && sex[a] == sex[b])) {
                     visitor.pair(a, b, genuine);
                     visited++;
                 }

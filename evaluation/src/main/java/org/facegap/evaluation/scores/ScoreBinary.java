@@ -23,13 +23,15 @@ import org.facegap.core.files.AtomicFile;
  * <p>After the magic line come, all numbers big-endian: flags (1 identities, 2 folds) as an int; the number of pairs as
  * an int; names of groups, sexes, identities and folds, each list as its size and for each name its length and bytes; the
  * number of cells and four ints for each; the labels, one bit a pair in longs; the cells, then both identities, then the
- * folds (as ints, ints and shorts), where there are any; the number of systems and for each its name, a byte that is 1
- * for single precision, and its scores; last the CRC-32C of all that as a long.
+ * folds (as ints, ints and shorts), where there are any; the number of systems and for each its name, a byte of flags
+ * (1 single precision, 2 negated distances), and its scores; last the CRC-32C of all that as a long.
  */
 public final class ScoreBinary {
     private static final byte[] MAGIC = "facegap-scores-1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int IDENTITIES = 1;
     private static final int FOLDS = 2;
+    private static final int SINGLE = 1;
+    private static final int DISTANCE = 2;
     private static final int STEP = 1 << 16;
     private static final int LONGEST_NAME = 1 << 20;
     private static final int MOST_SYSTEMS = 1 << 12;
@@ -101,7 +103,7 @@ public final class ScoreBinary {
             byte[] name = system.system().getBytes(StandardCharsets.UTF_8);
             out.writeInt(name.length);
             out.write(name);
-            out.writeByte(system.isSingle() ? 1 : 0);
+            out.writeByte((system.isSingle() ? SINGLE : 0) | (system.isDistance() ? DISTANCE : 0));
             for (int row = 0; row < n; row++) {
                 if (system.isSingle()) {
                     out.writeFloat((float) system.at(row));
@@ -161,8 +163,13 @@ public final class ScoreBinary {
         }
         RowSet genuine = in.rows(n);
         int[] cell = in.numbers(n, cells.size());
-        int[] probe = known ? in.numbers(n, identities.size()) : null;
-        int[] reference = known ? in.numbers(n, identities.size()) : null;
+        int[] probe = known ? in.numbers(n, identities.size()) : new int[0];
+        int[] reference = known ? in.numbers(n, identities.size()) : new int[0];
+        for (int row = 0; known && row < n; row++) {
+            if (genuine.has(row) != (probe[row] == reference[row])) {
+                throw damaged(file, "a label contradicts the identities of its pair");
+            }
+        }
         short[] fold = folded ? in.shorts(n, folds.size()) : null;
         int count = in.number();
         if (count < 1 || count > MOST_SYSTEMS) {
@@ -171,10 +178,23 @@ public final class ScoreBinary {
         List<ScoreColumn> systems = new ArrayList<>();
         for (int s = 0; s < count; s++) {
             String name = new String(in.bytes(length(file, in)), StandardCharsets.UTF_8);
-            boolean single = in.bytes(1)[0] == 1;
-            systems.add(single ? ScoreColumn.of(name, in.floats(n)) : ScoreColumn.of(name, in.doubles(n)));
+            int kind = in.bytes(1)[0];
+            ScoreColumn column =
+                    (kind & SINGLE) != 0 ? ScoreColumn.of(name, in.floats(n)) : ScoreColumn.of(name, in.doubles(n));
+            systems.add((kind & DISTANCE) != 0 ? column.ofDistances() : column);
         }
-        return new ScoreTable(groups, sexes, identities, folds, cells, genuine, cell, probe, reference, fold, systems);
+        return new ScoreTable(
+                groups,
+                sexes,
+                identities,
+                folds,
+                cells,
+                genuine,
+                cell,
+                known ? probe : null,
+                known ? reference : null,
+                fold,
+                systems);
     }
 
     private static NameTable names(String file, BigEndian in) throws IOException {

@@ -7,21 +7,33 @@ public final class ScoreColumn {
     private final String system;
     private final float @Nullable [] singles;
     private final double @Nullable [] doubles;
+    private final boolean distances;
 
-    private ScoreColumn(String system, float @Nullable [] singles, double @Nullable [] doubles) {
+    private ScoreColumn(String system, float @Nullable [] singles, double @Nullable [] doubles, boolean distances) {
         this.system = system;
         this.singles = singles;
         this.doubles = doubles;
+        this.distances = distances;
     }
 
     /** Scores in single precision, widened when they are read; the array is kept. */
     public static ScoreColumn of(String system, float[] scores) {
-        return new ScoreColumn(system, scores, null);
+        return new ScoreColumn(system, scores, null, false);
     }
 
     /** Scores in double precision; the array is kept. */
     public static ScoreColumn of(String system, double[] scores) {
-        return new ScoreColumn(system, null, scores);
+        return new ScoreColumn(system, null, scores, false);
+    }
+
+    /** The same scores, known to be distances that were negated. */
+    public ScoreColumn ofDistances() {
+        return new ScoreColumn(system, singles, doubles, true);
+    }
+
+    /** Whether the scores are negated distances. */
+    public boolean isDistance() {
+        return distances;
     }
 
     /** Name of the system. */
@@ -55,7 +67,7 @@ public final class ScoreColumn {
                     kept[to++] = singles[row];
                 }
             }
-            return of(system, kept);
+            return new ScoreColumn(system, kept, null, distances);
         }
         double[] kept = new double[n];
         for (int row = 0; row < size(); row++) {
@@ -63,6 +75,6 @@ public final class ScoreColumn {
                 kept[to++] = at(row);
             }
         }
-        return of(system, kept);
+        return new ScoreColumn(system, null, kept, distances);
     }
 }

@@ -123,8 +123,9 @@ public final class ScoreTableBuilder {
      *
      * @param single for each system whether its scores are single precision: they are then rounded to float and widened
      *     again when read
+     * @param distance for each system whether its scores are negated distances
      */
-    public ScoreTable build(boolean[] single) {
+    public ScoreTable build(boolean[] single, boolean[] distance) {
         RowSet labels = new RowSet(size);
         for (int row = 0; row < size; row++) {
             if ((genuine[row >>> 6] >>> (row & 63) & 1) != 0) {
@@ -134,7 +135,9 @@ public final class ScoreTableBuilder {
         genuine = new long[0];
         List<ScoreColumn> columns = new ArrayList<>();
         for (int s = 0; s < scores.length; s++) {
-            columns.add(single[s] ? singles(s) : ScoreColumn.of(systems.get(s), Arrays.copyOf(scores[s], size)));
+            ScoreColumn column =
+                    single[s] ? singles(s) : ScoreColumn.of(systems.get(s), Arrays.copyOf(scores[s], size));
+            columns.add(distance[s] ? column.ofDistances() : column);
             scores[s] = new double[0];
         }
         cell = Arrays.copyOf(cell, size);

@@ -109,7 +109,7 @@ public record ScoreSplit(double[] genuine, double[] impostor, long failedGenuine
 
     /** Impostor scores at or above the threshold: false matches. */
     public long falseMatches(double threshold) {
-        return impostor.length - below(impostor, threshold);
+        return (long) impostor.length - below(impostor, threshold);
     }
 
     /** Genuine scores below the threshold: false non-matches. */

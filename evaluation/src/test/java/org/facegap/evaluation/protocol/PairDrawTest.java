@@ -144,4 +144,21 @@ class PairDrawTest {
         PictureLabels one = PictureLabels.of(List.of("a"), List.of("x"));
         assertThat(AllPairs.visit(one, ImpostorRule.ALL, (a, b, same) -> {})).isZero();
     }
+
+    @Test
+    void oneGroupIsOneCellAndOnePersonHasNoImpostors() {
+        PictureLabels group =
+                PictureLabels.of(List.of("a", "a", "b", "b", "c", "c"), List.of("x", "x", "x", "x", "x", "x"));
+        assertThat(PairCount.of(PairDraw.of(group, new PairPlan(2, 5, 1, ImpostorRule.ALL, 1))))
+                .containsExactly(new PairCount("x", "x", 2, 5));
+        PictureLabels person = PictureLabels.of(List.of("a", "a", "a"), List.of("x", "x", "x"));
+        assertThatThrownBy(() -> PairDraw.of(person, new PairPlan(1, 1, 1, ImpostorRule.ALL, 1)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("need at least 2");
+        List<Boolean> kinds = new ArrayList<>();
+        AllPairs.visit(person, ImpostorRule.ALL, (a, b, same) -> kinds.add(same));
+        assertThat(kinds).containsExactly(true, true, true);
+        PairSet genuineOnly = PairDraw.of(person, new PairPlan(3, 0, 1, ImpostorRule.ALL, 1));
+        assertThat(PairCount.of(genuineOnly)).containsExactly(new PairCount("x", "x", 3, 0));
+    }
 }

@@ -32,9 +32,9 @@ class ScoreBinaryTest {
             int fold = folds ? builder.folds().number("f" + random.nextInt(4)) : -1;
             scores[0] = i % 7 == 0 ? Double.NaN : (float) random.nextDouble();
             scores[1] = random.nextDouble();
-            builder.add(random.nextBoolean(), cell, a, b, fold, scores);
+            builder.add(identities ? a == b : random.nextBoolean(), cell, a, b, fold, scores);
         }
-        return builder.build(new boolean[] {true, false});
+        return builder.build(new boolean[] {true, false}, new boolean[] {false, true});
     }
 
     private static void same(ScoreTable a, ScoreTable b) {
@@ -59,6 +59,7 @@ class ScoreBinaryTest {
             }
         }
         assertThat(b.systems().stream().map(ScoreColumn::system)).containsExactly("one", "zwei\u00fc");
+        assertThat(b.systems().stream().map(ScoreColumn::isDistance)).containsExactly(false, true);
     }
 
     private static ScoreTable read(byte[] bytes) throws IOException {

@@ -8,10 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Nested maps and lists as sorted lines of name and value, with dots between the levels. */
-final class Facts {
+public final class Facts {
     private Facts() {}
 
-    static List<Entry> of(Map<String, ?> map) {
+    /** One line for each value, sorted by name. */
+    public static List<Entry> of(Map<String, ?> map) {
         List<Entry> entries = new ArrayList<>();
         collect("", map, entries);
         return List.copyOf(entries);

@@ -75,7 +75,7 @@ public record Page(
     }
 
     /** JSON in which no character can end a script element or open a comment in it; "<" stands only inside JSON strings. */
-    static String forScript(String json) {
+    public static String forScript(String json) {
         return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A field is empty where a number does not exist; {@code status} and {@code reason} then say why. Rates are from 0 to 1.
  */
 public final class CsvTable {
-    private static final String ESTIMATE = "value,low,high,n,unit,status,reason,needed";
+    static final String ESTIMATE = "value,low,high,n,unit,status,reason,needed";
 
     private CsvTable() {}
 
@@ -89,17 +89,17 @@ public final class CsvTable {
                 name + "_permutation_p");
     }
 
-    private static Estimate number(double value, long n, String reasonOtherwise) {
+    static Estimate number(double value, long n, String reasonOtherwise) {
         return Double.isFinite(value)
                 ? Estimate.point(value, n, "rate")
                 : Estimate.undefined(reasonOtherwise, n, "rate");
     }
 
-    private static void count(StringBuilder out, long count, long of, String... keys) {
+    static void count(StringBuilder out, long count, long of, String... keys) {
         line(out, Estimate.point(count, of, "count"), keys);
     }
 
-    private static void line(StringBuilder out, Estimate e, String... keys) {
+    static void line(StringBuilder out, Estimate e, String... keys) {
         for (String key : keys) {
             out.append(field(key)).append(',');
         }

@@ -99,6 +99,21 @@ public final class NumberText {
         return "p\u00a0=\u00a0" + probability(p) + of;
     }
 
+    /**
+     * The p of a differential as text: exact where all ways to spread the errors were counted, else from random draws.
+     *
+     * @param p from 0 to 1, or not finite where no test was made
+     * @param draws how many draws, or ways
+     */
+    public static String chanceP(double p, int draws, boolean exact) {
+        if (!exact || !Double.isFinite(p)) {
+            return permutationP(p, draws).replace("permutations", "draws").replace("permutation", "chance");
+        }
+        double least = 1e-6;
+        String of = " (exact, " + count(draws) + " ways)";
+        return p < least ? "p\u00a0<\u00a0" + probability(least) + of : "p\u00a0=\u00a0" + probability(p) + of;
+    }
+
     private static String probability(double p) {
         int decimals = p >= 0.0995 ? 2 : p >= 0.001 ? 3 : Math.min(6, significant(p));
         BigDecimal rounded = new BigDecimal(p).setScale(decimals, RoundingMode.HALF_UP);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * deepface's pivot, RFW score tables, and what follows no tool but uses such names.
  */
 final class NamedLayout {
+    /** What the score computed from embeddings is called. */
+    static final String COSINE = "cosine";
+
     private static final String NO = "none";
 
     /** A column of numbers may hold one word in so many. */
@@ -125,7 +128,12 @@ final class NamedLayout {
                     file + ":1: no column tells genuine pairs from impostor pairs. Name it with --label COLUMN,"
                             + " or the identities of both sides with --identity PROBE,REFERENCE.");
         }
-        Sides picture = columns.picture() != null ? asked(columns.picture()) : pictures();
+        Sides picture = columns.picture() != null ? asked(columns.picture()) : pictures(pairsAlone);
+        if (pairsAlone && picture == null) {
+            throw new UserError(file + ":1: no columns name the two pictures of a pair. Name them with --picture"
+                    + " PROBE,REFERENCE.");
+        }
+        use(picture);
         List<Sides> group = groups();
         String askedSex = columns.sex();
         Sides sex = askedSex != null ? asked(List.of(askedSex)) : either(SEXES);
@@ -138,7 +146,6 @@ final class NamedLayout {
         use(fold);
         use(failure);
         use(identity);
-        use(picture);
         use(sex);
         group.forEach(this::use);
         boolean pivot = names.first(List.of("decision")) >= 0
@@ -174,7 +181,7 @@ final class NamedLayout {
                 picture == null ? Layout.NONE : picture.reference(),
                 fold,
                 failure,
-                scores.stream().map(names::name).toList(),
+                pairsAlone ? List.of(COSINE) : scores.stream().map(names::name).toList(),
                 scores,
                 negated,
                 remarks);
@@ -194,7 +201,7 @@ final class NamedLayout {
         return claimed >= 0 && real >= 0 ? new Sides(real, claimed) : names.firstSides(IDENTITIES);
     }
 
-    private @Nullable Sides pictures() {
+    private @Nullable Sides pictures(boolean pairsAlone) {
         int key = names.probeOnly("key");
         int reference = names.referenceOnly("reference_id");
         if (key >= 0 && reference >= 0 && names.sides("key") == null) {
@@ -202,7 +209,13 @@ final class NamedLayout {
         }
         int probe = names.first(List.of("probe"));
         int other = names.first(List.of("reference", "gallery"));
-        return probe >= 0 && other >= 0 ? new Sides(probe, other) : names.firstSides(PICTURES);
+        if (probe >= 0 && other >= 0) {
+            return new Sides(probe, other);
+        }
+        Sides named = names.firstSides(PICTURES);
+        int a = names.first(List.of("a"));
+        int b = names.first(List.of("b"));
+        return named == null && pairsAlone && a >= 0 && b >= 0 ? new Sides(a, b) : named;
     }
 
     private List<Sides> groups() {
@@ -219,7 +232,9 @@ final class NamedLayout {
     /** The first of these that both sides have, else the first that is one column for both. */
     private @Nullable Sides either(List<String> words) {
         Sides sides = names.firstSides(words);
-        int one = names.first(words);
+        int one = names.first(words.stream()
+                .filter(word -> !used.contains(names.first(List.of(word))))
+                .toList());
         return sides != null ? sides : one >= 0 ? new Sides(one, one) : null;
     }
 

@@ -1,5 +1,7 @@
 package org.facegap.evaluation.scores.reading;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How score files are read.
  *
@@ -7,10 +9,15 @@ package org.facegap.evaluation.scores.reading;
  * @param keepRepeats whether pairs of pictures that occur twice with the same scores are counted twice
  * @param histogram whether lists of one kind are histograms: line {@code i}, from 0, tells how often the score {@code i}
  *     occurs
+ * @param embeddings when the files are lists of pairs, whose scores are the cosines of these; null else
  */
-public record ReadingOptions(ScoreColumns columns, boolean keepRepeats, boolean histogram) {
+public record ReadingOptions(
+        ScoreColumns columns,
+        boolean keepRepeats,
+        boolean histogram,
+        @Nullable Embeddings embeddings) {
     /** Columns by name, repeats counted once, no histograms. */
     public static ReadingOptions standard() {
-        return new ReadingOptions(ScoreColumns.none(), false, false);
+        return new ReadingOptions(ScoreColumns.none(), false, false, null);
     }
 }

@@ -95,7 +95,11 @@ public final class ScoreFiles {
         for (int s = 0; s < single.length; s++) {
             single[s] = precision[s].isSingle();
         }
-        ScoreTable read = table.build(single);
+        boolean[] distance = new boolean[precision.length];
+        for (int s = 0; s < distance.length; s++) {
+            distance[s] = !first.negated().isEmpty() && first.negated().get(s);
+        }
+        ScoreTable read = table.build(single, distance);
         cards.forEach(card -> skipped(card, warnings));
         latin(read, warnings);
         if (!pictures.isKnown()) {
@@ -130,7 +134,10 @@ public final class ScoreFiles {
                 if (head.rows().size() == 1 && file.isWhole()) {
                     throw new UserError(file.name() + ": holds a line with the names of columns and no pairs.");
                 }
-                return NamedLayout.of(file.name(), head, options.columns(), false);
+                return NamedLayout.of(file.name(), head, options.columns(), options.embeddings() != null);
+            }
+            if (options.embeddings() != null) {
+                throw new UserError(file.name() + ":1: a list of pairs needs a line with the names of its columns.");
             }
             return PlainLayout.of(file.name(), head, list ? source.genuineList() : null, options.columns());
         } catch (IOException e) {
@@ -153,7 +160,8 @@ public final class ScoreFiles {
             if (options.histogram() && kind != null) {
                 return HistogramScores.read(file, shown(source), kind, group, table, pictures);
             }
-            TextScores reader = new TextScores(layout, table, precision, pictures, group, ownIdentities);
+            TextScores reader =
+                    new TextScores(layout, table, precision, pictures, group, ownIdentities, options.embeddings());
             card = reader.read(file, shown(source));
             long[] differing = reader.contradictions();
             if (differing[0] > CONTRADICTED * differing[1]) {

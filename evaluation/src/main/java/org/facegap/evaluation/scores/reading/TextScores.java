@@ -17,6 +17,7 @@ final class TextScores {
     private final ScoreTableBuilder table;
     private final PrecisionGuess[] precision;
     private final RepeatedPairs pictures;
+    private final @Nullable Embeddings embeddings;
     private final int fileGroup;
     private final @Nullable String identityPrefix;
     private final SkipLog skipped = new SkipLog();
@@ -27,6 +28,7 @@ final class TextScores {
     private final int noSex;
     private byte[] joined = new byte[64];
     private long infinite;
+    private long unknown;
     private long contradictions;
     private long genuine;
 
@@ -39,6 +41,7 @@ final class TextScores {
      * @param pictures takes the pictures of each pair
      * @param group name of the group of all pairs where the layout has none
      * @param ownIdentities whether equal names in other files are other people
+     * @param embeddings from which scores are computed; null where the file holds them
      */
     TextScores(
             Layout layout,
@@ -46,8 +49,10 @@ final class TextScores {
             PrecisionGuess[] precision,
             RepeatedPairs pictures,
             String group,
-            boolean ownIdentities) {
+            boolean ownIdentities,
+            @Nullable Embeddings embeddings) {
         this.layout = layout;
+        this.embeddings = embeddings;
         this.table = table;
         this.precision = precision;
         this.pictures = pictures;
@@ -55,7 +60,7 @@ final class TextScores {
         this.identityPrefix = ownIdentities && !layout.hasGroups() ? group : null;
         this.labels = new LabelWords(layout.genuineWord());
         this.numbers = new DecimalParser(layout.delimiter() == ';' || layout.delimiter() == '\t');
-        this.scores = new double[layout.scores().size()];
+        this.scores = new double[layout.systems().size()];
         this.noSex = table.sexes().number("");
     }
 
@@ -83,6 +88,9 @@ final class TextScores {
         List<String> remarks = new ArrayList<>(layout.remarks());
         if (infinite > 0) {
             remarks.add(infinite + " infinite scores were taken for failures");
+        }
+        if (unknown > 0) {
+            remarks.add(unknown + " pairs name a picture without an embedding and count as failures");
         }
         String format = file.isPacked() ? layout.format() + ", gzip" : layout.format();
         return new SourceFile(shownName, format, rows, table.size() - before, skipped.rows(), remarks);
@@ -173,6 +181,11 @@ final class TextScores {
             byte flag = failures.meaning(bytes, in.from(layout.failure()), in.to(layout.failure()));
             failed = flag == LabelWords.GENUINE || flag == LabelWords.UNKNOWN;
         }
+        Embeddings known = embeddings;
+        if (known != null) {
+            scores[0] = failed ? Double.NaN : cosine(known, in);
+            return null;
+        }
         for (int s = 0; s < scores.length; s++) {
             int column = layout.scores().get(s);
             int f = column == Layout.LAST ? fields - 1 : column;
@@ -195,6 +208,16 @@ final class TextScores {
             }
         }
         return null;
+    }
+
+    private double cosine(Embeddings known, RowReader in) {
+        int a = known.find(in.bytes(), in.from(layout.probePicture()), in.to(layout.probePicture()));
+        int b = known.find(in.bytes(), in.from(layout.referencePicture()), in.to(layout.referencePicture()));
+        if (a < 0 || b < 0) {
+            unknown++;
+            return Double.NaN;
+        }
+        return known.cosine(a, b);
     }
 
     private int cell(RowReader in) {

@@ -83,7 +83,7 @@ class ScoreFilesTest {
     }
 
     private static ReadingOptions with(String key, String... words) {
-        return new ReadingOptions(columns(key, words), false, false);
+        return new ReadingOptions(columns(key, words), false, false, null);
     }
 
     private static int failures(ScoreTable table, boolean genuine) {
@@ -232,7 +232,7 @@ class ScoreFilesTest {
 
     @Test
     void histogramsAreCountedOut() throws IOException {
-        ReadingOptions histogram = new ReadingOptions(ScoreColumns.none(), false, true);
+        ReadingOptions histogram = new ReadingOptions(ScoreColumns.none(), false, true, null);
         ScoreInput input = read(histogram, file("h_true.txt", "0\n1\n3\n"), file("h_false.txt", "2\n0\n-1\n"));
         assertThat(input.table().genuineCount()).isEqualTo(4);
         assertThat(input.table().size()).isEqualTo(6);
@@ -317,7 +317,7 @@ class ScoreFilesTest {
                 .anyMatch(w -> w.contains("2 pairs repeat"))
                 .anyMatch(w -> w.contains("1 pairs repeat an earlier pair of pictures with other scores"))
                 .anyMatch(w -> w.contains("compare a picture with itself (line 7)"));
-        ScoreInput twice = read(new ReadingOptions(ScoreColumns.none(), true, false), file);
+        ScoreInput twice = read(new ReadingOptions(ScoreColumns.none(), true, false, null), file);
         assertThat(twice.table().size()).isEqualTo(5);
         assertThat(twice.warnings()).anyMatch(w -> w.contains("counted twice"));
     }
@@ -343,7 +343,8 @@ class ScoreFilesTest {
                 null,
                 "1st",
                 null);
-        ScoreTable table = read(new ReadingOptions(columns, false, false), file).table();
+        ScoreTable table =
+                read(new ReadingOptions(columns, false, false, null), file).table();
         assertThat(table.systems().stream().map(s -> s.system())).containsExactly("sim", "dist A");
         assertThat(table.systems().get(1).at(0)).isEqualTo(-0.1);
         assertThat(table.genuine(0)).isTrue();

@@ -1,0 +1,92 @@
+package org.facegap.cli.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facegap.core.config.ConfigReader;
+import org.facegap.evaluation.scores.reading.ScoreColumns;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that tell which columns of a score file mean what; each goes before the file's own word on it. */
+final class ScoreColumnOptions {
+    @Option(
+            names = "--columns",
+            paramLabel = "FILE.yaml",
+            description =
+                    "the same as the options below, as keys scores, distances, label, genuine, group, sex, identity,"
+                            + " picture, fold, failure")
+    @Nullable
+    Path file;
+
+    @Option(names = "--score", split = ",", paramLabel = "COLUMN", description = "similarities, one column a system")
+    @Nullable
+    List<String> scores;
+
+    @Option(names = "--distance", split = ",", paramLabel = "COLUMN", description = "distances, one column a system")
+    @Nullable
+    List<String> distances;
+
+    @Option(names = "--label", paramLabel = "COLUMN", description = "tells genuine pairs from impostor pairs")
+    @Nullable
+    String label;
+
+    @Option(
+            names = "--genuine-value",
+            paramLabel = "WORD",
+            description = "the word in the label column that means genuine; every other means impostor")
+    @Nullable
+    String genuine;
+
+    @Option(
+            names = "--group",
+            split = ",",
+            paramLabel = "PROPERTY",
+            description = "makes the groups, several are crossed: a column, or what two columns have in common, such as"
+                    + " race for probe_race and bio_ref_race")
+    @Nullable
+    List<String> group;
+
+    @Option(names = "--sex", paramLabel = "PROPERTY", description = "what same-group-and-sex looks at")
+    @Nullable
+    String sex;
+
+    @Option(
+            names = "--identity",
+            split = ",",
+            paramLabel = "PROPERTY",
+            description = "the people: a property, two columns, or none")
+    @Nullable
+    List<String> identity;
+
+    @Option(
+            names = "--picture",
+            split = ",",
+            paramLabel = "PROPERTY",
+            description = "the pictures, by which repeated pairs are found: a property, two columns, or none")
+    @Nullable
+    List<String> picture;
+
+    @Option(names = "--fold", paramLabel = "COLUMN", description = "fold of the pair, or none")
+    @Nullable
+    String fold;
+
+    @Option(names = "--failure", paramLabel = "COLUMN", description = "1 or true where there is no score, or none")
+    @Nullable
+    String failure;
+
+    /** All that was said. */
+    ScoreColumns columns() {
+        ScoreColumns said = file == null ? ScoreColumns.none() : ConfigReader.read(file, ScoreColumns.class);
+        return new ScoreColumns(
+                scores != null ? scores : said.scores(),
+                distances != null ? distances : said.distances(),
+                label != null ? label : said.label(),
+                genuine != null ? genuine : said.genuine(),
+                group != null ? group : said.group(),
+                sex != null ? sex : said.sex(),
+                identity != null ? identity : said.identity(),
+                picture != null ? picture : said.picture(),
+                fold != null ? fold : said.fold(),
+                failure != null ? failure : said.failure());
+    }
+}

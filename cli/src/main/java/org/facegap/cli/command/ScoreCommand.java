@@ -1,0 +1,200 @@
+package org.facegap.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.facegap.core.UserError;
+import org.facegap.core.files.AtomicFile;
+import org.facegap.core.json.Json;
+import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.evaluation.scores.ScoreBinary;
+import org.facegap.evaluation.scores.ScoreColumn;
+import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
+import org.facegap.evaluation.scores.reading.Embeddings;
+import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.reading.ScoreFiles;
+import org.facegap.evaluation.scores.reading.ScoreInput;
+import org.facegap.evaluation.scores.reading.ScoreSource;
+import org.facegap.reports.ScoreReport;
+import org.facegap.reports.table.ScoreContent;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code facegap score}. */
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Evaluate scores computed elsewhere: one file, or one file per group named by the file.",
+            "Formats are found by content: tables whose first line names the columns (BFW, score-norm-fairness, bob CSV,"
+                    + " deepface, RFW, your own), bob with 2, 4 or 5 columns, lists of genuine and impostor scores, plain"
+                    + " or gzip. Writes results.json, report.html and tables."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  facegap score African.csv Asian.csv Caucasian.csv Indian.csv --out rfw",
+            "  facegap score bfw-v0.1.5-datatable.csv --impostors all --fmr 0.001,0.0001",
+            "  facegap score --embeddings faces.npz pairs.csv"
+        })
+public final class ScoreCommand implements Callable<Integer> {
+    /** What is printed. */
+    enum Format {
+        TEXT,
+        LATEX,
+        CSV,
+        MARKDOWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "score files")
+    List<Path> paths = List.of();
+
+    @Option(names = "--genuine", split = ",", paramLabel = "FILE", description = "lists of genuine scores alone")
+    List<Path> genuineLists = List.of();
+
+    @Option(names = "--impostor", split = ",", paramLabel = "FILE", description = "lists of impostor scores alone")
+    List<Path> impostorLists = List.of();
+
+    @Option(names = "--histogram", description = "lists are histograms: line i, from 0, counts the score i")
+    boolean histogram;
+
+    @Option(
+            names = "--embeddings",
+            paramLabel = "FILE",
+            description = "npz, npy or text; PATH then is a list of pairs, scored by cosine")
+    @Nullable
+    Path embeddings;
+
+    @Option(
+            names = "--calibration",
+            split = ",",
+            paramLabel = "FILE",
+            description = "scores of other people, to choose thresholds on")
+    List<Path> calibration = List.of();
+
+    @Option(names = "--keep-repeats", description = "count pairs of pictures that occur twice twice")
+    boolean keepRepeats;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "where results.json, report.html and tables go (default: runs/score-NAME)")
+    @Nullable
+    Path out;
+
+    @Option(names = "--format", description = "what is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Format format = Format.TEXT;
+
+    @Option(
+            names = "--write-binary",
+            paramLabel = "FILE",
+            description = "also write the pairs in facegap's binary form, which is read faster")
+    @Nullable
+    Path binary;
+
+    @Mixin
+    ScoreColumnOptions columns = new ScoreColumnOptions();
+
+    @Mixin
+    ScoreSettingOptions settings = new ScoreSettingOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<ScoreSource> sources = sources();
+        ReadingOptions reading = new ReadingOptions(
+                columns.columns(), keepRepeats, histogram, embeddings == null ? null : Embeddings.read(embeddings));
+        ScoreInput input = new ScoreFiles(reading).read(sources);
+        Path written = binary;
+        if (written != null) {
+            ScoreBinary.write(written, input.table());
+        }
+        ScoreInput other = calibration.isEmpty()
+                ? null
+                : new ScoreFiles(reading)
+                        .read(calibration.stream().map(ScoreSource::of).toList());
+        List<String> systems =
+                input.table().systems().stream().map(ScoreColumn::system).toList();
+        ScoreResults results = new ScoreEvaluator(settings.settings(systems)).evaluate(input, other);
+        Path folder = out == null ? folder(sources.get(0).path()) : out;
+        write(folder, results);
+        print(folder, results);
+        return 0;
+    }
+
+    private List<ScoreSource> sources() {
+        List<ScoreSource> sources = new ArrayList<>();
+        paths.forEach(path -> sources.add(ScoreSource.of(path)));
+        genuineLists.forEach(path -> sources.add(new ScoreSource(path, ScoreSource.Kind.GENUINE)));
+        impostorLists.forEach(path -> sources.add(new ScoreSource(path, ScoreSource.Kind.IMPOSTOR)));
+        if (sources.isEmpty()) {
+            throw UserError.usage("Name the score files: facegap score PATH...");
+        }
+        return sources;
+    }
+
+    private static Path folder(Path first) {
+        String name = String.valueOf(first.getFileName()).replaceAll("\\..*$", "");
+        return Path.of("runs", "score-" + (name.isEmpty() ? "files" : name));
+    }
+
+    private static void write(Path folder, ScoreResults results) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UserError("The folder " + folder + " cannot be made: " + e.getMessage(), e);
+        }
+        Json.write(folder.resolve("results.json"), results);
+        new ScoreReport().write(folder.resolve("report.html"), results);
+        for (ScoreContent content : contents(results)) {
+            text(folder.resolve(content + ".tex"), content.latex(results));
+            text(folder.resolve(content + ".csv"), content.csv(results));
+            text(folder.resolve(content + ".md"), content.markdown(results));
+        }
+    }
+
+    private static List<ScoreContent> contents(ScoreResults results) {
+        return Stream.of(ScoreContent.values())
+                .filter(c ->
+                        c != ScoreContent.COMPARISONS || !results.comparisons().isEmpty())
+                .toList();
+    }
+
+    private static void text(Path file, String text) {
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void print(Path folder, ScoreResults results) {
+        PrintWriter console = spec.commandLine().getOut();
+        switch (format) {
+            case TEXT -> {
+                new ScoreText(results).lines().forEach(console::println);
+                console.println();
+                console.println("report: " + folder.resolve("report.html"));
+            }
+            case LATEX -> contents(results).forEach(c -> console.println(c.latex(results)));
+            case CSV -> contents(results).forEach(c -> console.println(c.csv(results)));
+            case MARKDOWN -> contents(results).forEach(c -> console.println(c.markdown(results)));
+        }
+        console.flush();
+    }
+}

@@ -1,0 +1,124 @@
+package org.facegap.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.evaluation.protocol.ImpostorRule;
+import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ThresholdRule;
+import org.facegap.evaluation.verification.Failures;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that tell how scores are evaluated. */
+final class ScoreSettingOptions {
+    private static final int ROC_POINTS = 200;
+
+    @Option(
+            names = "--impostors",
+            paramLabel = "RULE",
+            description = "impostor pairs that count: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    ImpostorRule impostors = ImpostorRule.SAME_GROUP;
+
+    @Option(
+            names = "--fmr",
+            split = ",",
+            paramLabel = "TARGET",
+            description = "false match rates that thresholds aim at, the main one first (default: 0.01,0.001)")
+    List<Double> targets = List.of(0.01, 0.001);
+
+    @Option(
+            names = "--threshold",
+            split = ",",
+            paramLabel = "[SYSTEM=]VALUE",
+            description = "a threshold set beforehand, on other pairs; becomes the main operating point")
+    List<String> thresholds = List.of();
+
+    @Option(
+            names = "--threshold-rule",
+            paramLabel = "RULE",
+            description = "whose FMR meets the target: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    ThresholdRule thresholdRule = ThresholdRule.POOLED;
+
+    @Option(
+            names = "--failures",
+            paramLabel = "POLICY",
+            description = "pairs without a score: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Failures failures = Failures.EXCLUDE;
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description = "cut each group's pairs into so many folds by their order, genuine and impostor apart")
+    int folds;
+
+    @Option(names = "--min-n", paramLabel = "N", description = "fewest pairs for a rate (default: ${DEFAULT-VALUE})")
+    int minimum = 30;
+
+    @Option(names = "--confidence", description = "level of intervals (default: ${DEFAULT-VALUE})")
+    double confidence = 0.95;
+
+    @Option(names = "--replicates", paramLabel = "N", description = "bootstrap replicates (default: ${DEFAULT-VALUE})")
+    int replicates = 1000;
+
+    @Option(
+            names = "--permutations",
+            paramLabel = "N",
+            description = "draws at equal rates (default: ${DEFAULT-VALUE})")
+    int permutations = 2000;
+
+    @Option(names = "--seed", description = "seed of every draw (default: ${DEFAULT-VALUE})")
+    long seed = 1;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "SYSTEM",
+            description = "the one others are compared with (default: first)")
+    @Nullable
+    String baseline;
+
+    /** The settings; {@code systems} are the names of the systems, for thresholds without one. */
+    ScoreSettings settings(List<String> systems) {
+        try {
+            return new ScoreSettings(
+                    targets,
+                    fixed(systems),
+                    thresholdRule,
+                    impostors,
+                    failures,
+                    folds,
+                    confidence,
+                    replicates,
+                    permutations,
+                    minimum,
+                    ROC_POINTS,
+                    seed,
+                    baseline);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("--" + e.getMessage());
+        }
+    }
+
+    private Map<String, Double> fixed(List<String> systems) {
+        Map<String, Double> fixed = new LinkedHashMap<>();
+        for (String word : thresholds) {
+            int equals = word.lastIndexOf('=');
+            double value;
+            try {
+                value = Double.parseDouble(word.substring(equals + 1));
+            } catch (NumberFormatException e) {
+                throw UserError.usage("--threshold: expected a number or SYSTEM=NUMBER, found '" + word + "'.");
+            }
+            if (equals >= 0) {
+                fixed.put(word.substring(0, equals), value);
+            } else if (systems.size() == 1) {
+                fixed.put(systems.get(0), value);
+            } else {
+                throw UserError.usage("--threshold: name the system, as in " + systems.get(0) + "=" + word
+                        + "; the systems are " + String.join(", ", systems) + ".");
+            }
+        }
+        return fixed;
+    }
+}

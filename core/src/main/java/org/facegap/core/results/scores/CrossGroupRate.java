@@ -1,0 +1,14 @@
+package org.facegap.core.results.scores;
+
+import org.facegap.core.estimate.Estimate;
+
+/**
+ * Impostor pairs of two groups, or of one with itself.
+ *
+ * @param first name
+ * @param second name
+ * @param falseMatches pairs accepted
+ * @param trials pairs with a score
+ * @param rate false match rate
+ */
+public record CrossGroupRate(String first, String second, long falseMatches, long trials, Estimate rate) {}

@@ -1,0 +1,23 @@
+package org.facegap.core.results.scores;
+
+import org.facegap.core.estimate.Estimate;
+
+/**
+ * How a group's rates differ between two systems, candidate minus baseline, with paired intervals.
+ *
+ * @param group name
+ * @param falseMatch difference of false match rates
+ * @param falseNonMatch difference of false non-match rates
+ * @param accuracy difference of accuracies
+ * @param onlyBaseline pairs that the baseline alone gets wrong
+ * @param onlyCandidate pairs that the candidate alone gets wrong
+ * @param mcnemarP McNemar's p, which takes pairs as independent
+ */
+public record GroupChange(
+        String group,
+        Estimate falseMatch,
+        Estimate falseNonMatch,
+        Estimate accuracy,
+        long onlyBaseline,
+        long onlyCandidate,
+        double mcnemarP) {}

@@ -1,0 +1,22 @@
+package org.facegap.core.results.scores;
+
+/**
+ * A group in the sweep.
+ *
+ * @param group name
+ * @param falseMatches impostor pairs accepted
+ * @param impostor impostor pairs
+ * @param falseNonMatches genuine pairs rejected
+ * @param genuine genuine pairs
+ * @param expected false matches expected at the target; below ten nothing should be read from the cell
+ */
+public record SweepCell(
+        String group, long falseMatches, long impostor, long falseNonMatches, long genuine, double expected) {
+    /** Fewest expected false matches for a cell to be read. */
+    public static final double READABLE = 10;
+
+    /** Whether enough false matches are expected. */
+    public boolean readable() {
+        return expected >= READABLE;
+    }
+}

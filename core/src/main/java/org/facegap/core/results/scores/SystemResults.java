@@ -1,0 +1,29 @@
+package org.facegap.core.results.scores;
+
+import java.util.List;
+
+/**
+ * One system.
+ *
+ * @param system its name
+ * @param groups what needs no common threshold, per group; the last entry is all groups together
+ * @param points at each threshold; those that are one for all groups first
+ * @param sweep error rates from high to low targets
+ * @param crossGroup false match rates between groups at the first threshold; empty without such pairs
+ * @param compatibility the same data by the rules of other tools
+ */
+public record SystemResults(
+        String system,
+        List<GroupScores> groups,
+        List<PointResults> points,
+        List<SweepRow> sweep,
+        List<CrossGroupRate> crossGroup,
+        List<CompatibilityFigure> compatibility) {
+    public SystemResults {
+        groups = List.copyOf(groups);
+        points = List.copyOf(points);
+        sweep = List.copyOf(sweep);
+        crossGroup = List.copyOf(crossGroup);
+        compatibility = List.copyOf(compatibility);
+    }
+}

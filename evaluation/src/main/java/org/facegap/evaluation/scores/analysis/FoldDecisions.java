@@ -1,0 +1,38 @@
+package org.facegap.evaluation.scores.analysis;
+
+import org.facegap.evaluation.verification.FoldAccuracy;
+
+/** Decides the pairs of a group by cross-validation over folds. */
+final class FoldDecisions {
+    private final FoldNumbers folds;
+
+    FoldDecisions(FoldNumbers folds) {
+        this.folds = folds;
+    }
+
+    /** The errors of the decisions. */
+    GroupPoint point(SystemGroup group) {
+        return point(group.pairs(), group.scores());
+    }
+
+    /** The errors of the decisions on some pairs' scores. */
+    GroupPoint point(UsablePairs pairs, double[] scores) {
+        if (pairs.genuine() == 0 || pairs.impostor() == 0) {
+            return GroupPoint.undecided(pairs, pairs.genuine() == 0 ? "no genuine pairs" : "no impostor pairs");
+        }
+        boolean[] labels = new boolean[pairs.size()];
+        for (int i = 0; i < pairs.genuine(); i++) {
+            labels[i] = true;
+        }
+        double[] correct =
+                FoldAccuracy.of(scores, labels, folds.of(pairs), folds.folds()).correct();
+        boolean[] wrong = new boolean[correct.length];
+        for (int i = 0; i < wrong.length; i++) {
+            if (Double.isNaN(correct[i])) {
+                return GroupPoint.undecided(pairs, "all pairs lie in one fold");
+            }
+            wrong[i] = correct[i] == 0;
+        }
+        return GroupPoint.of(pairs, pairs.errors(wrong, false), pairs.errors(wrong, true));
+    }
+}

@@ -1,0 +1,210 @@
+package org.facegap.evaluation.scores.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.core.random.Seeds;
+import org.facegap.core.results.Threshold;
+import org.facegap.core.results.scores.DifferentialFigure;
+import org.facegap.core.results.scores.GroupErrors;
+import org.facegap.core.results.scores.GroupPairTest;
+import org.facegap.core.results.scores.GroupTest;
+import org.facegap.core.results.scores.PointResults;
+import org.facegap.core.results.scores.SuppressedCell;
+import org.facegap.evaluation.differential.Chance;
+import org.facegap.evaluation.differential.Differential;
+import org.facegap.evaluation.differential.DifferentialAnalysis;
+import org.facegap.evaluation.differential.DifferentialResult;
+import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.Measure;
+import org.facegap.evaluation.differential.RateKind;
+import org.facegap.evaluation.differential.SuppressionRule;
+import org.facegap.evaluation.uncertainty.ClusteredRate;
+import org.facegap.evaluation.uncertainty.DetectableGap;
+import org.facegap.evaluation.uncertainty.Newcombe;
+import org.facegap.evaluation.uncertainty.OmnibusTest;
+import org.jspecify.annotations.Nullable;
+
+/** Results at one point from the counted errors of every group. */
+final class PointEvaluator {
+    private static final double ALPHA = 0.5;
+    private static final double EXPECTED_ERRORS = 1;
+    private static final long WORK = 200_000_000;
+
+    private final ScoreSettings settings;
+
+    PointEvaluator(ScoreSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Results at a threshold that is one for all groups.
+     *
+     * @param choice the threshold
+     * @param realised false match rate on the pairs that are evaluated
+     * @param points every group
+     * @param replicates of every group
+     * @param number which of the replicates' points it is
+     */
+    PointResults global(
+            ThresholdChoice choice,
+            Estimate realised,
+            List<GroupPoint> points,
+            List<GroupReplicates> replicates,
+            int number) {
+        Threshold card = new Threshold(
+                choice.card().rule(), choice.card().target(), choice.card().value(), realised);
+        return results(
+                choice.name(),
+                true,
+                card,
+                points,
+                replicates,
+                number,
+                Differential.all(ALPHA, choice.target()),
+                List.of(test(points, RateKind.FNMR), test(points, RateKind.FMR)));
+    }
+
+    /** Results where every group and fold has its own threshold: only accuracies may be set beside each other. */
+    PointResults folds(
+            String name, String rule, List<GroupPoint> points, List<GroupReplicates> replicates, int number) {
+        Estimate none = Estimate.undefined("each group and fold has its own threshold", 0, GroupPoint.RATE);
+        Threshold card = new Threshold(rule, Double.NaN, Double.NaN, none);
+        List<Differential> differentials = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            differentials.add(new Differential.Single(measure, RateKind.ERROR));
+        }
+        return results(
+                name, false, card, points, replicates, number, differentials, List.of(test(points, RateKind.ERROR)));
+    }
+
+    private PointResults results(
+            String name,
+            boolean global,
+            Threshold card,
+            List<GroupPoint> points,
+            List<GroupReplicates> replicates,
+            int number,
+            List<Differential> differentials,
+            List<GroupTest> tests) {
+        List<GroupErrors> groups = new ArrayList<>();
+        double confidence = settings.confidence();
+        for (int g = 0; g < points.size(); g++) {
+            GroupReplicates own = replicates.get(g);
+            groups.add(points.get(g)
+                    .errors(settings, own.interval(number, false, confidence), own.interval(number, true, confidence)));
+        }
+        SuppressionRule rule = new SuppressionRule(settings.minimumTrials(), EXPECTED_ERRORS);
+        DifferentialSettings how = new DifferentialSettings(
+                rule, settings.permutations(), WORK, Seeds.derive(settings.seed(), "equal rates"));
+        List<DifferentialFigure> figures = new DifferentialAnalysis(how)
+                .of(points.stream().map(GroupPoint::sample).toList(), differentials).stream()
+                        .map(PointEvaluator::figure)
+                        .toList();
+        return new PointResults(
+                name,
+                global,
+                card,
+                new PooledErrors(points, replicates, number, settings).errors(),
+                groups,
+                figures,
+                tests);
+    }
+
+    private static DifferentialFigure figure(DifferentialResult result) {
+        Differential d = result.differential();
+        Chance chance = result.chance();
+        boolean finite = Double.isFinite(chance.limit());
+        return new DifferentialFigure(
+                d.name(),
+                d.formula(),
+                d.source(),
+                d.best(),
+                result.value(),
+                chance.expected(),
+                finite ? chance.limit() : Double.NaN,
+                chance.p(),
+                chance.draws(),
+                chance.method() == Chance.Method.EXACT,
+                method(chance.method()),
+                result.groups(),
+                result.suppressed().stream()
+                        .map(s -> new SuppressedCell(
+                                s.group(), s.kind().toString(), s.trials(), s.expectedErrors(), s.reason()))
+                        .toList(),
+                result.notes());
+    }
+
+    private static String method(Chance.Method method) {
+        return switch (method) {
+            case EXACT -> "all ways to spread the errors over the pairs";
+            case PAIRS -> "errors dealt to pairs at random";
+            case IDENTITIES -> "group labels dealt to people at random";
+        };
+    }
+
+    private static Function<GroupPoint, @Nullable ClusteredRate> of(RateKind kind) {
+        return switch (kind) {
+            case FMR -> point -> point.rate(false);
+            case FNMR -> point -> point.rate(true);
+            case ERROR -> GroupPoint::errorRate;
+        };
+    }
+
+    private GroupTest test(List<GroupPoint> points, RateKind kind) {
+        List<String> names = new ArrayList<>();
+        List<ClusteredRate> rates = new ArrayList<>();
+        for (GroupPoint point : points) {
+            ClusteredRate rate = of(kind).apply(point);
+            if (rate != null && rate.pairs() >= settings.minimumTrials()) {
+                names.add(point.group());
+                rates.add(rate);
+            }
+        }
+        if (rates.size() < 2) {
+            String reason =
+                    "a test needs two groups with " + settings.minimumTrials() + " or more pairs, not " + rates.size();
+            return new GroupTest(
+                    kind.toString(),
+                    names,
+                    Double.NaN,
+                    0,
+                    Double.NaN,
+                    Double.NaN,
+                    0,
+                    List.of(),
+                    Estimate.undefined(reason, 0, GroupPoint.RATE),
+                    reason);
+        }
+        OmnibusTest test = OmnibusTest.of(
+                rates, settings.permutations(), Seeds.derive(settings.seed(), "omnibus", kind.toString()));
+        List<GroupPairTest> pairs = new ArrayList<>();
+        for (OmnibusTest.Comparison c : test.pairs()) {
+            ClusteredRate a = rates.get(c.first());
+            ClusteredRate b = rates.get(c.second());
+            Estimate difference = GroupPoint.estimate(
+                    a.rate() - b.rate(), Newcombe.difference(a, b, settings.confidence()), a.pairs() + b.pairs());
+            pairs.add(new GroupPairTest(names.get(c.first()), names.get(c.second()), difference, c.p(), c.adjusted()));
+        }
+        return new GroupTest(
+                kind.toString(),
+                names,
+                test.statistic(),
+                test.degrees(),
+                test.p(),
+                test.designEffect(),
+                test.draws(),
+                pairs,
+                detectable(rates),
+                "");
+    }
+
+    private static Estimate detectable(List<ClusteredRate> rates) {
+        long n = rates.stream().mapToLong(ClusteredRate::pairs).sum();
+        double gap = DetectableGap.of(rates).effective();
+        return Double.isFinite(gap)
+                ? Estimate.point(gap, n, GroupPoint.RATE)
+                : Estimate.undefined("no gap below 100 % would have been found", n, GroupPoint.RATE);
+    }
+}

@@ -1,0 +1,240 @@
+package org.facegap.evaluation.scores.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facegap.core.UserError;
+import org.facegap.core.config.Nearest;
+import org.facegap.core.results.scores.DataCard;
+import org.facegap.core.results.scores.ExcludedPairs;
+import org.facegap.core.results.scores.GroupCard;
+import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.results.scores.SystemComparison;
+import org.facegap.core.results.scores.SystemResults;
+import org.facegap.evaluation.protocol.ImpostorRule;
+import org.facegap.evaluation.scores.ScoreColumn;
+import org.facegap.evaluation.scores.ScoreTable;
+import org.facegap.evaluation.scores.reading.ScoreInput;
+import org.facegap.evaluation.verification.Failures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates every system of a table of scored pairs: per group and together, at thresholds that are one for all groups
+ * and by folds, with differentials, tests, intervals, and comparisons on the same pairs.
+ */
+public final class ScoreEvaluator {
+    private static final double RANDOM = 0.5;
+
+    private final ScoreSettings settings;
+
+    /** An evaluator with these settings. */
+    public ScoreEvaluator(ScoreSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The results. The same input and settings give the same results.
+     *
+     * @param input the pairs to report on
+     * @param calibration pairs to choose the thresholds on; null to choose them on the same pairs
+     * @throws UserError when the baseline is none of the systems, or the calibration lacks a system
+     */
+    public ScoreResults evaluate(ScoreInput input, @Nullable ScoreInput calibration) {
+        ScoreTable table = input.table();
+        List<String> names = table.systems().stream().map(ScoreColumn::system).toList();
+        int baseline = baseline(names);
+        fixed(names);
+        List<String> warnings = new ArrayList<>(input.warnings());
+        GroupRows rows = GroupRows.of(table, settings.impostors(), settings.minimumTrials());
+        FoldNumbers folds = FoldNumbers.of(table, rows, settings.folds());
+        if (table.hasFolds() && !folds.isKnown()) {
+            warnings.add("The column of folds holds " + table.folds().size() + " different values and is not used.");
+        }
+        CrossGroups cross = new CrossGroups(table, rows, settings);
+        DataCard card = card(input, rows, folds);
+        SystemEvaluator evaluator = new SystemEvaluator(table, rows, folds, cross, settings);
+        List<SystemMeasurement> measured = new ArrayList<>();
+        for (ScoreColumn system : table.systems()) {
+            Thresholds chosen = calibration == null ? null : calibrated(calibration.table(), system.system());
+            measured.add(evaluator.measure(system, chosen));
+        }
+        List<SystemComparison> comparisons = new ArrayList<>();
+        SystemComparer comparer = new SystemComparer(table, rows, folds, settings);
+        for (int s = 0; s < measured.size(); s++) {
+            if (s != baseline) {
+                comparisons.addAll(comparer.compare(
+                        table.systems().get(baseline),
+                        measured.get(baseline),
+                        table.systems().get(s),
+                        measured.get(s)));
+            }
+        }
+        List<SystemResults> systems =
+                measured.stream().map(SystemMeasurement::results).toList();
+        systems.forEach(s -> remarks(s, warnings));
+        if (!table.hasIdentities()) {
+            warnings.add(
+                    "The files name no people: pairs are resampled and permuted one by one. Intervals are too narrow"
+                            + " and p-values too small where people occur in more than one pair.");
+        }
+        if (measured.size() > 2) {
+            warnings.add("The " + (measured.size() - 1) + " comparisons with " + names.get(baseline)
+                    + " are not adjusted for their number.");
+        }
+        return new ScoreResults(
+                ScoreConclusion.of(systems, comparisons),
+                card,
+                systems,
+                comparisons,
+                systems.stream().anyMatch(s -> !s.compatibility().isEmpty()) ? ToolFigures.rules() : List.of(),
+                warnings,
+                new DataLimits(card, systems, calibration != null, settings).sentences(),
+                protocol(names.get(baseline), calibration));
+    }
+
+    private int baseline(List<String> names) {
+        String wanted = settings.baseline();
+        if (wanted == null) {
+            return 0;
+        }
+        int index = names.indexOf(wanted);
+        if (index < 0) {
+            throw unknown("baseline", wanted, names);
+        }
+        return index;
+    }
+
+    private void fixed(List<String> names) {
+        for (String name : settings.fixed().keySet()) {
+            if (!names.contains(name)) {
+                throw unknown("threshold", name, names);
+            }
+        }
+    }
+
+    private static UserError unknown(String option, String wanted, List<String> names) {
+        String near = Nearest.of(wanted, names);
+        return UserError.usage(option + ": there is no system '" + wanted + "'"
+                + (near == null ? "" : "; did you mean '" + near + "'?") + " The systems are "
+                + String.join(", ", names) + ".");
+    }
+
+    /** Thresholds chosen on pairs kept for it. */
+    private Thresholds calibrated(ScoreTable table, String name) {
+        ScoreColumn system = table.systems().stream()
+                .filter(s -> s.system().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError("The calibration scores hold no system '" + name + "', but "
+                        + String.join(
+                                ", ",
+                                table.systems().stream()
+                                        .map(ScoreColumn::system)
+                                        .toList()) + "."));
+        GroupRows rows = GroupRows.of(table, settings.impostors(), settings.minimumTrials());
+        FoldNumbers none = new FoldNumbers(0, "", null);
+        SystemEvaluator evaluator =
+                new SystemEvaluator(table, rows, none, new CrossGroups(table, rows, settings), settings);
+        List<SystemGroup> groups = evaluator.groups(system);
+        return new Thresholds(settings, evaluator.pool(system, groups), groups, "other pairs, kept for it");
+    }
+
+    private DataCard card(ScoreInput input, GroupRows rows, FoldNumbers folds) {
+        ScoreTable table = input.table();
+        boolean known = table.hasIdentities();
+        List<GroupCard> groups = new ArrayList<>();
+        PeopleCount everybody = new PeopleCount(table);
+        for (int g = 0; g < rows.names().size(); g++) {
+            PeopleCount people = new PeopleCount(table);
+            for (boolean genuine : new boolean[] {true, false}) {
+                if (known) {
+                    int[] own = rows.rows(g, genuine);
+                    people.add(own);
+                    everybody.add(own);
+                }
+            }
+            groups.add(new GroupCard(rows.names().get(g), people.count(), rows.count(g, true), rows.count(g, false)));
+        }
+        int[] across = rows.crossRows();
+        if (known) {
+            everybody.add(across);
+        }
+        List<ExcludedPairs> excluded = new ArrayList<>(rows.excluded());
+        if (across.length > 0) {
+            excluded.add(new ExcludedPairs(
+                    settings.impostors() == ImpostorRule.ALL
+                            ? "impostor pairs across groups; they count for the threshold and the cross-group table"
+                            : "impostor pairs across groups; they count for the cross-group table alone",
+                    across.length));
+        }
+        return new DataCard(
+                input.files(),
+                table.size(),
+                everybody.count(),
+                known,
+                input.repeats(),
+                words(settings.impostors()),
+                folds.folds(),
+                folds.rule(),
+                groups,
+                excluded);
+    }
+
+    private static String words(ImpostorRule rule) {
+        return switch (rule) {
+            case SAME_GROUP -> "both sides of one group";
+            case SAME_GROUP_AND_SEX -> "both sides of one group and one sex";
+            case ALL -> "thresholds on all impostor pairs, across groups too; a group's rate on pairs within it";
+        };
+    }
+
+    private void remarks(SystemResults system, List<String> warnings) {
+        var all = system.groups().get(system.groups().size() - 1);
+        long failed = all.failedGenuine() + all.failedImpostor();
+        if (failed > 0) {
+            warnings.add(system.system() + ": " + failed + " of "
+                    + (all.genuine() + all.impostor() + (failuresCount() ? 0 : failed)) + " pairs gave no score and "
+                    + (failuresCount() ? "count as non-matches." : "are left out of its rates."));
+        }
+        if (all.auc().isOk() && all.auc().value() < RANDOM) {
+            warnings.add(system.system()
+                    + ": impostor scores are higher than genuine ones. If it holds distances, name it with --distance; if"
+                    + " labels are the other way round, with --genuine-value.");
+        }
+        for (var point : system.points()) {
+            double target = point.threshold().target();
+            if (!Double.isNaN(target) && target * all.impostor() < 1 && all.impostor() > 0) {
+                warnings.add(system.system() + ": " + point.name() + " cannot be measured on " + all.impostor()
+                        + " impostor pairs; the threshold accepts none of them.");
+            }
+        }
+    }
+
+    private boolean failuresCount() {
+        return settings.failures() == Failures.NONMATCH;
+    }
+
+    private Map<String, Object> protocol(String baseline, @Nullable ScoreInput calibration) {
+        Map<String, Object> protocol = new TreeMap<>();
+        protocol.put("accept", "score >= threshold; distances are negated");
+        protocol.put("baseline", baseline);
+        protocol.put("confidence", settings.confidence());
+        protocol.put("failures", settings.failures().toString());
+        protocol.put("fmrTargets", settings.targets());
+        protocol.put("impostors", settings.impostors().toString());
+        protocol.put("minimumTrials", settings.minimumTrials());
+        protocol.put("permutations", settings.permutations());
+        protocol.put("replicates", settings.replicates());
+        protocol.put("seed", settings.seed());
+        protocol.put("thresholdRule", settings.thresholdRule().toString());
+        if (!settings.fixed().isEmpty()) {
+            protocol.put("thresholds", settings.fixed());
+        }
+        if (calibration != null) {
+            protocol.put(
+                    "calibration",
+                    calibration.files().stream().map(f -> f.name()).toList());
+        }
+        return protocol;
+    }
+}

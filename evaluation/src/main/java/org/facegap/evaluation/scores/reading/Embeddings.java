@@ -1,0 +1,189 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.facegap.core.UserError;
+import org.facegap.core.npy.Npy;
+import org.facegap.core.npy.NpyArray;
+import org.facegap.core.npy.Npz;
+import org.facegap.evaluation.scores.NameTable;
+
+/**
+ * Embeddings of pictures by name, from which a list of pairs gets cosine scores.
+ *
+ * <p>Formats, found by content: {@code .npz} with one matrix of numbers and, if any, one list of names; {@code .npy} with
+ * a matrix, whose pictures are called by their row, from 0; text whose first column is the name and all others numbers.
+ * Backslashes in names are slashes.
+ */
+public final class Embeddings {
+    private static final List<String> MATRICES = List.of("embeddings", "embedding", "features", "feats", "arr_0");
+    private static final List<String> NAMES = List.of("names", "keys", "files", "filenames", "paths", "ids", "images");
+
+    private final NameTable names;
+    private final float[] values;
+    private final int width;
+    private final double[] norms;
+
+    private Embeddings(String file, NameTable names, float[] values, int width) {
+        this.names = names;
+        this.values = values;
+        this.width = width;
+        if (width == 0 || names.size() == 0) {
+            throw new UserError(file + ": holds no embeddings.");
+        }
+        norms = new double[names.size()];
+        for (int row = 0; row < norms.length; row++) {
+            double sum = 0;
+            for (int k = row * width; k < (row + 1) * width; k++) {
+                sum += (double) values[k] * values[k];
+            }
+            norms[row] = sum > 0 && sum < Double.POSITIVE_INFINITY ? Math.sqrt(sum) : Double.NaN;
+        }
+    }
+
+    /** @throws UserError when the file is missing or holds no embeddings */
+    public static Embeddings read(Path file) {
+        try (OpenedFile opened = OpenedFile.open(file)) {
+            byte[] head = opened.head();
+            if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
+                return npz(file);
+            }
+            if (head.length > 5 && head[0] == (byte) 0x93 && head[1] == 'N' && !opened.isPacked()) {
+                return numbered(file.toString(), Npy.read(file));
+            }
+            return text(opened);
+        } catch (IOException e) {
+            throw OpenedFile.damaged(file.toString(), e);
+        }
+    }
+
+    private static Embeddings numbered(String file, NpyArray matrix) {
+        NameTable names = new NameTable();
+        if (matrix.shape().length != 2) {
+            throw new UserError(file + ": expected a matrix, found an array of " + matrix.shape().length + " axes.");
+        }
+        for (int row = 0; row < matrix.shape()[0]; row++) {
+            names.number(Integer.toString(row));
+        }
+        return new Embeddings(file, names, matrix.data(), matrix.shape()[1]);
+    }
+
+    private static Embeddings npz(Path file) {
+        try (Npz npz = Npz.open(file)) {
+            List<String> matrices = npz.names().stream()
+                    .filter(name -> !npz.isText(name) && npz.shape(name).length == 2)
+                    .toList();
+            String matrix = chosen(file, matrices, MATRICES, "matrix of numbers");
+            NpyArray numbers = npz.numbers(matrix);
+            int rows = numbers.shape()[0];
+            List<String> texts = npz.names().stream()
+                    .filter(name -> npz.isText(name) && Arrays.equals(npz.shape(name), new int[] {rows}))
+                    .toList();
+            if (texts.isEmpty()) {
+                return numbered(file.toString(), numbers);
+            }
+            NameTable names = new NameTable();
+            List<String> listed = npz.texts(chosen(file, texts, NAMES, "list of names"));
+            for (int row = 0; row < rows; row++) {
+                if (names.number(listed.get(row).replace('\\', '/')) != row) {
+                    throw new UserError(file + ": the picture '" + listed.get(row) + "' has two embeddings.");
+                }
+            }
+            return new Embeddings(file.toString(), names, numbers.data(), numbers.shape()[1]);
+        }
+    }
+
+    private static String chosen(Path file, List<String> there, List<String> usual, String what) {
+        if (there.size() == 1) {
+            return there.get(0);
+        }
+        return usual.stream()
+                .filter(there::contains)
+                .findFirst()
+                .orElseThrow(() -> new UserError(file + ": expected one " + what + ", or one called "
+                        + String.join(", ", usual) + "; found "
+                        + (there.isEmpty() ? "none" : String.join(", ", there)) + "."));
+    }
+
+    private static Embeddings text(OpenedFile opened) throws IOException {
+        FileHead head = FileHead.of(opened.name(), opened.head(), opened.isWhole());
+        List<String> first = head.rows().get(0);
+        boolean header = first.size() > 1 && (first.stream().skip(1).noneMatch(head::isNumber) || counts(first));
+        NameTable names = new NameTable();
+        int width = first.size() - 1;
+        List<float[]> rows = new ArrayList<>();
+        DecimalParser number = new DecimalParser(head.commaMayBePoint());
+        long most = Runtime.getRuntime().maxMemory() / 3;
+        try (RowReader in = new RowReader(opened.name(), opened.stream(), head.delimiter())) {
+            while (in.next()) {
+                if (header && names.size() == 0 && rows.isEmpty()) {
+                    header = false;
+                    continue;
+                }
+                if (in.isBroken() || in.fields() != width + 1) {
+                    throw new UserError(
+                            opened.name() + ":" + in.line() + ": expected a name and " + width + " numbers.");
+                }
+                if ((long) rows.size() * width * Float.BYTES > most) {
+                    throw new UserError(opened.name() + ": the embeddings take more than the Java heap allows.");
+                }
+                rows.add(row(opened.name(), in, width, number));
+                if (names.number(in.text(0).replace('\\', '/')) != rows.size() - 1) {
+                    throw new UserError(
+                            opened.name() + ":" + in.line() + ": the picture '" + in.text(0) + "' has two embeddings.");
+                }
+            }
+        }
+        float[] values = new float[rows.size() * width];
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(rows.get(row), 0, values, row * width, width);
+        }
+        return new Embeddings(opened.name(), names, values, width);
+    }
+
+    /** Whether the fields after the first are 0, 1, 2, ...: numbers of columns and no embedding. */
+    private static boolean counts(List<String> fields) {
+        for (int f = 1; f < fields.size(); f++) {
+            if (!fields.get(f).equals(Integer.toString(f - 1))) {
+                return false;
+            }
+        }
+        return fields.size() > 2;
+    }
+
+    private static float[] row(String file, RowReader in, int width, DecimalParser number) {
+        float[] row = new float[width];
+        for (int k = 0; k < width; k++) {
+            DecimalParser.Outcome outcome = number.parse(in.bytes(), in.from(k + 1), in.to(k + 1));
+            if (outcome == DecimalParser.Outcome.NO_NUMBER) {
+                throw new UserError(file + ":" + in.line() + ": expected a number, found '" + in.text(k + 1) + "'.");
+            }
+            row[k] = (float) number.value();
+        }
+        return row;
+    }
+
+    /** Number of pictures. */
+    public int size() {
+        return names.size();
+    }
+
+    /** Row of a picture by its name, -1 when it has no embedding. */
+    int find(byte[] bytes, int from, int to) {
+        String name = FieldText.of(bytes, from, to).replace('\\', '/');
+        return names.find(name);
+    }
+
+    /** Cosine of two pictures' embeddings, within [-1, 1]; NaN when one of them gave no template. */
+    double cosine(int a, int b) {
+        double dot = 0;
+        for (int k = 0; k < width; k++) {
+            dot += (double) values[a * width + k] * values[b * width + k];
+        }
+        double cosine = dot / (norms[a] * norms[b]);
+        return Double.isNaN(cosine) ? Double.NaN : Math.max(-1, Math.min(1, cosine));
+    }
+}

@@ -1,0 +1,96 @@
+package org.facegap.evaluation.scores.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facegap.core.UserError;
+import org.facegap.core.npy.Npy;
+import org.facegap.evaluation.protocol.PairSet;
+import org.facegap.evaluation.protocol.VerificationPair;
+import org.facegap.evaluation.scores.ScoreTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddingsTest {
+    @TempDir
+    private Path folder;
+
+    private Path file(String name, String text) throws IOException {
+        return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ScoreInput score(Path embeddings, Path pairs) {
+        ReadingOptions options = new ReadingOptions(ScoreColumns.none(), false, false, Embeddings.read(embeddings));
+        return new ScoreFiles(options).read(List.of(ScoreSource.of(pairs)));
+    }
+
+    @Test
+    void aListOfPairsGetsCosines() throws IOException {
+        Path embeddings = file("e.csv", "name,e0,e1\na\\1.jpg,1,0\na/2.jpg,3,3\nb/1.jpg,0,-2\nb/2.jpg,nan,nan\n");
+        Path pairs = file(
+                "p.csv",
+                "image1,image2,same,group\na/1.jpg,a/2.jpg,1,x\na/1.jpg,b/1.jpg,0,x\nb/1.jpg,b/2.jpg,1,y\n"
+                        + "a/2.jpg,nobody.jpg,0,y\n");
+        ScoreInput input = score(embeddings, pairs);
+        ScoreTable table = input.table();
+        assertThat(table.systems().get(0).system()).isEqualTo("cosine");
+        assertThat(table.systems().get(0).at(0)).isCloseTo(Math.sqrt(0.5), within(1e-12));
+        assertThat(table.systems().get(0).at(1)).isCloseTo(0, within(1e-12));
+        assertThat(table.systems().get(0).at(2)).as("no template").isNaN();
+        assertThat(table.systems().get(0).at(3)).as("no embedding").isNaN();
+        assertThat(table.genuineCount()).isEqualTo(2);
+        assertThat(input.files().get(0).remarks()).anyMatch(r -> r.startsWith("1 pairs name a picture without"));
+        assertThat(input.files().get(0).format()).isEqualTo("pair list");
+    }
+
+    @Test
+    void rowsOfAMatrixAreNamedByTheirNumber() throws IOException {
+        Path matrix = folder.resolve("e.npy");
+        Npy.write(matrix, new float[] {1, 0, 0, 1, 1, 1}, 3, 2);
+        Path pairs = folder.resolve("pairs.csv");
+        new PairSet(
+                        List.of(new VerificationPair(0, 2, true, 0, "g"), new VerificationPair(0, 1, false, 1, "h")),
+                        2,
+                        7,
+                        "test")
+                .write(pairs);
+        ScoreTable table = score(matrix, pairs).table();
+        assertThat(table.systems().get(0).at(0)).isCloseTo(Math.sqrt(0.5), within(1e-7));
+        assertThat(table.genuine(0)).isTrue();
+        assertThat(table.folds().size()).isEqualTo(2);
+        assertThat(table.groups().name(1)).isEqualTo("h");
+    }
+
+    @Test
+    void badEmbeddingsAreRefusedWithALine() throws IOException {
+        Path twice = file("e.csv", "a,1,0\na,0,1\n");
+        assertThatThrownBy(() -> Embeddings.read(twice))
+                .hasMessageContaining("e.csv:2")
+                .hasMessageContaining("two");
+        Path ragged = file("f.csv", "a,1,0\nb,0\n");
+        assertThatThrownBy(() -> Embeddings.read(ragged)).hasMessageContaining("f.csv:2");
+        Path words = file("g.csv", "a,1,0\nb,0,x\n");
+        assertThatThrownBy(() -> Embeddings.read(words)).hasMessageContaining("'x'");
+        Path vector = folder.resolve("v.npy");
+        Npy.write(vector, new float[4], 4);
+        assertThatThrownBy(() -> Embeddings.read(vector))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("matrix");
+        assertThatThrownBy(() -> Embeddings.read(folder.resolve("none"))).isInstanceOf(UserError.class);
+    }
+
+    @Test
+    void aPairListMustNamePicturesAndColumns() throws IOException {
+        Path embeddings = file("e.csv", "a,1,0\nb,0,1\n");
+        Path plain = file("p.txt", "a b 1\n");
+        assertThatThrownBy(() -> score(embeddings, plain)).isInstanceOf(UserError.class);
+        Path without = file("q.csv", "same,group\n1,x\n");
+        assertThatThrownBy(() -> score(embeddings, without)).hasMessageContaining("--picture");
+    }
+}
