@@ -45,7 +45,8 @@ public record Chance(
         double reached = 0;
         for (int i = 0; i < values.length; i++) {
             all += weights[i];
-            if (!Double.isNaN(values[i])) {
+            // A draw of no weight may have an infinite value, and nothing times infinity is no number.
+            if (!Double.isNaN(values[i]) && weights[i] > 0) {
                 defined += weights[i];
                 mean += weights[i] * values[i];
                 reached += reaches(values[i], observed, higherIsWorse) ? weights[i] : 0;
