@@ -1,6 +1,8 @@
 package org.facegap.generator.dataset;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.DatasetCard;
+import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
@@ -90,7 +93,23 @@ public final class GenerationRun {
      * @return the report, when the dataset is whole
      */
     public Optional<GenerationReport> generate(Path dir, Share share, List<Path> others, Progress progress) {
+        Path card = dir.resolve("dataset.json");
+        Path report = dir.resolve("generation.json");
+        if (!Files.exists(dir.resolve(DatasetGenerator.WORK)) && Files.exists(card) && Files.exists(report)) {
+            if (Json.canonical(Json.read(card, DatasetCard.class).generator())
+                    .equals(Json.canonical(card(Map.of()).generator()))) {
+                // Killed after its last step: the set is whole already.
+                return Optional.of(Json.read(report, GenerationReport.class));
+            }
+            throw new UserError(dir + " already holds a face dataset of another specification");
+        }
         WorkFolder work = WorkFolder.open(dir.resolve(DatasetGenerator.WORK), spec);
+        try {
+            // Killed between writing the card and clearing the work: the set is written again.
+            Files.deleteIfExists(card);
+        } catch (IOException e) {
+            throw DiskErrors.writing(card, e);
+        }
         others.forEach(work::take);
         return new Tasks(work, share, progress).run(dir);
     }
