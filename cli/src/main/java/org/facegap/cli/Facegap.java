@@ -18,6 +18,7 @@ import org.facegap.cli.command.SharesCommand;
 import org.facegap.cli.command.TableCommand;
 import org.facegap.cli.command.TrainCommand;
 import org.facegap.cli.command.UniquenessCommand;
+import org.facegap.cli.dataset.DatasetCommand;
 import org.facegap.cli.world.WorldCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
             QualityCommand.class,
             CheckpointCommand.class,
             DirectionsCommand.class,
+            DatasetCommand.class,
             WorldCommand.class,
             DoctorCommand.class
         },

@@ -26,6 +26,7 @@ class HelpTest {
                 "quality",
                 "checkpoint",
                 "directions",
+                "dataset",
                 "world",
                 "doctor"
             })

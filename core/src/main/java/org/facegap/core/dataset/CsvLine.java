@@ -7,7 +7,7 @@ import java.util.List;
 public final class CsvLine {
     private CsvLine() {}
 
-    /** The fields as one line, without its end. */
+    /** Joins fields, quoting those that hold a comma or a quote; line breaks are the caller's to keep out. */
     public static String format(List<String> fields) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < fields.size(); i++) {

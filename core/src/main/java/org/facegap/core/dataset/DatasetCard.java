@@ -9,7 +9,7 @@ import java.util.Map;
  * What a face dataset is, where it comes from and what may be done with it ({@code dataset.json}).
  *
  * @param name shown in reports
- * @param size picture side in pixels
+ * @param size picture side in pixels; 0 when the pictures are not squares of one size
  * @param pictures how many pictures
  * @param identities how many identities
  * @param attributes names of the attributes, in column order

@@ -116,7 +116,7 @@ public final class FaceDataset {
     }
 
     /**
-     * Reads one picture as it is stored.
+     * Reads one picture as it was stored, PNG or JPEG.
      *
      * @throws UserError when its bytes do not have the checksum of the index; names shard and key
      */

@@ -16,21 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.facegap.core.UserError;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.files.Sha256;
+import org.facegap.core.image.EncodedPicture;
 import org.facegap.core.image.Picture;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a face dataset: {@code shards/NNNNNN.tar} in WebDataset layout ({@code key.png}, {@code key.json}),
+ * Writes a face dataset: {@code shards/NNNNNN.tar} in WebDataset layout ({@code key.png} or {@code key.jpg}, {@code key.json}),
  * {@code index.csv}, {@code latents.npy} and, last, {@code dataset.json}. The same additions give the same bytes.
  * Pictures are encoded on two threads and written in the order they were added. One thread adds.
  */
@@ -40,6 +41,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
 
     private static final int ENCODERS = 2;
     private static final int AHEAD = 64;
+    private static final long AHEAD_BYTES = 256L << 20;
 
     private final Path dir;
     private final List<String> attributes;
@@ -54,10 +56,11 @@ public final class FaceDatasetWriter implements AutoCloseable {
     private final ShareCount count;
     private @Nullable TarShard shard;
     private long written;
+    private long pendingBytes;
     private int side = -1;
     private boolean finished;
 
-    private record Encoded(byte[] png, String sha256) {}
+    private record Encoded(byte[] bytes, String extension, String sha256) {}
 
     private record Pending(
             String key,
@@ -65,6 +68,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
             Map<String, AttributeLabel> attributes,
             String variation,
             int latentRow,
+            long bytes,
             Future<Encoded> picture) {}
 
     private FaceDatasetWriter(Path dir, List<String> attributes, int latentDim, int shardSize) throws IOException {
@@ -136,14 +140,43 @@ public final class FaceDatasetWriter implements AutoCloseable {
             String variation,
             Picture picture,
             float @Nullable [] latent) {
-        int square = picture.width() == picture.height() ? picture.width() : 0;
-        add(key, identity, labels, variation, square, picture::png, latent);
+        long bytes = picture.rgb().length;
+        add(key, identity, labels, variation, latent, square(picture.width(), picture.height()), bytes, () -> {
+            byte[] png = picture.png();
+            return new Encoded(png, "png", Sha256.of(png));
+        });
+    }
+
+    /**
+     * Adds a picture whose bytes are kept as they are.
+     *
+     * @param picture JPEG or PNG; everything else as in {@link #add(String, String, Map, String, Picture, float[])}
+     * @throws IllegalArgumentException when something is not so
+     * @throws UserError when the disk fails; names the file and what is free
+     */
+    public void add(
+            String key,
+            String identity,
+            Map<String, AttributeLabel> labels,
+            String variation,
+            EncodedPicture picture,
+            float @Nullable [] latent) {
+        add(
+                key,
+                identity,
+                labels,
+                variation,
+                latent,
+                square(picture.width(), picture.height()),
+                picture.bytes().length,
+                () -> new Encoded(picture.bytes(), picture.extension(), Sha256.of(picture.bytes())));
     }
 
     /**
      * Adds a picture of another face dataset as it is stored there; else like the other {@code add}.
      *
-     * @param from dataset whose pictures are PNG
+     * @param from dataset the picture is read from, on another thread and soon: it must stay as it is until this writer
+     *     is finished
      * @param record the picture in it; its key, latent and checksum are not taken over
      */
     public void add(
@@ -154,8 +187,14 @@ public final class FaceDatasetWriter implements AutoCloseable {
             FaceDataset from,
             FaceRecord record,
             float @Nullable [] latent) {
-        byte[] png = from.bytes(record);
-        add(key, identity, labels, variation, from.card().size(), () -> png, latent);
+        add(key, identity, labels, variation, latent, from.card().size(), record.length(), () -> {
+            byte[] bytes = from.bytes(record);
+            return new Encoded(bytes, EncodedPicture.extension(bytes), Sha256.of(bytes));
+        });
+    }
+
+    private static int square(int width, int height) {
+        return width == height ? width : 0;
     }
 
     private void add(
@@ -163,9 +202,10 @@ public final class FaceDatasetWriter implements AutoCloseable {
             String identity,
             Map<String, AttributeLabel> labels,
             String variation,
+            float @Nullable [] latent,
             int square,
-            Supplier<byte[]> encoding,
-            float @Nullable [] latent) {
+            long bytes,
+            Callable<Encoded> encoding) {
         if (finished) {
             throw new IllegalStateException("the dataset is finished");
         }
@@ -199,13 +239,26 @@ public final class FaceDatasetWriter implements AutoCloseable {
         int row = latent == null || latents == null ? -1 : latents.add(latent);
         count.add(identity, rounded);
         side = side == -1 || side == square ? square : 0;
-        pending.add(new Pending(key, identity, rounded, variation, row, encoders.submit(() -> {
-            byte[] png = encoding.get();
-            return new Encoded(png, Sha256.of(png));
-        })));
-        if (pending.size() > AHEAD) {
+        pending.add(new Pending(key, identity, rounded, variation, row, bytes, encoders.submit(encoding)));
+        pendingBytes += bytes;
+        while (pending.size() > AHEAD || pendingBytes > AHEAD_BYTES) {
             writeNext();
         }
+    }
+
+    /** The side of all pictures so far; 0 when they are not squares of one size. */
+    public int side() {
+        return Math.max(0, side);
+    }
+
+    /** Whether a picture with this key was added. */
+    public boolean has(String key) {
+        return keys.contains(key);
+    }
+
+    /** How many pictures were added. */
+    public long size() {
+        return keys.size();
     }
 
     /**
@@ -266,13 +319,14 @@ public final class FaceDatasetWriter implements AutoCloseable {
 
     private void writeNext() {
         Pending next = pending.remove();
+        pendingBytes -= next.bytes();
         Encoded picture = await(next.picture());
         Path file = DatasetFiles.shard(dir, (int) (written / shardSize));
         try {
             if (shard == null) {
                 shard = TarShard.create(file);
             }
-            long offset = shard.add(next.key() + ".png", picture.png());
+            long offset = shard.add(next.key() + "." + picture.extension(), picture.bytes());
             Map<String, Object> meta = new TreeMap<>();
             meta.put("identity", next.identity());
             meta.put("attributes", next.attributes());
@@ -283,7 +337,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
                     next.identity(),
                     (int) (written / shardSize),
                     offset,
-                    picture.png().length,
+                    picture.bytes().length,
                     next.attributes(),
                     next.variation(),
                     next.latentRow(),

@@ -1,0 +1,28 @@
+package org.facegap.cli.dataset;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code facegap dataset}. */
+@Command(
+        name = "dataset",
+        description = "Import pictures of other layouts as face datasets, export them, look into them, check them.",
+        subcommands = {
+            DatasetImportCommand.class,
+            DatasetExportCommand.class,
+            DatasetInspectCommand.class,
+            DatasetVerifyCommand.class
+        },
+        mixinStandardHelpOptions = true)
+public final class DatasetCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing subcommand: import, export, inspect or verify");
+    }
+}

@@ -1,0 +1,64 @@
+package org.facegap.cli.dataset;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.layout.DatasetExport;
+import org.facegap.core.dataset.layout.ExportFormat;
+import org.facegap.core.dataset.layout.Skipped;
+import org.facegap.reports.text.NumberText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code facegap dataset export}. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Write a face dataset's pictures in another layout; their bytes stay the same.",
+        footerHeading = "%nExample:%n",
+        footer = "  facegap dataset export data/balanced --format folders --out balanced-folders")
+public final class DatasetExportCommand implements Callable<Integer> {
+    /** Formats by the names that people type. */
+    enum Format {
+        FOLDERS,
+        UTKFACE,
+        CSV;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(paramLabel = "DIR", description = "folder of the face dataset")
+    Path dir = Path.of("");
+
+    @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}")
+    Format format = Format.FOLDERS;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "new folder")
+    Path out = Path.of("");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DatasetExport.Report report = DatasetExport.run(
+                FaceDataset.open(dir), ExportFormat.valueOf(format.name()), out, DatasetConsole.progress());
+        PrintWriter console = spec.commandLine().getOut();
+        console.println(NumberText.count(report.pictures()) + " pictures in " + out);
+        for (Skipped skipped : report.skipped()) {
+            console.println("  not written: " + NumberText.count(skipped.count()) + ", " + skipped.reason() + ": "
+                    + String.join("; ", skipped.first()));
+        }
+        console.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,160 @@
+package org.facegap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.image.Picture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetCommandTest {
+    @TempDir
+    Path dir;
+
+    private Path faces() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            byte[] rgb = new byte[3 * 12 * 12];
+            new SplittableRandom(i).nextBytes(rgb);
+            Path file = dir.resolve("faces/p" + i / 2 + "/" + i + ".png");
+            Files.createDirectories(file.getParent());
+            Files.write(file, new Picture(12, 12, rgb).png());
+        }
+        Files.writeString(dir.resolve("faces/p0/broken.jpg"), "no picture");
+        Files.writeString(dir.resolve("labels.csv"), "file,gender\np0/0.png,F\np0/1.png,F\np1/2.png,M\n");
+        return dir.resolve("faces");
+    }
+
+    private Invocation load() throws IOException {
+        return Invocation.of(
+                "dataset",
+                "import",
+                "folders",
+                faces(),
+                "--labels",
+                dir.resolve("labels.csv"),
+                "--licence",
+                "for tests",
+                "--out",
+                dir.resolve("d"));
+    }
+
+    @Test
+    void importInspectVerifyExport() throws IOException {
+        Invocation load = load();
+        assertThat(load.code()).as(load.all()).isZero();
+        assertThat(load.out())
+                .contains("6 pictures in ", "6 with the source's bytes", "gender: F 2, M 1")
+                .contains("not used: 1, a damaged picture: p0/broken.jpg: not a picture");
+        FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
+        assertThat(dataset.card().licence()).isEqualTo("for tests");
+        assertThat(dataset.card().picturesMayBeShown()).isFalse();
+        assertThat(dataset.card().name()).isEqualTo("d");
+
+        Invocation inspect = Invocation.of("dataset", "inspect", dir.resolve("d"));
+        assertThat(inspect.code()).isZero();
+        assertThat(inspect.out())
+                .contains("6, 12 px", "3, 2 to 2 pictures each", "F 2 (33.3 %), M 1 (16.7 %), unlabelled 3", "for tests")
+                .containsPattern("reports may show pictures +no");
+
+        Invocation verify = Invocation.of("dataset", "verify", dir.resolve("d"));
+        assertThat(verify.code()).isZero();
+        assertThat(verify.out()).contains("6 pictures, all whole");
+
+        Invocation export =
+                Invocation.of("dataset", "export", dir.resolve("d"), "--format", "folders", "--out", dir.resolve("e"));
+        assertThat(export.code()).as(export.all()).isZero();
+        assertThat(dir.resolve("e/p2/p2_5.png")).hasSameBinaryContentAs(dir.resolve("faces/p2/5.png"));
+    }
+
+    @Test
+    void verifyEndsWithOneWhereAPictureIsDamaged() throws IOException {
+        assertThat(load().code()).isZero();
+        Path shard = dir.resolve("d/shards/000000.tar");
+        byte[] bytes = Files.readAllBytes(shard);
+        bytes[(int) FaceDataset.open(dir.resolve("d")).records().get(3).offset() + 50] ^= 1;
+        Files.write(shard, bytes);
+        Invocation verify = Invocation.of("dataset", "verify", dir.resolve("d"));
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.out()).contains("1 damaged:", "'p1_3'", "checksum").doesNotContain("all whole");
+    }
+
+    @Test
+    void termsThatAllowItAreKept() throws IOException {
+        Invocation load = Invocation.of(
+                "dataset", "import", "folders", faces(), "--licence", "CC0", "--show-pictures", "--size", "8", "--name",
+                "mine", "--out", dir.resolve("d"));
+        assertThat(load.code()).as(load.all()).isZero();
+        assertThat(load.out()).contains("6 written anew as PNG");
+        assertThat(FaceDataset.open(dir.resolve("d")).card().picturesMayBeShown()).isTrue();
+        assertThat(FaceDataset.open(dir.resolve("d")).card().size()).isEqualTo(8);
+        assertThat(FaceDataset.open(dir.resolve("d")).card().name()).isEqualTo("mine");
+    }
+
+    @Test
+    void theLicenceIsAskedFor() throws IOException {
+        Invocation load = Invocation.of("dataset", "import", "folders", faces(), "--out", dir.resolve("d"));
+        assertThat(load.code()).isEqualTo(2);
+        assertThat(load.err()).contains("--licence");
+        assertThat(dir.resolve("d")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "utkface;--labels;labels.csv;--labels: utkface has its labels in names",
+                "folders;--pairs;labels.csv;--pairs: folders takes no pair list",
+                "lfw;--pairs;none.txt;none.txt: no such file",
+                "folders;--size;-3;--size: expected 1 to 8192 pixels",
+                "lfw;--name;x;no picture could be imported as lfw",
+                "fairface;--name;x;fairface needs its label file",
+                "insightface-bin;--name;x;is not a regular file",
+                "insightface-rec;--name;x;train.rec: no such file",
+            })
+    void optionsThatDoNotGoTogetherAreOneSentence(String kind, String option, String value, String message)
+            throws IOException {
+        String given = value.contains(".") ? dir.resolve(value).toString() : value;
+        Invocation load = Invocation.of(
+                "dataset", "import", kind, faces(), "--licence", "x", "--out", dir.resolve("d"), option, given);
+        assertThat(load.code()).as(load.all()).isBetween(1, 2);
+        assertThat(load.err()).contains(message).doesNotContain("\tat ", "fault of facegap");
+        assertThat(dir.resolve("d/dataset.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inspect", "verify"})
+    void aFolderThatIsNoDatasetIsTold(String command) {
+        Invocation run = Invocation.of("dataset", command, dir);
+        assertThat(run.code()).isNotZero();
+        assertThat(run.err()).contains("is not a face dataset");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import", "export", "inspect", "verify"})
+    void everySubcommandExplainsItself(String command) {
+        Invocation help = Invocation.of("dataset", command, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: facegap dataset " + command).contains("Example");
+    }
+
+    @Test
+    void namesInSourcesDoNotSteerATerminal() throws IOException {
+        Path evil = dir.resolve("evil/a\u001b[31mb");
+        Files.createDirectories(evil);
+        Files.writeString(evil.resolve("x\u001b[2J.jpg"), "no picture", StandardCharsets.UTF_8);
+        Files.copy(faces().resolve("p0/0.png"), evil.resolve("1.png"));
+        Invocation load = Invocation.of(
+                "dataset", "import", "folders", dir.resolve("evil"), "--licence", "x", "--out", dir.resolve("d"));
+        assertThat(load.code()).as(load.all()).isZero();
+        assertThat(load.all()).doesNotContain("\u001b").contains("a?[31mb/x?[2J.jpg");
+        assertThat(Invocation.of("dataset", "inspect", dir.resolve("d")).all()).doesNotContain("\u001b");
+    }
+}

@@ -1,0 +1,100 @@
+package org.facegap.core.dataset.layout;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.facegap.core.csv.CsvRows;
+import org.facegap.core.dataset.AttributeLabel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Balanced Faces in the Wild: {@code {ethnicity}_{gender}/{id}/{picture}.jpg} and the data table with the columns {@code
+ * fold, p1, p2, label, att1, att2}. Pairs within one of the eight groups belong to it, others to both.
+ */
+public final class BfwLayout implements FaceLayout {
+    private static final Pattern PICTURE =
+            Pattern.compile("(?:.*/)?(asian|black|indian|white)_(female|male)s/([^/]+)/([^/]+)\\.[A-Za-z]+");
+
+    private final SourceFiles files;
+    private final @Nullable Path table;
+
+    /** A folder or archive, and the data table, if there is one. */
+    public BfwLayout(Path source, @Nullable Path table) {
+        files = SourceFiles.open(source);
+        this.table = table;
+    }
+
+    @Override
+    public List<String> attributes() {
+        return List.of("ethnicity", "gender");
+    }
+
+    @Override
+    public String remark() {
+        return "";
+    }
+
+    @Override
+    public void faces(FaceSink sink) {
+        files.visit(new PictureVisitor(sink, (path, s) -> {
+            Matcher parts = PICTURE.matcher(path);
+            if (!parts.matches()) {
+                s.skip("not named ethnicity_gender/id/picture", path);
+                return Optional.empty();
+            }
+            Map<String, AttributeLabel> labels = new LinkedHashMap<>();
+            labels.put("ethnicity", AttributeLabel.truth(parts.group(1)));
+            labels.put("gender", AttributeLabel.truth(parts.group(2)));
+            return Optional.of(new PictureVisitor.Naming(name(parts), parts.group(3), labels));
+        }));
+    }
+
+    @Override
+    public boolean hasPairs() {
+        return table != null;
+    }
+
+    @Override
+    public void pairs(Consumer<SourcePair> consumer, FaceSink sink) {
+        if (table == null) {
+            return;
+        }
+        try (CsvRows rows = CsvRows.open(table)) {
+            int first = rows.column("p1");
+            int second = rows.column("p2");
+            int label = rows.column("label");
+            int fold = rows.column("fold");
+            while (rows.next()) {
+                Matcher one = PICTURE.matcher(rows.get(first).replace('\\', '/'));
+                Matcher two = PICTURE.matcher(rows.get(second).replace('\\', '/'));
+                boolean whole =
+                        rows.get(label).matches("[01](\\.0)?") && rows.get(fold).matches("[1-9]\\d?");
+                if (!whole || !one.matches() || !two.matches()) {
+                    sink.skip("a line of the data table that is no pair", "line " + rows.line());
+                    continue;
+                }
+                consumer.accept(new SourcePair(
+                        name(one),
+                        name(two),
+                        rows.get(label).startsWith("1"),
+                        Integer.parseInt(rows.get(fold)) - 1,
+                        group(one, two)));
+            }
+        }
+    }
+
+    private static String name(Matcher parts) {
+        return parts.group(1) + "_" + parts.group(2) + "s/" + parts.group(3) + "/" + parts.group(4);
+    }
+
+    private static String group(Matcher one, Matcher two) {
+        String a = one.group(1) + "_" + one.group(2) + "s";
+        String b = two.group(1) + "_" + two.group(2) + "s";
+        return a.equals(b) ? a : a + "|" + b;
+    }
+}

@@ -1,0 +1,207 @@
+package org.facegap.core.dataset.layout;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.CsvLine;
+import org.facegap.core.dataset.DatasetCard;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceDatasetWriter;
+import org.facegap.core.files.DiskErrors;
+import org.facegap.core.files.Sha256;
+import org.facegap.core.image.EncodedPicture;
+import org.facegap.core.json.Json;
+import org.facegap.core.progress.Progress;
+
+/**
+ * Makes a face dataset of the pictures of another layout. Pictures stream through: a few are in memory at a time. Beside
+ * the dataset it writes {@code sources.csv} (key and path of every picture), {@code pairs.csv} when the source has a
+ * protocol, and {@code import.json}. The same source gives the same bytes.
+ */
+public final class DatasetImport implements FaceSink, AutoCloseable {
+    private static final Set<String> OWN =
+            Set.of("shards", "index.csv", "latents.npy", "sources.csv", "pairs.csv", "import.json");
+    private static final String KEY_CHARACTERS = "[^A-Za-z0-9_-]";
+    private static final int LONGEST_KEY = 80;
+    private static final int MOST_VALUES = 1000;
+
+    private final FaceLayout layout;
+    private final ImportSettings settings;
+    private final Path out;
+    private final FaceDatasetWriter writer;
+    private final BufferedWriter sources;
+    private final PreparedPictures pictures;
+    private final Progress.Task task;
+    private final SkipCount skipped = new SkipCount();
+    private final Map<String, Integer> rows = new HashMap<>();
+    private final Map<String, Map<String, Long>> values = new TreeMap<>();
+    private long kept;
+
+    private DatasetImport(FaceLayout layout, ImportSettings settings, Path out, Progress progress) {
+        this.layout = layout;
+        this.settings = settings;
+        this.out = out;
+        writer = FaceDatasetWriter.create(out, layout.attributes(), 0);
+        try {
+            sources = Files.newBufferedWriter(out.resolve("sources.csv"), StandardCharsets.UTF_8);
+            sources.write("key,path\n");
+        } catch (IOException e) {
+            writer.close();
+            throw DiskErrors.writing(out.resolve("sources.csv"), e);
+        }
+        pictures = new PreparedPictures(
+                settings.size(), this::add, (face, why) -> skip("a damaged picture", face.path() + ": " + why));
+        layout.attributes().forEach(attribute -> values.put(attribute, new TreeMap<>()));
+        task = progress.begin("import " + settings.kind(), 0, "pictures");
+    }
+
+    /**
+     * Imports a source.
+     *
+     * @param out folder of the dataset, not there yet or left by an import that was killed
+     * @throws UserError when the folder is in use, the source is not laid out so, or holds no usable picture
+     */
+    public static ImportReport run(FaceLayout layout, ImportSettings settings, Path out, Progress progress) {
+        checkFree(out);
+        try (DatasetImport run = new DatasetImport(layout, settings, out, progress)) {
+            layout.faces(run);
+            run.pictures.finish();
+            return run.finish();
+        }
+    }
+
+    private static void checkFree(Path out) {
+        if (!Files.exists(out)) {
+            return;
+        }
+        if (!Files.isDirectory(out)) {
+            throw UserError.usage(out + " is a file, not a folder");
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            List<String> others = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !OWN.contains(name) && !name.endsWith(".tmp"))
+                    .sorted()
+                    .toList();
+            if (!others.isEmpty()) {
+                throw UserError.usage(
+                        out + " is not empty: it holds " + others.get(0) + "; name a folder that does not exist yet");
+            }
+        } catch (IOException e) {
+            throw new UserError("cannot read " + out + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void face(SourceFace face) {
+        pictures.add(face);
+    }
+
+    @Override
+    public void skip(String reason, String name) {
+        skipped.add(reason, name);
+    }
+
+    private void add(SourceFace face, EncodedPicture picture) {
+        String key = key(face.name());
+        String identity = SkipCount.printable(face.identity());
+        if (key.isEmpty() || identity.isEmpty()) {
+            skip("a second picture of the same name", face.path());
+            return;
+        }
+        if (layout.hasPairs()) {
+            rows.put(face.name(), (int) writer.size());
+        }
+        writer.add(key, identity, face.labels(), "", picture, null);
+        kept += picture.bytes() == face.bytes() ? 1 : 0;
+        face.labels()
+                .forEach((attribute, label) ->
+                        values.computeIfAbsent(attribute, a -> new TreeMap<>()).merge(label.value(), 1L, Long::sum));
+        try {
+            sources.write(CsvLine.format(List.of(key, SkipCount.printable(face.path()))) + "\n");
+        } catch (IOException e) {
+            throw DiskErrors.writing(out.resolve("sources.csv"), e);
+        }
+        task.advance(1);
+    }
+
+    /** The name with every character that keys do not have as an underscore; with a hash when that is taken or too long. */
+    private String key(String name) {
+        String plain = name.replaceAll(KEY_CHARACTERS, "_");
+        boolean fits = !plain.isEmpty() && plain.length() <= LONGEST_KEY;
+        if (fits && !writer.has(plain)) {
+            return plain;
+        }
+        String end = plain.length() > LONGEST_KEY ? plain.substring(plain.length() - LONGEST_KEY) : plain;
+        String hashed = end + "-" + Sha256.of(name).substring(0, 8);
+        return writer.has(hashed) ? "" : hashed;
+    }
+
+    private ImportReport finish() {
+        if (writer.size() == 0) {
+            List<Skipped> why = skipped.all();
+            throw new UserError(settings.source() + ": no picture could be imported as " + settings.kind()
+                    + (why.isEmpty()
+                            ? ": there are no .jpg, .jpeg, .png, .bmp or .gif files"
+                            : ": " + why.get(0).count() + " are skipped ("
+                                    + why.get(0).reason() + ", for example "
+                                    + why.get(0).first().get(0) + ")"));
+        }
+        PairFile pairs = new PairFile(rows);
+        layout.pairs(pair -> pairs.add(pair, skipped), this);
+        if (pairs.size() > 0) {
+            pairs.write(out.resolve("pairs.csv"), "the protocol of the " + settings.kind() + " source");
+        }
+        try {
+            sources.close();
+        } catch (IOException e) {
+            throw DiskErrors.writing(out.resolve("sources.csv"), e);
+        }
+        values.values().removeIf(counts -> counts.size() > MOST_VALUES);
+        ImportReport report = new ImportReport(
+                settings.kind(),
+                settings.source(),
+                writer.size(),
+                kept,
+                writer.size() - kept,
+                values,
+                pairs.size(),
+                skipped.all());
+        Json.write(out.resolve("import.json"), report);
+        String remark = layout.remark().isEmpty() ? "" : "; " + layout.remark();
+        FaceDataset made = writer.finish(DatasetCard.describe(
+                settings.name(),
+                writer.side(),
+                layout.attributes(),
+                "imported from " + settings.source() + " (" + settings.kind() + ")" + remark,
+                "",
+                Map.of(),
+                settings.licence(),
+                settings.picturesMayBeShown(),
+                Map.of()));
+        if (made.records().size() != report.pictures()) {
+            throw new IllegalStateException("the dataset lost pictures while it was written");
+        }
+        return report;
+    }
+
+    @Override
+    public void close() {
+        task.close();
+        pictures.close();
+        writer.close();
+        try {
+            sources.close();
+        } catch (IOException e) {
+            throw DiskErrors.writing(out.resolve("sources.csv"), e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.facegap.core.dataset.layout;
+
+/** Takes what a layout finds, one thing at a time. */
+public interface FaceSink {
+    /** A picture. */
+    void face(SourceFace face);
+
+    /**
+     * Something that cannot be used.
+     *
+     * @param reason why, the same words for the same reason
+     * @param name the file, or the line of a list
+     */
+    void skip(String reason, String name);
+}

@@ -1,0 +1,54 @@
+package org.facegap.core.dataset.layout;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * FairFace: pictures and a label file with the columns {@code file, age, gender, race, service_test}. Values stay as they
+ * are: seven races, nine age ranges, nothing is merged. Nobody knows who is shown.
+ */
+public final class FairFaceLayout implements FaceLayout {
+    private final SourceFiles files;
+    private final LabelTable labels;
+
+    /** A folder or archive, and its label file. */
+    public FairFaceLayout(Path source, Path labels) {
+        files = SourceFiles.open(source);
+        this.labels = LabelTable.read(labels);
+    }
+
+    @Override
+    public List<String> attributes() {
+        return labels.attributes();
+    }
+
+    @Override
+    public String remark() {
+        return "identities are not known: every picture counts as its own";
+    }
+
+    @Override
+    public void faces(FaceSink sink) {
+        Set<String> seen = new HashSet<>();
+        files.visit(new PictureVisitor(sink, (path, s) -> {
+            Optional<String> labelled = labels.find(path);
+            if (labelled.isEmpty()) {
+                s.skip("not in the label file", path);
+                return Optional.empty();
+            }
+            if (!seen.add(labelled.get())) {
+                s.skip("a second picture for one line of the label file", path);
+                return Optional.empty();
+            }
+            String name = labelled.get().replaceFirst("\\.[^./]*$", "");
+            return Optional.of(new PictureVisitor.Naming(name, name, labels.of(labelled.get())));
+        }));
+        Set<String> missing = new TreeSet<>(labels.paths());
+        missing.removeAll(seen);
+        missing.forEach(path -> sink.skip("labelled, but there is no such picture", path));
+    }
+}

@@ -1,0 +1,77 @@
+package org.facegap.core.dataset.layout;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.facegap.core.dataset.AttributeLabel;
+
+/**
+ * Racial Faces in the Wild: {@code data/{Race}/{id}/{id}_0001.jpg} and {@code txts/{Race}/{Race}_pairs.txt}. Twelve people
+ * are in two races; they are one identity each, and their pictures keep the race of their folder.
+ */
+public final class RfwLayout implements FaceLayout {
+    private static final String RACES = "(African|Asian|Caucasian|Indian)";
+    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?" + RACES + "/([^/]+)/(\\2_\\d{4,6})\\.[A-Za-z]+");
+    private static final Pattern PAIRS = Pattern.compile("(?:.*/)?" + RACES + "_pairs\\.txt");
+
+    private final SourceFiles files;
+
+    /** The folder {@code test} of RFW, one above it, or an archive of it. */
+    public RfwLayout(Path source) {
+        files = SourceFiles.open(source);
+    }
+
+    @Override
+    public List<String> attributes() {
+        return List.of("race");
+    }
+
+    @Override
+    public String remark() {
+        return "race is that of RFW's folder; twelve people are in two of them";
+    }
+
+    @Override
+    public void faces(FaceSink sink) {
+        files.visit(new PictureVisitor(sink, (path, s) -> {
+            Matcher parts = PICTURE.matcher(path);
+            if (!parts.matches()) {
+                s.skip("not named Race/id/id_0001", path);
+                return Optional.empty();
+            }
+            return Optional.of(new PictureVisitor.Naming(
+                    parts.group(1) + "/" + parts.group(3),
+                    parts.group(2),
+                    Map.of("race", AttributeLabel.truth(parts.group(1)))));
+        }));
+    }
+
+    @Override
+    public boolean hasPairs() {
+        return true;
+    }
+
+    @Override
+    public void pairs(Consumer<SourcePair> consumer, FaceSink sink) {
+        TextLines.in(files, path -> PAIRS.matcher(path).matches()).forEach((path, lines) -> {
+            Matcher parts = PAIRS.matcher(path);
+            if (parts.matches()) {
+                PairLines parser = new PairLines();
+                int number = 0;
+                for (String line : lines) {
+                    number++;
+                    Optional<SourcePair> pair = parser.pair(line, parts.group(1) + "/", parts.group(1));
+                    if (pair.isPresent()) {
+                        consumer.accept(pair.get());
+                    } else {
+                        sink.skip("a line of a pair list that is no pair", path + ":" + number);
+                    }
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package org.facegap.core.dataset.layout;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.facegap.core.dataset.AttributeLabel;
+
+/**
+ * UTKFace: all labels are in the file's name, {@code [age]_[gender]_[race]_[date].jpg} or {@code .jpg.chip.jpg}; gender 0
+ * male, 1 female; race 0 White, 1 Black, 2 Asian, 3 Indian, 4 Others. Names that lack a part or are misspelt are skipped.
+ * Nobody knows who is shown: every picture is an identity of its own, so nothing can be learnt of recognition.
+ */
+public final class UtkFaceLayout implements FaceLayout {
+    /** Values in the order of their numbers. */
+    static final List<String> GENDERS = List.of("male", "female");
+
+    /** Values in the order of their numbers. */
+    static final List<String> RACES = List.of("White", "Black", "Asian", "Indian", "Others");
+
+    private static final Pattern NAME = Pattern.compile("(\\d{1,3})_([01])_([0-4])_(\\d{8,20})\\.jpg(\\.chip\\.jpg)?");
+    private static final Pattern TWO_NUMBERS = Pattern.compile("\\d{1,3}_[01]_\\d{8,20}\\..*");
+    private static final int OLDEST = 130;
+    private static final int[] RANGES = {3, 10, 20, 30, 40, 50, 60, 70};
+
+    private final SourceFiles files;
+
+    /** A folder or archive. */
+    public UtkFaceLayout(Path source) {
+        files = SourceFiles.open(source);
+    }
+
+    @Override
+    public List<String> attributes() {
+        return List.of("age", "age_range", "gender", "race");
+    }
+
+    @Override
+    public String remark() {
+        return "identities are not known: every picture counts as its own; age in years, age_range as FairFace has it";
+    }
+
+    @Override
+    public void faces(FaceSink sink) {
+        files.visit(new PictureVisitor(sink, UtkFaceLayout::naming));
+    }
+
+    private static Optional<PictureVisitor.Naming> naming(String path, FaceSink sink) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches() || Integer.parseInt(parts.group(1)) > OLDEST) {
+            sink.skip(
+                    TWO_NUMBERS.matcher(name).matches()
+                            ? "a name without a race"
+                            : "a name that is not age_gender_race_date",
+                    path);
+            return Optional.empty();
+        }
+        int age = Integer.parseInt(parts.group(1));
+        Map<String, AttributeLabel> labels = new LinkedHashMap<>();
+        labels.put("age", AttributeLabel.truth(String.valueOf(age)));
+        labels.put("age_range", AttributeLabel.truth(range(age)));
+        labels.put("gender", AttributeLabel.truth(GENDERS.get(Integer.parseInt(parts.group(2)))));
+        labels.put("race", AttributeLabel.truth(RACES.get(Integer.parseInt(parts.group(3)))));
+        String stem = name.substring(0, name.indexOf('.'));
+        return Optional.of(new PictureVisitor.Naming(stem, stem, labels));
+    }
+
+    /** FairFace's range of an age: 0-2, 3-9, 10-19, ..., 60-69, more than 70 (which includes 70). */
+    static String range(int age) {
+        int low = 0;
+        for (int next : RANGES) {
+            if (age < next) {
+                return low + "-" + (next - 1);
+            }
+            low = next;
+        }
+        return "more than 70";
+    }
+}

@@ -1,0 +1,61 @@
+package org.facegap.core.dataset.layout;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/** The files of a zip archive, in the order of their paths. Of two with one path the last counts. */
+final class ZipFiles extends SourceFiles {
+    private final Path archive;
+
+    ZipFiles(Path archive) {
+        this.archive = archive;
+    }
+
+    @Override
+    Path source() {
+        return archive;
+    }
+
+    @Override
+    void each(Visitor visitor) throws IOException {
+        try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+            Map<String, ZipArchiveEntry> entries = new TreeMap<>();
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                String path = clean(entry.getName());
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                if (path.isEmpty()) {
+                    visitor.skip("a path that leads out of the archive", entry.getName());
+                } else if (entry.isUnixSymlink()) {
+                    visitor.skip("a link", entry.getName());
+                } else if (hidden(path)) {
+                    visitor.skip("a hidden file", entry.getName());
+                } else {
+                    entries.put(path, entry);
+                }
+            }
+            for (Map.Entry<String, ZipArchiveEntry> entry : entries.entrySet()) {
+                if (!visitor.wants(entry.getKey())) {
+                    continue;
+                }
+                byte[] bytes;
+                try (InputStream in = zip.getInputStream(entry.getValue())) {
+                    // the size an entry announces is not believed: a small one may unpack to anything
+                    bytes = in.readNBytes(LARGEST + 1);
+                }
+                if (bytes.length > LARGEST) {
+                    visitor.skip("larger than 64 MiB", entry.getKey());
+                } else {
+                    visitor.file(entry.getKey(), bytes);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package org.facegap.core.dataset.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayoutsTest {
+    @TempDir
+    Path dir;
+
+    private List<FaceRecord> records() {
+        return FaceDataset.open(dir.resolve("d")).records();
+    }
+
+    private static Map<String, String> values(FaceRecord record) {
+        Map<String, String> values = new TreeMap<>();
+        record.attributes().forEach((name, label) -> values.put(name, label.value()));
+        return values;
+    }
+
+    @Test
+    void utkFaceNamesAreLabels() throws IOException {
+        TinySources source = new TinySources()
+                .jpeg("utkface/26_1_2_20170116184024662.jpg.chip.jpg")
+                .jpeg("utkface/70_0_4_20170109142408075.jpg")
+                .jpeg("utkface/61_1_20170109142408075.jpg")
+                .jpeg("utkface/55_0_0_20170116232725357jpg.chip.jpg")
+                .jpeg("utkface/24_1_5_20170116232725357.jpg")
+                .jpeg("utkface/200_1_1_20170116232725357.jpg");
+        ImportReport report = TinySources.run(new UtkFaceLayout(source.tar(dir.resolve("u.tar"))), dir.resolve("d"));
+        assertThat(TinySources.reasons(report))
+                .containsExactly("3 a name that is not age_gender_race_date", "1 a name without a race");
+        assertThat(records()).hasSize(2);
+        assertThat(values(records().get(0)))
+                .isEqualTo(Map.of("age", "26", "age_range", "20-29", "gender", "female", "race", "Asian"));
+        assertThat(values(records().get(1)))
+                .isEqualTo(Map.of("age", "70", "age_range", "more than 70", "gender", "male", "race", "Others"));
+        assertThat(records().get(0).key()).isEqualTo("26_1_2_20170116184024662");
+        assertThat(FaceDataset.open(dir.resolve("d")).card().source()).contains("identities are not known");
+    }
+
+    @Test
+    void ageRangesAreFairFaces() {
+        assertThat(UtkFaceLayout.range(0)).isEqualTo("0-2");
+        assertThat(UtkFaceLayout.range(2)).isEqualTo("0-2");
+        assertThat(UtkFaceLayout.range(3)).isEqualTo("3-9");
+        assertThat(UtkFaceLayout.range(69)).isEqualTo("60-69");
+        assertThat(UtkFaceLayout.range(116)).isEqualTo("more than 70");
+    }
+
+    @Test
+    void lfwHasItsPairs() throws IOException {
+        TinySources source = new TinySources()
+                .jpeg("lfw/Ann_A/Ann_A_0001.jpg")
+                .jpeg("lfw/Ann_A/Ann_A_0002.jpg")
+                .jpeg("lfw/Bob/Bob_0001.jpg")
+                .jpeg("lfw/Bob/Bob_0010.jpg")
+                .jpeg("lfw/Bob/Robert_0001.jpg")
+                .text(
+                        "pairs.txt",
+                        "2\t1\nAnn_A\t1\t2\nAnn_A\t1\tBob\t1\nBob\t1\t10\nBob\t10\tAnn_A\t2\nBob\t1\t7\nnonsense\n");
+        ImportReport report =
+                TinySources.run(new LfwLayout(source.folder(dir.resolve("s")), null, LabelTable.none()), dir.resolve("d"));
+        assertThat(report.pictures()).isEqualTo(4);
+        assertThat(report.pairs()).isEqualTo(4);
+        assertThat(TinySources.reasons(report))
+                .containsExactly(
+                        "1 a line of the pair list that is no pair",
+                        "1 a pair of which a picture is missing",
+                        "1 not named Name/Name_0001");
+        assertThat(records()).extracting(FaceRecord::key)
+                .containsExactly("Ann_A_0001", "Ann_A_0002", "Bob_0001", "Bob_0010");
+        assertThat(Files.readString(dir.resolve("d/pairs.csv")))
+                .isEqualTo("# facegap-pairs,1,3,0,the protocol of the test source\na,b,genuine,fold,group\n"
+                        + "0,1,1,0,\n0,2,0,0,\n2,3,1,1,\n3,1,0,1,\n");
+    }
+
+    @Test
+    void rfwHasFoldsPerRace() throws IOException {
+        TinySources source = new TinySources()
+                .jpeg("test/data/African/m.01/m.01_0001.jpg")
+                .jpeg("test/data/African/m.01/m.01_0002.jpg")
+                .jpeg("test/data/Indian/m.01/m.01_0001.jpg")
+                .jpeg("test/data/Indian/m.0x/m.0x_0003.jpg")
+                .text("test/txts/African/African_pairs.txt", "m.01\t1\t2\n")
+                .text("test/txts/Indian/Indian_pairs.txt", "m.01\t1\tm.0x\t3\nm.0x\t3\t3\n")
+                .text("test/txts/Indian/Indian_people.txt", "m.01\t1\n");
+        ImportReport report = TinySources.run(new RfwLayout(source.zip(dir.resolve("rfw.zip"))), dir.resolve("d"));
+        assertThat(report.values()).isEqualTo(Map.of("race", Map.of("African", 2L, "Indian", 2L)));
+        assertThat(records()).extracting(FaceRecord::key)
+                .containsExactly("African_m_01_0001", "African_m_01_0002", "Indian_m_01_0001", "Indian_m_0x_0003");
+        assertThat(records().get(0).identity())
+                .as("one person in two races is one identity")
+                .isEqualTo(records().get(2).identity());
+        assertThat(Files.readString(dir.resolve("d/pairs.csv")))
+                .endsWith("0,1,1,0,African\n2,3,0,0,Indian\n3,3,1,1,Indian\n");
+    }
+
+    @Test
+    void bfwTakesItsDataTable() throws IOException {
+        TinySources source = new TinySources()
+                .jpeg("faces/asian_females/n1/0010_01.jpg")
+                .jpeg("faces/asian_females/n1/0020_01.jpg")
+                .jpeg("faces/white_males/n2/0001_01.jpg")
+                .jpeg("faces/other/n3/1.jpg");
+        Path table = Files.writeString(dir.resolve("bfw.csv"), """
+                fold,p1,p2,label,id1,id2,att1,att2
+                1,asian_females/n1/0010_01.jpg,asian_females/n1/0020_01.jpg,1,0,0,asian_females,asian_females
+                5,asian_females/n1/0010_01.jpg,white_males/n2/0001_01.jpg,0.0,0,1,asian_females,white_males
+                2,asian_females/n1/0010_01.jpg,white_males/n2/0002_01.jpg,0,0,1,asian_females,white_males
+                x,a,b,1,0,0,c,d
+                """);
+        ImportReport report =
+                TinySources.run(new BfwLayout(source.folder(dir.resolve("s")), table), dir.resolve("d"));
+        assertThat(records().get(2).attributes())
+                .isEqualTo(Map.of("ethnicity", AttributeLabel.truth("white"), "gender", AttributeLabel.truth("male")));
+        assertThat(records().get(0).identity()).isEqualTo("n1");
+        assertThat(Files.readString(dir.resolve("d/pairs.csv")))
+                .endsWith("0,1,1,0,asian_females\n0,2,0,4,asian_females|white_males\n");
+        assertThat(TinySources.reasons(report))
+                .containsExactly(
+                        "1 a line of the data table that is no pair",
+                        "1 a pair of which a picture is missing",
+                        "1 not named ethnicity_gender/id/picture");
+    }
+
+    @Test
+    void fairFaceTakesItsLabelFile() throws IOException {
+        TinySources source = new TinySources().jpeg("ff/val/1.jpg").jpeg("ff/val/2.jpg").jpeg("ff/train/1.jpg");
+        Path labels = Files.writeString(
+                dir.resolve("labels.csv"),
+                "file,age,gender,race,service_test\nval/1.jpg,3-9,Male,East Asian,True\nval/3.jpg,0-2,Male,White,True\n"
+                        + "train/1.jpg,more than 70,Female,Latino_Hispanic,False\n");
+        ImportReport report =
+                TinySources.run(new FairFaceLayout(source.folder(dir.resolve("s")), labels), dir.resolve("d"));
+        assertThat(TinySources.reasons(report))
+                .containsExactly("1 labelled, but there is no such picture", "1 not in the label file");
+        assertThat(records()).extracting(FaceRecord::key).containsExactly("train_1", "val_1");
+        assertThat(values(records().get(0)))
+                .isEqualTo(Map.of(
+                        "age", "more than 70", "gender", "Female", "race", "Latino_Hispanic", "service_test", "False"));
+    }
+
+    @Test
+    void cplfwHasTwoLinesAPair() throws IOException {
+        TinySources source = new TinySources();
+        StringBuilder pairs = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            source.jpeg("images/P" + i + "_1.jpg").jpeg("images/P" + i + "_2.jpg");
+            pairs.append("P" + i + "_1.jpg 1\nP" + i + "_2.jpg 1\n");
+        }
+        for (int i = 0; i < 20; i++) {
+            pairs.append("P" + i + "_1.jpg 0\nP" + (i == 3 ? 3 : (i + 1) % 20) + "_2.jpg 0\n");
+        }
+        Path list = Files.writeString(dir.resolve("pairs_CPLFW.txt"), pairs);
+        ImportReport report =
+                TinySources.run(new CrossLfwLayout(source.folder(dir.resolve("s")), list), dir.resolve("d"));
+        assertThat(report.pairs()).isEqualTo(39);
+        assertThat(TinySources.reasons(report)).containsExactly("1 a pair whose names contradict its place in the list");
+        List<String> lines = Files.readAllLines(dir.resolve("d/pairs.csv"));
+        assertThat(lines.get(0)).startsWith("# facegap-pairs,1,10,0,");
+        assertThat(lines.stream().filter(l -> l.endsWith(",9,"))).hasSize(4);
+        Files.writeString(list, "P1_1.jpg 1\nP1_2.jpg 1\nP1_1.jpg 1\n");
+        assertThatThrownBy(() -> TinySources.run(
+                        new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("expected two lines a pair");
+    }
+
+    private static void record(ByteArrayOutputStream out, int part, byte[] content) {
+        ByteBuffer header = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(0xced7230a).putInt(part << 29 | content.length);
+        out.writeBytes(header.array());
+        out.writeBytes(content);
+        out.writeBytes(new byte[(4 - content.length % 4) % 4]);
+    }
+
+    private static byte[] content(float label, byte[] picture, float... labels) {
+        ByteBuffer header = ByteBuffer.allocate(24 + 4 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(labels.length).putFloat(label).putLong(0).putLong(0);
+        for (float l : labels) {
+            header.putFloat(l);
+        }
+        byte[] all = Arrays.copyOf(header.array(), header.capacity() + picture.length);
+        System.arraycopy(picture, 0, all, header.capacity(), picture.length);
+        return all;
+    }
+
+    @Test
+    void recordFilesAreReadFromFrontToBack() throws IOException {
+        byte[] first = TinySources.jpeg(1, 16, 16);
+        byte[] second = TinySources.jpeg(2, 16, 16);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        record(out, 0, content(0, new byte[0], 4, 6));
+        record(out, 0, content(7, first));
+        // a record that holds the magic number is cut there into parts, without the number
+        byte[] whole = content(0, second, 8, 99);
+        byte[] tail = Arrays.copyOf("tail".getBytes(StandardCharsets.US_ASCII), 6);
+        record(out, 1, whole);
+        record(out, 2, new byte[0]);
+        record(out, 3, tail);
+        record(out, 0, content(0.5f, first));
+        record(out, 0, content(9, "no picture".getBytes(StandardCharsets.US_ASCII)));
+        record(out, 0, content(0, new byte[0], 1, 2));
+        Files.createDirectories(dir.resolve("s"));
+        Files.write(dir.resolve("s/train.rec"), out.toByteArray());
+        ImportReport report = TinySources.run(new RecordIoLayout(dir.resolve("s")), dir.resolve("d"));
+        assertThat(records()).extracting(FaceRecord::identity).containsExactly("7", "8");
+        FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
+        assertThat(dataset.bytes(dataset.records().get(0))).isEqualTo(first);
+        byte[] magic = {0x0a, 0x23, (byte) 0xd7, (byte) 0xce};
+        assertThat(dataset.bytes(dataset.records().get(1)))
+                .hasSize(second.length + 4 + 4 + 6)
+                .startsWith(second)
+                .containsSequence(magic)
+                .endsWith(tail);
+        assertThat(TinySources.reasons(report))
+                .containsExactly("1 a damaged picture", "1 a record whose label is no identity");
+    }
+
+    @Test
+    void brokenRecordFilesAreTold() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        record(out, 0, content(7, TinySources.jpeg(1, 16, 16)));
+        byte[] whole = out.toByteArray();
+        Path cut = Files.write(dir.resolve("cut.rec"), Arrays.copyOf(whole, whole.length - 9));
+        assertThatThrownBy(() -> TinySources.run(new RecordIoLayout(cut), dir.resolve("a")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("record 0 at byte 0 is cut off");
+        Path other = Files.write(dir.resolve("other.rec"), TinySources.png(1, 16));
+        assertThatThrownBy(() -> TinySources.run(new RecordIoLayout(other), dir.resolve("b")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no record begins at byte 0");
+        ByteBuffer huge = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        huge.putInt(0xced7230a).putInt(0x1fffffff);
+        Path large = Files.write(dir.resolve("large.rec"), huge.array());
+        assertThatThrownBy(() -> TinySources.run(new RecordIoLayout(large), dir.resolve("c")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("claims to be larger");
+    }
+}

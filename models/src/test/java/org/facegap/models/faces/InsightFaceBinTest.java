@@ -1,0 +1,128 @@
+package org.facegap.models.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.dataset.layout.DatasetImport;
+import org.facegap.core.dataset.layout.ImportReport;
+import org.facegap.core.dataset.layout.ImportSettings;
+import org.facegap.core.image.Picture;
+import org.facegap.core.progress.Progress;
+import org.facegap.models.checkpoint.pickle.PickleWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+class InsightFaceBinTest {
+    @TempDir
+    Path dir;
+
+    private static byte[] picture(int seed) {
+        byte[] rgb = new byte[3 * 8 * 8];
+        new SplittableRandom(seed).nextBytes(rgb);
+        return new Picture(8, 8, rgb).png();
+    }
+
+    private ImportReport run(Path file) {
+        return DatasetImport.run(
+                new InsightFaceBin(file),
+                new ImportSettings("t", "insightface-bin", "t.bin", "noise", false, 0),
+                dir.resolve("d"),
+                Progress.silent());
+    }
+
+    /** {@code ([p0, p1, p2, p3], [True, False])}, pictures as bytes. */
+    private static PickleWriter bytes() {
+        PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
+        for (int i = 0; i < 4; i++) {
+            pickle.raw(picture(i));
+        }
+        return pickle.op("e](\u0088\u0089e\u0086.");
+    }
+
+    @Test
+    void picturesOfAGenuinePairAreOneIdentity() throws IOException {
+        ImportReport report = run(Files.write(dir.resolve("t.bin"), bytes().array()));
+        assertThat(report.pictures()).isEqualTo(4);
+        assertThat(report.pairs()).isEqualTo(2);
+        FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
+        assertThat(dataset.records()).extracting(FaceRecord::identity)
+                .containsExactly("pair000000", "pair000000", "pair000001a", "pair000001b");
+        assertThat(dataset.bytes(dataset.records().get(2))).isEqualTo(picture(2));
+        assertThat(Files.readString(dir.resolve("d/pairs.csv"))).endsWith("0,1,1,0,\n2,3,0,1,\n");
+    }
+
+    /** The same as NumPy arrays: {@code numpy.core.multiarray._reconstruct(ndarray, (0,), b'b')} with their state. */
+    @Test
+    void picturesMayBeArraysOfBytes() throws IOException {
+        PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
+        for (int i = 0; i < 2; i++) {
+            byte[] picture = picture(i);
+            pickle.global("numpy.core.multiarray", "_reconstruct").global("numpy", "ndarray");
+            pickle.op("K\u0000\u0085").raw(new byte[] {'b'}).op("\u0087R(K\u0001M");
+            pickle.bytes(new byte[] {(byte) picture.length, (byte) (picture.length >> 8)}).op("\u0085");
+            pickle.global("numpy", "dtype").text("u1").op("K\u0000K\u0001\u0087R(K\u0003").text("|");
+            pickle.op("NNNJ").i32(-1).op("J").i32(-1).op("K\u0000tb\u0089").raw(picture).op("tb");
+        }
+        pickle.op("e](");
+        pickle.global("numpy.core.multiarray", "scalar").global("numpy", "dtype").text("b1");
+        pickle.op("K\u0000K\u0001\u0087R(K\u0003").text("|").op("NNNJ").i32(-1).op("J").i32(-1).op("K\u0000tb");
+        pickle.raw(new byte[] {1}).op("\u0086Re\u0086.");
+        ImportReport report = run(Files.write(dir.resolve("t.bin"), pickle.array()));
+        assertThat(report.pictures()).isEqualTo(2);
+        FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
+        assertThat(dataset.bytes(dataset.records().get(1))).isEqualTo(picture(1));
+        assertThat(dataset.card().identities()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingInThePickleIsCalled() throws IOException {
+        Path file = Files.write(
+                dir.resolve("evil.bin"),
+                new PickleWriter()
+                        .op("\u0080\u0003")
+                        .global("os", "system")
+                        .text("touch owned")
+                        .op("\u0085R.")
+                        .array());
+        assertThatThrownBy(() -> new InsightFaceBin(file)).isInstanceOf(UserError.class).hasMessageContaining("os");
+    }
+
+    @Test
+    void picklesOfOtherThingsAreRefused() throws IOException {
+        for (String pickle : new String[] {"N.", "]].", "](NNe](\u0088\u0089e\u0086.", "](NNe](Ne\u0086.", "}."}) {
+            Path file = Files.write(
+                    dir.resolve("other.bin"), new PickleWriter().op(pickle).array());
+            assertThatThrownBy(() -> new InsightFaceBin(file))
+                    .as(pickle)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("other.bin");
+        }
+        Path noBytes = Files.write(
+                dir.resolve("none.bin"), new PickleWriter().op("](NNe](\u0088e\u0086.").array());
+        assertThatThrownBy(() -> run(noBytes))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("an entry that holds no bytes");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "facegap.reference", matches = ".+")
+    void theFileOfInsightFaceIsRead() {
+        Path file = Path.of(
+                Objects.requireNonNull(System.getProperty("facegap.reference")), "scores", "insightface", "small_lfw.bin");
+        ImportReport report = run(file);
+        assertThat(report.pictures()).isEqualTo(20);
+        assertThat(report.kept()).isEqualTo(20);
+        assertThat(report.pairs()).isEqualTo(10);
+        assertThat(report.skipped()).isEmpty();
+        assertThat(FaceDataset.open(dir.resolve("d")).card().size()).isEqualTo(112);
+    }
+}
