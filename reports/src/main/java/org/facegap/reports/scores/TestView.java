@@ -71,7 +71,9 @@ public record TestView(Series series, String rate, String sentence, List<String>
                 Estimate d = pair.difference();
                 Estimate turned = Estimate.ok(-d.value(), -d.high(), -d.low(), d.n(), d.unit());
                 return new Cell(
-                        Shown.bare(turned, Scale.SIGNED_POINTS).brief(), p(pair.adjusted()), pair.adjusted() < LEVEL);
+                        Shown.bare(turned, Scale.SIGNED_POINTS).brief(),
+                        p(pair.adjusted()),
+                        pair.adjusted() < LEVEL && (d.low() > 0 || d.high() < 0));
             }
         }
         return new Cell("not tested", "", false);

@@ -45,6 +45,11 @@ final class DataLimits {
                             + " (--calibration, --threshold) would meet its target less exactly. Intervals and comparisons hold"
                             + " the thresholds where they are.");
         }
+        if (systems.size() > 1) {
+            limits.add(
+                    "Intervals of differences between systems are not adjusted for how many there are: of twenty that are"
+                            + " truly zero one is expected to leave zero out.");
+        }
         limits.add("Who labelled the groups, and how often wrongly, is not in the files: errors of labels blur"
                 + " differentials.");
         limits.add(
