@@ -72,7 +72,7 @@ class SetMeasurementsTest {
         assertThat(rows.embedder()).isEqualTo("not told");
 
         Invocation quality =
-                Invocation.of("quality", people, "--reference", others, "--by", "tone", "--out", dir.resolve("q"));
+                Invocation.of("quality", people, "--reference", others, "--by", "age+tone", "--out", dir.resolve("q"));
         assertThat(quality.code()).as(quality.all()).isZero();
         assertThat(quality.out())
                 .contains("Frechet distance in builtin:embedder-audit's space", "sharpness")
@@ -81,7 +81,7 @@ class SetMeasurementsTest {
         Distances all = Objects.requireNonNull(report.distances().get(QualityReport.ALL));
         assertThat(all.pictures()).isEqualTo(24);
         assertThat(all.kernel().isOk()).isTrue();
-        assertThat(report.balance()).containsKeys("tone", "age", "presentation");
+        assertThat(report.balance()).containsKeys("tone", "age", "presentation", "age+tone");
         Map<String, Object> labels = Objects.requireNonNull(
                 Objects.requireNonNull(report.confidence().get("tone")).labels().get(QualityReport.ALL));
         assertThat(labels).as("the labels are the truth").containsEntry("n", 12).containsEntry("min", 1.0);

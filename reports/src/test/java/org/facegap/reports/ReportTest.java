@@ -310,6 +310,10 @@ class ReportTest {
                         "dark 15.0 % n 600",
                         "light 13.7 % [10.9, 16.2], n 640");
         assertThat(page.select("#composition-2-balance")).as("never measured").isEmpty();
+        assertThat(page.select("#composition-4"))
+                .as("joined attributes have no counts")
+                .isEmpty();
+        assertThat(page.expectFirst("#composition-4-balance caption").text()).isEqualTo("tone+age: how even");
     }
 
     /** Colours of text against their paper, read from the style sheet, as the accessibility guidelines count contrast. */

@@ -360,7 +360,7 @@ final class SampleResults {
                 values,
                 Map.of("tone", rate(0.962 - 0.01 * i, 600), "age", rate(0.913, 600), "presentation", rate(0.948, 600)),
                 rejections,
-                i == 2 ? Map.of() : Map.of("tone", balance(perGroup)));
+                i == 2 ? Map.of() : Map.of("tone", balance(perGroup), "tone+age", balance(perGroup)));
     }
 
     private Balance balance(Map<String, Long> perGroup) {

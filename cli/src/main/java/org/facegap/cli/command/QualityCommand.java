@@ -17,7 +17,9 @@ import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.GroupKey;
 import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.dataset.NamedModels;
 import org.facegap.generator.quality.Distances;
 import org.facegap.generator.quality.FeatureSpace;
 import org.facegap.generator.quality.QualityMeasurement;
@@ -72,7 +74,10 @@ public final class QualityCommand implements Callable<Integer> {
             description = "the .npy files hold Inception features: call the distances FID and KID")
     boolean inception;
 
-    @Option(names = "--by", paramLabel = "ATTRIBUTE", description = "measure per group of this attribute's values too")
+    @Option(
+            names = "--by",
+            paramLabel = "ATTRIBUTE",
+            description = "measure per group of this attribute's values too, or of several joined: tone+age")
     String by = "";
 
     @Option(
@@ -141,7 +146,7 @@ public final class QualityCommand implements Callable<Integer> {
         QualitySample second =
                 QualitySample.of(NpyMatrix.open(reference), reference.toString(), 2 * pictures, space, seed);
         return new QualityMeasurement(EngineRuntime.start(device, "float32", 0), space, seed)
-                .measure(first, second, "", List.of());
+                .measure(first, second, new GroupKey(List.of()), List.of());
     }
 
     private QualityReport ofSets(Progress progress) {
@@ -152,7 +157,7 @@ public final class QualityCommand implements Callable<Integer> {
         QualitySample a = sample(first, pictures, runtime, space, true, progress);
         // Twice as many, so that its halves can be as large as what is compared.
         QualitySample b = sample(second, 2 * pictures, runtime, space, false, progress);
-        return new QualityMeasurement(runtime, space, seed).measure(a, b, by, notes(first, second));
+        return new QualityMeasurement(runtime, space, seed).measure(a, b, GroupKey.of(by, first), notes(first, second));
     }
 
     private QualitySample sample(
@@ -160,7 +165,7 @@ public final class QualityCommand implements Callable<Integer> {
         NamedModels models = new NamedModels(runtime, set.card().size());
         try (Embedding embedding = models.embedding(embedder);
                 Oracle reader = read && !oracle.equals(NONE) ? models.oracle(oracle) : null) {
-            return QualitySample.of(set, most, by, space, embedding, reader, seed, progress);
+            return QualitySample.of(set, most, GroupKey.of(by, set), space, embedding, reader, seed, progress);
         }
     }
 

@@ -15,6 +15,8 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.GroupKey;
+import org.facegap.generator.dataset.NamedModels;
 import org.facegap.generator.uniqueness.AllPairs;
 import org.facegap.generator.uniqueness.IdentityEmbeddings;
 import org.facegap.generator.uniqueness.PairCounts;
@@ -61,7 +63,10 @@ public final class UniquenessCommand implements Callable<Integer> {
             description = "cosines to count pairs at and above (default: 0.5,0.6,0.7,0.8,0.85,0.9,0.95)")
     List<Double> thresholds = List.of(0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95);
 
-    @Option(names = "--by", paramLabel = "ATTRIBUTE", description = "count per group of this attribute's values")
+    @Option(
+            names = "--by",
+            paramLabel = "ATTRIBUTE",
+            description = "count per group of this attribute's values, or of several joined: tone+age")
     String by = "";
 
     @Option(
@@ -124,7 +129,8 @@ public final class UniquenessCommand implements Callable<Integer> {
     private IdentityEmbeddings embed(FaceDataset set, EngineRuntime runtime, Progress progress) {
         String name = embedder != null ? embedder : DEFAULT_EMBEDDER;
         try (Embedding network = new NamedModels(runtime, set.card().size()).embedding(name)) {
-            return IdentityEmbeddings.embed(set, network, by, out.resolve("embeddings.npy"), progress);
+            return IdentityEmbeddings.embed(
+                    set, network, GroupKey.of(by, set), out.resolve("embeddings.npy"), progress);
         }
     }
 

@@ -14,7 +14,7 @@ import org.facegap.core.json.AddedLater;
  * @param identitiesPerValue attribute to value to identities, by the oracle that steered the search
  * @param auditAgreement attribute to the rate at which the auditing oracle agrees
  * @param rejectionRates attribute value to reason to the rate at which candidates were rejected
- * @param balance attribute to how even its values are; empty when not measured, as in files of earlier versions
+ * @param balance attribute, or joined attributes, to how even the values are; empty when not measured, as in files of earlier versions
  */
 public record Composition(
         long identities,

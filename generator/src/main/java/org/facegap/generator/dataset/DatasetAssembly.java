@@ -23,22 +23,19 @@ import org.facegap.generator.search.GroupQuotas;
 import org.facegap.generator.search.SearchTally;
 import org.facegap.generator.search.Verdict;
 
-/** Writes the dataset from finished tasks: pictures are copied as they are, chunk after chunk, and nothing is rendered. */
+/** Writes the dataset from finished tasks: pictures are copied as they are, chunk after chunk, nothing is rendered,
+ * and the auditing oracle reads the first picture of every identity once more. */
 final class DatasetAssembly {
     private static final int AUDITED_FOR_UNIQUENESS = 2_000;
 
     private final List<String> attributes;
     private final Map<String, Object> facts;
-    private final Map<String, Map<String, Long>> identitiesPerValue = new LinkedHashMap<>();
+    private final GenerationModels models;
 
     DatasetAssembly(GenerationModels models, List<String> attributes, Map<String, Object> facts) {
+        this.models = models;
         this.attributes = attributes;
         this.facts = facts;
-        models.oracle().values().forEach((attribute, values) -> {
-            Map<String, Long> row = new LinkedHashMap<>();
-            values.forEach(value -> row.put(value, 0L));
-            identitiesPerValue.put(attribute, row);
-        });
     }
 
     GenerationReport write(
@@ -51,6 +48,8 @@ final class DatasetAssembly {
             Function<Map<String, Object>, DatasetCard> card) {
         Agreement agreement = new Agreement();
         chunks.forEach(chunk -> agreement.add(chunk.account().confusion()));
+        WrittenLabels labels =
+                new WrittenLabels(models.auditOracle(), models.oracle().values(), quotas.attributes());
         long identities = 0;
         long written = 0;
         int genome = brackets.get(0).members().get(0).genome().length;
@@ -63,21 +62,14 @@ final class DatasetAssembly {
                     pictures = open.pictures();
                 }
                 String identity = String.format(Locale.ROOT, "id%06d", identities++);
-                written += copy(
-                        writer,
-                        identity,
-                        pictures,
-                        PictureChunk.of(pictures, next.getKey().name()));
-                next.getKey()
-                        .record()
-                        .attributes()
-                        .forEach((attribute, label) -> identitiesPerValue
-                                .getOrDefault(attribute, new LinkedHashMap<>())
-                                .merge(label.value(), 1L, Long::sum));
+                List<FaceRecord> records =
+                        PictureChunk.of(pictures, next.getKey().name());
+                written += copy(writer, identity, pictures, records);
+                labels.add(next.getKey().record().attributes(), pictures.read(records.get(0)));
             }
             writer.finish(card.apply(new LinkedHashMap<>(agreement.confusion())));
         }
-        return report(dir, quotas, brackets, order, chosen, chunks, agreement, identities, written);
+        return report(dir, quotas, brackets, order, chosen, chunks, agreement, labels, identities, written);
     }
 
     private static int copy(FaceDatasetWriter writer, String identity, FaceDataset from, List<FaceRecord> records) {
@@ -103,6 +95,7 @@ final class DatasetAssembly {
             ChosenIdentities chosen,
             List<PictureChunk> chunks,
             Agreement agreement,
+            WrittenLabels labels,
             long identities,
             long written) {
         SearchTally tally = new SearchTally();
@@ -136,10 +129,12 @@ final class DatasetAssembly {
         facts.put("strategy", strategies);
         facts.put("variations", variations(chunks));
         facts.put("confusion", agreement.confusion());
+        facts.put("confusionOfWritten", labels.confusion());
         facts.put("nearestCosineSearch", Quantiles.of(nearest));
         facts.put("nearestCosineAudit", uniqueness(chunks));
-        Composition composition =
-                new Composition(identities, written, identitiesPerValue, agreement.rates(), tally.rejectionRates());
+        Composition composition = new Composition(
+                        identities, written, labels.identitiesPerValue(), agreement.rates(), tally.rejectionRates())
+                .withBalance(labels.balance());
         Map<String, Map<String, Long>> targets =
                 quotas.isPooled() ? Map.of() : Map.of(String.join("+", quotas.attributes()), quotas.targets());
         long renders = searchRenders + pictureRenders;

@@ -12,6 +12,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
+import org.facegap.generator.audit.GroupKey;
 import org.facegap.models.engine.EngineRuntime;
 
 /** Compares a generated sample with a reference sample. The same samples and seed give the same report on a CPU. */
@@ -39,11 +40,11 @@ public final class QualityMeasurement {
      * Measures.
      *
      * @param reference up to twice as many pictures as generated ones make its halves as large as the comparison
-     * @param by attribute whose values the samples' groups are; empty for none
+     * @param by what the samples' groups are made of
      * @param notes what a reader must know of how the samples came about
      * @throws UserError when a sample is empty or the features' lengths differ
      */
-    public QualityReport measure(QualitySample generated, QualitySample reference, String by, List<String> notes) {
+    public QualityReport measure(QualitySample generated, QualitySample reference, GroupKey by, List<String> notes) {
         int dimension = dimension(generated, reference);
         Map<String, Distances> distances = new LinkedHashMap<>();
         Distances halves;
@@ -72,7 +73,7 @@ public final class QualityMeasurement {
                 space.frechetName(),
                 space.kernelName(),
                 dimension,
-                by,
+                by.name(),
                 seed,
                 distances,
                 halves,
@@ -98,8 +99,8 @@ public final class QualityMeasurement {
         return dimension;
     }
 
-    private static Set<String> groups(QualitySample sample, String by) {
-        return by.isEmpty()
+    private static Set<String> groups(QualitySample sample, GroupKey by) {
+        return by.attributes().isEmpty()
                 ? Set.of()
                 : sample.pictures().stream().map(Sampled::group).collect(Collectors.toCollection(TreeSet::new));
     }

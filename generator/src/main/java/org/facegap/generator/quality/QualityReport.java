@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.results.Balance;
+import org.facegap.generator.audit.GroupKey;
 
 /**
  * How near a generated set comes to a reference set; {@code quality.json}. Groups are keyed by the value of {@code by}, and
@@ -15,7 +16,7 @@ import org.facegap.core.results.Balance;
  * @param frechetName what the Frechet distance is called here
  * @param kernelName what the kernel distance is called here
  * @param dimension values of a feature
- * @param by attribute whose values are the groups; empty for none
+ * @param by attribute, or joined attributes, whose values are the groups; empty for none
  * @param seed of samples and subsets
  * @param distances group to the distances of generated and reference pictures
  * @param referenceHalves distances of two halves of the reference set that share no identity: what no difference looks like
@@ -42,7 +43,7 @@ public record QualityReport(
         Map<String, Balance> balance,
         List<String> notes) {
     /** Stands for all groups together. */
-    public static final String ALL = "all";
+    public static final String ALL = GroupKey.ALL;
 
     public QualityReport {
         distances = Collections.unmodifiableMap(new LinkedHashMap<>(distances));

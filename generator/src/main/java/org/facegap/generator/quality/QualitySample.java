@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
-import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.Picture;
@@ -17,6 +16,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.GroupKey;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the set
  * @param side of the pictures in pixels; 0 when there are only features
- * @param identitiesPerValue attribute to value to identities of the whole set, by its labels
+ * @param identitiesPerValue attribute, or joined attributes, to value to identities of the whole set, by its labels
  * @param pictures in an order that the seed decides
  */
 public record QualitySample(
@@ -41,23 +41,19 @@ public record QualitySample(
      * Draws from a face dataset without replacement.
      *
      * @param most the most pictures
-     * @param by attribute whose values are the groups; empty for none
+     * @param by what the groups are made of
      * @param reader an oracle that reads the pictures too; null for none
-     * @throws UserError when the set has no such attribute or a picture cannot be read
+     * @throws UserError when a picture cannot be read
      */
     public static QualitySample of(
             FaceDataset set,
             int most,
-            String by,
+            GroupKey by,
             FeatureSpace space,
             Embedding embedding,
             @Nullable Oracle reader,
             long seed,
             Progress progress) {
-        if (!by.isEmpty() && !set.card().attributes().contains(by)) {
-            throw UserError.usage("--by: " + set.dir() + " has no attribute " + by + "; it has "
-                    + String.join(", ", set.card().attributes()));
-        }
         List<FaceRecord> records = IntStream.of(order(set.records().size(), most, seed))
                 .mapToObj(set.records()::get)
                 .toList();
@@ -74,7 +70,7 @@ public record QualitySample(
                     sampled.add(new Sampled(
                             space.place(features[i], set.dir() + ": the embedding of " + record.key()),
                             record.identity(),
-                            group(record, by),
+                            by.groupOf(record.attributes()),
                             Sharpness.of(pictures.get(i)),
                             record.attributes(),
                             readings.isEmpty() ? null : readings.get(i)));
@@ -82,11 +78,11 @@ public record QualitySample(
                 task.advance(chunk.size());
             }
         }
-        return new QualitySample(set.card().name(), set.card().size(), counts(set, reader), sampled);
+        return new QualitySample(set.card().name(), set.card().size(), counts(set, by, reader), sampled);
     }
 
-    /** The card's counts, with a zero for every value that the oracle knows and no identity has. */
-    private static Map<String, Map<String, Long>> counts(FaceDataset set, @Nullable Oracle reader) {
+    /** Identities by the values of every attribute and of the joined ones, with a zero for values that the oracle alone knows. */
+    private static Map<String, Map<String, Long>> counts(FaceDataset set, GroupKey by, @Nullable Oracle reader) {
         Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
         set.card().shares().forEach((attribute, shares) -> {
             Map<String, Long> row = new LinkedHashMap<>();
@@ -96,6 +92,17 @@ public record QualitySample(
             row.putAll(shares);
             counts.put(attribute, row);
         });
+        if (by.attributes().size() > 1) {
+            Map<String, Long> row = new LinkedHashMap<>();
+            if (reader != null) {
+                by.groups(reader.values()).forEach(group -> row.put(group, 0L));
+            }
+            Set<String> seen = new HashSet<>();
+            set.records().stream()
+                    .filter(record -> seen.add(record.identity()))
+                    .forEach(record -> row.merge(by.groupOf(record.attributes()), 1L, Long::sum));
+            counts.put(by.name(), row);
+        }
         return counts;
     }
 
@@ -110,7 +117,12 @@ public record QualitySample(
         for (int row : order(matrix.rows(), most, seed)) {
             String identity = "row " + row;
             sampled.add(new Sampled(
-                    space.place(matrix.row(row), name + ": " + identity), identity, "", Double.NaN, Map.of(), null));
+                    space.place(matrix.row(row), name + ": " + identity),
+                    identity,
+                    GroupKey.ALL,
+                    Double.NaN,
+                    Map.of(),
+                    null));
         }
         return new QualitySample(name, 0, Map.of(), sampled);
     }
@@ -119,11 +131,6 @@ public record QualitySample(
         return IntStream.of(Shuffle.permutation(count, Seeds.derive(seed, "quality", "sample")))
                 .limit(most)
                 .toArray();
-    }
-
-    private static String group(FaceRecord record, String by) {
-        AttributeLabel label = record.attributes().get(by);
-        return by.isEmpty() ? "" : label == null ? "unlabelled" : label.value();
     }
 
     /** The same with other pictures. */

@@ -12,6 +12,7 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Balance;
 import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.CompositionBalance;
+import org.facegap.generator.audit.GroupKey;
 import org.facegap.generator.audit.Proportion;
 import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.audit.Reading;
@@ -20,21 +21,21 @@ import org.facegap.generator.audit.Reading;
 final class SampleFacts {
     private final QualitySample sample;
     private final List<Sampled> firstOfIdentities;
-    private final String by;
+    private final GroupKey by;
 
     /**
      * Looks at a sample.
      *
-     * @param by attribute whose values its groups are; empty for none
+     * @param by what its groups are made of
      */
-    SampleFacts(QualitySample sample, String by) {
+    SampleFacts(QualitySample sample, GroupKey by) {
         this.sample = sample;
         this.firstOfIdentities = sample.firstOfIdentities();
         this.by = by;
     }
 
     private List<String> groups(Sampled picture) {
-        return by.isEmpty() ? List.of(QualityReport.ALL) : List.of(QualityReport.ALL, picture.group());
+        return by.attributes().isEmpty() ? List.of(QualityReport.ALL) : List.of(QualityReport.ALL, picture.group());
     }
 
     private void collect(Map<String, List<Double>> values, Sampled picture, double value) {
@@ -117,7 +118,7 @@ final class SampleFacts {
 
     /** Attribute to how even the whole set is, corrected by the asked oracle; empty when none was asked. */
     Map<String, Balance> balance(long seed) {
-        Agreement agreement = new Agreement();
+        Agreement agreement = new Agreement(by.attributes());
         for (Sampled picture : firstOfIdentities) {
             Reading reading = picture.reading();
             if (reading != null) {

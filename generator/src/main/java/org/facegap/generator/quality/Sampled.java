@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feature in the space of the measurement
  * @param identity who is shown
- * @param group value of the attribute that groups are made of; empty when there are no groups
+ * @param group see {@link org.facegap.generator.audit.GroupKey}
  * @param sharpness see {@link Sharpness}; NaN when there is only a feature
  * @param labels as the dataset has them
  * @param reading what the asked oracle says; null when none was asked

@@ -1,6 +1,7 @@
 package org.facegap.generator.uniqueness;
 
 import java.util.List;
+import org.facegap.generator.audit.GroupKey;
 
 /**
  * Which rows belong to which group: the first {@code sizes[0]} rows to {@code names[0]}, the next ones to the next.
@@ -20,7 +21,7 @@ public record GroupedRows(List<String> names, List<Integer> sizes) {
 
     /** All rows in one group. */
     public static GroupedRows one(int rows) {
-        return new GroupedRows(List.of("all"), List.of(rows));
+        return new GroupedRows(List.of(GroupKey.ALL), List.of(rows));
     }
 
     /** Rows of all groups. */

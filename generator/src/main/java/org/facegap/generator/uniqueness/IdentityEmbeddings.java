@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
-import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
@@ -19,6 +18,7 @@ import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.npy.NpyRows;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.GroupKey;
 
 /**
  * One embedding per identity, on disk, group after group.
@@ -28,9 +28,6 @@ import org.facegap.generator.audit.Embedding;
  * @param identities names in the order of the rows; empty when the rows are all there is
  */
 public record IdentityEmbeddings(EmbeddingRows rows, GroupedRows groups, List<String> identities) {
-    /** What identities are called whose picture has no value of the attribute that groups are made of. */
-    public static final String UNLABELLED = "unlabelled";
-
     private static final int CHUNK = 256;
 
     public IdentityEmbeddings {
@@ -47,16 +44,12 @@ public record IdentityEmbeddings(EmbeddingRows rows, GroupedRows groups, List<St
     /**
      * Embeds the first picture of every identity.
      *
-     * @param by attribute whose values are the groups, in the order of their names; empty for one group
+     * @param by what the groups are made of; they come in the order of their names
      * @param npy file that the embeddings are written to, anew
-     * @throws UserError when the set has no such attribute, a picture cannot be read or the file cannot be written
+     * @throws UserError when a picture cannot be read or the file cannot be written
      */
     public static IdentityEmbeddings embed(
-            FaceDataset set, Embedding embedding, String by, Path npy, Progress progress) {
-        if (!by.isEmpty() && !set.card().attributes().contains(by)) {
-            throw UserError.usage("--by: " + set.dir() + " has no attribute " + by + "; it has "
-                    + String.join(", ", set.card().attributes()));
-        }
+            FaceDataset set, Embedding embedding, GroupKey by, Path npy, Progress progress) {
         List<FaceRecord> ordered = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
         Map<String, List<FaceRecord>> groups = firstPictures(set, by);
@@ -71,7 +64,7 @@ public record IdentityEmbeddings(EmbeddingRows rows, GroupedRows groups, List<St
                 ordered.stream().map(FaceRecord::identity).toList());
     }
 
-    private static Map<String, List<FaceRecord>> firstPictures(FaceDataset set, String by) {
+    private static Map<String, List<FaceRecord>> firstPictures(FaceDataset set, GroupKey by) {
         Map<String, FaceRecord> first = new LinkedHashMap<>();
         set.records().forEach(record -> first.putIfAbsent(record.identity(), record));
         if (first.isEmpty()) {
@@ -79,9 +72,8 @@ public record IdentityEmbeddings(EmbeddingRows rows, GroupedRows groups, List<St
         }
         Map<String, List<FaceRecord>> groups = new TreeMap<>();
         for (FaceRecord record : first.values()) {
-            AttributeLabel label = record.attributes().get(by);
-            String group = by.isEmpty() ? "all" : label == null ? UNLABELLED : label.value();
-            groups.computeIfAbsent(group, g -> new ArrayList<>()).add(record);
+            groups.computeIfAbsent(by.groupOf(record.attributes()), g -> new ArrayList<>())
+                    .add(record);
         }
         return groups;
     }

@@ -16,7 +16,7 @@ import org.facegap.core.estimate.Estimate;
  * @param embedder whose embeddings are compared
  * @param identities how many
  * @param dimension values of an embedding
- * @param by attribute whose values are the groups; empty when there is one group
+ * @param by attribute, or joined attributes, whose values are the groups; empty when there is one group
  * @param groups names
  * @param identitiesPerGroup in their order
  * @param pairs {@code [group][group]}: all pairs

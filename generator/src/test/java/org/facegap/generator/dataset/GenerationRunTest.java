@@ -17,6 +17,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.results.Balance;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
@@ -186,6 +187,11 @@ class GenerationRunTest {
         assertThat(entry(agreement, "age").value()).isEqualTo(1);
         assertThat(entry(agreement, "tone").n()).isGreaterThan(15);
         assertThat(report.composition().rejectionRates().get("dark")).containsKey("dropped");
+        Balance tone = entry(report.composition().balance(), "tone");
+        assertThat(entry(tone.correctedShares(), "medium").value())
+                .as("whom the audit contradicts is not in the set")
+                .isCloseTo(1 / 3.0, within(1e-9));
+        assertThat(tone.correctedEntropy().n()).isEqualTo(15);
         assertThat(set.card().confusion()).containsKey("tone");
     }
 
@@ -193,6 +199,10 @@ class GenerationRunTest {
     void plainSamplingHasNoTargets() {
         GenerationReport report = run(spec("plain", "balanced", Map.of(), 40, 1), WORLD.oracle(), "a");
         assertThat(report.targets()).isEmpty();
+        Balance tone = entry(report.composition().balance(), "tone");
+        double share = entry(entry(report.composition().identitiesPerValue(), "tone"), tone.smallest()) / 40.0;
+        assertThat(tone.smallestShare().value()).isEqualTo(share);
+        assertThat(tone.entropy().value()).isBetween(0.3, 0.95);
         assertThat(entry(entry(report.composition().identitiesPerValue(), "tone"), "light"))
                 .isGreaterThan(20);
     }

@@ -23,6 +23,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.results.Balance;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.GroupKey;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
 import org.facegap.models.engine.EngineRuntime;
@@ -34,6 +35,9 @@ class QualityMeasurementTest {
     private static final EngineRuntime RUNTIME = EngineRuntime.start("cpu", "float32", 1);
     private static final int SIDE = 4;
     private static final FeatureSpace COLOUR = new FeatureSpace("colour", false);
+
+    private static final GroupKey TONE = new GroupKey(List.of("tone"));
+    private static final GroupKey NO_GROUPS = new GroupKey(List.of());
 
     @TempDir
     Path dir;
@@ -94,7 +98,7 @@ class QualityMeasurementTest {
     }
 
     private static QualitySample sample(FaceDataset set, int most) {
-        return QualitySample.of(set, most, "tone", COLOUR, MEANS, BRIGHT, 1, Progress.silent());
+        return QualitySample.of(set, most, TONE, COLOUR, MEANS, BRIGHT, 1, Progress.silent());
     }
 
     private static <T> T entry(Map<String, T> map, String key) {
@@ -106,7 +110,7 @@ class QualityMeasurementTest {
         FaceDataset generated = set("generated", 60, 6, 40, 1);
         FaceDataset reference = set("reference", 120, 0, 0, 2);
         QualityReport report = new QualityMeasurement(RUNTIME, COLOUR, 5)
-                .measure(sample(generated, 1000), sample(reference, 2000), "tone", List.of("a note"));
+                .measure(sample(generated, 1000), sample(reference, 2000), TONE, List.of("a note"));
         Distances all = entry(report.distances(), QualityReport.ALL);
         assertThat(all.pictures()).isEqualTo(240);
         assertThat(all.firstIdentities()).isEqualTo(60);
@@ -144,7 +148,7 @@ class QualityMeasurementTest {
         Json.write(file, report);
         assertThat(Json.read(file, QualityReport.class)).isEqualTo(report);
         QualityReport again = new QualityMeasurement(RUNTIME, COLOUR, 5)
-                .measure(sample(generated, 1000), sample(reference, 2000), "tone", List.of("a note"));
+                .measure(sample(generated, 1000), sample(reference, 2000), TONE, List.of("a note"));
         assertThat(again).isEqualTo(report);
     }
 
@@ -153,7 +157,7 @@ class QualityMeasurementTest {
         FaceDataset generated = set("generated", 4, 0, 0, 1);
         FaceDataset reference = set("reference", 60, 0, 0, 2);
         QualityReport report = new QualityMeasurement(RUNTIME, COLOUR, 5)
-                .measure(sample(generated, 1000), sample(reference, 2000), "tone", List.of());
+                .measure(sample(generated, 1000), sample(reference, 2000), TONE, List.of());
         Distances all = entry(report.distances(), QualityReport.ALL);
         assertThat(all.pictures()).isEqualTo(16);
         assertThat(all.frechet().isOk()).isTrue();
@@ -163,7 +167,7 @@ class QualityMeasurementTest {
         FaceDataset tiny = set("tiny", 2, 0, 0, 3);
         Distances few = entry(
                 new QualityMeasurement(RUNTIME, COLOUR, 5)
-                        .measure(sample(tiny, 3), sample(reference, 6), "", List.of())
+                        .measure(sample(tiny, 3), sample(reference, 6), NO_GROUPS, List.of())
                         .distances(),
                 QualityReport.ALL);
         assertThat(few.frechet().status()).isEqualTo(Estimate.Status.TOO_FEW);
@@ -176,7 +180,7 @@ class QualityMeasurementTest {
         FaceDataset reference = set("reference", 20, 10, 0, 2);
         Distances light = entry(
                 new QualityMeasurement(RUNTIME, COLOUR, 5)
-                        .measure(generated, sample(reference, 1000), "tone", List.of())
+                        .measure(generated, sample(reference, 1000), TONE, List.of())
                         .distances(),
                 "light");
         assertThat(light.frechet().reason()).isEqualTo("one of the sets has no such picture");
@@ -208,7 +212,7 @@ class QualityMeasurementTest {
                 .measure(
                         QualitySample.of(NpyMatrix.open(a), "a", 1000, inception, 1),
                         QualitySample.of(NpyMatrix.open(b), "b", 1000, inception, 1),
-                        "",
+                        NO_GROUPS,
                         List.of());
         Distances all = entry(report.distances(), QualityReport.ALL);
         assertThat(all.pictures()).isEqualTo(50);
@@ -221,7 +225,7 @@ class QualityMeasurementTest {
                         .measure(
                                 QualitySample.of(NpyMatrix.open(a), "a", 1000, inception, 1),
                                 QualitySample.of(NpyMatrix.open(c), "c", 1000, inception, 1),
-                                "",
+                                NO_GROUPS,
                                 List.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("features of 4 values");

@@ -17,6 +17,7 @@ import org.facegap.core.image.Picture;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.GroupKey;
 import org.facegap.models.engine.EngineRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +64,8 @@ class UniquenessReportTest {
 
     @Test
     void reportAndListTellWhoIsLikeWhom() throws IOException {
-        IdentityEmbeddings embedded =
-                IdentityEmbeddings.embed(set(), COLOUR, "tone", dir.resolve("e.npy"), Progress.silent());
+        IdentityEmbeddings embedded = IdentityEmbeddings.embed(
+                set(), COLOUR, new GroupKey(List.of("tone")), dir.resolve("e.npy"), Progress.silent());
         assertThat(embedded.groups().names()).containsExactly("dark", "light", "unlabelled");
         assertThat(embedded.identities()).containsExactly("ben, the second", "dora", "anna", "carl", "eve");
         PairCounts counts = new AllPairs(EngineRuntime.start("cpu", "float32", 1), 64 << 20)
@@ -116,8 +117,8 @@ class UniquenessReportTest {
 
     @Test
     void withoutAnAttributeThereIsOneGroup() {
-        IdentityEmbeddings embedded =
-                IdentityEmbeddings.embed(set(), COLOUR, "", dir.resolve("e.npy"), Progress.silent());
+        IdentityEmbeddings embedded = IdentityEmbeddings.embed(
+                set(), COLOUR, new GroupKey(List.of()), dir.resolve("e.npy"), Progress.silent());
         assertThat(embedded.groups()).isEqualTo(new GroupedRows(List.of("all"), List.of(5)));
         IdentityEmbeddings read = IdentityEmbeddings.of(dir.resolve("e.npy"));
         assertThat(read.rows().count()).isEqualTo(5);
@@ -125,10 +126,20 @@ class UniquenessReportTest {
     }
 
     @Test
-    void anUnknownAttributeIsTold() {
+    void groupsMayBeOfSeveralAttributes() {
         FaceDataset set = set();
-        assertThatThrownBy(() -> IdentityEmbeddings.embed(set, COLOUR, "tune", dir.resolve("e.npy"), Progress.silent()))
+        assertThat(GroupKey.of("tone", set).attributes()).containsExactly("tone");
+        assertThat(GroupKey.of("", set).attributes()).isEmpty();
+        assertThatThrownBy(() -> GroupKey.of("tone+tune", set))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("has no attribute tune; it has tone");
+        GroupKey both = new GroupKey(List.of("tone", "age"));
+        AttributeLabel dark = AttributeLabel.truth("dark");
+        AttributeLabel old = AttributeLabel.truth("old");
+        assertThat(both.groupOf(Map.of("tone", dark, "age", old))).isEqualTo("dark+old");
+        assertThat(both.groupOf(Map.of("tone", dark))).isEqualTo(GroupKey.UNLABELLED);
+        assertThat(both.groups(Map.of("age", List.of("young", "old"), "tone", List.of("light", "dark"))))
+                .containsExactly("light+young", "light+old", "dark+young", "dark+old");
+        assertThat(both.groups(Map.of("tone", List.of("light")))).isEmpty();
     }
 }

@@ -30,7 +30,8 @@ public record CompositionView(
     /**
      * One attribute's values over all arms.
      *
-     * @param values the columns, in the suite's order of groups where the attribute is the group attribute
+     * @param values the columns, in the suite's order of groups where the attribute is the group attribute; empty
+     *     where only the balance of joined attributes was measured
      * @param audited whether any arm's labels were audited
      * @param balances how even the arms are; empty where no arm's balance was measured
      */
@@ -89,6 +90,7 @@ public record CompositionView(
         for (ArmResults arm : results.arms()) {
             names.addAll(arm.composition().identitiesPerValue().keySet());
             names.addAll(arm.composition().auditAgreement().keySet());
+            names.addAll(arm.composition().balance().keySet());
         }
         LinkedHashSet<String> attributes = new LinkedHashSet<>();
         if (names.contains(results.groupAttribute())) {
