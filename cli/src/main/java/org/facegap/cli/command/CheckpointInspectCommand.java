@@ -2,6 +2,7 @@ package org.facegap.cli.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facegap.cli.suite.ModelName;
 import org.facegap.core.json.Json;
@@ -16,11 +17,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        description = "Tell what a checkpoint holds, without running anything in it.",
-        footerHeading = "%nExample:%n",
-        footer = "  facegap checkpoint inspect ffhq.pkl")
+        description = {
+            "Tell what a checkpoint holds, without running anything in it.",
+            "For an ONNX file also print a model card to fill in, when it has none."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  facegap checkpoint inspect ffhq.pkl", "  facegap checkpoint inspect mobilefacenet.onnx"})
 public final class CheckpointInspectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "safetensors, .pkl, .pt, or builtin:NAME")
+    @Parameters(paramLabel = "FILE", description = "safetensors, .pkl, .pt, .onnx, or builtin:NAME")
     String file = "";
 
     @Option(names = "--json", description = "as JSON")
@@ -32,8 +36,17 @@ public final class CheckpointInspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        ModelName name = new ModelName(file);
         PrintWriter out = spec.commandLine().getOut();
+        if (file.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+            OnnxInspection inspection = OnnxInspection.of(file);
+            if (json) {
+                out.println(Json.mapper().writeValueAsString(inspection));
+            } else {
+                inspection.lines().forEach(out::println);
+            }
+            return 0;
+        }
+        ModelName name = new ModelName(file);
         try (StyleGan2Checkpoint checkpoint = name.generator()) {
             CheckpointFacts facts = CheckpointFacts.of(file, name.hash("checkpoint"), checkpoint);
             if (json) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.facegap.cli.suite.ModelName;
 import org.facegap.core.UserError;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.external.OnnxRuntime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
             devices(runtime);
             computeType(runtime);
         }
+        onnx();
         memory();
         disk();
         models();
@@ -104,6 +106,15 @@ public final class DoctorCommand implements Callable<Integer> {
                         + "; auto takes " + runtime.computeType().label());
         if (speedup <= 1 && runtime.computeType().label().equals("bfloat16")) {
             hint("set compute.type: float32");
+        }
+    }
+
+    private void onnx() {
+        try {
+            tell(true, "onnx", "ONNX Runtime " + OnnxRuntime.require() + ", on the CPU");
+        } catch (UserError e) {
+            note("onnx", e.getMessage());
+            hint("only models of other people in ONNX files need it");
         }
     }
 

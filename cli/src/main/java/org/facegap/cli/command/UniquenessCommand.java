@@ -16,7 +16,7 @@ import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.GroupKey;
-import org.facegap.generator.dataset.NamedModels;
+import org.facegap.generator.audit.NamedModels;
 import org.facegap.generator.uniqueness.AllPairs;
 import org.facegap.generator.uniqueness.IdentityEmbeddings;
 import org.facegap.generator.uniqueness.PairCounts;

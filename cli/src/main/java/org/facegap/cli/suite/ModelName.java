@@ -8,12 +8,13 @@ import java.util.List;
 import org.facegap.core.UserError;
 import org.facegap.core.files.Sha256;
 import org.facegap.models.checkpoint.ModelFile;
+import org.facegap.models.external.ExternalModel;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
 /**
- * A model by the name configs and commands give it: {@code builtin:NAME} or the path of a file, which is safetensors, or
- * for a generator any StyleGAN2 checkpoint.
+ * A model by the name configs and commands give it: {@code builtin:NAME} or the path of a file, which is safetensors, for a
+ * generator any StyleGAN2 checkpoint, and for other models also somebody else's card, ONNX or TorchScript file.
  */
 public final class ModelName {
     /** Models shipped with the built-in world, by what they are. */
@@ -66,7 +67,7 @@ public final class ModelName {
     }
 
     /**
-     * SHA-256 of the model's bytes.
+     * SHA-256 of the file's bytes.
      *
      * @param key who asks, for the message
      * @throws UserError with exit code 2 when it is not there
@@ -89,6 +90,33 @@ public final class ModelName {
         } catch (IOException e) {
             throw new UserError(key + ": cannot read " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * SHA-256 of everything that decides what a model other than a generator says: for somebody else's also its card and that
+     * card's detector.
+     *
+     * @param key who asks, for the message
+     * @throws UserError when it is not there, or its card is wrong
+     */
+    public String hashWithCard(String key) {
+        require(key);
+        return isExternal() ? ExternalModel.open(Path.of(name)).hash() : hash(key);
+    }
+
+    /**
+     * SHA-256 of a model's weights, whatever its card says.
+     *
+     * @param key who asks, for the message
+     * @throws UserError when it is not there, or its card is wrong
+     */
+    String weightsHash(String key) {
+        require(key);
+        return isExternal() ? ExternalModel.open(Path.of(name)).weightsHash() : hash(key);
+    }
+
+    private boolean isExternal() {
+        return !isBuiltin() && ExternalModel.isNamed(name);
     }
 
     private void require(String key) {

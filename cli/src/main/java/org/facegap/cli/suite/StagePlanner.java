@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.facegap.core.UserError;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.Timings;
@@ -227,10 +228,12 @@ final class StagePlanner {
                 Seeds.derive(config.seed(), "training people"));
         Map<String, String> files = new TreeMap<>();
         files.put("generator", new ModelName(spec.generator()).hash("generate.generator"));
-        files.put("oracle", new ModelName(spec.oracle()).hash("generate.oracle"));
-        files.put("embedder", new ModelName(spec.embedder()).hash("generate.embedder"));
-        files.put("auditOracle", new ModelName(spec.auditOracle()).hash("generate.auditOracle"));
-        files.put("auditEmbedder", new ModelName(spec.auditEmbedder()).hash("generate.auditEmbedder"));
+        files.put("oracle", new ModelName(spec.oracle()).hashWithCard("generate.oracle"));
+        files.put("embedder", new ModelName(spec.embedder()).hashWithCard("generate.embedder"));
+        files.put("auditOracle", new ModelName(spec.auditOracle()).hashWithCard("generate.auditOracle"));
+        files.put("auditEmbedder", new ModelName(spec.auditEmbedder()).hashWithCard("generate.auditEmbedder"));
+        apart("auditOracle", spec.oracle(), spec.auditOracle());
+        apart("auditEmbedder", spec.embedder(), spec.auditEmbedder());
         return new Stage(
                 StageKind.GENERATE,
                 "generate",
@@ -243,6 +246,15 @@ final class StagePlanner {
                 StageSize.generate(spec, config.test().size()),
                 (to, inputs, progress) ->
                         new DatasetGenerator(runtime).generate(arm.name(), spec, to.path(), progress));
+    }
+
+    /** The same weights under another name, or with another card, are no second opinion. */
+    private static void apart(String key, String searching, String auditing) {
+        String full = "generate." + key;
+        if (new ModelName(searching).weightsHash(full).equals(new ModelName(auditing).weightsHash(full))) {
+            throw UserError.usage(full + ": " + auditing + " is the same model as " + searching
+                    + ", which steers the search and cannot audit it");
+        }
     }
 
     private static SearchSpec search(ArmConfig arm, SearchSpec search) {

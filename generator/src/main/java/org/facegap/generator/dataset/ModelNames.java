@@ -5,17 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.facegap.core.UserError;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.ascent.NetworkAscents;
 import org.facegap.generator.audit.ClassifierOracle;
-import org.facegap.generator.audit.DetectorFaceCheck;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.ExternalEmbedding;
-import org.facegap.generator.audit.ExternalOracle;
-import org.facegap.generator.audit.FaceCheck;
-import org.facegap.generator.audit.NetworkEmbedding;
+import org.facegap.generator.audit.NamedModels;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.latent.StyleGan2Faces;
@@ -25,22 +19,17 @@ import org.facegap.generator.variation.LatentDirections;
 import org.facegap.generator.variation.WorldDirectionLabels;
 import org.facegap.generator.world.Population;
 import org.facegap.generator.world.WorldSpec;
-import org.facegap.models.attributes.AttributeClassifier;
-import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
-import org.facegap.models.external.ExternalModel;
-import org.facegap.models.recognition.Embedder;
 import org.facegap.models.stylegan2.SynthesisOptions;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
 /**
- * Opens models by the names that specifications use: {@code builtin:NAME} is the shipped NAME.safetensors, {@code
- * builtin:world} the built-in world's own renderer at {@value #WORLD_SIDE} px, everything else a file: one of this
- * project's, or for models other than generators the model card, ONNX or TorchScript file of somebody else's. The
- * directions of a file are FILE.directions.json beside it, of the space the search moves in; a file whose notes say
- * {@code world: true} was fitted to the built-in world and
- * has the world's directions without.
+ * Opens generators by the names that specifications use, and with them what {@link NamedModels} opens: {@code
+ * builtin:NAME} is the shipped NAME.safetensors, {@code builtin:world} the built-in world's own renderer at {@value
+ * #WORLD_SIDE} px, everything else a file. The directions of a file are FILE.directions.json beside it, of the space the
+ * search moves in; a file whose notes say {@code world: true} was fitted to the built-in world and has the world's
+ * directions without.
  */
 final class ModelNames {
     private static final String BUILT_IN = "builtin:";
@@ -67,13 +56,14 @@ final class ModelNames {
             String licence = checkpoint == null ? "Apache-2.0" : notes.get("licence");
             boolean shown = builtIn || Boolean.parseBoolean(notes.get("pictures-may-be-shown"));
             boolean world = builtIn || Boolean.parseBoolean(notes.get("world"));
-            Oracle reader = track(opened, oracle(spec.oracle(), side));
+            NamedModels named = new NamedModels(runtime, side);
+            Oracle reader = track(opened, named.oracle(spec.oracle()));
             return new GenerationModels(
                     faces,
                     reader,
-                    track(opened, embedding(spec.embedder(), side)),
-                    track(opened, oracle(spec.auditOracle(), side)),
-                    track(opened, embedding(spec.auditEmbedder(), side)),
+                    track(opened, named.embedding(spec.embedder())),
+                    track(opened, named.oracle(spec.auditOracle())),
+                    track(opened, named.embedding(spec.auditEmbedder())),
                     directions(
                             spec.generator(),
                             world,
@@ -143,69 +133,9 @@ final class ModelNames {
         }
     }
 
-    /**
-     * An attribute model.
-     *
-     * @param pictureSide side of the pictures it will be given
-     */
+    /** An attribute model for pictures of a side. */
     Oracle oracle(String name, int pictureSide) {
-        if (ExternalModel.isNamed(name)) {
-            return wrapped(
-                    ExternalModel.open(existing(name)).classifier(runtime),
-                    model -> new ExternalOracle(model, pictureSide));
-        }
-        return wrapped(
-                AttributeClassifier.of(runtime, file(name, "attributes")),
-                model -> new ClassifierOracle(model, pictureSide));
-    }
-
-    /**
-     * A recognition model.
-     *
-     * @param pictureSide side of the pictures it will be given
-     */
-    Embedding embedding(String name, int pictureSide) {
-        if (ExternalModel.isNamed(name)) {
-            return wrapped(
-                    ExternalModel.open(existing(name)).embedder(runtime),
-                    model -> new ExternalEmbedding(model, pictureSide));
-        }
-        return wrapped(Embedder.of(runtime, file(name, "embedder")), model -> new NetworkEmbedding(model, pictureSide));
-    }
-
-    /**
-     * A face detector; all of them are files of other people.
-     *
-     * @param pictureSide side of the pictures it will be given
-     */
-    FaceCheck faceCheck(String name, int pictureSide) {
-        if (!ExternalModel.isNamed(name)) {
-            throw UserError.usage("face check: expected the card or the ONNX file of a face detector, found " + name);
-        }
-        return wrapped(
-                ExternalModel.open(existing(name)).detector(runtime),
-                detector -> new DetectorFaceCheck(detector, pictureSide));
-    }
-
-    /** Puts an opened model into what uses it; when that refuses, the model is closed. */
-    private static <M extends AutoCloseable, T> T wrapped(M model, Function<M, T> use) {
-        try {
-            return use.apply(model);
-        } catch (UserError e) {
-            try {
-                model.close();
-            } catch (Exception suppressed) {
-                e.addSuppressed(suppressed);
-            }
-            throw e;
-        }
-    }
-
-    private static ModelFile file(String name, String kind) {
-        if (name.startsWith(BUILT_IN)) {
-            return ModelFile.shipped(name.substring(BUILT_IN.length()) + ".safetensors", kind);
-        }
-        return ModelFile.read(existing(name), kind);
+        return new NamedModels(runtime, pictureSide).oracle(name);
     }
 
     private static Path existing(String name) {

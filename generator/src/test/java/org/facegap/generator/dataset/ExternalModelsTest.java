@@ -12,19 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.UserError;
+import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.Picture;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.NamedModels;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
-import org.facegap.generator.latent.LatentSpace;
-import org.facegap.generator.search.SearchSpec;
 import org.facegap.generator.variation.LatentDirection;
 import org.facegap.generator.variation.LatentDirections;
-import org.facegap.generator.variation.VariationSpec;
 import org.facegap.models.engine.EngineRuntime;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,36 +58,23 @@ class ExternalModelsTest {
     }
 
     private static GenerateSpec spec(String oracle, String embedder) {
-        return new GenerateSpec(
-                generator,
-                0,
-                oracle,
-                embedder,
-                external("brightness-audit.onnx"),
-                external("vector-audit.onnx"),
-                List.of("light"),
-                "balanced",
-                Map.of(),
-                12,
-                1,
-                new SearchSpec(
-                        "evolutionary",
-                        LatentSpace.Kind.Z,
-                        1,
-                        0.7,
-                        3,
-                        64,
-                        16,
-                        0.5,
-                        0.05,
-                        true,
-                        0.8,
-                        0.3,
-                        0.995,
-                        0.999,
-                        200),
-                new VariationSpec("drawn", 3, 0.2, Map.of("pose", 1.0), 0.2, 20),
-                3);
+        String yaml = """
+                groupBy: [light]
+                identities: 12
+                search: {strategy: evolutionary, batch: 16, identityThreshold: 0.995}
+                variations: {pictures: 3, strength: 0.2, mix: {pose: 1}, identityFloor: 0.2, attempts: 20}
+                seed: 3
+                """;
+        return ConfigReader.parse(
+                "spec",
+                yaml,
+                GenerateSpec.class,
+                Map.of(
+                        "generator", generator,
+                        "oracle", oracle,
+                        "embedder", embedder,
+                        "auditOracle", external("brightness-audit.onnx"),
+                        "auditEmbedder", external("vector-audit.onnx")));
     }
 
     private GenerationReport generate(String folder) {
@@ -145,11 +131,11 @@ class ExternalModelsTest {
 
     @Test
     void foreignModelsAreOraclesAndEmbeddingsLikeAnyOther() {
-        ModelNames names = new ModelNames(RUNTIME);
+        NamedModels names = new NamedModels(RUNTIME, 32);
         float[] grey = new float[3 * 32 * 32];
         Arrays.fill(grey, 0.6f);
-        try (Oracle oracle = names.oracle(external("brightness.onnx"), 32);
-                Embedding embedding = names.embedding(external("vector.model.yaml"), 32)) {
+        try (Oracle oracle = names.oracle(external("brightness.onnx"));
+                Embedding embedding = names.embedding(external("vector.model.yaml"))) {
             Reading reading = oracle.read(new float[][] {grey}).get(0);
             assertThat(reading.value("light")).isEqualTo("bright");
             float[] vector = embedding.embed(new float[][] {grey})[0];
@@ -182,9 +168,9 @@ class ExternalModelsTest {
                         Progress.silent()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("takes pictures of [N, 3, 16, 16]");
-        assertThatThrownBy(() -> new ModelNames(RUNTIME).faceCheck("builtin:oracle-search", 32))
+        assertThatThrownBy(() -> new NamedModels(RUNTIME, 32).faceCheck("builtin:oracle-search"))
                 .hasMessageContaining("face check: expected the card");
-        assertThatThrownBy(() -> new ModelNames(RUNTIME).faceCheck(external("vector.onnx"), 32))
+        assertThatThrownBy(() -> new NamedModels(RUNTIME, 32).faceCheck(external("vector.onnx")))
                 .hasMessageContaining("kind: expected detector here, found embedder");
     }
 }
