@@ -228,6 +228,10 @@ final class StagePlanner {
                 Seeds.derive(config.seed(), "training people"));
         Map<String, String> files = new TreeMap<>();
         files.put("generator", new ModelName(spec.generator()).hash("generate.generator"));
+        ModelName directions = new ModelName(spec.generator() + ".directions.json");
+        if (directions.isFile()) {
+            files.put("directions", directions.hash("generate.generator"));
+        }
         files.put("oracle", new ModelName(spec.oracle()).hashWithCard("generate.oracle"));
         files.put("embedder", new ModelName(spec.embedder()).hashWithCard("generate.embedder"));
         files.put("auditOracle", new ModelName(spec.auditOracle()).hashWithCard("generate.auditOracle"));

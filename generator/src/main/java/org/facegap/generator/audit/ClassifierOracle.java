@@ -1,12 +1,11 @@
 package org.facegap.generator.audit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facegap.models.attributes.AttributeClassifier;
 
 /** An attribute network as an oracle. */
-public final class ClassifierOracle implements Oracle {
+public final class ClassifierOracle implements ProbabilityOracle {
     private final AttributeClassifier network;
     private final PictureSide side;
 
@@ -26,23 +25,9 @@ public final class ClassifierOracle implements Oracle {
         return network.spec().attributes();
     }
 
-    /**
-     * Class probabilities.
-     *
-     * @param pictures as {@link #read} takes them
-     * @return per picture those of all values of all attributes one after the other
-     */
+    @Override
     public float[][] probabilities(float[][] pictures) {
         return network.probabilities(side.apply(pictures));
-    }
-
-    @Override
-    public List<Reading> read(float[][] pictures) {
-        List<Reading> readings = new ArrayList<>();
-        for (float[] row : probabilities(pictures)) {
-            readings.add(Reading.of(values(), row));
-        }
-        return readings;
     }
 
     /** The network, which stays this one's. */

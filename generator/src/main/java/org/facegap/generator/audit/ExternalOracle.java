@@ -1,13 +1,12 @@
 package org.facegap.generator.audit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.models.external.ExternalClassifier;
 
 /** An attribute model of somebody else's as an oracle. A picture in which it finds no face is read with even odds. */
-public final class ExternalOracle implements Oracle {
+public final class ExternalOracle implements ProbabilityOracle {
     private final ExternalClassifier model;
     private final int side;
 
@@ -29,13 +28,9 @@ public final class ExternalOracle implements Oracle {
     }
 
     @Override
-    public List<Reading> read(float[][] pictures) {
-        List<Reading> readings = new ArrayList<>();
-        for (float[] row : model.probabilities(ExternalEmbedding.squares(pictures, side), null)
-                .rows()) {
-            readings.add(Reading.of(values(), row));
-        }
-        return readings;
+    public float[][] probabilities(float[][] pictures) {
+        return model.probabilities(ExternalEmbedding.squares(pictures, side), null)
+                .rows();
     }
 
     @Override

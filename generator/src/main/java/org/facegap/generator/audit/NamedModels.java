@@ -30,7 +30,7 @@ public final class NamedModels {
      *
      * @throws UserError when it is not there, is of another kind, or cannot read such pictures
      */
-    public Oracle oracle(String name) {
+    public ProbabilityOracle oracle(String name) {
         if (ExternalModel.isNamed(name)) {
             return wrapped(ExternalModel.open(existing(name)).classifier(runtime), ExternalOracle::new);
         }

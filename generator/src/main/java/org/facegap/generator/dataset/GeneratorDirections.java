@@ -3,8 +3,7 @@ package org.facegap.generator.dataset;
 import java.nio.file.Path;
 import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.generator.audit.ClassifierOracle;
-import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.ProbabilityOracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.variation.DirectionFitter;
 import org.facegap.generator.variation.LabelFile;
@@ -63,13 +62,9 @@ public final class GeneratorDirections {
             if (!labels.startsWith(ORACLE)) {
                 return fitter.fit(LabelFile.read(Path.of(labels), families, faces.latentDim()), space, faces);
             }
-            try (Oracle oracle = names.oracle(labels.substring(ORACLE.length()), faces.size())) {
-                if (!(oracle instanceof ClassifierOracle own)) {
-                    throw UserError.usage("--labels: expected an attribute model of this project, found "
-                            + labels.substring(ORACLE.length()) + "; label with it outside and give a table");
-                }
+            try (ProbabilityOracle oracle = names.oracle(labels.substring(ORACLE.length()), faces.size())) {
                 return fitter.fit(
-                        new OracleDirectionLabels(own.values(), own::probabilities, families, faces, psi),
+                        new OracleDirectionLabels(oracle.values(), oracle::probabilities, families, faces, psi),
                         space,
                         faces);
             }

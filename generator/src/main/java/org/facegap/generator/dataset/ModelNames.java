@@ -10,7 +10,7 @@ import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.ascent.NetworkAscents;
 import org.facegap.generator.audit.ClassifierOracle;
 import org.facegap.generator.audit.NamedModels;
-import org.facegap.generator.audit.Oracle;
+import org.facegap.generator.audit.ProbabilityOracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.latent.StyleGan2Faces;
 import org.facegap.generator.latent.WorldFaces;
@@ -57,7 +57,7 @@ final class ModelNames {
             boolean shown = builtIn || Boolean.parseBoolean(notes.get("pictures-may-be-shown"));
             boolean world = builtIn || Boolean.parseBoolean(notes.get("world"));
             NamedModels named = new NamedModels(runtime, side);
-            Oracle reader = track(opened, named.oracle(spec.oracle()));
+            ProbabilityOracle reader = track(opened, named.oracle(spec.oracle()));
             return new GenerationModels(
                     faces,
                     reader,
@@ -134,7 +134,7 @@ final class ModelNames {
     }
 
     /** An attribute model for pictures of a side. */
-    Oracle oracle(String name, int pictureSide) {
+    ProbabilityOracle oracle(String name, int pictureSide) {
         return new NamedModels(runtime, pictureSide).oracle(name);
     }
 

@@ -18,10 +18,13 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.Picture;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.random.Gaussian;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.NamedModels;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
+import org.facegap.generator.latent.FaceSource;
+import org.facegap.generator.latent.LatentSphere;
 import org.facegap.generator.variation.LatentDirection;
 import org.facegap.generator.variation.LatentDirections;
 import org.facegap.models.engine.EngineRuntime;
@@ -140,6 +143,35 @@ class ExternalModelsTest {
             assertThat(reading.value("light")).isEqualTo("bright");
             float[] vector = embedding.embed(new float[][] {grey})[0];
             assertThat(Embedding.cosine(vector, vector)).isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @Test
+    void directionsAreFittedOnWhatAForeignOracleReads() {
+        String labels = "oracle:" + external("brightness.onnx");
+        GeneratorDirections fitter = new GeneratorDirections(RUNTIME);
+        LatentDirections fitted = fitter.fit(generator, labels, Map.of("light", "light"), "w", 1, 600, 5);
+        LatentDirection bright = fitted.directions().get(0);
+        assertThat(bright.name()).isEqualTo("light-bright");
+        try (FaceSource faces = new ModelNames(RUNTIME).faces(generator, 0)) {
+            float[][] z = new LatentSphere(faces.latentDim()).draw(40, new Gaussian(6));
+            float[][] w = faces.map(z, 1);
+            float[][] ends = new float[2 * w.length][];
+            for (int i = 0; i < w.length; i++) {
+                ends[2 * i] = w[i].clone();
+                ends[2 * i + 1] = w[i].clone();
+                for (int j = 0; j < w[i].length; j++) {
+                    ends[2 * i][j] += (float) (bright.negativeMean() * bright.unitNormal()[j]);
+                    ends[2 * i + 1][j] += (float) (bright.positiveMean() * bright.unitNormal()[j]);
+                }
+            }
+            float[][] pictures = faces.render(ends);
+            int brighter = 0;
+            for (int i = 0; i < w.length; i++) {
+                double less = brightness(Picture.fromPlanar(pictures[2 * i], 32, 32));
+                brighter += brightness(Picture.fromPlanar(pictures[2 * i + 1], 32, 32)) > less ? 1 : 0;
+            }
+            assertThat(brighter).isGreaterThanOrEqualTo(36);
         }
     }
 

@@ -26,7 +26,7 @@ class StyleVariationsTest {
     private static final int PEOPLE = 8;
     private static final int PICTURES = 4;
 
-    /** The first traits of the world's that pose, light and background have, so that the fit takes a second. */
+    /** A few of the traits of the world, so that the fit takes a second. */
     private static DirectionLabels few() {
         DirectionLabels all = new WorldDirectionLabels(new Population(WorldSpec.defaults()));
         List<Integer> chosen = List.of(0, 1, 3, 10, 18);
