@@ -97,10 +97,9 @@ public final class ImpostorTrial {
         List<float[]> vectors = new ArrayList<>();
         long failures = 0;
         for (int start = 0; start < pictures.size(); start += CHUNK) {
-            List<PlanarPicture> chunk =
-                    pictures.subList(start, Math.min(pictures.size(), start + CHUNK)).stream()
-                            .map(bytes -> PlanarPicture.of(Picture.decode(bytes)))
-                            .toList();
+            List<PlanarPicture> chunk = pictures.subList(start, Math.min(pictures.size(), start + CHUNK)).stream()
+                    .map(bytes -> PlanarPicture.of(Picture.decode(bytes)))
+                    .toList();
             FaceRows rows = embedder.embed(chunk, null);
             failures += rows.failures();
             for (int i = 0; i < chunk.size(); i++) {

@@ -14,6 +14,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.audit.ClassifierOracle;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.NetworkEmbedding;
 import org.facegap.generator.dataset.DatasetGenerator;
 import org.facegap.generator.dataset.GenerateSpec;
@@ -88,9 +89,11 @@ public final class SearchTrial {
                     "builtin:embedder-search",
                     "builtin:oracle-audit",
                     "builtin:embedder-audit",
+                    "none",
                     old ? List.of("tone", "age") : List.of("tone"),
                     "balanced",
                     only,
+                    Map.of(),
                     identities,
                     0,
                     search,
@@ -117,6 +120,7 @@ public final class SearchTrial {
                 embedding(runtime, "embedder-search"),
                 oracle(runtime, "oracle-audit"),
                 embedding(runtime, "embedder-audit"),
+                FaceCheck.NONE,
                 LatentDirections.none("z", generator.config().zDim()),
                 Ascents.none("the entangled generator"),
                 "Apache-2.0",

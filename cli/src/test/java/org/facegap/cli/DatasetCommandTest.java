@@ -61,7 +61,8 @@ class DatasetCommandTest {
         Invocation inspect = Invocation.of("dataset", "inspect", dir.resolve("d"));
         assertThat(inspect.code()).isZero();
         assertThat(inspect.out())
-                .contains("6, 12 px", "3, 2 to 2 pictures each", "F 2 (33.3 %), M 1 (16.7 %), unlabelled 3", "for tests")
+                .contains(
+                        "6, 12 px", "3, 2 to 2 pictures each", "F 2 (33.3 %), M 1 (16.7 %), unlabelled 3", "for tests")
                 .containsPattern("reports may show pictures +no");
 
         Invocation verify = Invocation.of("dataset", "verify", dir.resolve("d"));
@@ -89,11 +90,23 @@ class DatasetCommandTest {
     @Test
     void termsThatAllowItAreKept() throws IOException {
         Invocation load = Invocation.of(
-                "dataset", "import", "folders", faces(), "--licence", "CC0", "--show-pictures", "--size", "8", "--name",
-                "mine", "--out", dir.resolve("d"));
+                "dataset",
+                "import",
+                "folders",
+                faces(),
+                "--licence",
+                "CC0",
+                "--show-pictures",
+                "--size",
+                "8",
+                "--name",
+                "mine",
+                "--out",
+                dir.resolve("d"));
         assertThat(load.code()).as(load.all()).isZero();
         assertThat(load.out()).contains("6 written anew as PNG");
-        assertThat(FaceDataset.open(dir.resolve("d")).card().picturesMayBeShown()).isTrue();
+        assertThat(FaceDataset.open(dir.resolve("d")).card().picturesMayBeShown())
+                .isTrue();
         assertThat(FaceDataset.open(dir.resolve("d")).card().size()).isEqualTo(8);
         assertThat(FaceDataset.open(dir.resolve("d")).card().name()).isEqualTo("mine");
     }

@@ -44,8 +44,8 @@ class ExternalModelCommandTest {
                         "parameters    1452",
                         Sha256.of(file),
                         "It has no card");
-        JsonNode facts =
-                new ObjectMapper().readTree(Invocation.of("checkpoint", "inspect", file, "--json").out());
+        JsonNode facts = new ObjectMapper()
+                .readTree(Invocation.of("checkpoint", "inspect", file, "--json").out());
         assertThat(facts.get("facts").get("parameters").asLong()).isEqualTo(1452);
 
         // With its gaps the card is refused, one by one; filled in it is a card for this file.
@@ -113,7 +113,8 @@ class ExternalModelCommandTest {
         Invocation same = plan(oracle.toString(), copy.toString());
         assertThat(same.code()).as(same.all()).isEqualTo(2);
         assertThat(same.err()).contains("generate.auditOracle", "is the same model as", "cannot audit it");
-        Invocation other = plan(oracle.toString(), FILES.resolve("brightness-audit.onnx").toString());
+        Invocation other =
+                plan(oracle.toString(), FILES.resolve("brightness-audit.onnx").toString());
         assertThat(other.code()).as(other.all()).isZero();
     }
 
@@ -121,7 +122,9 @@ class ExternalModelCommandTest {
     void aWrongCardEndsThePlan() throws IOException {
         Files.writeString(
                 dir.resolve("mine.model.yaml"),
-                Files.readString(FILES.resolve("vector.model.yaml")).replace("vector.onnx", "mine.onnx").replace("bgr", "brg"));
+                Files.readString(FILES.resolve("vector.model.yaml"))
+                        .replace("vector.onnx", "mine.onnx")
+                        .replace("bgr", "brg"));
         Invocation plan = plan(dir.resolve("mine.onnx").toString(), "builtin:oracle-audit");
         assertThat(plan.code()).isEqualTo(2);
         assertThat(plan.err()).contains("mine.model.yaml:5: input.colours", "did you mean bgr?");

@@ -82,11 +82,11 @@ record OnnxInspection(String file, OnnxFacts facts, String sha256, String card, 
 
     private String commonest() {
         return facts.operators().entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(8)
-                .map(e -> e.getValue() + " " + e.getKey().replaceFirst("^ai\\.onnx\\.", ""))
-                .collect(Collectors.joining(", "))
+                        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(8)
+                        .map(e -> e.getValue() + " " + e.getKey().replaceFirst("^ai\\.onnx\\.", ""))
+                        .collect(Collectors.joining(", "))
                 + (facts.operators().size() > 8 ? ", ..." : "");
     }
 

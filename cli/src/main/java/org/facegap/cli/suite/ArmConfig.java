@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param name letters, digits, dots and dashes; shown in the report
  * @param source generated (searched in a generator's latent space) or world (photographed people of the built-in world)
  * @param strategy generated: how identities are found; absent, that of {@code generate.search}
- * @param composition generated: balanced or generator-shares; world: balanced or population
+ * @param composition generated: balanced, generator-shares or shares; world: balanced or population
  * @param groupBy generated: attributes whose values, or combinations of values, are the groups; absent, the suite's
  * @param only generated: keep to these attribute values
+ * @param shares generated: group to its share of the identities, for composition: shares
  * @param permuteLabels world: tone labels say nothing about the people
  * @param resampleData world: every training seed photographs people of its own
  */
@@ -41,7 +42,7 @@ public record ArmConfig(
         @Nullable
         String strategy,
 
-        @Doc("shares of the groups") @OneOf({"balanced", "generator-shares", "population"})
+        @Doc("shares of the groups") @OneOf({"balanced", "generator-shares", "shares", "population"})
         String composition,
 
         @Doc("attributes that the groups of the search come from") @Nullable
@@ -49,6 +50,9 @@ public record ArmConfig(
 
         @Doc("keep to these attribute values") @Default("{}")
         Map<String, String> only,
+
+        @Doc("for composition: shares, group to its share, of any sum; groups that are not named get none") @Default("{}")
+        Map<String, Double> shares,
 
         @Doc("tone labels say nothing about the people (negative control)") @Default("false")
         boolean permuteLabels,
@@ -66,13 +70,20 @@ public record ArmConfig(
             forbid(strategy != null, "strategy: belongs to source: generated");
             forbid(groupBy != null, "groupBy: belongs to source: generated");
             forbid(!only.isEmpty(), "only: belongs to source: generated");
-            forbid(composition.equals("generator-shares"), "composition: source: world takes balanced or population");
+            forbid(!shares.isEmpty(), "shares: belongs to source: generated");
+            forbid(composition.endsWith("shares"), "composition: source: world takes balanced or population");
         } else {
             forbid(permuteLabels, "permuteLabels: belongs to source: world");
             forbid(resampleData, "resampleData: belongs to source: world");
             forbid(
                     composition.equals("population"),
-                    "composition: source: generated takes balanced or generator-shares");
+                    "composition: source: generated takes balanced, generator-shares or shares");
+            forbid(
+                    composition.equals("shares") == shares.isEmpty(),
+                    "shares: belongs to composition: shares, and is needed there");
+            shares.forEach((group, share) -> forbid(
+                    !(share >= 0 && share < Double.POSITIVE_INFINITY),
+                    "shares: the share of " + group + " is " + share + "; it has to be 0 or more"));
         }
     }
 

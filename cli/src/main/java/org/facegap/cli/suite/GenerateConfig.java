@@ -15,6 +15,7 @@ import org.facegap.generator.variation.VariationSpec;
  * @param embedder recognition model that keeps identities apart
  * @param auditOracle attribute model that re-labels what was accepted; never the one that steers
  * @param auditEmbedder recognition model that re-checks what was accepted; never the one that steers
+ * @param faceCheck face detector that has to find a face in every picture, or none
  * @param identities people of every arm
  * @param brackets independent searches that are brought together, 0 for one per 500 identities
  * @param search how identities are found
@@ -40,6 +41,9 @@ public record GenerateConfig(
 
         @Doc("recognition model that audits, another than embedder") @Default("builtin:embedder-audit")
         String auditEmbedder,
+
+        @Doc("face detector (card or ONNX file) that has to find a face in every picture, or none") @Default("none")
+        String faceCheck,
 
         @Doc("people of every generated arm") @Range(min = 2, max = 10_000_000)
         int identities,

@@ -212,9 +212,11 @@ final class StagePlanner {
                 generate.embedder(),
                 generate.auditOracle(),
                 generate.auditEmbedder(),
+                generate.faceCheck(),
                 groupBy == null ? List.of(config.groupBy()) : groupBy,
                 arm.composition(),
                 new TreeMap<>(arm.only()),
+                new TreeMap<>(arm.shares()),
                 generate.identities(),
                 generate.brackets(),
                 search(arm, generate.search()),
@@ -236,6 +238,9 @@ final class StagePlanner {
         files.put("embedder", new ModelName(spec.embedder()).hashWithCard("generate.embedder"));
         files.put("auditOracle", new ModelName(spec.auditOracle()).hashWithCard("generate.auditOracle"));
         files.put("auditEmbedder", new ModelName(spec.auditEmbedder()).hashWithCard("generate.auditEmbedder"));
+        if (spec.hasFaceCheck()) {
+            files.put("faceCheck", new ModelName(spec.faceCheck()).hashWithCard("generate.faceCheck"));
+        }
         apart("auditOracle", spec.oracle(), spec.auditOracle());
         apart("auditEmbedder", spec.embedder(), spec.auditEmbedder());
         return new Stage(

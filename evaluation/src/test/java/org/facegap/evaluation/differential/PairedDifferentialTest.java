@@ -44,8 +44,7 @@ class PairedDifferentialTest {
     private static PairedDifferential change(Differential d, double[] first, double[] second) {
         double[] share = new double[first.length];
         Arrays.fill(share, .5);
-        return PairedDifferential.of(
-                d, groups(first, second, 5), share, FIRST, SECOND, 2L * PAIRS * first.length, .95);
+        return PairedDifferential.of(d, groups(first, second, 5), share, FIRST, SECOND, 2L * PAIRS * first.length, .95);
     }
 
     @Test

@@ -20,9 +20,13 @@ import org.facegap.generator.variation.VariationSpec;
  * @param embedder recognition model that keeps identities apart
  * @param auditOracle attribute model that re-checks and certifies
  * @param auditEmbedder recognition model that re-checks
+ * @param faceCheck face detector that has to find a face in every picture, or {@code none}: then only the distance of a
+ *     picture's w from those of random latents tells a face
  * @param groupBy attributes whose values, or combinations of values, are the groups
- * @param composition {@code balanced}: equal quotas; {@code generator-shares}: quotas at the generator's own shares
+ * @param composition {@code balanced}: equal quotas; {@code generator-shares}: quotas at the generator's own shares;
+ *     {@code shares}: quotas at the shares given
  * @param only attribute to the one value wanted; empty for all
+ * @param shares group to its share, of any sum, for {@code composition: shares}; groups that are not named get none
  * @param identities wanted in all groups together
  * @param brackets independent searches whose finds are brought together, 0 for one per 500 identities; the most processes
  *     that can search at once
@@ -49,14 +53,19 @@ public record GenerateSpec(
         @Doc("recognition model that re-checks") @Default("builtin:embedder-audit")
         String auditEmbedder,
 
+        @Doc("face detector that has to find a face in every picture, or none") @Default("none")
+        String faceCheck,
+
         @Doc("attributes whose values make the groups") @Default("[tone]")
         List<String> groupBy,
 
-        @Doc("quotas of the groups") @OneOf({"balanced", "generator-shares"}) @Default("balanced")
+        @Doc("quotas of the groups") @OneOf({"balanced", "generator-shares", "shares"}) @Default("balanced")
         String composition,
 
         @Doc("attribute to the one value wanted") @Default("{}")
         Map<String, String> only,
+
+        @Doc("group to its share") @Default("{}") Map<String, Double> shares,
 
         @Doc("identities in all groups together") @Range(min = 1, max = 10_000_000)
         int identities,
@@ -76,11 +85,25 @@ public record GenerateSpec(
     public GenerateSpec {
         groupBy = List.copyOf(groupBy);
         only = Collections.unmodifiableMap(new LinkedHashMap<>(only));
+        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
         if (groupBy.isEmpty()) {
             throw new IllegalArgumentException("groupBy: name at least one attribute");
         }
         if (groupBy.stream().distinct().count() != groupBy.size()) {
             throw new IllegalArgumentException("groupBy: an attribute is named twice in " + groupBy);
         }
+        if (composition.equals("shares") == shares.isEmpty()) {
+            throw new IllegalArgumentException("shares: belongs to composition: shares, and is needed there");
+        }
+        shares.forEach((group, share) -> {
+            if (!(share >= 0 && share < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("shares: the share of " + group + " is " + share + "; it has to be 0 or more");
+            }
+        });
+    }
+
+    /** Whether a detector has to find a face. */
+    public boolean hasFaceCheck() {
+        return !faceCheck.equals("none");
     }
 }

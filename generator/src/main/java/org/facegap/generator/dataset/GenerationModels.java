@@ -2,6 +2,7 @@ package org.facegap.generator.dataset;
 
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.variation.LatentDirections;
@@ -14,6 +15,7 @@ import org.facegap.generator.variation.LatentDirections;
  * @param embedding keeps identities apart
  * @param auditOracle re-checks; another model than the oracle
  * @param auditEmbedding re-checks; another model than the embedding
+ * @param faceCheck looks for a face in every picture that would be accepted, neutral or varied
  * @param directions of what belongs to the picture, in z or w as the search needs them
  * @param ascents opens what the strategy gradient needs
  * @param licence terms of the generator's pictures
@@ -25,6 +27,7 @@ public record GenerationModels(
         Embedding embedding,
         Oracle auditOracle,
         Embedding auditEmbedding,
+        FaceCheck faceCheck,
         LatentDirections directions,
         Ascents ascents,
         String licence,
@@ -38,5 +41,6 @@ public record GenerationModels(
         embedding.close();
         auditOracle.close();
         auditEmbedding.close();
+        faceCheck.close();
     }
 }

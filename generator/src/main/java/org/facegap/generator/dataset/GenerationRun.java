@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
+import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
@@ -122,6 +123,19 @@ public final class GenerationRun {
         }
         if (spec.composition().equals("balanced")) {
             return GroupQuotas.equal(grouping, groups, spec.identities());
+        }
+        if (spec.composition().equals("shares")) {
+            for (String group : spec.shares().keySet()) {
+                if (!groups.contains(group)) {
+                    String nearest = Nearest.of(group, groups);
+                    throw UserError.usage("shares: there is no group " + group
+                            + (nearest == null ? "" : ", did you mean " + nearest + "?") + " The groups are "
+                            + String.join(", ", groups));
+                }
+            }
+            Map<String, Double> shares = new LinkedHashMap<>();
+            groups.forEach(group -> shares.put(group, spec.shares().getOrDefault(group, 0.0)));
+            return GroupQuotas.shared(grouping, shares, spec.identities());
         }
         SampleShares shares = SampleShares.measure(
                 models.faces(),
@@ -309,6 +323,7 @@ public final class GenerationRun {
                     density(),
                     models.oracle(),
                     models.embedding(),
+                    models.faceCheck(),
                     draws,
                     part,
                     Strategies.of(

@@ -110,8 +110,13 @@ final class IdentityPictures {
             renders += tries.length;
             List<Reading> readings = models.auditOracle().read(tries);
             float[][] embedded = models.auditEmbedding().embed(tries);
+            float[] faces = models.faceCheck().confidence(tries);
             for (int s = 0; s < tries.length; s++) {
                 Slot slot = slots.get(s);
+                if (faces[s] <= 0) {
+                    count(Failure.NO_FACE);
+                    continue;
+                }
                 if (!sameGroups(identities.get(slot.identity()).reading(), readings.get(s))) {
                     count(Failure.OTHER_GROUP);
                     continue;

@@ -9,6 +9,7 @@ import org.facegap.core.UserError;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.ascent.NetworkAscents;
 import org.facegap.generator.audit.ClassifierOracle;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.NamedModels;
 import org.facegap.generator.audit.ProbabilityOracle;
 import org.facegap.generator.latent.FaceSource;
@@ -64,6 +65,7 @@ final class ModelNames {
                     track(opened, named.embedding(spec.embedder())),
                     track(opened, named.oracle(spec.auditOracle())),
                     track(opened, named.embedding(spec.auditEmbedder())),
+                    track(opened, spec.hasFaceCheck() ? named.faceCheck(spec.faceCheck()) : FaceCheck.NONE),
                     directions(
                             spec.generator(),
                             world,

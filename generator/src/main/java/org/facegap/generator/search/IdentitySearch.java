@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
@@ -29,6 +30,7 @@ public final class IdentitySearch {
     private final FaceDensity density;
     private final Oracle oracle;
     private final Embedding embedding;
+    private final FaceCheck faceCheck;
     private final LatentDraws draws;
     private final GroupQuotas quotas;
     private final SearchStrategy strategy;
@@ -40,6 +42,7 @@ public final class IdentitySearch {
     /**
      * A search.
      *
+     * @param faceCheck looks at pictures whose label could be accepted; those without a face are refused
      * @param draws the space the strategy moves in, and what makes its genomes neutral
      */
     public IdentitySearch(
@@ -47,6 +50,7 @@ public final class IdentitySearch {
             FaceDensity density,
             Oracle oracle,
             Embedding embedding,
+            FaceCheck faceCheck,
             LatentDraws draws,
             GroupQuotas quotas,
             SearchStrategy strategy,
@@ -55,6 +59,7 @@ public final class IdentitySearch {
         this.density = density;
         this.oracle = oracle;
         this.embedding = embedding;
+        this.faceCheck = faceCheck;
         this.draws = draws;
         this.quotas = quotas;
         this.strategy = strategy;
@@ -91,7 +96,8 @@ public final class IdentitySearch {
         float[][] pictures = usual.isEmpty() ? new float[0][] : faces.render(usual.toArray(new float[0][]));
         tally.render(pictures.length);
         List<Reading> readings = pictures.length == 0 ? List.of() : oracle.read(pictures);
-        float[][] embeddings = embeddings(pictures, readings);
+        boolean[] faceless = new boolean[pictures.length];
+        float[][] embeddings = embeddings(pictures, readings, faceless);
         List<FoundIdentity> found = new ArrayList<>();
         for (int i = 0; i < genomes.length; i++) {
             Candidate candidate = candidates.get(i);
@@ -100,7 +106,9 @@ public final class IdentitySearch {
                 verdict = new Verdict(Verdict.Outcome.NO_FACE, null, null);
             } else {
                 Observation seen = new Observation(genomes[i], w[i], readings.get(row[i]), embeddings[row[i]]);
-                verdict = judge(seen);
+                verdict = faceless[row[i]]
+                        ? new Verdict(Verdict.Outcome.NO_FACE, quotas.groupOf(seen.reading()), seen)
+                        : judge(seen);
                 if (verdict.outcome() == Verdict.Outcome.ACCEPTED && verdict.group() != null) {
                     found.add(new FoundIdentity(
                             known.size(),
@@ -125,8 +133,8 @@ public final class IdentitySearch {
         return (int) Math.min(spec.batch(), useful);
     }
 
-    /** Embeds the pictures whose label could be accepted; the others' rows stay empty. */
-    private float[][] embeddings(float[][] pictures, List<Reading> readings) {
+    /** Embeds the pictures with a face whose label could be accepted; the others' rows stay empty. */
+    private float[][] embeddings(float[][] pictures, List<Reading> readings, boolean[] faceless) {
         float[][] all = new float[pictures.length][];
         Arrays.fill(all, new float[0]);
         List<Integer> wanted = new ArrayList<>();
@@ -134,6 +142,14 @@ public final class IdentitySearch {
             if (label(readings.get(i), null).outcome() == Verdict.Outcome.ACCEPTED) {
                 wanted.add(i);
             }
+        }
+        if (!wanted.isEmpty()) {
+            float[] confidence =
+                    faceCheck.confidence(wanted.stream().map(i -> pictures[i]).toArray(float[][]::new));
+            for (int i = 0; i < confidence.length; i++) {
+                faceless[wanted.get(i)] = confidence[i] <= 0;
+            }
+            wanted.removeIf(i -> faceless[i]);
         }
         if (!wanted.isEmpty()) {
             float[][] embedded =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.ascent.Ascents;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.SearchSpec;
@@ -29,8 +30,10 @@ final class EncodedRun {
                 "fake-e",
                 "fake-ao",
                 "fake-ae",
+                "none",
                 List.of("tone"),
                 "balanced",
+                Map.of(),
                 Map.of(),
                 36,
                 brackets,
@@ -50,6 +53,7 @@ final class EncodedRun {
                         WORLD.embedding(),
                         WORLD.oracle(),
                         WORLD.embedding(),
+                        FaceCheck.NONE,
                         DIRECTIONS,
                         Ascents.none("fake"),
                         "Apache-2.0",

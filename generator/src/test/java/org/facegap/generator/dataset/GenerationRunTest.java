@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
@@ -19,6 +20,7 @@ import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.Balance;
 import org.facegap.generator.ascent.Ascents;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.EncodedWorld;
@@ -57,9 +59,11 @@ class GenerationRunTest {
                 "fake-e",
                 "fake-ao",
                 "fake-ae",
+                "none",
                 List.of("tone"),
                 composition,
                 only,
+                composition.equals("shares") ? Map.of("dark", 3.0, "light", 1.0) : Map.of(),
                 identities,
                 1,
                 search,
@@ -67,13 +71,14 @@ class GenerationRunTest {
                 11);
     }
 
-    private static GenerationModels models(Oracle audit) {
+    private static GenerationModels models(Oracle audit, FaceCheck check) {
         return new GenerationModels(
                 WORLD.faces(),
                 WORLD.oracle(),
                 WORLD.embedding(),
                 audit,
                 WORLD.embedding(),
+                check,
                 DIRECTIONS,
                 Ascents.none("fake"),
                 "Apache-2.0",
@@ -81,7 +86,11 @@ class GenerationRunTest {
     }
 
     private GenerationReport run(GenerateSpec spec, Oracle audit, String folder) {
-        return new GenerationRun("set", spec, models(audit)).generate(dir.resolve(folder), Progress.silent());
+        return run(spec, audit, FaceCheck.NONE, folder);
+    }
+
+    private GenerationReport run(GenerateSpec spec, Oracle audit, FaceCheck check, String folder) {
+        return new GenerationRun("set", spec, models(audit, check)).generate(dir.resolve(folder), Progress.silent());
     }
 
     @Test
@@ -134,6 +143,68 @@ class GenerationRunTest {
         assertThat(tones.get("light")).isBetween(33L, 37L);
         assertThat(tones.get("dark")).isBetween(4L, 6L);
         assertThat(tones).isEqualTo(report.targets().get("tone"));
+    }
+
+    @Test
+    void sharesOfOnesOwnAreMet() {
+        GenerateSpec spec = spec("evolutionary", "shares", Map.of(), 12, 1);
+        GenerationReport report = run(spec, WORLD.oracle(), "a");
+        assertThat(report.composition().identitiesPerValue().get("tone")).isEqualTo(Map.of("dark", 9L, "light", 3L, "medium", 0L));
+
+        GenerateSpec two = spec("evolutionary", "shares", Map.of("tone", "dark|medium"), 12, 1);
+        assertThatThrownBy(() -> run(two, WORLD.oracle(), "b"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("there is no group light")
+                .hasMessageContaining("medium, dark");
+    }
+
+    /** Finds no face in pictures of which one value is in the upper half of those it was shown at first. */
+    private static final class HalfBlind implements FaceCheck {
+        private static final int VALUE = 9;
+        private float limit = Float.NaN;
+        private long looked;
+        private long refused;
+
+        boolean sees(float[] picture) {
+            return picture[VALUE] <= limit;
+        }
+
+        @Override
+        public float[] confidence(float[][] pictures) {
+            if (Float.isNaN(limit)) {
+                List<Float> first =
+                        Arrays.stream(pictures).map(p -> p[VALUE]).sorted().toList();
+                limit = first.get(first.size() / 2);
+            }
+            float[] confidence = new float[pictures.length];
+            for (int i = 0; i < confidence.length; i++) {
+                confidence[i] = sees(pictures[i]) ? 0.7f : 0;
+                looked++;
+                refused += confidence[i] > 0 ? 0 : 1;
+            }
+            return confidence;
+        }
+    }
+
+    @Test
+    void noPictureWithoutAFaceIsWritten() {
+        HalfBlind check = new HalfBlind();
+        GenerateSpec spec = spec("evolutionary", "balanced", Map.of(), 12, 4);
+        GenerationReport report = run(spec, WORLD.oracle(), check, "a");
+        FaceDataset set = FaceDataset.open(dir.resolve("a"));
+        assertThat(set.records()).hasSize(48);
+        float[][] styles = set.records().stream()
+                .map(record -> set.latent(record.latentRow()))
+                .toArray(float[][]::new);
+        for (float[] picture : WORLD.faces().render(WORLD.faces().map(styles, 1))) {
+            assertThat(check.sees(picture)).isTrue();
+        }
+        assertThat(check.refused).isBetween(1L, check.looked - 48);
+        double noFace = report.composition().rejectionRates().values().stream()
+                .mapToDouble(reasons -> entry(reasons, "no face").value())
+                .max()
+                .orElse(0);
+        assertThat(noFace).isGreaterThan(0);
     }
 
     @Test
@@ -215,6 +286,7 @@ class GenerationRunTest {
                 WORLD.embedding(),
                 WORLD.oracle(),
                 WORLD.embedding(),
+                FaceCheck.NONE,
                 LatentDirections.none("z", 64),
                 Ascents.none("fake"),
                 "unknown",

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.FaceDensity;
@@ -43,6 +44,7 @@ class IdentitySearchTest {
                 density,
                 oracle,
                 world.embedding(),
+                FaceCheck.NONE,
                 draws(),
                 quotas,
                 Strategies.of(spec, draws(), quotas, () -> NO_ASCENT, seed),

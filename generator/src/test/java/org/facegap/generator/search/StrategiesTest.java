@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.LatentSpace;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +84,7 @@ class StrategiesTest {
         SearchStrategy moves =
                 Strategies.of(spec, draws, quotas, () -> world.ascents().in(space), 5);
         IdentitySearch search = new IdentitySearch(
-                world.faces(), world.density(), world.oracle(), world.embedding(), draws, quotas, moves, spec);
+                world.faces(), world.density(), world.oracle(), world.embedding(), FaceCheck.NONE, draws, quotas, moves, spec);
         List<FoundIdentity> found = new ArrayList<>();
         while (!search.isDone()) {
             found.addAll(search.step());

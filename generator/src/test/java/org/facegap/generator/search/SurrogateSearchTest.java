@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
@@ -32,6 +33,7 @@ class SurrogateSearchTest {
                 density,
                 world.oracle(),
                 world.embedding(),
+                FaceCheck.NONE,
                 draws,
                 quotas,
                 Strategies.of(spec, draws, quotas, () -> NO_ASCENT, 1),

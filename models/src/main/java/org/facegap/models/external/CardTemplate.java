@@ -17,9 +17,8 @@ public final class CardTemplate {
      * @param fileName of the model, beside which the card will lie
      */
     public static String of(String fileName, OnnxFacts facts) {
-        List<String> dimensions = facts.inputs().isEmpty()
-                ? List.of()
-                : facts.inputs().get(0).dimensions();
+        List<String> dimensions =
+                facts.inputs().isEmpty() ? List.of() : facts.inputs().get(0).dimensions();
         @Nullable String layout = layout(dimensions);
         boolean planar = "nchw".equals(layout);
         String height = layout == null ? GAP : number(dimensions.get(planar ? 2 : 1));
@@ -63,18 +62,18 @@ public final class CardTemplate {
                   confidence: FILL
                   overlap: FILL
                 """.formatted(
-                        quoted(fileName),
-                        facts.inputs().isEmpty() ? GAP : quoted(facts.inputs().get(0).name()),
-                        width,
-                        height,
-                        grey ? "grey" : GAP,
-                        layout == null ? GAP : layout,
-                        perChannel,
-                        perChannel,
-                        batch,
-                        outputName,
-                        length,
-                        outputName);
+                quoted(fileName),
+                facts.inputs().isEmpty() ? GAP : quoted(facts.inputs().get(0).name()),
+                width,
+                height,
+                grey ? "grey" : GAP,
+                layout == null ? GAP : layout,
+                perChannel,
+                perChannel,
+                batch,
+                outputName,
+                length,
+                outputName);
     }
 
     /** By where the channels can be; null when they can be in both places or in none. */

@@ -54,7 +54,8 @@ class InsightFaceBinTest {
         assertThat(report.pictures()).isEqualTo(4);
         assertThat(report.pairs()).isEqualTo(2);
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
-        assertThat(dataset.records()).extracting(FaceRecord::identity)
+        assertThat(dataset.records())
+                .extracting(FaceRecord::identity)
                 .containsExactly("pair000000", "pair000000", "pair000001a", "pair000001b");
         assertThat(dataset.bytes(dataset.records().get(2))).isEqualTo(picture(2));
         assertThat(Files.readString(dir.resolve("d/pairs.csv"))).endsWith("0,1,1,0,\n2,3,0,1,\n");
@@ -68,13 +69,31 @@ class InsightFaceBinTest {
             byte[] picture = picture(i);
             pickle.global("numpy.core.multiarray", "_reconstruct").global("numpy", "ndarray");
             pickle.op("K\u0000\u0085").raw(new byte[] {'b'}).op("\u0087R(K\u0001M");
-            pickle.bytes(new byte[] {(byte) picture.length, (byte) (picture.length >> 8)}).op("\u0085");
-            pickle.global("numpy", "dtype").text("u1").op("K\u0000K\u0001\u0087R(K\u0003").text("|");
-            pickle.op("NNNJ").i32(-1).op("J").i32(-1).op("K\u0000tb\u0089").raw(picture).op("tb");
+            pickle.bytes(new byte[] {(byte) picture.length, (byte) (picture.length >> 8)})
+                    .op("\u0085");
+            pickle.global("numpy", "dtype")
+                    .text("u1")
+                    .op("K\u0000K\u0001\u0087R(K\u0003")
+                    .text("|");
+            pickle.op("NNNJ")
+                    .i32(-1)
+                    .op("J")
+                    .i32(-1)
+                    .op("K\u0000tb\u0089")
+                    .raw(picture)
+                    .op("tb");
         }
         pickle.op("e](");
-        pickle.global("numpy.core.multiarray", "scalar").global("numpy", "dtype").text("b1");
-        pickle.op("K\u0000K\u0001\u0087R(K\u0003").text("|").op("NNNJ").i32(-1).op("J").i32(-1).op("K\u0000tb");
+        pickle.global("numpy.core.multiarray", "scalar")
+                .global("numpy", "dtype")
+                .text("b1");
+        pickle.op("K\u0000K\u0001\u0087R(K\u0003")
+                .text("|")
+                .op("NNNJ")
+                .i32(-1)
+                .op("J")
+                .i32(-1)
+                .op("K\u0000tb");
         pickle.raw(new byte[] {1}).op("\u0086Re\u0086.");
         ImportReport report = run(Files.write(dir.resolve("t.bin"), pickle.array()));
         assertThat(report.pictures()).isEqualTo(2);
@@ -93,7 +112,9 @@ class InsightFaceBinTest {
                         .text("touch owned")
                         .op("\u0085R.")
                         .array());
-        assertThatThrownBy(() -> new InsightFaceBin(file)).isInstanceOf(UserError.class).hasMessageContaining("os");
+        assertThatThrownBy(() -> new InsightFaceBin(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("os");
     }
 
     @Test
@@ -107,7 +128,8 @@ class InsightFaceBinTest {
                     .hasMessageContaining("other.bin");
         }
         Path noBytes = Files.write(
-                dir.resolve("none.bin"), new PickleWriter().op("](NNe](\u0088e\u0086.").array());
+                dir.resolve("none.bin"),
+                new PickleWriter().op("](NNe](\u0088e\u0086.").array());
         assertThatThrownBy(() -> run(noBytes))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("an entry that holds no bytes");
@@ -117,7 +139,10 @@ class InsightFaceBinTest {
     @EnabledIfSystemProperty(named = "facegap.reference", matches = ".+")
     void theFileOfInsightFaceIsRead() {
         Path file = Path.of(
-                Objects.requireNonNull(System.getProperty("facegap.reference")), "scores", "insightface", "small_lfw.bin");
+                Objects.requireNonNull(System.getProperty("facegap.reference")),
+                "scores",
+                "insightface",
+                "small_lfw.bin");
         ImportReport report = run(file);
         assertThat(report.pictures()).isEqualTo(20);
         assertThat(report.kept()).isEqualTo(20);

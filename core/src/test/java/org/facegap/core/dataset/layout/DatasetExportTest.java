@@ -60,7 +60,8 @@ class DatasetExportTest {
                 .anyMatch(name -> name.matches("_+evil/k3\\.png"));
         assertThat(Files.readAllBytes(out.resolve("ann/k0.jpg"))).isEqualTo(TinySources.jpeg(0, 16, 16));
         assertThat(Files.readString(out.resolve("LICENCE.txt"))).isEqualTo("for tests only\n");
-        assertThat(Json.read(out.resolve("dataset-card.json"), DatasetCard.class)).isEqualTo(dataset.card());
+        assertThat(Json.read(out.resolve("dataset-card.json"), DatasetCard.class))
+                .isEqualTo(dataset.card());
     }
 
     @Test
@@ -71,7 +72,8 @@ class DatasetExportTest {
         TinySources.run(new FolderLayout(out, LabelTable.none()), dir.resolve("again"));
         FaceDataset again = FaceDataset.open(dir.resolve("again"));
         assertThat(again.records()).extracting(FaceRecord::identity).containsExactly("ann", "ann", "bob");
-        assertThat(again.records()).extracting(FaceRecord::sha256)
+        assertThat(again.records())
+                .extracting(FaceRecord::sha256)
                 .containsExactlyElementsOf(
                         dataset.records().stream().map(FaceRecord::sha256).toList());
     }
@@ -79,9 +81,14 @@ class DatasetExportTest {
     @Test
     void utkFaceNamesComeBackAsLabels() {
         Path out = dir.resolve("out");
-        DatasetExport.Report report = DatasetExport.run(dataset("a", "b", "c", "d"), ExportFormat.UTKFACE, out, Progress.silent());
+        DatasetExport.Report report =
+                DatasetExport.run(dataset("a", "b", "c", "d"), ExportFormat.UTKFACE, out, Progress.silent());
         assertThat(report.pictures()).isEqualTo(3);
-        assertThat(report.skipped()).hasSize(1).first().extracting(Skipped::first).isEqualTo(List.of("k2"));
+        assertThat(report.skipped())
+                .hasSize(1)
+                .first()
+                .extracting(Skipped::first)
+                .isEqualTo(List.of("k2"));
         assertThat(out.resolve("20_1_2_00000000000000000.jpg")).exists();
         assertThat(out.resolve("21_0_2_00000000000000001.png")).exists();
         ImportReport again = TinySources.run(new UtkFaceLayout(out), dir.resolve("again"));

@@ -97,7 +97,11 @@ class DatasetImportTest {
         ImportReport report = TinySources.run(folders(source.folder(dir.resolve("s"))), dir.resolve("d"));
         assertThat(report.pictures()).isEqualTo(2);
         assertThat(TinySources.reasons(report)).containsExactly("3 a damaged picture");
-        assertThat(report.skipped().get(0).first()).hasSize(3).first().asString().startsWith("a/2.jpg: ");
+        assertThat(report.skipped().get(0).first())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("a/2.jpg: ");
     }
 
     @Test
@@ -105,7 +109,8 @@ class DatasetImportTest {
         Path archive = dir.resolve("evil.tar");
         byte[] picture = TinySources.jpeg(3, 16, 16);
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
-            for (String name : List.of("../../out/1.jpg", "/etc/2.jpg", "a/../../3.jpg", "a/.hidden/4.jpg", "a\\b\\5.jpg")) {
+            for (String name :
+                    List.of("../../out/1.jpg", "/etc/2.jpg", "a/../../3.jpg", "a/.hidden/4.jpg", "a\\b\\5.jpg")) {
                 TarArchiveEntry entry = new TarArchiveEntry(name, true);
                 entry.setSize(picture.length);
                 tar.putArchiveEntry(entry);
@@ -119,7 +124,8 @@ class DatasetImportTest {
         }
         ImportReport report = TinySources.run(folders(archive), dir.resolve("d"));
         assertThat(report.pictures()).isEqualTo(1);
-        assertThat(FaceDataset.open(dir.resolve("d")).records().get(0).identity()).isEqualTo("a/b");
+        assertThat(FaceDataset.open(dir.resolve("d")).records().get(0).identity())
+                .isEqualTo("a/b");
         assertThat(TinySources.reasons(report))
                 .containsExactly("1 a hidden file", "1 a link", "3 a path that leads out of the archive");
 
@@ -141,7 +147,10 @@ class DatasetImportTest {
                 .jpeg("\u00e9/1.jpg");
         TinySources.run(folders(source.zip(dir.resolve("s.zip"))), dir.resolve("d"));
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
-        assertThat(dataset.records()).extracting(FaceRecord::key).doesNotHaveDuplicates().hasSize(4);
+        assertThat(dataset.records())
+                .extracting(FaceRecord::key)
+                .doesNotHaveDuplicates()
+                .hasSize(4);
         assertThat(dataset.records()).extracting(FaceRecord::identity).contains("a b", "a_b", "\u00e9");
     }
 
@@ -185,7 +194,8 @@ class DatasetImportTest {
     @Test
     void labelsComeFromATable() throws IOException {
         Path table = Files.writeString(dir.resolve("l.csv"), "image;gender;5 o'clock\nann\\1.jpg;F;yes\n2.jpg;;no\n");
-        TinySources source = new TinySources().jpeg("ann/1.jpg").jpeg("bob/2.jpg").jpeg("bob/3.jpg");
+        TinySources source =
+                new TinySources().jpeg("ann/1.jpg").jpeg("bob/2.jpg").jpeg("bob/3.jpg");
         LabelTable labels = LabelTable.read(table);
         ImportReport report =
                 TinySources.run(new FolderLayout(source.folder(dir.resolve("s")), labels), dir.resolve("d"));
@@ -243,7 +253,8 @@ class DatasetImportTest {
         }
         assertThatThrownBy(() -> TinySources.run(folders(source), dir.resolve("d")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining(name.equals("empty") || name.equals("loose") ? "no picture could be imported" : name);
+                .hasMessageContaining(
+                        name.equals("empty") || name.equals("loose") ? "no picture could be imported" : name);
         assertThat(dir.resolve("d/dataset.json")).doesNotExist();
     }
 }

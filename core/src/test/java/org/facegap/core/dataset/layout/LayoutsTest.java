@@ -76,8 +76,8 @@ class LayoutsTest {
                 .text(
                         "pairs.txt",
                         "2\t1\nAnn_A\t1\t2\nAnn_A\t1\tBob\t1\nBob\t1\t10\nBob\t10\tAnn_A\t2\nBob\t1\t7\nnonsense\n");
-        ImportReport report =
-                TinySources.run(new LfwLayout(source.folder(dir.resolve("s")), null, LabelTable.none()), dir.resolve("d"));
+        ImportReport report = TinySources.run(
+                new LfwLayout(source.folder(dir.resolve("s")), null, LabelTable.none()), dir.resolve("d"));
         assertThat(report.pictures()).isEqualTo(4);
         assertThat(report.pairs()).isEqualTo(4);
         assertThat(TinySources.reasons(report))
@@ -85,7 +85,8 @@ class LayoutsTest {
                         "1 a line of the pair list that is no pair",
                         "1 a pair of which a picture is missing",
                         "1 not named Name/Name_0001");
-        assertThat(records()).extracting(FaceRecord::key)
+        assertThat(records())
+                .extracting(FaceRecord::key)
                 .containsExactly("Ann_A_0001", "Ann_A_0002", "Bob_0001", "Bob_0010");
         assertThat(Files.readString(dir.resolve("d/pairs.csv")))
                 .isEqualTo("# facegap-pairs,1,3,0,the protocol of the test source\na,b,genuine,fold,group\n"
@@ -104,7 +105,8 @@ class LayoutsTest {
                 .text("test/txts/Indian/Indian_people.txt", "m.01\t1\n");
         ImportReport report = TinySources.run(new RfwLayout(source.zip(dir.resolve("rfw.zip"))), dir.resolve("d"));
         assertThat(report.values()).isEqualTo(Map.of("race", Map.of("African", 2L, "Indian", 2L)));
-        assertThat(records()).extracting(FaceRecord::key)
+        assertThat(records())
+                .extracting(FaceRecord::key)
                 .containsExactly("African_m_01_0001", "African_m_01_0002", "Indian_m_01_0001", "Indian_m_0x_0003");
         assertThat(records().get(0).identity())
                 .as("one person in two races is one identity")
@@ -127,8 +129,7 @@ class LayoutsTest {
                 2,asian_females/n1/0010_01.jpg,white_males/n2/0002_01.jpg,0,0,1,asian_females,white_males
                 x,a,b,1,0,0,c,d
                 """);
-        ImportReport report =
-                TinySources.run(new BfwLayout(source.folder(dir.resolve("s")), table), dir.resolve("d"));
+        ImportReport report = TinySources.run(new BfwLayout(source.folder(dir.resolve("s")), table), dir.resolve("d"));
         assertThat(records().get(2).attributes())
                 .isEqualTo(Map.of("ethnicity", AttributeLabel.truth("white"), "gender", AttributeLabel.truth("male")));
         assertThat(records().get(0).identity()).isEqualTo("n1");
@@ -143,7 +144,8 @@ class LayoutsTest {
 
     @Test
     void fairFaceTakesItsLabelFile() throws IOException {
-        TinySources source = new TinySources().jpeg("ff/val/1.jpg").jpeg("ff/val/2.jpg").jpeg("ff/train/1.jpg");
+        TinySources source =
+                new TinySources().jpeg("ff/val/1.jpg").jpeg("ff/val/2.jpg").jpeg("ff/train/1.jpg");
         Path labels = Files.writeString(
                 dir.resolve("labels.csv"),
                 "file,age,gender,race,service_test\nval/1.jpg,3-9,Male,East Asian,True\nval/3.jpg,0-2,Male,White,True\n"
@@ -173,13 +175,13 @@ class LayoutsTest {
         ImportReport report =
                 TinySources.run(new CrossLfwLayout(source.folder(dir.resolve("s")), list), dir.resolve("d"));
         assertThat(report.pairs()).isEqualTo(39);
-        assertThat(TinySources.reasons(report)).containsExactly("1 a pair whose names contradict its place in the list");
+        assertThat(TinySources.reasons(report))
+                .containsExactly("1 a pair whose names contradict its place in the list");
         List<String> lines = Files.readAllLines(dir.resolve("d/pairs.csv"));
         assertThat(lines.get(0)).startsWith("# facegap-pairs,1,10,0,");
         assertThat(lines.stream().filter(l -> l.endsWith(",9,"))).hasSize(4);
         Files.writeString(list, "P1_1.jpg 1\nP1_2.jpg 1\nP1_1.jpg 1\n");
-        assertThatThrownBy(() -> TinySources.run(
-                        new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
+        assertThatThrownBy(() -> TinySources.run(new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("expected two lines a pair");
     }

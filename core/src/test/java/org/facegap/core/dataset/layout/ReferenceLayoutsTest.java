@@ -19,7 +19,8 @@ class ReferenceLayoutsTest {
     Path dir;
 
     private static Path reference(String name) {
-        return Path.of(Objects.requireNonNull(System.getProperty("facegap.reference"))).resolve(name);
+        return Path.of(Objects.requireNonNull(System.getProperty("facegap.reference")))
+                .resolve(name);
     }
 
     @Test
@@ -30,10 +31,12 @@ class ReferenceLayoutsTest {
         assertThat(TinySources.reasons(report))
                 .containsExactly("1 a name that is not age_gender_race_date", "1 a name without a race");
         assertThat(report.kept()).isEqualTo(report.pictures());
-        report.values().forEach((attribute, values) -> assertThat(
-                        values.values().stream().mapToLong(Long::longValue).sum())
-                .as(attribute)
-                .isEqualTo(report.pictures()));
+        report.values()
+                .forEach((attribute, values) -> assertThat(values.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                        .as(attribute)
+                        .isEqualTo(report.pictures()));
         assertThat(report.values().getOrDefault("race", Map.of())).hasSize(5);
         assertThat(report.values().getOrDefault("gender", Map.of())).hasSize(2);
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
@@ -46,8 +49,7 @@ class ReferenceLayoutsTest {
     @Test
     void lfw() {
         LabelTable gender = LabelTable.read(reference("lfw-600/gender.csv"));
-        ImportReport report =
-                TinySources.run(new LfwLayout(reference("lfw-600"), null, gender), dir.resolve("d"));
+        ImportReport report = TinySources.run(new LfwLayout(reference("lfw-600"), null, gender), dir.resolve("d"));
         assertThat(report.pictures()).isEqualTo(776);
         assertThat(report.pairs()).isEqualTo(600);
         assertThat(report.skipped()).isEmpty();
