@@ -51,7 +51,8 @@ public record ArmConfig(
         @Doc("keep to these attribute values") @Default("{}")
         Map<String, String> only,
 
-        @Doc("for composition: shares, group to its share, of any sum; groups that are not named get none") @Default("{}")
+        @Doc("for composition: shares, group to its share, of any sum; groups that are not named get none")
+        @Default("{}")
         Map<String, Double> shares,
 
         @Doc("tone labels say nothing about the people (negative control)") @Default("false")

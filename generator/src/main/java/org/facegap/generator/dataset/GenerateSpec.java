@@ -97,7 +97,8 @@ public record GenerateSpec(
         }
         shares.forEach((group, share) -> {
             if (!(share >= 0 && share < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("shares: the share of " + group + " is " + share + "; it has to be 0 or more");
+                throw new IllegalArgumentException(
+                        "shares: the share of " + group + " is " + share + "; it has to be 0 or more");
             }
         });
     }

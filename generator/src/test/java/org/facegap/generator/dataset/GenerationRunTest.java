@@ -8,8 +8,8 @@ import static org.facegap.generator.latent.EncodedWorld.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
@@ -149,7 +149,8 @@ class GenerationRunTest {
     void sharesOfOnesOwnAreMet() {
         GenerateSpec spec = spec("evolutionary", "shares", Map.of(), 12, 1);
         GenerationReport report = run(spec, WORLD.oracle(), "a");
-        assertThat(report.composition().identitiesPerValue().get("tone")).isEqualTo(Map.of("dark", 9L, "light", 3L, "medium", 0L));
+        assertThat(report.composition().identitiesPerValue().get("tone"))
+                .isEqualTo(Map.of("dark", 9L, "light", 3L, "medium", 0L));
 
         GenerateSpec two = spec("evolutionary", "shares", Map.of("tone", "dark|medium"), 12, 1);
         assertThatThrownBy(() -> run(two, WORLD.oracle(), "b"))

@@ -84,7 +84,15 @@ class StrategiesTest {
         SearchStrategy moves =
                 Strategies.of(spec, draws, quotas, () -> world.ascents().in(space), 5);
         IdentitySearch search = new IdentitySearch(
-                world.faces(), world.density(), world.oracle(), world.embedding(), FaceCheck.NONE, draws, quotas, moves, spec);
+                world.faces(),
+                world.density(),
+                world.oracle(),
+                world.embedding(),
+                FaceCheck.NONE,
+                draws,
+                quotas,
+                moves,
+                spec);
         List<FoundIdentity> found = new ArrayList<>();
         while (!search.isDone()) {
             found.addAll(search.step());
