@@ -7,6 +7,7 @@ import org.facegap.cli.command.DirectionsCommand;
 import org.facegap.cli.command.DoctorCommand;
 import org.facegap.cli.command.EvaluateCommand;
 import org.facegap.cli.command.GenerateCommand;
+import org.facegap.cli.command.IdentifyCommand;
 import org.facegap.cli.command.ListCommand;
 import org.facegap.cli.command.QualityCommand;
 import org.facegap.cli.command.ReportCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             TableCommand.class,
             ScoreCommand.class,
             ScoreAttributesCommand.class,
+            IdentifyCommand.class,
             ListCommand.class,
             SampleCommand.class,
             SharesCommand.class,

@@ -18,6 +18,7 @@ class HelpTest {
                 "compare",
                 "table",
                 "score-attributes",
+                "identify",
                 "list",
                 "score",
                 "sample",

@@ -149,9 +149,10 @@ class SuiteRunTest {
                 config,
                 TinySuite.YAML.replace("world: {", "  - {name: searched, composition: balanced}\nworld: {")
                         + "generate: {identities: 6, generator: 'builtin:world', oracle: '" + broken
-                        + "', auditOracle: '" + Files.copy(broken, dir.resolve("broken2.safetensors"))
-                        + "', embedder: '" + Files.copy(broken, dir.resolve("broken3.safetensors"))
-                        + "', auditEmbedder: '" + Files.copy(broken, dir.resolve("broken4.safetensors")) + "'}\n");
+                        + "', auditOracle: '" + Files.writeString(dir.resolve("broken2.safetensors"), "no model 2")
+                        + "', embedder: '" + Files.writeString(dir.resolve("broken3.safetensors"), "no model 3")
+                        + "', auditEmbedder: '" + Files.writeString(dir.resolve("broken4.safetensors"), "no model 4")
+                        + "'}\n");
         Invocation partial = Invocation.of("run", config, "--out", other);
         assertThat(partial.code()).as(partial.all()).isEqualTo(3);
         assertThat(partial.err())

@@ -82,6 +82,13 @@ public final class ScoreCommand implements Callable<Integer> {
     Path embeddings;
 
     @Option(
+            names = "--templates",
+            paramLabel = "FILE",
+            description = "with --embeddings: picture, template, medium in every line (IJB); pairs are of templates")
+    @Nullable
+    Path templates;
+
+    @Option(
             names = "--calibration",
             split = ",",
             paramLabel = "FILE",
@@ -121,8 +128,7 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ScoreSource> sources = sources();
-        ReadingOptions reading = new ReadingOptions(
-                columns.columns(), keepRepeats, histogram, embeddings == null ? null : Embeddings.read(embeddings));
+        ReadingOptions reading = new ReadingOptions(columns.columns(), keepRepeats, histogram, embedded());
         ScoreInput input = new ScoreFiles(reading).read(sources);
         Path written = binary;
         if (written != null) {
@@ -139,6 +145,17 @@ public final class ScoreCommand implements Callable<Integer> {
         write(folder, results);
         print(folder, results);
         return 0;
+    }
+
+    private @Nullable Embeddings embedded() {
+        if (embeddings == null) {
+            if (templates != null) {
+                throw UserError.usage("--templates: pools embeddings; name them with --embeddings");
+            }
+            return null;
+        }
+        Embeddings pictures = Embeddings.read(embeddings);
+        return templates == null ? pictures : pictures.templates(templates);
     }
 
     private List<ScoreSource> sources() {

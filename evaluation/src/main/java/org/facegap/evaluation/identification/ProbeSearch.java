@@ -1,5 +1,7 @@
 package org.facegap.evaluation.identification;
 
+import java.util.Arrays;
+
 /**
  * The scores of one probe against all references. NaN is a comparison that gave no score: that reference is no
  * candidate.
@@ -35,6 +37,21 @@ public record ProbeSearch(double[] nonMates, double[] mates) {
     /** Highest score of another person; NaN when there is none. */
     public double bestNonMate() {
         return best(nonMates);
+    }
+
+    /**
+     * The same search in little memory: of the mates the best, of the others those that are not below it, or the best
+     * one. Rank, best scores and failure are what they were; the size of the gallery is not.
+     */
+    public ProbeSearch essential() {
+        double mate = bestMate();
+        double[] few = Double.isNaN(mate)
+                ? new double[0]
+                : Arrays.stream(nonMates).filter(s -> s >= mate).toArray();
+        if (few.length == 0 && nonMates.length > 0) {
+            few = new double[] {bestNonMate()};
+        }
+        return new ProbeSearch(few, mated() ? new double[] {mate} : mates);
     }
 
     private static double best(double[] scores) {

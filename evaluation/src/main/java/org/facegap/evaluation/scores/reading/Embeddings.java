@@ -9,6 +9,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
 import org.facegap.core.npy.Npz;
+import org.facegap.evaluation.identification.TemplatePooling;
 import org.facegap.evaluation.scores.NameTable;
 
 /**
@@ -26,8 +27,14 @@ public final class Embeddings {
     private final float[] values;
     private final int width;
     private final double[] norms;
+    private final long missing;
 
     private Embeddings(String file, NameTable names, float[] values, int width) {
+        this(file, names, values, width, 0);
+    }
+
+    private Embeddings(String file, NameTable names, float[] values, int width, long missing) {
+        this.missing = missing;
         this.names = names;
         this.values = values;
         this.width = width;
@@ -164,6 +171,52 @@ public final class Embeddings {
             row[k] = (float) number.value();
         }
         return row;
+    }
+
+    /**
+     * The templates of IJB: frames of a medium averaged, media added, scaled to length 1 ({@link TemplatePooling}). The
+     * result has the templates' names.
+     *
+     * @param list picture, template and medium in every line
+     * @throws UserError when none of the pictures has an embedding
+     */
+    public Embeddings templates(Path list) {
+        TemplateList places = TemplateList.read(list);
+        float[] missing = new float[width];
+        Arrays.fill(missing, Float.NaN);
+        int found = 0;
+        float[][] features = new float[places.pictures().size()][];
+        for (int i = 0; i < features.length; i++) {
+            int row = row(places.pictures().get(i));
+            found += row >= 0 ? 1 : 0;
+            features[i] = row >= 0 ? Arrays.copyOfRange(values, row * width, (row + 1) * width) : missing;
+        }
+        if (found == 0) {
+            throw new UserError(list + ": none of its " + features.length + " pictures has an embedding"
+                    + (features.length == 0
+                            ? "."
+                            : "; the first is '" + places.pictures().get(0) + "'."));
+        }
+        TemplatePooling pooled = TemplatePooling.of(features, places.templates(), places.media());
+        NameTable templates = new NameTable();
+        float[] rows = new float[pooled.ids().length * width];
+        for (int t = 0; t < pooled.ids().length; t++) {
+            templates.number(places.names().get(pooled.ids()[t]));
+            for (int k = 0; k < width; k++) {
+                rows[t * width + k] = (float) pooled.vectors()[t][k];
+            }
+        }
+        return new Embeddings(list.toString(), templates, rows, width, features.length - found);
+    }
+
+    /** Pictures of a template list that had no embedding; 0 for embeddings of pictures. */
+    public long missing() {
+        return missing;
+    }
+
+    /** Row of a picture, -1 when it has no embedding. */
+    int row(String name) {
+        return names.find(name);
     }
 
     /** Number of pictures. */

@@ -46,6 +46,43 @@ final class PlainLayout {
                 + " claimed_id model real_id probe score). Add a line with the names of the columns.");
     }
 
+    /**
+     * A list of pairs without names, as IJB's {@code ijbc_template_pair_label.txt}: two pictures or templates and a label.
+     *
+     * @throws UserError when the rows are no such thing
+     */
+    static Layout pairs(String file, FileHead head, ScoreColumns columns) {
+        if (head.rows().stream().anyMatch(row -> row.size() != 3)
+                || (columns.genuine() == null
+                        && !head.rows().stream().allMatch(row -> LabelWords.isUsual(row.get(2))))) {
+            throw new UserError(
+                    file + ":1: expected a line with the names of the columns, or lines of two pictures and a"
+                            + " label of 1 or 0.");
+        }
+        return new Layout(
+                "pair list",
+                head.delimiter(),
+                false,
+                3,
+                2,
+                null,
+                columns.genuine(),
+                Layout.NONE,
+                Layout.NONE,
+                NO_COLUMNS,
+                NO_COLUMNS,
+                Layout.NONE,
+                Layout.NONE,
+                0,
+                1,
+                Layout.NONE,
+                Layout.NONE,
+                List.of(NamedLayout.COSINE),
+                NO_COLUMNS,
+                List.of(false),
+                List.of("two pictures or templates and a label"));
+    }
+
     private static Layout list(String file, FileHead head, boolean kind) {
         List<String> first = head.rows().get(0);
         String last = first.get(first.size() - 1);

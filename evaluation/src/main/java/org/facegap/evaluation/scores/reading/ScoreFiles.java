@@ -137,7 +137,7 @@ public final class ScoreFiles {
                 return NamedLayout.of(file.name(), head, options.columns(), options.embeddings() != null);
             }
             if (options.embeddings() != null) {
-                throw new UserError(file.name() + ":1: a list of pairs needs a line with the names of its columns.");
+                return PlainLayout.pairs(file.name(), head, options.columns());
             }
             return PlainLayout.of(file.name(), head, list ? source.genuineList() : null, options.columns());
         } catch (IOException e) {

@@ -1,0 +1,162 @@
+package org.facegap.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.facegap.core.UserError;
+import org.facegap.core.files.AtomicFile;
+import org.facegap.core.json.Json;
+import org.facegap.core.results.IdentificationResults;
+import org.facegap.evaluation.identification.IdentificationEvaluator;
+import org.facegap.evaluation.identification.IdentificationSettings;
+import org.facegap.evaluation.scores.reading.Embeddings;
+import org.facegap.evaluation.scores.reading.SearchFiles;
+import org.facegap.evaluation.verification.Failures;
+import org.facegap.reports.table.IdentificationTables;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code facegap identify}. */
+@Command(
+        name = "identify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Search probes in a gallery (1:N): ranks, FPIR and FNIR per group of probes.",
+            "From a score file of bob's form (claimed_id [model] real_id probe score), or from embeddings and two lists, with"
+                    + " IJB's templates if wanted. Writes identification.json and tables."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  facegap identify scores-cmc-4col.txt",
+            "  facegap identify --embeddings faces.npz --gallery gallery.csv --probes probes.csv --group race",
+            "  facegap identify --embeddings ijbc.npz --templates ijbc_face_tid_mid.txt --gallery ijbc_1N_gallery_G1.csv"
+                    + " --probes ijbc_1N_probe_mixed.csv"
+        })
+public final class IdentifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PATH", arity = "0..1", description = "score file")
+    @Nullable
+    Path path;
+
+    @Option(names = "--embeddings", paramLabel = "FILE", description = "npz, npy or text")
+    @Nullable
+    Path embeddings;
+
+    @Option(names = "--templates", paramLabel = "FILE", description = "picture, template, medium in every line (IJB)")
+    @Nullable
+    Path templates;
+
+    @Option(names = "--gallery", paramLabel = "FILE", description = "table of references: name and identity")
+    @Nullable
+    Path gallery;
+
+    @Option(
+            names = "--probes",
+            paramLabel = "FILE",
+            description = "table of probes: name, identity and, if any, groups")
+    @Nullable
+    Path probes;
+
+    @Option(names = "--group", paramLabel = "COLUMN", description = "column of the probes that makes the groups")
+    @Nullable
+    String group;
+
+    @Option(names = "--ranks", split = ",", description = "ranks of the CMC (default: ${DEFAULT-VALUE})")
+    List<Integer> ranks = List.of(1, 5, 10, 20);
+
+    @Option(
+            names = "--fpir",
+            split = ",",
+            description = "false positive identification rates to set thresholds for (default: ${DEFAULT-VALUE})")
+    List<Double> fpirs = List.of(0.1, 0.01);
+
+    @Option(names = "--threshold", split = ",", description = "thresholds set beforehand, in addition")
+    List<Double> thresholds = List.of();
+
+    @Option(
+            names = "--failures",
+            description = "searches without a score: exclude or nonmatch (default: ${DEFAULT-VALUE})")
+    String failures = "exclude";
+
+    @Option(names = "--confidence", description = "level of the intervals (default: ${DEFAULT-VALUE})")
+    double confidence = 0.95;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where the files go (default: runs/identify-NAME)")
+    @Nullable
+    Path out;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        IdentificationSettings settings;
+        try {
+            settings = new IdentificationSettings(ranks, fpirs, thresholds, Failures.named(failures), confidence);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage(e.getMessage());
+        }
+        SearchFiles.Searches searches = searches();
+        IdentificationResults results =
+                new IdentificationEvaluator(settings).evaluate(searches.searches(), searches.gallery());
+        Path folder = out == null ? folder() : out;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UserError("The folder " + folder + " cannot be made: " + e.getMessage(), e);
+        }
+        Json.write(folder.resolve("identification.json"), results);
+        text(folder.resolve("identification.tex"), IdentificationTables.latex(results));
+        text(folder.resolve("identification.md"), IdentificationTables.markdown(results));
+        text(folder.resolve("identification.csv"), IdentificationTables.csv(results));
+        PrintWriter console = spec.commandLine().getOut();
+        if (searches.without() > 0) {
+            console.println(
+                    searches.without() + " listed references and probes have no embedding: they gave no score.");
+        }
+        console.println(IdentificationTables.markdown(results).replace("\\", ""));
+        results.warnings().forEach(warning -> console.println("warning: " + warning));
+        console.println(String.format(Locale.ROOT, "written: %s", folder));
+        console.flush();
+        return 0;
+    }
+
+    private SearchFiles.Searches searches() {
+        Path scores = path;
+        if (scores != null) {
+            if (embeddings != null || gallery != null || probes != null || templates != null || group != null) {
+                throw UserError.usage("Name a score file, or --embeddings with --gallery and --probes, not both.");
+            }
+            return SearchFiles.ofScores(scores);
+        }
+        Path references = gallery;
+        Path searched = probes;
+        Path features = embeddings;
+        if (features == null || references == null || searched == null) {
+            throw UserError.usage("Name a score file, or all of --embeddings, --gallery and --probes.");
+        }
+        Embeddings pictures = Embeddings.read(features);
+        Path list = templates;
+        return SearchFiles.ofEmbeddings(
+                list == null ? pictures : pictures.templates(list), references, searched, group);
+    }
+
+    private Path folder() {
+        Path named = path != null ? path : probes;
+        String name = named == null ? "" : String.valueOf(named.getFileName()).replaceAll("\\..*$", "");
+        return Path.of("runs", "identify-" + (name.isEmpty() ? "files" : name));
+    }
+
+    private static void text(Path file, String text) {
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,177 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.core.config.Nearest;
+import org.facegap.core.csv.CsvRows;
+import org.facegap.evaluation.identification.ProbeSearch;
+import org.facegap.evaluation.identification.Search;
+import org.jspecify.annotations.Nullable;
+
+/** Searches of probes in a gallery, from score files or from embeddings and two lists. */
+public final class SearchFiles {
+    private static final List<String> NAMES =
+            List.of("template", "template_id", "key", "name", "file", "image", "picture", "probe", "reference");
+    private static final List<String> PEOPLE = List.of("identity", "subject_id", "subject", "person", "id", "label");
+
+    private SearchFiles() {}
+
+    /**
+     * What was read.
+     *
+     * @param searches in the order of the probes
+     * @param gallery references, 0 when a score file does not tell
+     * @param without listed pictures or templates that have no embedding; their searches have failed
+     */
+    public record Searches(List<Search> searches, long gallery, long without) {
+        public Searches {
+            searches = List.copyOf(searches);
+        }
+    }
+
+    /**
+     * bob's score files for searches: {@code claimed_id real_id probe score} or {@code claimed_id model real_id probe
+     * score}, between blanks, no header. All lines of one probe are one search; where real and claimed identity agree
+     * the reference is a mate.
+     *
+     * @throws UserError when a line is no such line
+     */
+    public static Searches ofScores(Path file) {
+        Map<String, List<double[]>> scores = new LinkedHashMap<>();
+        Map<String, String> people = new LinkedHashMap<>();
+        try (OpenedFile opened = OpenedFile.open(file)) {
+            FileHead head = FileHead.of(opened.name(), opened.head(), opened.isWhole());
+            DecimalParser number = new DecimalParser(head.commaMayBePoint());
+            try (RowReader in = new RowReader(opened.name(), opened.stream(), head.delimiter())) {
+                while (in.next()) {
+                    int n = in.fields();
+                    if (in.isBroken() || (n != 4 && n != 5)) {
+                        throw new UserError(
+                                opened.name() + ":" + in.line() + ": expected claimed_id real_id probe score,"
+                                        + " or claimed_id model real_id probe score, found " + n + " fields.");
+                    }
+                    DecimalParser.Outcome outcome = number.parse(in.bytes(), in.from(n - 1), in.to(n - 1));
+                    double score = outcome == DecimalParser.Outcome.NO_NUMBER ? Double.NaN : number.value();
+                    if (Double.isNaN(score) && !FileHead.isMissing(in.text(n - 1))) {
+                        throw new UserError(opened.name() + ":" + in.line() + ": expected a score, found '"
+                                + in.text(n - 1) + "'.");
+                    }
+                    String real = in.text(n - 3);
+                    String probe = in.text(n - 2);
+                    String before = people.putIfAbsent(probe, real);
+                    if (before != null && !before.equals(real)) {
+                        throw new UserError(opened.name() + ":" + in.line() + ": the probe '" + probe + "' is of '"
+                                + real + "' here and of '" + before + "' before.");
+                    }
+                    scores.computeIfAbsent(probe, p -> new ArrayList<>())
+                            .add(new double[] {score, in.text(0).equals(real) ? 1 : 0});
+                }
+            }
+        } catch (IOException e) {
+            throw OpenedFile.damaged(file.toString(), e);
+        }
+        List<Search> searches = new ArrayList<>();
+        scores.forEach((probe, all) ->
+                searches.add(new Search(people.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));
+        return new Searches(searches, 0, 0);
+    }
+
+    private static double[] of(List<double[]> scores, int kind) {
+        return scores.stream().filter(s -> s[1] == kind).mapToDouble(s -> s[0]).toArray();
+    }
+
+    /** A line of a list. */
+    private record Entry(int row, String identity, String group) {}
+
+    /**
+     * Every probe against every reference of a gallery by cosine.
+     *
+     * @param gallery table with a header: a column with the name of the embedding (template, key, name ...) and one with
+     *     the identity (identity, subject_id ...); lines that repeat a name are one reference, as in IJB's lists
+     * @param probes likewise
+     * @param group column of the probes' list that makes the groups; null for none
+     * @throws UserError when a column is missing, or one name has two identities
+     */
+    public static Searches ofEmbeddings(Embeddings embeddings, Path gallery, Path probes, @Nullable String group) {
+        List<Entry> references = entries(embeddings, gallery, null);
+        List<Search> searches = new ArrayList<>();
+        long without = references.stream().filter(e -> e.row() < 0).count();
+        for (Entry probe : entries(embeddings, probes, group)) {
+            without += probe.row() < 0 ? 1 : 0;
+            double[] mates = new double[references.size()];
+            double[] others = new double[references.size()];
+            int mate = 0;
+            int other = 0;
+            for (Entry reference : references) {
+                double score = probe.row() < 0 || reference.row() < 0
+                        ? Double.NaN
+                        : embeddings.cosine(probe.row(), reference.row());
+                if (reference.identity().equals(probe.identity())) {
+                    mates[mate++] = score;
+                } else {
+                    others[other++] = score;
+                }
+            }
+            ProbeSearch search = new ProbeSearch(Arrays.copyOf(others, other), Arrays.copyOf(mates, mate));
+            searches.add(new Search(probe.identity(), probe.group(), search.essential()));
+        }
+        return new Searches(searches, references.size(), without);
+    }
+
+    private static List<Entry> entries(Embeddings embeddings, Path file, @Nullable String group) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        try (CsvRows rows = CsvRows.open(file)) {
+            int name = column(rows, NAMES, "the name of the picture or template");
+            int person = column(rows, PEOPLE, "the identity");
+            int groups = group == null ? -1 : rows.column(group);
+            while (rows.next()) {
+                String key = rows.get(name).replace('\\', '/');
+                String identity = rows.get(person);
+                if (key.isEmpty() || identity.isEmpty()) {
+                    throw new UserError(file + ":" + rows.line() + ": expected a name and an identity.");
+                }
+                Entry entry = new Entry(embeddings.row(key), identity, groups < 0 ? "" : orUnknown(rows.get(groups)));
+                Entry before = entries.putIfAbsent(key, entry);
+                if (before != null && !before.identity().equals(identity)) {
+                    throw new UserError(file + ":" + rows.line() + ": '" + key + "' is of '" + identity
+                            + "' here and of '" + before.identity() + "' before.");
+                }
+            }
+        }
+        if (entries.values().stream().noneMatch(e -> e.row() >= 0)) {
+            throw new UserError(file + ": none of its " + entries.size()
+                    + " pictures or templates has an embedding; names must be the embeddings' own"
+                    + (entries.isEmpty()
+                            ? "."
+                            : ", and the first here is '"
+                                    + entries.keySet().iterator().next() + "'."));
+        }
+        return List.copyOf(entries.values());
+    }
+
+    private static String orUnknown(String group) {
+        return group.isEmpty() ? "unknown" : group;
+    }
+
+    private static int column(CsvRows rows, List<String> known, String what) {
+        List<String> header =
+                rows.header().stream().map(h -> h.toLowerCase(Locale.ROOT)).toList();
+        for (String name : known) {
+            int at = header.indexOf(name);
+            if (at >= 0) {
+                return at;
+            }
+        }
+        String nearest = header.isEmpty() ? null : Nearest.of(known.get(0), header);
+        throw UserError.usage(rows.file() + ":1: expected a column with " + what + ", one of "
+                + String.join(", ", known) + "; the columns are " + String.join(", ", rows.header())
+                + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+    }
+}

@@ -1,0 +1,204 @@
+package org.facegap.evaluation.scores.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.facegap.core.UserError;
+import org.facegap.core.results.IdentificationResults;
+import org.facegap.evaluation.identification.IdentificationEvaluator;
+import org.facegap.evaluation.identification.IdentificationSettings;
+import org.facegap.evaluation.identification.Search;
+import org.facegap.evaluation.verification.Failures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchFilesTest {
+    private static final int WIDTH = 5;
+
+    @TempDir
+    Path dir;
+
+    private static IdentificationResults measure(
+            SearchFiles.Searches searches, Failures failures, double... thresholds) {
+        IdentificationSettings settings = new IdentificationSettings(
+                List.of(1, 5), List.of(0.5), Arrays.stream(thresholds).boxed().toList(), failures, 0.95);
+        return new IdentificationEvaluator(settings).evaluate(searches.searches(), searches.gallery());
+    }
+
+    private static Path bob(String name) throws Exception {
+        return Path.of(SearchFilesTest.class
+                .getResource("/org/facegap/evaluation/bob/" + name)
+                .toURI());
+    }
+
+    @Test
+    void bobsSearchesHaveBobsRates() throws Exception {
+        IdentificationResults closed = measure(SearchFiles.ofScores(bob("scores-cmc-4col.txt")), Failures.EXCLUDE);
+        IdentificationResults.Group all = closed.groups().get(0);
+        assertThat(all.mated()).isEqualTo(100);
+        assertThat(all.ranks().get(0).rate().value()).isEqualTo(.76);
+        assertThat(all.ranks().get(1).rate().value()).isEqualTo(1);
+        assertThat(all.points()).isEmpty();
+        assertThat(closed.warnings().toString()).contains("no FPIR");
+
+        // bob: detection and identification rates 1, 6/7, 6/7 and false positives 0, 0, 1/2 at .5
+        String[] files = {"", "-one-error", "-two-errors"};
+        double[] fnir = {0, 1 / 7.0, 1 / 7.0};
+        double[] fpir = {0, 0, .5};
+        for (int f = 0; f < files.length; f++) {
+            IdentificationResults open = measure(
+                    SearchFiles.ofScores(bob("scores-cmc-4col-open-set" + files[f] + ".txt")), Failures.EXCLUDE, 0.5);
+            IdentificationResults.Point point = open.groups().get(0).points().get(1);
+            assertThat(point.fnir().value()).isCloseTo(fnir[f], within(1e-12));
+            assertThat(point.fnir().n()).isEqualTo(7);
+            assertThat(point.fpir().value()).isEqualTo(fpir[f]);
+            assertThat(point.fpir().n()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLineThatIsNoSearchIsTold() throws IOException {
+        Path three = Files.writeString(dir.resolve("three.txt"), "a a p 0.5\nb a p\n");
+        assertThatThrownBy(() -> SearchFiles.ofScores(three))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(":2: expected claimed_id real_id probe score");
+        Path word = Files.writeString(dir.resolve("word.txt"), "a a p 0.5\nb a p high\n");
+        assertThatThrownBy(() -> SearchFiles.ofScores(word)).hasMessageContaining(":2: expected a score, found 'high'");
+        Path two = Files.writeString(dir.resolve("two.txt"), "a a p 0.5\nb b p 0.4\n");
+        assertThatThrownBy(() -> SearchFiles.ofScores(two)).hasMessageContaining("the probe 'p' is of 'b' here");
+    }
+
+    /** Ten people with frames around their own direction; templates of several frames in several media. */
+    private Path pictures(StringBuilder templates) throws IOException {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder text = new StringBuilder("name,e0,e1,e2,e3,e4\n");
+        int frame = 0;
+        for (int person = 0; person < 10; person++) {
+            for (int template = 0; template < 2; template++) {
+                for (int medium = 0; medium < 2; medium++) {
+                    for (int f = 0; f <= medium; f++) {
+                        String name = "img/" + frame++ + ".jpg";
+                        text.append(name);
+                        for (int k = 0; k < WIDTH; k++) {
+                            double centre = Math.sin(7.0 * person + 3 * k);
+                            text.append(
+                                    String.format(Locale.ROOT, ",%.6f", centre + 0.4 * (random.nextDouble() - 0.5)));
+                        }
+                        text.append('\n');
+                        templates.append(String.format(
+                                Locale.ROOT, "%s %d %d%n", name, 2 * person + template, 100 + 2 * template + medium));
+                    }
+                }
+            }
+        }
+        return Files.writeString(dir.resolve("embeddings.csv"), text);
+    }
+
+    @Test
+    void templatesAreSearchedInAGallery() throws IOException {
+        StringBuilder list = new StringBuilder();
+        Embeddings frames = Embeddings.read(pictures(list));
+        Path templates = Files.writeString(dir.resolve("tid_mid.txt"), list);
+        Embeddings pooled = frames.templates(templates);
+        assertThat(pooled.size()).isEqualTo(20);
+        assertThat(pooled.missing()).isZero();
+
+        StringBuilder gallery = new StringBuilder("TEMPLATE_ID,SUBJECT_ID,FILENAME\n");
+        StringBuilder probes = new StringBuilder("TEMPLATE_ID,SUBJECT_ID,RACE\n");
+        for (int person = 0; person < 10; person++) {
+            if (person < 7) {
+                // IJB lists every frame of a template.
+                gallery.append(2 * person + ",p" + person + ",a\n").append(2 * person + ",p" + person + ",b\n");
+            }
+            probes.append(2 * person + 1 + ",p" + person + "," + (person % 2 == 0 ? "x" : "y") + "\n");
+        }
+        SearchFiles.Searches searches = SearchFiles.ofEmbeddings(
+                pooled,
+                Files.writeString(dir.resolve("gallery.csv"), gallery),
+                Files.writeString(dir.resolve("probes.csv"), probes),
+                "RACE");
+        assertThat(searches.gallery()).isEqualTo(7);
+        assertThat(searches.without()).isZero();
+        int found = 0;
+        for (int person = 0; person < 7; person++) {
+            int best = 0;
+            for (int other = 0; other < 7; other++) {
+                if (pooled.cosine(pooled.row("" + (2 * person + 1)), pooled.row("" + 2 * other))
+                        > pooled.cosine(pooled.row("" + (2 * person + 1)), pooled.row("" + 2 * best))) {
+                    best = other;
+                }
+            }
+            found += best == person ? 1 : 0;
+        }
+        IdentificationResults results = measure(searches, Failures.EXCLUDE);
+        assertThat(results.groups())
+                .extracting(IdentificationResults.Group::group)
+                .containsExactly("all", "x", "y");
+        IdentificationResults.Group all = results.groups().get(0);
+        assertThat(all.mated()).isEqualTo(7);
+        assertThat(all.nonMated()).isEqualTo(3);
+        assertThat(all.ranks().get(0).rate().value()).isCloseTo(found / 7.0, within(1e-12));
+        // Of three strangers one may lie at or above a threshold for a FPIR of .5.
+        assertThat(all.points().get(0).fpir().value()).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(results.groups().get(1).mated() + results.groups().get(2).mated())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void whatHasNoEmbeddingFails() throws IOException {
+        Embeddings pictures =
+                Embeddings.read(Files.writeString(dir.resolve("e.csv"), "name,a,b\nr1,1,0\nr2,0,1\np1,0.9,0.1\n"));
+        Path gallery = Files.writeString(dir.resolve("g.csv"), "key,identity\nr1,A\nr2,B\n");
+        Path probes = Files.writeString(dir.resolve("p.csv"), "key,identity\np1,A\nlost,B\n");
+        SearchFiles.Searches searches = SearchFiles.ofEmbeddings(pictures, gallery, probes, null);
+        assertThat(searches.without()).isEqualTo(1);
+        assertThat(searches.searches()).extracting(Search::identity).containsExactly("A", "B");
+        assertThat(measure(searches, Failures.EXCLUDE)
+                        .groups()
+                        .get(0)
+                        .ranks()
+                        .get(0)
+                        .rate())
+                .satisfies(rate -> {
+                    assertThat(rate.value()).isEqualTo(1);
+                    assertThat(rate.n()).isEqualTo(1);
+                });
+        assertThat(measure(searches, Failures.NONMATCH)
+                        .groups()
+                        .get(0)
+                        .ranks()
+                        .get(0)
+                        .rate())
+                .satisfies(rate -> {
+                    assertThat(rate.value()).isEqualTo(.5);
+                    assertThat(rate.n()).isEqualTo(2);
+                });
+        Path strangers = Files.writeString(dir.resolve("s.csv"), "key,identity\nx,A\n");
+        assertThatThrownBy(() -> SearchFiles.ofEmbeddings(pictures, gallery, strangers, null))
+                .hasMessageContaining("the first here is 'x'");
+        Path columns = Files.writeString(dir.resolve("c.csv"), "kee,identity\nx,A\n");
+        assertThatThrownBy(() -> SearchFiles.ofEmbeddings(pictures, gallery, columns, null))
+                .hasMessageContaining("the columns are kee, identity");
+    }
+
+    @Test
+    void pairsOfTemplatesNeedNoHeader() throws IOException {
+        StringBuilder list = new StringBuilder();
+        Embeddings pooled =
+                Embeddings.read(pictures(list)).templates(Files.writeString(dir.resolve("tid_mid.txt"), list));
+        Path pairs = Files.writeString(dir.resolve("pairs.txt"), "0 1 1\n2 3 1\n0 3 0\n2 5 0\n");
+        ScoreInput input = new ScoreFiles(new ReadingOptions(ScoreColumns.none(), false, false, pooled))
+                .read(List.of(ScoreSource.of(pairs)));
+        assertThat(input.table().size()).isEqualTo(4);
+        assertThat(input.table().systems().get(0).at(0))
+                .isCloseTo(pooled.cosine(pooled.row("0"), pooled.row("1")), within(1e-7));
+    }
+}
