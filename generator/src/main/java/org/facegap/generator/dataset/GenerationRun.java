@@ -348,8 +348,10 @@ public final class GenerationRun {
             int size = chunkIdentities();
             int count = (members.size() + size - 1) / size;
             int missing = 0;
-            List<PictureChunk> chunks = new ArrayList<>();
-            try (Progress.Task task = progress.begin("pictures of " + name, members.size(), "identities")) {
+            List<Path> folders = new ArrayList<>();
+            DatasetCard card = card(Map.of());
+            try (Progress.Task task = progress.begin("pictures of " + name, members.size(), "identities");
+                    ChunkWriter writer = new ChunkWriter()) {
                 for (int c = 0; c < count; c++) {
                     Path folder = work.chunk(round, c);
                     List<Bracket.Member> part = members.subList(c * size, Math.min(members.size(), (c + 1) * size));
@@ -360,19 +362,19 @@ public final class GenerationRun {
                         }
                         IdentityPictures pictures =
                                 new IdentityPictures(models, space, density(), variations, spec, quotas.attributes());
-                        work.make(
-                                folder,
-                                into -> PictureChunk.make(part, pictures, card(Map.of()), space.dimension(), into));
+                        PictureChunk.Made made = PictureChunk.make(part, pictures);
+                        writer.write(() -> work.make(folder, into -> made.write(card, space.dimension(), into)));
                     }
-                    chunks.add(PictureChunk.open(folder));
+                    folders.add(folder);
                     task.advance(part.size());
                 }
+                writer.finish();
             }
             if (missing > 0) {
                 progress.line(missing + " of " + count + " chunks of pictures are left to other shares");
                 return null;
             }
-            return chunks;
+            return folders.stream().map(PictureChunk::open).toList();
         }
 
         private FaceDensity density() {

@@ -56,9 +56,22 @@ final class PictureChunk {
             List<Double> cosines,
             Map<String, Map<String, Map<String, Long>>> confusion) {}
 
-    /** Makes the pictures and writes them. */
-    static void make(
-            List<Bracket.Member> members, IdentityPictures pictures, DatasetCard card, int genomeSize, Path folder) {
+    /**
+     * Pictures that are made and not written yet. They are written on another thread while the next ones are made.
+     *
+     * @param members the identities
+     * @param albums one per identity; null for those given up
+     * @param pictures made them, and counted
+     */
+    record Made(
+            List<Bracket.Member> members, List<IdentityPictures.@Nullable Album> albums, IdentityPictures pictures) {
+        void write(DatasetCard card, int genomeSize, Path folder) {
+            PictureChunk.write(this, card, genomeSize, folder);
+        }
+    }
+
+    /** Makes the pictures. */
+    static Made make(List<Bracket.Member> members, IdentityPictures pictures) {
         List<IdentityPictures.Neutral> neutral = new ArrayList<>();
         for (Bracket.Member member : members) {
             neutral.add(new IdentityPictures.Neutral(
@@ -67,7 +80,12 @@ final class PictureChunk {
                     member.picture().toPlanar(),
                     new Reading(member.record().attributes(), Map.of())));
         }
-        List<IdentityPictures.@Nullable Album> albums = pictures.of(neutral);
+        return new Made(members, pictures.of(neutral), pictures);
+    }
+
+    private static void write(Made made, DatasetCard card, int genomeSize, Path folder) {
+        List<Bracket.Member> members = made.members();
+        List<IdentityPictures.@Nullable Album> albums = made.albums();
         List<String> passed = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         List<float[]> audited = new ArrayList<>();
@@ -115,7 +133,7 @@ final class PictureChunk {
             }
             Npy.write(folder.resolve(AUDIT), flat, audited.size(), dimension);
         }
-        Json.write(folder.resolve(ACCOUNT), pictures.account(passed, dropped));
+        Json.write(folder.resolve(ACCOUNT), made.pictures().account(passed, dropped));
     }
 
     static PictureChunk open(Path folder) {
