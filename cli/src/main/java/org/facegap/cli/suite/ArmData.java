@@ -3,6 +3,7 @@ package org.facegap.cli.suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.facegap.cli.people.PeopleCounts;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.json.Json;
@@ -17,7 +18,7 @@ import org.facegap.generator.dataset.GenerationReport;
  * @param cost what it cost
  */
 record ArmData(Composition composition, Cost cost) {
-    /** Reads the generator's own account, or counts what was photographed. */
+    /** Reads the generator's own account, or counts what was photographed or taken from a dataset. */
     static ArmData of(Path folder) {
         Path account = folder.resolve("generation.json");
         if (Files.exists(account)) {
@@ -25,8 +26,11 @@ record ArmData(Composition composition, Cost cost) {
             return new ArmData(report.composition(), report.cost());
         }
         DatasetCard card = FaceDataset.open(folder).card();
+        // What is taken as it is was rendered, if at all, for somebody else.
+        boolean taken = Files.exists(folder.resolve(PeopleCounts.FILE));
+        long renders = taken ? 0 : card.pictures();
         return new ArmData(
                 new Composition(card.identities(), card.pictures(), card.shares(), Map.of(), Map.of()),
-                new Cost(card.pictures(), card.pictures(), (double) card.pictures() / card.identities()));
+                new Cost(renders, card.pictures(), (double) renders / card.identities()));
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param attributes whether there are attribute models
  * @param test on whom
  * @param evaluate how
- * @param missing arms that failed: name and reason, told as warnings
+ * @param missing told as warnings: arms that failed with the reason, and what was found when the suite was planned
  */
 record EvaluateSpec(
         String suite,
@@ -26,7 +26,7 @@ record EvaluateSpec(
         List<Arm> arms,
         List<Long> seeds,
         boolean attributes,
-        TestConfig test,
+        TestPeople test,
         EvaluateConfig evaluate,
         List<String> missing) {
     /**

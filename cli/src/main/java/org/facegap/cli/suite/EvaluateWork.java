@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
@@ -19,8 +20,6 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.results.SuiteResults;
 import org.facegap.core.results.TrainingCurve;
 import org.facegap.evaluation.attribute.AttributePredictions;
-import org.facegap.evaluation.protocol.PairProtocol;
-import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.evaluation.suite.ArmInput;
 import org.facegap.evaluation.suite.ArmScores;
 import org.facegap.evaluation.suite.EvaluationSettings;
@@ -63,16 +62,21 @@ final class EvaluateWork implements Stage.Work {
 
     @Override
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) throws IOException {
-        PictureSet test = PictureSet.load(List.of(FaceDataset.open(Objects.requireNonNull(inputs.get(TEST)))));
-        PictureSet calibration =
-                PictureSet.load(List.of(FaceDataset.open(Objects.requireNonNull(inputs.get(CALIBRATION)))));
+        TestSplit testSplit = TestSplit.of(TEST, Objects.requireNonNull(inputs.get(TEST)), spec);
+        TestSplit calibrationSplit = TestSplit.of(CALIBRATION, Objects.requireNonNull(inputs.get(CALIBRATION)), spec);
         EvaluateConfig evaluate = spec.evaluate();
-        VerificationProtocol protocol =
-                new VerificationProtocol(split(TEST, test, evaluate.folds()), split(CALIBRATION, calibration, 1));
+        VerificationProtocol protocol = new VerificationProtocol(testSplit.pairs(), calibrationSplit.pairs());
         List<ArmInput> arms = new ArrayList<>();
+        Map<String, DatasetCard> trainingSets = new LinkedHashMap<>();
         for (EvaluateSpec.Arm arm : spec.arms()) {
-            arms.add(arm(arm, folder, inputs, protocol, test, calibration, progress));
+            arms.add(arm(
+                    arm, folder, inputs, protocol, testSplit.pictures(), calibrationSplit.pictures(), progress));
+            if (arm.method().equals("dataset")) {
+                Path data = Objects.requireNonNull(inputs.get(data(arm.name())));
+                trainingSets.put(arm.name(), FaceDataset.open(data).card());
+            }
         }
+        EvaluationFacts facts = new EvaluationFacts(spec, testSplit, calibrationSplit, trainingSets);
         SuiteResults results = new SuiteEvaluator(new EvaluationSettings(
                         evaluate.targetFmr(),
                         evaluate.confidence(),
@@ -89,8 +93,8 @@ final class EvaluateWork implements Stage.Work {
                         spec.baseline(),
                         protocol,
                         arms,
-                        facts(),
-                        warnings(arms)));
+                        facts.facts(),
+                        facts.warnings(arms)));
         Json.write(folder.file(RESULTS), results);
     }
 
@@ -123,26 +127,6 @@ final class EvaluateWork implements Stage.Work {
                 arm.method(), data.composition(), new ArmScores(arm.name(), scores), predictions, curves, data.cost());
     }
 
-    /** Pictures of one split in the order of their dataset; the splits' people are different people with different names. */
-    private SplitPairs split(String name, PictureSet pictures, int folds) {
-        List<String> keys = new ArrayList<>();
-        List<String> identities = new ArrayList<>();
-        List<String> groups = new ArrayList<>();
-        for (FaceRecord record : pictures.records()) {
-            AttributeLabel group = record.attributes().get(spec.groupBy());
-            if (group == null) {
-                throw new UserError("picture " + record.key() + " of the " + name + " set has no " + spec.groupBy());
-            }
-            keys.add(record.key());
-            identities.add(name + "-" + record.identity());
-            groups.add(group.value());
-        }
-        EvaluateConfig evaluate = spec.evaluate();
-        PairSet pairs = PairProtocol.rfwStyle(
-                groups, identities, evaluate.genuinePerGroup(), evaluate.impostorPerGroup(), folds, evaluate.seed());
-        return new SplitPairs(new TestImages(keys, identities, groups), pairs);
-    }
-
     private SeedScores scores(
             Path models,
             String arm,
@@ -166,6 +150,7 @@ final class EvaluateWork implements Stage.Work {
         ModelFile file = ModelFile.read(models.resolve(TrainWork.ATTRIBUTES), "attributes");
         Map<String, List<String>> truth = new LinkedHashMap<>();
         Map<String, List<String>> predicted = new LinkedHashMap<>();
+        Map<String, List<Integer>> labelled = new LinkedHashMap<>();
         try (AttributeClassifier classifier = AttributeClassifier.of(runtime, file);
                 Progress.Task task = progress.begin("label " + arm + " seed " + seed, test.count(), "pictures")) {
             float[][] rows = rows(test, classifier::probabilities, task);
@@ -175,24 +160,34 @@ final class EvaluateWork implements Stage.Work {
                         classifier.labels(rows[i]).entrySet()) {
                     String attribute = label.getKey();
                     AttributeLabel known = record.attributes().get(attribute);
+                    // A picture of a dataset may lack a label; how many do is among the facts.
                     if (known == null) {
-                        throw new UserError("the test pictures have no attribute '" + attribute + "'");
+                        continue;
                     }
+                    labelled.computeIfAbsent(attribute, a -> new ArrayList<>()).add(i);
                     truth.computeIfAbsent(attribute, a -> new ArrayList<>()).add(known.value());
                     predicted
                             .computeIfAbsent(attribute, a -> new ArrayList<>())
                             .add(label.getValue().value());
                 }
             }
+            for (String attribute : classifier.spec().attributes().keySet()) {
+                if (!truth.containsKey(attribute)) {
+                    throw new UserError("the test pictures have no attribute '" + attribute + "'");
+                }
+            }
         }
         List<AttributePredictions> all = new ArrayList<>();
-        truth.forEach((attribute, values) -> all.add(new AttributePredictions(
-                attribute,
-                seed,
-                values,
-                Objects.requireNonNull(predicted.get(attribute)),
-                images.groups(),
-                images.identities())));
+        truth.forEach((attribute, values) -> {
+            List<Integer> rows = Objects.requireNonNull(labelled.get(attribute));
+            all.add(new AttributePredictions(
+                    attribute,
+                    seed,
+                    values,
+                    Objects.requireNonNull(predicted.get(attribute)),
+                    rows.stream().map(images.groups()::get).toList(),
+                    rows.stream().map(images.identities()::get).toList()));
+        });
         return all;
     }
 
@@ -218,47 +213,5 @@ final class EvaluateWork implements Stage.Work {
             throws IOException {
         String name = String.format(Locale.ROOT, "scores-%s-%d-%s.csv", arm, seed, split);
         new ScoreFile(arm, seed, split, pairs, scores).write(folder.file(name));
-    }
-
-    private Map<String, Object> facts() {
-        TestConfig test = spec.test();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("testSet", "the built-in world: rendered people, not photographs of real ones");
-        facts.put("testSeed", test.seed());
-        facts.put("testIdentitiesPerTone", test.identitiesPerGroup());
-        facts.put("calibrationIdentitiesPerTone", test.calibrationIdentitiesPerGroup());
-        facts.put("picturesPerIdentity", test.picturesPerIdentity());
-        facts.put("pictureSize", test.size());
-        facts.put("otherGroupEffect", test.otherGroupEffect());
-        facts.put("labelsPermuted", test.permuteLabels());
-        facts.put("genuinePerGroup", spec.evaluate().genuinePerGroup());
-        facts.put("impostorPerGroup", spec.evaluate().impostorPerGroup());
-        facts.put("impostorRule", "two people of one group, drawn at random");
-        facts.put("score", "cosine of two embeddings; accepted at the threshold and above");
-        facts.put("bootstrapUnit", "identity");
-        facts.put("trainingSeeds", spec.seeds());
-        return facts;
-    }
-
-    private List<String> warnings(List<ArmInput> arms) {
-        List<String> warnings = new ArrayList<>(spec.missing());
-        warnings.add(
-                "All pictures are of the built-in world. The numbers say how this procedure behaves on people whose"
-                        + " truth is known; they are no claim about people.");
-        if (spec.test().permuteLabels()) {
-            warnings.add("The test people's labels are permuted (negative control): groups are random, and no gap or"
-                    + " difference between groups should be found.");
-        }
-        long sizes = arms.stream()
-                .map(arm -> List.of(
-                        arm.composition().identities(), arm.composition().pictures()))
-                .distinct()
-                .count();
-        if (sizes > 1) {
-            warnings.add(
-                    "The arms' training sets differ in size: a difference between arms may come from size, not from"
-                            + " composition.");
-        }
-        return warnings;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.random.Seeds;
@@ -15,39 +16,43 @@ import org.facegap.generator.dataset.DatasetGenerator;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.generator.search.SearchSpec;
 import org.facegap.generator.variation.VariationSpec;
-import org.facegap.generator.worldset.WorldSetSpec;
-import org.facegap.generator.worldset.WorldSets;
 import org.facegap.models.engine.EngineRuntime;
 
 /**
  * Turns a suite's config into stages. Everything that would be chosen at run time is resolved here and stands in the
- * stages' specs. All arms draw from one seed; test, calibration and training people come from seeds of their own, so
- * nobody is in two of them.
+ * stages' specs. All arms draw from one seed; test, calibration and training people of the world come from seeds of their
+ * own, so nobody is in two of them.
  */
 final class StagePlanner {
-    private static final String VERSION = "3";
+    static final String VERSION = "3";
     private final SuiteConfig config;
     private final EngineRuntime runtime;
+    private final TestPlan test;
     private final List<String> groups;
-    private final Stage test;
-    private final Stage calibration;
+    private final List<String> warnings;
     private final Map<String, Map<Long, Stage>> data = new LinkedHashMap<>();
     private final Map<String, Map<Long, Stage>> models = new LinkedHashMap<>();
 
     StagePlanner(SuiteConfig config, EngineRuntime runtime) {
         this.config = config;
         this.runtime = runtime;
-        groups = Objects.requireNonNull(WorldSets.values().get(config.groupBy()));
-        test = people("test", config.test().identitiesPerGroup(), "test people");
-        calibration = people("calibration", config.test().calibrationIdentitiesPerGroup(), "calibration people");
+        WorldPlan world = new WorldPlan(config);
+        DatasetPlan datasets = new DatasetPlan(config);
+        test = config.test().isWorld() ? world.test() : datasets.test();
+        groups = test.groups();
+        warnings = datasets.warnings();
         for (ArmConfig arm : config.arms()) {
             Map<Long, Stage> own = new LinkedHashMap<>();
-            Stage shared = arm.isWorld() ? world(arm, arm.name(), config.seed()) : generated(arm);
+            Stage shared = switch (arm.source()) {
+                case "world" -> world.arm(arm, arm.name(), config.seed());
+                case "dataset" -> datasets.arm(arm.name());
+                default -> generated(arm);
+            };
             for (long seed : config.train().seeds()) {
                 own.put(
                         seed,
                         arm.resampleData()
-                                ? world(
+                                ? world.arm(
                                         arm,
                                         arm.name() + "-" + seed,
                                         Seeds.derive(config.seed(), "resampled", Long.toString(seed)))
@@ -60,7 +65,7 @@ final class StagePlanner {
 
     /** Everything up to the models, in the order to make it. */
     List<Stage> beforeEvaluation() {
-        List<Stage> stages = new ArrayList<>(List.of(test, calibration));
+        List<Stage> stages = new ArrayList<>(List.of(test.test(), test.calibration()));
         data.values().forEach(own -> own.values().stream().distinct().forEach(stages::add));
         models.values().forEach(own -> stages.addAll(own.values()));
         return stages;
@@ -74,8 +79,8 @@ final class StagePlanner {
      */
     Stage evaluation(List<String> arms, List<String> missing) {
         Map<String, Stage> inputs = new LinkedHashMap<>();
-        inputs.put(EvaluateWork.TEST, test);
-        inputs.put(EvaluateWork.CALIBRATION, calibration);
+        inputs.put(EvaluateWork.TEST, test.test());
+        inputs.put(EvaluateWork.CALIBRATION, test.calibration());
         List<EvaluateSpec.Arm> specs = new ArrayList<>();
         for (ArmConfig arm : config.arms()) {
             if (arms.contains(arm.name())) {
@@ -94,9 +99,9 @@ final class StagePlanner {
                 specs,
                 config.train().seeds(),
                 config.train().attributes() != null,
-                config.test(),
+                test.people(),
                 config.evaluate(),
-                missing);
+                Stream.concat(warnings.stream(), missing.stream()).toList());
         return new Stage(
                 StageKind.EVALUATE,
                 "evaluate",
@@ -106,7 +111,8 @@ final class StagePlanner {
                 spec,
                 Map.of(),
                 inputs,
-                StageSize.evaluate(config, arms.size() * config.train().seeds().size(), groups.size()),
+                StageSize.evaluate(
+                        config, arms.size() * config.train().seeds().size(), test.pictures(), test.pairs()),
                 new EvaluateWork(runtime, spec));
     }
 
@@ -154,50 +160,6 @@ final class StagePlanner {
                             new TrainWork(runtime, label, spec)));
         });
         return stages;
-    }
-
-    private Stage people(String name, int perGroup, String draw) {
-        TestConfig people = config.test();
-        WorldSetSpec spec = new WorldSetSpec(
-                "identities",
-                people.otherGroupEffect(),
-                "balanced",
-                perGroup * 3,
-                people.picturesPerIdentity(),
-                people.size(),
-                people.pose(),
-                people.permuteLabels(),
-                Seeds.derive(people.seed(), draw));
-        return rendered("world", name, "", spec);
-    }
-
-    private Stage world(ArmConfig arm, String name, long seed) {
-        WorldConfig world = Objects.requireNonNull(config.world());
-        WorldSetSpec spec = new WorldSetSpec(
-                "identities",
-                config.test().otherGroupEffect(),
-                arm.composition(),
-                world.identities(),
-                world.picturesPerIdentity(),
-                config.test().size(),
-                config.test().pose(),
-                arm.permuteLabels(),
-                Seeds.derive(seed, "training people"));
-        return rendered("generate", name, arm.name(), spec);
-    }
-
-    private static Stage rendered(String folder, String name, String arm, WorldSetSpec spec) {
-        return new Stage(
-                StageKind.GENERATE,
-                folder,
-                name,
-                arm,
-                VERSION,
-                spec,
-                Map.of(),
-                Map.of(),
-                StageSize.world(spec),
-                (to, inputs, progress) -> new WorldSets().render(name, spec, to.path(), progress));
     }
 
     private Stage generated(ArmConfig arm) {
@@ -272,8 +234,8 @@ final class StagePlanner {
     }
 
     private String method(ArmConfig arm) {
-        if (arm.isWorld()) {
-            return "world";
+        if (!arm.isGenerated()) {
+            return arm.source();
         }
         return search(arm, Objects.requireNonNull(config.generate()).search()).strategy();
     }

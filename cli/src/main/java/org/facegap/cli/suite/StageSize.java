@@ -20,6 +20,9 @@ record StageSize(String counts, double threadSeconds, long bytes) {
     /** Pictures of 64 px that one thread renders and encodes in a second. */
     private static final double RENDERS_PER_SECOND = 150;
 
+    /** Pictures that one thread reads, resamples and encodes in a second. */
+    private static final double COPIES_PER_SECOND = 300;
+
     /** Multiplications and additions that one thread does in a second, in small convolutions. */
     private static final double MULTIPLY_ADDS_PER_SECOND = 12e9;
 
@@ -39,6 +42,12 @@ record StageSize(String counts, double threadSeconds, long bytes) {
                 people(spec.identities(), pictures),
                 pictures * scale / RENDERS_PER_SECOND,
                 pngs(pictures, spec.size()));
+    }
+
+    /** Pictures that are read from a face dataset and written at another size. */
+    static StageSize copy(String name, long people, long pictures, int size) {
+        return new StageSize(
+                name + ": " + people(people, pictures), pictures / COPIES_PER_SECOND, pngs(pictures, size));
     }
 
     static StageSize generate(GenerateSpec spec, int size) {
@@ -64,14 +73,10 @@ record StageSize(String counts, double threadSeconds, long bytes) {
         return new StageSize(counts, work / MULTIPLY_ADDS_PER_SECOND, bytes);
     }
 
-    static StageSize evaluate(SuiteConfig config, int models, int groups) {
-        long people = (long) groups
-                * (config.test().identitiesPerGroup() + config.test().calibrationIdentitiesPerGroup());
-        long pictures = people * config.test().picturesPerIdentity();
+    static StageSize evaluate(SuiteConfig config, int models, long pictures, long pairs) {
         double embedding =
                 models * pictures * multiplyAdds(config.train().recognition().network());
         EvaluateConfig evaluate = config.evaluate();
-        long pairs = (long) groups * (evaluate.genuinePerGroup() + evaluate.impostorPerGroup());
         double resampling = 2e-8 * models * pairs * (evaluate.replicates() + evaluate.permutations());
         return new StageSize(
                 models + (models == 1 ? " model, " : " models, ") + pairs + " pairs",

@@ -227,6 +227,10 @@ final class RecordBinder {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof BrokenRules several) {
+                several.rules().forEach(rule -> broken(mapping, path, rule));
+                return BAD;
+            }
             if (e.getCause() instanceof IllegalArgumentException rule) {
                 broken(mapping, path, String.valueOf(rule.getMessage()));
                 return BAD;

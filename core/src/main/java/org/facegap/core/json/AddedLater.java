@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * puts the default in its place. Every other missing component is an error.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+// At the constructor alone: at fields Jackson would allow it once a record.
+@Target(ElementType.PARAMETER)
 @JacksonAnnotationsInside
 @JacksonInject(value = "none", useInput = OptBoolean.TRUE, optional = OptBoolean.TRUE)
 public @interface AddedLater {}

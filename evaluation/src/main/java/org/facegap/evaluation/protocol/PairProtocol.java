@@ -43,12 +43,7 @@ public final class PairProtocol {
             int impostorPerGroup,
             int folds,
             long seed) {
-        if (groupOfImage.size() != identityOfImage.size()) {
-            throw new IllegalArgumentException("groups and identities differ in length");
-        }
-        if (genuinePerGroup < 0 || impostorPerGroup < 0 || folds < 1) {
-            throw new IllegalArgumentException("pair counts must be 0 or more and folds 1 or more");
-        }
+        check(groupOfImage, identityOfImage, genuinePerGroup, impostorPerGroup, folds);
         Map<String, Map<String, List<Integer>>> groups = index(groupOfImage, identityOfImage);
         List<VerificationPair> pairs = new ArrayList<>();
         for (Map.Entry<String, Map<String, List<Integer>>> entry : groups.entrySet()) {
@@ -74,6 +69,67 @@ public final class PairProtocol {
         return new PairSet(pairs, folds, seed, "within group, folds without a shared identity, random pairs");
     }
 
+    /**
+     * As {@link #rfwStyle}, but a group that is too small for what is asked gives what it can instead of ending the draw.
+     *
+     * <p>A fold takes the share of its pairs that its people and pictures allow, the same share of genuine and of impostor
+     * pairs, since accuracy weighs them by number. A group of fewer than twice as many people as folds uses only as many
+     * folds as leave two people in each. Where everything asked for can be had the pairs are those of {@link #rfwStyle}.
+     *
+     * @param groupOfImage group of each picture
+     * @param identityOfImage identity of each picture, same length
+     * @param genuinePerGroup most genuine pairs of each group, over all folds; at least 1
+     * @param impostorPerGroup most impostor pairs of each group, over all folds; at least 1
+     * @param folds number of folds
+     * @param seed seed of every draw
+     * @throws UserError when an identity lies in two groups
+     */
+    public static PairSet rfwStyleUpTo(
+            List<String> groupOfImage,
+            List<String> identityOfImage,
+            int genuinePerGroup,
+            int impostorPerGroup,
+            int folds,
+            long seed) {
+        check(groupOfImage, identityOfImage, genuinePerGroup - 1, impostorPerGroup - 1, folds);
+        List<VerificationPair> pairs = new ArrayList<>();
+        index(groupOfImage, identityOfImage).forEach((group, people) -> {
+            List<List<Integer>> identities = new ArrayList<>(people.values());
+            SplittableRandom random = new SplittableRandom(Seeds.derive(seed, "pairs", group));
+            shuffle(identities, random);
+            int used = Math.max(1, Math.min(folds, identities.size() / 2));
+            for (int fold = 0; fold < used; fold++) {
+                List<List<Integer>> members = new ArrayList<>();
+                for (int i = fold; i < identities.size(); i += used) {
+                    members.add(identities.get(i));
+                }
+                int genuine = share(genuinePerGroup, used, fold);
+                int impostor = share(impostorPerGroup, used, fold);
+                double part = 1;
+                part = genuine == 0 ? part : Math.min(part, possibleGenuine(members) / (double) genuine);
+                part = impostor == 0 ? part : Math.min(part, possibleImpostor(members) / (double) impostor);
+                // 1e-9: a third of three is one
+                genuine(pairs, members, (int) (genuine * part + 1e-9), fold, group, random);
+                impostor(pairs, members, (int) (impostor * part + 1e-9), fold, group, random);
+            }
+        });
+        return new PairSet(
+                pairs,
+                folds,
+                seed,
+                "within group, folds without a shared identity, random pairs, fewer where a group is small");
+    }
+
+    private static void check(
+            List<String> groupOfImage, List<String> identityOfImage, int genuine, int impostor, int folds) {
+        if (groupOfImage.size() != identityOfImage.size()) {
+            throw new IllegalArgumentException("groups and identities differ in length");
+        }
+        if (genuine < 0 || impostor < 0 || folds < 1) {
+            throw new IllegalArgumentException("pair counts must be 0 or more and folds 1 or more");
+        }
+    }
+
     private static Map<String, Map<String, List<Integer>>> index(List<String> groupOf, List<String> identityOf) {
         Map<String, Map<String, List<Integer>>> groups = new LinkedHashMap<>();
         Map<String, String> home = new LinkedHashMap<>();
@@ -90,6 +146,24 @@ public final class PairProtocol {
         return groups;
     }
 
+    private static long possibleGenuine(List<List<Integer>> members) {
+        long possible = 0;
+        for (List<Integer> images : members) {
+            possible += (long) images.size() * (images.size() - 1) / 2;
+        }
+        return possible;
+    }
+
+    private static long possibleImpostor(List<List<Integer>> members) {
+        long images = 0;
+        long squares = 0;
+        for (List<Integer> m : members) {
+            images += m.size();
+            squares += (long) m.size() * m.size();
+        }
+        return (images * images - squares) / 2;
+    }
+
     static int share(int total, int folds, int fold) {
         return total / folds + (fold < total % folds ? 1 : 0);
     }
@@ -101,10 +175,7 @@ public final class PairProtocol {
             int fold,
             String group,
             SplittableRandom random) {
-        long possible = 0;
-        for (List<Integer> images : members) {
-            possible += (long) images.size() * (images.size() - 1) / 2;
-        }
+        long possible = possibleGenuine(members);
         if (possible < wanted) {
             throw new UserError("Group '" + group + "' allows " + possible + " genuine pairs in fold " + fold + ", but "
                     + wanted + " are asked for: lower the genuine pairs per group or add pictures per identity.");
@@ -139,13 +210,7 @@ public final class PairProtocol {
             int fold,
             String group,
             SplittableRandom random) {
-        long images = 0;
-        long squares = 0;
-        for (List<Integer> m : members) {
-            images += m.size();
-            squares += (long) m.size() * m.size();
-        }
-        long possible = (images * images - squares) / 2;
+        long possible = possibleImpostor(members);
         if (possible < wanted) {
             throw new UserError("Group '" + group + "' allows " + possible + " impostor pairs in fold " + fold
                     + ", but " + wanted + " are asked for: lower the impostor pairs per group or add identities.");

@@ -93,6 +93,39 @@ class PairProtocolTest {
     }
 
     @Test
+    void whereEverythingCanBeHadTheLenientDrawIsTheStrictOne() {
+        add("light", 40, 4);
+        add("dark", 25, 6);
+        assertThat(PairProtocol.rfwStyleUpTo(groups, identities, 103, 207, 10, 11)
+                        .pairs())
+                .isEqualTo(PairProtocol.rfwStyle(groups, identities, 103, 207, 10, 11)
+                        .pairs());
+    }
+
+    @Test
+    void aSmallGroupGivesWhatItCanInTheSameProportion() {
+        add("large", 40, 4);
+        add("small", 9, 3);
+        add("single", 1, 5);
+        PairSet set = PairProtocol.rfwStyleUpTo(groups, identities, 100, 200, 10, 11);
+        List<VerificationPair> large =
+                set.pairs().stream().filter(p -> p.group().equals("large")).toList();
+        assertThat(large).hasSize(300);
+        List<VerificationPair> small =
+                set.pairs().stream().filter(p -> p.group().equals("small")).toList();
+        // Four folds: three of two people, who have 6 genuine and 9 impostor pairs, and one of three, with 9 and 27.
+        // Impostor pairs limit a fold of two to 9 of 50, so to 4 of 25 genuine ones.
+        assertThat(small.stream().map(VerificationPair::fold).distinct()).hasSize(4);
+        assertThat(small.stream().filter(p -> !p.genuine() && p.fold() == 1)).hasSize(9);
+        assertThat(small.stream().filter(p -> p.genuine() && p.fold() == 1)).hasSize(4);
+        assertThat(small.stream().filter(p -> p.genuine() && p.fold() == 0)).hasSize(9);
+        assertThat(small.stream().filter(p -> !p.genuine() && p.fold() == 0)).hasSize(18);
+        assertThat(small).doesNotHaveDuplicates();
+        assertThat(set.pairs()).as("one person has no impostor").noneMatch(p -> p.group()
+                .equals("single"));
+    }
+
+    @Test
     void aPersonInTwoGroupsIsRefused() {
         add("a", 5, 2);
         groups.add("b");

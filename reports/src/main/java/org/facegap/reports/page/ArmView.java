@@ -75,6 +75,7 @@ public record ArmView(
             case "rejection" -> "rejection sampling";
             case "plain" -> "plain samples, unfiltered";
             case "world" -> "rendered by the built-in world";
+            case "dataset" -> "taken from a face dataset";
             default -> method;
         };
     }

@@ -21,6 +21,7 @@ import org.facegap.reports.input.ReportInput;
  * @param arms the arms at a glance
  * @param protocol how it was measured, as names and values
  * @param oneSeed whether no arm was trained with more than one seed
+ * @param world whether the test people are those of the built-in world
  * @param json the results as JSON that may stand inside a script element
  */
 public record Page(
@@ -43,6 +44,7 @@ public record Page(
         List<Entry> provenance,
         List<String> warnings,
         boolean oneSeed,
+        boolean world,
         String json) {
 
     /** The page of an input. */
@@ -71,6 +73,7 @@ public record Page(
                 Stream.concat(results.warnings().stream(), input.notes().stream())
                         .toList(),
                 results.arms().stream().allMatch(arm -> arm.seeds().size() <= 1),
+                !"dataset".equals(results.protocol().get("testSource")),
                 forScript(Json.canonical(results)));
     }
 

@@ -1,0 +1,101 @@
+package org.facegap.cli.people;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.dataset.DatasetCard;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceDatasetWriter;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.image.EncodedPicture;
+import org.facegap.core.image.Picture;
+import org.facegap.core.image.Resampling;
+import org.facegap.core.json.Json;
+import org.facegap.core.progress.Progress;
+import org.facegap.evaluation.protocol.PairSet;
+
+/**
+ * Copies the chosen people of a dataset into a suite's folder: pictures at the suite's size, values by the suite's names, the
+ * card with source and licence, the pairs of its protocol where they are wanted, and what was left out. A picture that has
+ * the size keeps its bytes, another is resampled by {@link Resampling} and becomes a PNG.
+ */
+public final class PeopleCopy {
+    /** The pairs beside the copy. */
+    public static final String PAIRS = "pairs.csv";
+
+    private static final int CHUNK = 256;
+    private final FaceSource source;
+    private final PeopleSpec spec;
+
+    /** A copy that is to be made. */
+    public PeopleCopy(FaceSource source, PeopleSpec spec) {
+        this.source = source;
+        this.spec = spec;
+    }
+
+    /** Makes it. */
+    public void make(ArtifactFolder folder, Progress progress) throws IOException {
+        PeopleSelection selection = new PeopleSelection(source, spec);
+        ValueNames names = new ValueNames(spec.values());
+        List<FaceRecord> records = selection.records();
+        DatasetCard card = source.card();
+        long resampled = 0;
+        try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder.path(), card.attributes(), 0);
+                Progress.Task task = progress.begin("copy " + card.name(), records.size(), "pictures")) {
+            for (int from = 0; from < records.size(); from += CHUNK) {
+                int start = from;
+                Copied[] chunk = IntStream.range(from, Math.min(records.size(), from + CHUNK))
+                        .parallel()
+                        .mapToObj(i -> copied(source.dataset(), records.get(i)))
+                        .toArray(Copied[]::new);
+                for (int i = 0; i < chunk.length; i++) {
+                    FaceRecord record = records.get(start + i);
+                    writer.add(
+                            record.key(),
+                            record.identity(),
+                            names.labels(record),
+                            record.variation(),
+                            chunk[i].picture(),
+                            null);
+                    resampled += chunk[i].resampled() ? 1 : 0;
+                }
+                task.advance(chunk.length);
+            }
+            writer.finish(DatasetCard.describe(
+                    card.name(),
+                    spec.size(),
+                    card.attributes(),
+                    card.source(),
+                    card.oracle(),
+                    card.confusion(),
+                    card.licence(),
+                    card.picturesMayBeShown(),
+                    card.generator()));
+        }
+        long pairs = 0;
+        if (spec.protocol()) {
+            PairSet own = selection.protocol();
+            own.write(folder.file(PAIRS));
+            pairs = own.size();
+        }
+        Json.write(folder.file(PeopleCounts.FILE), selection.counts(resampled, pairs));
+    }
+
+    private record Copied(EncodedPicture picture, boolean resampled) {}
+
+    private Copied copied(FaceDataset dataset, FaceRecord record) {
+        Picture picture = dataset.read(record);
+        if (picture.width() == spec.size() && picture.height() == spec.size()) {
+            byte[] bytes = dataset.bytes(record);
+            String extension = EncodedPicture.extension(bytes);
+            return new Copied(
+                    extension.isEmpty()
+                            ? EncodedPicture.png(picture)
+                            : new EncodedPicture(bytes, extension, spec.size(), spec.size()),
+                    false);
+        }
+        return new Copied(EncodedPicture.png(Resampling.square(picture, spec.size())), true);
+    }
+}

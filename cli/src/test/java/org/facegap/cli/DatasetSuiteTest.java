@@ -1,0 +1,277 @@
+package org.facegap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.facegap.cli.people.PeopleCounts;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.json.Json;
+import org.facegap.core.results.ArmResults;
+import org.facegap.core.results.GroupVerification;
+import org.facegap.core.results.SuiteResults;
+import org.facegap.evaluation.protocol.PairSet;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Suites whose test people, or training sets, are face datasets on disk. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatasetSuiteTest {
+    private static final String YAML = """
+            name: own
+            compute: {device: cpu, type: float32, threads: 1}
+            test:
+              kind: dataset
+              dataset: DIR/faces
+              calibrationShare: 0.4
+              size: 32
+              values: {gender: {female: feminine, male: masculine}}
+            groupBy: race
+            arms:
+              - {name: noise, source: dataset, composition: as-is, dataset: DIR/training, values: {gender: {female: feminine, male: masculine}}}
+              - {name: rendered, source: world, composition: balanced}
+            world: {identities: 12, picturesPerIdentity: 2}
+            train:
+              seeds: [1]
+              recognition:
+                network: {architecture: plain, size: 32, width: 4, depths: [1, 1], dimension: 16}
+                steps: 3
+                batch: 8
+            evaluate: {genuinePerGroup: 12, impostorPerGroup: 12, folds: 3, replicates: 100, permutations: 100, minimumTrials: 8}
+            """;
+    private static final String ATTRIBUTES = """
+              attributes:
+                network: {size: 32, width: 4, depths: [1, 1], attributes: {gender: [feminine, masculine]}}
+                steps: 3
+                batch: 8
+            """;
+
+    private Path dir;
+    private Path run;
+    private Invocation drawn;
+    private SuiteResults results;
+
+    @BeforeAll
+    void runOnce(@TempDir Path temporary) throws IOException {
+        dir = temporary;
+        new TinyDataset("Faces")
+                .people("b-race", 12, 3)
+                .people("a-race", 15, 3)
+                .people("small", 2, 2)
+                .person("nameless", Map.of("gender", "male"), 2)
+                .person("twice", Map.of("race", "a-race"), 2)
+                .person("twice", Map.of("race", "b-race", "gender", "male"), 1)
+                .hidden()
+                .write(dir.resolve("faces"));
+        TinyDataset.protocol(dir.resolve("faces"), 30, 5);
+        new TinyDataset("Training")
+                .people("b-race", 8, 2)
+                .person("unlabelled", Map.of("race", "a-race"), 2)
+                .side(32)
+                .write(dir.resolve("training"));
+        run = dir.resolve("run");
+        // The arm of the world has no gender, so attribute models are of the other arm alone.
+        drawn = run(YAML, "run");
+        results = drawn.code() == 0 ? Json.read(run.resolve("results.json"), SuiteResults.class) : null;
+    }
+
+    private Invocation run(String yaml, String out, Object... more) throws IOException {
+        Path config = Files.writeString(dir.resolve(out + ".yaml"), yaml.replace("DIR", dir.toString()));
+        return Invocation.of(Stream.concat(Stream.of("run", config, "--out", dir.resolve(out)), Stream.of(more))
+                .toArray());
+    }
+
+    private static Path folder(Path in, String prefix) throws IOException {
+        try (Stream<Path> children = Files.list(in)) {
+            return children.filter(child -> child.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void peopleOfADatasetAreTested() {
+        assertThat(drawn.code()).as(drawn.all()).isZero();
+        assertThat(drawn.out()).contains("people-test", "people-calibration", "dataset-noise");
+        assertThat(results.groups()).as("by letters").containsExactly("a-race", "b-race", "small");
+        List<GroupVerification> groups = results.arms().get(0).verification().groups();
+        assertThat(groups).extracting(GroupVerification::genuine).startsWith(12L, 12L);
+        assertThat(groups.get(0).accuracy().isOk()).isTrue();
+        assertThat(groups.get(2).accuracy().isOk())
+                .as("too small, and shown as such")
+                .isFalse();
+    }
+
+    @Test
+    void whatIsTestedAndUnderWhichTermsIsToldInTheResults() throws IOException {
+        assertThat(results.protocol().get("testSet").toString())
+                .contains("name=Faces", "licence=test terms", "source=noise, written by a test");
+        assertThat(results.protocol().get("testPeople").toString())
+                .contains("people=17", "pictures=50", "50: shorter side scaled to 32 px")
+                .contains("2 pictures without race", "3 pictures of people in two groups");
+        assertThat(results.protocol().get("calibrationPeople").toString()).contains("people=12");
+        assertThat(results.protocol().get("trainingSets").toString()).contains("noise={", "name=Training");
+        assertThat(results.warnings())
+                .anyMatch(warning -> warning.contains("2 pictures without race"))
+                .anyMatch(warning -> warning.contains("Group 'small' of Faces allows 0 pairs of one person"))
+                .noneMatch(warning -> warning.contains("built-in world"))
+                .noneMatch(warning -> warning.contains("in the test and in the calibration split"));
+        String report = Files.readString(run.resolve("report.html"));
+        assertThat(report)
+                .contains("people are those of one face dataset", "taken from a face dataset")
+                .doesNotContain("The built-in world is a test world");
+        assertThat(report).as("no path of this machine").doesNotContain(dir.toString());
+    }
+
+    @Test
+    void nobodyOfTheCalibrationIsTestedAndPicturesHaveTheSuitesSize() throws IOException {
+        FaceDataset test = FaceDataset.open(folder(run, "people-test-"));
+        FaceDataset calibration = FaceDataset.open(folder(run, "people-calibration-"));
+        Set<String> people = new HashSet<>();
+        test.records().forEach(record -> people.add(record.identity()));
+        assertThat(calibration.records()).extracting(FaceRecord::identity).doesNotContainAnyElementsOf(people);
+        assertThat(test.read(test.records().get(0)).width()).isEqualTo(32);
+        assertThat(test.card().picturesMayBeShown()).isFalse();
+        assertThat(test.card().licence()).isEqualTo("test terms");
+        assertThat(test.card().shares().get("gender")).containsOnlyKeys("feminine", "masculine");
+        PeopleCounts counts = Json.read(folder(run, "people-test-").resolve(PeopleCounts.FILE), PeopleCounts.class);
+        assertThat(counts.leftOut()).containsOnlyKeys("without race", "of people in two groups");
+    }
+
+    @Test
+    void aTrainingSetIsTakenAsItIs() throws IOException {
+        ArmResults noise = results.arms().get(0);
+        assertThat(noise.composition().identitiesPerValue().get("race")).containsEntry("b-race", 8L);
+        assertThat(noise.composition().pictures()).isEqualTo(18);
+        assertThat(noise.cost().renders()).isZero();
+        FaceDataset from = FaceDataset.open(dir.resolve("training"));
+        FaceDataset copy = FaceDataset.open(folder(run, "dataset-noise-"));
+        assertThat(copy.bytes(copy.records().get(0)))
+                .as("a picture that has the size keeps its bytes")
+                .isEqualTo(from.bytes(from.records().get(0)));
+    }
+
+    @Test
+    void theDatasetsOwnPairsCanBeMeasured() throws IOException {
+        PairSet protocol = TinyDataset.protocol(dir.resolve("faces"), 30, 5);
+        Path other = new TinyDataset("Others")
+                .people("whoever", 8, 3)
+                .write(dir.resolve("others"));
+        Invocation own = run(
+                YAML.replace("calibrationShare: 0.4", "pairs: dataset\n  calibration: " + other), "protocol");
+        assertThat(own.code()).as(own.all()).isZero();
+        SuiteResults measured = Json.read(dir.resolve("protocol/results.json"), SuiteResults.class);
+        long within = protocol.pairs().stream()
+                .filter(pair -> !pair.group().equals("unlabelled"))
+                .count();
+        assertThat(measured.protocol()).containsEntry("testPairs", (int) within).containsEntry("folds", 5);
+        assertThat(within).isLessThanOrEqualTo(protocol.size());
+        assertThat(measured.protocol().get("pairRule")).isEqualTo(protocol.rule());
+        assertThat(measured.protocol().get("calibrationSet").toString()).contains("name=Others");
+        Invocation shared = run(YAML.replace("calibrationShare: 0.4", "pairs: dataset\n  calibrationShare: 0.4"), "part");
+        assertThat(shared.code()).as(shared.all()).isZero();
+        SuiteResults part = Json.read(dir.resolve("part/results.json"), SuiteResults.class);
+        assertThat((int) part.protocol().get("testPairs")).isLessThan((int) within);
+        assertThat(part.protocol().get("protocolPairsLeftOut").toString()).contains("of pictures that are not tested");
+        assertThat(part.warnings()).anyMatch(warning -> warning.contains("Figures of the whole protocol do not compare"));
+    }
+
+    @Test
+    void attributeModelsAreMeasuredOnWhatIsLabelled() throws IOException {
+        String yaml = YAML.replace("evaluate:", ATTRIBUTES + "evaluate:")
+                .replace("  - {name: rendered, source: world, composition: balanced}\n", "");
+        Invocation labelled = run(yaml, "labelled");
+        assertThat(labelled.code()).as(labelled.all()).isZero();
+        SuiteResults measured = Json.read(dir.resolve("labelled/results.json"), SuiteResults.class);
+        assertThat(measured.arms().get(0).attributes()).hasSize(1);
+        assertThat(measured.arms().get(0).composition().pictures())
+                .as("two pictures of the training set have no gender")
+                .isEqualTo(16);
+        assertThat(Jsoup.parse(dir.resolve("labelled/report.html").toFile()).text())
+                .contains("gender");
+    }
+
+    @Test
+    void theSameAgainReusesAndAChangedDatasetDoesNot() throws IOException {
+        Invocation again = run(YAML, "run", "--dry-run");
+        assertThat(again.out()).contains("8 stages, 8 done", "Faces: 17 people, 50 pictures");
+        Path changed = new TinyDataset("Training")
+                .people("b-race", 9, 2)
+                .side(32)
+                .write(dir.resolve("training2"));
+        Invocation other = run(YAML.replace("DIR/training", changed.toString()), "run", "--dry-run");
+        assertThat(other.out()).contains("8 stages, 4 done");
+    }
+
+    @Test
+    void peopleOfTheTestSetInATrainingSetAreRefused() throws IOException {
+        Invocation same = run(YAML.replace("DIR/training", "DIR/faces"), "same");
+        assertThat(same.code()).isEqualTo(2);
+        assertThat(same.err())
+                .contains("arms.0.dataset: 'b-race/00", "' of Faces is also in the test set")
+                .doesNotContain("\tat ");
+        assertThat(dir.resolve("same")).doesNotExist();
+        // Other names, but a picture of the test set.
+        new TinyDataset("Faces").people("b-race", 12, 3).write(dir.resolve("renamed"));
+        Path card = dir.resolve("renamed/dataset.json");
+        Files.writeString(card, Files.readString(card).replace("\"Faces\"", "\"Renamed\""));
+        Invocation renamed = run(YAML.replace("DIR/training", "DIR/renamed"), "renamed-run");
+        assertThat(renamed.code()).isEqualTo(2);
+        assertThat(renamed.err()).contains("arms.0.dataset: the picture '", "of Renamed is also in the ");
+    }
+
+    @Test
+    void aDatasetWithoutPeopleIsForAttributeModelsAlone() throws IOException {
+        TinyDataset unknown = new TinyDataset("Nobody");
+        for (int i = 0; i < 40; i++) {
+            unknown.person("picture" + i, Map.of("race", i % 2 == 0 ? "one" : "two", "gender", i % 3 == 0 ? "male" : "female"), 1);
+        }
+        unknown.write(dir.resolve("nobody"));
+        String yaml = YAML.replace("DIR/faces", "DIR/nobody");
+        Invocation refused = run(yaml, "nobody-recognition");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("test.dataset: no group of Nobody has 8 pairs of one person", "its people are not known");
+        Invocation attributes = run(
+                yaml.replace("evaluate:", ATTRIBUTES + "evaluate:")
+                        .replace("  - {name: rendered, source: world, composition: balanced}\n", ""),
+                "nobody-attributes");
+        assertThat(attributes.code()).as(attributes.all()).isZero();
+        SuiteResults measured = Json.read(dir.resolve("nobody-attributes/results.json"), SuiteResults.class);
+        assertThat(measured.arms().get(0).attributes().get(0).average().isOk()).isTrue();
+        assertThat(measured.warnings())
+                .anyMatch(warning -> warning.contains("Recognition is not measured, attribute models are"))
+                .anyMatch(warning -> warning.contains("Nobody does not name people: whether somebody of Training"));
+    }
+
+    @Test
+    void whatTheDatasetLacksIsToldAtOnceBeforeAnythingRuns() throws IOException {
+        Invocation lacking = run(
+                YAML.replace("groupBy: race", "groupBy: rase")
+                        .replace("values: {gender: {female: feminine, male: masculine}}\ngroupBy", "values: {gender: {femal: feminine}}\ngroupBy")
+                        .replace("evaluate:", ATTRIBUTES.replace("{gender: [feminine, masculine]}", "{gender: [feminine, masculine], hair: [short, long]}") + "evaluate:"),
+                "lacking");
+        assertThat(lacking.code()).isEqualTo(2);
+        assertThat(lacking.err())
+                .contains("groupBy: Faces has no attribute 'rase'; did you mean race?")
+                .contains("test.values.gender.femal: Faces has no such value; did you mean female?")
+                .contains("test.dataset: Faces has no attribute 'hair'")
+                .contains("Faces has the gender female, male, which train.attributes does not know; say with"
+                        + " test.values.gender which of feminine, masculine each is")
+                .contains("arms.0.dataset: Training has no attribute 'hair'");
+        assertThat(dir.resolve("lacking")).doesNotExist();
+        Invocation nowhere = run(YAML.replace("DIR/faces", "DIR/nowhere"), "nowhere-run");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("test.dataset: there is no folder", "nowhere");
+    }
+}
