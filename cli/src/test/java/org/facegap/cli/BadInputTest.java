@@ -48,6 +48,31 @@ class BadInputTest {
         assertThat(dir.resolve("out")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "size: 32} | size: 32, dataset: d, pairs: drawn} | :4: test.dataset: belongs to kind: dataset; kind: world-set takes identitiesPerGroup, | test.pairs: belongs to kind: dataset",
+                "{identitiesPerGroup: 4, picturesPerIdentity: 3, | {picturesPerIdentity: 3, | :4: test.identitiesPerGroup: missing: test people of every tone | tiny.yaml",
+                "test: { | test: {kind: dataset, | :4: test.identitiesPerGroup: belongs to kind: world-set | test.dataset: missing: folder of the face dataset",
+                "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset, dataset: d, calibration: e, calibrationShare: 0.3, | test.calibrationShare: either calibration or calibrationShare | tiny.yaml",
+                "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset, dataset: d, pairs: dataset, | test.calibration: missing: with pairs: dataset | tiny.yaml",
+                "question: Does balancing help? | groupBy: tones | groupBy: expected one of tone, age, presentation; found 'tones'; did you mean tone? | tiny.yaml",
+                "tone: [light, medium, dark] | race: [a, b] | train.attributes.network.attributes: expected one of tone, age, presentation; found 'race' | tiny.yaml",
+                "source: world, composition: population | source: dataset, permuteLabels: true, composition: population | arms.0.composition: source: dataset takes as-is | arms.0.permuteLabels: belongs to source: world",
+                "source: world, composition: population | source: world, dataset: d, composition: as-is | arms.0.dataset: belongs to source: dataset | arms.0.composition: source: world takes balanced or population",
+            })
+    void keysOfAnotherKindOfTestOrArmAreRefusedAtOnce(String right, String wrong, String message, String another)
+            throws IOException {
+        String yaml = TinySuite.YAML.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+        assertThat(yaml).as("the mistake is in the text").isNotEqualTo(TinySuite.YAML);
+        Invocation run = Invocation.of("run", TinySuite.write(dir, yaml), "--out", dir.resolve("out"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("tiny.yaml:", message, another).doesNotContain("\tat ");
+        assertThat(dir.resolve("out")).doesNotExist();
+    }
+
     @Test
     void allConfigMistakesAreToldAtOnce() throws IOException {
         Path suite = TinySuite.write(

@@ -82,13 +82,18 @@ class DatasetSuiteTest {
         run = dir.resolve("run");
         // The arm of the world has no gender, so attribute models are of the other arm alone.
         drawn = run(YAML, "run");
-        results = drawn.code() == 0 ? Json.read(run.resolve("results.json"), SuiteResults.class) : null;
+        assertThat(drawn.code()).as(drawn.all()).isZero();
+        results = Json.read(run.resolve("results.json"), SuiteResults.class);
     }
 
     private Invocation run(String yaml, String out, Object... more) throws IOException {
         Path config = Files.writeString(dir.resolve(out + ".yaml"), yaml.replace("DIR", dir.toString()));
         return Invocation.of(Stream.concat(Stream.of("run", config, "--out", dir.resolve(out)), Stream.of(more))
                 .toArray());
+    }
+
+    private static String oneArm(String yaml) {
+        return yaml.replace("  - {name: rendered, source: world, composition: balanced}\n", "");
     }
 
     private static Path folder(Path in, String prefix) throws IOException {
@@ -168,7 +173,7 @@ class DatasetSuiteTest {
                 .people("whoever", 8, 3)
                 .write(dir.resolve("others"));
         Invocation own = run(
-                YAML.replace("calibrationShare: 0.4", "pairs: dataset\n  calibration: " + other), "protocol");
+                oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibration: " + other), "protocol");
         assertThat(own.code()).as(own.all()).isZero();
         SuiteResults measured = Json.read(dir.resolve("protocol/results.json"), SuiteResults.class);
         long within = protocol.pairs().stream()
@@ -178,7 +183,7 @@ class DatasetSuiteTest {
         assertThat(within).isLessThanOrEqualTo(protocol.size());
         assertThat(measured.protocol().get("pairRule")).isEqualTo(protocol.rule());
         assertThat(measured.protocol().get("calibrationSet").toString()).contains("name=Others");
-        Invocation shared = run(YAML.replace("calibrationShare: 0.4", "pairs: dataset\n  calibrationShare: 0.4"), "part");
+        Invocation shared = run(oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibrationShare: 0.4"), "part");
         assertThat(shared.code()).as(shared.all()).isZero();
         SuiteResults part = Json.read(dir.resolve("part/results.json"), SuiteResults.class);
         assertThat((int) part.protocol().get("testPairs")).isLessThan((int) within);
@@ -188,8 +193,7 @@ class DatasetSuiteTest {
 
     @Test
     void attributeModelsAreMeasuredOnWhatIsLabelled() throws IOException {
-        String yaml = YAML.replace("evaluate:", ATTRIBUTES + "evaluate:")
-                .replace("  - {name: rendered, source: world, composition: balanced}\n", "");
+        String yaml = oneArm(YAML).replace("evaluate:", ATTRIBUTES + "evaluate:");
         Invocation labelled = run(yaml, "labelled");
         assertThat(labelled.code()).as(labelled.all()).isZero();
         SuiteResults measured = Json.read(dir.resolve("labelled/results.json"), SuiteResults.class);
@@ -243,8 +247,7 @@ class DatasetSuiteTest {
         assertThat(refused.err())
                 .contains("test.dataset: no group of Nobody has 8 pairs of one person", "its people are not known");
         Invocation attributes = run(
-                yaml.replace("evaluate:", ATTRIBUTES + "evaluate:")
-                        .replace("  - {name: rendered, source: world, composition: balanced}\n", ""),
+                oneArm(yaml).replace("evaluate:", ATTRIBUTES + "evaluate:"),
                 "nobody-attributes");
         assertThat(attributes.code()).as(attributes.all()).isZero();
         SuiteResults measured = Json.read(dir.resolve("nobody-attributes/results.json"), SuiteResults.class);

@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import org.facegap.cli.suite.SuiteConfig;
 import org.facegap.cli.world.WorldModelSpec;
 import org.facegap.core.config.ConfigReader;
+import org.facegap.core.progress.Progress;
 import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldSets;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every config that is shipped can be read. */
 class ShippedConfigsTest {
@@ -43,6 +46,26 @@ class ShippedConfigsTest {
         return keys.contains("arms")
                 ? SuiteConfig.class
                 : keys.contains("kind") ? WorldSetSpec.class : WorldModelSpec.class;
+    }
+
+    @Test
+    void theSuiteOnOnesOwnTestSetIsPlannedOnPeopleOfTheWorld(@TempDir Path dir) {
+        Path people = dir.resolve("people");
+        WorldSetSpec spec = new WorldSetSpec("identities", 1, "balanced", 30, 3, 16, 0.45, false, 1);
+        new WorldSets().render("people", spec, people, Progress.silent());
+        Invocation plan = Invocation.of(
+                "run",
+                CONFIGS.resolve("own-test-set.yaml"),
+                "--out",
+                dir.resolve("run"),
+                "--set",
+                "test.dataset=" + people,
+                "--dry-run");
+        assertThat(plan.code()).as(plan.all()).isZero();
+        assertThat(plan.out())
+                .contains("people-test", "people: 21 people, 63 pictures", "people: 9 people, 27 pictures")
+                .contains("generate-biased", "generate-balanced");
+        assertThat(dir.resolve("run")).doesNotExist();
     }
 
     @Test

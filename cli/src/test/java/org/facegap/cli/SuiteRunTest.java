@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.ArmResults;
@@ -200,6 +201,23 @@ class SuiteRunTest {
         Invocation report = Invocation.of("report", other);
         assertThat(report.code()).as(report.all()).isZero();
         assertThat(report.out()).contains("made 1, reused 7");
+    }
+
+    @Test
+    void theConfigOfAnEarlierVersionsRunIsRead() throws IOException {
+        Path other = copy("earlier");
+        Path config = other.resolve("suite.json");
+        String now = Files.readString(config);
+        String then = now.lines()
+                .filter(line -> !line.matches(" +\"(dataset|values|pairs|calibration|calibrationShare|shares)\" : .*"))
+                .collect(Collectors.joining("\n"))
+                // what was the last key of an arm
+                .replaceAll(",(\\s*})", "$1");
+        assertThat(then).isNotEqualTo(now);
+        Files.writeString(config, then);
+        Invocation report = Invocation.of("report", other);
+        assertThat(report.code()).as(report.all()).isZero();
+        assertThat(report.out()).contains("made 0, reused 8");
     }
 
     @Test
