@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.facegap.cli.people.PeopleCounts;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.AttributeLabel;
-import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
@@ -67,13 +67,17 @@ final class EvaluateWork implements Stage.Work {
         EvaluateConfig evaluate = spec.evaluate();
         VerificationProtocol protocol = new VerificationProtocol(testSplit.pairs(), calibrationSplit.pairs());
         List<ArmInput> arms = new ArrayList<>();
-        Map<String, DatasetCard> trainingSets = new LinkedHashMap<>();
+        Map<String, EvaluationFacts.Taken> trainingSets = new LinkedHashMap<>();
         for (EvaluateSpec.Arm arm : spec.arms()) {
             arms.add(arm(
                     arm, folder, inputs, protocol, testSplit.pictures(), calibrationSplit.pictures(), progress));
             if (arm.method().equals("dataset")) {
                 Path data = Objects.requireNonNull(inputs.get(data(arm.name())));
-                trainingSets.put(arm.name(), FaceDataset.open(data).card());
+                trainingSets.put(
+                        arm.name(),
+                        new EvaluationFacts.Taken(
+                                FaceDataset.open(data).card(),
+                                Json.read(data.resolve(PeopleCounts.FILE), PeopleCounts.class)));
             }
         }
         EvaluationFacts facts = new EvaluationFacts(spec, testSplit, calibrationSplit, trainingSets);

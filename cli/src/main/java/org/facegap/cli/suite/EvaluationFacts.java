@@ -15,11 +15,17 @@ final class EvaluationFacts {
     private final EvaluateSpec spec;
     private final TestSplit test;
     private final TestSplit calibration;
-    private final Map<String, DatasetCard> trainingSets;
+    private final Map<String, Taken> trainingSets;
 
-    /** @param trainingSets cards of the arms that were taken from face datasets on disk */
-    EvaluationFacts(
-            EvaluateSpec spec, TestSplit test, TestSplit calibration, Map<String, DatasetCard> trainingSets) {
+    /**
+     * A training set that was taken from a face dataset on disk.
+     *
+     * @param card of the dataset
+     * @param counts what was taken
+     */
+    record Taken(DatasetCard card, PeopleCounts counts) {}
+
+    EvaluationFacts(EvaluateSpec spec, TestSplit test, TestSplit calibration, Map<String, Taken> trainingSets) {
         this.spec = spec;
         this.test = test;
         this.calibration = calibration;
@@ -39,7 +45,11 @@ final class EvaluationFacts {
         facts.put("bootstrapUnit", "identity");
         facts.put("trainingSeeds", spec.seeds());
         Map<String, Object> sets = new TreeMap<>();
-        trainingSets.forEach((arm, card) -> sets.put(arm, described(card)));
+        trainingSets.forEach((arm, taken) -> {
+            Map<String, Object> set = described(taken.card());
+            set.putAll(people(taken.counts()));
+            sets.put(arm, set);
+        });
         if (!sets.isEmpty()) {
             facts.put("trainingSets", sets);
         }
