@@ -18,6 +18,9 @@ import org.facegap.core.results.ArmResults;
 import org.facegap.core.results.GroupVerification;
 import org.facegap.core.results.SuiteResults;
 import org.facegap.evaluation.protocol.PairSet;
+import org.facegap.core.progress.Progress;
+import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldSets;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,6 +258,23 @@ class DatasetSuiteTest {
         assertThat(measured.warnings())
                 .anyMatch(warning -> warning.contains("Recognition is not measured, attribute models are"))
                 .anyMatch(warning -> warning.contains("Nobody does not name people: whether somebody of Training"));
+    }
+
+    @Test
+    void aSetOfTheWorldMakesNoClaimAboutPeople() throws IOException {
+        WorldSetSpec spec = new WorldSetSpec("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
+        new WorldSets().render("rendered", spec, dir.resolve("rendered"), Progress.silent());
+        Invocation world = run(
+                oneArm(YAML)
+                        .replace("DIR/faces", "DIR/rendered")
+                        .replace("groupBy: race", "groupBy: tone")
+                        .replaceFirst("(?m)^  values: .*\n", ""),
+                "world");
+        assertThat(world.code()).as(world.all()).isZero();
+        SuiteResults measured = Json.read(dir.resolve("world/results.json"), SuiteResults.class);
+        assertThat(measured.groups()).as("the world's own order").containsExactly("light", "medium", "dark");
+        assertThat(measured.warnings()).anyMatch(warning -> warning.contains("they are no claim about people"));
+        assertThat(Files.readString(dir.resolve("world/report.html"))).contains("The built-in world is a test world");
     }
 
     @Test

@@ -32,6 +32,12 @@ public final class WorldSets {
     /** The world's attributes, in the order of every card. */
     public static final List<String> ATTRIBUTES = List.of("tone", "age", "presentation");
 
+    /** Source in the cards of photographed people. */
+    public static final String SOURCE = "built-in world";
+
+    /** What labelled them, in the cards. */
+    public static final String TRUTH = "rendering parameters (truth)";
+
     private static final int CHUNK = 512;
 
     private final Renderer renderer = new Renderer();
@@ -196,8 +202,8 @@ public final class WorldSets {
                 name,
                 spec.size(),
                 ATTRIBUTES,
-                "built-in world",
-                "rendering parameters (truth)",
+                SOURCE,
+                TRUTH,
                 Map.of(),
                 "Apache-2.0",
                 true,
