@@ -14,11 +14,11 @@ import org.facegap.cli.people.PeopleCounts;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
+import org.facegap.core.progress.Progress;
 import org.facegap.core.results.ArmResults;
 import org.facegap.core.results.GroupVerification;
 import org.facegap.core.results.SuiteResults;
 import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.core.progress.Progress;
 import org.facegap.generator.worldset.WorldSetSpec;
 import org.facegap.generator.worldset.WorldSets;
 import org.jsoup.Jsoup;
@@ -172,9 +172,7 @@ class DatasetSuiteTest {
     @Test
     void theDatasetsOwnPairsCanBeMeasured() throws IOException {
         PairSet protocol = TinyDataset.protocol(dir.resolve("faces"), 30, 5);
-        Path other = new TinyDataset("Others")
-                .people("whoever", 8, 3)
-                .write(dir.resolve("others"));
+        Path other = new TinyDataset("Others").people("whoever", 8, 3).write(dir.resolve("others"));
         Invocation own = run(
                 oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibration: " + other), "protocol");
         assertThat(own.code()).as(own.all()).isZero();
@@ -186,12 +184,14 @@ class DatasetSuiteTest {
         assertThat(within).isLessThanOrEqualTo(protocol.size());
         assertThat(measured.protocol().get("pairRule")).isEqualTo(protocol.rule());
         assertThat(measured.protocol().get("calibrationSet").toString()).contains("name=Others");
-        Invocation shared = run(oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibrationShare: 0.4"), "part");
+        Invocation shared =
+                run(oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibrationShare: 0.4"), "part");
         assertThat(shared.code()).as(shared.all()).isZero();
         SuiteResults part = Json.read(dir.resolve("part/results.json"), SuiteResults.class);
         assertThat((int) part.protocol().get("testPairs")).isLessThan((int) within);
         assertThat(part.protocol().get("protocolPairsLeftOut").toString()).contains("of pictures that are not tested");
-        assertThat(part.warnings()).anyMatch(warning -> warning.contains("Figures of the whole protocol do not compare"));
+        assertThat(part.warnings())
+                .anyMatch(warning -> warning.contains("Figures of the whole protocol do not compare"));
     }
 
     @Test
@@ -212,10 +212,8 @@ class DatasetSuiteTest {
     void theSameAgainReusesAndAChangedDatasetDoesNot() throws IOException {
         Invocation again = run(YAML, "run", "--dry-run");
         assertThat(again.out()).contains("8 stages, 8 done", "Faces: 17 people, 50 pictures");
-        Path changed = new TinyDataset("Training")
-                .people("b-race", 9, 2)
-                .side(32)
-                .write(dir.resolve("training2"));
+        Path changed =
+                new TinyDataset("Training").people("b-race", 9, 2).side(32).write(dir.resolve("training2"));
         Invocation other = run(YAML.replace("DIR/training", changed.toString()), "run", "--dry-run");
         assertThat(other.out()).contains("8 stages, 4 done");
     }
@@ -241,7 +239,10 @@ class DatasetSuiteTest {
     void aDatasetWithoutPeopleIsForAttributeModelsAlone() throws IOException {
         TinyDataset unknown = new TinyDataset("Nobody");
         for (int i = 0; i < 40; i++) {
-            unknown.person("picture" + i, Map.of("race", i % 2 == 0 ? "one" : "two", "gender", i % 3 == 0 ? "male" : "female"), 1);
+            unknown.person(
+                    "picture" + i,
+                    Map.of("race", i % 2 == 0 ? "one" : "two", "gender", i % 3 == 0 ? "male" : "female"),
+                    1);
         }
         unknown.write(dir.resolve("nobody"));
         String yaml = YAML.replace("DIR/faces", "DIR/nobody");
@@ -249,9 +250,7 @@ class DatasetSuiteTest {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
                 .contains("test.dataset: no group of Nobody has 8 pairs of one person", "its people are not known");
-        Invocation attributes = run(
-                oneArm(yaml).replace("evaluate:", ATTRIBUTES + "evaluate:"),
-                "nobody-attributes");
+        Invocation attributes = run(oneArm(yaml).replace("evaluate:", ATTRIBUTES + "evaluate:"), "nobody-attributes");
         assertThat(attributes.code()).as(attributes.all()).isZero();
         SuiteResults measured = Json.read(dir.resolve("nobody-attributes/results.json"), SuiteResults.class);
         assertThat(measured.arms().get(0).attributes().get(0).average().isOk()).isTrue();
@@ -281,8 +280,15 @@ class DatasetSuiteTest {
     void whatTheDatasetLacksIsToldAtOnceBeforeAnythingRuns() throws IOException {
         Invocation lacking = run(
                 YAML.replace("groupBy: race", "groupBy: rase")
-                        .replace("values: {gender: {female: feminine, male: masculine}}\ngroupBy", "values: {gender: {femal: feminine}}\ngroupBy")
-                        .replace("evaluate:", ATTRIBUTES.replace("{gender: [feminine, masculine]}", "{gender: [feminine, masculine], hair: [short, long]}") + "evaluate:"),
+                        .replace(
+                                "values: {gender: {female: feminine, male: masculine}}\ngroupBy",
+                                "values: {gender: {femal: feminine}}\ngroupBy")
+                        .replace(
+                                "evaluate:",
+                                ATTRIBUTES.replace(
+                                                "{gender: [feminine, masculine]}",
+                                                "{gender: [feminine, masculine], hair: [short, long]}")
+                                        + "evaluate:"),
                 "lacking");
         assertThat(lacking.code()).isEqualTo(2);
         assertThat(lacking.err())

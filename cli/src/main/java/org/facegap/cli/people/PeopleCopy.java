@@ -2,7 +2,6 @@ package org.facegap.cli.people;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.DatasetCard;

@@ -77,14 +77,12 @@ public final class PeopleSelection {
     }
 
     private String reason(
-            FaceRecord record,
-            Map<String, AttributeLabel> labels,
-            String group,
-            Map<String, Set<String>> groupsOf) {
+            FaceRecord record, Map<String, AttributeLabel> labels, String group, Map<String, Set<String>> groupsOf) {
         if (group.isEmpty()) {
             return "without " + spec.groupBy();
         }
-        if (spec.oneGroup() && groupsOf.getOrDefault(record.identity(), Set.of()).size() > 1) {
+        if (spec.oneGroup()
+                && groupsOf.getOrDefault(record.identity(), Set.of()).size() > 1) {
             return "of people in two groups";
         }
         for (String attribute : spec.required()) {

@@ -46,17 +46,20 @@ public final class SharedPeople {
         boolean known = source.peopleAreKnown() && other.peopleAreKnown();
         boolean same = source.isSameSourceAs(other);
         if (known && same && person.isPresent()) {
-            problems.add(other.key() + ": '" + person.get().identity() + "' of " + other.card().name()
-                    + " is also in " + what + "; nobody may be in both: name a dataset of other people");
+            problems.add(other.key() + ": '" + person.get().identity() + "' of "
+                    + other.card().name() + " is also in " + what
+                    + "; nobody may be in both: name a dataset of other people");
         } else if (picture.isPresent()) {
-            problems.add(other.key() + ": the picture '" + picture.get().key() + "' of " + other.card().name()
-                    + " is also in " + what + ", as '" + pictures.get(picture.get().sha256())
+            problems.add(other.key() + ": the picture '" + picture.get().key() + "' of "
+                    + other.card().name()
+                    + " is also in " + what + ", as '"
+                    + pictures.get(picture.get().sha256())
                     + "'; nobody may be in both: name a dataset of other people");
         } else if (!known) {
-            warnings.add(
-                    (source.peopleAreKnown() ? other : source).card().name()
-                            + " does not name people: whether somebody of " + other.card().name() + " is also in "
-                            + what + " could not be checked, only that no picture is.");
+            warnings.add((source.peopleAreKnown() ? other : source).card().name()
+                    + " does not name people: whether somebody of "
+                    + other.card().name() + " is also in "
+                    + what + " could not be checked, only that no picture is.");
         } else if (person.isPresent() && !isNumber(person.get().identity())) {
             warnings.add("'" + person.get().identity() + "' is in " + what + " and in "
                     + other.card().name() + ": if equal names of the two datasets are the same people, nothing was"

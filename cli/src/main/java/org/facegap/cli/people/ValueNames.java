@@ -29,8 +29,8 @@ public record ValueNames(Map<String, Map<String, String>> values) {
         }
         Map<String, AttributeLabel> labels = new LinkedHashMap<>();
         record.attributes()
-                .forEach((attribute, label) -> labels.put(
-                        attribute, new AttributeLabel(name(attribute, label.value()), label.confidence())));
+                .forEach((attribute, label) ->
+                        labels.put(attribute, new AttributeLabel(name(attribute, label.value()), label.confidence())));
         return labels;
     }
 
@@ -73,12 +73,14 @@ public record ValueNames(Map<String, Map<String, String>> values) {
             Collection<String> found = found(source, attribute);
             for (String value : names.keySet()) {
                 if (!found.contains(value)) {
-                    problems.add(key + "." + attribute + "." + value + ": " + source.card().name()
-                            + " has no such value; " + meant(value, found));
+                    problems.add(key + "." + attribute + "." + value + ": "
+                            + source.card().name() + " has no such value; " + meant(value, found));
                 }
             }
-            names.values().stream().filter(String::isBlank).findFirst().ifPresent(blank -> problems.add(
-                    key + "." + attribute + ": a value needs a name"));
+            names.values().stream()
+                    .filter(String::isBlank)
+                    .findFirst()
+                    .ifPresent(blank -> problems.add(key + "." + attribute + ": a value needs a name"));
         });
     }
 

@@ -71,7 +71,8 @@ public record ArmConfig(
         @Doc("source dataset: folder with dataset.json") @AddedLater @Nullable
         String dataset,
 
-        @Doc("source dataset: for each attribute, the dataset's name of a value and what it is here") @Default("{}")
+        @Doc("source dataset: for each attribute, the dataset's name of a value and what it is here")
+        @Default("{}")
         @AddedLater
         Map<String, Map<String, String>> values) {
     /** @throws IllegalArgumentException when keys of one source are used with another */
@@ -80,8 +81,8 @@ public record ArmConfig(
         shares = shares == null ? Map.of() : shares;
         List<String> broken = new ArrayList<>();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,39}")) {
-            broken.add("name: 1 to 40 letters, digits, dots and dashes, beginning with a letter or digit, found '" + name
-                    + "'");
+            broken.add("name: 1 to 40 letters, digits, dots and dashes, beginning with a letter or digit, found '"
+                    + name + "'");
         }
         only(broken, source, "generated", "strategy", strategy != null);
         only(broken, source, "generated", "groupBy", groupBy != null);

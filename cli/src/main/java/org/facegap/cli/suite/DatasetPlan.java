@@ -123,8 +123,7 @@ final class DatasetPlan {
                 pairs.size());
     }
 
-    private PeopleSpec spec(
-            String part, String groupBy, boolean oneGroup, double share, boolean protocol, long seed) {
+    private PeopleSpec spec(String part, String groupBy, boolean oneGroup, double share, boolean protocol, long seed) {
         return new PeopleSpec(
                 part,
                 groupBy,
@@ -154,8 +153,7 @@ final class DatasetPlan {
     /** Whether some group can be measured; the small ones among others are shown as too few. */
     private void enough(FaceSource source, PairSet pairs) {
         Map<String, int[]> counts = new LinkedHashMap<>();
-        pairs.pairs()
-                .forEach(pair -> counts.computeIfAbsent(pair.group(), g -> new int[2])[pair.genuine() ? 0 : 1]++);
+        pairs.pairs().forEach(pair -> counts.computeIfAbsent(pair.group(), g -> new int[2])[pair.genuine() ? 0 : 1]++);
         int least = config.evaluate().minimumTrials();
         if (counts.values().stream().noneMatch(count -> count[0] >= least && count[1] >= least)) {
             int most = counts.values().stream()
@@ -177,7 +175,8 @@ final class DatasetPlan {
         if (config.train().attributes() == null) {
             problems.add(what);
         } else {
-            warnings.add(what.substring(what.indexOf(": ") + 2) + ". Recognition is not measured, attribute models are.");
+            warnings.add(
+                    what.substring(what.indexOf(": ") + 2) + ". Recognition is not measured, attribute models are.");
         }
     }
 
@@ -189,7 +188,8 @@ final class DatasetPlan {
         config.train().attributes().network().attributes().forEach((attribute, known) -> {
             if (!source.card().attributes().contains(attribute)) {
                 problems.add(source.key() + ": "
-                        + ValueNames.noAttribute(source, attribute, source.card().attributes())
+                        + ValueNames.noAttribute(
+                                source, attribute, source.card().attributes())
                         + "; train.attributes needs it");
                 return;
             }
@@ -222,12 +222,20 @@ final class DatasetPlan {
                 : List.copyOf(new TreeSet<>(
                         config.train().attributes().network().attributes().keySet()));
         PeopleSpec spec = new PeopleSpec(
-                PeopleSpec.TRAINING, "", false, 0, required, arm.values(), false, config.test().size(), 0);
+                PeopleSpec.TRAINING,
+                "",
+                false,
+                0,
+                required,
+                arm.values(),
+                false,
+                config.test().size(),
+                0);
         PeopleSelection people = new PeopleSelection(source, spec);
         tested.forEach(test -> test.compare(source, people.records(), problems, warnings));
         if (!source.peopleAreKnown()) {
-            warnings.add("Arm '" + arm.name() + "': " + source.card().name() + " does not name people, so recognition was"
-                    + " trained to tell pictures apart, not people.");
+            warnings.add("Arm '" + arm.name() + "': " + source.card().name()
+                    + " does not name people, so recognition was" + " trained to tell pictures apart, not people.");
         }
         arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, people));
     }
@@ -236,9 +244,7 @@ final class DatasetPlan {
     private void steered(String key, ArmConfig arm) {
         GenerateConfig generate = Objects.requireNonNull(config.generate());
         Collection<String> known = WorldSets.values().keySet();
-        if (arm.groupBy() == null
-                && generate.oracle().startsWith("builtin:")
-                && !known.contains(config.groupBy())) {
+        if (arm.groupBy() == null && generate.oracle().startsWith("builtin:") && !known.contains(config.groupBy())) {
             problems.add(key + ".groupBy: missing: " + generate.oracle() + " cannot search for people by "
                     + config.groupBy() + "; name some of " + String.join(", ", known));
         }

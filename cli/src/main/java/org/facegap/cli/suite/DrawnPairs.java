@@ -20,11 +20,6 @@ final class DrawnPairs {
     /** As many pairs of every group as are asked for and can be had. */
     static PairSet of(List<String> groups, List<String> identities, EvaluateConfig evaluate, int folds) {
         return PairProtocol.rfwStyleUpTo(
-                groups,
-                identities,
-                evaluate.genuinePerGroup(),
-                evaluate.impostorPerGroup(),
-                folds,
-                evaluate.seed());
+                groups, identities, evaluate.genuinePerGroup(), evaluate.impostorPerGroup(), folds, evaluate.seed());
     }
 }

@@ -69,8 +69,7 @@ final class EvaluateWork implements Stage.Work {
         List<ArmInput> arms = new ArrayList<>();
         Map<String, EvaluationFacts.Taken> trainingSets = new LinkedHashMap<>();
         for (EvaluateSpec.Arm arm : spec.arms()) {
-            arms.add(arm(
-                    arm, folder, inputs, protocol, testSplit.pictures(), calibrationSplit.pictures(), progress));
+            arms.add(arm(arm, folder, inputs, protocol, testSplit.pictures(), calibrationSplit.pictures(), progress));
             if (arm.method().equals("dataset")) {
                 Path data = Objects.requireNonNull(inputs.get(data(arm.name())));
                 trainingSets.put(

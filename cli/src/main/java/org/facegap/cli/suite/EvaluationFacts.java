@@ -118,8 +118,8 @@ final class EvaluationFacts {
                 "picturesResampled",
                 counts.resampled() == 0
                         ? "none"
-                        : counts.resampled() + ": shorter side scaled to " + spec.test().size()
-                                + " px, averaged where it shrinks, the middle cut out");
+                        : counts.resampled() + ": shorter side scaled to "
+                                + spec.test().size() + " px, averaged where it shrinks, the middle cut out");
         people.put("picturesLeftOut", counted(counts.leftOut(), "pictures"));
         return people;
     }

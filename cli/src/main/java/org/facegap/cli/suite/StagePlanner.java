@@ -111,8 +111,7 @@ final class StagePlanner {
                 spec,
                 Map.of(),
                 inputs,
-                StageSize.evaluate(
-                        config, arms.size() * config.train().seeds().size(), test.pictures(), test.pairs()),
+                StageSize.evaluate(config, arms.size() * config.train().seeds().size(), test.pictures(), test.pairs()),
                 new EvaluateWork(runtime, spec));
     }
 

@@ -66,10 +66,7 @@ public record SuiteConfig(
                     broken,
                     names.add(arm.name().toLowerCase(Locale.ROOT)),
                     "arms." + i + ".name: two arms are called '" + arm.name() + "'");
-            require(
-                    broken,
-                    !arm.isWorld() || world != null,
-                    "arms." + i + ".source: world needs the section world");
+            require(broken, !arm.isWorld() || world != null, "arms." + i + ".source: world needs the section world");
             require(
                     broken,
                     !arm.isGenerated() || generate != null,
@@ -80,9 +77,17 @@ public record SuiteConfig(
                 broken,
                 baseline == null || arms.stream().anyMatch(arm -> arm.name().equals(baseline)),
                 "evaluate.baseline: there is no arm '" + baseline + "'");
-        size(broken, "train.recognition.network.size", train.recognition().network().size(), test.size());
+        size(
+                broken,
+                "train.recognition.network.size",
+                train.recognition().network().size(),
+                test.size());
         if (train.attributes() != null) {
-            size(broken, "train.attributes.network.size", train.attributes().network().size(), test.size());
+            size(
+                    broken,
+                    "train.attributes.network.size",
+                    train.attributes().network().size(),
+                    test.size());
         }
         if (test.isWorld()) {
             known(broken, "groupBy", groupBy);

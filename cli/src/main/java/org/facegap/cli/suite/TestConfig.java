@@ -83,11 +83,14 @@ public record TestConfig(
         @Nullable
         Double calibrationShare,
 
-        @Doc("dataset: for each attribute, the dataset's name of a value and what it is here") @Default("{}")
+        @Doc("dataset: for each attribute, the dataset's name of a value and what it is here")
+        @Default("{}")
         @AddedLater
         Map<String, Map<String, String>> values,
 
-        @Doc("picture side in pixels; pictures of a dataset are brought to it") @Range(min = 16, max = 1024) @Default("64")
+        @Doc("picture side in pixels; pictures of a dataset are brought to it")
+        @Range(min = 16, max = 1024)
+        @Default("64")
         int size,
 
         @Doc("seed of everything drawn") @Default("1") long seed) {
@@ -143,8 +146,9 @@ public record TestConfig(
             }
             if (calibration == null && calibrationShare == null) {
                 if (pairs.equals("dataset")) {
-                    broken.add("calibration: missing: with pairs: dataset name another face dataset here, or give"
-                            + " calibrationShare, which takes the pairs of that share of the people out of the protocol");
+                    broken.add(
+                            "calibration: missing: with pairs: dataset name another face dataset here, or give"
+                                    + " calibrationShare, which takes the pairs of that share of the people out of the protocol");
                 } else {
                     calibrationShare = 0.3;
                 }

@@ -12,10 +12,4 @@ import java.util.List;
  * @param pictures of both
  * @param pairs of the test split
  */
-record TestPlan(
-        TestPeople people,
-        List<String> groups,
-        Stage test,
-        Stage calibration,
-        long pictures,
-        long pairs) {}
+record TestPlan(TestPeople people, List<String> groups, Stage test, Stage calibration, long pictures, long pairs) {}

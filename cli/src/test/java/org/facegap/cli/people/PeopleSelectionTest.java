@@ -111,8 +111,7 @@ class PeopleSelectionTest {
         assertThat(pairs.rule()).isEqualTo("by hand");
         assertThat(people.counts(0, 2).pairsLeftOut())
                 .isEqualTo(Map.of("across groups", 1L, "of pictures that are not tested", 1L));
-        assertThatThrownBy(() -> new PeopleSelection(
-                                source("faces", 4, "one m m"), spec(PeopleSpec.TEST, false, 0, 1))
+        assertThatThrownBy(() -> new PeopleSelection(source("faces", 4, "one m m"), spec(PeopleSpec.TEST, false, 0, 1))
                         .protocol())
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("has no pairs.csv; take pairs: drawn");
@@ -135,8 +134,9 @@ class PeopleSelectionTest {
                 .asString()
                 .startsWith("key: the picture 'k0' of others is also in the test set, as 'k0'");
         assertThat(compared(shared, source("others", 7, "Bo_Ek m m")))
-                .containsExactly("warning: 'Bo_Ek' is in the test set and in others: if equal names of the two datasets are"
-                        + " the same people, nothing was tested on new ones.");
+                .containsExactly(
+                        "warning: 'Bo_Ek' is in the test set and in others: if equal names of the two datasets are"
+                                + " the same people, nothing was tested on new ones.");
         assertThat(compared(shared, source("faces", 8, "Bo_Ek m", "Cy_Of m")))
                 .singleElement()
                 .asString()
@@ -144,8 +144,7 @@ class PeopleSelectionTest {
         assertThat(compared(shared, source("faces", 9, "Cy_Of m m"))).isEmpty();
         FaceSource numbers = source("numbers", 1, "p0001 m m");
         assertThat(compared(
-                        new SharedPeople("the test set", numbers, numbers.records()),
-                        source("more", 2, "p0001 m m")))
+                        new SharedPeople("the test set", numbers, numbers.records()), source("more", 2, "p0001 m m")))
                 .as("numbers are nobody's names")
                 .isEmpty();
     }
@@ -173,6 +172,7 @@ class PeopleSelectionTest {
         FaceSource one = source("faces", 11, "a m m");
         assertThat(source("faces", 12, "a m m").hash()).isNotEqualTo(one.hash());
         Files.writeString(one.pairs(), "x");
-        assertThat(FaceSource.open("key", one.dataset().dir().toString()).hash()).isNotEqualTo(one.hash());
+        assertThat(FaceSource.open("key", one.dataset().dir().toString()).hash())
+                .isNotEqualTo(one.hash());
     }
 }

@@ -121,8 +121,9 @@ class PairProtocolTest {
         assertThat(small.stream().filter(p -> p.genuine() && p.fold() == 0)).hasSize(9);
         assertThat(small.stream().filter(p -> !p.genuine() && p.fold() == 0)).hasSize(18);
         assertThat(small).doesNotHaveDuplicates();
-        assertThat(set.pairs()).as("one person has no impostor").noneMatch(p -> p.group()
-                .equals("single"));
+        assertThat(set.pairs())
+                .as("one person has no impostor")
+                .noneMatch(p -> p.group().equals("single"));
     }
 
     @Test

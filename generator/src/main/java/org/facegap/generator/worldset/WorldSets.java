@@ -198,15 +198,6 @@ public final class WorldSets {
         made.put("pose", spec.pose());
         made.put("permuteLabels", spec.permuteLabels());
         made.put("seed", spec.seed());
-        return DatasetCard.describe(
-                name,
-                spec.size(),
-                ATTRIBUTES,
-                SOURCE,
-                TRUTH,
-                Map.of(),
-                "Apache-2.0",
-                true,
-                made);
+        return DatasetCard.describe(name, spec.size(), ATTRIBUTES, SOURCE, TRUTH, Map.of(), "Apache-2.0", true, made);
     }
 }
