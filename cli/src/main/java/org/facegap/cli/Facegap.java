@@ -20,6 +20,8 @@ import org.facegap.cli.command.TableCommand;
 import org.facegap.cli.command.TrainCommand;
 import org.facegap.cli.command.UniquenessCommand;
 import org.facegap.cli.dataset.DatasetCommand;
+import org.facegap.cli.match.MatchCommand;
+import org.facegap.cli.match.PredictCommand;
 import org.facegap.cli.world.WorldCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +47,9 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CompareCommand.class,
             TableCommand.class,
+            MatchCommand.class,
             ScoreCommand.class,
+            PredictCommand.class,
             ScoreAttributesCommand.class,
             IdentifyCommand.class,
             ListCommand.class,

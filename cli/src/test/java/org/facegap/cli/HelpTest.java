@@ -20,6 +20,8 @@ class HelpTest {
                 "score-attributes",
                 "identify",
                 "list",
+                "match",
+                "predict",
                 "score",
                 "sample",
                 "shares",

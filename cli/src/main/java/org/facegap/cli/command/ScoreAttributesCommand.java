@@ -1,9 +1,6 @@
 package org.facegap.cli.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,9 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facegap.core.UserError;
-import org.facegap.core.files.AtomicFile;
-import org.facegap.core.files.DiskErrors;
-import org.facegap.core.json.Json;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.audit.AuditSettings;
@@ -23,9 +17,6 @@ import org.facegap.evaluation.attribute.convention.AequitasAudit;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.attribute.input.PredictionFormat;
 import org.facegap.evaluation.attribute.input.PredictionReader;
-import org.facegap.reports.AttributeReport;
-import org.facegap.reports.table.AttributeCsv;
-import org.facegap.reports.table.AttributeTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -173,9 +164,9 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
                 : title;
         AttributeAuditResults results = new PredictionAudit(settings).audit(name, read);
         PrintWriter console = spec.commandLine().getOut();
-        AttributeConsole.print(results, console);
+        AttributeOutput.print(results, console);
         if (out != null) {
-            write(out, results);
+            AttributeOutput.write(out, results);
             console.println("report: " + out.resolve("report.html"));
         }
         console.flush();
@@ -201,22 +192,5 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());
         }
-    }
-
-    private static void write(Path folder, AttributeAuditResults results) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw DiskErrors.writing(folder, e);
-        }
-        Json.write(folder.resolve("results.json"), results);
-        new AttributeReport().write(folder.resolve("report.html"), results);
-        text(folder.resolve("tables.tex"), AttributeTables.latex(results));
-        text(folder.resolve("tables.md"), AttributeTables.markdown(results));
-        text(folder.resolve("table.csv"), AttributeCsv.of(results));
-    }
-
-    private static void text(Path file, String text) {
-        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,18 +1,10 @@
 package org.facegap.cli.command;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.facegap.core.UserError;
-import org.facegap.core.files.AtomicFile;
-import org.facegap.core.json.Json;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.evaluation.scores.ScoreBinary;
 import org.facegap.evaluation.scores.ScoreColumn;
@@ -22,8 +14,6 @@ import org.facegap.evaluation.scores.reading.ReadingOptions;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.scores.reading.ScoreSource;
-import org.facegap.reports.ScoreReport;
-import org.facegap.reports.table.ScoreContent;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,19 +39,6 @@ import picocli.CommandLine.Spec;
             "  facegap score --embeddings faces.npz pairs.csv"
         })
 public final class ScoreCommand implements Callable<Integer> {
-    /** What is printed. */
-    enum Format {
-        TEXT,
-        LATEX,
-        CSV,
-        MARKDOWN;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Parameters(paramLabel = "PATH", arity = "0..*", description = "score files")
     List<Path> paths = List.of();
 
@@ -106,7 +83,7 @@ public final class ScoreCommand implements Callable<Integer> {
     Path out;
 
     @Option(names = "--format", description = "what is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    Format format = Format.TEXT;
+    ScoreOutput.Format format = ScoreOutput.Format.TEXT;
 
     @Option(
             names = "--write-binary",
@@ -142,8 +119,9 @@ public final class ScoreCommand implements Callable<Integer> {
                 input.table().systems().stream().map(ScoreColumn::system).toList();
         ScoreResults results = new ScoreEvaluator(settings.settings(systems)).evaluate(input, other);
         Path folder = out == null ? folder(sources.get(0).path()) : out;
-        write(folder, results);
-        print(folder, results);
+        ScoreOutput output = new ScoreOutput(folder, results);
+        output.write();
+        output.print(format, spec.commandLine().getOut());
         return 0;
     }
 
@@ -172,46 +150,5 @@ public final class ScoreCommand implements Callable<Integer> {
     private static Path folder(Path first) {
         String name = String.valueOf(first.getFileName()).replaceAll("\\..*$", "");
         return Path.of("runs", "score-" + (name.isEmpty() ? "files" : name));
-    }
-
-    private static void write(Path folder, ScoreResults results) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UserError("The folder " + folder + " cannot be made: " + e.getMessage(), e);
-        }
-        Json.write(folder.resolve("results.json"), results);
-        new ScoreReport().write(folder.resolve("report.html"), results);
-        for (ScoreContent content : contents(results)) {
-            text(folder.resolve(content + ".tex"), content.latex(results));
-            text(folder.resolve(content + ".csv"), content.csv(results));
-            text(folder.resolve(content + ".md"), content.markdown(results));
-        }
-    }
-
-    private static List<ScoreContent> contents(ScoreResults results) {
-        return Stream.of(ScoreContent.values())
-                .filter(c ->
-                        c != ScoreContent.COMPARISONS || !results.comparisons().isEmpty())
-                .toList();
-    }
-
-    private static void text(Path file, String text) {
-        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void print(Path folder, ScoreResults results) {
-        PrintWriter console = spec.commandLine().getOut();
-        switch (format) {
-            case TEXT -> {
-                new ScoreText(results).lines().forEach(console::println);
-                console.println();
-                console.println("report: " + folder.resolve("report.html"));
-            }
-            case LATEX -> contents(results).forEach(c -> console.println(c.latex(results)));
-            case CSV -> contents(results).forEach(c -> console.println(c.csv(results)));
-            case MARKDOWN -> contents(results).forEach(c -> console.println(c.markdown(results)));
-        }
-        console.flush();
     }
 }

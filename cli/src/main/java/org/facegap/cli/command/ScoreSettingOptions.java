@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that tell how scores are evaluated. */
-final class ScoreSettingOptions {
+public final class ScoreSettingOptions {
     private static final int ROC_POINTS = 200;
 
     @Option(
@@ -78,8 +78,18 @@ final class ScoreSettingOptions {
     @Nullable
     String baseline;
 
+    /** Impostor pairs that count. */
+    public ImpostorRule impostors() {
+        return impostors;
+    }
+
+    /** Seed of every draw. */
+    public long seed() {
+        return seed;
+    }
+
     /** The settings; {@code systems} are the names of the systems, for thresholds without one. */
-    ScoreSettings settings(List<String> systems) {
+    public ScoreSettings settings(List<String> systems) {
         try {
             return new ScoreSettings(
                     targets,

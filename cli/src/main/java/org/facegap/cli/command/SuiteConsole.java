@@ -14,7 +14,7 @@ import org.facegap.core.progress.Progress;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a suite in front of a person: plan, progress, summary table, where the files are. */
-final class SuiteConsole {
+public final class SuiteConsole {
     private final CommandSpec spec;
     private final SuiteArguments arguments;
 
@@ -70,7 +70,7 @@ final class SuiteConsole {
     }
 
     /** Progress where the command's output goes; one live line only when that is a person's terminal. */
-    static Progress progress(PrintWriter out) {
+    public static Progress progress(PrintWriter out) {
         PrintStream stream = new PrintStream(new WriterStream(out), true, StandardCharsets.UTF_8);
         return Progress.console(stream, System.console() != null && System.getenv("CI") == null);
     }

@@ -13,7 +13,7 @@ record PictureSide(int from, int to) {
     /** Checks that one side is a multiple of the other. */
     PictureSide {
         if (from % to != 0 && to % from != 0) {
-            throw new UserError("the generator's pictures are " + from + " px, which cannot be brought to the " + to
+            throw new UserError("the pictures are " + from + " px, which cannot be brought to the " + to
                     + " px that the model reads; choose a model whose side divides or is a multiple of " + from);
         }
     }

@@ -1,0 +1,110 @@
+package org.facegap.cli.match;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.facegap.cli.suite.ModelName;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.files.Sha256;
+import org.facegap.core.progress.Progress;
+import org.facegap.evaluation.matching.FaceVectors;
+import org.facegap.evaluation.matching.PairCensus;
+import org.facegap.evaluation.matching.PictureGroups;
+import org.facegap.models.engine.EngineRuntime;
+import org.jspecify.annotations.Nullable;
+
+/** Embeds the pictures that pairs name, each once, and keeps the vectors. */
+final class Matching {
+    /** Pictures between two writings of the vectors, so that a killed run does not lose all. */
+    private static final int BLOCK = 20_000;
+
+    private final EngineRuntime runtime;
+    private final FaceDataset set;
+    private final Path folder;
+    private final Progress progress;
+
+    /** @param folder where vectors are kept */
+    Matching(EngineRuntime runtime, FaceDataset set, Path folder, Progress progress) {
+        this.runtime = runtime;
+        this.set = set;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** What became of the pictures with one model. */
+    record Embedded(FaceVectors vectors, SystemFacts facts) {}
+
+    /** @throws UserError when the model or a picture cannot be read */
+    Embedded embed(String model, String name, PairCensus census, PictureGroups groups) {
+        String hash = new ModelName(model).hashWithCard("--recogniser");
+        EmbeddingStore store = new EmbeddingStore(
+                folder, name, new EmbeddingStore.Maker(hash, runtime.deviceKind(), runtime.threads()));
+        List<FaceRecord> missing = census.pictures().stream()
+                .mapToObj(set.records()::get)
+                .filter(record -> !store.has(record))
+                .toList();
+        if (!missing.isEmpty()) {
+            embed(model, name, store, missing);
+        }
+        float[] @Nullable [] vectors = new float[set.records().size()][];
+        BitSet failed = new BitSet();
+        census.pictures().stream().forEach(row -> {
+            vectors[row] = store.get(set.records().get(row));
+            failed.set(row, vectors[row] == null);
+        });
+        Map<String, Long> failures = groups.counts(census.pictures().stream());
+        failures.replaceAll((group, n) -> 0L);
+        failures.putAll(groups.counts(failed.stream()));
+        return new Embedded(
+                new FaceVectors(name, vectors),
+                new SystemFacts(name, model, hash, store.dimension(), missing.size(), failures));
+    }
+
+    private void embed(String model, String name, EmbeddingStore store, List<FaceRecord> missing) {
+        try (FaceNetwork network = new FaceNetworks(runtime, set).recogniser(model);
+                Progress.Task task = progress.begin("embed with " + name, missing.size(), "pictures")) {
+            PictureStream stream = new PictureStream(set, network);
+            for (int from = 0; from < missing.size(); from += BLOCK) {
+                stream.read(missing.subList(from, Math.min(missing.size(), from + BLOCK)), store::put, task);
+                store.save(set.records());
+            }
+        }
+    }
+
+    /** What is written of a run. */
+    static RunFacts facts(
+            EngineRuntime runtime,
+            FaceDataset set,
+            PictureGroups groups,
+            PairCensus census,
+            String protocol,
+            long seed,
+            List<SystemFacts> systems) {
+        String index;
+        try {
+            index = Sha256.of(set.dir().resolve("index.csv"));
+        } catch (IOException e) {
+            throw new UserError("cannot read the index of " + set.dir() + ": " + e.getMessage(), e);
+        }
+        return new RunFacts(
+                set.card().name(),
+                set.dir().toString(),
+                index,
+                set.card().licence(),
+                groups.name(),
+                groups.counts(census.pictures().stream()),
+                protocol,
+                seed,
+                census.genuine(),
+                census.impostor(),
+                new ArrayList<>(systems),
+                runtime.deviceKind(),
+                runtime.threads(),
+                runtime.version());
+    }
+}

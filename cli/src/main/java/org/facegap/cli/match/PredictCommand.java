@@ -1,0 +1,204 @@
+package org.facegap.cli.match;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.facegap.cli.command.AttributeOutput;
+import org.facegap.cli.command.SuiteConsole;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.files.DiskErrors;
+import org.facegap.core.json.Json;
+import org.facegap.core.progress.Progress;
+import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.evaluation.attribute.MinimumCounts;
+import org.facegap.evaluation.attribute.audit.AuditSettings;
+import org.facegap.evaluation.attribute.audit.PredictionAudit;
+import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import org.facegap.evaluation.attribute.input.PredictionFile;
+import org.facegap.evaluation.attribute.input.PredictionFormat;
+import org.facegap.evaluation.attribute.input.PredictionReader;
+import org.facegap.evaluation.matching.PairCensus;
+import org.facegap.evaluation.matching.PictureGroups;
+import org.facegap.models.engine.EngineRuntime;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code facegap predict}: attribute models over the pictures of a face dataset. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Label the pictures of a face dataset with attribute models of anybody, and report errors per group.",
+            "Writes predictions/NAME.csv, predict.json and what facegap score-attributes writes; that command takes the"
+                    + " files with further settings."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  facegap predict fairface --oracle fairface.onnx --truth presentation=gender --group race --out runs/fairface",
+            "  facegap predict utkface --oracle a.onnx --oracle b.onnx --group race,race+gender --out runs/utk"
+        })
+public final class PredictCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DATASET", description = "folder of a face dataset (facegap dataset import)")
+    Path dataset = Path.of("");
+
+    @Option(
+            names = "--oracle",
+            required = true,
+            paramLabel = "MODEL",
+            description = "model card, ONNX or TorchScript file with a card, safetensors file, builtin:NAME; once for each")
+    List<String> models = List.of();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "what each is called (default: its file)")
+    List<String> names = List.of();
+
+    @Option(
+            names = "--truth",
+            split = ",",
+            paramLabel = "MODEL'S=DATASET'S",
+            description = "attribute of the dataset that is the truth of a model's attribute (default: the one of its name)")
+    Map<String, String> truth = new LinkedHashMap<>();
+
+    @Option(
+            names = "--group",
+            required = true,
+            split = ",",
+            paramLabel = "ATTRIBUTE[+ATTRIBUTE]",
+            description = "attributes of the dataset that make the groups; + crosses them")
+    List<String> groups = List.of();
+
+    @Option(names = "--positive", paramLabel = "VALUE", description = "as facegap score-attributes takes it")
+    String positive = "";
+
+    @Option(names = "--min-rows", description = "rows that a cell needs to be measured (default: ${DEFAULT-VALUE})")
+    long minimumRows = 30;
+
+    @Option(names = "--min-trials", description = "trials that a rate needs (default: ${DEFAULT-VALUE})")
+    long minimumTrials = 10;
+
+    @Option(names = "--confidence", description = "of intervals (default: ${DEFAULT-VALUE})")
+    double confidence = 0.95;
+
+    @Option(names = "--permutations", description = "of each test (default: ${DEFAULT-VALUE})")
+    int permutations = 2000;
+
+    @Option(names = "--seed", description = "of the permutations (default: ${DEFAULT-VALUE})")
+    long seed = 1;
+
+    @Option(names = "--title", description = "of the report (default: the dataset and the models)")
+    String title = "";
+
+    @Option(names = "--device", description = "auto, cpu, gpu0 ... (default: ${DEFAULT-VALUE})")
+    String device = "auto";
+
+    @Option(names = "--threads", paramLabel = "N", description = "CPU threads, 0 for all (default: ${DEFAULT-VALUE})")
+    int threads;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where everything goes")
+    Path out = Path.of("");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<String> systems = ModelNames.of(models, names, "--oracle");
+        systems.forEach(PredictCommand::checkName);
+        AuditSettings settings = settings();
+        FaceDataset set = FaceDataset.open(dataset);
+        Set<String> attributes = new LinkedHashSet<>();
+        settings.groupings().forEach(attributes::addAll);
+        attributes.forEach(attribute -> PictureGroups.require(set, attribute, "--group"));
+        truth.values().forEach(attribute -> PictureGroups.require(set, attribute, "--truth"));
+        PrintWriter console = spec.commandLine().getOut();
+        EngineRuntime runtime = EngineRuntime.start(device, "float32", threads);
+        // What failures are counted by.
+        PictureGroups counted = PictureGroups.of(set, groups.get(0), "--group");
+        List<PredictionFile> read = new ArrayList<>();
+        List<SystemFacts> facts = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            Path file = folder(out.resolve("predictions")).resolve(systems.get(i) + ".csv");
+            facts.add(predict(runtime, set, i, systems.get(i), attributes, counted, file, console));
+            read.add(new PredictionReader(PredictionFormat.TIDY, null, null).read(file));
+        }
+        BitSet all = new BitSet();
+        all.set(0, set.records().size());
+        Json.write(
+                out.resolve("predict.json"),
+                Matching.facts(runtime, set, counted, new PairCensus(0, 0, all), "", seed, facts));
+        String name = title.isEmpty() ? set.card().name() + ": " + String.join(", ", systems) : title;
+        AttributeAuditResults results = new PredictionAudit(settings).audit(name, read);
+        AttributeOutput.write(out, results);
+        AttributeOutput.print(results, console);
+        console.println("report: " + out.resolve("report.html"));
+        console.flush();
+        return 0;
+    }
+
+    private SystemFacts predict(
+            EngineRuntime runtime,
+            FaceDataset set,
+            int model,
+            String name,
+            Set<String> attributes,
+            PictureGroups counted,
+            Path file,
+            PrintWriter console) {
+        try (AttributeNetwork network = new FaceNetworks(runtime, set).oracle(models.get(model))) {
+            PictureLabelling labelling = new PictureLabelling(set, network, truth, attributes, models.get(model));
+            Progress progress = SuiteConsole.progress(console);
+            SystemFacts facts = labelling.write(file, name, counted, progress);
+            console.println(facts.sentence(counted.counts(IntStream.range(0, set.records().size()))));
+            labelling.unknown().forEach(console::println);
+            console.flush();
+            return facts;
+        }
+    }
+
+    private static void checkName(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._+-]{0,63}")) {
+            throw UserError.usage("--name: '" + name + "' cannot name a file: expected up to 64 letters, digits and . _ + -");
+        }
+    }
+
+    private static Path folder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw DiskErrors.writing(folder, e);
+        }
+    }
+
+    private AuditSettings settings() {
+        try {
+            return new AuditSettings(
+                    groups.stream().map(crossed -> List.of(crossed.split("\\+"))).toList(),
+                    positive,
+                    Map.of(),
+                    Map.of(),
+                    AequitasAudit.Reference.PREDEFINED,
+                    0.8,
+                    new MinimumCounts(minimumRows, minimumTrials),
+                    confidence,
+                    permutations,
+                    seed,
+                    List.of(1, 5, 10));
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("settings: " + e.getMessage());
+        }
+    }
+}

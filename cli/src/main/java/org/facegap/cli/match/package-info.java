@@ -1,0 +1,5 @@
+/** {@code facegap match} and {@code facegap predict}: models of anybody over the pictures of any face dataset. */
+@NullMarked
+package org.facegap.cli.match;
+
+import org.jspecify.annotations.NullMarked;

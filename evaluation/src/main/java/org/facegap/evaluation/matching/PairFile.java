@@ -1,0 +1,120 @@
+package org.facegap.evaluation.matching;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.evaluation.protocol.BfwPairs;
+import org.facegap.evaluation.protocol.LfwPairs;
+import org.facegap.evaluation.protocol.PairList;
+import org.facegap.evaluation.protocol.PairSet;
+import org.facegap.evaluation.protocol.ProtocolFile;
+import org.facegap.evaluation.protocol.VerificationPair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of pairs of a dataset's pictures, read from a file.
+ *
+ * @param pairs the pairs
+ * @param groups the group of each picture as the list has it; null when it names none
+ */
+public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
+    /** What the source's own pairs are called in a dataset's folder. */
+    public static final String OWN = "pairs.csv";
+
+    private static final int LONGEST = 1 << 16;
+
+    /**
+     * Reads a file; its content tells which of these it is: {@code # facegap-pairs} (rows of the dataset), {@code #
+     * facegap-protocol} or JSON ({@link ProtocolFile}), BFW's data table, or LFW's {@code pairs.txt}. Pictures that a list
+     * names by path are found by the whole path in the source they were imported from, or by the end of it; the ending
+     * of the name may differ.
+     *
+     * @throws UserError when the file is missing or is none of these, or names a picture that the dataset has not
+     */
+    public static PairFile read(Path file, FaceDataset set) {
+        String head = head(file);
+        if (head.startsWith("# facegap-pairs")) {
+            return of(rows(file, set), set);
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        PairList list;
+        if (head.startsWith("# facegap-protocol") || name.endsWith(".json")) {
+            list = ProtocolFile.read(file);
+        } else if (Arrays.asList(head.split(",", -1)).containsAll(List.of("p1", "p2", "att1", "att2"))) {
+            list = BfwPairs.read(file);
+        } else {
+            list = lfw(file, head);
+        }
+        return of(new SourcePaths(set).rows(file, list), set);
+    }
+
+    private static PairList lfw(Path file, String head) {
+        if (!head.strip().matches("\\d+(\\s+\\d+)?")) {
+            throw UserError.usage(file + ":1: this is no list of pairs: expected '# facegap-pairs', '# facegap-protocol',"
+                    + " BFW's columns p1, p2, label, att1, att2, or LFW's number of folds and pairs");
+        }
+        return LfwPairs.lfw(file);
+    }
+
+    private static String head(Path file) {
+        try (BufferedReader in = new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), 256)) {
+            StringBuilder line = new StringBuilder();
+            for (int c = in.read(); c >= 0 && c != '\n' && c != '\r' && line.length() < LONGEST; c = in.read()) {
+                line.append((char) c);
+            }
+            return line.toString().replaceFirst("^\u00EF\u00BB\u00BF", "");
+        } catch (IOException e) {
+            throw UserError.usage("--pairs: cannot read " + file + "; expected a list of pairs, or the word dataset");
+        }
+    }
+
+    private static PairSet rows(Path file, FaceDataset set) {
+        PairSet pairs;
+        try {
+            pairs = PairSet.read(file);
+        } catch (IOException e) {
+            throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        int pictures = set.records().size();
+        for (int i = 0; i < pairs.size(); i++) {
+            VerificationPair pair = pairs.pairs().get(i);
+            if (Math.max(pair.a(), pair.b()) >= pictures) {
+                throw new UserError(file + ":" + (i + 3) + ": names the row " + Math.max(pair.a(), pair.b()) + ", but "
+                        + set.dir() + " has " + pictures + " pictures, counted from 0.");
+            }
+        }
+        return pairs;
+    }
+
+    private static PairFile of(PairSet pairs, FaceDataset set) {
+        if (pairs.size() == 0) {
+            throw new UserError("The list of pairs holds no pair.");
+        }
+        List<String> groups = new ArrayList<>(Collections.nCopies(set.records().size(), ""));
+        boolean named = false;
+        for (VerificationPair pair : pairs.pairs()) {
+            named |= !pair.group().isEmpty();
+            group(groups, pair.a(), pair.group(), set);
+            group(groups, pair.b(), pair.otherGroup(), set);
+        }
+        return new PairFile(ListedPairs.of(pairs), named ? new PictureGroups("", groups) : null);
+    }
+
+    private static void group(List<String> groups, int row, String group, FaceDataset set) {
+        String before = groups.set(row, group);
+        if (!before.isEmpty() && !before.equals(group)) {
+            throw new UserError("The list of pairs has the picture '"
+                    + set.records().get(row).key() + "' in two groups, '" + before + "' and '" + group
+                    + "'; say with --group which attribute makes the groups.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.facegap.evaluation.matching;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.facegap.core.UserError;
+import org.facegap.core.config.Nearest;
+import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+
+/**
+ * The group of every picture of a dataset.
+ *
+ * @param name the attributes that make the groups, joined by {@code +}; empty when none does
+ * @param groups one per picture, in the order of the index; empty for a picture that lacks a label
+ */
+public record PictureGroups(String name, List<String> groups) {
+    /** What the one group is called when no attribute makes groups. */
+    public static final String ALL = "all";
+
+    /** What pictures without a label are called where they are counted. */
+    public static final String UNLABELLED = "unlabelled";
+
+    public PictureGroups {
+        groups = List.copyOf(groups);
+    }
+
+    /** One group of all pictures. */
+    public static PictureGroups everybody(FaceDataset set) {
+        return new PictureGroups("", Collections.nCopies(set.records().size(), ALL));
+    }
+
+    /**
+     * Groups by an attribute, {@code race}, or by several joined, {@code race+gender}, with groups such as {@code
+     * Asian+female}.
+     *
+     * @param option who asks, for the message
+     * @throws UserError when the dataset has no such attribute; tells the nearest that it has
+     */
+    public static PictureGroups of(FaceDataset set, String name, String option) {
+        List<String> attributes = List.of(name.split("\\+", -1));
+        attributes.forEach(attribute -> require(set, attribute, option));
+        List<String> groups = new ArrayList<>(set.records().size());
+        for (FaceRecord record : set.records()) {
+            List<String> values = new ArrayList<>();
+            for (String attribute : attributes) {
+                AttributeLabel label = record.attributes().get(attribute);
+                if (label != null) {
+                    values.add(label.value());
+                }
+            }
+            groups.add(values.size() < attributes.size() ? "" : String.join("+", values));
+        }
+        return new PictureGroups(name, groups);
+    }
+
+    /** @throws UserError when the dataset has no such attribute */
+    public static void require(FaceDataset set, String attribute, String option) {
+        List<String> there = set.card().attributes();
+        if (there.contains(attribute)) {
+            return;
+        }
+        String near = Nearest.of(attribute, there);
+        throw UserError.usage(option + ": " + set.dir() + " has no attribute '" + attribute + "'"
+                + (near == null ? "" : "; did you mean '" + near + "'?") + " It has "
+                + (there.isEmpty() ? "none" : String.join(", ", there)) + ".");
+    }
+
+    /** The group of a picture; empty when it has none. */
+    public String of(int row) {
+        return groups.get(row);
+    }
+
+    /** Rows of the pictures that have a group. */
+    public int[] labelled() {
+        return IntStream.range(0, groups.size())
+                .filter(row -> !groups.get(row).isEmpty())
+                .toArray();
+    }
+
+    /** How many of these rows are of which group, by the name of the group. */
+    public Map<String, Long> counts(IntStream rows) {
+        Map<String, Long> counts = new TreeMap<>();
+        rows.forEach(
+                row -> counts.merge(groups.get(row).isEmpty() ? UNLABELLED : groups.get(row), 1L, Long::sum));
+        return counts;
+    }
+}
