@@ -6,6 +6,7 @@ import static org.facegap.models.external.OnnxMessage.node;
 import static org.facegap.models.external.OnnxMessage.tensor;
 import static org.facegap.models.external.OnnxMessage.value;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Networks of a few hundred weights, written here. What they say means nothing, or is plain to see. */
@@ -26,8 +27,13 @@ final class TinyOnnx {
 
     /** {@code picture} [N, 3, 16, 16] to {@code vector} [N, 12]: convolution, rectifier, linear layer, random weights. */
     static byte[] embedder(long seed) {
-        int channels = 6;
-        int flat = channels * (SIDE / 4) * (SIDE / 4);
+        return embedder(seed, SIDE, 6);
+    }
+
+    /** The same for pictures of another side, which is cut into 4 x 4 squares. */
+    static byte[] embedder(long seed, int side, int channels) {
+        int square = side / 4;
+        int flat = channels * 4 * 4;
         OnnxMessage graph = new OnnxMessage()
                 .message(
                         1,
@@ -35,16 +41,16 @@ final class TinyOnnx {
                                 "Conv",
                                 "picture kernels",
                                 "map",
-                                attribute("strides", new long[] {4, 4}),
-                                attribute("kernel_shape", new long[] {4, 4})))
+                                attribute("strides", new long[] {square, square}),
+                                attribute("kernel_shape", new long[] {square, square})))
                 .message(1, node("Relu", "map", "rectified"))
                 .message(1, node("Flatten", "rectified", "flat", attribute("axis", 1)))
                 .message(1, node("Gemm", "flat weights bias", "vector", attribute("transB", 1)))
                 .text(2, "embedder")
-                .message(5, tensor("kernels", normal(seed, channels * 3 * 16, 0.2), channels, 3, 4, 4))
+                .message(5, tensor("kernels", normal(seed, channels * 3 * square * square, 0.2), channels, 3, square, square))
                 .message(5, tensor("weights", normal(seed + 1, DIMENSION * flat, 0.2), DIMENSION, flat))
                 .message(5, tensor("bias", normal(seed + 2, DIMENSION, 0.02), DIMENSION))
-                .message(11, value("picture", "N", 3, SIDE, SIDE))
+                .message(11, value("picture", "N", 3, side, side))
                 .message(12, value("vector", "N", DIMENSION));
         return model(graph).toBytes();
     }
@@ -54,6 +60,11 @@ final class TinyOnnx {
      * threshold)}, m being the weighted mean of the three channels.
      */
     static byte[] brightness(float[] channelWeights, float threshold, float steep) {
+        return brightness(channelWeights, threshold, steep, SIDE);
+    }
+
+    /** The same for pictures of another side. */
+    static byte[] brightness(float[] channelWeights, float threshold, float steep, int side) {
         float[] weights = new float[6];
         for (int c = 0; c < 3; c++) {
             weights[c] = -steep * channelWeights[c];
@@ -66,8 +77,43 @@ final class TinyOnnx {
                 .text(2, "brightness")
                 .message(5, tensor("weights", weights, 2, 3))
                 .message(5, tensor("bias", new float[] {steep * threshold, -steep * threshold}, 2))
-                .message(11, value("picture", "N", 3, SIDE, SIDE))
+                .message(11, value("picture", "N", 3, side, side))
                 .message(12, value("logits", "N", 2));
+        return model(graph).toBytes();
+    }
+
+    /**
+     * A detector like SCRFD, {@code picture} [1, 3, 32, 32] to {@code scores}, {@code boxes} and {@code points} of one stride of
+     * 8: the same face in the middle of every picture whose mean is above a half, and none in darker ones.
+     */
+    static byte[] detector() {
+        int anchors = 16;
+        int middle = 5;
+        float[] weights = new float[3 * anchors];
+        float[] bias = new float[anchors];
+        Arrays.fill(bias, -20);
+        Arrays.fill(weights, 3 * middle, 3 * middle + 3, 20);
+        bias[middle] = -30;
+        float[] boxes = new float[4 * anchors];
+        Arrays.fill(boxes, 4 * middle, 4 * middle + 2, 0.5f);
+        Arrays.fill(boxes, 4 * middle + 2, 4 * middle + 4, 2.5f);
+        float[] points = new float[10 * anchors];
+        System.arraycopy(
+                new float[] {0.2f, 0.4f, 1.8f, 0.4f, 1, 1.2f, 0.4f, 2, 1.6f, 2}, 0, points, 10 * middle, 10);
+        OnnxMessage graph = new OnnxMessage()
+                .message(1, node("GlobalAveragePool", "picture", "mean"))
+                .message(1, node("Flatten", "mean", "flat", attribute("axis", 1)))
+                .message(1, node("Gemm", "flat weights bias", "logits", attribute("transB", 1)))
+                .message(1, node("Sigmoid", "logits", "scores"))
+                .message(1, constantNode("boxes", tensor("", boxes, 1, anchors, 4)))
+                .message(1, constantNode("points", tensor("", points, 1, anchors, 10)))
+                .text(2, "detector")
+                .message(5, tensor("weights", weights, anchors, 3))
+                .message(5, tensor("bias", bias, anchors))
+                .message(11, value("picture", 1, 3, 32, 32))
+                .message(12, value("scores", 1, anchors))
+                .message(12, value("boxes", 1, anchors, 4))
+                .message(12, value("points", 1, anchors, 10));
         return model(graph).toBytes();
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import org.facegap.models.align.FaceDetector;
+import org.facegap.models.align.PlanarPicture;
 import org.facegap.models.engine.EngineRuntime;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,10 @@ class TinyOnnxFilesTest {
                 "brightness.onnx", TinyOnnx.brightness(new float[] {1 / 3f, 1 / 3f, 1 / 3f}, 0.54f, 60),
                 "brightness-audit.onnx", TinyOnnx.brightness(new float[] {0.36f, 0.28f, 0.36f}, 0.52f, 60),
                 "vector.onnx", TinyOnnx.embedder(11),
-                "vector-audit.onnx", TinyOnnx.embedder(12));
+                "vector-audit.onnx", TinyOnnx.embedder(12),
+                "vector-112.onnx", TinyOnnx.embedder(13, 112, 2),
+                "brightness-112.onnx", TinyOnnx.brightness(new float[] {1 / 3f, 1 / 3f, 1 / 3f}, 0.5f, 20, 112),
+                "detector.onnx", TinyOnnx.detector());
     }
 
     @Test
@@ -44,11 +50,23 @@ class TinyOnnxFilesTest {
                 try (ExternalEmbedder embedder = model.embedder(runtime)) {
                     assertThat(embedder.dimension()).isEqualTo(TinyOnnx.DIMENSION);
                 }
+            } else if (name.startsWith("detector")) {
+                try (FaceDetector detector = model.detector(runtime)) {
+                    assertThat(detector.givesLandmarks()).isTrue();
+                    assertThat(detector.detect(grey(0.9f))).hasSize(1);
+                    assertThat(detector.detect(grey(0.4f))).isEmpty();
+                }
             } else {
                 try (ExternalClassifier classifier = model.classifier(runtime)) {
                     assertThat(classifier.values()).containsOnlyKeys("light");
                 }
             }
         }
+    }
+
+    private static PlanarPicture grey(float value) {
+        float[] values = new float[3 * 64 * 64];
+        Arrays.fill(values, value);
+        return PlanarPicture.square(values, 64);
     }
 }
