@@ -12,6 +12,7 @@ import org.facegap.cli.command.ScoreOutput;
 import org.facegap.cli.command.ScoreSettingOptions;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
+import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
@@ -94,6 +95,11 @@ public final class MatchCommand implements Callable<Integer> {
         List<String> systems = ModelNames.of(models, names, "--recogniser");
         systems.forEach(MatchedScores::checkName);
         ScoreSettings asked = settings.settings(systems);
+        asked.fixed().keySet().forEach(name -> require("--threshold", name, systems));
+        String baseline = asked.baseline();
+        if (baseline != null) {
+            require("--baseline", baseline, systems);
+        }
         FaceDataset set = FaceDataset.open(dataset);
         PairOptions.Chosen chosen = pairs.choose(set, settings.impostors(), settings.seed());
         PairCensus census = PairCensus.of(chosen.pairs());
@@ -143,6 +149,16 @@ public final class MatchCommand implements Callable<Integer> {
         output.write();
         output.print(ScoreOutput.Format.TEXT, console);
         return 0;
+    }
+
+    /** Asked before anything is computed, since that may take hours. */
+    private static void require(String option, String name, List<String> systems) {
+        if (!systems.contains(name)) {
+            String near = Nearest.of(name, systems);
+            throw UserError.usage(option + ": there is no system '" + name + "'"
+                    + (near == null ? "" : "; did you mean '" + near + "'?") + " The systems are "
+                    + String.join(", ", systems) + ".");
+        }
     }
 
     private void check(FaceDataset set, PairCensus census) {

@@ -1,0 +1,282 @@
+package org.facegap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.core.json.Json;
+import org.facegap.core.npy.NpyMatrix;
+import org.facegap.core.results.scores.PointResults;
+import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.generator.audit.Embedding;
+import org.facegap.generator.audit.NamedModels;
+import org.facegap.models.engine.EngineRuntime;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatchCommandTest {
+    private static final Path MODELS =
+            Path.of("..", "models", "src", "test", "resources", "org", "facegap", "models", "external");
+    private static final String NETWORK = "builtin:embedder-search";
+
+    @TempDir
+    Path dir;
+
+    private Path out() {
+        return dir.resolve("out");
+    }
+
+    private Invocation match(Object... more) {
+        List<Object> all = new ArrayList<>(List.of("match", dir.resolve("set"), "--out", out(), "--device", "cpu"));
+        all.addAll(List.of("--replicates", "100", "--permutations", "99", "--min-n", "5"));
+        all.addAll(Arrays.asList(more));
+        return Invocation.of(all.toArray());
+    }
+
+    private List<String[]> scores() throws IOException {
+        return Files.readAllLines(out().resolve("scores.csv")).stream()
+                .map(line -> line.split(",", -1))
+                .toList();
+    }
+
+    private JsonNode facts() throws IOException {
+        return new ObjectMapper().readTree(out().resolve("match.json").toFile());
+    }
+
+    private static float cosine(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return (float) sum;
+    }
+
+    @Test
+    void scoresAreTheCosinesComputedDirectly() throws IOException {
+        FaceDataset set = TinyFaces.of(dir, 8, 3, 64);
+        Invocation run = match("--recogniser", NETWORK, "--group", "race", "--protocol", "all-pairs");
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "noise: 24 genuine and 252 impostor pairs of 24 pictures; every genuine pair",
+                        "embedder-search: no failure to acquire in 24 pictures",
+                        "embedder-search at FMR 1 %",
+                        "report: ");
+        Map<String, float[]> vectors = new HashMap<>();
+        EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 0);
+        try (Embedding embedding = new NamedModels(runtime, 64).embedding(NETWORK)) {
+            for (FaceRecord record : set.records()) {
+                float[][] one = {set.read(record).toPlanar()};
+                vectors.put(record.key(), embedding.embed(one)[0]);
+            }
+        }
+        List<String[]> rows = scores();
+        assertThat(rows.get(0))
+                .containsExactly(
+                        "probe_key",
+                        "probe_subject_id",
+                        "probe_group",
+                        "bio_ref_key",
+                        "bio_ref_subject_id",
+                        "bio_ref_group",
+                        "genuine",
+                        "fte",
+                        "embedder-search");
+        assertThat(rows).hasSize(277);
+        for (String[] row : rows.subList(1, rows.size())) {
+            float expected =
+                    cosine(Objects.requireNonNull(vectors.get(row[0])), Objects.requireNonNull(vectors.get(row[3])));
+            assertThat(Float.parseFloat(row[8])).isEqualTo(expected);
+            assertThat(row[6]).isEqualTo(row[1].equals(row[4]) ? "1" : "0");
+            assertThat(row[7]).isEqualTo("0");
+        }
+        // The same as facegap score makes of the file.
+        Invocation score = Invocation.of(
+                "score",
+                out().resolve("scores.csv"),
+                "--out",
+                dir.resolve("again"),
+                "--replicates",
+                "100",
+                "--permutations",
+                "99",
+                "--min-n",
+                "5");
+        assertThat(score.code()).as(score.all()).isZero();
+        ScoreResults ours = Json.read(out().resolve("results.json"), ScoreResults.class);
+        ScoreResults theirs = Json.read(dir.resolve("again/results.json"), ScoreResults.class);
+        assertThat(ours.systems()).isEqualTo(theirs.systems());
+        assertThat(ours.data().files().get(0).remarks())
+                .anySatisfy(remark -> assertThat(remark).contains("cosine of vectors by " + NETWORK));
+        assertThat(Jsoup.parse(out().resolve("report.html").toFile(), "UTF-8").text())
+                .contains("noise, every genuine pair");
+    }
+
+    @Test
+    void picturesWithoutAFaceAreFailuresOfTheirGroups() throws IOException {
+        TinyFaces.of(dir, 12, 2, 40);
+        String model = MODELS.resolve("vector-112.onnx").toString();
+        Invocation run = match("--recogniser", model, "--group", "race", "--protocol", "same-group");
+        assertThat(run.code()).as(run.all()).isZero();
+        // Persons 0, 3, 6 and 9 have a dark picture; 0 and 6 are of race a.
+        assertThat(run.out()).contains("vector-112: failures to acquire 4 of 24, a 2 of 12, b 2 of 12");
+        JsonNode system = facts().get("systems").get(0);
+        assertThat(system.get("failures").get("a").asLong()).isEqualTo(2);
+        assertThat(system.get("failures").get("b").asLong()).isEqualTo(2);
+        assertThat(system.get("read").asLong()).isEqualTo(24);
+        assertThat(system.get("dimension").asLong()).isEqualTo(12);
+        List<String> dark = List.of("p00_1", "p03_1", "p06_1", "p09_1");
+        for (String[] row : scores().subList(1, scores().size())) {
+            boolean failed = dark.contains(row[0]) || dark.contains(row[3]);
+            assertThat(row[7]).as(String.join(",", row)).isEqualTo(failed ? "1" : "0");
+            assertThat(row[8].isEmpty()).isEqualTo(failed);
+        }
+        ScoreResults results = Json.read(out().resolve("results.json"), ScoreResults.class);
+        assertThat(results.systems().get(0).groups().get(0).failedGenuine()).isEqualTo(2);
+        NpyMatrix kept = NpyMatrix.open(out().resolve("embeddings/vector-112.npy"));
+        assertThat(kept.rows()).isEqualTo(24);
+        assertThat(Files.readAllLines(out().resolve("embeddings/vector-112.csv")).stream()
+                        .filter(line -> line.endsWith(",0"))
+                        .map(line -> line.substring(0, 5)))
+                .containsExactlyElementsOf(dark);
+
+        // Again, with all pairs: nothing is embedded, and failures are remembered.
+        byte[] before = Files.readAllBytes(out().resolve("scores.csv"));
+        Invocation again = match("--recogniser", model, "--group", "race", "--protocol", "same-group");
+        assertThat(again.out()).contains("failures to acquire 4 of 24").doesNotContain("embed with");
+        assertThat(facts().get("systems").get(0).get("read").asLong()).isZero();
+        assertThat(out().resolve("scores.csv")).hasBinaryContent(before);
+    }
+
+    @Test
+    void vectorsOfAnotherModelOrOtherPicturesAreNotUsed() throws IOException {
+        TinyFaces.of(dir, 4, 2, 32);
+        String[] common = {"--protocol", "same-group", "--scores-only", "--name", "x", "--recogniser"};
+        Object[] first = Arrays.copyOf(common, 7, Object[].class);
+        first[6] = MODELS.resolve("vector.onnx");
+        assertThat(match(first).code()).isZero();
+        assertThat(out().resolve("report.html")).doesNotExist();
+        byte[] before = Files.readAllBytes(out().resolve("scores.csv"));
+        Object[] second = first.clone();
+        second[6] = MODELS.resolve("vector-audit.onnx");
+        assertThat(match(second).out()).contains("8 pictures in ");
+        assertThat(Files.readAllBytes(out().resolve("scores.csv"))).isNotEqualTo(before);
+        assertThat(match(first).code()).isZero();
+        assertThat(out().resolve("scores.csv")).hasBinaryContent(before);
+    }
+
+    @Test
+    void withoutTwoPicturesOfAnybodyThereIsFmrAndNoFnmr() throws IOException {
+        TinyFaces.of(dir, 40, 1, 16);
+        Invocation run = match(
+                "--recogniser",
+                MODELS.resolve("vector.onnx"),
+                "--recogniser",
+                MODELS.resolve("vector-audit.onnx"),
+                "--group",
+                "race",
+                "--protocol",
+                "rfw-style",
+                "--impostor-per-group",
+                "60",
+                "--threshold",
+                "vector=0.9,vector-audit=0.5");
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(run.out()).contains("0 genuine and 120 impostor pairs of 40 pictures");
+        ScoreResults results = Json.read(out().resolve("results.json"), ScoreResults.class);
+        assertThat(results.systems()).hasSize(2);
+        PointResults point = results.systems().get(0).points().get(0);
+        long[] accepted = new long[2];
+        for (String[] row : scores().subList(1, scores().size())) {
+            assertThat(row[2]).isEqualTo(row[5]);
+            accepted[row[2].equals("a") ? 0 : 1] += Float.parseFloat(row[8]) >= 0.9 ? 1 : 0;
+        }
+        for (int g = 0; g < 2; g++) {
+            assertThat(point.groups().get(g).falseMatch().errors()).isEqualTo(accepted[g]);
+            assertThat(point.groups().get(g).falseMatch().trials()).isEqualTo(60);
+            assertThat(point.groups().get(g).falseNonMatch().rate().status()).isNotEqualTo(Estimate.Status.OK);
+        }
+        assertThat(Files.readString(out().resolve("report.html"))).contains("vector-audit");
+    }
+
+    @Test
+    void theSourcesOwnPairsAreTheDefault() throws IOException {
+        FaceDataset set = TinyFaces.of(dir, 6, 2, 16);
+        Files.writeString(
+                set.dir().resolve("pairs.csv"),
+                "# facegap-pairs,1,1,0,mine\na,b,genuine,fold,group\n0,1,1,0,x\n0,2,0,0,x\n4,5,1,0,y\n4,6,0,0,y\n");
+        Invocation own = match("--recogniser", MODELS.resolve("vector.onnx"), "--scores-only");
+        assertThat(own.code()).as(own.all()).isZero();
+        assertThat(own.out()).contains("2 genuine and 2 impostor pairs of 6 pictures; mine");
+        assertThat(scores()).hasSize(5);
+        assertThat(scores().get(4)).startsWith("p02_0", "p02", "y", "p03_0", "p03", "y", "0", "0");
+        assertThat(facts().get("pictures").get("y").asLong()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--group=rase --protocol=all-pairs|has no attribute 'rase'; did you mean 'race'? It has race, light.",
+                "--group=race|came without a list of pairs; give a file, or --protocol all-pairs",
+                "--pairs=dataset --protocol=all-pairs|--pairs and --protocol: both say which pictures are compared",
+                "--pairs=none.txt|--pairs: cannot read none.txt",
+                "--protocol=same-group --pair-folds=3|--pair-folds: belongs to --protocol rfw-style",
+                "--protocol=all-pairs --limit-impostors=0|--limit-impostors: expected a whole number of 1 or more",
+                "--protocol=same-group-and-sex|same-group-and-sex needs the sex of every picture: --sex ATTRIBUTE",
+                "--protocol=all-pairs --name=a --name=b|--name: expected 1, one for each --recogniser, found 2",
+                "--protocol=all-pairs --name=fte|--name: 'fte' cannot name a column of scores",
+                "--protocol=all-pairs --threshold=vektor=0.3|--threshold: there is no system 'vektor'; did you mean 'vector'?",
+                "--protocol=rfw-style --genuine-per-group=500|genuine pairs in fold 0, but 50 are asked for",
+                "--protocol=all-pares|Invalid value for option '--protocol'"
+            })
+    void whatCannotBeDoneIsOneSentence(String options, String message)
+            throws IOException {
+        TinyFaces.of(dir, 20, 2, 16);
+        List<Object> all = new ArrayList<>(List.of("--recogniser", MODELS.resolve("vector.onnx")));
+        all.addAll(Arrays.asList(options.split(" ")));
+        Invocation run = match(all.toArray());
+        assertThat(run.code()).as(run.all()).isBetween(1, 2);
+        assertThat(run.err()).contains(message).doesNotContain("\tat ", "fault of facegap");
+    }
+
+    @Test
+    void wrongModelsAreTold() throws IOException {
+        TinyFaces.of(dir, 4, 2, 48);
+        assertThat(match("--recogniser", "none.onnx", "--protocol", "all-pairs").err())
+                .contains("there is no file none.onnx");
+        assertThat(match("--recogniser", MODELS.resolve("brightness.onnx"), "--protocol", "all-pairs")
+                        .err())
+                .contains("kind: expected embedder here, found attributes");
+        assertThat(match("--recogniser", NETWORK, "--protocol", "all-pairs").err())
+                .contains("the pictures are 48 px, which cannot be brought to the 64 px");
+        String card = Files.readString(MODELS.resolve("vector.model.yaml"));
+        Files.copy(MODELS.resolve("vector.onnx"), dir.resolve("vector.onnx"));
+        Files.writeString(dir.resolve("vector.model.yaml"), card.replace("dimension: 12", "dimension: 13"));
+        assertThat(match("--recogniser", dir.resolve("vector.onnx"), "--protocol", "all-pairs")
+                        .err())
+                .contains("gives 12 numbers for a picture, but embedding.dimension is 13");
+        Files.copy(MODELS.resolve("vector-112.onnx"), dir.resolve("vector-112.onnx"));
+        Files.writeString(
+                dir.resolve("vector-112.model.yaml"),
+                Files.readString(MODELS.resolve("vector-112.model.yaml")).replace(", detector: detector.model.yaml", ""));
+        assertThat(match("--recogniser", dir.resolve("vector-112.onnx"), "--protocol", "all-pairs")
+                        .err())
+                .contains("needs a face.detector");
+    }
+}

@@ -1,0 +1,119 @@
+package org.facegap.evaluation.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.evaluation.protocol.NamedPair;
+import org.facegap.evaluation.protocol.NamedPicture;
+import org.facegap.evaluation.protocol.PairList;
+import org.facegap.evaluation.protocol.ProtocolFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists of pairs in every form, over four people of two pictures. */
+class PairFileTest {
+    @TempDir
+    Path dir;
+
+    @SuppressWarnings("NullAway.Init")
+    private FaceDataset set;
+
+    @BeforeEach
+    void write() throws IOException {
+        set = TinyFaces.write(dir.resolve("d"), 4, 2, -1);
+        StringBuilder sources = new StringBuilder("key,path\n");
+        for (int person = 0; person < 4; person++) {
+            for (int k = 0; k < 2; k++) {
+                sources.append("p" + person + "_" + k + ",all/Person_" + person + "/Person_" + person + "_000" + (k + 1)
+                        + ".jpg\n");
+            }
+        }
+        Files.writeString(set.dir().resolve("sources.csv"), sources);
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(dir.resolve(name), text);
+    }
+
+    private List<String> pairs(Path file) {
+        List<String> pairs = new ArrayList<>();
+        PairFile.read(file, set)
+                .pairs()
+                .visit((a, b, genuine, fold) -> pairs.add(a + " " + b + " " + (genuine ? 1 : 0) + " " + fold));
+        return pairs;
+    }
+
+    @Test
+    void rowsOfTheDataset() throws IOException {
+        Path file = file("pairs.csv", "# facegap-pairs,1,2,0,mine\na,b,genuine,fold,group\n0,1,1,0,x\n2,4,0,1,y\n");
+        assertThat(pairs(file)).containsExactly("0 1 1 0", "2 4 0 1");
+        PictureGroups groups = Objects.requireNonNull(PairFile.read(file, set).groups());
+        assertThat(groups.groups()).containsExactly("x", "x", "y", "", "y", "", "", "");
+    }
+
+    @Test
+    void lfwListsAreFoundByTheEndOfThePath() throws IOException {
+        Path file = file("pairs.txt", "1\t1\nPerson_0\t1\t2\nPerson_1\t1\tPerson_3\t2\n");
+        assertThat(pairs(file)).containsExactly("0 1 1 0", "2 7 0 0");
+        assertThat(PairFile.read(file, set).groups()).isNull();
+    }
+
+    @Test
+    void protocolFilesAndBfwTablesByPathOrKey() throws IOException {
+        Path protocol = dir.resolve("p.json");
+        ProtocolFile.write(
+                protocol,
+                new PairList(
+                        "mine",
+                        "hard ones",
+                        1,
+                        List.of(new NamedPair(
+                                new NamedPicture("p3_0", "p3", "g"), new NamedPicture("Person_3_0002.png", "p3", "g"), true, 0))));
+        assertThat(pairs(protocol)).containsExactly("6 7 1 0");
+        Path table = file(
+                "bfw.csv",
+                "fold,p1,p2,label,id1,id2,att1,att2,vgg16\n"
+                        + "1,Person_0/Person_0_0001.jpg,Person_2\\Person_2_0001.jpg,0,p0,p2,a_f,a_m,0.3\n");
+        assertThat(pairs(table)).containsExactly("0 4 0 0");
+        assertThat(Objects.requireNonNull(PairFile.read(table, set).groups()).of(4)).isEqualTo("a_m");
+    }
+
+    @Test
+    void whatIsNotThereIsTold() throws IOException {
+        assertThatThrownBy(() -> PairFile.read(dir.resolve("none.txt"), set))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--pairs: cannot read");
+        Path rows = file("rows.csv", "# facegap-pairs,1,1,0,mine\na,b,genuine,fold,group\n0,1,1,0,\n0,8,0,0,\n");
+        assertThatThrownBy(() -> PairFile.read(rows, set))
+                .hasMessageContaining("rows.csv:4: names the row 8")
+                .hasMessageContaining("8 pictures, counted from 0");
+        Path missing = file("missing.txt", "1\t1\nPerson_0\t1\t2\nPerson_1\t1\tPerson_9\t2\n");
+        assertThatThrownBy(() -> PairFile.read(missing, set))
+                .hasMessageContaining("1 of its 4 pictures are missing, such as 'Person_9/Person_9_0002.jpg'");
+        Path text = file("text.csv", "hello,world\n1,2\n");
+        assertThatThrownBy(() -> PairFile.read(text, set)).hasMessageContaining("text.csv:1: this is no list of pairs");
+        Path two = file("two.csv", "# facegap-pairs,1,1,0,mine\na,b,genuine,fold,group\n0,1,1,0,x\n1,2,0,0,y\n");
+        assertThatThrownBy(() -> PairFile.read(two, set))
+                .hasMessageContaining("the picture 'p0_1' in two groups, 'x' and 'y'");
+        Files.writeString(set.dir().resolve("sources.csv"), "key,path\np0_0,x/same.jpg\np1_0,y/same.jpg\n");
+        Path unclear = file("unclear.json", "");
+        ProtocolFile.write(
+                unclear,
+                new PairList(
+                        "m",
+                        "r",
+                        1,
+                        List.of(new NamedPair(
+                                new NamedPicture("same.jpg", "", ""), new NamedPicture("p2_0", "", ""), false, 0))));
+        assertThatThrownBy(() -> PairFile.read(unclear, set)).hasMessageContaining("'same.jpg' may be any of several");
+    }
+}

@@ -1,0 +1,116 @@
+package org.facegap.evaluation.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.evaluation.protocol.ImpostorRule;
+import org.facegap.evaluation.protocol.PairPlan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PicturePairsTest {
+    @TempDir
+    Path dir;
+
+    private record Seen(int a, int b, boolean genuine, int fold) {}
+
+    private static List<Seen> seen(PicturePairs pairs) {
+        List<Seen> seen = new ArrayList<>();
+        pairs.visit((a, b, genuine, fold) -> seen.add(new Seen(a, b, genuine, fold)));
+        return seen;
+    }
+
+    @Test
+    void everyPairOfARuleByHand() {
+        // Six people of three pictures; person 5 has no race. Groups: a = 0, 2, 4; b = 1, 3.
+        FaceDataset set = TinyFaces.write(dir.resolve("d"), 6, 3, 5);
+        PictureGroups race = PictureGroups.of(set, "race", "--group");
+        PictureGroups gender = PictureGroups.of(set, "gender", "--sex");
+        PairCensus all = PairCensus.of(new EveryPair(set, race, null, ImpostorRule.ALL));
+        assertThat(all.genuine()).isEqualTo(5 * 3);
+        assertThat(all.impostor()).isEqualTo(10 * 9);
+        assertThat(all.pictures().cardinality()).isEqualTo(15);
+        // Within a: 3 pairs of people; within b: 1.
+        assertThat(PairCensus.of(new EveryPair(set, race, null, ImpostorRule.SAME_GROUP))
+                        .impostor())
+                .isEqualTo(4 * 9);
+        // Of those, 2 and 4 alone share a sex.
+        assertThat(PairCensus.of(new EveryPair(set, race, gender, ImpostorRule.SAME_GROUP_AND_SEX))
+                        .impostor())
+                .isEqualTo(9);
+        assertThat(race.counts(IntStream.range(0, 18))).isEqualTo(Map.of("a", 9L, "b", 6L, "unlabelled", 3L));
+    }
+
+    @Test
+    void aLimitKeepsGenuinePairsAndDrawsEvenly() {
+        FaceDataset set = TinyFaces.write(dir.resolve("d"), 6, 3, -1);
+        PictureGroups race = PictureGroups.of(set, "race", "--group");
+        EveryPair every = new EveryPair(set, race, null, ImpostorRule.ALL);
+        List<Seen> all = seen(every);
+        Map<Seen, Integer> drawn = new TreeMap<>((x, y) ->
+                x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
+        int rounds = 2000;
+        for (int seed = 0; seed < rounds; seed++) {
+            List<Seen> some = seen(LimitedPairs.of(every, race, 9, seed));
+            assertThat(some).hasSize(18 + 3 * 9).isSubsetOf(all);
+            assertThat(new HashSet<>(some)).hasSameSizeAs(some);
+            some.stream().filter(pair -> !pair.genuine()).forEach(pair -> drawn.merge(pair, 1, Integer::sum));
+        }
+        // 9 of 27 within a, 9 of 27 within b, 9 of 81 across; five standard deviations.
+        for (Seen pair : all) {
+            if (!pair.genuine()) {
+                boolean across = !race.of(pair.a()).equals(race.of(pair.b()));
+                double p = across ? 9 / 81.0 : 9 / 27.0;
+                assertThat((double) drawn.getOrDefault(pair, 0))
+                        .isBetween(
+                                rounds * p - 5 * Math.sqrt(rounds * p * (1 - p)),
+                                rounds * p + 5 * Math.sqrt(rounds * p * (1 - p)));
+            }
+        }
+        assertThat(seen(LimitedPairs.of(every, race, 9, 4))).isEqualTo(seen(LimitedPairs.of(every, race, 9, 4)));
+        // The order is that of all pairs; a limit that is no limit changes nothing.
+        assertThat(seen(LimitedPairs.of(every, race, 81, 4))).isEqualTo(all);
+    }
+
+    @Test
+    void drawnPairsAreOfLabelledPicturesAndKeepTheirFolds() {
+        FaceDataset set = TinyFaces.write(dir.resolve("d"), 10, 3, 4);
+        PictureGroups race = PictureGroups.of(set, "race", "--group");
+        ListedPairs drawn = ListedPairs.drawn(set, race, null, new PairPlan(4, 6, 2, ImpostorRule.SAME_GROUP, 1));
+        assertThat(drawn.folds()).isEqualTo(2);
+        Map<Integer, Set<String>> people = new TreeMap<>();
+        List<Seen> pairs = seen(drawn);
+        for (Seen pair : pairs) {
+            assertThat(race.of(pair.a())).isNotEmpty().isEqualTo(race.of(pair.b()));
+            String first = set.records().get(pair.a()).identity();
+            String second = set.records().get(pair.b()).identity();
+            assertThat(first.equals(second)).isEqualTo(pair.genuine());
+            people.computeIfAbsent(pair.fold(), f -> new HashSet<>()).addAll(List.of(first, second));
+        }
+        assertThat(pairs).hasSize(20);
+        assertThat(people).hasSize(2);
+        assertThat(people.get(0)).doesNotContainAnyElementsOf(people.getOrDefault(1, Set.of()));
+    }
+
+    @Test
+    void groupsAreJoinedAndUnknownOnesTold() {
+        FaceDataset set = TinyFaces.write(dir.resolve("d"), 4, 1, 3);
+        PictureGroups joined = PictureGroups.of(set, "race+gender", "--group");
+        assertThat(joined.groups()).containsExactly("a+F", "b+F", "a+M", "");
+        assertThat(joined.labelled()).containsExactly(0, 1, 2);
+        assertThatThrownBy(() -> PictureGroups.of(set, "race+gendr", "--group"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("--group: ")
+                .hasMessageContaining("no attribute 'gendr'; did you mean 'gender'? It has race, gender.");
+    }
+}
