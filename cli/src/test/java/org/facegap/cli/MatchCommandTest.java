@@ -226,6 +226,8 @@ class MatchCommandTest {
         assertThat(scores()).hasSize(5);
         assertThat(scores().get(4)).startsWith("p02_0", "p02", "y", "p03_0", "p03", "y", "0", "0");
         assertThat(facts().get("pictures").get("y").asLong()).isEqualTo(3);
+        Invocation only = match("--recogniser", MODELS.resolve("vector.onnx"), "--scores-only", "--only", "race=a");
+        assertThat(only.out()).contains("2 genuine and 0 impostor pairs of 4 pictures; mine; pictures with race=a alone");
     }
 
     @ParameterizedTest

@@ -111,6 +111,11 @@ class PredictCommandTest {
         AttributeAuditResults results = Json.read(dir.resolve("out/results.json"), AttributeAuditResults.class);
         assertThat(results.systems().get(0).attributes().get(0).groupings()).hasSize(2);
         assertThat(set.records()).hasSize(36);
+
+        Invocation some = predict(
+                "--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=light", "--group", "light", "--only", "race=b");
+        assertThat(some.code()).as(some.all()).isZero();
+        assertThat(predictions("brightness")).hasSize(19).contains("p03_2,p03,dark,dim,dark");
     }
 
     @ParameterizedTest

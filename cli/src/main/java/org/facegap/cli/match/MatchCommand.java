@@ -106,7 +106,7 @@ public final class MatchCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.println(set.card().name() + ": " + census.genuine() + " genuine and " + census.impostor()
                 + " impostor pairs of " + census.pictures().cardinality() + " pictures; "
-                + chosen.pairs().rule());
+                + chosen.rule());
         console.flush();
         check(set, census);
         try {
@@ -135,7 +135,7 @@ public final class MatchCommand implements Callable<Integer> {
                 set,
                 chosen.groups(),
                 census,
-                chosen.pairs().rule(),
+                chosen.rule(),
                 settings.seed(),
                 facts);
         Json.write(out.resolve("match.json"), run);

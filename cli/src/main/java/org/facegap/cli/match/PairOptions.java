@@ -2,16 +2,18 @@ package org.facegap.cli.match;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
-import org.facegap.core.dataset.FaceRecord;
 import org.facegap.evaluation.matching.EveryPair;
 import org.facegap.evaluation.matching.LimitedPairs;
 import org.facegap.evaluation.matching.ListedPairs;
 import org.facegap.evaluation.matching.PairFile;
+import org.facegap.evaluation.matching.PictureFilter;
 import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.evaluation.matching.PicturePairs;
 import org.facegap.evaluation.protocol.ImpostorRule;
@@ -43,8 +45,14 @@ final class PairOptions {
      *
      * @param groups of every picture
      * @param sex of every picture; null when not asked for
+     * @param only which pictures take part; empty for all
      */
-    record Chosen(PicturePairs pairs, PictureGroups groups, @Nullable PictureGroups sex) {}
+    record Chosen(PicturePairs pairs, PictureGroups groups, @Nullable PictureGroups sex, String only) {
+        /** Which pairs these are, in words. */
+        String rule() {
+            return pairs.rule() + (only.isEmpty() ? "" : "; pictures with " + only + " alone");
+        }
+    }
 
     @Option(
             names = "--group",
@@ -56,6 +64,13 @@ final class PairOptions {
     @Option(names = "--sex", paramLabel = "ATTRIBUTE", description = "what same-group-and-sex looks at")
     @Nullable
     String sex;
+
+    @Option(
+            names = "--only",
+            paramLabel = "RULE",
+            description = "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
+                    + " hold together")
+    List<String> only = List.of();
 
     @Option(
             names = "--pairs",
@@ -103,16 +118,17 @@ final class PairOptions {
         check(set, impostors);
         PictureGroups asked = group == null ? null : PictureGroups.of(set, group, "--group");
         PictureGroups sexes = sex == null ? null : PictureGroups.of(set, sex, "--sex");
+        BitSet rows = PictureFilter.rows(set, only, "--only");
         PicturePairs pairs;
-        PictureGroups groups = asked == null ? PictureGroups.everybody(set) : asked;
+        PictureGroups groups = (asked == null ? PictureGroups.everybody(set) : asked).only(rows);
         Protocol made = protocol;
         if (made == null) {
             PairFile file = PairFile.read(file(set), set);
-            pairs = file.pairs();
+            pairs = file.pairs().only(rows);
             groups = asked == null && file.groups() != null ? file.groups() : groups;
         } else if (made == Protocol.RFW_STYLE) {
             PictureGroups strata = impostors == ImpostorRule.SAME_GROUP_AND_SEX ? sexes : null;
-            pairs = ListedPairs.drawn(set, groups, strata, plan(set, impostors, seed));
+            pairs = ListedPairs.drawn(set, groups, strata, plan(set, rows, impostors, seed));
         } else {
             ImpostorRule rule = switch (made) {
                 case SAME_GROUP -> ImpostorRule.SAME_GROUP;
@@ -124,7 +140,7 @@ final class PairOptions {
         if (limit != null) {
             pairs = LimitedPairs.of(pairs, groups, limit, seed);
         }
-        return new Chosen(pairs, groups, sexes);
+        return new Chosen(pairs, groups, sexes, String.join(" ", only));
     }
 
     private void check(FaceDataset set, ImpostorRule impostors) {
@@ -172,8 +188,8 @@ final class PairOptions {
         return own;
     }
 
-    private PairPlan plan(FaceDataset set, ImpostorRule impostors, long seed) {
-        int genuine = genuinePerGroup != null ? genuinePerGroup : anybodyTwice(set) ? RFW_PAIRS : 0;
+    private PairPlan plan(FaceDataset set, BitSet rows, ImpostorRule impostors, long seed) {
+        int genuine = genuinePerGroup != null ? genuinePerGroup : anybodyTwice(set, rows) ? RFW_PAIRS : 0;
         return new PairPlan(
                 genuine,
                 impostorPerGroup == null ? RFW_PAIRS : impostorPerGroup,
@@ -182,8 +198,8 @@ final class PairOptions {
                 seed);
     }
 
-    private static boolean anybodyTwice(FaceDataset set) {
+    private static boolean anybodyTwice(FaceDataset set, BitSet rows) {
         Set<String> seen = new HashSet<>();
-        return !set.records().stream().map(FaceRecord::identity).allMatch(seen::add);
+        return !rows.stream().mapToObj(row -> set.records().get(row).identity()).allMatch(seen::add);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.facegap.cli.suite.ModelName;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
@@ -115,26 +114,31 @@ final class PictureLabelling {
         return sentences;
     }
 
-    /** @throws UserError when a picture cannot be read or the file cannot be written */
-    SystemFacts write(Path file, String name, PictureGroups counted, Progress progress) {
+    /**
+     * Labels these rows.
+     *
+     * @throws UserError when a picture cannot be read or the file cannot be written
+     */
+    SystemFacts write(Path file, String name, BitSet rows, PictureGroups counted, Progress progress) {
+        int[] order = rows.stream().toArray();
         BitSet failed = new BitSet();
         List<String> lines = new ArrayList<>(List.of(header()));
-        try (Progress.Task task = progress.begin("label with " + name, set.records().size(), "pictures")) {
+        try (Progress.Task task = progress.begin("label with " + name, order.length, "pictures")) {
             new PictureStream(set, network.network())
                     .read(
-                            set.records(),
+                            rows.stream().mapToObj(set.records()::get).toList(),
                             (record, row) -> {
-                                failed.set(lines.size() - 1, row == null);
+                                failed.set(order[lines.size() - 1], row == null);
                                 lines.add(line(record, row));
                             },
                             task);
         }
         lines.add("");
         AtomicFile.write(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        Map<String, Long> failures = counted.counts(IntStream.range(0, set.records().size()));
+        Map<String, Long> failures = counted.counts(rows.stream());
         failures.replaceAll((group, n) -> 0L);
         failures.putAll(counted.counts(failed.stream()));
-        return new SystemFacts(name, model, new ModelName(model).hashWithCard("--oracle"), 0, set.records().size(), failures);
+        return new SystemFacts(name, model, new ModelName(model).hashWithCard("--oracle"), 0, order.length, failures);
     }
 
     private String header() {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.facegap.cli.command.AttributeOutput;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
@@ -29,6 +28,7 @@ import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.attribute.input.PredictionFormat;
 import org.facegap.evaluation.attribute.input.PredictionReader;
 import org.facegap.evaluation.matching.PairCensus;
+import org.facegap.evaluation.matching.PictureFilter;
 import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.models.engine.EngineRuntime;
 import picocli.CommandLine.Command;
@@ -80,6 +80,13 @@ public final class PredictCommand implements Callable<Integer> {
             description = "attributes of the dataset that make the groups; + crosses them")
     List<String> groups = List.of();
 
+    @Option(
+            names = "--only",
+            paramLabel = "RULE",
+            description = "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
+                    + " hold together")
+    List<String> only = List.of();
+
     @Option(names = "--positive", paramLabel = "VALUE", description = "as facegap score-attributes takes it")
     String positive = "";
 
@@ -124,6 +131,7 @@ public final class PredictCommand implements Callable<Integer> {
         settings.groupings().forEach(attributes::addAll);
         attributes.forEach(attribute -> PictureGroups.require(set, attribute, "--group"));
         truth.values().forEach(attribute -> PictureGroups.require(set, attribute, "--truth"));
+        BitSet rows = PictureFilter.rows(set, only, "--only");
         PrintWriter console = spec.commandLine().getOut();
         EngineRuntime runtime = EngineRuntime.start(device, "float32", threads);
         // What failures are counted by.
@@ -132,14 +140,12 @@ public final class PredictCommand implements Callable<Integer> {
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Path file = folder(out.resolve("predictions")).resolve(systems.get(i) + ".csv");
-            facts.add(predict(runtime, set, i, systems.get(i), attributes, counted, file, console));
+            facts.add(predict(runtime, set, rows, i, systems.get(i), attributes, counted, file, console));
             read.add(new PredictionReader(PredictionFormat.TIDY, null, null).read(file));
         }
-        BitSet all = new BitSet();
-        all.set(0, set.records().size());
         Json.write(
                 out.resolve("predict.json"),
-                Matching.facts(runtime, set, counted, new PairCensus(0, 0, all), "", seed, facts));
+                Matching.facts(runtime, set, counted, new PairCensus(0, 0, rows), String.join(" ", only), seed, facts));
         String name = title.isEmpty() ? set.card().name() + ": " + String.join(", ", systems) : title;
         AttributeAuditResults results = new PredictionAudit(settings).audit(name, read);
         AttributeOutput.write(out, results);
@@ -152,6 +158,7 @@ public final class PredictCommand implements Callable<Integer> {
     private SystemFacts predict(
             EngineRuntime runtime,
             FaceDataset set,
+            BitSet rows,
             int model,
             String name,
             Set<String> attributes,
@@ -161,8 +168,8 @@ public final class PredictCommand implements Callable<Integer> {
         try (AttributeNetwork network = new FaceNetworks(runtime, set).oracle(models.get(model))) {
             PictureLabelling labelling = new PictureLabelling(set, network, truth, attributes, models.get(model));
             Progress progress = SuiteConsole.progress(console);
-            SystemFacts facts = labelling.write(file, name, counted, progress);
-            console.println(facts.sentence(counted.counts(IntStream.range(0, set.records().size()))));
+            SystemFacts facts = labelling.write(file, name, rows, counted, progress);
+            console.println(facts.sentence(counted.counts(rows.stream())));
             labelling.unknown().forEach(console::println);
             console.flush();
             return facts;

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param licence of its pictures
  * @param group attributes that make the groups; empty when none does
  * @param pictures pictures that were needed, by group
- * @param protocol which pairs, in words; empty for attributes
+ * @param protocol which pairs, in words; for attributes which pictures, empty for all
  * @param seed of every draw
  * @param genuine genuine pairs; 0 for attributes
  * @param impostor impostor pairs; 0 for attributes

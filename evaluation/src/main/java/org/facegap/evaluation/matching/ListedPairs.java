@@ -54,6 +54,17 @@ public final class ListedPairs implements PicturePairs {
         return builder.build(drawn.folds(), drawn.rule());
     }
 
+    /** Those of which both pictures are among these rows. */
+    public ListedPairs only(BitSet rows) {
+        Builder builder = new Builder();
+        visit((a, b, isGenuine, pairFold) -> {
+            if (rows.get(a) && rows.get(b)) {
+                builder.pair(a, b, isGenuine, pairFold);
+            }
+        });
+        return builder.build(folds, rule);
+    }
+
     @Override
     public void visit(Visitor visitor) {
         for (int i = 0; i < first.length; i++) {

@@ -1,6 +1,7 @@
 package org.facegap.evaluation.matching;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,15 @@ public record PictureGroups(String name, List<String> groups) {
         throw UserError.usage(option + ": " + set.dir() + " has no attribute '" + attribute + "'"
                 + (near == null ? "" : "; did you mean '" + near + "'?") + " It has "
                 + (there.isEmpty() ? "none" : String.join(", ", there)) + ".");
+    }
+
+    /** The same, where pictures that are not among these rows have no group. */
+    public PictureGroups only(BitSet rows) {
+        return new PictureGroups(
+                name,
+                IntStream.range(0, groups.size())
+                        .mapToObj(row -> rows.get(row) ? groups.get(row) : "")
+                        .toList());
     }
 
     /** The group of a picture; empty when it has none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,35 @@ class PicturePairsTest {
         assertThatThrownBy(() -> PictureGroups.of(set, "race+gendr", "--group"))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("--group: ")
-                .hasMessageContaining("no attribute 'gendr'; did you mean 'gender'? It has race, gender.");
+                .hasMessageContaining("no attribute 'gendr'; did you mean 'gender'? It has race, gender, number.");
+    }
+
+    @Test
+    void rulesSayWhichPicturesTakePart() {
+        FaceDataset set = TinyFaces.write(dir.resolve("d"), 6, 3, 5);
+        assertThat(PictureFilter.rows(set, List.of(), "--only").cardinality()).isEqualTo(18);
+        BitSet some = PictureFilter.rows(set, List.of("race=a", "gender=M"), "--only");
+        assertThat(some.stream()).containsExactly(6, 7, 8, 12, 13, 14);
+        assertThat(PictureFilter.rows(set, List.of("race=a,b"), "--only").cardinality()).isEqualTo(15);
+        assertThat(PictureFilter.rows(set, List.of("number>=1", "number<=3"), "--only").stream())
+                .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11);
+        PictureGroups race = PictureGroups.of(set, "race", "--group").only(some);
+        PairCensus census = PairCensus.of(new EveryPair(set, race, null, ImpostorRule.ALL));
+        assertThat(census.pictures()).isEqualTo(some);
+        assertThat(census.pairs()).isEqualTo(15);
+        EveryPair every = new EveryPair(set, PictureGroups.everybody(set), null, ImpostorRule.ALL);
+        ListedPairs all = LimitedPairs.of(every, PictureGroups.everybody(set), 1000, 1);
+        assertThat(PairCensus.of(all.only(some))).isEqualTo(census);
+        for (List<String> wrong : List.of(
+                List.of("race", "expected ATTRIBUTE=VALUE"),
+                List.of("rase=a", "did you mean 'race'?"),
+                List.of("gender=f,Mm", "has the gender 'f'; did you mean 'F'? It has F, M."),
+                List.of("race>=3", "is no number; write race=VALUE"),
+                List.of("number>=old", "expected a number, found 'old'"),
+                List.of("number>=99", "no picture of "))) {
+            assertThatThrownBy(() -> PictureFilter.rows(set, List.of(wrong.get(0)), "--only"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining(wrong.get(1));
+        }
     }
 }

@@ -12,11 +12,11 @@ import org.facegap.core.image.Picture;
 
 /** Datasets of two people a group and some pictures each, one pixel large. */
 final class TinyFaces {
-    private static final List<String> ATTRIBUTES = List.of("race", "gender");
+    private static final List<String> ATTRIBUTES = List.of("race", "gender", "number");
 
     private TinyFaces() {}
 
-    /** Pictures {@code p0_0, p0_1, ...}: even people are of race a, odd ones of b; persons 0 and 1 are female. */
+    /** Pictures {@code p0_0, p0_1, ...}: even people are of race a, odd ones of b; persons 0 and 1 are female; their number is known. */
     static FaceDataset write(Path dir, int people, int pictures, int unlabelledPerson) {
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir, ATTRIBUTES, 0)) {
             for (int person = 0; person < people; person++) {
@@ -25,6 +25,7 @@ final class TinyFaces {
                     labels.put("race", AttributeLabel.truth(person % 2 == 0 ? "a" : "b"));
                 }
                 labels.put("gender", AttributeLabel.truth(person < 2 ? "F" : "M"));
+                labels.put("number", AttributeLabel.truth(Integer.toString(person)));
                 for (int k = 0; k < pictures; k++) {
                     byte[] rgb = {(byte) person, (byte) k, 0};
                     writer.add("p" + person + "_" + k, "p" + person, labels, "", new Picture(1, 1, rgb), null);
