@@ -10,7 +10,8 @@ import org.facegap.core.estimate.Estimate;
  * @param expected its mean; INFINITE when draws with an infinite value occur, UNDEFINED when no draw has a value
  * @param median of the draws, infinite ones included; NaN when no draw has a value
  * @param limit the value that 5 % of the draws pass in the direction of less equality; NaN likewise
- * @param p probability of a value at least as unequal as the observed one; NaN when that is undefined
+ * @param p probability of a value at least as unequal as the observed one; NaN when that is undefined,
+ *     or no draw has a value
  * @param draws number of draws
  * @param undefined share of the draws without a value (0/0); they count as not reaching the observed value
  * @param method how the draws were made
@@ -53,7 +54,7 @@ public record Chance(
             }
         }
         double p = Double.NaN;
-        if (!Double.isNaN(observed)) {
+        if (!Double.isNaN(observed) && defined > 0) {
             p = method == Method.EXACT ? Math.min(1, reached / all) : (1 + reached) / (1 + all);
         }
         Estimate expected;

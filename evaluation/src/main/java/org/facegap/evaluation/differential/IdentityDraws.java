@@ -139,7 +139,8 @@ final class IdentityDraws implements RateDraws {
 
     private double[] residuals(int k) {
         double[] residuals = new double[errors[k].length];
-        for (int i = 0; i < residuals.length; i++) {
+        // Pairs of people whom nobody saw twice are impostor pairs alone: without genuine trials there is nothing left over.
+        for (int i = 0; i < residuals.length && Double.isFinite(pooled[k]); i++) {
             residuals[i] = errors[k][i] - pooled[k] * trials[k][i];
         }
         return residuals;
@@ -217,7 +218,9 @@ final class IdentityDraws implements RateDraws {
         for (int k = 0; k < errors.length; k++) {
             rates = rates.with(kinds.get(k), RateVector.of(drawn[k]));
             for (int g = 0; g < wrong.length; g++) {
-                wrong[g] += drawn[k][g] * (kinds.get(k) == RateKind.FNMR ? genuineShare[g] : 1 - genuineShare[g]);
+                double part = kinds.get(k) == RateKind.FNMR ? genuineShare[g] : 1 - genuineShare[g];
+                // A kind without trials has no rate, and nothing times that is no number.
+                wrong[g] += part == 0 ? 0 : drawn[k][g] * part;
             }
         }
         return errors.length == 2 ? rates.with(RateKind.ERROR, RateVector.of(wrong)) : rates;

@@ -96,6 +96,42 @@ class IdentityDrawsTest {
         }
     }
 
+    /** As of sets in which nobody has two pictures: few and many false matches, which are drawn differently. */
+    @ParameterizedTest
+    @CsvSource({"-2, 900", "-4, 900"})
+    void impostorPairsAloneAreEnoughForTheirRate(double logit, int impostor) {
+        SplittableRandom random = new SplittableRandom(35);
+        int runs = 200;
+        int[] columns = {0, 2, 4};
+        double[] called = new double[GAPS.size()];
+        double[] seen = new double[GAPS.size()];
+        double[] chance = new double[GAPS.size()];
+        for (int run = 0; run < runs; run++) {
+            List<GroupSample> groups = new ArrayList<>();
+            for (int g = 0; g < 4; g++) {
+                groups.add(draw("g" + g, 200, 0, impostor, logit, .6, random));
+            }
+            List<DifferentialResult> results = measure(groups, 99, random.nextLong());
+            for (int d : columns) {
+                called[d] += results.get(d).chance().p() <= .05 ? 1.0 / runs : 0;
+                seen[d] += results.get(d).value().value() / runs;
+                chance[d] += results.get(d).chance().expected().value() / runs;
+                assertThat(results.get(d).chance().undefined()).isZero();
+            }
+            assertThat(results.get(1).value().isOk()).isFalse();
+            assertThat(results.get(1).chance().p()).isNaN();
+        }
+        for (int d : columns) {
+            assertThat(called[d]).as(GAPS.get(d).name()).isBetween(.005, .095);
+        }
+        assertThat(chance[0]).isCloseTo(seen[0], within(.12 * seen[0]));
+        List<GroupSample> unequal = new ArrayList<>();
+        for (double shift : new double[] {0, 0, 1.5}) {
+            unequal.add(draw("g" + unequal.size(), 200, 0, impostor, logit + shift, .6, random));
+        }
+        assertThat(measure(unequal, 999, 4).get(0).chance().p()).isEqualTo(.001);
+    }
+
     @Test
     void aRealGapIsFound() {
         SplittableRandom random = new SplittableRandom(3);
