@@ -227,7 +227,8 @@ class MatchCommandTest {
         assertThat(scores().get(4)).startsWith("p02_0", "p02", "y", "p03_0", "p03", "y", "0", "0");
         assertThat(facts().get("pictures").get("y").asLong()).isEqualTo(3);
         Invocation only = match("--recogniser", MODELS.resolve("vector.onnx"), "--scores-only", "--only", "race=a");
-        assertThat(only.out()).contains("2 genuine and 0 impostor pairs of 4 pictures; mine; pictures with race=a alone");
+        assertThat(only.out())
+                .contains("2 genuine and 0 impostor pairs of 4 pictures; mine; pictures with race=a alone");
     }
 
     @ParameterizedTest
@@ -247,8 +248,7 @@ class MatchCommandTest {
                 "--protocol=rfw-style --genuine-per-group=500|genuine pairs in fold 0, but 50 are asked for",
                 "--protocol=all-pares|Invalid value for option '--protocol'"
             })
-    void whatCannotBeDoneIsOneSentence(String options, String message)
-            throws IOException {
+    void whatCannotBeDoneIsOneSentence(String options, String message) throws IOException {
         TinyFaces.of(dir, 20, 2, 16);
         List<Object> all = new ArrayList<>(List.of("--recogniser", MODELS.resolve("vector.onnx")));
         all.addAll(Arrays.asList(options.split(" ")));
@@ -276,7 +276,8 @@ class MatchCommandTest {
         Files.copy(MODELS.resolve("vector-112.onnx"), dir.resolve("vector-112.onnx"));
         Files.writeString(
                 dir.resolve("vector-112.model.yaml"),
-                Files.readString(MODELS.resolve("vector-112.model.yaml")).replace(", detector: detector.model.yaml", ""));
+                Files.readString(MODELS.resolve("vector-112.model.yaml"))
+                        .replace(", detector: detector.model.yaml", ""));
         assertThat(match("--recogniser", dir.resolve("vector-112.onnx"), "--protocol", "all-pairs")
                         .err())
                 .contains("needs a face.detector");

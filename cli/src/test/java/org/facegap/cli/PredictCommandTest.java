@@ -30,8 +30,8 @@ class PredictCommandTest {
     Path dir;
 
     private Invocation predict(Object... more) {
-        List<Object> all = new ArrayList<>(
-                List.of("predict", dir.resolve("set"), "--out", dir.resolve("out"), "--device", "cpu"));
+        List<Object> all =
+                new ArrayList<>(List.of("predict", dir.resolve("set"), "--out", dir.resolve("out"), "--device", "cpu"));
         all.addAll(List.of("--permutations", "99", "--min-rows", "5", "--min-trials", "1"));
         all.addAll(Arrays.asList(more));
         return Invocation.of(all.toArray());
@@ -78,7 +78,8 @@ class PredictCommandTest {
                 .allMatch(line -> line.contains(",dark,,"));
         JsonNode facts =
                 new ObjectMapper().readTree(dir.resolve("out/predict.json").toFile());
-        assertThat(facts.get("systems").get(1).get("failures").get("a").asLong()).isEqualTo(2);
+        assertThat(facts.get("systems").get(1).get("failures").get("a").asLong())
+                .isEqualTo(2);
         AttributeAuditResults results = Json.read(dir.resolve("out/results.json"), AttributeAuditResults.class);
         assertThat(results.systems()).hasSize(2);
         var audit = results.systems().get(0).attributes().get(0);
@@ -99,10 +100,9 @@ class PredictCommandTest {
                 card.replace("light: {", "glow: {").replace("[dark, bright]", "[dim, bright]"));
         Invocation none = predict("--oracle", dir.resolve("brightness.onnx"), "--group", "race");
         assertThat(none.code()).isEqualTo(2);
-        assertThat(none.err())
-                .contains("has the attributes glow, ", " has race, light; say which are the same");
-        Invocation run =
-                predict("--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=light", "--group", "race,race+light");
+        assertThat(none.err()).contains("has the attributes glow, ", " has race, light; say which are the same");
+        Invocation run = predict(
+                "--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=light", "--group", "race,race+light");
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out()).contains("never says glow dark; these pictures count as errors");
         assertThat(predictions("brightness"))
@@ -113,7 +113,14 @@ class PredictCommandTest {
         assertThat(set.records()).hasSize(36);
 
         Invocation some = predict(
-                "--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=light", "--group", "light", "--only", "race=b");
+                "--oracle",
+                dir.resolve("brightness.onnx"),
+                "--truth",
+                "glow=light",
+                "--group",
+                "light",
+                "--only",
+                "race=b");
         assertThat(some.code()).as(some.all()).isZero();
         assertThat(predictions("brightness")).hasSize(19).contains("p03_2,p03,dark,dim,dark");
     }

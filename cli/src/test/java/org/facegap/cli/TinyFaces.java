@@ -30,9 +30,7 @@ final class TinyFaces {
                 Path file = dir.resolve("faces").resolve(name);
                 Files.createDirectories(file.getParent());
                 Files.write(file, new Picture(side, side, rgb).png());
-                labels.append(name)
-                        .append(person % 2 == 0 ? ",a," : ",b,")
-                        .append(dark ? "dark\n" : "bright\n");
+                labels.append(name).append(person % 2 == 0 ? ",a," : ",b,").append(dark ? "dark\n" : "bright\n");
             }
         }
         Files.writeString(dir.resolve("labels.csv"), labels);

@@ -62,7 +62,8 @@ public final class MatchCommand implements Callable<Integer> {
             names = {"--recogniser", "--recognizer"},
             required = true,
             paramLabel = "MODEL",
-            description = "model card, ONNX or TorchScript file with a card, safetensors file, builtin:NAME; once for each")
+            description =
+                    "model card, ONNX or TorchScript file with a card, safetensors file, builtin:NAME; once for each")
     List<String> models = List.of();
 
     @Option(names = "--name", paramLabel = "NAME", description = "what each is called (default: its file)")
@@ -115,29 +116,20 @@ public final class MatchCommand implements Callable<Integer> {
             throw DiskErrors.writing(out, e);
         }
         EngineRuntime runtime = EngineRuntime.start(device, "float32", threads);
-        Matching matching =
-                new Matching(runtime, set, out.resolve("embeddings"), SuiteConsole.progress(console));
+        Matching matching = new Matching(runtime, set, out.resolve("embeddings"), SuiteConsole.progress(console));
         List<FaceVectors> vectors = new ArrayList<>();
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Matching.Embedded embedded = matching.embed(models.get(i), systems.get(i), census, chosen.groups());
             vectors.add(embedded.vectors());
             facts.add(embedded.facts());
-            console.println(embedded.facts()
-                    .sentence(chosen.groups().counts(census.pictures().stream())));
+            console.println(embedded.facts().sentence(chosen.groups().counts(census.pictures().stream())));
             console.flush();
         }
         MatchedScores scores = new MatchedScores(set, chosen.groups(), chosen.sex(), vectors);
         Path file = out.resolve("scores.csv");
         scores.write(file, chosen.pairs());
-        RunFacts run = Matching.facts(
-                runtime,
-                set,
-                chosen.groups(),
-                census,
-                chosen.rule(),
-                settings.seed(),
-                facts);
+        RunFacts run = Matching.facts(runtime, set, chosen.groups(), census, chosen.rule(), settings.seed(), facts);
         Json.write(out.resolve("match.json"), run);
         console.println("scores: " + file);
         if (scoresOnly) {
@@ -169,9 +161,10 @@ public final class MatchCommand implements Callable<Integer> {
         long bytes = census.pairs() * (BYTES_PER_PAIR + models.size() * BYTES_PER_SYSTEM);
         long heap = Runtime.getRuntime().maxMemory();
         if (!scoresOnly && bytes > heap) {
-            throw UserError.usage(census.pairs() + " pairs take about " + (bytes >> 20)
-                    + " MiB to evaluate, more than the Java heap of " + (heap >> 20)
-                    + " MiB; draw some with --limit-impostors N, give more (FACEGAP_HEAP=6g), or write the --scores-only");
+            throw UserError.usage(
+                    census.pairs() + " pairs take about " + (bytes >> 20)
+                            + " MiB to evaluate, more than the Java heap of " + (heap >> 20)
+                            + " MiB; draw some with --limit-impostors N, give more (FACEGAP_HEAP=6g), or write the --scores-only");
         }
     }
 
@@ -180,7 +173,8 @@ public final class MatchCommand implements Callable<Integer> {
         List<String> remarks = new ArrayList<>(List.of("pictures: " + run.dataset() + ", " + run.protocol()));
         run.systems()
                 .forEach(s -> remarks.add(s.system() + ": cosine of vectors by " + s.model() + ", SHA-256 "
-                        + s.hash().substring(0, 12) + "; " + s.sentence(run.pictures()).replaceFirst("^.*?: ", "")));
+                        + s.hash().substring(0, 12) + "; "
+                        + s.sentence(run.pictures()).replaceFirst("^.*?: ", "")));
         List<SourceFile> files = input.files().stream()
                 .map(f -> new SourceFile(
                         f.name(),

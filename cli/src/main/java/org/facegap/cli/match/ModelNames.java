@@ -19,16 +19,16 @@ final class ModelNames {
      */
     static List<String> of(List<String> models, List<String> names, String option) {
         if (!names.isEmpty() && names.size() != models.size()) {
-            throw UserError.usage("--name: expected " + models.size() + ", one for each " + option + ", found "
-                    + names.size());
+            throw UserError.usage(
+                    "--name: expected " + models.size() + ", one for each " + option + ", found " + names.size());
         }
         List<String> chosen = new ArrayList<>();
         Set<String> lower = new HashSet<>();
         for (int i = 0; i < models.size(); i++) {
             String name = names.isEmpty() ? plain(models.get(i)) : names.get(i);
             if (!lower.add(name.toLowerCase(Locale.ROOT))) {
-                throw UserError.usage("--name: two models are called '" + name + "'; give each " + option
-                        + " a --name of its own");
+                throw UserError.usage(
+                        "--name: two models are called '" + name + "'; give each " + option + " a --name of its own");
             }
             chosen.add(name);
         }

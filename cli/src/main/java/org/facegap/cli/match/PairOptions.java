@@ -47,7 +47,11 @@ final class PairOptions {
      * @param sex of every picture; null when not asked for
      * @param only which pictures take part; empty for all
      */
-    record Chosen(PicturePairs pairs, PictureGroups groups, @Nullable PictureGroups sex, String only) {
+    record Chosen(
+            PicturePairs pairs,
+            PictureGroups groups,
+            @Nullable PictureGroups sex,
+            String only) {
         /** Which pairs these are, in words. */
         String rule() {
             return pairs.rule() + (only.isEmpty() ? "" : "; pictures with " + only + " alone");
@@ -57,7 +61,8 @@ final class PairOptions {
     @Option(
             names = "--group",
             paramLabel = "ATTRIBUTE[+ATTRIBUTE]",
-            description = "attributes of the dataset that make the groups (default: the list of pairs says, or all are one)")
+            description =
+                    "attributes of the dataset that make the groups (default: the list of pairs says, or all are one)")
     @Nullable
     String group;
 
@@ -68,8 +73,9 @@ final class PairOptions {
     @Option(
             names = "--only",
             paramLabel = "RULE",
-            description = "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
-                    + " hold together")
+            description =
+                    "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
+                            + " hold together")
     List<String> only = List.of();
 
     @Option(
@@ -83,8 +89,9 @@ final class PairOptions {
     @Option(
             names = "--protocol",
             paramLabel = "PROTOCOL",
-            description = "${COMPLETION-CANDIDATES}: every pair; every genuine pair and every impostor pair within a group,"
-                    + " or within a group and a sex; or pairs drawn as RFW's, with impostors after --impostors")
+            description =
+                    "${COMPLETION-CANDIDATES}: every pair; every genuine pair and every impostor pair within a group,"
+                            + " or within a group and a sex; or pairs drawn as RFW's, with impostors after --impostors")
     @Nullable
     Protocol protocol;
 

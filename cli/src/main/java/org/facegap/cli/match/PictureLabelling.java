@@ -67,9 +67,8 @@ final class PictureLabelling {
                     + String.join(", ", set.card().attributes()) + "; say which are the same");
         }
         // A true_X is the group X too; another attribute of that name would be a second column X.
-        this.groups = groups.stream()
-                .filter(group -> !group.equals(truth.get(group)))
-                .toList();
+        this.groups =
+                groups.stream().filter(group -> !group.equals(truth.get(group))).toList();
         for (String group : this.groups) {
             if (truth.containsKey(group)) {
                 throw UserError.usage("--group: '" + group + "' is an attribute of the dataset, but --truth compares "
@@ -153,9 +152,7 @@ final class PictureLabelling {
         List<String> fields = new ArrayList<>(List.of(record.key(), record.identity()));
         truth.values().forEach(known -> fields.add(label(record, known)));
         Reading reading = row == null ? null : Reading.of(network.values(), row);
-        network.values()
-                .keySet()
-                .forEach(attribute -> fields.add(reading == null ? "" : reading.value(attribute)));
+        network.values().keySet().forEach(attribute -> fields.add(reading == null ? "" : reading.value(attribute)));
         groups.forEach(group -> fields.add(label(record, group)));
         return CsvRow.join(fields);
     }

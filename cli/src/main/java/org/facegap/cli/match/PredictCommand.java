@@ -59,7 +59,8 @@ public final class PredictCommand implements Callable<Integer> {
             names = "--oracle",
             required = true,
             paramLabel = "MODEL",
-            description = "model card, ONNX or TorchScript file with a card, safetensors file, builtin:NAME; once for each")
+            description =
+                    "model card, ONNX or TorchScript file with a card, safetensors file, builtin:NAME; once for each")
     List<String> models = List.of();
 
     @Option(names = "--name", paramLabel = "NAME", description = "what each is called (default: its file)")
@@ -69,7 +70,8 @@ public final class PredictCommand implements Callable<Integer> {
             names = "--truth",
             split = ",",
             paramLabel = "MODEL'S=DATASET'S",
-            description = "attribute of the dataset that is the truth of a model's attribute (default: the one of its name)")
+            description =
+                    "attribute of the dataset that is the truth of a model's attribute (default: the one of its name)")
     Map<String, String> truth = new LinkedHashMap<>();
 
     @Option(
@@ -83,8 +85,9 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "RULE",
-            description = "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
-                    + " hold together")
+            description =
+                    "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
+                            + " hold together")
     List<String> only = List.of();
 
     @Option(names = "--positive", paramLabel = "VALUE", description = "as facegap score-attributes takes it")
@@ -178,7 +181,8 @@ public final class PredictCommand implements Callable<Integer> {
 
     private static void checkName(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._+-]{0,63}")) {
-            throw UserError.usage("--name: '" + name + "' cannot name a file: expected up to 64 letters, digits and . _ + -");
+            throw UserError.usage(
+                    "--name: '" + name + "' cannot name a file: expected up to 64 letters, digits and . _ + -");
         }
     }
 
@@ -193,7 +197,9 @@ public final class PredictCommand implements Callable<Integer> {
     private AuditSettings settings() {
         try {
             return new AuditSettings(
-                    groups.stream().map(crossed -> List.of(crossed.split("\\+"))).toList(),
+                    groups.stream()
+                            .map(crossed -> List.of(crossed.split("\\+")))
+                            .toList(),
                     positive,
                     Map.of(),
                     Map.of(),

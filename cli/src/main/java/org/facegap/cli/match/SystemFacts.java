@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * @param read pictures put through it in this run; the others were known from an earlier one
  * @param failures pictures in which it found no face, by group; groups without any are there with 0
  */
-record SystemFacts(
-        String system, String model, String hash, int dimension, long read, Map<String, Long> failures) {
+record SystemFacts(String system, String model, String hash, int dimension, long read, Map<String, Long> failures) {
     SystemFacts {
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));
     }

@@ -43,8 +43,7 @@ public final class ListedPairs implements PicturePairs {
      * @throws org.facegap.core.UserError when a group has too few identities or pictures, or a person pictures of two
      *     groups or sexes
      */
-    public static ListedPairs drawn(
-            FaceDataset set, PictureGroups groups, @Nullable PictureGroups sex, PairPlan plan) {
+    public static ListedPairs drawn(FaceDataset set, PictureGroups groups, @Nullable PictureGroups sex, PairPlan plan) {
         int[] rows = EveryPair.labelled(groups, sex);
         PairSet drawn = PairDraw.of(EveryPair.labels(set, rows, groups, sex), plan);
         Builder builder = new Builder();

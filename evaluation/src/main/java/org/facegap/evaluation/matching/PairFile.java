@@ -59,8 +59,9 @@ public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
 
     private static PairList lfw(Path file, String head) {
         if (!head.strip().matches("\\d+(\\s+\\d+)?")) {
-            throw UserError.usage(file + ":1: this is no list of pairs: expected '# facegap-pairs', '# facegap-protocol',"
-                    + " BFW's columns p1, p2, label, att1, att2, or LFW's number of folds and pairs");
+            throw UserError.usage(
+                    file + ":1: this is no list of pairs: expected '# facegap-pairs', '# facegap-protocol',"
+                            + " BFW's columns p1, p2, label, att1, att2, or LFW's number of folds and pairs");
         }
         return LfwPairs.lfw(file);
     }

@@ -85,8 +85,8 @@ public final class PictureFilter {
             found.set(row, atLeast ? value >= edge : value <= edge);
         }
         if (!numbers) {
-            throw UserError.usage(option + ": the " + attribute + " of " + set.dir()
-                    + " is no number; write " + attribute + "=VALUE");
+            throw UserError.usage(option + ": the " + attribute + " of " + set.dir() + " is no number; write "
+                    + attribute + "=VALUE");
         }
         return found;
     }

@@ -95,8 +95,7 @@ public record PictureGroups(String name, List<String> groups) {
     /** How many of these rows are of which group, by the name of the group. */
     public Map<String, Long> counts(IntStream rows) {
         Map<String, Long> counts = new TreeMap<>();
-        rows.forEach(
-                row -> counts.merge(groups.get(row).isEmpty() ? UNLABELLED : groups.get(row), 1L, Long::sum));
+        rows.forEach(row -> counts.merge(groups.get(row).isEmpty() ? UNLABELLED : groups.get(row), 1L, Long::sum));
         return counts;
     }
 }

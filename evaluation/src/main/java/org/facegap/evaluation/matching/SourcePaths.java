@@ -76,8 +76,8 @@ final class SourcePaths {
                 throw new UserError(file + ": '" + path + "' may be any of several pictures of " + set.dir() + ".");
             }
             if (!images.get(row).startsWith("\n")) {
-                throw new UserError(file + ": '" + images.get(row) + "' and '" + path + "' are one picture of "
-                        + set.dir() + ".");
+                throw new UserError(
+                        file + ": '" + images.get(row) + "' and '" + path + "' are one picture of " + set.dir() + ".");
             }
             images.set(row, path);
         }

@@ -33,13 +33,12 @@ class MatchedScoresTest {
         PictureGroups race = PictureGroups.of(set, "race", "--group");
         PictureGroups gender = PictureGroups.of(set, "gender", "--sex");
         // The second system fails with the second picture; the first with the last of person 1, as the second does.
-        FaceVectors first = new FaceVectors(
-                "one", new float[][] {unit(0), unit(0.5), unit(1), null, unit(2), unit(3)});
-        FaceVectors second = new FaceVectors("two-distance", new float[][] {unit(1), null, unit(1), null, unit(1), unit(1)});
+        FaceVectors first = new FaceVectors("one", new float[][] {unit(0), unit(0.5), unit(1), null, unit(2), unit(3)});
+        FaceVectors second =
+                new FaceVectors("two-distance", new float[][] {unit(1), null, unit(1), null, unit(1), unit(1)});
         MatchedScores scores = new MatchedScores(set, race, gender, List.of(first, second));
         Path file = dir.resolve("scores.csv");
-        EveryPair pairs = new EveryPair(
-                set, PictureGroups.everybody(set), null, ImpostorRule.ALL);
+        EveryPair pairs = new EveryPair(set, PictureGroups.everybody(set), null, ImpostorRule.ALL);
         long[] failed = scores.write(file, pairs);
         assertThat(failed).containsExactly(5, 9);
         List<String> lines = Files.readAllLines(file);

@@ -77,14 +77,18 @@ class PairFileTest {
                         "hard ones",
                         1,
                         List.of(new NamedPair(
-                                new NamedPicture("p3_0", "p3", "g"), new NamedPicture("Person_3_0002.png", "p3", "g"), true, 0))));
+                                new NamedPicture("p3_0", "p3", "g"),
+                                new NamedPicture("Person_3_0002.png", "p3", "g"),
+                                true,
+                                0))));
         assertThat(pairs(protocol)).containsExactly("6 7 1 0");
         Path table = file(
                 "bfw.csv",
                 "fold,p1,p2,label,id1,id2,att1,att2,vgg16\n"
                         + "1,Person_0/Person_0_0001.jpg,Person_2\\Person_2_0001.jpg,0,p0,p2,a_f,a_m,0.3\n");
         assertThat(pairs(table)).containsExactly("0 4 0 0");
-        assertThat(Objects.requireNonNull(PairFile.read(table, set).groups()).of(4)).isEqualTo("a_m");
+        assertThat(Objects.requireNonNull(PairFile.read(table, set).groups()).of(4))
+                .isEqualTo("a_m");
     }
 
     @Test

@@ -58,8 +58,8 @@ class PicturePairsTest {
         PictureGroups race = PictureGroups.of(set, "race", "--group");
         EveryPair every = new EveryPair(set, race, null, ImpostorRule.ALL);
         List<Seen> all = seen(every);
-        Map<Seen, Integer> drawn = new TreeMap<>((x, y) ->
-                x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
+        Map<Seen, Integer> drawn =
+                new TreeMap<>((x, y) -> x.a() != y.a() ? Integer.compare(x.a(), y.a()) : Integer.compare(x.b(), y.b()));
         int rounds = 2000;
         for (int seed = 0; seed < rounds; seed++) {
             List<Seen> some = seen(LimitedPairs.of(every, race, 9, seed));
@@ -121,7 +121,8 @@ class PicturePairsTest {
         assertThat(PictureFilter.rows(set, List.of(), "--only").cardinality()).isEqualTo(18);
         BitSet some = PictureFilter.rows(set, List.of("race=a", "gender=M"), "--only");
         assertThat(some.stream()).containsExactly(6, 7, 8, 12, 13, 14);
-        assertThat(PictureFilter.rows(set, List.of("race=a,b"), "--only").cardinality()).isEqualTo(15);
+        assertThat(PictureFilter.rows(set, List.of("race=a,b"), "--only").cardinality())
+                .isEqualTo(15);
         assertThat(PictureFilter.rows(set, List.of("number>=1", "number<=3"), "--only").stream())
                 .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11);
         PictureGroups race = PictureGroups.of(set, "race", "--group").only(some);

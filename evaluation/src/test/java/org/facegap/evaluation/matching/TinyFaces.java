@@ -31,8 +31,7 @@ final class TinyFaces {
                     writer.add("p" + person + "_" + k, "p" + person, labels, "", new Picture(1, 1, rgb), null);
                 }
             }
-            return writer.finish(
-                    DatasetCard.describe("tiny", 1, ATTRIBUTES, "", "", Map.of(), "CC0", true, Map.of()));
+            return writer.finish(DatasetCard.describe("tiny", 1, ATTRIBUTES, "", "", Map.of(), "CC0", true, Map.of()));
         }
     }
 }

@@ -47,7 +47,15 @@ final class TinyOnnx {
                 .message(1, node("Flatten", "rectified", "flat", attribute("axis", 1)))
                 .message(1, node("Gemm", "flat weights bias", "vector", attribute("transB", 1)))
                 .text(2, "embedder")
-                .message(5, tensor("kernels", normal(seed, channels * 3 * square * square, 0.2), channels, 3, square, square))
+                .message(
+                        5,
+                        tensor(
+                                "kernels",
+                                normal(seed, channels * 3 * square * square, 0.2),
+                                channels,
+                                3,
+                                square,
+                                square))
                 .message(5, tensor("weights", normal(seed + 1, DIMENSION * flat, 0.2), DIMENSION, flat))
                 .message(5, tensor("bias", normal(seed + 2, DIMENSION, 0.02), DIMENSION))
                 .message(11, value("picture", "N", 3, side, side))
@@ -98,8 +106,7 @@ final class TinyOnnx {
         Arrays.fill(boxes, 4 * middle, 4 * middle + 2, 0.5f);
         Arrays.fill(boxes, 4 * middle + 2, 4 * middle + 4, 2.5f);
         float[] points = new float[10 * anchors];
-        System.arraycopy(
-                new float[] {0.2f, 0.4f, 1.8f, 0.4f, 1, 1.2f, 0.4f, 2, 1.6f, 2}, 0, points, 10 * middle, 10);
+        System.arraycopy(new float[] {0.2f, 0.4f, 1.8f, 0.4f, 1, 1.2f, 0.4f, 2, 1.6f, 2}, 0, points, 10 * middle, 10);
         OnnxMessage graph = new OnnxMessage()
                 .message(1, node("GlobalAveragePool", "picture", "mean"))
                 .message(1, node("Flatten", "mean", "flat", attribute("axis", 1)))
