@@ -93,6 +93,11 @@ final class EmbeddingStore {
         vectors.put(record.key(), new Vector(record.sha256(), values));
     }
 
+    /** Pictures that are known. */
+    int size() {
+        return vectors.size();
+    }
+
     /** Length of the vectors; 0 when there is none. */
     int dimension() {
         return vectors.values().stream()

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Embeds the pictures that pairs name, each once, and keeps the vectors. */
 final class Matching {
-    /** Pictures between two writings of the vectors, so that a killed run does not lose all. */
-    private static final int BLOCK = 20_000;
+    /** Fewest pictures between two writings of the vectors, so that a killed run does not lose all. */
+    private static final int BLOCK = 1000;
+
+    /** The more there are, the seldomer they are written: all writing together is five times the vectors. */
+    private static final int GROWTH = 4;
 
     private final EngineRuntime runtime;
     private final FaceDataset set;
@@ -69,9 +72,11 @@ final class Matching {
         try (FaceNetwork network = new FaceNetworks(runtime, set).recogniser(model);
                 Progress.Task task = progress.begin("embed with " + name, missing.size(), "pictures")) {
             PictureStream stream = new PictureStream(set, network);
-            for (int from = 0; from < missing.size(); from += BLOCK) {
-                stream.read(missing.subList(from, Math.min(missing.size(), from + BLOCK)), store::put, task);
+            for (int from = 0; from < missing.size(); ) {
+                int to = Math.min(missing.size(), from + Math.max(BLOCK, store.size() / GROWTH));
+                stream.read(missing.subList(from, to), store::put, task);
                 store.save(set.records());
+                from = to;
             }
         }
     }
