@@ -103,7 +103,7 @@ public final class IdentifyCommand implements Callable<Integer> {
         try {
             settings = new IdentificationSettings(ranks, fpirs, thresholds, Failures.named(failures), confidence);
         } catch (IllegalArgumentException e) {
-            throw UserError.usage(e.getMessage());
+            throw UserError.usage("settings: " + e.getMessage());
         }
         SearchFiles.Searches searches = searches();
         IdentificationResults results =
