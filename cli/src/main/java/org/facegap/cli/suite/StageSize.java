@@ -81,7 +81,7 @@ record StageSize(String counts, double threadSeconds, long bytes) {
         return new StageSize(
                 models + (models == 1 ? " model, " : " models, ") + pairs + " pairs",
                 embedding / MULTIPLY_ADDS_PER_SECOND + resampling,
-                models * 2 * pairs * 120);
+                2L * models * pairs * 120);
     }
 
     static StageSize report() {
