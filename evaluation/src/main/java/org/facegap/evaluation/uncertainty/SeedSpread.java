@@ -143,13 +143,12 @@ public record SeedSpread(int seeds, double raw, double shared, double degrees) {
             return 0;
         }
         double ofSeeds = degrees > 0 ? student(raw * raw / degrees, confidence) : 0;
-        double cochran = (identityVariance * student(identities - 1.0, confidence)
-                        + (variance - identityVariance) * ofSeeds)
-                / variance;
+        double cochran =
+                (identityVariance * student(identities - 1.0, confidence) + (variance - identityVariance) * ofSeeds)
+                        / variance;
         double denominator = degrees + identityVariance * identityVariance / Math.max(1, identities - 1);
-        double t = denominator > 0
-                ? Math.max(cochran, student(variance * variance / denominator, confidence))
-                : cochran;
+        double t =
+                denominator > 0 ? Math.max(cochran, student(variance * variance / denominator, confidence)) : cochran;
         double z = NormalQuantile.twoSided(confidence);
         return Math.max(0, variance * (t / z) * (t / z) - identityVariance);
     }

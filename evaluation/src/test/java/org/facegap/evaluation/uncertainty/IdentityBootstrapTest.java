@@ -119,7 +119,8 @@ class IdentityBootstrapTest {
     @Test
     void seedsThatHardlyDifferAddLittle() {
         SeedSpread spread = SeedSpread.ofMeans(new double[] {.90, .92, .94}, 0);
-        // The identities' sd is ten times that of the seeds: the critical value is 1.991, a hundredth of the way from normal to t(2).
+        // The identities' sd is ten times that of the seeds: the critical value is 1.991, a hundredth of the way from
+        // normal to t(2).
         double identities = 100 * spread.raw();
         assertThat(spread.extra(identities, 300, .95)).isCloseTo(.0423 * identities, within(.0005 * identities));
         assertThat(SeedSpread.NONE.extra(identities, 300, .95)).isZero();
