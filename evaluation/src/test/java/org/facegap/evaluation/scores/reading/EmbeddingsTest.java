@@ -88,8 +88,13 @@ class EmbeddingsTest {
     @Test
     void aPairListMustNamePicturesAndColumns() throws IOException {
         Path embeddings = file("e.csv", "a,1,0\nb,0,1\n");
-        Path plain = file("p.txt", "a b 1\n");
-        assertThatThrownBy(() -> score(embeddings, plain)).isInstanceOf(UserError.class);
+        Path unlabelled = file("p.txt", "a b 0.7\n");
+        assertThatThrownBy(() -> score(embeddings, unlabelled))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("p.txt:1:")
+                .hasMessageContaining("a label of 1 or 0");
+        Path two = file("two.txt", "a b\n");
+        assertThatThrownBy(() -> score(embeddings, two)).hasMessageContaining("a label of 1 or 0");
         Path without = file("q.csv", "same,group\n1,x\n");
         assertThatThrownBy(() -> score(embeddings, without)).hasMessageContaining("--picture");
     }
