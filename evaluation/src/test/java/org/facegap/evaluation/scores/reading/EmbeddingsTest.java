@@ -94,7 +94,7 @@ class EmbeddingsTest {
                 .hasMessageContaining("p.txt:1:")
                 .hasMessageContaining("a label of 1 or 0");
         Path two = file("two.txt", "a b\n");
-        assertThatThrownBy(() -> score(embeddings, two)).hasMessageContaining("a label of 1 or 0");
+        assertThatThrownBy(() -> score(embeddings, two)).hasMessageContaining("no pairs");
         Path without = file("q.csv", "same,group\n1,x\n");
         assertThatThrownBy(() -> score(embeddings, without)).hasMessageContaining("--picture");
     }
