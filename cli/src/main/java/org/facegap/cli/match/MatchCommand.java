@@ -93,7 +93,7 @@ public final class MatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> systems = ModelNames.of(models, names, "--recogniser");
+        List<String> systems = SystemNames.of(models, names, "--recogniser");
         systems.forEach(MatchedScores::checkName);
         ScoreSettings asked = settings.settings(systems);
         asked.fixed().keySet().forEach(name -> require("--threshold", name, systems));

@@ -126,7 +126,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> systems = ModelNames.of(models, names, "--oracle");
+        List<String> systems = SystemNames.of(models, names, "--oracle");
         systems.forEach(PredictCommand::checkName);
         AuditSettings settings = settings();
         FaceDataset set = FaceDataset.open(dataset);

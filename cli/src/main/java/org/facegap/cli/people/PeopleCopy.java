@@ -25,11 +25,11 @@ public final class PeopleCopy {
     public static final String PAIRS = "pairs.csv";
 
     private static final int CHUNK = 256;
-    private final FaceSource source;
+    private final NamedDataset source;
     private final PeopleSpec spec;
 
     /** A copy that is to be made. */
-    public PeopleCopy(FaceSource source, PeopleSpec spec) {
+    public PeopleCopy(NamedDataset source, PeopleSpec spec) {
         this.source = source;
         this.spec = spec;
     }

@@ -26,7 +26,7 @@ public final class PeopleSelection {
     /** Group of everybody where there are no groups. */
     public static final String EVERYBODY = "everybody";
 
-    private final FaceSource source;
+    private final NamedDataset source;
     private final PeopleSpec spec;
     private final List<FaceRecord> records = new ArrayList<>();
     private final List<String> groups = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class PeopleSelection {
     private final Map<String, Long> pairsLeftOut = new TreeMap<>();
 
     /** Chooses. */
-    public PeopleSelection(FaceSource source, PeopleSpec spec) {
+    public PeopleSelection(NamedDataset source, PeopleSpec spec) {
         this.source = source;
         this.spec = spec;
         ValueNames names = new ValueNames(spec.values());

@@ -11,7 +11,7 @@ import org.facegap.core.dataset.FaceRecord;
 /** Whether people are in two parts of a suite that must share nobody. */
 public final class SharedPeople {
     private final String what;
-    private final FaceSource source;
+    private final NamedDataset source;
     private final Map<String, String> pictures = new HashMap<>();
     private final Set<String> people = new HashSet<>();
 
@@ -20,7 +20,7 @@ public final class SharedPeople {
      *
      * @param what how to call them: {@code the test set}
      */
-    public SharedPeople(String what, FaceSource source, List<FaceRecord> records) {
+    public SharedPeople(String what, NamedDataset source, List<FaceRecord> records) {
         this.what = what;
         this.source = source;
         for (FaceRecord record : records) {
@@ -36,7 +36,7 @@ public final class SharedPeople {
      * @param problems what cannot be
      * @param warnings what may be
      */
-    public void compare(FaceSource other, List<FaceRecord> records, List<String> problems, List<String> warnings) {
+    public void compare(NamedDataset other, List<FaceRecord> records, List<String> problems, List<String> warnings) {
         Optional<FaceRecord> picture = records.stream()
                 .filter(record -> pictures.containsKey(record.sha256()))
                 .findFirst();

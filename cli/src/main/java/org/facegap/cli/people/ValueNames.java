@@ -39,7 +39,7 @@ public record ValueNames(Map<String, Map<String, String>> values) {
     }
 
     /** The suite's names of an attribute's values, each once, in order of the dataset's. */
-    public List<String> of(FaceSource source, String attribute) {
+    public List<String> of(NamedDataset source, String attribute) {
         return found(source, attribute).stream()
                 .map(value -> name(attribute, value))
                 .distinct()
@@ -47,7 +47,7 @@ public record ValueNames(Map<String, Map<String, String>> values) {
     }
 
     /** The values that occur; the card counts each person's first picture alone. */
-    private static Collection<String> found(FaceSource source, String attribute) {
+    private static Collection<String> found(NamedDataset source, String attribute) {
         TreeSet<String> found = new TreeSet<>();
         for (FaceRecord record : source.records()) {
             AttributeLabel label = record.attributes().get(attribute);
@@ -63,7 +63,7 @@ public record ValueNames(Map<String, Map<String, String>> values) {
      *
      * @param key of the names in the suite
      */
-    public void check(String key, FaceSource source, List<String> problems) {
+    public void check(String key, NamedDataset source, List<String> problems) {
         values.forEach((attribute, names) -> {
             if (!source.card().attributes().contains(attribute)) {
                 problems.add(key + "." + attribute + ": "
@@ -85,7 +85,7 @@ public record ValueNames(Map<String, Map<String, String>> values) {
     }
 
     /** Says that a dataset lacks an attribute, and which it has. */
-    public static String noAttribute(FaceSource source, String attribute, Collection<String> known) {
+    public static String noAttribute(NamedDataset source, String attribute, Collection<String> known) {
         return source.card().name() + " has no attribute '" + attribute + "'; "
                 + (known.isEmpty() ? "it has none" : meant(attribute, known));
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import org.facegap.cli.people.FaceSource;
 import org.facegap.cli.people.GroupOrder;
+import org.facegap.cli.people.NamedDataset;
 import org.facegap.cli.people.PeopleCopy;
 import org.facegap.cli.people.PeopleSelection;
 import org.facegap.cli.people.PeopleSpec;
@@ -60,9 +60,9 @@ final class DatasetPlan {
         return List.copyOf(warnings);
     }
 
-    private @Nullable FaceSource open(String key, String folder) {
+    private @Nullable NamedDataset open(String key, String folder) {
         try {
-            return FaceSource.open(key, folder);
+            return NamedDataset.open(key, folder);
         } catch (UserError e) {
             problems.add(e.getMessage());
             return null;
@@ -70,8 +70,8 @@ final class DatasetPlan {
     }
 
     private @Nullable TestPlan test(TestConfig test) {
-        FaceSource source = open("test.dataset", Objects.requireNonNull(test.dataset()));
-        FaceSource other = test.calibration() == null ? null : open("test.calibration", test.calibration());
+        NamedDataset source = open("test.dataset", Objects.requireNonNull(test.dataset()));
+        NamedDataset other = test.calibration() == null ? null : open("test.calibration", test.calibration());
         if (source == null || (other == null && test.calibration() != null)) {
             return null;
         }
@@ -96,7 +96,7 @@ final class DatasetPlan {
             String groupBy = other.card().attributes().contains(config.groupBy()) ? config.groupBy() : "";
             calibrating = spec(PeopleSpec.CALIBRATION, groupBy, true, 0, false, seed);
         }
-        FaceSource from = other == null ? source : other;
+        NamedDataset from = other == null ? source : other;
         PeopleSelection testPeople = new PeopleSelection(source, tested);
         PeopleSelection calibrationPeople = new PeopleSelection(from, calibrating);
         shared(source, testPeople, from, calibrationPeople, other != null);
@@ -137,9 +137,9 @@ final class DatasetPlan {
     }
 
     private void shared(
-            FaceSource source,
+            NamedDataset source,
             PeopleSelection testPeople,
-            FaceSource from,
+            NamedDataset from,
             PeopleSelection calibrationPeople,
             boolean apart) {
         SharedPeople test = new SharedPeople("the test set", source, testPeople.records());
@@ -151,7 +151,7 @@ final class DatasetPlan {
     }
 
     /** Whether some group can be measured; the small ones among others are shown as too few. */
-    private void enough(FaceSource source, PairSet pairs) {
+    private void enough(NamedDataset source, PairSet pairs) {
         Map<String, int[]> counts = new LinkedHashMap<>();
         pairs.pairs().forEach(pair -> counts.computeIfAbsent(pair.group(), g -> new int[2])[pair.genuine() ? 0 : 1]++);
         int least = config.evaluate().minimumTrials();
@@ -181,7 +181,7 @@ final class DatasetPlan {
     }
 
     /** Every attribute that is trained must be there, with values the network knows. */
-    private void attributes(String key, FaceSource source, ValueNames names) {
+    private void attributes(String key, NamedDataset source, ValueNames names) {
         if (config.train().attributes() == null) {
             return;
         }
@@ -210,7 +210,7 @@ final class DatasetPlan {
         if (arm.dataset() == null) {
             return;
         }
-        FaceSource source = open(key + ".dataset", arm.dataset());
+        NamedDataset source = open(key + ".dataset", arm.dataset());
         if (source == null) {
             return;
         }
@@ -251,7 +251,7 @@ final class DatasetPlan {
     }
 
     private static Stage stage(
-            String folder, String name, String arm, FaceSource source, PeopleSpec spec, PeopleSelection people) {
+            String folder, String name, String arm, NamedDataset source, PeopleSpec spec, PeopleSelection people) {
         return new Stage(
                 StageKind.GENERATE,
                 folder,

@@ -29,7 +29,7 @@ class PeopleSelectionTest {
     Path dir;
 
     /** Each person: identity, then the sex of each picture, "-" for none. */
-    private FaceSource source(String name, int grey, String... people) {
+    private NamedDataset source(String name, int grey, String... people) {
         Path folder = dir.resolve(name + grey);
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder, List.of("sex"), 0)) {
             int key = 0;
@@ -46,7 +46,7 @@ class PeopleSelectionTest {
             }
             writer.finish(DatasetCard.describe(name, 1, List.of("sex"), "test", "", Map.of(), "none", true, Map.of()));
         }
-        return FaceSource.open("key", folder.toString());
+        return NamedDataset.open("key", folder.toString());
     }
 
     private static PeopleSpec spec(String part, boolean oneGroup, double share, long seed) {
@@ -64,7 +64,7 @@ class PeopleSelectionTest {
 
     @Test
     void aShareOfEveryGroupIsSplitOffBySeedAndNobodyIsInBothParts() {
-        FaceSource source = source("faces", 1, people(10));
+        NamedDataset source = source("faces", 1, people(10));
         PeopleSelection test = new PeopleSelection(source, spec(PeopleSpec.TEST, true, 0.3, 7));
         PeopleSelection calibration = new PeopleSelection(source, spec(PeopleSpec.CALIBRATION, true, 0.3, 7));
         Set<String> tested = new HashSet<>(test.identities());
@@ -81,7 +81,7 @@ class PeopleSelectionTest {
 
     @Test
     void whatCannotBeGroupedIsCounted() {
-        FaceSource source = source("faces", 2, "one m m", "two f -", "three m f", "four -");
+        NamedDataset source = source("faces", 2, "one m m", "two f -", "three m f", "four -");
         PeopleCounts drawn = new PeopleSelection(source, spec(PeopleSpec.TEST, true, 0, 1)).counts(0, 0);
         assertThat(drawn.leftOut()).isEqualTo(Map.of("without sex", 2L, "of people in two groups", 2L));
         assertThat(drawn.pictures()).isEqualTo(3);
@@ -92,7 +92,7 @@ class PeopleSelectionTest {
 
     @Test
     void theDatasetsPairsGoByRowsOfWhatIsTaken() throws IOException {
-        FaceSource source = source("faces", 3, "unlabelled - -", "one m m", "two m m", "three f f");
+        NamedDataset source = source("faces", 3, "unlabelled - -", "one m m", "two m m", "three f f");
         new PairSet(
                         List.of(
                                 new VerificationPair(0, 1, true, 0, ""),
@@ -123,7 +123,7 @@ class PeopleSelectionTest {
 
     @Test
     void sharedPeopleAreRefusedWhereTheyAreKnownAndTheSourceIsOne() {
-        FaceSource test = source("faces", 5, "Ann_Lee m m", "Bo_Ek f f");
+        NamedDataset test = source("faces", 5, "Ann_Lee m m", "Bo_Ek f f");
         SharedPeople shared = new SharedPeople("the test set", test, test.records());
         assertThat(compared(shared, source("faces", 6, "Cy_Of m m", "Bo_Ek f f")))
                 .containsExactly(
@@ -142,14 +142,14 @@ class PeopleSelectionTest {
                 .asString()
                 .startsWith("warning: faces does not name people: whether somebody of faces");
         assertThat(compared(shared, source("faces", 9, "Cy_Of m m"))).isEmpty();
-        FaceSource numbers = source("numbers", 1, "p0001 m m");
+        NamedDataset numbers = source("numbers", 1, "p0001 m m");
         assertThat(compared(
                         new SharedPeople("the test set", numbers, numbers.records()), source("more", 2, "p0001 m m")))
                 .as("numbers are nobody's names")
                 .isEmpty();
     }
 
-    private static List<String> compared(SharedPeople shared, FaceSource other) {
+    private static List<String> compared(SharedPeople shared, NamedDataset other) {
         List<String> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         shared.compare(other, other.records(), problems, warnings);
@@ -169,10 +169,10 @@ class PeopleSelectionTest {
 
     @Test
     void aChangedPictureOrPairIsAnotherDataset() throws IOException {
-        FaceSource one = source("faces", 11, "a m m");
+        NamedDataset one = source("faces", 11, "a m m");
         assertThat(source("faces", 12, "a m m").hash()).isNotEqualTo(one.hash());
         Files.writeString(one.pairs(), "x");
-        assertThat(FaceSource.open("key", one.dataset().dir().toString()).hash())
+        assertThat(NamedDataset.open("key", one.dataset().dir().toString()).hash())
                 .isNotEqualTo(one.hash());
     }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.facegap.core.UserError;
 
 /** What models are called in columns, files and reports. */
-final class ModelNames {
-    private ModelNames() {}
+final class SystemNames {
+    private SystemNames() {}
 
     /**
      * The names given, or those of the files without folder and ending.

@@ -12,13 +12,13 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.Sha256;
 
 /** A face dataset that a suite names. */
-public final class FaceSource {
+public final class NamedDataset {
     private static final String PAIRS = "pairs.csv";
     private final String key;
     private final FaceDataset dataset;
     private final String hash;
 
-    private FaceSource(String key, FaceDataset dataset, String hash) {
+    private NamedDataset(String key, FaceDataset dataset, String hash) {
         this.key = key;
         this.dataset = dataset;
         this.hash = hash;
@@ -31,7 +31,7 @@ public final class FaceSource {
      * @param folder of the dataset
      * @throws UserError with exit code 2 when it is no whole face dataset
      */
-    public static FaceSource open(String key, String folder) {
+    public static NamedDataset open(String key, String folder) {
         try {
             Path path = Path.of(folder);
             if (!Files.isDirectory(path)) {
@@ -39,7 +39,7 @@ public final class FaceSource {
                         + "; facegap dataset import makes a face dataset of pictures in other layouts");
             }
             FaceDataset dataset = FaceDataset.open(path);
-            return new FaceSource(key, dataset, hash(path));
+            return new NamedDataset(key, dataset, hash(path));
         } catch (UserError | InvalidPathException e) {
             throw new UserError(key + ": " + e.getMessage(), e, UserError.USAGE);
         }
@@ -98,7 +98,7 @@ public final class FaceSource {
     }
 
     /** Whether equal identities of the two are the same people: same name, same source, and made by the same draw. */
-    public boolean isSameSourceAs(FaceSource other) {
+    public boolean isSameSourceAs(NamedDataset other) {
         return card().name().equals(other.card().name())
                 && card().source().equals(other.card().source())
                 && card().generator().equals(other.card().generator());
