@@ -46,15 +46,19 @@ final class PairOptions {
      * @param groups of every picture
      * @param sex of every picture; null when not asked for
      * @param only which pictures take part; empty for all
+     * @param mixed pictures that take no part because their person has pictures in two groups
      */
     record Chosen(
             PicturePairs pairs,
             PictureGroups groups,
             @Nullable PictureGroups sex,
-            String only) {
+            String only,
+            long mixed) {
         /** Which pairs these are, in words. */
         String rule() {
-            return pairs.rule() + (only.isEmpty() ? "" : "; pictures with " + only + " alone");
+            return pairs.rule()
+                    + (only.isEmpty() ? "" : "; pictures with " + only + " alone")
+                    + (mixed == 0 ? "" : "; without " + mixed + " pictures of people in two groups");
         }
     }
 
@@ -129,6 +133,12 @@ final class PairOptions {
         PicturePairs pairs;
         PictureGroups groups = (asked == null ? PictureGroups.everybody(set) : asked).only(rows);
         Protocol made = protocol;
+        long mixed = 0;
+        if (made != null) {
+            PictureGroups single = groups.ofOneGroup(set);
+            mixed = (long) groups.labelled().length - single.labelled().length;
+            groups = single;
+        }
         if (made == null) {
             PairFile file = PairFile.read(file(set), set);
             pairs = file.pairs().only(rows);
@@ -147,7 +157,7 @@ final class PairOptions {
         if (limit != null) {
             pairs = LimitedPairs.of(pairs, groups, limit, seed);
         }
-        return new Chosen(pairs, groups, sexes, String.join(" ", only));
+        return new Chosen(pairs, groups, sexes, String.join(" ", only), mixed);
     }
 
     private void check(FaceDataset set, ImpostorRule impostors) {

@@ -3,8 +3,11 @@ package org.facegap.evaluation.matching;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
@@ -78,6 +81,29 @@ public record PictureGroups(String name, List<String> groups) {
                 IntStream.range(0, groups.size())
                         .mapToObj(row -> rows.get(row) ? groups.get(row) : "")
                         .toList());
+    }
+
+    /**
+     * The same, where pictures of people with pictures in two groups have no group: protocols make pairs within groups, and
+     * such a person is of none.
+     */
+    public PictureGroups ofOneGroup(FaceDataset set) {
+        Map<String, String> first = new HashMap<>();
+        Set<String> mixed = new HashSet<>();
+        for (int row = 0; row < groups.size(); row++) {
+            if (!groups.get(row).isEmpty()) {
+                String identity = set.records().get(row).identity();
+                String before = first.putIfAbsent(identity, groups.get(row));
+                if (before != null && !before.equals(groups.get(row))) {
+                    mixed.add(identity);
+                }
+            }
+        }
+        BitSet kept = new BitSet();
+        IntStream.range(0, groups.size())
+                .filter(row -> !mixed.contains(set.records().get(row).identity()))
+                .forEach(kept::set);
+        return only(kept);
     }
 
     /** The group of a picture; empty when it has none. */

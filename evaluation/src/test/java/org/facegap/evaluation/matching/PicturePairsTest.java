@@ -32,6 +32,18 @@ class PicturePairsTest {
     }
 
     @Test
+    void peopleInTwoGroupsTakeNoPartInProtocols() {
+        FaceDataset set = TinyFaces.write(dir.resolve("mixed"), 4, 2, -1);
+        PictureGroups groups = new PictureGroups("race", List.of("a", "b", "b", "b", "a", "a", "", "b"));
+        PictureGroups single = groups.ofOneGroup(set);
+        assertThat(single.groups()).containsExactly("", "", "b", "b", "a", "a", "", "b");
+        List<String> pairs = new ArrayList<>();
+        new EveryPair(set, single, null, ImpostorRule.SAME_GROUP)
+                .visit((a, b, genuine, fold) -> pairs.add(a + " " + b + " " + genuine));
+        assertThat(pairs).containsExactlyInAnyOrder("2 3 true", "4 5 true", "2 7 false", "3 7 false");
+    }
+
+    @Test
     void everyPairOfARuleByHand() {
         // Six people of three pictures; person 5 has no race. Groups: a = 0, 2, 4; b = 1, 3.
         FaceDataset set = TinyFaces.write(dir.resolve("d"), 6, 3, 5);
