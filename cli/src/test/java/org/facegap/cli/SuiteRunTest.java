@@ -55,6 +55,8 @@ class SuiteRunTest {
                 .containsEntry("light", 4L);
         assertThat(results.arms().get(0).attributes()).hasSize(2);
         assertThat(results.comparisons()).hasSize(1);
+        assertThat(String.valueOf(results.protocol().get("trainingPeopleSharedWithBaseline")))
+                .matches("\\{balanced=\\d+ of 12}");
         assertThat(results.warnings()).noneMatch(warning -> warning.contains("are in the test and in the calibration"));
         assertThat(Jsoup.parse(run.resolve("report.html").toFile()).select("img"))
                 .as("a sample grid per arm and group")

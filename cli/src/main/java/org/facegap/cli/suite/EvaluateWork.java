@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.facegap.cli.people.PeopleCounts;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
@@ -68,10 +69,15 @@ final class EvaluateWork implements Stage.Work {
         VerificationProtocol protocol = new VerificationProtocol(testSplit.pairs(), calibrationSplit.pairs());
         List<ArmInput> arms = new ArrayList<>();
         Map<String, EvaluationFacts.Taken> trainingSets = new LinkedHashMap<>();
+        Map<String, PeopleInCommon> inCommon = new TreeMap<>();
+        Path baseline = Objects.requireNonNull(inputs.get(data(spec.baseline())));
         for (EvaluateSpec.Arm arm : spec.arms()) {
             arms.add(arm(arm, folder, inputs, protocol, testSplit.pictures(), calibrationSplit.pictures(), progress));
+            Path data = Objects.requireNonNull(inputs.get(data(arm.name())));
+            if (!arm.name().equals(spec.baseline())) {
+                inCommon.put(arm.name(), PeopleInCommon.of(baseline, data));
+            }
             if (arm.method().equals("dataset")) {
-                Path data = Objects.requireNonNull(inputs.get(data(arm.name())));
                 trainingSets.put(
                         arm.name(),
                         new EvaluationFacts.Taken(
@@ -79,7 +85,7 @@ final class EvaluateWork implements Stage.Work {
                                 Json.read(data.resolve(PeopleCounts.FILE), PeopleCounts.class)));
             }
         }
-        EvaluationFacts facts = new EvaluationFacts(spec, testSplit, calibrationSplit, trainingSets);
+        EvaluationFacts facts = new EvaluationFacts(spec, testSplit, calibrationSplit, trainingSets, inCommon);
         SuiteResults results = new SuiteEvaluator(new EvaluationSettings(
                         evaluate.targetFmr(),
                         evaluate.confidence(),

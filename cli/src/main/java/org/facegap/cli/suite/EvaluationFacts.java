@@ -19,6 +19,7 @@ final class EvaluationFacts {
     private final TestSplit test;
     private final TestSplit calibration;
     private final Map<String, Taken> trainingSets;
+    private final Map<String, PeopleInCommon> inCommon;
 
     /**
      * A training set that was taken from a face dataset on disk.
@@ -28,11 +29,23 @@ final class EvaluationFacts {
      */
     record Taken(DatasetCard card, PeopleCounts counts) {}
 
-    EvaluationFacts(EvaluateSpec spec, TestSplit test, TestSplit calibration, Map<String, Taken> trainingSets) {
+    /**
+     * What is known.
+     *
+     * @param trainingSets those taken from disk, by arm
+     * @param inCommon people that an arm's training set shares with the baseline's, by arm
+     */
+    EvaluationFacts(
+            EvaluateSpec spec,
+            TestSplit test,
+            TestSplit calibration,
+            Map<String, Taken> trainingSets,
+            Map<String, PeopleInCommon> inCommon) {
         this.spec = spec;
         this.test = test;
         this.calibration = calibration;
         this.trainingSets = trainingSets;
+        this.inCommon = inCommon;
     }
 
     Map<String, Object> facts() {
@@ -47,6 +60,11 @@ final class EvaluationFacts {
         facts.put("score", "cosine of two embeddings; accepted at the threshold and above");
         facts.put("bootstrapUnit", "identity");
         facts.put("trainingSeeds", spec.seeds());
+        Map<String, Object> shared = new TreeMap<>();
+        inCommon.forEach((arm, people) -> shared.put(arm, people.toString()));
+        if (!shared.isEmpty()) {
+            facts.put("trainingPeopleSharedWithBaseline", shared);
+        }
         Map<String, Object> sets = new TreeMap<>();
         trainingSets.forEach((arm, taken) -> {
             Map<String, Object> set = described(taken.card());
