@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.facegap.cli.command.AttributeOutput;
+import org.facegap.cli.command.AuditSettingOptions;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
@@ -20,10 +21,8 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.attribute.AttributeAuditResults;
-import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.audit.AuditSettings;
 import org.facegap.evaluation.attribute.audit.PredictionAudit;
-import org.facegap.evaluation.attribute.convention.AequitasAudit;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.attribute.input.PredictionFormat;
 import org.facegap.evaluation.attribute.input.PredictionReader;
@@ -32,6 +31,7 @@ import org.facegap.evaluation.matching.PictureFilter;
 import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.models.engine.EngineRuntime;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -90,23 +90,8 @@ public final class PredictCommand implements Callable<Integer> {
                             + " hold together")
     List<String> only = List.of();
 
-    @Option(names = "--positive", paramLabel = "VALUE", description = "as facegap score-attributes takes it")
-    String positive = "";
-
-    @Option(names = "--min-rows", description = "rows that a cell needs to be measured (default: ${DEFAULT-VALUE})")
-    long minimumRows = 30;
-
-    @Option(names = "--min-trials", description = "trials that a rate needs (default: ${DEFAULT-VALUE})")
-    long minimumTrials = 10;
-
-    @Option(names = "--confidence", description = "of intervals (default: ${DEFAULT-VALUE})")
-    double confidence = 0.95;
-
-    @Option(names = "--permutations", description = "of each test (default: ${DEFAULT-VALUE})")
-    int permutations = 2000;
-
-    @Option(names = "--seed", description = "of the permutations (default: ${DEFAULT-VALUE})")
-    long seed = 1;
+    @Mixin
+    AuditSettingOptions audit = new AuditSettingOptions();
 
     @Option(names = "--title", description = "of the report (default: the dataset and the models)")
     String title = "";
@@ -128,7 +113,7 @@ public final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         List<String> systems = SystemNames.of(models, names, "--oracle");
         systems.forEach(PredictCommand::checkName);
-        AuditSettings settings = settings();
+        AuditSettings settings = audit.settings(groups);
         FaceDataset set = FaceDataset.open(dataset);
         Set<String> attributes = new LinkedHashSet<>();
         settings.groupings().forEach(attributes::addAll);
@@ -148,7 +133,14 @@ public final class PredictCommand implements Callable<Integer> {
         }
         Json.write(
                 out.resolve("predict.json"),
-                Matching.facts(runtime, set, counted, new PairCensus(0, 0, rows), String.join(" ", only), seed, facts));
+                Matching.facts(
+                        runtime,
+                        set,
+                        counted,
+                        new PairCensus(0, 0, rows),
+                        String.join(" ", only),
+                        settings.seed(),
+                        facts));
         String name = title.isEmpty() ? set.card().name() + ": " + String.join(", ", systems) : title;
         AttributeAuditResults results = new PredictionAudit(settings).audit(name, read);
         AttributeOutput.write(out, results);
@@ -191,27 +183,6 @@ public final class PredictCommand implements Callable<Integer> {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw DiskErrors.writing(folder, e);
-        }
-    }
-
-    private AuditSettings settings() {
-        try {
-            return new AuditSettings(
-                    groups.stream()
-                            .map(crossed -> List.of(crossed.split("\\+")))
-                            .toList(),
-                    positive,
-                    Map.of(),
-                    Map.of(),
-                    AequitasAudit.Reference.PREDEFINED,
-                    0.8,
-                    new MinimumCounts(minimumRows, minimumTrials),
-                    confidence,
-                    permutations,
-                    seed,
-                    List.of(1, 5, 10));
-        } catch (IllegalArgumentException e) {
-            throw UserError.usage("settings: " + e.getMessage());
         }
     }
 }

@@ -25,8 +25,7 @@ class PeopleInCommonTest {
                     writer.add(person + "-" + k, "id" + person, Map.of(), "", new Picture(1, 1, rgb), null);
                 }
             }
-            writer.finish(DatasetCard.describe(
-                    name, 1, List.of("tone"), "", "", Map.of(), "CC0", true, Map.of()));
+            writer.finish(DatasetCard.describe(name, 1, List.of("tone"), "", "", Map.of(), "CC0", true, Map.of()));
         }
         return folder;
     }

@@ -35,11 +35,6 @@ public final class CrossLfwLayout implements FaceLayout {
     }
 
     @Override
-    public String remark() {
-        return "";
-    }
-
-    @Override
     public void faces(FaceSink sink) {
         files.visit(new PictureVisitor(sink, (path, s) -> {
             Matcher parts = PICTURE.matcher(path);

@@ -8,8 +8,10 @@ public interface FaceLayout {
     /** Names of the attributes that pictures may have. */
     List<String> attributes();
 
-    /** What a user must know about these pictures; may be empty. */
-    String remark();
+    /** What a user must know about these pictures; nothing by default. */
+    default String remark() {
+        return "";
+    }
 
     /**
      * Finds all pictures.

@@ -1,0 +1,101 @@
+package org.facegap.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.evaluation.attribute.MinimumCounts;
+import org.facegap.evaluation.attribute.audit.AuditSettings;
+import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import picocli.CommandLine.Option;
+
+/** Options that tell how predictions of attributes are audited. */
+public final class AuditSettingOptions {
+    /** Ways to choose a reference by the names that people type. */
+    enum Method {
+        PREDEFINED,
+        MAJORITY,
+        SMALLEST;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = {"--positive", "--favourable"},
+            paramLabel = "VALUE",
+            description = "class that decisions are about (default: 1 of 0 and 1, the last of two, each of more)")
+    String positive = "";
+
+    @Option(
+            names = "--reference",
+            paramLabel = "GROUP=VALUE",
+            description = "the privileged or reference group (default: the largest)")
+    Map<String, String> reference = new LinkedHashMap<>();
+
+    @Option(
+            names = "--unprivileged",
+            paramLabel = "GROUP=VALUE",
+            description = "the group compared with it (default: all others together)")
+    Map<String, String> unprivileged = new LinkedHashMap<>();
+
+    @Option(
+            names = "--reference-method",
+            description = "how Aequitas' references are chosen: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Method method = Method.PREDEFINED;
+
+    @Option(names = "--tau", description = "Aequitas' threshold of parity (default: ${DEFAULT-VALUE})")
+    double tau = 0.8;
+
+    @Option(names = "--min-rows", description = "rows that a cell needs to be measured (default: ${DEFAULT-VALUE})")
+    long minimumRows = 30;
+
+    @Option(names = "--min-trials", description = "trials that a rate needs (default: ${DEFAULT-VALUE})")
+    long minimumTrials = 10;
+
+    @Option(names = "--confidence", description = "of intervals (default: ${DEFAULT-VALUE})")
+    double confidence = 0.95;
+
+    @Option(names = "--permutations", description = "of each test (default: ${DEFAULT-VALUE})")
+    int permutations = 2000;
+
+    @Option(names = "--seed", description = "of the permutations (default: ${DEFAULT-VALUE})")
+    long seed = 1;
+
+    @Option(
+            names = "--within",
+            split = ",",
+            paramLabel = "K",
+            description = "for ages: share of errors of at most K years (default: 1,5,10)")
+    List<Integer> within = List.of(1, 5, 10);
+
+    /**
+     * As asked for.
+     *
+     * @param by ways to sort the rows, attributes crossed by {@code +}
+     * @throws UserError with exit code 2 when a number is none that can be used
+     */
+    public AuditSettings settings(List<String> by) {
+        List<List<String>> groupings =
+                by.stream().map(crossed -> List.of(crossed.split("\\+"))).toList();
+        try {
+            return new AuditSettings(
+                    groupings,
+                    positive,
+                    new LinkedHashMap<>(reference),
+                    new LinkedHashMap<>(unprivileged),
+                    AequitasAudit.Reference.valueOf(method.name()),
+                    tau,
+                    new MinimumCounts(minimumRows, minimumTrials),
+                    confidence,
+                    permutations,
+                    seed,
+                    within);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("settings: " + e.getMessage());
+        }
+    }
+}
