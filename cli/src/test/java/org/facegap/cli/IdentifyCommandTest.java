@@ -67,5 +67,8 @@ class IdentifyCommandTest {
         assertThat(both.err()).contains("not both");
         Invocation rank = Invocation.of("identify", scores, "--ranks", "0");
         assertThat(rank.err()).contains("rank: must be 1 or more");
+        Invocation threshold = Invocation.of("identify", scores, "--threshold", "NaN");
+        assertThat(threshold.code()).isEqualTo(2);
+        assertThat(threshold.err()).contains("threshold: must be a finite number");
     }
 }

@@ -59,7 +59,7 @@ public final class IdentificationEvaluator {
                 gallery, settings.failures() == Failures.NONMATCH ? "count as not found" : "left out", rows, warnings);
     }
 
-    /** Threshold of every target, then those given under their negative number's key; insertion order is the order shown. */
+    /** Target to its threshold, in the order asked; none without a non-mated search that gave a score. */
     private Map<Double, Double> thresholds(List<Search> searches, List<String> warnings) {
         Map<Double, Double> thresholds = new LinkedHashMap<>();
         List<ProbeSearch> scores = searches.stream().map(Search::scores).toList();

@@ -14,7 +14,7 @@ import org.facegap.evaluation.verification.Failures;
  */
 public record IdentificationSettings(
         List<Integer> ranks, List<Double> fpirs, List<Double> thresholds, Failures failures, double confidence) {
-    /** @throws IllegalArgumentException when a rank, target or confidence is none */
+    /** @throws IllegalArgumentException when a rank, target, threshold or confidence is none */
     public IdentificationSettings {
         ranks = List.copyOf(ranks);
         fpirs = List.copyOf(fpirs);
@@ -27,6 +27,11 @@ public record IdentificationSettings(
         for (double fpir : fpirs) {
             if (!(fpir > 0 && fpir <= 1)) {
                 throw new IllegalArgumentException("FPIR: must be above 0 and at most 1, not " + fpir);
+            }
+        }
+        for (double threshold : thresholds) {
+            if (!Double.isFinite(threshold)) {
+                throw new IllegalArgumentException("threshold: must be a finite number, not " + threshold);
             }
         }
         if (!(confidence > 0 && confidence < 1)) {
