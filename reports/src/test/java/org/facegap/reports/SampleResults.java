@@ -124,6 +124,7 @@ final class SampleResults {
                         undefined,
                         false,
                         "Nothing.")),
+                new SampleScores(List.of("biased"), List.of("light", "medium", "dark"), false).results(),
                 List.of(),
                 Map.of(),
                 new Conclusion("Nothing could be measured.", List.of()));
@@ -140,6 +141,7 @@ final class SampleResults {
                 "tone",
                 List.of(),
                 List.of(),
+                new SampleScores(List.of("none"), List.of("light"), false).results(),
                 List.of(),
                 Map.of("rule", "none"),
                 new Conclusion("No arms.", List.of()));
@@ -170,6 +172,7 @@ final class SampleResults {
                 "tone",
                 results,
                 comparisons,
+                new SampleScores(arms, groups, true).results(),
                 List.of("Group dark has 45 identities in the calibration split; 50 are advised."),
                 protocol,
                 new Conclusion(

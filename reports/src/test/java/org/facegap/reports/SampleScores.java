@@ -127,6 +127,7 @@ record SampleScores(List<String> systems, List<String> groups, boolean measured)
                 threshold,
                 errors("all groups", 1),
                 all(),
+                rate(0.88),
                 differentials(),
                 global ? List.of(test("FNMR"), test("FMR")) : List.of(test("error")));
     }
@@ -153,6 +154,7 @@ record SampleScores(List<String> systems, List<String> groups, boolean measured)
         }
         return new SystemResults(
                 system,
+                List.of(),
                 scores,
                 List.of(point("FMR 1 %", true), point("FMR 0.1 %", true), point("10-fold accuracy", false)),
                 List.of(new SweepRow(0.1, measured ? 0.33 : Double.NaN, 0.1, cells)),
@@ -174,6 +176,8 @@ record SampleScores(List<String> systems, List<String> groups, boolean measured)
                 groups.stream()
                         .map(g -> new GroupChange(g, difference, difference, difference, 12, 30, 0.008))
                         .toList(),
+                difference,
+                difference,
                 List.of(new DifferentialChange("STD (ddof 0) error", rate(0.015), rate(0.009), difference)),
                 candidate + " against " + systems.get(0) + ".");
     }

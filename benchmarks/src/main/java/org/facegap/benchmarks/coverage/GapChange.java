@@ -85,10 +85,8 @@ final class GapChange implements Scenario {
 
     @Override
     public void run(SplittableRandom random, boolean[] hits) {
-        List<RateBootstrap> groups = new ArrayList<>();
-        double[] share = new double[logits[0].length];
-        Arrays.fill(share, 0.5);
-        for (int g = 0; g < share.length; g++) {
+        List<PairedDifferential.Group> groups = new ArrayList<>();
+        for (int g = 0; g < logits[0].length; g++) {
             People group = People.draw(people, pairs, pairs, SPREAD, random);
             List<IdentityCounts> columns = new ArrayList<>();
             for (double[] system : logits) {
@@ -96,13 +94,11 @@ final class GapChange implements Scenario {
                 columns.add(group.counts(wrong, false));
                 columns.add(group.counts(wrong, true));
             }
-            groups.add(RateBootstrap.ofIdentities(columns, replicates, random.nextLong()));
+            groups.add(PairedDifferential.Group.of(
+                    RateBootstrap.ofIdentities(columns, replicates, random.nextLong()), 0.5));
         }
-        PairedDifferential.Columns baseline = new PairedDifferential.Columns(0, 1);
-        PairedDifferential.Columns candidate = new PairedDifferential.Columns(2, 3);
         for (int d = 0; d < hits.length; d++) {
-            PairedDifferential change =
-                    PairedDifferential.of(WATCHED.get(d), groups, share, baseline, candidate, 8L * pairs, .95);
+            PairedDifferential change = PairedDifferential.of(WATCHED.get(d), groups, 8L * pairs, .95);
             hits[d] =
                     change.difference().low() <= truth[d] && change.difference().high() >= truth[d];
         }

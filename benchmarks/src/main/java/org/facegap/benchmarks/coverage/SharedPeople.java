@@ -111,7 +111,7 @@ public final class SharedPeople implements Scenario {
         clustered += Math.sqrt(Math.max(0, rate.variance()));
         runs++;
         hits[0] = Wilson.of(rate.rate(), pairs, .95).contains(truth);
-        hits[1] = ClopperPearson.of(counts.errors(), pairs, .95).contains(truth);
+        hits[1] = ClopperPearson.of((long) counts.errors(), pairs, .95).contains(truth);
         hits[2] = rate.interval(.95).contains(truth);
         hits[3] = RateBootstrap.ofIdentities(List.of(counts), replicates, random.nextLong())
                 .interval(0, .95)

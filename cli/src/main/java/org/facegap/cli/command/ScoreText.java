@@ -91,7 +91,7 @@ final class ScoreText {
     }
 
     private static String counts(ErrorRate rate) {
-        return NumberText.count(rate.errors()) + "/" + NumberText.count(rate.trials());
+        return NumberText.errors(rate.errors()) + "/" + NumberText.count(rate.trials());
     }
 
     private static List<String> differentials(PointResults point) {

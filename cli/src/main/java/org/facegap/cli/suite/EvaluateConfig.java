@@ -1,8 +1,14 @@
 package org.facegap.cli.suite;
 
+import java.util.List;
+import java.util.Map;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
+import org.facegap.evaluation.protocol.ImpostorRule;
+import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ThresholdRule;
+import org.facegap.evaluation.verification.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +46,37 @@ public record EvaluateConfig(
         @Default("0.95")
         double confidence,
 
-        @Doc("replicates of the identity bootstrap") @Range(min = 100, max = 1_000_000) @Default("1000")
+        @Doc("replicates of the identity bootstrap") @Range(min = 100, max = 100_000) @Default("1000")
         int replicates,
 
-        @Doc("permutations of group labels for each gap") @Range(min = 100, max = 10_000_000) @Default("2000")
+        @Doc("permutations of group labels for each gap") @Range(min = 100, max = 1_000_000) @Default("2000")
         int permutations,
 
         @Doc("a rate on fewer trials is not shown") @Range(min = 1, max = 1_000_000) @Default("30")
         int minimumTrials,
 
-        @Doc("most points of a ROC") @Range(min = 10, max = 100_000) @Default("200")
+        @Doc("most points of a ROC") @Range(min = 10, max = 10_000) @Default("200")
         int rocPoints,
 
         @Doc("arm that the others are compared with; absent, the first") @Nullable
         String baseline,
 
-        @Doc("seed of pairs and resampling") @Default("1") long seed) {}
+        @Doc("seed of pairs and resampling") @Default("1") long seed) {
+    /** How the scores are measured. */
+    ScoreSettings settings() {
+        return new ScoreSettings(
+                List.of(targetFmr),
+                Map.of(),
+                ThresholdRule.POOLED,
+                ImpostorRule.SAME_GROUP,
+                Failures.EXCLUDE,
+                0,
+                confidence,
+                replicates,
+                permutations,
+                minimumTrials,
+                rocPoints,
+                seed,
+                baseline);
+    }
+}

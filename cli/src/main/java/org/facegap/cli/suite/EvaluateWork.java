@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -23,10 +22,8 @@ import org.facegap.core.results.TrainingCurve;
 import org.facegap.evaluation.attribute.AttributePredictions;
 import org.facegap.evaluation.suite.ArmInput;
 import org.facegap.evaluation.suite.ArmScores;
-import org.facegap.evaluation.suite.EvaluationSettings;
-import org.facegap.evaluation.suite.ScoreFile;
 import org.facegap.evaluation.suite.SeedScores;
-import org.facegap.evaluation.suite.SplitPairs;
+import org.facegap.evaluation.suite.SplitScores;
 import org.facegap.evaluation.suite.SuiteEvaluator;
 import org.facegap.evaluation.suite.SuiteInput;
 import org.facegap.evaluation.suite.TestImages;
@@ -72,7 +69,7 @@ final class EvaluateWork implements Stage.Work {
         Map<String, PeopleInCommon> inCommon = new TreeMap<>();
         Path baseline = Objects.requireNonNull(inputs.get(data(spec.baseline())));
         for (EvaluateSpec.Arm arm : spec.arms()) {
-            arms.add(arm(arm, folder, inputs, protocol, testSplit.pictures(), calibrationSplit.pictures(), progress));
+            arms.add(arm(arm, inputs, protocol, testSplit.pictures(), calibrationSplit.pictures(), progress));
             Path data = Objects.requireNonNull(inputs.get(data(arm.name())));
             if (!arm.name().equals(spec.baseline())) {
                 inCommon.put(arm.name(), PeopleInCommon.of(baseline, data));
@@ -86,14 +83,10 @@ final class EvaluateWork implements Stage.Work {
             }
         }
         EvaluationFacts facts = new EvaluationFacts(spec, testSplit, calibrationSplit, trainingSets, inCommon);
-        SuiteResults results = new SuiteEvaluator(new EvaluationSettings(
-                        evaluate.targetFmr(),
-                        evaluate.confidence(),
-                        evaluate.replicates(),
-                        evaluate.permutations(),
-                        evaluate.minimumTrials(),
-                        evaluate.rocPoints(),
-                        evaluate.seed()))
+        List<ArmScores> scores = arms.stream().map(ArmInput::scores).toList();
+        write(folder, new SplitScores(TEST, protocol.test(), scores, SeedScores::testScores));
+        write(folder, new SplitScores(CALIBRATION, protocol.calibration(), scores, SeedScores::calibrationScores));
+        SuiteResults results = new SuiteEvaluator(evaluate.settings())
                 .evaluate(new SuiteInput(
                         spec.suite(),
                         spec.question(),
@@ -109,7 +102,6 @@ final class EvaluateWork implements Stage.Work {
 
     private ArmInput arm(
             EvaluateSpec.Arm arm,
-            ArtifactFolder folder,
             Map<String, Path> inputs,
             VerificationProtocol protocol,
             PictureSet test,
@@ -123,8 +115,6 @@ final class EvaluateWork implements Stage.Work {
             Path models = Objects.requireNonNull(inputs.get(models(arm.name(), seed)));
             SeedScores own = scores(models, arm.name(), seed, protocol, test, calibration, progress);
             scores.add(own);
-            write(folder, arm.name(), seed, TEST, protocol.test(), own.testScores());
-            write(folder, arm.name(), seed, CALIBRATION, protocol.calibration(), own.calibrationScores());
             if (spec.attributes()) {
                 predictions.addAll(
                         predictions(models, arm.name(), seed, protocol.test().images(), test, progress));
@@ -217,10 +207,7 @@ final class EvaluateWork implements Stage.Work {
         return rows;
     }
 
-    private static void write(
-            ArtifactFolder folder, String arm, long seed, String split, SplitPairs pairs, double[] scores)
-            throws IOException {
-        String name = String.format(Locale.ROOT, "scores-%s-%d-%s.csv", arm, seed, split);
-        new ScoreFile(arm, seed, split, pairs, scores).write(folder.file(name));
+    private static void write(ArtifactFolder folder, SplitScores scores) throws IOException {
+        scores.write(folder.file(scores.name()));
     }
 }

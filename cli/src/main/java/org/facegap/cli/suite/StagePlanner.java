@@ -24,7 +24,7 @@ import org.facegap.models.engine.EngineRuntime;
  * own, so nobody is in two of them.
  */
 final class StagePlanner {
-    static final String VERSION = "4";
+    static final String VERSION = "5";
     private final SuiteConfig config;
     private final EngineRuntime runtime;
     private final TestPlan test;

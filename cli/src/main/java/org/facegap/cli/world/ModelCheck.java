@@ -13,13 +13,16 @@ import java.util.Set;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.results.VerificationResults;
+import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.evaluation.protocol.PairProtocol;
 import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.evaluation.suite.ArmEvaluator;
+import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.suite.ArmFigures;
 import org.facegap.evaluation.suite.ArmScores;
-import org.facegap.evaluation.suite.EvaluationSettings;
 import org.facegap.evaluation.suite.SeedScores;
 import org.facegap.evaluation.suite.SplitPairs;
+import org.facegap.evaluation.suite.SuiteEvaluator;
 import org.facegap.evaluation.suite.TestImages;
 import org.facegap.evaluation.suite.VerificationProtocol;
 import org.facegap.models.attributes.AttributeClassifier;
@@ -61,10 +64,10 @@ final class ModelCheck {
         VerificationProtocol protocol = new VerificationProtocol(split, split);
         float[][] embeddings = embedder.embed(all(pictures));
         SeedScores scores = SeedScores.ofEmbeddings(seed, embeddings, embeddings, protocol);
-        var evaluator =
-                new ArmEvaluator(EvaluationSettings.standard(seed), List.copyOf(new LinkedHashSet<>(groups)), protocol);
-        var results =
-                evaluator.evaluate(new ArmScores("model", List.of(scores))).results();
+        List<String> names = List.copyOf(new LinkedHashSet<>(groups));
+        ScoreResults measured = new SuiteEvaluator(ScoreSettings.standard(seed))
+                .scores(protocol, names, "model", List.of(new ArmScores("model", List.of(scores))));
+        VerificationResults results = new ArmFigures(measured, names).of("model");
         Map<String, String> notes = new LinkedHashMap<>();
         results.groups()
                 .forEach(g -> notes.put(

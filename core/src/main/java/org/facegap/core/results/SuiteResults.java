@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.results.scores.ScoreResults;
 
 /**
  * All that one suite measured ({@code results.json}); the same for two runs of one seed.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param groupAttribute the attribute that groups come from
  * @param arms one per training set
  * @param comparisons candidate against baseline
+ * @param scores all that was measured of the verification scores, as {@code facegap score} measures a score file: every arm
+ *     is a system
  * @param warnings what a reader must know before believing a number
  * @param protocol pairs per group, threshold rule, bootstrap replicates, seeds
  * @param conclusion what follows, in words
@@ -25,6 +28,7 @@ public record SuiteResults(
         String groupAttribute,
         List<ArmResults> arms,
         List<Comparison> comparisons,
+        ScoreResults scores,
         List<String> warnings,
         Map<String, Object> protocol,
         Conclusion conclusion) {

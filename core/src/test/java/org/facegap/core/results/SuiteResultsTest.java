@@ -11,6 +11,8 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
+import org.facegap.core.results.scores.DataCard;
+import org.facegap.core.results.scores.ScoreResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,15 @@ class SuiteResultsTest {
                         rate,
                         true,
                         "it helps")),
+                new ScoreResults(
+                        new Conclusion("yes", List.of()),
+                        new DataCard(List.of(), 0, 0, false, 0, "same group", 0, "", List.of(), List.of()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of("seed", 1)),
                 List.of("few pairs"),
                 Map.of("pairs", 100, "seeds", List.of(1, 2)),
                 new Conclusion("yes", List.of("but")));

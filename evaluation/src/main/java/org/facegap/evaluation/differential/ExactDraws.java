@@ -24,7 +24,7 @@ final class ExactDraws implements RateDraws {
         long all = 0;
         for (int g = 0; g < counts.length; g++) {
             trials[g] = counts[g].trials();
-            wrong += counts[g].errors();
+            wrong += counts[g].wholeErrors();
             all += trials[g];
         }
         errors = wrong;

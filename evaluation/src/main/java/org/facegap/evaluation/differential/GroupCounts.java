@@ -4,12 +4,12 @@ package org.facegap.evaluation.differential;
  * What was counted for one kind of error in one group; every rate, interval and differential follows from it.
  *
  * @param group name of the group
- * @param errors trials that went wrong
+ * @param errors trials that went wrong, the mean over trainings where there are several
  * @param trials trials that gave a decision
  * @param identities people among them; 0 when nobody knows
  * @param failures trials without a decision (failure to acquire), not among {@code trials}
  */
-public record GroupCounts(String group, long errors, long trials, long identities, long failures) {
+public record GroupCounts(String group, double errors, long trials, long identities, long failures) {
     /** @throws IllegalArgumentException for a negative count or more errors than trials */
     public GroupCounts {
         if (errors < 0 || errors > trials || identities < 0 || failures < 0) {
@@ -18,9 +18,21 @@ public record GroupCounts(String group, long errors, long trials, long identitie
         }
     }
 
+    /**
+     * The errors to deal one by one.
+     *
+     * @throws IllegalStateException when they are a mean over trainings; those are dealt with their people
+     */
+    long wholeErrors() {
+        if (errors != Math.rint(errors)) {
+            throw new IllegalStateException("group '" + group + "': " + errors + " errors cannot be dealt one by one");
+        }
+        return (long) errors;
+    }
+
     /** {@code errors / trials}; NaN without trials. */
     public double rate() {
-        return errors / (double) trials;
+        return errors / trials;
     }
 
     /** Counts of both kinds of trials of one group together; identities and failures are those of the larger. */

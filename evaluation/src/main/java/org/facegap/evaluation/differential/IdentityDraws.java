@@ -35,7 +35,7 @@ final class IdentityDraws implements RateDraws {
 
     private final List<RateKind> kinds;
     private final int[] sizes;
-    private final int[][] errors;
+    private final double[][] errors;
     private final int[][] trials;
     private final double[] share;
     private final double[][] carried;
@@ -61,7 +61,7 @@ final class IdentityDraws implements RateDraws {
             sizes[g] = counts[0][g].identities();
             total += sizes[g];
         }
-        errors = new int[kinds.size()][total];
+        errors = new double[kinds.size()][total];
         trials = new int[kinds.size()][total];
         share = new double[kinds.size()];
         carried = new double[kinds.size()][0];
@@ -148,13 +148,13 @@ final class IdentityDraws implements RateDraws {
     }
 
     private static double pooled(IdentityCounts[] groups) {
-        long wrong = 0;
+        double wrong = 0;
         long all = 0;
         for (IdentityCounts c : groups) {
             wrong += c.errors();
             all += c.trials();
         }
-        return wrong / (double) all;
+        return wrong / all;
     }
 
     /** {@code f}; 1 for genuine pairs and where there is no error. */
@@ -201,7 +201,7 @@ final class IdentityDraws implements RateDraws {
     }
 
     private double rate(int k, int from, int to) {
-        long wrong = 0;
+        double wrong = 0;
         long all = 0;
         double moved = 0;
         for (int i = from; i < to; i++) {
@@ -209,7 +209,7 @@ final class IdentityDraws implements RateDraws {
             all += trials[k][order[i]];
             moved += carried[k].length > 0 ? carried[k][order[i]] : 0;
         }
-        return carried[k].length > 0 ? Math.max(0, Math.min(1, pooled[k] + 2 * moved / all)) : wrong / (double) all;
+        return carried[k].length > 0 ? Math.max(0, Math.min(1, pooled[k] + 2 * moved / all)) : wrong / all;
     }
 
     @Override

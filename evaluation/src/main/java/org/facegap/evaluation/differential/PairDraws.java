@@ -33,7 +33,7 @@ final class PairDraws implements RateDraws {
             for (int g = 0; g < d; g++) {
                 trials[k][g] = counts[k][g].trials();
                 total[k] += trials[k][g];
-                errors[k] += counts[k][g].errors();
+                errors[k] += counts[k][g].wholeErrors();
             }
         }
         random = new CountDraws(seed);

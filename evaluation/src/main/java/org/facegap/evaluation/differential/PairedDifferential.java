@@ -20,48 +20,56 @@ import org.facegap.evaluation.uncertainty.SpreadChange;
  * @param difference candidate - baseline with its interval; UNDEFINED when one of them, or a replicate, is not finite
  */
 public record PairedDifferential(Differential differential, double baseline, double candidate, Estimate difference) {
-    /** Columns of one system in the replicates: the places of its false match and false non-match rates. */
-    public record Columns(int fmr, int fnmr) {}
+    /**
+     * One group in both systems. The candidate moves with the baseline and by their difference, whose size is known better
+     * than the joint movement of two resampled rates: product weights overstate what pairs do on their own.
+     *
+     * @param baseline its false match rate and false non-match rate
+     * @param candidate likewise
+     * @param deviations {@code [2][replicates]} of the baseline's rates under resampling
+     * @param differences {@code [2][replicates]} of candidate - baseline
+     * @param genuineShare genuine pairs / all pairs, used for the error rate
+     */
+    public record Group(
+            double[] baseline, double[] candidate, double[][] deviations, double[][] differences, double genuineShare) {
+        /**
+         * From replicates with the columns false match rate, false non-match rate of the baseline and the same of the
+         * candidate.
+         */
+        public static Group of(RateBootstrap columns, double genuineShare) {
+            return new Group(
+                    new double[] {columns.rate(0), columns.rate(1)},
+                    new double[] {columns.rate(2), columns.rate(3)},
+                    new double[][] {columns.deviations(0), columns.deviations(1)},
+                    new double[][] {columns.differences(0, 2), columns.differences(1, 3)},
+                    genuineShare);
+        }
+    }
 
     /**
      * Compares two systems.
      *
      * @param differential over false match and false non-match rates, or the error rate made of them
-     * @param groups replicates of each group, all with the same columns and as many replicates
-     * @param genuineShare of each group: genuine pairs / all pairs, used for the error rate
-     * @param baseline columns of the first system
-     * @param candidate columns of the second
+     * @param groups all with as many replicates
      * @param n pairs of all groups together
      * @param confidence such as 0.95
      */
-    public static PairedDifferential of(
-            Differential differential,
-            List<RateBootstrap> groups,
-            double[] genuineShare,
-            Columns baseline,
-            Columns candidate,
-            long n,
-            double confidence) {
+    public static PairedDifferential of(Differential differential, List<Group> groups, long n, double confidence) {
         int d = groups.size();
         double[][][] deviations = new double[d][4][];
-        int[] from = {baseline.fmr, baseline.fnmr};
-        int[] to = {candidate.fmr, candidate.fnmr};
         double[][] observed = new double[4][d];
+        double[] genuineShare = groups.stream().mapToDouble(Group::genuineShare).toArray();
         for (int g = 0; g < d; g++) {
-            RateBootstrap group = groups.get(g);
+            Group group = groups.get(g);
             for (int c = 0; c < 2; c++) {
-                // the candidate moves with the baseline and by their difference, whose size is known better than the
-                // joint
-                // movement of two resampled rates: product weights overstate what pairs do on their own
-                double[] moved = group.deviations(from[c]);
-                double[] change = group.differences(from[c], to[c]);
+                double[] moved = group.deviations[c];
                 deviations[g][c] = moved;
                 deviations[g][c + 2] = new double[moved.length];
                 for (int r = 0; r < moved.length; r++) {
-                    deviations[g][c + 2][r] = moved[r] + change[r];
+                    deviations[g][c + 2][r] = moved[r] + group.differences[c][r];
                 }
-                observed[c][g] = group.rate(from[c]);
-                observed[c + 2][g] = group.rate(to[c]);
+                observed[c][g] = group.baseline[c];
+                observed[c + 2][g] = group.candidate[c];
             }
         }
         ToDoubleFunction<double[]> spread = rates -> differential.of(rates(rates, genuineShare));

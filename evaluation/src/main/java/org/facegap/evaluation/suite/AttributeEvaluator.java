@@ -12,6 +12,7 @@ import org.facegap.core.results.AttributeResults;
 import org.facegap.core.results.GroupAccuracy;
 import org.facegap.evaluation.attribute.AttributePredictions;
 import org.facegap.evaluation.attribute.PredictionAccuracy;
+import org.facegap.evaluation.scores.analysis.ScoreSettings;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.Interval;
@@ -22,11 +23,11 @@ import org.facegap.evaluation.uncertainty.Wilson;
 public final class AttributeEvaluator {
     private static final String UNIT = "rate";
 
-    private final EvaluationSettings settings;
+    private final ScoreSettings settings;
     private final List<String> groups;
 
     /** An evaluator that shows groups in this order. */
-    public AttributeEvaluator(EvaluationSettings settings, List<String> groups) {
+    public AttributeEvaluator(ScoreSettings settings, List<String> groups) {
         this.settings = settings;
         this.groups = List.copyOf(groups);
     }

@@ -13,13 +13,17 @@ import org.facegap.core.results.Comparison;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.Gap;
 import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.evaluation.protocol.VerificationPair;
+import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
+import org.facegap.evaluation.scores.analysis.ScoreSettings;
 
 /** Measures every arm of a suite, compares each with the baseline, and says in words what was shown. */
 public final class SuiteEvaluator {
-    private final EvaluationSettings settings;
+    private final ScoreSettings settings;
 
-    /** An evaluator with these settings. */
-    public SuiteEvaluator(EvaluationSettings settings) {
+    /** An evaluator with these settings; the baseline is the suite's, whatever they name. */
+    public SuiteEvaluator(ScoreSettings settings) {
         this.settings = settings;
     }
 
@@ -30,10 +34,6 @@ public final class SuiteEvaluator {
      *     do not fit the groups
      */
     public SuiteResults evaluate(SuiteInput input) {
-        ArmEvaluator evaluator = new ArmEvaluator(settings, input.groups(), input.protocol());
-        AttributeEvaluator attributes = new AttributeEvaluator(settings, input.groups());
-        List<ArmResults> arms = new ArrayList<>();
-        List<ArmEvaluation> evaluations = new ArrayList<>();
         List<String> warnings = new ArrayList<>(input.warnings());
         if (input.protocol().test().pairs().rule().equals(SplitPairs.NO_IDENTITIES)) {
             warnings.add(
@@ -42,29 +42,40 @@ public final class SuiteEvaluator {
         } else {
             sharedIdentities(input.protocol(), warnings);
         }
+        List<ArmScores> armScores = input.arms().stream().map(ArmInput::scores).toList();
         Set<String> names = new HashSet<>();
-        for (ArmInput arm : input.arms()) {
-            if (!names.add(arm.scores().arm())) {
-                throw new UserError("Two arms are called '" + arm.scores().arm() + "'.");
+        for (ArmScores arm : armScores) {
+            if (!names.add(arm.arm())) {
+                throw new UserError("Two arms are called '" + arm.arm() + "'.");
             }
-            ArmEvaluation evaluation = evaluator.evaluate(arm.scores());
-            evaluations.add(evaluation);
-            warnings.addAll(evaluation.warnings());
+        }
+        if (!names.contains(input.baseline())) {
+            throw new UserError("There is no arm '" + input.baseline() + "' to compare with; arms are: "
+                    + String.join(", ", armScores.stream().map(ArmScores::arm).toList()) + ".");
+        }
+        ScoreResults scores = scores(input.protocol(), input.groups(), input.baseline(), armScores);
+        warnings.addAll(scores.warnings());
+        ArmFigures figures = new ArmFigures(scores, input.groups());
+        AttributeEvaluator attributes = new AttributeEvaluator(settings, input.groups());
+        List<ArmResults> arms = new ArrayList<>();
+        for (ArmInput arm : input.arms()) {
+            String name = arm.scores().arm();
+            List<Long> seeds =
+                    arm.scores().seeds().stream().map(SeedScores::seed).toList();
             arms.add(new ArmResults(
-                    evaluation.arm(),
+                    name,
                     arm.method(),
-                    evaluation.seeds(),
+                    seeds,
                     arm.composition(),
-                    evaluation.results(),
+                    figures.of(name),
                     attributes.evaluate(arm.attributes()),
                     arm.curves(),
                     arm.cost()));
-            if (evaluation.seeds().size() == 1) {
-                warnings.add(
-                        "Arm '" + evaluation.arm() + "' has one training seed: its results hold for that model only.");
+            if (seeds.size() == 1) {
+                warnings.add("Arm '" + name + "' has one training seed: its results hold for that model only.");
             }
         }
-        List<Comparison> comparisons = comparisons(input.baseline(), evaluations);
+        List<Comparison> comparisons = figures.comparisons();
         return new SuiteResults(
                 input.suite(),
                 input.question(),
@@ -72,26 +83,29 @@ public final class SuiteEvaluator {
                 input.groupAttribute(),
                 arms,
                 comparisons,
+                scores,
                 warnings,
                 protocol(input),
                 conclusion(arms, comparisons));
     }
 
-    private List<Comparison> comparisons(String baseline, List<ArmEvaluation> evaluations) {
-        ArmEvaluation from = evaluations.stream()
-                .filter(e -> e.arm().equals(baseline))
-                .findFirst()
-                .orElseThrow(() -> new UserError("There is no arm '" + baseline + "' to compare with; arms are: "
-                        + String.join(
-                                ", ",
-                                evaluations.stream().map(ArmEvaluation::arm).toList()) + "."));
-        List<Comparison> comparisons = new ArrayList<>();
-        for (ArmEvaluation to : evaluations) {
-            if (to != from) {
-                comparisons.add(new ArmComparison(settings, from, to).result());
+    /**
+     * Measures the scores of some arms.
+     *
+     * @throws UserError as {@link #evaluate}
+     */
+    public ScoreResults scores(
+            VerificationProtocol protocol, List<String> groups, String baseline, List<ArmScores> arms) {
+        for (VerificationPair pair : protocol.test().pairs().pairs()) {
+            if (!groups.contains(pair.group())) {
+                throw new UserError("The test pairs hold the group '" + pair.group() + "', which is none of "
+                        + String.join(", ", groups) + ".");
             }
         }
-        return comparisons;
+        SplitScores test = new SplitScores("test", protocol.test(), arms, SeedScores::testScores);
+        SplitScores calibration =
+                new SplitScores("calibration", protocol.calibration(), arms, SeedScores::calibrationScores);
+        return new ScoreEvaluator(settings.withBaseline(baseline)).evaluate(test.table(), calibration.table());
     }
 
     private static void sharedIdentities(VerificationProtocol protocol, List<String> warnings) {
@@ -111,7 +125,7 @@ public final class SuiteEvaluator {
         protocol.put("folds", input.protocol().test().pairs().folds());
         protocol.put("testPairs", input.protocol().test().pairs().size());
         protocol.put("calibrationPairs", input.protocol().calibration().pairs().size());
-        protocol.put("targetFmr", settings.targetFmr());
+        protocol.put("targetFmr", settings.targets());
         protocol.put("confidence", settings.confidence());
         protocol.put("bootstrapReplicates", settings.replicates());
         protocol.put("permutations", settings.permutations());

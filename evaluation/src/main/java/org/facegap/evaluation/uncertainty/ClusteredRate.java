@@ -35,11 +35,11 @@ public record ClusteredRate(double rate, double variance, long pairs, double eff
      *
      * @throws IllegalArgumentException unless {@code 0 <= errors <= trials}
      */
-    public static ClusteredRate independent(long errors, long trials) {
+    public static ClusteredRate independent(double errors, long trials) {
         if (errors < 0 || errors > trials) {
             throw new IllegalArgumentException("no such count: " + errors + " of " + trials);
         }
-        double rate = errors / (double) trials;
+        double rate = errors / trials;
         return new ClusteredRate(rate, rate * (1 - rate) / trials, trials, trials);
     }
 

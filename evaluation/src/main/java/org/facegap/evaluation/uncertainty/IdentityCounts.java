@@ -17,15 +17,15 @@ import java.util.Arrays;
  *       threshold, so a threshold costs one step for each error and each identity, whatever the number of pairs.
  * </ul>
  *
- * <p>These are the sums of {@link DyadicCovariance} for values 0 and 1.
+ * <p>These are the sums of {@link DyadicCovariance} for values 0 and 1, or for shares of trainings that err.
  */
 public final class IdentityCounts {
     private final IdentityPairs pairs;
     private final ErrorColumn column;
     private final long trials;
-    private final int[] errorsOf;
+    private final double[] errorsOf;
     private final int[] dyads;
-    private final int[] dyadErrors;
+    private final double[] dyadErrors;
     private final int[] dyadFirst;
     private final int[] dyadSecond;
     private final double dyadSquares;
@@ -35,7 +35,7 @@ public final class IdentityCounts {
         this.pairs = pairs;
         this.column = column;
         trials = column.genuine() ? pairs.genuineCount() : pairs.size() - pairs.genuineCount();
-        errorsOf = new int[pairs.identities()];
+        errorsOf = new double[pairs.identities()];
         int[] wrong = column.pairs();
         long[] order = new long[column.genuine() ? 0 : wrong.length];
         for (int i = 0; i < wrong.length; i++) {
@@ -43,15 +43,15 @@ public final class IdentityCounts {
             if (p >= pairs.size() || pairs.genuine(p) != column.genuine()) {
                 throw new IllegalArgumentException("pair " + p + " is not of the kind of this column");
             }
-            errorsOf[pairs.first(p)]++;
+            errorsOf[pairs.first(p)] += column.share(i);
             if (!column.genuine()) {
-                errorsOf[pairs.second(p)]++;
-                order[i] = ((long) pairs.dyad(p) << Integer.SIZE) | p;
+                errorsOf[pairs.second(p)] += column.share(i);
+                order[i] = ((long) pairs.dyad(p) << Integer.SIZE) | i;
             }
         }
         Arrays.sort(order);
         int[] number = new int[order.length];
-        int[] errors = new int[order.length];
+        double[] errors = new double[order.length];
         int[] first = new int[order.length];
         int[] second = new int[order.length];
         int n = 0;
@@ -59,10 +59,10 @@ public final class IdentityCounts {
             int dyad = (int) (key >>> Integer.SIZE);
             if (n == 0 || number[n - 1] != dyad) {
                 number[n] = dyad;
-                first[n] = pairs.first((int) key);
-                second[n++] = pairs.second((int) key);
+                first[n] = pairs.first(wrong[(int) key]);
+                second[n++] = pairs.second(wrong[(int) key]);
             }
-            errors[n - 1]++;
+            errors[n - 1] += column.share((int) key);
         }
         dyads = Arrays.copyOf(number, n);
         dyadErrors = Arrays.copyOf(errors, n);
@@ -92,9 +92,9 @@ public final class IdentityCounts {
         return column.genuine();
     }
 
-    /** Pairs in error. */
-    public long errors() {
-        return column.pairs().length;
+    /** {@code E}: pairs in error, the mean over trainings. */
+    public double errors() {
+        return column.sum();
     }
 
     /** Pairs of this kind. */
@@ -104,7 +104,7 @@ public final class IdentityCounts {
 
     /** {@code E/N}; NaN without pairs. */
     public double rate() {
-        return errors() / (double) trials;
+        return errors() / trials;
     }
 
     /** Identities of the group, those without a pair of this kind included. */
@@ -113,7 +113,7 @@ public final class IdentityCounts {
     }
 
     /** {@code E_i}: errors that touch an identity. */
-    public int errors(int identity) {
+    public double errors(int identity) {
         return errorsOf[identity];
     }
 
@@ -160,7 +160,7 @@ public final class IdentityCounts {
                 at++;
             }
             if (at < other.dyads.length && other.dyads[at] == dyads[d]) {
-                sum += (double) dyadErrors[d] * other.dyadErrors[at];
+                sum += dyadErrors[d] * other.dyadErrors[at];
             }
         }
         for (int d = 0; d < other.dyads.length; d++) {
@@ -194,7 +194,7 @@ public final class IdentityCounts {
     }
 
     /** Errors of a dyad with errors. */
-    int dyadErrors(int d) {
+    double dyadErrors(int d) {
         return dyadErrors[d];
     }
 

@@ -51,7 +51,7 @@ public final class RateBootstrap {
         this.seed = seed;
         rates = new double[trials.length];
         for (int c = 0; c < rates.length; c++) {
-            rates[c] = columns.get(c).pairs().length / (double) trials[c];
+            rates[c] = columns.get(c).sum() / trials[c];
         }
     }
 
@@ -93,16 +93,16 @@ public final class RateBootstrap {
     }
 
     private static double deviation(IdentityCounts counts, int[] times) {
-        long errors = 0;
+        double errors = 0;
         long trials = counts.genuine() ? 0 : -counts.trials();
         for (int i = 0; i < times.length; i++) {
             trials += (long) times[i] * counts.trials(i);
             if (counts.genuine()) {
-                errors += (long) times[i] * counts.errors(i);
+                errors += times[i] * counts.errors(i);
             }
         }
         for (int d = 0; d < counts.wrongDyads(); d++) {
-            errors += (long) counts.dyadErrors(d) * times[counts.dyadFirst(d)] * times[counts.dyadSecond(d)];
+            errors += counts.dyadErrors(d) * times[counts.dyadFirst(d)] * times[counts.dyadSecond(d)];
         }
         return (errors - counts.rate() * trials) / counts.trials();
     }
@@ -129,9 +129,8 @@ public final class RateBootstrap {
                 ErrorColumn x = columns.get(a);
                 ErrorColumn y = columns.get(b);
                 double n = trials[a];
-                covariance[a][b] = x.genuine() == y.genuine()
-                        ? (x.common(y) / n - x.pairs().length / n * (y.pairs().length / n)) / n
-                        : 0;
+                covariance[a][b] =
+                        x.genuine() == y.genuine() ? (x.product(y) / n - x.sum() / n * (y.sum() / n)) / n : 0;
             }
         }
         double[][] draws = new double[k][replicates];
@@ -227,9 +226,12 @@ public final class RateBootstrap {
 
     /** Deviations of a rate, of mean zero, one per replicate. */
     public double[] deviations(int column) {
-        double floor =
-                floor(columns.get(column).pairs().length, columns.get(column).pairs().length, trials[column]);
-        return rescaled(draws[column], Math.max(floor, covariance[column][column]), column);
+        return rescaled(draws[column], variance(column), column);
+    }
+
+    /** Variance of the deviations of a rate. */
+    public double variance(int column) {
+        return Math.max(floor(columns.get(column), trials[column]), covariance[column][column]);
     }
 
     /** Deviations of {@code rate(second) - rate(first)}: one sample of people for both. */
@@ -238,19 +240,18 @@ public final class RateBootstrap {
         for (int r = 0; r < moved.length; r++) {
             moved[r] = draws[second][r] - draws[first][r];
         }
+        return rescaled(moved, variance(first, second), rates.length * (first + 1) + second);
+    }
+
+    /** Variance of the deviations of {@code rate(second) - rate(first)}. */
+    public double variance(int first, int second) {
         double variance = covariance[first][first] + covariance[second][second] - 2 * covariance[first][second];
         ErrorColumn a = columns.get(first);
         ErrorColumn b = columns.get(second);
-        double floor;
-        if (a.genuine() == b.genuine()) {
-            int both = a.common(b);
-            int discordant = a.pairs().length + b.pairs().length - 2 * both;
-            floor = floor(discordant, b.pairs().length - (double) a.pairs().length, trials[first]);
-        } else {
-            floor = floor(a.pairs().length, a.pairs().length, trials[first])
-                    + floor(b.pairs().length, b.pairs().length, trials[second]);
-        }
-        return rescaled(moved, Math.max(floor, variance), rates.length * (first + 1) + second);
+        double floor = a.genuine() == b.genuine()
+                ? floor(a.squares() + b.squares() - 2 * a.product(b), b.sum() - a.sum(), trials[first])
+                : floor(a, trials[first]) + floor(b, trials[second]);
+        return Math.max(floor, variance);
     }
 
     /** Percentiles of the rate, within [0, 1]. */
@@ -265,7 +266,11 @@ public final class RateBootstrap {
         return Quantiles.middle(differences(first, second), confidence).plus(rates[second] - rates[first]);
     }
 
-    /** Variance of a mean of independent values -1, 0, 1 with half an error added to each cell. */
+    private static double floor(ErrorColumn errors, double n) {
+        return floor(errors.squares(), errors.sum(), n);
+    }
+
+    /** Variance of a mean of independent values from -1 to 1 with half an error added to each cell. */
     private static double floor(double squares, double sum, double n) {
         double off = sum > n / 2 ? n - sum : sum;
         double around = sum > n / 2 ? n - squares : squares;

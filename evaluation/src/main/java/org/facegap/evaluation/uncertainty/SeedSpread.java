@@ -1,5 +1,7 @@
 package org.facegap.evaluation.uncertainty;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -105,6 +107,69 @@ public record SeedSpread(int seeds, double raw, double shared, double degrees) {
             raw += (v - mean) * (v - mean) / s / (s - 1);
         }
         return new SeedSpread(s, raw, shared, raw * raw / (s - 1));
+    }
+
+    /**
+     * One rate in a weighted sum over the same people.
+     *
+     * @param weight what the rate counts for
+     * @param mean its errors, the mean over trainings
+     * @param trainings the errors of each training
+     */
+    public record Term(double weight, IdentityCounts mean, List<IdentityCounts> trainings) {
+        public Term {
+            trainings = List.copyOf(trainings);
+        }
+    }
+
+    /**
+     * The spread of a weighted sum of rates, such as an accuracy made of both kinds of pairs, or the difference of two
+     * systems whose trainings are paired.
+     *
+     * @param terms each with as many trainings, all over the same pairs
+     */
+    public static SeedSpread ofCounts(List<Term> terms) {
+        return ofMeans(values(terms), shared(terms));
+    }
+
+    /** A weighted sum of rates, for each training. */
+    public static double[] values(List<Term> terms) {
+        double[] values = new double[terms.get(0).trainings.size()];
+        for (Term term : terms) {
+            for (int k = 0; k < values.length; k++) {
+                values[k] += term.weight * term.trainings.get(k).rate();
+            }
+        }
+        return values;
+    }
+
+    /** {@code V_both} of a weighted sum of rates; 0 with one training. */
+    public static double shared(List<Term> terms) {
+        int s = terms.get(0).trainings.size();
+        double shared = 0;
+        for (int k = 0; k < s && s > 1; k++) {
+            List<IdentityCounts> columns = new ArrayList<>();
+            List<Double> weights = new ArrayList<>();
+            for (Term term : terms) {
+                columns.add(term.trainings.get(k));
+                weights.add(term.weight);
+                columns.add(term.mean);
+                weights.add(-term.weight);
+            }
+            shared += Math.max(0, variance(columns, weights)) / s / (s - 1);
+        }
+        return shared;
+    }
+
+    private static double variance(List<IdentityCounts> columns, List<Double> weights) {
+        double variance = 0;
+        for (int a = 0; a < columns.size(); a++) {
+            for (int b = 0; b <= a; b++) {
+                double both = weights.get(a) * weights.get(b) * columns.get(a).covariance(columns.get(b));
+                variance += a == b ? both : 2 * both;
+            }
+        }
+        return variance;
     }
 
     /**

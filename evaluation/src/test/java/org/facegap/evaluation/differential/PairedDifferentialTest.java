@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -16,13 +15,11 @@ import org.junit.jupiter.api.Test;
 /** The change of a differential from one system to another. */
 class PairedDifferentialTest {
     private static final int PAIRS = 2000;
-    private static final PairedDifferential.Columns FIRST = new PairedDifferential.Columns(0, 1);
-    private static final PairedDifferential.Columns SECOND = new PairedDifferential.Columns(2, 3);
 
     /** Groups whose pairs are wrong with these rates, of both kinds, in both systems. */
-    private static List<RateBootstrap> groups(double[] first, double[] second, long seed) {
+    private static List<PairedDifferential.Group> groups(double[] first, double[] second, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<RateBootstrap> groups = new ArrayList<>();
+        List<PairedDifferential.Group> groups = new ArrayList<>();
         for (int g = 0; g < first.length; g++) {
             List<ErrorColumn> columns = new ArrayList<>();
             double[] luck = random.doubles(2 * PAIRS).toArray();
@@ -36,15 +33,14 @@ class PairedDifferentialTest {
                                     .toArray()));
                 }
             }
-            groups.add(RateBootstrap.ofPairs(PAIRS, PAIRS, columns, 500, random.nextLong()));
+            groups.add(PairedDifferential.Group.of(
+                    RateBootstrap.ofPairs(PAIRS, PAIRS, columns, 500, random.nextLong()), .5));
         }
         return groups;
     }
 
     private static PairedDifferential change(Differential d, double[] first, double[] second) {
-        double[] share = new double[first.length];
-        Arrays.fill(share, .5);
-        return PairedDifferential.of(d, groups(first, second, 5), share, FIRST, SECOND, 2L * PAIRS * first.length, .95);
+        return PairedDifferential.of(d, groups(first, second, 5), 2L * PAIRS * first.length, .95);
     }
 
     @Test

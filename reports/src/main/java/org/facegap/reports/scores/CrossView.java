@@ -49,7 +49,7 @@ public record CrossView(Series series, String point, List<String> groups, List<R
                 if (cell != null) {
                     row.add(new Cell(
                             Shown.of(cell.rate(), Scale.PERCENT),
-                            NumberText.count(cell.falseMatches()) + " of " + NumberText.count(cell.trials()),
+                            NumberText.errors(cell.falseMatches()) + " of " + NumberText.count(cell.trials()),
                             c == r));
                 }
             }

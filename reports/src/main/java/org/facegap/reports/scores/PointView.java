@@ -181,7 +181,7 @@ public record PointView(
     }
 
     private static Rate rate(ErrorRate rate, long failures) {
-        String counts = NumberText.count(rate.errors()) + " of " + NumberText.count(rate.trials())
+        String counts = NumberText.errors(rate.errors()) + " of " + NumberText.count(rate.trials())
                 + (failures > 0 ? ", " + NumberText.count(failures) + " without a score" : "");
         Shown resampled = Shown.of(rate.resampled(), Scale.PERCENT);
         return new Rate(Shown.of(rate.rate(), Scale.PERCENT), counts, resampled.interval(), effective(rate));

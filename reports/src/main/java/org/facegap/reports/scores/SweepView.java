@@ -50,12 +50,12 @@ public record SweepView(Series series, List<String> groups, List<Row> rows) {
         return new Cell(
                 rate(c.falseMatches(), c.impostor()),
                 rate(c.falseNonMatches(), c.genuine()),
-                NumberText.count(c.falseMatches()) + " of " + NumberText.count(c.impostor()) + ", "
-                        + NumberText.count(c.falseNonMatches()) + " of " + NumberText.count(c.genuine()),
+                NumberText.errors(c.falseMatches()) + " of " + NumberText.count(c.impostor()) + ", "
+                        + NumberText.errors(c.falseNonMatches()) + " of " + NumberText.count(c.genuine()),
                 !c.readable());
     }
 
-    private static String rate(long errors, long trials) {
-        return trials == 0 ? "no pairs" : Shown.plain(errors / (double) trials, Scale.PERCENT, "");
+    private static String rate(double errors, long trials) {
+        return trials == 0 ? "no pairs" : Shown.plain(errors / trials, Scale.PERCENT, "");
     }
 }

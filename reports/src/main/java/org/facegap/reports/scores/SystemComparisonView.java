@@ -99,8 +99,8 @@ public record SystemComparisonView(
     private static McNemarRow mcnemar(GroupChange g) {
         return new McNemarRow(
                 g.group(),
-                NumberText.count(g.onlyBaseline()),
-                NumberText.count(g.onlyCandidate()),
+                NumberText.errors(g.onlyBaseline()),
+                NumberText.errors(g.onlyCandidate()),
                 TestView.p(g.mcnemarP()));
     }
 }

@@ -95,7 +95,7 @@ public final class CsvTable {
                 : Estimate.undefined(reasonOtherwise, n, "rate");
     }
 
-    static void count(StringBuilder out, long count, long of, String... keys) {
+    static void count(StringBuilder out, double count, long of, String... keys) {
         line(out, Estimate.point(count, of, "count"), keys);
     }
 

@@ -153,7 +153,7 @@ final class ScoreTables {
     }
 
     private static String counts(ErrorRate rate) {
-        return NumberText.count(rate.errors()) + " / " + NumberText.count(rate.trials());
+        return NumberText.errors(rate.errors()) + " / " + NumberText.count(rate.trials());
     }
 
     private static Scale scale(Estimate estimate) {

@@ -28,6 +28,11 @@ public final class NumberText {
 
     private NumberText() {}
 
+    /** Errors: a count, or with one decimal where it is a mean over trainings. */
+    public static String errors(double n) {
+        return n == Math.rint(n) ? count((long) n) : String.format(Locale.ROOT, "%,.1f", n);
+    }
+
     /** A whole number with thousands separated by commas, as in 12,000. */
     public static String count(long n) {
         return (n < 0 ? "" + MINUS : "") + String.format(Locale.ROOT, "%,d", Math.abs(n));

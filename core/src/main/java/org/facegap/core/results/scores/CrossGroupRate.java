@@ -7,8 +7,8 @@ import org.facegap.core.estimate.Estimate;
  *
  * @param first name
  * @param second name
- * @param falseMatches pairs accepted
+ * @param falseMatches pairs accepted, the mean over trainings
  * @param trials pairs with a score
  * @param rate false match rate
  */
-public record CrossGroupRate(String first, String second, long falseMatches, long trials, Estimate rate) {}
+public record CrossGroupRate(String first, String second, double falseMatches, long trials, Estimate rate) {}

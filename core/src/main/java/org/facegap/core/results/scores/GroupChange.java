@@ -1,6 +1,7 @@
 package org.facegap.core.results.scores;
 
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.json.NanAsNull;
 
 /**
  * How a group's rates differ between two systems, candidate minus baseline, with paired intervals.
@@ -9,15 +10,16 @@ import org.facegap.core.estimate.Estimate;
  * @param falseMatch difference of false match rates
  * @param falseNonMatch difference of false non-match rates
  * @param accuracy difference of accuracies
- * @param onlyBaseline pairs that the baseline alone gets wrong
+ * @param onlyBaseline pairs that the baseline alone gets wrong; with several trainings how far its share of wrong trainings
+ *     is above the candidate's, summed over pairs
  * @param onlyCandidate pairs that the candidate alone gets wrong
- * @param mcnemarP McNemar's p, which takes pairs as independent
+ * @param mcnemarP McNemar's p, which takes pairs as independent; NaN with several trainings
  */
 public record GroupChange(
         String group,
         Estimate falseMatch,
         Estimate falseNonMatch,
         Estimate accuracy,
-        long onlyBaseline,
-        long onlyCandidate,
-        double mcnemarP) {}
+        double onlyBaseline,
+        double onlyCandidate,
+        @NanAsNull double mcnemarP) {}

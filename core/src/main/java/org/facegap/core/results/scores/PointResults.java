@@ -1,6 +1,7 @@
 package org.facegap.core.results.scores;
 
 import java.util.List;
+import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Threshold;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold how it was chosen; its value is NaN where groups or folds have their own
  * @param pooled all groups together
  * @param groups per group
+ * @param meanAccuracy unweighted mean of the accuracies of the groups that could be measured
  * @param differentials over the groups
  * @param tests whether all groups have one rate, false matches and false non-matches apart
  */
@@ -21,6 +23,7 @@ public record PointResults(
         Threshold threshold,
         GroupErrors pooled,
         List<GroupErrors> groups,
+        Estimate meanAccuracy,
         List<DifferentialFigure> differentials,
         List<GroupTest> tests) {
     public PointResults {

@@ -1,6 +1,7 @@
 package org.facegap.core.results.scores;
 
 import java.util.List;
+import org.facegap.core.estimate.Estimate;
 
 /**
  * Two systems on the same pairs: candidate minus baseline, with the same resampled people for both.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param point name of the operating point; each system at its own threshold
  * @param global whether that threshold is one for all groups
  * @param groups per group
+ * @param meanAccuracy difference of the unweighted means of the groups' accuracies
+ * @param worstAccuracy difference of the smallest of the groups' accuracies
  * @param differentials over the groups
  * @param sentence what was found, in words
  */
@@ -19,6 +22,8 @@ public record SystemComparison(
         String point,
         boolean global,
         List<GroupChange> groups,
+        Estimate meanAccuracy,
+        Estimate worstAccuracy,
         List<DifferentialChange> differentials,
         String sentence) {
     public SystemComparison {

@@ -6,6 +6,7 @@ import java.util.List;
  * One system.
  *
  * @param system its name
+ * @param trainingSeeds seeds of its trainings, over which every figure is a mean; empty where none is named
  * @param groups what needs no common threshold, per group; the last entry is all groups together
  * @param points at each threshold; those that are one for all groups first
  * @param sweep error rates from high to low targets
@@ -14,12 +15,14 @@ import java.util.List;
  */
 public record SystemResults(
         String system,
+        List<Long> trainingSeeds,
         List<GroupScores> groups,
         List<PointResults> points,
         List<SweepRow> sweep,
         List<CrossGroupRate> crossGroup,
         List<CompatibilityFigure> compatibility) {
     public SystemResults {
+        trainingSeeds = List.copyOf(trainingSeeds);
         groups = List.copyOf(groups);
         points = List.copyOf(points);
         sweep = List.copyOf(sweep);

@@ -7,9 +7,8 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.CrossGroupRate;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
+import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.uncertainty.ErrorColumn;
-import org.facegap.evaluation.uncertainty.IdentityCounts;
-import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.verification.Failures;
 
 /**
@@ -59,29 +58,31 @@ final class CrossGroups {
     }
 
     /** All cells at a threshold, those within groups included. */
-    List<CrossGroupRate> at(ScoreColumn system, double threshold) {
+    List<CrossGroupRate> at(ScoredSystem system, double[] thresholds) {
         List<CrossGroupRate> cells = new ArrayList<>();
         List<String> names = groups.names();
         for (int b = 0; b < names.size(); b++) {
             for (int a = 0; a <= b; a++) {
                 int c = b * (b - 1) / 2 + a;
                 int[] rows = a == b ? groups.rows(a, false) : Arrays.copyOfRange(order, starts[c], starts[c + 1]);
-                cells.add(cell(names.get(a), names.get(b), rows, system, threshold));
+                cells.add(cell(names.get(a), names.get(b), rows, system, thresholds));
             }
         }
         return cells;
     }
 
-    private CrossGroupRate cell(String a, String b, int[] rows, ScoreColumn system, double threshold) {
-        UsablePairs pairs = UsablePairs.of(table, a, new int[0], rows, List.of(system), settings.failures());
-        ErrorColumn errors = pairs.errors(pairs.scores(system), false, threshold);
-        IdentityPairs identities = pairs.identities();
-        IdentityCounts counts = identities == null ? null : IdentityCounts.of(identities, errors);
+    private CrossGroupRate cell(String a, String b, int[] rows, ScoredSystem system, double[] thresholds) {
+        UsablePairs pairs = UsablePairs.of(table, a, new int[0], rows, system.trainings(), settings.failures());
+        List<ErrorColumn> errors = new ArrayList<>();
+        for (int t = 0; t < thresholds.length; t++) {
+            errors.add(pairs.errors(pairs.scores(system.trainings().get(t)), false, thresholds[t]));
+        }
         int trials = pairs.impostor();
+        GroupPoint.Side side = GroupPoint.Side.of(pairs, errors, trials);
         Estimate rate = trials > 0 && trials < settings.minimumTrials()
                 ? Estimate.tooFew(trials, settings.minimumTrials(), GroupPoint.RATE)
-                : Thresholds.rate(errors.pairs().length, trials, counts, settings);
-        return new CrossGroupRate(a, b, errors.pairs().length, trials, rate);
+                : Thresholds.rate(side, settings);
+        return new CrossGroupRate(a, b, side.errors().sum(), trials, rate);
     }
 
     /** Impostor scores of pairs across groups; failures are left out, or nothing accepts them. */

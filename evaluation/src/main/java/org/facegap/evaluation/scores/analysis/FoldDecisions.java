@@ -1,13 +1,17 @@
 package org.facegap.evaluation.scores.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.facegap.evaluation.verification.FoldAccuracy;
 
 /** Decides the pairs of a group by cross-validation over folds. */
 final class FoldDecisions {
     private final FoldNumbers folds;
+    private final double confidence;
 
-    FoldDecisions(FoldNumbers folds) {
+    FoldDecisions(FoldNumbers folds, double confidence) {
         this.folds = folds;
+        this.confidence = confidence;
     }
 
     /** The errors of the decisions. */
@@ -16,7 +20,7 @@ final class FoldDecisions {
     }
 
     /** The errors of the decisions on some pairs' scores. */
-    GroupPoint point(UsablePairs pairs, double[] scores) {
+    GroupPoint point(UsablePairs pairs, List<double[]> trainings) {
         if (pairs.genuine() == 0 || pairs.impostor() == 0) {
             return GroupPoint.undecided(pairs, pairs.genuine() == 0 ? "no genuine pairs" : "no impostor pairs");
         }
@@ -24,15 +28,19 @@ final class FoldDecisions {
         for (int i = 0; i < pairs.genuine(); i++) {
             labels[i] = true;
         }
-        double[] correct =
-                FoldAccuracy.of(scores, labels, folds.of(pairs), folds.folds()).correct();
-        boolean[] wrong = new boolean[correct.length];
-        for (int i = 0; i < wrong.length; i++) {
-            if (Double.isNaN(correct[i])) {
-                return GroupPoint.undecided(pairs, "all pairs lie in one fold");
+        List<GroupPoint.Errors> errors = new ArrayList<>();
+        for (double[] scores : trainings) {
+            double[] correct = FoldAccuracy.of(scores, labels, folds.of(pairs), folds.folds())
+                    .correct();
+            boolean[] wrong = new boolean[correct.length];
+            for (int i = 0; i < wrong.length; i++) {
+                if (Double.isNaN(correct[i])) {
+                    return GroupPoint.undecided(pairs, "all pairs lie in one fold");
+                }
+                wrong[i] = correct[i] == 0;
             }
-            wrong[i] = correct[i] == 0;
+            errors.add(new GroupPoint.Errors(pairs.errors(wrong, false), pairs.errors(wrong, true)));
         }
-        return GroupPoint.of(pairs, pairs.errors(wrong, false), pairs.errors(wrong, true));
+        return GroupPoint.of(pairs, errors, confidence);
     }
 }

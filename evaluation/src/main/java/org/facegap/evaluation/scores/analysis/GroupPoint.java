@@ -1,5 +1,7 @@
 package org.facegap.evaluation.scores.analysis;
 
+import java.util.List;
+import java.util.Objects;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupErrors;
@@ -10,22 +12,69 @@ import org.facegap.evaluation.uncertainty.ErrorColumn;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.Interval;
+import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 
-/** The errors of one group at one threshold, counted by identity where people are known. */
+/**
+ * The errors of one group at one threshold, or of several trainings each at its own, counted by identity where people are
+ * known. With several trainings a rate is the mean over them, and its variance covers other trainings too ({@link
+ * SeedSpread}).
+ */
 final class GroupPoint {
     /** Unit of all rates. */
     static final String RATE = "rate";
 
-    /** One kind of error. */
-    record Side(ErrorColumn errors, long trials, @Nullable IdentityCounts counts) {
+    /** What one training got wrong. */
+    record Errors(ErrorColumn falseMatches, ErrorColumn falseNonMatches) {}
+
+    /**
+     * One kind of error.
+     *
+     * @param errors the mean over trainings
+     * @param trials pairs of this kind
+     * @param counts the same errors by identity; null where people are not known
+     * @param trainings the errors of each training by identity; empty where people are not known
+     */
+    record Side(ErrorColumn errors, long trials, @Nullable IdentityCounts counts, List<IdentityCounts> trainings) {
+        static Side of(UsablePairs pairs, List<ErrorColumn> trainings, long trials) {
+            IdentityPairs identities = pairs.identities();
+            ErrorColumn mean = ErrorColumn.mean(trainings);
+            if (identities == null) {
+                return new Side(mean, trials, null, List.of());
+            }
+            IdentityCounts counts = IdentityCounts.of(identities, mean);
+            return trainings.size() == 1
+                    ? new Side(mean, trials, counts, List.of(counts))
+                    : new Side(
+                            mean,
+                            trials,
+                            counts,
+                            trainings.stream()
+                                    .map(column -> IdentityCounts.of(identities, column))
+                                    .toList());
+        }
+
         /** The rate; null without trials. */
         @Nullable
-        ClusteredRate rate() {
+        ClusteredRate rate(double confidence) {
             if (trials == 0) {
                 return null;
             }
-            return counts != null ? ClusteredRate.of(counts) : ClusteredRate.independent(errors.pairs().length, trials);
+            if (counts == null) {
+                return ClusteredRate.independent(errors.sum(), trials);
+            }
+            double extra = spread().extra(counts.variance(), counts.identities(), confidence);
+            return ClusteredRate.withVariance(counts.rate(), counts.variance() + extra, trials, counts.clusters());
+        }
+
+        /** What other trainings would change; nothing is known of them with a single one, or where people are not known. */
+        SeedSpread spread() {
+            return counts == null || trainings.size() < 2 ? SeedSpread.NONE : SeedSpread.ofCounts(List.of(term(1)));
+        }
+
+        /** This rate in a weighted sum. */
+        SeedSpread.Term term(double weight) {
+            return new SeedSpread.Term(weight, Objects.requireNonNull(counts), trainings);
         }
     }
 
@@ -33,28 +82,35 @@ final class GroupPoint {
     private final @Nullable Side matches;
     private final @Nullable Side nonMatches;
     private final String reason;
+    private final double confidence;
 
-    private GroupPoint(UsablePairs pairs, @Nullable Side matches, @Nullable Side nonMatches, String reason) {
+    private GroupPoint(
+            UsablePairs pairs, @Nullable Side matches, @Nullable Side nonMatches, String reason, double confidence) {
         this.pairs = pairs;
         this.matches = matches;
         this.nonMatches = nonMatches;
         this.reason = reason;
+        this.confidence = confidence;
     }
 
-    /** Counted errors. */
-    static GroupPoint of(UsablePairs pairs, ErrorColumn falseMatches, ErrorColumn falseNonMatches) {
+    /**
+     * Counted errors.
+     *
+     * @param trainings the errors of each training, at least one
+     * @param confidence of the intervals that will be asked for
+     */
+    static GroupPoint of(UsablePairs pairs, List<Errors> trainings, double confidence) {
         return new GroupPoint(
-                pairs, side(pairs, falseMatches, pairs.impostor()), side(pairs, falseNonMatches, pairs.genuine()), "");
+                pairs,
+                Side.of(pairs, trainings.stream().map(Errors::falseMatches).toList(), pairs.impostor()),
+                Side.of(pairs, trainings.stream().map(Errors::falseNonMatches).toList(), pairs.genuine()),
+                "",
+                confidence);
     }
 
     /** A group that could not be decided, and why. */
     static GroupPoint undecided(UsablePairs pairs, String reason) {
-        return new GroupPoint(pairs, null, null, reason);
-    }
-
-    private static Side side(UsablePairs pairs, ErrorColumn errors, long trials) {
-        IdentityPairs identities = pairs.identities();
-        return new Side(errors, trials, identities == null ? null : IdentityCounts.of(identities, errors));
+        return new GroupPoint(pairs, null, null, reason, Double.NaN);
     }
 
     UsablePairs pairs() {
@@ -75,7 +131,7 @@ final class GroupPoint {
     @Nullable
     ClusteredRate rate(boolean genuine) {
         Side side = side(genuine);
-        return side == null ? null : side.rate();
+        return side == null ? null : side.rate(confidence);
     }
 
     /** What differentials are made of; a group that was not decided has no trials. */
@@ -92,7 +148,7 @@ final class GroupPoint {
     private GroupCounts counts(@Nullable Side side, long failures) {
         return side == null
                 ? new GroupCounts(group(), 0, 0, 0, failures)
-                : new GroupCounts(group(), side.errors().pairs().length, side.trials(), 0, failures);
+                : new GroupCounts(group(), side.errors().sum(), side.trials(), 0, failures);
     }
 
     /** The rate of both kinds of errors together, each pair counting once; null when a kind has no trials. */
@@ -104,7 +160,7 @@ final class GroupPoint {
             return null;
         }
         long trials = m.trials() + n.trials();
-        long errors = m.errors().pairs().length + (long) n.errors().pairs().length;
+        double errors = m.errors().sum() + n.errors().sum();
         IdentityCounts a = m.counts();
         IdentityCounts b = n.counts();
         if (a == null || b == null) {
@@ -113,8 +169,20 @@ final class GroupPoint {
         double u = m.trials() / (double) trials;
         double v = n.trials() / (double) trials;
         double variance = u * u * a.variance() + v * v * b.variance() + 2 * u * v * a.covariance(b);
+        double extra = errorSpread().extra(variance, a.identities(), confidence);
         return ClusteredRate.withVariance(
-                errors / (double) trials, variance, trials, (long) a.clusters() + b.clusters());
+                errors / trials, variance + extra, trials, (long) a.clusters() + b.clusters());
+    }
+
+    /** What other trainings would change in the rate of both kinds of errors together. */
+    SeedSpread errorSpread() {
+        Side m = matches;
+        Side n = nonMatches;
+        if (m == null || n == null || m.trainings().size() < 2) {
+            return SeedSpread.NONE;
+        }
+        double trials = m.trials() + n.trials();
+        return SeedSpread.ofCounts(List.of(m.term(m.trials() / trials), n.term(n.trials() / trials)));
     }
 
     /** Rates with intervals; {@code resampled} holds percentiles of false matches and false non-matches, or null. */
@@ -136,7 +204,7 @@ final class GroupPoint {
             Estimate none = Estimate.undefined(why, 0, RATE);
             return new ErrorRate(0, 0, Double.NaN, none, none);
         }
-        int errors = side.errors().pairs().length;
+        double errors = side.errors().sum();
         if (trials < settings.minimumTrials()) {
             Estimate few = Estimate.tooFew(trials, settings.minimumTrials(), RATE);
             return new ErrorRate(errors, trials, rate.effective(), few, few);

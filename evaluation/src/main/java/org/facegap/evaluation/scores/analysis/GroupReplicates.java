@@ -1,27 +1,40 @@
 package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.facegap.core.random.Seeds;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.Interval;
+import org.facegap.evaluation.uncertainty.Quantiles;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
+import org.facegap.evaluation.uncertainty.SeedDeviations;
+import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replicates of one group's error rates at several points, all seeing the same resampled people (or pairs, where people
- * are not known).
+ * Replicates of one group's error rates at several points, all seeing the same resampled people (or pairs, where people are
+ * not known) and, of systems with several trainings, the same resampled trainings ({@link SeedDeviations}).
  */
 final class GroupReplicates {
     private static final int NONE = -1;
 
+    private final ScoreSettings settings;
     private final @Nullable RateBootstrap bootstrap;
+    private final List<GroupPoint.Side> columns;
     private final int[] match;
     private final int[] nonMatch;
 
-    private GroupReplicates(@Nullable RateBootstrap bootstrap, int[] match, int[] nonMatch) {
+    private GroupReplicates(
+            ScoreSettings settings,
+            @Nullable RateBootstrap bootstrap,
+            List<GroupPoint.Side> columns,
+            int[] match,
+            int[] nonMatch) {
+        this.settings = settings;
         this.bootstrap = bootstrap;
+        this.columns = columns;
         this.match = match;
         this.nonMatch = nonMatch;
     }
@@ -36,7 +49,7 @@ final class GroupReplicates {
             nonMatch[p] = add(columns, points.get(p).side(true));
         }
         if (columns.isEmpty()) {
-            return new GroupReplicates(null, match, nonMatch);
+            return new GroupReplicates(settings, null, columns, match, nonMatch);
         }
         UsablePairs pairs = points.get(0).pairs();
         long seed = Seeds.derive(settings.seed(), "bootstrap", pairs.group());
@@ -53,7 +66,7 @@ final class GroupReplicates {
                         columns.stream().map(GroupPoint.Side::errors).toList(),
                         settings.replicates(),
                         seed);
-        return new GroupReplicates(bootstrap, match, nonMatch);
+        return new GroupReplicates(settings, bootstrap, columns, match, nonMatch);
     }
 
     private static int add(List<GroupPoint.Side> columns, GroupPoint.@Nullable Side side) {
@@ -64,21 +77,159 @@ final class GroupReplicates {
         return columns.size() - 1;
     }
 
-    /** The column of a rate in {@link #bootstrap()}, or -1. */
-    int column(int point, boolean genuine) {
+    private int column(int point, boolean genuine) {
         return genuine ? nonMatch[point] : match[point];
     }
 
-    /** The replicates; null when there is no pair at all. */
-    @Nullable
-    RateBootstrap bootstrap() {
-        return bootstrap;
+    /** The observed rate. */
+    double rate(int point, boolean genuine) {
+        return Objects.requireNonNull(bootstrap).rate(column(point, genuine));
+    }
+
+    /** Deviations of a rate, one per replicate; null where it has no trials. */
+    double @Nullable [] deviations(int point, boolean genuine, double confidence) {
+        int column = column(point, genuine);
+        if (bootstrap == null || column == NONE) {
+            return null;
+        }
+        List<SeedSpread.Term> terms = terms(new int[] {column}, 1);
+        return withTrainings(bootstrap.deviations(column), bootstrap.variance(column), List.of(), terms, confidence);
+    }
+
+    /** Deviations of {@code rate(second) - rate(first)} of two systems on the same people. */
+    double[] differences(int first, int second, boolean genuine, double confidence) {
+        RateBootstrap known = Objects.requireNonNull(bootstrap);
+        int a = column(first, genuine);
+        int b = column(second, genuine);
+        return withTrainings(
+                known.differences(a, b),
+                known.variance(a, b),
+                terms(new int[] {a}, 1),
+                terms(new int[] {b}, 1),
+                confidence);
+    }
+
+    /** Share of right decisions over both kinds of pairs. */
+    double accuracy(int point) {
+        double wrong = 0;
+        for (boolean genuine : new boolean[] {true, false}) {
+            wrong += weight(point, genuine) * rate(point, genuine);
+        }
+        return 1 - wrong;
+    }
+
+    /** Deviations of {@link #accuracy}. */
+    double[] accuracyDeviations(int point, double confidence) {
+        double[] moved = new double[settings.replicates()];
+        for (boolean genuine : new boolean[] {true, false}) {
+            add(moved, Objects.requireNonNull(bootstrap).deviations(column(point, genuine)), -weight(point, genuine));
+        }
+        return withTrainings(moved, variance(moved), List.of(), accuracyTerms(point), confidence);
+    }
+
+    /** Deviations of {@code accuracy(second) - accuracy(first)} of two systems on the same people. */
+    double[] accuracyDifferences(int first, int second, double confidence) {
+        double[] moved = new double[settings.replicates()];
+        for (boolean genuine : new boolean[] {true, false}) {
+            double[] change =
+                    Objects.requireNonNull(bootstrap).differences(column(first, genuine), column(second, genuine));
+            add(moved, change, -weight(first, genuine));
+        }
+        return withTrainings(moved, variance(moved), accuracyTerms(first), accuracyTerms(second), confidence);
+    }
+
+    private double weight(int point, boolean genuine) {
+        double own = columns.get(column(point, genuine)).trials();
+        return own / (own + columns.get(column(point, !genuine)).trials());
+    }
+
+    private List<SeedSpread.Term> accuracyTerms(int point) {
+        List<SeedSpread.Term> terms = new ArrayList<>();
+        for (boolean genuine : new boolean[] {true, false}) {
+            terms.addAll(terms(new int[] {column(point, genuine)}, -weight(point, genuine)));
+        }
+        return terms;
+    }
+
+    private List<SeedSpread.Term> terms(int[] chosen, double weight) {
+        return Arrays.stream(chosen)
+                .mapToObj(columns::get)
+                .filter(side -> side.counts() != null)
+                .map(side -> side.term(weight))
+                .toList();
+    }
+
+    /**
+     * Adds what other trainings would change. Trainings of two systems are paired in their order when both have as many, else
+     * those of each move on their own; the draws are the same for every group, so that a lucky training moves all of them.
+     *
+     * @param moved deviations under resampling of people alone
+     * @param variance of them
+     * @param from the first system's rates; empty for the rate of one system
+     * @param to the second system's rates
+     */
+    private double[] withTrainings(
+            double[] moved, double variance, List<SeedSpread.Term> from, List<SeedSpread.Term> to, double confidence) {
+        int k = from.isEmpty() ? 0 : from.get(0).trainings().size();
+        int m = to.isEmpty() ? 0 : to.get(0).trainings().size();
+        if (k < 2 && m < 2) {
+            return moved;
+        }
+        int people = to.get(0).mean().identities();
+        if (from.isEmpty() || k == m) {
+            List<SeedSpread.Term> terms = new ArrayList<>(to);
+            from.forEach(t -> terms.add(new SeedSpread.Term(-t.weight(), t.mean(), t.trainings())));
+            add(
+                    moved,
+                    trainings(m, false),
+                    SeedSpread.values(terms),
+                    SeedSpread.ofCounts(terms).extra(variance, people, confidence),
+                    1);
+            return moved;
+        }
+        SeedSpread left = SeedSpread.ofCounts(from);
+        SeedSpread right = SeedSpread.ofCounts(to);
+        double extra = left.and(right).extra(variance, people, confidence);
+        double share = left.raw() + right.raw() > 0 ? left.raw() / (left.raw() + right.raw()) : 0.5;
+        add(moved, trainings(k, false), SeedSpread.values(from), share * extra, -1);
+        add(moved, trainings(m, true), SeedSpread.values(to), (1 - share) * extra, 1);
+        return moved;
+    }
+
+    private SeedDeviations trainings(int count, boolean candidate) {
+        long seed = candidate
+                ? Seeds.derive(settings.seed(), "seeds", "candidate")
+                : Seeds.derive(settings.seed(), "seeds");
+        return SeedDeviations.draw(count, settings.replicates(), seed);
+    }
+
+    private static void add(double[] moved, SeedDeviations trainings, double[] rates, double variance, int sign) {
+        for (int r = 0; r < moved.length; r++) {
+            moved[r] += sign * trainings.of(r, rates, variance);
+        }
+    }
+
+    private static void add(double[] moved, double[] other, double weight) {
+        for (int r = 0; r < moved.length; r++) {
+            moved[r] += weight * other[r];
+        }
+    }
+
+    private static double variance(double[] moved) {
+        double mean = Arrays.stream(moved).average().orElse(0);
+        double squares = 0;
+        for (double v : moved) {
+            squares += (v - mean) * (v - mean);
+        }
+        return squares / (moved.length - 1);
     }
 
     /** Percentiles of a rate; null where it has no trials. */
     @Nullable
     Interval interval(int point, boolean genuine, double confidence) {
-        int column = column(point, genuine);
-        return bootstrap == null || column == NONE ? null : bootstrap.interval(column, confidence);
+        double[] moved = deviations(point, genuine, confidence);
+        return moved == null
+                ? null
+                : Quantiles.middle(moved, confidence).plus(rate(point, genuine)).within(0, 1);
     }
 }

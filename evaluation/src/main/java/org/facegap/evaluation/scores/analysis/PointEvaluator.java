@@ -22,8 +22,10 @@ import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.differential.SuppressionRule;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.DetectableGap;
+import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.Newcombe;
 import org.facegap.evaluation.uncertainty.OmnibusTest;
+import org.facegap.evaluation.uncertainty.Quantiles;
 import org.jspecify.annotations.Nullable;
 
 /** Results at one point from the counted errors of every group. */
@@ -108,8 +110,37 @@ final class PointEvaluator {
                 card,
                 new PooledErrors(points, replicates, number, settings).errors(),
                 groups,
+                meanAccuracy(groups, replicates, number),
                 figures,
                 tests);
+    }
+
+    private Estimate meanAccuracy(List<GroupErrors> groups, List<GroupReplicates> replicates, int number) {
+        double[] moved = new double[settings.replicates()];
+        double sum = 0;
+        long n = 0;
+        int measured = 0;
+        for (int g = 0; g < groups.size(); g++) {
+            Estimate accuracy = groups.get(g).accuracy();
+            if (!accuracy.isOk()) {
+                continue;
+            }
+            double[] own = replicates.get(g).accuracyDeviations(number, settings.confidence());
+            for (int r = 0; r < moved.length; r++) {
+                moved[r] += own[r];
+            }
+            sum += accuracy.value();
+            n += accuracy.n();
+            measured++;
+        }
+        if (measured == 0) {
+            return Estimate.undefined("no group could be measured", n, GroupPoint.RATE);
+        }
+        for (int r = 0; r < moved.length; r++) {
+            moved[r] = (sum + moved[r]) / measured;
+        }
+        Interval interval = Quantiles.middle(moved, settings.confidence()).within(0, 1);
+        return GroupPoint.estimate(sum / measured, interval, n);
     }
 
     private static DifferentialFigure figure(DifferentialResult result) {

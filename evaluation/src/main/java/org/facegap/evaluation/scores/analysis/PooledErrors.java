@@ -5,14 +5,16 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
+import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.Quantiles;
-import org.facegap.evaluation.uncertainty.RateBootstrap;
+import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All groups together: errors and trials are summed, and with {@code w_g} the group's share of the trials the variance is
- * {@code sum w_g^2 Var_g}. People of different groups are taken for different people.
+ * {@code sum w_g^2 Var_g}. People of different groups are taken for different people; trainings are those of all groups, so
+ * what other trainings would change is taken from each training's rate over all groups.
  */
 final class PooledErrors {
     /** What stands for the name of a group. */
@@ -40,11 +42,11 @@ final class PooledErrors {
     }
 
     private ErrorRate rate(boolean genuine) {
-        long errors = 0;
+        double errors = 0;
         long trials = 0;
         for (GroupPoint point : points) {
             GroupPoint.Side side = point.side(genuine);
-            errors += side == null ? 0 : side.errors().pairs().length;
+            errors += side == null ? 0 : side.errors().sum();
             trials += side == null ? 0 : side.trials();
         }
         if (trials == 0) {
@@ -52,17 +54,14 @@ final class PooledErrors {
             Estimate none = Estimate.undefined(why, 0, GroupPoint.RATE);
             return new ErrorRate(0, 0, Double.NaN, none, none);
         }
-        double variance = 0;
-        double clusters = 0;
+        Pool pool = new Pool(trainings());
         for (GroupPoint point : points) {
-            ClusteredRate rate = point.rate(genuine);
-            if (rate != null) {
-                double weight = rate.pairs() / (double) trials;
-                variance += weight * weight * rate.variance();
-                clusters += clusters(point, genuine);
+            GroupPoint.Side side = point.side(genuine);
+            if (side != null && side.trials() > 0) {
+                pool.add(side, side.trials() / (double) trials);
             }
         }
-        ClusteredRate pooled = ClusteredRate.withVariance(errors / (double) trials, variance, trials, (long) clusters);
+        ClusteredRate pooled = pool.rate(errors / trials, trials);
         if (trials < settings.minimumTrials()) {
             Estimate few = Estimate.tooFew(trials, settings.minimumTrials(), GroupPoint.RATE);
             return new ErrorRate(errors, trials, pooled.effective(), few, few);
@@ -71,22 +70,65 @@ final class PooledErrors {
         return new ErrorRate(errors, trials, pooled.effective(), shown, resampled(genuine, pooled.rate(), trials));
     }
 
-    private static long clusters(GroupPoint point, boolean genuine) {
-        GroupPoint.Side side = point.side(genuine);
-        return side == null
-                ? 0
-                : side.counts() == null ? side.trials() : side.counts().clusters();
+    private int trainings() {
+        for (GroupPoint point : points) {
+            GroupPoint.Side side = point.side(true);
+            if (side != null) {
+                return side.trainings().size();
+            }
+        }
+        return 1;
+    }
+
+    /** What the groups add up to. */
+    private final class Pool {
+        private final double[] trainings;
+        private double variance;
+        private double shared;
+        private int people;
+        private long clusters;
+
+        Pool(int trainings) {
+            this.trainings = new double[trainings];
+        }
+
+        void add(GroupPoint.Side side, double weight) {
+            IdentityCounts counts = side.counts();
+            if (counts == null) {
+                double rate = side.errors().sum() / side.trials();
+                variance += weight * weight * rate * (1 - rate) / side.trials();
+                clusters += side.trials();
+                return;
+            }
+            add(List.of(side.term(1)), weight, counts.variance(), counts.identities(), counts.clusters());
+        }
+
+        void add(List<SeedSpread.Term> terms, double weight, double own, int identities, long ownClusters) {
+            variance += weight * weight * own;
+            shared += weight * weight * SeedSpread.shared(terms);
+            people += identities;
+            clusters += ownClusters;
+            for (SeedSpread.Term term : terms) {
+                for (int t = 0; t < trainings.length; t++) {
+                    trainings[t] +=
+                            weight * term.weight() * term.trainings().get(t).rate();
+                }
+            }
+        }
+
+        ClusteredRate rate(double value, long trials) {
+            double extra = SeedSpread.ofMeans(trainings, shared).extra(variance, people, settings.confidence());
+            return ClusteredRate.withVariance(value, variance + extra, trials, clusters);
+        }
     }
 
     private Estimate resampled(boolean genuine, double rate, long trials) {
         double[] moved = new double[settings.replicates()];
         for (int g = 0; g < points.size(); g++) {
-            RateBootstrap bootstrap = replicates.get(g).bootstrap();
-            int column = replicates.get(g).column(number, genuine);
             GroupPoint.Side side = points.get(g).side(genuine);
-            if (bootstrap != null && column >= 0 && side != null) {
+            double[] deviations = replicates.get(g).deviations(number, genuine, settings.confidence());
+            if (deviations != null && side != null) {
                 double weight = side.trials() / (double) trials;
-                double[] deviations = bootstrap.deviations(column);
                 for (int r = 0; r < moved.length; r++) {
                     moved[r] += weight * deviations[r];
                 }
@@ -99,30 +141,43 @@ final class PooledErrors {
 
     private Estimate accuracy() {
         double wrong = 0;
-        double variance = 0;
         long trials = 0;
-        long clusters = 0;
-        for (GroupPoint point : points) {
-            ClusteredRate rate = point.errorRate();
-            if (rate != null) {
-                trials += rate.pairs();
-            }
-        }
         for (GroupPoint point : points) {
             @Nullable ClusteredRate rate = point.errorRate();
-            if (rate != null) {
-                double weight = rate.pairs() / (double) trials;
-                wrong += weight * rate.rate();
-                variance += weight * weight * rate.variance();
-                clusters += clusters(point, true) + clusters(point, false);
-            }
+            trials += rate == null ? 0 : rate.pairs();
         }
         if (trials == 0) {
             return Estimate.undefined("accuracy needs genuine and impostor pairs", 0, GroupPoint.RATE);
         }
+        Pool pool = new Pool(trainings());
+        for (GroupPoint point : points) {
+            @Nullable ClusteredRate rate = point.errorRate();
+            GroupPoint.Side matches = point.side(false);
+            GroupPoint.Side nonMatches = point.side(true);
+            if (rate == null || matches == null || nonMatches == null) {
+                continue;
+            }
+            double weight = rate.pairs() / (double) trials;
+            wrong += weight * rate.rate();
+            IdentityCounts a = matches.counts();
+            IdentityCounts b = nonMatches.counts();
+            if (a == null || b == null) {
+                pool.variance += weight * weight * rate.variance();
+                pool.clusters += matches.trials() + nonMatches.trials();
+            } else {
+                double u = matches.trials() / (double) rate.pairs();
+                double v = nonMatches.trials() / (double) rate.pairs();
+                double own = u * u * a.variance() + v * v * b.variance() + 2 * u * v * a.covariance(b);
+                pool.add(
+                        List.of(matches.term(u), nonMatches.term(v)),
+                        weight,
+                        own,
+                        a.identities(),
+                        (long) a.clusters() + b.clusters());
+            }
+        }
         double rate = Math.max(0, Math.min(1, wrong));
-        Interval interval =
-                ClusteredRate.withVariance(rate, variance, trials, clusters).interval(settings.confidence());
+        Interval interval = pool.rate(rate, trials).interval(settings.confidence());
         return GroupPoint.estimate(1 - rate, new Interval(1 - interval.high(), 1 - interval.low()), trials);
     }
 }

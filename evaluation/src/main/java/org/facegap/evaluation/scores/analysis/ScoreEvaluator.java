@@ -13,8 +13,8 @@ import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.evaluation.protocol.ImpostorRule;
-import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
+import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.verification.Failures;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +42,19 @@ public final class ScoreEvaluator {
      */
     public ScoreResults evaluate(ScoreInput input, @Nullable ScoreInput calibration) {
         ScoreTable table = input.table();
-        List<String> names = table.systems().stream().map(ScoreColumn::system).toList();
+        List<ScoredSystem> scored = ScoredSystem.of(table);
+        List<String> names = scored.stream().map(ScoredSystem::name).toList();
         int baseline = baseline(names);
         fixed(names);
         List<String> warnings = new ArrayList<>(input.warnings());
+        for (ScoredSystem system : scored) {
+            if (system.size() > 1 && !table.hasIdentities()) {
+                throw new UserError("'" + system.name() + "' has " + system.size()
+                        + " trainings, but the files name no identities: without them one cannot tell what other trainings"
+                        + " would change from what other people would. Name the columns of identities, or give each training"
+                        + " a name of its own.");
+            }
+        }
         GroupRows rows = GroupRows.of(table, settings.impostors(), settings.minimumTrials());
         FoldNumbers folds = FoldNumbers.of(table, rows, settings.folds());
         if (table.hasFolds() && !folds.isKnown()) {
@@ -55,19 +64,16 @@ public final class ScoreEvaluator {
         DataCard card = card(input, rows, folds);
         SystemEvaluator evaluator = new SystemEvaluator(table, rows, folds, cross, settings);
         List<SystemMeasurement> measured = new ArrayList<>();
-        for (ScoreColumn system : table.systems()) {
-            Thresholds chosen = calibration == null ? null : calibrated(calibration.table(), system.system());
+        for (ScoredSystem system : scored) {
+            Thresholds chosen = calibration == null ? null : calibrated(calibration.table(), system);
             measured.add(evaluator.measure(system, chosen));
         }
         List<SystemComparison> comparisons = new ArrayList<>();
         SystemComparer comparer = new SystemComparer(table, rows, folds, settings);
         for (int s = 0; s < measured.size(); s++) {
             if (s != baseline) {
-                comparisons.addAll(comparer.compare(
-                        table.systems().get(baseline),
-                        measured.get(baseline),
-                        table.systems().get(s),
-                        measured.get(s)));
+                comparisons.addAll(
+                        comparer.compare(scored.get(baseline), measured.get(baseline), scored.get(s), measured.get(s)));
             }
         }
         List<SystemResults> systems =
@@ -121,22 +127,24 @@ public final class ScoreEvaluator {
     }
 
     /** Thresholds chosen on pairs kept for it. */
-    private Thresholds calibrated(ScoreTable table, String name) {
-        ScoreColumn system = table.systems().stream()
-                .filter(s -> s.system().equals(name))
+    private Thresholds calibrated(ScoreTable table, ScoredSystem wanted) {
+        List<ScoredSystem> there = ScoredSystem.of(table);
+        ScoredSystem system = there.stream()
+                .filter(s -> s.name().equals(wanted.name()))
                 .findFirst()
-                .orElseThrow(() -> new UserError("The calibration scores hold no system '" + name + "', but "
+                .orElseThrow(() -> new UserError("The calibration scores hold no system '" + wanted.name() + "', but "
                         + String.join(
-                                ", ",
-                                table.systems().stream()
-                                        .map(ScoreColumn::system)
-                                        .toList()) + "."));
+                                ", ", there.stream().map(ScoredSystem::name).toList()) + "."));
+        if (!system.seeds().equals(wanted.seeds()) || system.size() != wanted.size()) {
+            throw new UserError("The calibration scores of '" + wanted.name() + "' are of the training seeds "
+                    + system.seeds() + ", its scores of " + wanted.seeds() + ".");
+        }
         GroupRows rows = GroupRows.of(table, settings.impostors(), settings.minimumTrials());
         FoldNumbers none = new FoldNumbers(0, "", null);
         SystemEvaluator evaluator =
                 new SystemEvaluator(table, rows, none, new CrossGroups(table, rows, settings), settings);
         List<SystemGroup> groups = evaluator.groups(system);
-        return new Thresholds(settings, evaluator.pool(system, groups), groups, "other pairs, kept for it");
+        return new Thresholds(settings, evaluator.pools(system, groups), groups, "other pairs, kept for it");
     }
 
     private DataCard card(ScoreInput input, GroupRows rows, FoldNumbers folds) {

@@ -53,6 +53,24 @@ public record ScoreSettings(
         check(rocPoints >= 10 && rocPoints <= 10_000, "roc points: must be from 10 to 10,000");
     }
 
+    /** The same with this baseline. */
+    public ScoreSettings withBaseline(String name) {
+        return new ScoreSettings(
+                targets,
+                fixed,
+                thresholdRule,
+                impostors,
+                failures,
+                folds,
+                confidence,
+                replicates,
+                permutations,
+                minimumTrials,
+                rocPoints,
+                seed,
+                name);
+    }
+
     private static void check(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);

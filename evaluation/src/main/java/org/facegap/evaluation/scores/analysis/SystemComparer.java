@@ -14,16 +14,16 @@ import org.facegap.evaluation.differential.PairedDifferential;
 import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
-import org.facegap.evaluation.uncertainty.ErrorColumn;
+import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.McNemar;
 import org.facegap.evaluation.uncertainty.Quantiles;
-import org.facegap.evaluation.uncertainty.RateBootstrap;
+import org.facegap.evaluation.uncertainty.RecentredInterval;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two systems on the pairs that both gave a score for. Each is decided at its own threshold, and both see the
- * same resampled people; thresholds are held where they are.
+ * same resampled people and, where systems have several trainings, trainings; thresholds are held where they are.
  */
 final class SystemComparer {
     private static final int FIRST = 0;
@@ -46,26 +46,23 @@ final class SystemComparer {
 
     /** The comparisons at the first common threshold and, where there are folds, by folds. */
     List<SystemComparison> compare(
-            ScoreColumn baseline, SystemMeasurement first, ScoreColumn candidate, SystemMeasurement second) {
+            ScoredSystem baseline, SystemMeasurement first, ScoredSystem candidate, SystemMeasurement second) {
+        List<ScoreColumn> both = new ArrayList<>(baseline.trainings());
+        both.addAll(candidate.trainings());
         List<UsablePairs> groups = new ArrayList<>();
         for (int g = 0; g < rows.names().size(); g++) {
             groups.add(UsablePairs.of(
-                    table,
-                    rows.names().get(g),
-                    rows.rows(g, true),
-                    rows.rows(g, false),
-                    List.of(baseline, candidate),
-                    settings.failures()));
+                    table, rows.names().get(g), rows.rows(g, true), rows.rows(g, false), both, settings.failures()));
         }
         ThresholdChoice left = first.choices().get(0);
         ThresholdChoice right = second.choices().get(0);
         List<Pair> global = new ArrayList<>();
         List<Pair> byFolds = new ArrayList<>();
-        FoldDecisions decisions = new FoldDecisions(folds);
+        FoldDecisions decisions = new FoldDecisions(folds, settings.confidence());
         for (UsablePairs pairs : groups) {
-            double[] a = pairs.scores(baseline);
-            double[] b = pairs.scores(candidate);
-            global.add(pair(at(pairs, a, left.value()), at(pairs, b, right.value())));
+            List<double[]> a = baseline.trainings().stream().map(pairs::scores).toList();
+            List<double[]> b = candidate.trainings().stream().map(pairs::scores).toList();
+            global.add(pair(at(pairs, a, left.values()), at(pairs, b, right.values())));
             if (folds.isKnown()) {
                 byFolds.add(pair(decisions.point(pairs, a), decisions.point(pairs, b)));
             }
@@ -98,10 +95,8 @@ final class SystemComparer {
                 new Differential.Single(Measure.MAX_OVER_MIN, RateKind.ERROR));
     }
 
-    private static GroupPoint at(UsablePairs pairs, double[] scores, double threshold) {
-        return Double.isNaN(threshold)
-                ? GroupPoint.undecided(pairs, "no impostor pairs to choose the threshold on")
-                : GroupPoint.of(pairs, pairs.errors(scores, false, threshold), pairs.errors(scores, true, threshold));
+    private GroupPoint at(UsablePairs pairs, List<double[]> scores, double[] thresholds) {
+        return SystemGroup.at(pairs, scores, thresholds, settings.confidence());
     }
 
     private Pair pair(GroupPoint a, GroupPoint b) {
@@ -109,28 +104,38 @@ final class SystemComparer {
     }
 
     private SystemComparison comparison(
-            ScoreColumn baseline,
-            ScoreColumn candidate,
+            ScoredSystem baseline,
+            ScoredSystem candidate,
             String point,
             boolean global,
             List<Pair> pairs,
             List<Differential> differentials) {
         List<GroupChange> groups = pairs.stream().map(this::change).toList();
         List<DifferentialChange> changes = changes(pairs, differentials);
-        String sentence = new ComparisonWords(baseline.system(), candidate.system(), point, groups, changes).text();
-        return new SystemComparison(baseline.system(), candidate.system(), point, global, groups, changes, sentence);
+        String sentence = new ComparisonWords(baseline.name(), candidate.name(), point, groups, changes).text();
+        return new SystemComparison(
+                baseline.name(),
+                candidate.name(),
+                point,
+                global,
+                groups,
+                accuracies(pairs, Accuracies.MEAN),
+                accuracies(pairs, Accuracies.WORST),
+                changes,
+                sentence);
     }
 
     private GroupChange change(Pair pair) {
-        long onlyFirst = 0;
-        long onlySecond = 0;
+        double onlyFirst = 0;
+        double onlySecond = 0;
+        boolean single = true;
         for (boolean genuine : new boolean[] {true, false}) {
             GroupPoint.Side a = pair.baseline.side(genuine);
             GroupPoint.Side b = pair.candidate.side(genuine);
             if (a != null && b != null) {
-                long both = common(a.errors(), b.errors());
-                onlyFirst += a.errors().pairs().length - both;
-                onlySecond += b.errors().pairs().length - both;
+                onlyFirst += a.errors().beyond(b.errors());
+                onlySecond += b.errors().beyond(a.errors());
+                single &= a.errors().shares() == null && b.errors().shares() == null;
             }
         }
         return new GroupChange(
@@ -140,16 +145,7 @@ final class SystemComparer {
                 accuracy(pair),
                 onlyFirst,
                 onlySecond,
-                McNemar.of(onlyFirst, onlySecond).p());
-    }
-
-    private static long common(ErrorColumn a, ErrorColumn b) {
-        int[] x = a.pairs();
-        long both = 0;
-        for (int place : b.pairs()) {
-            both += Arrays.binarySearch(x, place) >= 0 ? 1 : 0;
-        }
-        return both;
+                single ? McNemar.of((long) onlyFirst, (long) onlySecond).p() : Double.NaN);
     }
 
     private @Nullable Estimate missing(Pair pair, boolean genuine) {
@@ -170,12 +166,13 @@ final class SystemComparer {
         if (missing != null) {
             return missing;
         }
-        RateBootstrap bootstrap = Objects.requireNonNull(pair.replicates.bootstrap());
-        int a = pair.replicates.column(FIRST, genuine);
-        int b = pair.replicates.column(SECOND, genuine);
-        Interval interval = bootstrap.difference(a, b, settings.confidence());
+        double value = pair.replicates.rate(SECOND, genuine) - pair.replicates.rate(FIRST, genuine);
+        Interval interval = Quantiles.middle(
+                        pair.replicates.differences(FIRST, SECOND, genuine, settings.confidence()),
+                        settings.confidence())
+                .plus(value);
         return GroupPoint.estimate(
-                bootstrap.rate(b) - bootstrap.rate(a),
+                value,
                 interval,
                 genuine
                         ? pair.baseline.pairs().genuine()
@@ -190,28 +187,67 @@ final class SystemComparer {
                 return missing;
             }
         }
-        RateBootstrap bootstrap = Objects.requireNonNull(pair.replicates.bootstrap());
-        UsablePairs pairs = pair.baseline.pairs();
-        double[] moved = new double[bootstrap.replicates()];
-        double value = 0;
-        for (boolean genuine : new boolean[] {true, false}) {
-            int a = pair.replicates.column(FIRST, genuine);
-            int b = pair.replicates.column(SECOND, genuine);
-            double weight = (genuine ? pairs.genuine() : pairs.impostor()) / (double) pairs.size();
-            double[] differences = bootstrap.differences(a, b);
-            for (int r = 0; r < moved.length; r++) {
-                moved[r] -= weight * differences[r];
-            }
-            value -= weight * (bootstrap.rate(b) - bootstrap.rate(a));
+        double value = pair.replicates.accuracy(SECOND) - pair.replicates.accuracy(FIRST);
+        Interval interval = Quantiles.middle(
+                        pair.replicates.accuracyDifferences(FIRST, SECOND, settings.confidence()),
+                        settings.confidence())
+                .plus(value);
+        return GroupPoint.estimate(value, interval, pair.baseline.pairs().size());
+    }
+
+    /** What is made of the accuracies of all groups. */
+    private enum Accuracies {
+        MEAN,
+        WORST;
+
+        double of(double[] accuracies) {
+            return this == MEAN
+                    ? Arrays.stream(accuracies).average().orElseThrow()
+                    : Arrays.stream(accuracies).min().orElseThrow();
         }
-        Interval interval = Quantiles.middle(moved, settings.confidence()).plus(value);
-        return GroupPoint.estimate(value, interval, pairs.size());
+    }
+
+    /** Candidate - baseline of the mean, or of the smallest, of the groups' accuracies; groups that one could not measure are left out. */
+    private Estimate accuracies(List<Pair> pairs, Accuracies which) {
+        List<Pair> usable = measured(pairs);
+        long n = usable.stream().mapToLong(p -> p.baseline.pairs().size()).sum();
+        if (usable.isEmpty()) {
+            return Estimate.undefined("no group could be measured in both systems", n, GroupPoint.RATE);
+        }
+        int d = usable.size();
+        double[][] from = new double[d][];
+        double[][] change = new double[d][];
+        double[] left = new double[d];
+        double[] right = new double[d];
+        for (int g = 0; g < d; g++) {
+            GroupReplicates own = usable.get(g).replicates;
+            from[g] = own.accuracyDeviations(FIRST, settings.confidence());
+            change[g] = own.accuracyDifferences(FIRST, SECOND, settings.confidence());
+            left[g] = own.accuracy(FIRST);
+            right[g] = own.accuracy(SECOND);
+        }
+        double value = which.of(right) - which.of(left);
+        double[] runs = new double[settings.replicates()];
+        double[] before = new double[d];
+        double[] after = new double[d];
+        for (int r = 0; r < runs.length; r++) {
+            for (int g = 0; g < d; g++) {
+                before[g] = left[g] + from[g][r];
+                after[g] = right[g] + from[g][r] + change[g][r];
+            }
+            runs[r] = which.of(after) - which.of(before);
+        }
+        return GroupPoint.estimate(value, RecentredInterval.of(value, runs, settings.confidence()), n);
+    }
+
+    private List<Pair> measured(List<Pair> pairs) {
+        return pairs.stream()
+                .filter(p -> missing(p, true) == null && missing(p, false) == null)
+                .toList();
     }
 
     private List<DifferentialChange> changes(List<Pair> pairs, List<Differential> differentials) {
-        List<Pair> usable = pairs.stream()
-                .filter(p -> missing(p, true) == null && missing(p, false) == null)
-                .toList();
+        List<Pair> usable = measured(pairs);
         List<DifferentialChange> changes = new ArrayList<>();
         if (usable.size() < 2) {
             String reason = "a differential needs two groups that both systems decided, not " + usable.size();
@@ -221,26 +257,32 @@ final class SystemComparer {
             }
             return changes;
         }
-        List<RateBootstrap> bootstraps = usable.stream()
-                .map(p -> Objects.requireNonNull(p.replicates.bootstrap()))
-                .toList();
-        double[] share = usable.stream()
-                .mapToDouble(p -> p.baseline.pairs().genuine()
-                        / (double) p.baseline.pairs().size())
-                .toArray();
+        List<PairedDifferential.Group> groups = usable.stream().map(this::group).toList();
         long n = usable.stream().mapToLong(p -> p.baseline.pairs().size()).sum();
-        GroupReplicates columns = usable.get(0).replicates;
-        PairedDifferential.Columns left =
-                new PairedDifferential.Columns(columns.column(FIRST, false), columns.column(FIRST, true));
-        PairedDifferential.Columns right =
-                new PairedDifferential.Columns(columns.column(SECOND, false), columns.column(SECOND, true));
         for (Differential d : differentials) {
-            PairedDifferential change =
-                    PairedDifferential.of(d, bootstraps, share, left, right, n, settings.confidence());
+            PairedDifferential change = PairedDifferential.of(d, groups, n, settings.confidence());
             changes.add(new DifferentialChange(
                     d.name(), value(change.baseline(), n, d), value(change.candidate(), n, d), change.difference()));
         }
         return changes;
+    }
+
+    private PairedDifferential.Group group(Pair pair) {
+        GroupReplicates own = pair.replicates;
+        double[][] deviations = new double[2][];
+        double[][] differences = new double[2][];
+        double[] left = new double[2];
+        double[] right = new double[2];
+        for (int c = 0; c < 2; c++) {
+            boolean genuine = c == 1;
+            left[c] = own.rate(FIRST, genuine);
+            right[c] = own.rate(SECOND, genuine);
+            deviations[c] = Objects.requireNonNull(own.deviations(FIRST, genuine, settings.confidence()));
+            differences[c] = own.differences(FIRST, SECOND, genuine, settings.confidence());
+        }
+        UsablePairs pairs = pair.baseline.pairs();
+        return new PairedDifferential.Group(
+                left, right, deviations, differences, pairs.genuine() / (double) pairs.size());
     }
 
     private static Estimate value(double value, long n, Differential d) {

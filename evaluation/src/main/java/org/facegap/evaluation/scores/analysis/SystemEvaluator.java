@@ -10,8 +10,8 @@ import org.facegap.core.results.scores.SweepCell;
 import org.facegap.core.results.scores.SweepRow;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.evaluation.protocol.ImpostorRule;
-import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
+import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.verification.OperatingPoint;
 import org.facegap.evaluation.verification.ScoreSplit;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +41,20 @@ final class SystemEvaluator {
      *
      * @param calibrated thresholds chosen on other pairs; null to choose them on these
      */
-    SystemMeasurement measure(ScoreColumn system, @Nullable Thresholds calibrated) {
+    SystemMeasurement measure(ScoredSystem system, @Nullable Thresholds calibrated) {
         List<SystemGroup> groups = groups(system);
-        ScoreSplit within = within(groups);
-        boolean across = settings.impostors() == ImpostorRule.ALL;
-        ScoreSplit pool = across ? withCross(within, cross.scores(system)) : within;
+        List<ScoreSplit> pools = pools(system, groups);
         Thresholds thresholds =
-                calibrated != null ? calibrated : new Thresholds(settings, pool, groups, "these same pairs");
-        List<ThresholdChoice> choices = thresholds.choose(system.system());
+                calibrated != null ? calibrated : new Thresholds(settings, pools, groups, "these same pairs");
+        List<ThresholdChoice> choices = thresholds.choose(system.name());
         List<List<GroupPoint>> points = new ArrayList<>();
         for (ThresholdChoice choice : choices) {
-            points.add(groups.stream().map(g -> point(g, choice.value())).toList());
+            points.add(groups.stream()
+                    .map(g -> g.at(choice.values(), settings.confidence()))
+                    .toList());
         }
         if (folds.isKnown()) {
-            FoldDecisions decisions = new FoldDecisions(folds);
+            FoldDecisions decisions = new FoldDecisions(folds, settings.confidence());
             points.add(groups.stream().map(decisions::point).toList());
         }
         List<GroupReplicates> replicates = new ArrayList<>();
@@ -63,22 +63,24 @@ final class SystemEvaluator {
             replicates.add(
                     GroupReplicates.of(points.stream().map(p -> p.get(group)).toList(), settings));
         }
-        List<PointResults> results = results(choices, points, replicates, across ? pool : null);
-        List<GroupScores> scores = curves(groups, within);
-        boolean matrix = cross.isKnown() && !Double.isNaN(choices.get(0).value());
+        boolean across = settings.impostors() == ImpostorRule.ALL;
+        List<PointResults> results = results(choices, points, replicates, across ? pools : List.of());
+        List<GroupScores> scores = curves(groups, system.size());
+        boolean matrix = cross.isKnown() && choices.get(0).isKnown();
         return new SystemMeasurement(
                 new SystemResults(
-                        system.system(),
+                        system.name(),
+                        system.seeds(),
                         scores,
                         results,
-                        sweep(thresholds, groups, pool),
-                        matrix ? cross.at(system, choices.get(0).value()) : List.of(),
+                        sweep(thresholds, groups, pools),
+                        matrix ? cross.at(system, choices.get(0).values()) : List.of(),
                         new ToolFigures(folds, settings.targets()).of(system, groups)),
                 choices);
     }
 
     /** The groups with this system's scores. */
-    List<SystemGroup> groups(ScoreColumn system) {
+    List<SystemGroup> groups(ScoredSystem system) {
         List<SystemGroup> groups = new ArrayList<>();
         for (int g = 0; g < rows.names().size(); g++) {
             UsablePairs pairs = UsablePairs.of(
@@ -86,24 +88,31 @@ final class SystemEvaluator {
                     rows.names().get(g),
                     rows.rows(g, true),
                     rows.rows(g, false),
-                    List.of(system),
+                    system.trainings(),
                     settings.failures());
             groups.add(SystemGroup.of(pairs, system));
         }
         return groups;
     }
 
-    /** All pairs of a table that a threshold may be chosen on. */
-    ScoreSplit pool(ScoreColumn system, List<SystemGroup> groups) {
-        ScoreSplit within = within(groups);
-        return settings.impostors() == ImpostorRule.ALL ? withCross(within, cross.scores(system)) : within;
+    /** For each training all pairs of a table that a threshold may be chosen on. */
+    List<ScoreSplit> pools(ScoredSystem system, List<SystemGroup> groups) {
+        List<ScoreSplit> pools = new ArrayList<>();
+        for (int t = 0; t < system.size(); t++) {
+            ScoreSplit within = within(groups, t);
+            pools.add(
+                    settings.impostors() == ImpostorRule.ALL
+                            ? withCross(within, cross.scores(system.trainings().get(t)))
+                            : within);
+        }
+        return pools;
     }
 
     private List<PointResults> results(
             List<ThresholdChoice> choices,
             List<List<GroupPoint>> points,
             List<GroupReplicates> replicates,
-            @Nullable ScoreSplit pool) {
+            List<ScoreSplit> pools) {
         PointEvaluator evaluator = new PointEvaluator(settings);
         List<PointResults> results = new ArrayList<>();
         for (int p = 0; p < points.size(); p++) {
@@ -114,14 +123,13 @@ final class SystemEvaluator {
             }
             ThresholdChoice choice = choices.get(p);
             Estimate realised;
-            if (Double.isNaN(choice.value())) {
+            if (!choice.isKnown()) {
                 realised = Estimate.undefined("no impostor pairs to choose the threshold on", 0, GroupPoint.RATE);
-            } else if (pool != null) {
-                long errors = pool.falseMatches(choice.value());
-                realised = pool.impostor().length == 0
+            } else if (!pools.isEmpty()) {
+                int n = pools.get(0).impostor().length;
+                realised = n == 0
                         ? Estimate.undefined("no impostor pairs", 0, GroupPoint.RATE)
-                        : Estimate.point(
-                                errors / (double) pool.impostor().length, pool.impostor().length, GroupPoint.RATE);
+                        : Estimate.point(mean(pools, choice.values()), n, GroupPoint.RATE);
             } else {
                 realised = new PooledErrors(points.get(p), replicates, p, settings)
                         .errors()
@@ -133,70 +141,80 @@ final class SystemEvaluator {
         return results;
     }
 
-    private static GroupPoint point(SystemGroup group, double threshold) {
-        if (Double.isNaN(threshold)) {
-            return GroupPoint.undecided(group.pairs(), "no impostor pairs to choose the threshold on");
+    /** False match rate, the mean over trainings. */
+    private static double mean(List<ScoreSplit> pools, double[] thresholds) {
+        double sum = 0;
+        for (int t = 0; t < thresholds.length; t++) {
+            sum += pools.get(t).fmr(thresholds[t]);
         }
-        return GroupPoint.of(
-                group.pairs(),
-                group.pairs().errors(group.scores(), false, threshold),
-                group.pairs().errors(group.scores(), true, threshold));
+        return sum / thresholds.length;
     }
 
-    private List<GroupScores> curves(List<SystemGroup> groups, ScoreSplit within) {
+    private List<GroupScores> curves(List<SystemGroup> groups, int trainings) {
         GroupCurves curves = new GroupCurves(settings);
         List<GroupScores> scores = new ArrayList<>();
         groups.forEach(group -> scores.add(curves.of(group)));
+        List<ScoreSplit> within = new ArrayList<>();
+        for (int t = 0; t < trainings; t++) {
+            within.add(within(groups, t));
+        }
         scores.add(curves.pooled(within, groups.stream().anyMatch(g -> g.pairs().failuresCount())));
         return scores;
     }
 
-    private List<SweepRow> sweep(Thresholds thresholds, List<SystemGroup> groups, ScoreSplit pool) {
+    private List<SweepRow> sweep(Thresholds thresholds, List<SystemGroup> groups, List<ScoreSplit> pools) {
         List<SweepRow> sweep = new ArrayList<>();
-        int n = pool.impostor().length;
+        int n = pools.get(0).impostor().length;
         for (int i = 0; i < SWEEP.size(); i++) {
             double target = SWEEP.get(i);
             if (i >= ALWAYS && target * n < SweepCell.READABLE) {
                 break;
             }
-            double threshold = thresholds.at(target);
+            double[] chosen = thresholds.at(target);
+            double threshold = Arrays.stream(chosen).average().orElse(Double.NaN);
             boolean none = Double.isNaN(threshold);
             List<SweepCell> cells = new ArrayList<>();
             for (SystemGroup group : groups) {
-                ScoreSplit split = group.split();
                 if (!none) {
-                    OperatingPoint point = split.at(threshold);
+                    double falseMatches = 0;
+                    double falseNonMatches = 0;
+                    for (int t = 0; t < chosen.length; t++) {
+                        OperatingPoint point = group.splits().get(t).at(chosen[t]);
+                        falseMatches += point.falseMatches() / (double) chosen.length;
+                        falseNonMatches += point.falseNonMatches() / (double) chosen.length;
+                    }
+                    ScoreSplit split = group.splits().get(0);
                     cells.add(new SweepCell(
                             group.pairs().group(),
-                            point.falseMatches(),
-                            point.impostor(),
-                            point.falseNonMatches(),
-                            point.genuine(),
-                            target * point.impostor()));
+                            falseMatches,
+                            split.impostor().length,
+                            falseNonMatches,
+                            split.genuine().length,
+                            target * split.impostor().length));
                 }
             }
-            sweep.add(new SweepRow(target, threshold, none || n == 0 ? Double.NaN : pool.fmr(threshold), cells));
+            sweep.add(new SweepRow(target, threshold, none || n == 0 ? Double.NaN : mean(pools, chosen), cells));
         }
         return sweep;
     }
 
-    private static ScoreSplit within(List<SystemGroup> groups) {
+    private static ScoreSplit within(List<SystemGroup> groups, int training) {
         int genuine = 0;
         int impostor = 0;
         long failedGenuine = 0;
         long failedImpostor = 0;
         for (SystemGroup group : groups) {
-            genuine += group.split().genuine().length;
-            impostor += group.split().impostor().length;
-            failedGenuine += group.split().failedGenuine();
-            failedImpostor += group.split().failedImpostor();
+            genuine += group.splits().get(training).genuine().length;
+            impostor += group.splits().get(training).impostor().length;
+            failedGenuine += group.splits().get(training).failedGenuine();
+            failedImpostor += group.splits().get(training).failedImpostor();
         }
         double[] g = new double[genuine];
         double[] s = new double[impostor];
         int gn = 0;
         int sn = 0;
         for (SystemGroup group : groups) {
-            ScoreSplit split = group.split();
+            ScoreSplit split = group.splits().get(training);
             System.arraycopy(split.genuine(), 0, g, gn, split.genuine().length);
             System.arraycopy(split.impostor(), 0, s, sn, split.impostor().length);
             gn += split.genuine().length;

@@ -2,15 +2,16 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.CompatibilityFigure;
 import org.facegap.core.results.scores.ToolRule;
 import org.facegap.evaluation.compatibility.CompatibilityMode;
 import org.facegap.evaluation.compatibility.CompatibilityModes;
 import org.facegap.evaluation.compatibility.LabelledScores;
 import org.facegap.evaluation.compatibility.ToolFigure;
-import org.facegap.evaluation.scores.ScoreColumn;
+import org.facegap.evaluation.scores.ScoredSystem;
 
-/** The same scores by the rules of other tools, group by group. */
+/** The same scores by the rules of other tools, group by group; means over the trainings of a system. */
 final class ToolFigures {
     /** Most pairs of a group: other tools' grids and loops take minutes on more. */
     static final int MOST_PAIRS = 200_000;
@@ -27,7 +28,7 @@ final class ToolFigures {
     }
 
     /** Figures of every mode; a group that is too large is left out. */
-    List<CompatibilityFigure> of(ScoreColumn system, List<SystemGroup> groups) {
+    List<CompatibilityFigure> of(ScoredSystem system, List<SystemGroup> groups) {
         List<CompatibilityFigure> figures = new ArrayList<>();
         if (groups.size() > MOST_GROUPS) {
             return figures;
@@ -35,9 +36,19 @@ final class ToolFigures {
         for (CompatibilityMode mode : CompatibilityModes.all()) {
             for (SystemGroup group : groups) {
                 if (group.pairs().size() <= MOST_PAIRS) {
-                    for (ToolFigure figure : mode.figures(labelled(system, group), targets)) {
+                    List<List<ToolFigure>> trainings = new ArrayList<>();
+                    for (int t = 0; t < system.size(); t++) {
+                        trainings.add(mode.figures(labelled(system, group, t), targets));
+                    }
+                    for (int f = 0; f < trainings.get(0).size(); f++) {
+                        int place = f;
                         figures.add(new CompatibilityFigure(
-                                mode.name(), group.pairs().group(), figure.name(), figure.value()));
+                                mode.name(),
+                                group.pairs().group(),
+                                trainings.get(0).get(f).name(),
+                                mean(trainings.stream()
+                                        .map(figure -> figure.get(place).value())
+                                        .toList())));
                     }
                 }
             }
@@ -52,9 +63,25 @@ final class ToolFigures {
                 .toList();
     }
 
-    private LabelledScores labelled(ScoreColumn system, SystemGroup group) {
+    /** Of several trainings the mean; where one has no value, that one. */
+    private static Estimate mean(List<Estimate> trainings) {
+        Estimate first = trainings.get(0);
+        if (trainings.size() == 1) {
+            return first;
+        }
+        double sum = 0;
+        for (Estimate training : trainings) {
+            if (!training.isOk()) {
+                return training;
+            }
+            sum += training.value();
+        }
+        return Estimate.point(sum / trainings.size(), first.n(), first.unit());
+    }
+
+    private LabelledScores labelled(ScoredSystem system, SystemGroup group, int training) {
         return new LabelledScores(
-                group.scores(),
+                group.scores().get(training),
                 group.labels(),
                 folds.isKnown() ? folds.of(group.pairs()) : new int[0],
                 folds.isKnown() ? folds.folds() : 0,

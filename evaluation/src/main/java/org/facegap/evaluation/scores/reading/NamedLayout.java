@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
+import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 import org.jspecify.annotations.Nullable;
 
@@ -288,6 +290,7 @@ final class NamedLayout {
         for (String property : names.properties()) {
             Sides sides = names.sides(property);
             if (sides != null
+                    && !ScoredSystem.isTraining(names.name(column))
                     && (sides.probe() == column || sides.reference() == column)
                     && !NUMBERED_SYSTEMS.contains(property)) {
                 return false;
@@ -321,7 +324,7 @@ final class NamedLayout {
         if (names.sides("att") != null && names.sides("p") != null) {
             return "BFW data table";
         }
-        if (names.first(List.of("fte")) >= 0 && names.sides("subject_id") != null) {
+        if (IntStream.range(0, names.size()).anyMatch(c -> ScoredSystem.isTraining(names.name(c)))) {
             return "facegap scores, CSV";
         }
         if (names.sides("subject_id") != null) {

@@ -1,4 +1,4 @@
-package org.facegap.evaluation.suite;
+package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,13 +6,13 @@ import org.facegap.core.results.RocPoint;
 import org.facegap.evaluation.verification.OperatingPoint;
 import org.facegap.evaluation.verification.RocCurve;
 
-/** The ROC of the result file from those of the seeds. */
+/** The ROC of the result file from those of the trainings. */
 final class RocPoints {
     private RocPoints() {}
 
     /**
-     * With one seed its own points, thinned. With several the vertical average: at each FMR of a logarithmic grid the
-     * mean over seeds of the highest TMR whose FMR does not exceed it.
+     * With one training its own points, thinned. With several the vertical average: at each FMR of a logarithmic grid the
+     * mean over trainings of the highest TMR whose FMR does not exceed it.
      */
     static List<RocPoint> of(List<RocCurve> curves, int most, long impostors) {
         List<RocPoint> roc = new ArrayList<>();
