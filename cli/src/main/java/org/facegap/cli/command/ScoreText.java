@@ -1,13 +1,16 @@
 package org.facegap.cli.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.results.scores.SourceFile;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
@@ -28,10 +31,11 @@ final class ScoreText {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(results.conclusion().headline());
-        results.data()
-                .files()
-                .forEach(f ->
-                        lines.add("  " + f.name() + ": " + f.format() + ", " + NumberText.count(f.pairs()) + " pairs"));
+        Set<String> told = new HashSet<>();
+        for (SourceFile f : results.data().files()) {
+            lines.add("  " + f.name() + ": " + f.format() + ", " + NumberText.count(f.pairs()) + " pairs");
+            f.notices().stream().filter(told::add).forEach(notice -> lines.add("    " + notice));
+        }
         for (SystemResults system : results.systems()) {
             for (PointResults point : system.points()) {
                 lines.add("");
