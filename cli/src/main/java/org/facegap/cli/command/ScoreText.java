@@ -57,7 +57,7 @@ final class ScoreText {
             return system.system() + ", " + point.name() + " (each group and fold at its own threshold)";
         }
         double threshold = point.threshold().value();
-        return system.system() + " at " + point.name() + ", one threshold for all groups ("
+        return system.system() + " at " + point.name() + ", one threshold for all groups (" + (system.distances() ? "distance up to " : "")
                 + (Double.isFinite(threshold) ? NumberText.number(threshold, Scale.FRACTION, 6) : "none")
                 + ", realised FMR "
                 + Shown.of(point.threshold().realisedFmr(), Scale.PERCENT).value() + ")";
@@ -99,6 +99,12 @@ final class ScoreText {
     }
 
     private static List<String> differentials(PointResults point) {
+        if (point.differentials().stream().noneMatch(d -> d.value().isOk())) {
+            return point.differentials().stream()
+                    .limit(1)
+                    .map(d -> "  groups not compared: " + Shown.of(d.value(), Scale.PLAIN).note())
+                    .toList();
+        }
         List<List<String>> rows = new ArrayList<>();
         for (String name : DIFFERENTIALS) {
             DifferentialFigure d = point.differential(name);

@@ -6,6 +6,7 @@ import java.util.List;
  * One system.
  *
  * @param system its name
+ * @param distances whether its column holds distances: a pair is accepted at or below the threshold
  * @param groups what needs no common threshold, per group; the last entry is all groups together
  * @param points at each threshold; those that are one for all groups first
  * @param sweep error rates from high to low targets
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record SystemResults(
         String system,
+        boolean distances,
         List<GroupScores> groups,
         List<PointResults> points,
         List<SweepRow> sweep,

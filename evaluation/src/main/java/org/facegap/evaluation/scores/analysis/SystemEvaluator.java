@@ -48,7 +48,7 @@ final class SystemEvaluator {
         ScoreSplit pool = across ? withCross(within, cross.scores(system)) : within;
         Thresholds thresholds =
                 calibrated != null ? calibrated : new Thresholds(settings, pool, groups, "these same pairs");
-        List<ThresholdChoice> choices = thresholds.choose(system.system());
+        List<ThresholdChoice> choices = thresholds.choose(system);
         List<List<GroupPoint>> points = new ArrayList<>();
         for (ThresholdChoice choice : choices) {
             points.add(groups.stream().map(g -> point(g, choice.value())).toList());
@@ -69,9 +69,10 @@ final class SystemEvaluator {
         return new SystemMeasurement(
                 new SystemResults(
                         system.system(),
+                        system.isDistance(),
                         scores,
                         results,
-                        sweep(thresholds, groups, pool),
+                        sweep(system, thresholds, groups, pool),
                         matrix ? cross.at(system, choices.get(0).value()) : List.of(),
                         new ToolFigures(folds, settings.targets()).of(system, groups)),
                 choices);
@@ -108,7 +109,8 @@ final class SystemEvaluator {
         List<PointResults> results = new ArrayList<>();
         for (int p = 0; p < points.size(); p++) {
             if (p == choices.size()) {
-                String rule = "highest accuracy on the other folds of the group; " + folds.rule();
+                String rule = "highest accuracy on the other folds of the group, of several best midpoints between scores"
+                        + " the highest; " + folds.rule();
                 results.add(evaluator.folds(folds.folds() + TEN_FOLD, rule, points.get(p), replicates, p));
                 continue;
             }
@@ -151,7 +153,8 @@ final class SystemEvaluator {
         return scores;
     }
 
-    private List<SweepRow> sweep(Thresholds thresholds, List<SystemGroup> groups, ScoreSplit pool) {
+    private List<SweepRow> sweep(
+            ScoreColumn system, Thresholds thresholds, List<SystemGroup> groups, ScoreSplit pool) {
         List<SweepRow> sweep = new ArrayList<>();
         int n = pool.impostor().length;
         for (int i = 0; i < SWEEP.size(); i++) {
@@ -175,7 +178,7 @@ final class SystemEvaluator {
                             target * point.impostor()));
                 }
             }
-            sweep.add(new SweepRow(target, threshold, none || n == 0 ? Double.NaN : pool.fmr(threshold), cells));
+            sweep.add(new SweepRow(target, system.turned(threshold), none || n == 0 ? Double.NaN : pool.fmr(threshold), cells));
         }
         return sweep;
     }

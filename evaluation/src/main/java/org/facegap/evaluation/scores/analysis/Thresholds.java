@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Threshold;
+import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.verification.MatchThreshold;
@@ -21,18 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param where on which pairs, in words
  */
 record Thresholds(ScoreSettings settings, ScoreSplit pool, List<SystemGroup> groups, String where) {
-    /** A threshold for each fixed value and each target, fixed ones first. */
-    List<ThresholdChoice> choose(String system) {
+    /** A threshold for each fixed value, on the scale of the column, and for each target; fixed ones first. */
+    List<ThresholdChoice> choose(ScoreColumn system) {
         List<ThresholdChoice> choices = new ArrayList<>();
-        Double fixed = settings.fixed().get(system);
+        Double fixed = settings.fixed().get(system.system());
         if (fixed != null) {
             Threshold card = new Threshold("given", Double.NaN, fixed, notYet());
-            choices.add(new ThresholdChoice("threshold " + plain(fixed), Double.NaN, card));
+            choices.add(new ThresholdChoice("threshold " + plain(fixed), Double.NaN, system.turned(fixed), card));
         }
         for (double target : settings.targets()) {
             double value = at(target);
             String rule = settings.thresholdRule().words() + ", chosen on " + where;
-            choices.add(new ThresholdChoice(name(target), target, new Threshold(rule, target, value, notYet())));
+            Threshold card = new Threshold(rule, target, system.turned(value), notYet());
+            choices.add(new ThresholdChoice(name(target), target, value, card));
         }
         return choices;
     }

@@ -2,6 +2,7 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.CompatibilityFigure;
 import org.facegap.core.results.scores.ToolRule;
 import org.facegap.evaluation.compatibility.CompatibilityMode;
@@ -37,12 +38,19 @@ final class ToolFigures {
                 if (group.pairs().size() <= MOST_PAIRS) {
                     for (ToolFigure figure : mode.figures(labelled(system, group), targets)) {
                         figures.add(new CompatibilityFigure(
-                                mode.name(), group.pairs().group(), figure.name(), figure.value()));
+                                mode.name(), group.pairs().group(), figure.name(), onColumn(system, figure.value())));
                     }
                 }
             }
         }
         return figures;
+    }
+
+    /** A threshold or a mean of scores on the scale of the file's column. */
+    private static Estimate onColumn(ScoreColumn system, Estimate value) {
+        return system.isDistance() && value.isOk() && value.unit().equals("score")
+                ? Estimate.point(system.turned(value.value()), value.n(), value.unit())
+                : value;
     }
 
     /** How the tools make their numbers. */

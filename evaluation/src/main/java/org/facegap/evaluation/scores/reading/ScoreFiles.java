@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the other; where no column holds groups, each file is a group named by the file.
  */
 public final class ScoreFiles {
+    /** The group of all pairs where neither a column nor the names of several files tell groups. */
+    public static final String NO_GROUP = "all";
+
     private static final double CONTRADICTED = 0.1;
 
     private final ReadingOptions options;
@@ -170,7 +173,7 @@ public final class ScoreFiles {
             RepeatedPairs pictures,
             boolean alone,
             boolean ownIdentities) {
-        String group = alone ? "all" : layout.kind() != null ? source.group() : source.stem();
+        String group = alone ? NO_GROUP : layout.kind() != null ? source.group() : source.stem();
         SourceFile card;
         try (OpenedFile file = OpenedFile.open(source.path())) {
             Boolean kind = layout.kind();
