@@ -155,6 +155,7 @@ record SampleScores(List<String> systems, List<String> groups, boolean measured)
         return new SystemResults(
                 system,
                 List.of(),
+                false,
                 scores,
                 List.of(point("FMR 1 %", true), point("FMR 0.1 %", true), point("10-fold accuracy", false)),
                 List.of(new SweepRow(0.1, measured ? 0.33 : Double.NaN, 0.1, cells)),

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  facegap score --embeddings faces.npz pairs.csv"
         })
 public final class ScoreCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", arity = "0..*", description = "score files")
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "score files, or folders of them")
     List<Path> paths = List.of();
 
     @Option(names = "--genuine", split = ",", paramLabel = "FILE", description = "lists of genuine scores alone")
@@ -48,7 +48,10 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--impostor", split = ",", paramLabel = "FILE", description = "lists of impostor scores alone")
     List<Path> impostorLists = List.of();
 
-    @Option(names = "--histogram", description = "lists are histograms: line i, from 0, counts the score i")
+    @Option(
+            names = "--histogram",
+            description = "the list of impostor scores is a histogram, as with pyeer: line i, from 0, counts the score i;"
+                    + " the genuine one is a list of scores")
     boolean histogram;
 
     @Option(

@@ -1,13 +1,16 @@
 package org.facegap.cli.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.results.scores.SourceFile;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
@@ -28,10 +31,11 @@ final class ScoreText {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(results.conclusion().headline());
-        results.data()
-                .files()
-                .forEach(f ->
-                        lines.add("  " + f.name() + ": " + f.format() + ", " + NumberText.count(f.pairs()) + " pairs"));
+        Set<String> told = new HashSet<>();
+        for (SourceFile f : results.data().files()) {
+            lines.add("  " + f.name() + ": " + f.format() + ", " + NumberText.count(f.pairs()) + " pairs");
+            f.notices().stream().filter(told::add).forEach(notice -> lines.add("    " + notice));
+        }
         for (SystemResults system : results.systems()) {
             for (PointResults point : system.points()) {
                 lines.add("");
@@ -53,7 +57,7 @@ final class ScoreText {
             return system.system() + ", " + point.name() + " (each group and fold at its own threshold)";
         }
         double threshold = point.threshold().value();
-        return system.system() + " at " + point.name() + ", one threshold for all groups ("
+        return system.system() + " at " + point.name() + ", one threshold for all groups (" + (system.distances() ? "distance up to " : "")
                 + (Double.isFinite(threshold) ? NumberText.number(threshold, Scale.FRACTION, 6) : "none")
                 + ", realised FMR "
                 + Shown.of(point.threshold().realisedFmr(), Scale.PERCENT).value() + ")";
@@ -95,6 +99,12 @@ final class ScoreText {
     }
 
     private static List<String> differentials(PointResults point) {
+        if (point.differentials().stream().noneMatch(d -> d.value().isOk())) {
+            return point.differentials().stream()
+                    .limit(1)
+                    .map(d -> "  groups not compared: " + Shown.of(d.value(), Scale.PLAIN).note())
+                    .toList();
+        }
         List<List<String>> rows = new ArrayList<>();
         for (String name : DIFFERENTIALS) {
             DifferentialFigure d = point.differential(name);

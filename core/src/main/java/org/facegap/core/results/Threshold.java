@@ -4,7 +4,8 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.NanAsNull;
 
 /**
- * A decision threshold: a score is accepted when {@code score >= value}.
+ * A decision threshold on the scale that scores were given on: a similarity is accepted when {@code score >= value}, a
+ * distance when {@code distance <= value}.
  *
  * @param rule how it was chosen
  * @param target what the rule aimed at; NaN when it aims at nothing

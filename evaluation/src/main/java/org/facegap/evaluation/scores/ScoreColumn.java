@@ -36,6 +36,14 @@ public final class ScoreColumn {
         return distances;
     }
 
+    /**
+     * A number on the scale of these scores as one on the scale of the file's column, or back: for distances the sign is
+     * turned.
+     */
+    public double turned(double value) {
+        return distances ? 0.0 - value : value;
+    }
+
     /** Name of the system. */
     public String system() {
         return system;

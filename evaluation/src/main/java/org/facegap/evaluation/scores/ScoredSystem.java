@@ -57,6 +57,11 @@ public record ScoredSystem(String name, List<ScoreColumn> trainings, List<Long> 
         return trainings.size();
     }
 
+    /** A threshold on the scale of scores turned into one on the scale of the columns, or back. */
+    public double turned(double threshold) {
+        return trainings.get(0).turned(threshold);
+    }
+
     /** Whether the scores are negated distances. */
     public boolean isDistance() {
         return trainings.get(0).isDistance();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
+import org.facegap.core.estimate.PValue;
 import org.facegap.core.results.ArmResults;
 import org.facegap.core.results.Comparison;
 import org.facegap.core.results.Conclusion;
@@ -149,13 +150,13 @@ public final class SuiteEvaluator {
                 sentences.add(String.format(
                         Locale.ROOT,
                         "%s: accuracy differential between groups %.2f percentage points (%s highest, %s lowest);"
-                                + " %.2f are expected by chance at equal rates, permutation p %.4f.",
+                                + " %.2f are expected by chance at equal rates, permutation %s.",
                         arm.name(),
                         100 * gap.value().value(),
                         gap.best(),
                         gap.worst(),
                         100 * gap.expectedByChance(),
-                        gap.permutationP()));
+                        PValue.text(gap.permutationP())));
             } else {
                 sentences.add(arm.name() + ": no accuracy differential could be measured.");
             }

@@ -52,6 +52,7 @@ public record DataView(List<Entry> facts, List<FileRow> files, List<GroupRow> gr
 
     private static FileRow file(SourceFile file) {
         List<String> notes = new ArrayList<>(file.remarks());
+        notes.addAll(file.notices());
         for (SkippedRows s : file.skipped()) {
             notes.add("skipped: " + NumberText.count(s.count()) + " " + s.reason() + ", first at line "
                     + s.firstLines().stream().findFirst().map(NumberText::count).orElse("not known"));

@@ -3,6 +3,7 @@ package org.facegap.reports.scores;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.estimate.PValue;
 import org.facegap.core.results.scores.DifferentialChange;
 import org.facegap.core.results.scores.GroupChange;
 import org.facegap.core.results.scores.ScoreResults;
@@ -101,6 +102,6 @@ public record SystemComparisonView(
                 g.group(),
                 NumberText.errors(g.onlyBaseline()),
                 NumberText.errors(g.onlyCandidate()),
-                TestView.p(g.mcnemarP()));
+                PValue.relation(g.mcnemarP()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.estimate.PValue;
 import org.facegap.core.results.scores.GroupPairTest;
 import org.facegap.core.results.scores.GroupTest;
 import org.facegap.reports.chart.Series;
@@ -43,12 +44,12 @@ public record TestView(Series series, String rate, String sentence, List<String>
         }
         String text = String.format(
                 Locale.ROOT,
-                "Over all %d groups: chi-square %.1f with %d degrees of freedom after division by a design effect of %.2f, p %s.",
+                "Over all %d groups: chi-square %.1f with %d degrees of freedom after division by a design effect of %.2f, %s.",
                 test.groups().size(),
                 test.statistic(),
                 test.degrees(),
                 test.designEffect(),
-                p(test.p()));
+                PValue.text(test.p()));
         return text + " A gap of " + Shown.of(test.detectable(), Scale.POINTS).value()
                 + " would have been found four times in five.";
     }
@@ -72,19 +73,10 @@ public record TestView(Series series, String rate, String sentence, List<String>
                 Estimate turned = Estimate.ok(-d.value(), -d.high(), -d.low(), d.n(), d.unit());
                 return new Cell(
                         Shown.bare(turned, Scale.SIGNED_POINTS).brief(),
-                        p(pair.adjusted()),
+                        PValue.relation(pair.adjusted()),
                         pair.adjusted() < LEVEL && (d.low() > 0 || d.high() < 0));
             }
         }
         return new Cell("not tested", "", false);
-    }
-
-    static String p(double p) {
-        if (!Double.isFinite(p)) {
-            return "undefined";
-        }
-        return p < 0.0001
-                ? "< 0.0001"
-                : String.format(Locale.ROOT, p < 0.001 ? "= %.4f" : p < 0.0995 ? "= %.3f" : "= %.2f", p);
     }
 }

@@ -3,6 +3,7 @@ package org.facegap.reports.text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.facegap.core.estimate.PValue;
 
 /**
  * Numbers as the report prints them: the same in every locale, with a true minus sign, never "NaN" or an exponent.
@@ -96,12 +97,7 @@ public final class NumberText {
         if (!Double.isFinite(p) || permutations <= 0) {
             return "no permutation test";
         }
-        String of = " (" + count(permutations) + " permutations)";
-        double least = 1.0 / (permutations + 1.0);
-        if (p < least) {
-            return "p\u00a0<\u00a0" + probability(least) + of;
-        }
-        return "p\u00a0=\u00a0" + probability(p) + of;
+        return PValue.text(p) + " (" + count(permutations) + " permutations)";
     }
 
     /**
@@ -114,15 +110,7 @@ public final class NumberText {
         if (!exact || !Double.isFinite(p)) {
             return permutationP(p, draws).replace("permutations", "draws").replace("permutation", "chance");
         }
-        double least = 1e-6;
-        String of = " (exact, " + count(draws) + " ways)";
-        return p < least ? "p\u00a0<\u00a0" + probability(least) + of : "p\u00a0=\u00a0" + probability(p) + of;
-    }
-
-    private static String probability(double p) {
-        int decimals = p >= 0.0995 ? 2 : p >= 0.001 ? 3 : Math.min(6, significant(p));
-        BigDecimal rounded = new BigDecimal(p).setScale(decimals, RoundingMode.HALF_UP);
-        return (p < 0.001 ? rounded.stripTrailingZeros() : rounded).toPlainString();
+        return PValue.text(p) + " (exact, " + count(draws) + " ways)";
     }
 
     /** A time in seconds as people say it: 42 s, 3 min 20 s, 2 h 05 min. */

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param system its name
  * @param trainingSeeds seeds of its trainings, over which every figure is a mean; empty where none is named
+ * @param distances whether its column holds distances: a pair is accepted at or below the threshold
  * @param groups what needs no common threshold, per group; the last entry is all groups together
  * @param points at each threshold; those that are one for all groups first
  * @param sweep error rates from high to low targets
@@ -16,6 +17,7 @@ import java.util.List;
 public record SystemResults(
         String system,
         List<Long> trainingSeeds,
+        boolean distances,
         List<GroupScores> groups,
         List<PointResults> points,
         List<SweepRow> sweep,

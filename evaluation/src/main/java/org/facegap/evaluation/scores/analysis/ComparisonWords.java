@@ -54,11 +54,20 @@ final class ComparisonWords {
         part(text, "Smaller: ", smaller);
         part(text, "Larger: ", larger);
         part(text, "No difference shown: ", open);
-        part(text, "No statement possible: ", none);
+        if (!none.isEmpty() && none.size() == differentials.size()) {
+            text.append(" Groups were not compared: ")
+                    .append(differentials.get(0).difference().reason())
+                    .append('.');
+        } else {
+            part(text, "No statement possible: ", none);
+        }
         part(text, "More accurate on ", better);
         part(text, "Less accurate on ", worse);
         if (better.isEmpty() && worse.isEmpty()) {
-            text.append(" No group's accuracy is shown to differ.");
+            text.append(
+                    groups.stream().anyMatch(g -> g.accuracy().isOk())
+                            ? " No group's accuracy is shown to differ."
+                            : " No group's accuracy could be compared.");
         }
         return text.toString();
     }

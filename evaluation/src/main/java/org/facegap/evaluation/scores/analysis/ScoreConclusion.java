@@ -3,22 +3,28 @@ package org.facegap.evaluation.scores.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.estimate.PValue;
 import org.facegap.core.results.Conclusion;
+import org.facegap.core.results.scores.DifferentialChange;
 import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.ErrorRate;
+import org.facegap.core.results.scores.GroupChange;
 import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.results.scores.SystemResults;
-import org.jspecify.annotations.Nullable;
+import org.facegap.evaluation.scores.reading.ScoreFiles;
 
 /**
  * What was found, in words. A differential is claimed when it is larger than equal rates would give ({@code p < 0.05}
- * under permutation); else the sentence says that none is shown and how large it could have been.
+ * under permutation); else the sentence says that none is shown and how large it could have been. Where nothing could be compared, the
+ * headline says so and why.
  */
 final class ScoreConclusion {
     private static final double LEVEL = 0.05;
+    private static final int MOST_CELLS = 3;
     private static final String SPREAD = "STD (ddof 0) error";
 
     private ScoreConclusion() {}
@@ -40,19 +46,19 @@ final class ScoreConclusion {
     }
 
     private static String headline(List<SystemResults> systems, List<SystemComparison> comparisons) {
-        if (systems.size() == 1) {
-            PointResults main = systems.get(0).points().get(0);
-            boolean nonMatch = found(main.differential("max - min FNMR"));
-            boolean match = found(main.differential("max - min FMR"));
-            String name = systems.get(0).system();
-            if (nonMatch || match) {
-                return name + ": groups differ in " + (nonMatch && match ? "FNMR and FMR" : nonMatch ? "FNMR" : "FMR")
-                        + " at one threshold by more than chance";
-            }
-            return name + ": no differential between groups is shown at " + main.name();
+        List<String> reasons = systems.stream()
+                .map(system -> notCompared(system.points().get(0)))
+                .toList();
+        boolean nothing = reasons.stream().noneMatch(String::isEmpty)
+                && comparisons.stream()
+                        .flatMap(c -> c.differentials().stream())
+                        .noneMatch(d -> d.difference().isOk());
+        if (nothing) {
+            return names(systems, comparisons) + ": groups were not compared, because " + reasons.get(0)
+                    + (comparisons.isEmpty() ? "" : "; " + accuracies(comparisons));
         }
-        if (comparisons.isEmpty()) {
-            return systems.size() + " systems";
+        if (systems.size() == 1) {
+            return one(systems.get(0));
         }
         if (systems.size() == 2) {
             List<String> parts = new ArrayList<>();
@@ -62,17 +68,90 @@ final class ScoreConclusion {
                         .findFirst()
                         .ifPresent(d -> parts.add(spread(c, d.difference())));
             }
-            SystemComparison first = comparisons.get(0);
-            return first.candidate() + " against " + first.baseline()
-                    + ", standard deviation of error rates over groups: " + String.join("; ", parts);
+            return names(systems, comparisons) + ", standard deviation of error rates over groups: "
+                    + String.join("; ", parts);
         }
-        long shown = comparisons.stream()
+        List<Estimate> measured = comparisons.stream()
                 .flatMap(c -> c.differentials().stream())
-                .filter(d -> ComparisonWords.leavesZero(d.difference()))
-                .count();
-        long all = comparisons.stream().mapToLong(c -> c.differentials().size()).sum();
-        return "Between " + systems.size() + " systems " + shown + " of " + all
+                .map(DifferentialChange::difference)
+                .filter(Estimate::isOk)
+                .toList();
+        if (measured.isEmpty()) {
+            return systems.size() + " systems, whose differentials could not be compared";
+        }
+        long shown = measured.stream().filter(ComparisonWords::leavesZero).count();
+        return "Between " + systems.size() + " systems " + shown + " of " + measured.size()
                 + " paired differences of differentials leave zero out";
+    }
+
+    private static String names(List<SystemResults> systems, List<SystemComparison> comparisons) {
+        return systems.size() == 1
+                ? systems.get(0).system()
+                : systems.size() == 2 && !comparisons.isEmpty()
+                        ? comparisons.get(0).candidate() + " against "
+                                + comparisons.get(0).baseline()
+                        : systems.size() + " systems";
+    }
+
+    private static String one(SystemResults system) {
+        PointResults main = system.points().get(0);
+        List<String> found = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String rate : List.of("FNMR", "FMR")) {
+            DifferentialFigure gap = main.differential("max - min " + rate);
+            (gap == null || !gap.value().isOk() ? missing : gap.p() < LEVEL ? found : open).add(rate);
+        }
+        String rest = missing.isEmpty() ? "" : "; " + missing.get(0) + " was not compared";
+        if (!found.isEmpty()) {
+            return system.system() + ": groups differ in " + String.join(" and ", found)
+                    + " at one threshold by more than chance" + rest;
+        }
+        return system.system() + ": no differential between groups"
+                + (missing.isEmpty() ? "" : " in " + String.join(" and ", open)) + " is shown at " + main.name() + rest;
+    }
+
+    /** Why no rate of the groups was compared at a point; empty when one was. */
+    private static String notCompared(PointResults point) {
+        List<String> reasons = new ArrayList<>();
+        for (String rate : List.of("FNMR", "FMR")) {
+            DifferentialFigure gap = point.differential("max - min " + rate);
+            if (gap != null && gap.value().isOk()) {
+                return "";
+            }
+            String why = gap == null ? "not measured" : gap.value().reason();
+            String cells = gap == null
+                    ? ""
+                    : gap.suppressed().stream()
+                            .limit(MOST_CELLS)
+                            .map(cell -> cell.group() + ": " + cell.reason())
+                            .collect(Collectors.joining(", "));
+            reasons.add(rate + ": " + why + (cells.isEmpty() ? "" : " (" + cells + ")"));
+        }
+        List<GroupErrors> groups = point.groups();
+        if (groups.isEmpty()) {
+            return "no pair lies within a group";
+        }
+        if (groups.size() > 1) {
+            return String.join("; ", reasons);
+        }
+        return groups.get(0).group().equals(ScoreFiles.NO_GROUP)
+                ? "the scores name no groups"
+                : "all pairs are of one group, " + groups.get(0).group();
+    }
+
+    private static String accuracies(List<SystemComparison> comparisons) {
+        List<Estimate> measured = comparisons.stream()
+                .filter(SystemComparison::global)
+                .flatMap(c -> c.groups().stream())
+                .map(GroupChange::accuracy)
+                .filter(Estimate::isOk)
+                .toList();
+        long shown = measured.stream().filter(ComparisonWords::leavesZero).count();
+        return measured.isEmpty()
+                ? "accuracies of the systems could not be compared either"
+                : shown + " of " + measured.size() + " paired differences of accuracy "
+                        + (shown == 1 ? "leaves" : "leave") + " zero out";
     }
 
     private static String spread(SystemComparison c, Estimate difference) {
@@ -84,10 +163,6 @@ final class ScoreConclusion {
             return where + "no difference is shown";
         }
         return where + (difference.value() < 0 ? "smaller" : "larger");
-    }
-
-    private static boolean found(@Nullable DifferentialFigure d) {
-        return d != null && d.value().isOk() && d.p() < LEVEL;
     }
 
     private static String rate(PointResults point, boolean genuine) {
@@ -124,10 +199,10 @@ final class ScoreConclusion {
         return range
                 + String.format(
                         Locale.ROOT,
-                        ", a gap of %s points where equal groups would show %s by chance (p %s)",
+                        ", a gap of %s points where equal groups would show %s by chance (%s)",
                         percent(gap.value().value()),
                         chance,
-                        p(gap));
+                        PValue.text(gap.p()));
     }
 
     private static ErrorRate side(GroupErrors g, boolean genuine) {
@@ -153,11 +228,11 @@ final class ScoreConclusion {
         return text
                 + String.format(
                         Locale.ROOT,
-                        "; mean %s %%; standard deviation over groups %s points where equal groups would show %s (p %s).",
+                        "; mean %s %%; standard deviation over groups %s points where equal groups would show %s (%s).",
                         percent(sum / n),
                         percent(spread.value().value()),
                         spread.expected().isOk() ? percent(spread.expected().value()) : "an unknown one",
-                        p(spread));
+                        PValue.text(spread.p()));
     }
 
     private static String shown(Estimate e) {
@@ -169,15 +244,5 @@ final class ScoreConclusion {
     private static String percent(double rate) {
         double p = 100 * rate;
         return String.format(Locale.ROOT, Math.abs(p) >= 0.0995 || p == 0 ? "%.2f" : "%.4f", p);
-    }
-
-    private static String p(DifferentialFigure d) {
-        if (Double.isNaN(d.p())) {
-            return "undefined";
-        }
-        double least = d.exact() ? 0.0001 : 1.5 / (d.draws() + 1.0);
-        return d.p() < least
-                ? String.format(Locale.ROOT, "< %.4f", least)
-                : String.format(Locale.ROOT, d.p() < 0.001 ? "%.4f" : "%.3f", d.p());
     }
 }

@@ -206,8 +206,8 @@ public final class ScoreEvaluator {
         }
         if (all.auc().isOk() && all.auc().value() < RANDOM) {
             warnings.add(system.system()
-                    + ": impostor scores are higher than genuine ones. If it holds distances, name it with --distance; if"
-                    + " labels are the other way round, with --genuine-value.");
+                    + ": impostor scores are higher than genuine ones. If it holds distances, say so with --distance "
+                    + system.system() + "; if labels are the other way round, with --genuine-value.");
         }
         for (var point : system.points()) {
             double target = point.threshold().target();
@@ -224,7 +224,7 @@ public final class ScoreEvaluator {
 
     private Map<String, Object> protocol(String baseline, @Nullable ScoreInput calibration) {
         Map<String, Object> protocol = new TreeMap<>();
-        protocol.put("accept", "score >= threshold; distances are negated");
+        protocol.put("accept", "score >= threshold, distance <= threshold; thresholds are on the scale of the file's column");
         protocol.put("baseline", baseline);
         protocol.put("confidence", settings.confidence());
         protocol.put("failures", settings.failures().toString());

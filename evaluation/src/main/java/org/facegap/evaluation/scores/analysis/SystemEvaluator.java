@@ -46,7 +46,7 @@ final class SystemEvaluator {
         List<ScoreSplit> pools = pools(system, groups);
         Thresholds thresholds =
                 calibrated != null ? calibrated : new Thresholds(settings, pools, groups, "these same pairs");
-        List<ThresholdChoice> choices = thresholds.choose(system.name());
+        List<ThresholdChoice> choices = thresholds.choose(system);
         List<List<GroupPoint>> points = new ArrayList<>();
         for (ThresholdChoice choice : choices) {
             points.add(groups.stream()
@@ -71,9 +71,10 @@ final class SystemEvaluator {
                 new SystemResults(
                         system.name(),
                         system.seeds(),
+                        system.isDistance(),
                         scores,
                         results,
-                        sweep(thresholds, groups, pools),
+                        sweep(system, thresholds, groups, pools),
                         matrix ? cross.at(system, choices.get(0).values()) : List.of(),
                         new ToolFigures(folds, settings.targets()).of(system, groups)),
                 choices);
@@ -117,7 +118,8 @@ final class SystemEvaluator {
         List<PointResults> results = new ArrayList<>();
         for (int p = 0; p < points.size(); p++) {
             if (p == choices.size()) {
-                String rule = "highest accuracy on the other folds of the group; " + folds.rule();
+                String rule = "highest accuracy on the other folds of the group, of several best midpoints between scores"
+                        + " the highest; " + folds.rule();
                 results.add(evaluator.folds(folds.folds() + TEN_FOLD, rule, points.get(p), replicates, p));
                 continue;
             }
@@ -162,7 +164,8 @@ final class SystemEvaluator {
         return scores;
     }
 
-    private List<SweepRow> sweep(Thresholds thresholds, List<SystemGroup> groups, List<ScoreSplit> pools) {
+    private List<SweepRow> sweep(
+            ScoredSystem system, Thresholds thresholds, List<SystemGroup> groups, List<ScoreSplit> pools) {
         List<SweepRow> sweep = new ArrayList<>();
         int n = pools.get(0).impostor().length;
         for (int i = 0; i < SWEEP.size(); i++) {
@@ -193,7 +196,8 @@ final class SystemEvaluator {
                             target * split.impostor().length));
                 }
             }
-            sweep.add(new SweepRow(target, threshold, none || n == 0 ? Double.NaN : mean(pools, chosen), cells));
+            sweep.add(new SweepRow(
+                    target, system.turned(threshold), none || n == 0 ? Double.NaN : mean(pools, chosen), cells));
         }
         return sweep;
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Threshold;
+import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.verification.MatchThreshold;
 import org.facegap.evaluation.verification.ScoreSplit;
@@ -22,14 +23,14 @@ import org.facegap.evaluation.verification.ScoreSplit;
  * @param where on which pairs, in words
  */
 record Thresholds(ScoreSettings settings, List<ScoreSplit> pools, List<SystemGroup> groups, String where) {
-    /** A threshold for each fixed value and each target, fixed ones first. */
-    List<ThresholdChoice> choose(String system) {
+    /** A threshold for each fixed value, on the scale of the column, and for each target; fixed ones first. */
+    List<ThresholdChoice> choose(ScoredSystem system) {
         List<ThresholdChoice> choices = new ArrayList<>();
-        Double fixed = settings.fixed().get(system);
+        Double fixed = settings.fixed().get(system.name());
         if (fixed != null) {
             Threshold card = new Threshold("given", Double.NaN, fixed, notYet());
             double[] values = new double[pools.size()];
-            Arrays.fill(values, fixed);
+            Arrays.fill(values, system.turned(fixed));
             choices.add(new ThresholdChoice("threshold " + plain(fixed), Double.NaN, card, values));
         }
         for (double target : settings.targets()) {
@@ -37,7 +38,8 @@ record Thresholds(ScoreSettings settings, List<ScoreSplit> pools, List<SystemGro
             String rule = settings.thresholdRule().words() + ", chosen on " + where
                     + (values.length > 1 ? ", for each training; the value is their mean" : "");
             Threshold card =
-                    new Threshold(rule, target, Arrays.stream(values).average().orElse(Double.NaN), notYet());
+                    new Threshold(
+                    rule, target, system.turned(Arrays.stream(values).average().orElse(Double.NaN)), notYet());
             choices.add(new ThresholdChoice(name(target), target, card, values));
         }
         return choices;

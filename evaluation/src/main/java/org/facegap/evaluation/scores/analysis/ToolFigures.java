@@ -46,14 +46,21 @@ final class ToolFigures {
                                 mode.name(),
                                 group.pairs().group(),
                                 trainings.get(0).get(f).name(),
-                                mean(trainings.stream()
+                                onColumn(system, mean(trainings.stream()
                                         .map(figure -> figure.get(place).value())
-                                        .toList())));
+                                        .toList()))));
                     }
                 }
             }
         }
         return figures;
+    }
+
+    /** A threshold or a mean of scores on the scale of the file's column. */
+    private static Estimate onColumn(ScoredSystem system, Estimate value) {
+        return system.isDistance() && value.isOk() && value.unit().equals("score")
+                ? Estimate.point(system.turned(value.value()), value.n(), value.unit())
+                : value;
     }
 
     /** How the tools make their numbers. */

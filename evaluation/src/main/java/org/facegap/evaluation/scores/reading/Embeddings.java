@@ -219,6 +219,15 @@ public final class Embeddings {
         return names.find(name);
     }
 
+    /** The first few names. */
+    List<String> names() {
+        List<String> first = new ArrayList<>();
+        for (int row = 0; row < Math.min(3, names.size()); row++) {
+            first.add(names.name(row));
+        }
+        return first;
+    }
+
     /** Number of pictures. */
     public int size() {
         return names.size();

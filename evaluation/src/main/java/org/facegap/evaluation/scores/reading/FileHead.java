@@ -80,6 +80,14 @@ final class FileHead {
         return outcome == DecimalParser.Outcome.NUMBER || outcome == DecimalParser.Outcome.INFINITE;
     }
 
+    /** The value of a decimal number; infinite or NaN where it is none that is finite. */
+    double number(String word) {
+        byte[] bytes = word.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        DecimalParser parser = new DecimalParser(commaMayBePoint());
+        parser.parse(bytes, 0, bytes.length);
+        return parser.value();
+    }
+
     /** Whether a word stands for no value. */
     static boolean isMissing(String word) {
         byte[] bytes = word.getBytes(java.nio.charset.StandardCharsets.UTF_8);

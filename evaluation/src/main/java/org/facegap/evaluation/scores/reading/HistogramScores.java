@@ -5,14 +5,17 @@ import java.util.List;
 import org.facegap.core.results.scores.SourceFile;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
 
-/** Reads pyeer's histograms: line {@code i}, from 0, holds how often the score {@code i} occurs. */
+/**
+ * Reads pyeer's histograms of impostor scores: line {@code i}, from 0, holds how often the score {@code i} occurs. Genuine
+ * scores are a list there too.
+ */
 final class HistogramScores {
     private HistogramScores() {}
 
     static SourceFile read(
             OpenedFile file,
             String shownName,
-            boolean genuine,
+            boolean negated,
             String group,
             ScoreTableBuilder table,
             RepeatedPairs pairs)
@@ -32,19 +35,19 @@ final class HistogramScores {
                 double count = parser.value();
                 rows++;
                 if (!whole || count < 0 || count != Math.rint(count) || count > Integer.MAX_VALUE) {
-                    skipped.skip("whose count is no whole number from 0", in.line());
+                    skipped.skip("whose count is no whole number from 0", in.text(last), in.line());
                     continue;
                 }
-                score[0] = in.line() - 1;
+                score[0] = negated ? 1 - in.line() : in.line() - 1;
                 for (int i = 0; i < (int) count; i++) {
-                    table.add(genuine, cell, -1, -1, -1, score);
+                    table.add(false, cell, -1, -1, -1, score);
                     pairs.add(0, 0);
                 }
             }
         }
         return new SourceFile(
                 shownName,
-                genuine ? "histogram of genuine scores" : "histogram of impostor scores",
+                "histogram of impostor scores",
                 rows,
                 table.size() - before,
                 skipped.rows(),

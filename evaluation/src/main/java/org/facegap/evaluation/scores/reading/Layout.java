@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param systems the systems, one for each score column
  * @param scores columns, or {@link #LAST} for the last field of a row
  * @param negated whether a column holds distances
- * @param remarks how the columns were understood
+ * @param notes how the columns were understood
  */
 record Layout(
         String format,
@@ -50,7 +50,7 @@ record Layout(
         List<String> systems,
         List<Integer> scores,
         List<Boolean> negated,
-        List<String> remarks) {
+        LayoutNotes notes) {
     static final int NONE = -1;
     static final int LAST = -2;
 
@@ -89,6 +89,6 @@ record Layout(
                 newSystems,
                 newScores,
                 newNegated,
-                remarks);
+                notes);
     }
 }

@@ -3,6 +3,8 @@ package org.facegap.evaluation.scores.reading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,9 +23,7 @@ final class NamedLayout {
     static final String COSINE = "cosine";
 
     private static final String NO = "none";
-
-    /** A column of numbers may hold one word in so many. */
-    private static final int FEW_WORDS = 10;
+    private static final int MOST_NAMED = 12;
 
     private static final List<String> LABELS = List.of(
             "label",
@@ -75,34 +75,12 @@ final class NamedLayout {
     private static final List<String> SEXES = List.of("sex", "gender", "g", "presentation");
     private static final List<String> FAILURES = List.of("fte", "fta", "failure", "failed", "error");
     private static final List<String> FOLDS = List.of("fold", "split_fold", "fold_id");
-    private static final Set<String> NO_SCORES = Set.of(
-            "",
-            "pair_index",
-            "pair_id",
-            "pair",
-            "index",
-            "idx",
-            "i",
-            "row",
-            "no",
-            "nr",
-            "number",
-            "unnamed_0",
-            "threshold",
-            "time",
-            "seed",
-            "count",
-            "verified",
-            "age");
-    private static final Set<String> NUMBERED_SYSTEMS =
-            Set.of("score", "model", "system", "sim", "similarity", "cosine", "distance", "dist", "net", "run", "l");
-    private static final Set<String> SCORE_WORDS =
-            Set.of("score", "scores", "similarity", "sim", "cosine", "cos", "distance", "dist");
-
     private final ColumnNames names;
     private final FileHead head;
     private final ScoreColumns columns;
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final Set<Integer> used = new HashSet<>();
 
     private NamedLayout(ColumnNames names, FileHead head, ScoreColumns columns) {
@@ -165,6 +143,7 @@ final class NamedLayout {
         say("fold", fold);
         say("failure", failure);
         unused(scores);
+        groupHints(group.isEmpty());
         return new Layout(
                 format(pivot, pairsAlone),
                 head.delimiter(),
@@ -186,7 +165,7 @@ final class NamedLayout {
                 pairsAlone ? List.of(COSINE) : scores.stream().map(names::name).toList(),
                 scores,
                 negated,
-                remarks);
+                new LayoutNotes(remarks, notices, warnings));
     }
 
     private int column(@Nullable String asked, List<String> usual) {
@@ -253,19 +232,20 @@ final class NamedLayout {
                 negated.add(true);
             }
         } else {
-            for (int c = 0; c < names.size(); c++) {
-                if (isScore(c)) {
-                    scores.add(c);
-                    negated.add(isDistance(names.name(c), pivot));
-                }
+            NumberColumns.Found found = new NumberColumns(names, head).find(used);
+            for (int c : found.scores()) {
+                scores.add(c);
+                negated.add(isDistance(names.name(c), pivot));
             }
+            leftOut(found);
         }
         if (new HashSet<>(scores).size() < scores.size()) {
             throw UserError.usage(file + ": a column is named twice as a system: "
                     + scores.stream().map(names::name).collect(Collectors.joining(", ")) + ".");
         }
         if (scores.isEmpty()) {
-            throw new UserError(file + ":1: no column holds scores. Name it with --score COLUMN or --distance COLUMN.");
+            throw new UserError(file + ":1: no column holds scores." + (notices.isEmpty() ? "" : " " + capital(notices))
+                    + " Name it with --score COLUMN or --distance COLUMN.");
         }
         List<String> distances = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
@@ -281,31 +261,29 @@ final class NamedLayout {
         }
     }
 
-    /** A column of numbers that is nothing else, or one that is called a score. */
-    private boolean isScore(int column) {
-        String plain = ColumnNames.plain(names.name(column));
-        if (used.contains(column) || NO_SCORES.contains(plain)) {
-            return false;
+    /** Tells which columns of numbers, or of what should be numbers, are no systems. */
+    private void leftOut(NumberColumns.Found found) {
+        if (!found.others().isEmpty()) {
+            notices.add("columns of numbers that are taken for no scores: "
+                    + listed(found.others()) + "; --score COLUMN takes one");
         }
-        for (String property : names.properties()) {
-            Sides sides = names.sides(property);
-            if (sides != null
-                    && !ScoredSystem.isTraining(names.name(column))
-                    && (sides.probe() == column || sides.reference() == column)
-                    && !NUMBERED_SYSTEMS.contains(property)) {
-                return false;
-            }
+        if (!found.unreadable().isEmpty()) {
+            notices.add("columns that may be scores and cannot be read: " + listed(found.unreadable()));
         }
-        int numbers = 0;
-        int words = 0;
-        for (List<String> row : head.rows().subList(1, head.rows().size())) {
-            if (row.size() == names.size()) {
-                String word = row.get(column);
-                numbers += head.isNumber(word) ? 1 : 0;
-                words += head.isNumber(word) || FileHead.isMissing(word) ? 0 : 1;
-            }
-        }
-        return SCORE_WORDS.contains(plain) || (numbers > 0 && words * FEW_WORDS < numbers);
+    }
+
+    private String listed(Map<Integer, String> columns) {
+        String text = columns.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(e -> "'" + names.name(e.getKey()) + "' (" + e.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return columns.size() > MOST_NAMED ? text + " and " + (columns.size() - MOST_NAMED) + " more" : text;
+    }
+
+    private static String capital(List<String> sentences) {
+        return sentences.stream()
+                .map(s -> s.substring(0, 1).toUpperCase(Locale.ROOT) + s.substring(1) + ".")
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean isDistance(String name, boolean pivot) {
@@ -343,6 +321,16 @@ final class NamedLayout {
         if (!left.isEmpty()) {
             remarks.add("columns not used: "
                     + String.join(", ", left.stream().limit(40).toList()) + (left.size() > 40 ? ", ..." : ""));
+        }
+    }
+
+    private void groupHints(boolean warn) {
+        List<String> groups = new GroupColumns(names, head).unused(used);
+        if (!groups.isEmpty()) {
+            (warn ? warnings : notices)
+                    .add((warn ? "no column makes groups; " : "") + "columns that could make groups and are not used: "
+                            + String.join(", ", groups.subList(0, Math.min(MOST_NAMED, groups.size())))
+                            + "; take one with --group COLUMN");
         }
     }
 

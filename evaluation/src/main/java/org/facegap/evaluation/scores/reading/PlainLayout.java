@@ -1,5 +1,6 @@
 package org.facegap.evaluation.scores.reading;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainLayout {
     private static final List<String> SCORE = List.of("score");
     private static final List<Integer> NO_COLUMNS = List.of();
+    private static final String NEGATED = "distances, negated: score";
 
     private PlainLayout() {}
 
@@ -24,17 +26,18 @@ final class PlainLayout {
         List<String> first = head.rows().get(0);
         int n = first.size();
         if (kind != null) {
-            return list(file, head, kind);
+            return list(file, head, kind, distances(file, columns));
         }
+        boolean distances = distances(file, columns);
         boolean scored = head.isNumber(first.get(n - 1)) || FileHead.isMissing(first.get(n - 1));
         if (scored && n == 2 && head.rows().stream().allMatch(r -> LabelWords.isUsual(r.get(0)))) {
-            return plain("bob, 2 columns", head, 2, 0, Layout.NONE, Layout.NONE, 1, columns.genuine());
+            return plain("bob, 2 columns", head, 2, 0, Layout.NONE, Layout.NONE, 1, columns.genuine(), distances);
         }
         if (scored && n == 4) {
-            return plain("bob, 4 columns", head, 4, Layout.NONE, 1, 0, 3, null);
+            return plain("bob, 4 columns", head, 4, Layout.NONE, 1, 0, 3, null, distances);
         }
         if (scored && n == 5) {
-            return plain("bob, 5 columns", head, 5, Layout.NONE, 2, 0, 4, null);
+            return plain("bob, 5 columns", head, 5, Layout.NONE, 2, 0, 4, null, distances);
         }
         if (n == 1) {
             throw new UserError(file
@@ -80,10 +83,24 @@ final class PlainLayout {
                 List.of(NamedLayout.COSINE),
                 NO_COLUMNS,
                 List.of(false),
-                List.of("two pictures or templates and a label"));
+                LayoutNotes.remarks(List.of("two pictures or templates and a label")));
     }
 
-    private static Layout list(String file, FileHead head, boolean kind) {
+    /** Whether the scores of a file without names, which are called {@code score}, were said to be distances. */
+    private static boolean distances(String file, ScoreColumns columns) {
+        List<String> apart = columns.distances() == null ? List.of() : columns.distances();
+        List<String> asked = new ArrayList<>(columns.scores() == null ? List.of() : columns.scores());
+        asked.addAll(apart);
+        for (String name : asked) {
+            if (!SCORE.contains(name)) {
+                throw UserError.usage(file + ": there is no column '" + name
+                        + "': the file names no columns, and its scores are called 'score'.");
+            }
+        }
+        return !apart.isEmpty();
+    }
+
+    private static Layout list(String file, FileHead head, boolean kind, boolean distances) {
         List<String> first = head.rows().get(0);
         String last = first.get(first.size() - 1);
         if (!head.isNumber(last) && !FileHead.isMissing(last)) {
@@ -109,8 +126,8 @@ final class PlainLayout {
                 Layout.NONE,
                 SCORE,
                 List.of(Layout.LAST),
-                List.of(false),
-                List.of());
+                List.of(distances),
+                LayoutNotes.remarks(distances ? List.of(NEGATED) : List.of()));
     }
 
     private static Layout plain(
@@ -121,9 +138,15 @@ final class PlainLayout {
             int probeIdentity,
             int referenceIdentity,
             int score,
-            @Nullable String genuineWord) {
-        List<String> remarks =
-                probeIdentity >= 0 ? List.of("genuine where the claimed and the real identity are equal") : List.of();
+            @Nullable String genuineWord,
+            boolean distances) {
+        List<String> remarks = new ArrayList<>();
+        if (probeIdentity >= 0) {
+            remarks.add("genuine where the claimed and the real identity are equal");
+        }
+        if (distances) {
+            remarks.add(NEGATED);
+        }
         return new Layout(
                 format,
                 head.delimiter(),
@@ -144,7 +167,7 @@ final class PlainLayout {
                 Layout.NONE,
                 SCORE,
                 List.of(score),
-                List.of(false),
-                remarks);
+                List.of(distances),
+                LayoutNotes.remarks(remarks));
     }
 }

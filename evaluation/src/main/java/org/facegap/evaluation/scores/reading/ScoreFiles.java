@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the other; where no column holds groups, each file is a group named by the file.
  */
 public final class ScoreFiles {
+    /** The group of all pairs where neither a column nor the names of several files tell groups. */
+    public static final String NO_GROUP = "all";
+
     private static final double CONTRADICTED = 0.1;
 
     private final ReadingOptions options;
@@ -41,11 +44,25 @@ public final class ScoreFiles {
         if (sources.isEmpty()) {
             throw UserError.usage("There is no score file to read.");
         }
-        ScoreInput binary = binary(sources);
-        return binary != null ? binary : texts(sources);
+        List<String> warnings = new ArrayList<>();
+        List<ScoreSource> files = ScoreFolder.expand(sources, this::recognise, warnings);
+        ScoreInput binary = binary(files, warnings);
+        return binary != null ? binary : texts(files, warnings);
     }
 
-    private @Nullable ScoreInput binary(List<ScoreSource> sources) {
+    /** Fails when a file is no score file. */
+    private void recognise(ScoreSource source) {
+        try (OpenedFile file = OpenedFile.open(source.path())) {
+            if (ScoreBinary.isBinary(file.head())) {
+                return;
+            }
+        } catch (IOException e) {
+            throw OpenedFile.damaged(source.path().toString(), e);
+        }
+        layout(source);
+    }
+
+    private @Nullable ScoreInput binary(List<ScoreSource> sources, List<String> warnings) {
         for (ScoreSource source : sources) {
             try (OpenedFile file = OpenedFile.open(source.path())) {
                 if (!ScoreBinary.isBinary(file.head())) {
@@ -58,7 +75,8 @@ public final class ScoreFiles {
                 ScoreTable table = ScoreBinary.read(file.name(), file.stream());
                 SourceFile card = new SourceFile(
                         shown(source), "facegap scores, binary", table.size(), table.size(), List.of(), List.of());
-                return new ScoreInput(table, List.of(card), 0, List.of());
+                GroupNames.check(table, warnings);
+                return new ScoreInput(table, List.of(card), 0, warnings);
             } catch (IOException e) {
                 throw OpenedFile.damaged(source.path().toString(), e);
             }
@@ -66,10 +84,12 @@ public final class ScoreFiles {
         return null;
     }
 
-    private ScoreInput texts(List<ScoreSource> sources) {
+    private ScoreInput texts(List<ScoreSource> sources, List<String> warnings) {
         List<Layout> layouts = new ArrayList<>();
         for (ScoreSource source : sources) {
-            layouts.add(layout(source));
+            Layout layout = layout(source);
+            layouts.add(layout);
+            layout.notes().warnings().forEach(warning -> warnings.add(shown(source) + ": " + warning + "."));
         }
         Layout first = layouts.get(0);
         boolean identities = layouts.stream().allMatch(Layout::hasIdentities);
@@ -85,7 +105,6 @@ public final class ScoreFiles {
                 .toArray(PrecisionGuess[]::new);
         RepeatedPairs pictures = new RepeatedPairs();
         List<SourceFile> cards = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
         boolean ownIdentities = sources.size() > 1 && identities;
         for (int i = 0; i < sources.size(); i++) {
             Layout layout = ordered(sources.get(i), layouts.get(i), sources.get(0), first);
@@ -102,6 +121,7 @@ public final class ScoreFiles {
         ScoreTable read = table.build(single, distance);
         cards.forEach(card -> skipped(card, warnings));
         latin(read, warnings);
+        GroupNames.check(read, warnings);
         if (!pictures.isKnown()) {
             return new ScoreInput(read, cards, 0, warnings);
         }
@@ -153,12 +173,13 @@ public final class ScoreFiles {
             RepeatedPairs pictures,
             boolean alone,
             boolean ownIdentities) {
-        String group = alone ? "all" : layout.kind() != null ? source.group() : source.stem();
+        String group = alone ? NO_GROUP : layout.kind() != null ? source.group() : source.stem();
         SourceFile card;
         try (OpenedFile file = OpenedFile.open(source.path())) {
             Boolean kind = layout.kind();
-            if (options.histogram() && kind != null) {
-                return HistogramScores.read(file, shown(source), kind, group, table, pictures);
+            if (options.histogram() && kind != null && !kind) {
+                boolean negated = layout.negated().get(0);
+                return HistogramScores.read(file, shown(source), negated, group, table, pictures);
             }
             TextScores reader =
                     new TextScores(layout, table, precision, pictures, group, ownIdentities, options.embeddings());

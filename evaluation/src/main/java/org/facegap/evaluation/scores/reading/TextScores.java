@@ -27,8 +27,10 @@ final class TextScores {
     private final double[] scores;
     private final int noSex;
     private byte[] joined = new byte[64];
-    private long infinite;
-    private long unknown;
+    private @Nullable String example;
+    private long plusInfinite;
+    private long minusInfinite;
+    private final UnmatchedNames unmatched = new UnmatchedNames();
     private long contradictions;
     private long genuine;
 
@@ -79,21 +81,27 @@ final class TextScores {
                     continue;
                 }
                 rows++;
+                example = null;
                 String reason = row(in);
                 if (reason != null) {
-                    skipped.skip(reason, in.line());
+                    skipped.skip(reason, example, in.line());
                 }
             }
         }
-        List<String> remarks = new ArrayList<>(layout.remarks());
-        if (infinite > 0) {
-            remarks.add(infinite + " infinite scores were taken for failures");
+        List<String> notices = new ArrayList<>(layout.notes().notices());
+        if (plusInfinite + minusInfinite > 0) {
+            notices.add("infinite scores (" + plusInfinite + " are +inf, " + minusInfinite
+                    + " are -inf) count as pairs without a score");
         }
-        if (unknown > 0) {
-            remarks.add(unknown + " pairs name a picture without an embedding and count as failures");
+        Embeddings known = embeddings;
+        if (known != null) {
+            unmatched
+                    .told(shownName, "pictures or templates of the pairs", "embeddings", known.names())
+                    .ifPresent(notices::add);
         }
         String format = file.isPacked() ? layout.format() + ", gzip" : layout.format();
-        return new SourceFile(shownName, format, rows, table.size() - before, skipped.rows(), remarks);
+        return new SourceFile(
+                shownName, format, rows, table.size() - before, skipped.rows(), layout.notes().remarks(), notices);
     }
 
     /** Rows that were labelled genuine although their identities differ, and all rows that were labelled genuine. */
@@ -108,7 +116,8 @@ final class TextScores {
         }
         int fields = in.fields();
         if (layout.columns() > 0 && fields != layout.columns()) {
-            return "with " + fields + " columns in place of " + layout.columns();
+            example = fields + " columns";
+            return "with another number of columns than " + layout.columns();
         }
         byte[] bytes = in.bytes();
         String wrong = readScores(in, bytes, fields);
@@ -124,8 +133,8 @@ final class TextScores {
                 return "without a label";
             }
             if (meaning == LabelWords.UNKNOWN) {
-                return "with the label '" + clipped(in.text(layout.label()))
-                        + "', which means neither genuine nor impostor";
+                example = in.text(layout.label());
+                return "with a label that means neither genuine nor impostor";
             }
             isGenuine = meaning == LabelWords.GENUINE;
         }
@@ -196,11 +205,17 @@ final class TextScores {
                 }
                 case MISSING -> scores[s] = Double.NaN;
                 case INFINITE -> {
-                    infinite++;
+                    if (bytes[in.from(f)] == '-') {
+                        minusInfinite++;
+                    } else {
+                        plusInfinite++;
+                    }
                     scores[s] = Double.NaN;
                 }
                 case NO_NUMBER -> {
-                    return "whose score is no number, such as '" + clipped(in.text(f)) + "'";
+                    example = in.text(f);
+                    return "whose score" + (scores.length > 1 ? " in '" + layout.systems().get(s) + "'" : "")
+                            + " is no number";
                 }
             }
             if (failed) {
@@ -213,8 +228,9 @@ final class TextScores {
     private double cosine(Embeddings known, RowReader in) {
         int a = known.find(in.bytes(), in.from(layout.probePicture()), in.to(layout.probePicture()));
         int b = known.find(in.bytes(), in.from(layout.referencePicture()), in.to(layout.referencePicture()));
+        unmatched.see(a >= 0, () -> in.text(layout.probePicture()));
+        unmatched.see(b >= 0, () -> in.text(layout.referencePicture()));
         if (a < 0 || b < 0) {
-            unknown++;
             return Double.NaN;
         }
         return known.cosine(a, b);
@@ -279,7 +295,7 @@ final class TextScores {
         return FieldText.isMissing(in.bytes(), from, to) ? -1 : names.number(in.bytes(), from, to);
     }
 
-    private static String clipped(String text) {
+    static String clipped(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", "?");
         return plain.length() <= 24 ? plain : plain.substring(0, 24) + "...";
     }

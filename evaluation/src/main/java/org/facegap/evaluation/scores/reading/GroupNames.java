@@ -1,0 +1,81 @@
+package org.facegap.evaluation.scores.reading;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.facegap.core.UserError;
+import org.facegap.evaluation.scores.PairCells;
+import org.facegap.evaluation.scores.ScoreTable;
+
+/** What is odd about the words of the groups: two sides that speak differently, and words that differ in writing alone. */
+final class GroupNames {
+    private static final int SHOWN = 8;
+
+    private GroupNames() {}
+
+    /**
+     * Looks at the groups of a table.
+     *
+     * @param warnings takes what is odd
+     * @throws UserError when genuine pairs have no word of the one side on the other
+     */
+    static void check(ScoreTable table, List<String> warnings) {
+        PairCells cells = table.cells();
+        Set<String> probes = new TreeSet<>();
+        Set<String> references = new TreeSet<>();
+        boolean[] seen = new boolean[cells.size()];
+        for (int row = 0; row < table.size(); row++) {
+            seen[table.cell(row)] = true;
+        }
+        for (int cell = 0; cell < seen.length; cell++) {
+            if (seen[cell]) {
+                probes.add(table.groups().name(cells.probeGroup(cell)));
+                references.add(table.groups().name(cells.referenceGroup(cell)));
+            }
+        }
+        Set<String> onProbes = new TreeSet<>(probes);
+        onProbes.removeAll(references);
+        Set<String> onReferences = new TreeSet<>(references);
+        onReferences.removeAll(probes);
+        if (onProbes.size() == probes.size() && !probes.isEmpty()) {
+            String both = "The groups of the two sides of the pairs have no word in common: " + shown(probes)
+                    + " on the one side, " + shown(references) + " on the other";
+            if (table.genuineCount() > 0) {
+                throw new UserError(both + ". A group is one property of both sides: name it with --group PROPERTY, or one"
+                        + " column for both.");
+            }
+            warnings.add(both + "; no pair lies within a group.");
+        } else if (!onProbes.isEmpty() && !onReferences.isEmpty()) {
+            warnings.add("Some words for groups stand on one side of the pairs alone: " + shown(onProbes)
+                    + " on the one, " + shown(onReferences) + " on the other. Their pairs lie across groups.");
+        }
+        spellings(table, warnings);
+    }
+
+    private static void spellings(ScoreTable table, List<String> warnings) {
+        Map<String, Set<String>> alike = new LinkedHashMap<>();
+        for (int g = 0; g < table.groups().size(); g++) {
+            String name = table.groups().name(g);
+            alike.computeIfAbsent(
+                            name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""), k -> new TreeSet<>())
+                    .add(name);
+        }
+        alike.values().stream()
+                .filter(names -> names.size() > 1)
+                .forEach(names -> warnings.add("The groups " + shown(names)
+                        + " differ in letter case, blanks, dashes or underscores alone and are counted as different groups."));
+    }
+
+    private static String shown(Set<String> names) {
+        String text = String.join(
+                ", ",
+                names.stream()
+                        .limit(SHOWN)
+                        .map(n -> "'" + TextScores.clipped(n) + "'")
+                        .toList());
+        return names.size() > SHOWN ? text + " and " + (names.size() - SHOWN) + " more" : text;
+    }
+}
