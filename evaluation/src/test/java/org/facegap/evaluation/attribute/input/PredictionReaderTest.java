@@ -38,8 +38,8 @@ class PredictionReaderTest {
         assertThat(read.rows()).isEqualTo(5);
         assertThat(read.skipped())
                 .containsExactly(
-                        new ReadingNote("no label_value", 1, List.of(5L)),
-                        new ReadingNote("not as many fields as the header", 1, List.of(6L)));
+                        new ReadingNote("no label_value", 1, List.of(5L), "label_value", ""),
+                        new ReadingNote("not as many fields as the header", 1, List.of(6L), "", ""));
         PredictionTable table = read.tables().get(0);
         assertThat(table.system()).isEqualTo("model");
         assertThat(table.size()).isEqualTo(3);
@@ -75,7 +75,7 @@ class PredictionReaderTest {
         assertThat(gender.groups().keySet()).containsExactly("gender", "race", "camera");
         assertThat(gender.design(gender.rows()).identities()).isEqualTo(1);
         assertThat(read.tables().get(1).size()).isEqualTo(3);
-        assertThat(read.skipped()).containsExactly(new ReadingNote("no true gender", 1, List.of(4L)));
+        assertThat(read.skipped()).containsExactly(new ReadingNote("no true gender", 1, List.of(4L), "true_gender", ""));
     }
 
     private static final String LABELS = """
@@ -120,6 +120,17 @@ class PredictionReaderTest {
                         "label file: no race",
                         "several labelled pictures have this name",
                         "the picture is not in the label file");
+    }
+
+    @Test
+    void aJoinThatFindsNothingShowsTheNamesOfBothSides() throws IOException {
+        Path truth = file("labels.csv", LABELS);
+        Path file = file("out.csv", "face_name_align,race\nimg_1_face0.png,White\nimg_2_face0.png,Black\n");
+        assertThatThrownBy(() -> new PredictionReader(null, truth, null).read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("none of the 2 pictures is in")
+                .hasMessageContaining("img_1.png, img_2.png")
+                .hasMessageContaining("val/1.jpg, val/2.jpg, train/2.jpg");
     }
 
     @Test
