@@ -23,6 +23,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.evaluation.attribute.audit.AuditSettings;
 import org.facegap.evaluation.attribute.audit.PredictionAudit;
+import org.facegap.evaluation.attribute.input.PredictionColumns;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.attribute.input.PredictionFormat;
 import org.facegap.evaluation.attribute.input.PredictionReader;
@@ -128,8 +129,12 @@ public final class PredictCommand implements Callable<Integer> {
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Path file = folder(out.resolve("predictions")).resolve(systems.get(i) + ".csv");
-            facts.add(predict(runtime, set, rows, i, systems.get(i), attributes, counted, file, console));
-            read.add(new PredictionReader(PredictionFormat.TIDY, null, null).read(file));
+            Map<String, String> classes = new LinkedHashMap<>();
+            facts.add(predict(runtime, set, rows, i, systems.get(i), attributes, counted, file, classes, console));
+            classes.putAll(audit.classes());
+            read.add(new PredictionReader(
+                            PredictionFormat.TIDY, null, null, PredictionColumns.none(), null, classes, false)
+                    .read(file));
         }
         Json.write(
                 out.resolve("predict.json"),
@@ -159,9 +164,12 @@ public final class PredictCommand implements Callable<Integer> {
             Set<String> attributes,
             PictureGroups counted,
             Path file,
+            Map<String, String> ownClasses,
             PrintWriter console) {
         try (AttributeNetwork network = new FaceNetworks(runtime, set).oracle(models.get(model))) {
-            PictureLabelling labelling = new PictureLabelling(set, network, truth, attributes, models.get(model));
+            PictureLabelling labelling = 
+                    new PictureLabelling(set, network, truth, audit.classes(), attributes, models.get(model));
+            ownClasses.putAll(labelling.ownClasses());
             Progress progress = SuiteConsole.progress(console);
             SystemFacts facts = labelling.write(file, name, rows, counted, progress);
             console.println(facts.sentence(counted.counts(rows.stream())));

@@ -109,9 +109,13 @@ public final class NumberText {
         if (!exact || !Double.isFinite(p)) {
             return permutationP(p, draws).replace("permutations", "draws").replace("permutation", "chance");
         }
+        return exactP(p) + " (exact, " + count(draws) + " ways)";
+    }
+
+    /** A p that rests on no random draws as text. */
+    public static String exactP(double p) {
         double least = 1e-6;
-        String of = " (exact, " + count(draws) + " ways)";
-        return p < least ? "p\u00a0<\u00a0" + probability(least) + of : "p\u00a0=\u00a0" + probability(p) + of;
+        return p < least ? "p\u00a0<\u00a0" + probability(least) : "p\u00a0=\u00a0" + probability(p);
     }
 
     private static String probability(double p) {
