@@ -129,8 +129,9 @@ public final class PredictCommand implements Callable<Integer> {
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Path file = folder(out.resolve("predictions")).resolve(systems.get(i) + ".csv");
-            Map<String, String> classes = new LinkedHashMap<>();
-            facts.add(predict(runtime, set, rows, i, systems.get(i), attributes, counted, file, classes, console));
+            Labelled labelled = predict(runtime, set, rows, i, systems.get(i), attributes, counted, file, console);
+            facts.add(labelled.facts());
+            Map<String, String> classes = new LinkedHashMap<>(labelled.ownClasses());
             classes.putAll(audit.classes());
             read.add(new PredictionReader(
                             PredictionFormat.TIDY, null, null, PredictionColumns.none(), null, classes, false)
@@ -155,7 +156,10 @@ public final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SystemFacts predict(
+    /** What became of the pictures, and the model's words that are no true classes. */
+    private record Labelled(SystemFacts facts, Map<String, String> ownClasses) {}
+
+    private Labelled predict(
             EngineRuntime runtime,
             FaceDataset set,
             BitSet rows,
@@ -164,18 +168,16 @@ public final class PredictCommand implements Callable<Integer> {
             Set<String> attributes,
             PictureGroups counted,
             Path file,
-            Map<String, String> ownClasses,
             PrintWriter console) {
         try (AttributeNetwork network = new FaceNetworks(runtime, set).oracle(models.get(model))) {
             PictureLabelling labelling = 
                     new PictureLabelling(set, network, truth, audit.classes(), attributes, models.get(model));
-            ownClasses.putAll(labelling.ownClasses());
             Progress progress = SuiteConsole.progress(console);
             SystemFacts facts = labelling.write(file, name, rows, counted, progress);
             console.println(facts.sentence(counted.counts(rows.stream())));
             labelling.unknown().forEach(console::println);
             console.flush();
-            return facts;
+            return new Labelled(facts, labelling.ownClasses());
         }
     }
 

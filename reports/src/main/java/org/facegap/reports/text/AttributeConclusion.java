@@ -96,12 +96,12 @@ public final class AttributeConclusion {
         GroupGap gap = grouping.accuracyGap();
         String by = String.join(" x ", grouping.by());
         boolean tested = Double.isFinite(gap.permutationP());
-        String what = attribute.attribute() + " by " + by + ": ";
+        String what = attribute.attribute() + " by " + by;
         String points = NumberText.number(gap.value().value(), Scale.POINTS) + " points between " + gap.best() + " and "
                 + gap.worst();
         String text = tested && gap.permutationP() >= LEVEL
-                ? "No difference in accuracy is shown, " + what + "a gap of " + points
-                : "Accuracy differs, " + what + points;
+                ? "No difference in accuracy of " + what + " is shown: a gap of " + points
+                : "Accuracy of " + what + " differs: " + points;
         text += tested ? ", " + test(gap) : ", not tested";
         ClassMix mix = grouping.mix();
         if (mix != null && mix.matters()) {

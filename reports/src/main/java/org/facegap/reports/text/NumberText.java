@@ -109,7 +109,7 @@ public final class NumberText {
         if (!exact || !Double.isFinite(p)) {
             return permutationP(p, draws).replace("permutations", "draws").replace("permutation", "chance");
         }
-        return exactP(p) + " (exact, " + count(draws) + " ways)";
+        return exactP(p) + " (exact, " + count(draws) + (draws == 1 ? " way)" : " ways)");
     }
 
     /** A p that rests on no random draws as text. */

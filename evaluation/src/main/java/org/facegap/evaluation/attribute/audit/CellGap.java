@@ -91,6 +91,7 @@ final class CellGap {
             high = means.get(i) > means.get(high) ? i : high;
             low = means.get(i) < means.get(low) ? i : low;
         }
+        low = low == high ? 1 : low;
         Estimate value = Estimate.point(means.get(high) - means.get(low), trials, unit);
         String best = names.get(higherIsBetter ? high : low);
         String worst = names.get(higherIsBetter ? low : high);

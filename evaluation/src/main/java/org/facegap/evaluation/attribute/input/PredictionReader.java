@@ -111,9 +111,12 @@ public record PredictionReader(
                 new Vocabulary.Words(file + ": true " + attribute, new TreeSet<>(table.truth().values())),
                 new Vocabulary.Words("predicted " + attribute, said),
                 said(known));
-        words.respelt()
-                .forEach((word, name) -> remarks.add("Predicted " + attribute + " '" + word + "' is read as the true '"
-                        + name + "': they differ in letter case, blanks or decimals alone."));
+        if (!words.respelt().isEmpty()) {
+            remarks.add("Predicted " + attribute + " '"
+                    + String.join("', '", words.respelt().keySet()) + "' is read as the true '"
+                    + String.join("', '", words.respelt().values())
+                    + "': they differ in letter case, blanks or decimals alone.");
+        }
         words.names().forEach((word, name) -> {
             if (!word.equals(name) && !words.respelt().containsKey(word)) {
                 remarks.add("Predicted " + attribute + " '" + word + "' counts as "
