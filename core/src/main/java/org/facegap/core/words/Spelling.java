@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which words differ in nothing but letter case and blanks, or are the same number ({@code 1} and {@code 1.0}). */
+/** Which words differ in nothing but letter case, blanks, underscores and dashes between letters, or are the same number ({@code 1} and {@code 1.0}). */
 public final class Spelling {
     private Spelling() {}
 
     /** What words that are spelt alike have in common. */
     public static String plain(String word) {
-        String text = word.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\u00a0\\u200b\\ufeff]+", "");
+        String text = word.toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s\\u00a0\\u200b\\ufeff_]+", "")
+                .replaceAll("(?<=\\p{L})-(?=\\p{L})", "");
         return text.matches("-?\\d{1,15}\\.0{1,15}") ? text.substring(0, text.indexOf('.')) : text;
     }
 

@@ -40,6 +40,8 @@ class WordsTest {
                 .containsExactly(List.of("1", "1.0"), List.of("Asian", "asian"), List.of("East Asian", "eastasian "));
         assertThat(Spelling.alike(List.of("male", "female", "ma le\u00a0")))
                 .containsExactly(List.of("ma le\u00a0", "male"));
+        assertThat(Spelling.alike(List.of("Latino_Hispanic", "latino-hispanic", "1-9", "19", "-5", "5")))
+                .containsExactly(List.of("Latino_Hispanic", "latino-hispanic"));
         assertThat(Spelling.alike(List.of("1.5", "1.50", "0.10", "1.05"))).isEmpty();
     }
 }

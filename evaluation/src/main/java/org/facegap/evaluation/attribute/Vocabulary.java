@@ -14,12 +14,12 @@ import org.facegap.core.words.WordOrder;
 
 /**
  * The words of a prediction put into those of the truth, before anything is compared word by word. A predicted word is the true
- * word of the same letters; else the one that a user said it is; else the only one that differs from it in letter case and
- * blanks alone, which is told. When words are left over on both sides the lists do not match and nothing is compared: a model
+ * word of the same letters; else the one that a user said it is; else the only one that differs from it in letter case,
+ * blanks and the like ({@link Spelling}), which is told. When words are left over on both sides the lists do not match and nothing is compared: a model
  * that says {@code F} where the truth says {@code Female} is not always wrong.
  *
  * @param names every predicted word to the true word it stands for, a class of its own, or "" for no prediction
- * @param respelt those that differ in letter case or blanks alone
+ * @param respelt those that are spelt alike
  * @param neverSaid true words that no predicted word stands for
  */
 public record Vocabulary(Map<String, String> names, Map<String, String> respelt, List<String> neverSaid) {

@@ -115,7 +115,7 @@ public record PredictionReader(
             remarks.add("Predicted " + attribute + " '"
                     + String.join("', '", words.respelt().keySet()) + "' is read as the true '"
                     + String.join("', '", words.respelt().values())
-                    + "': they differ in letter case, blanks or decimals alone.");
+                    + "': they differ in letter case, blanks, dashes or decimals alone.");
         }
         words.names().forEach((word, name) -> {
             if (!word.equals(name) && !words.respelt().containsKey(word)) {
@@ -145,7 +145,7 @@ public record PredictionReader(
                 for (List<String> names : Spelling.alike(column.values())) {
                     if (seen.add(group + names)) {
                         remarks.add("The values '" + String.join("', '", names) + "' of " + group
-                                + " differ in letter case, blanks or decimals alone and are counted apart; if they are one,"
+                                + " differ in letter case, blanks, dashes or decimals alone and are counted apart; if they are one,"
                                 + " give them one spelling.");
                     }
                 }
