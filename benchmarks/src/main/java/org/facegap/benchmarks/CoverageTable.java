@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.facegap.benchmarks.coverage.CoverageRow;
 import org.facegap.benchmarks.coverage.Method;
@@ -31,14 +32,19 @@ public final class CoverageTable {
 
     private CoverageTable() {}
 
-    /** Arguments: the Markdown file to write, and the repetitions (5000 unless given). */
+    /**
+     * Arguments: the Markdown file to write, the repetitions (5000 unless given), and the beginning of the titles to run (all
+     * unless given; their tables alone are then written, and to a new file).
+     */
     public static void main(String[] args) {
-        if (args.length < 1 || args.length > 2 || (args.length == 2 && !args[1].matches("[1-9][0-9]{0,7}"))) {
-            System.err.println("usage: CoverageTable OUT.md [REPETITIONS]");
+        if (args.length < 1 || args.length > 3 || (args.length > 1 && !args[1].matches("[1-9][0-9]{0,7}"))) {
+            System.err.println("usage: CoverageTable OUT.md [REPETITIONS [TITLE]]");
             System.exit(UserError.USAGE);
         }
-        int repetitions = args.length == 2 ? Integer.parseInt(args[1]) : REPETITIONS;
-        int broken = write(Path.of(args[0]), repetitions, System.out);
+        int repetitions = args.length > 1 ? Integer.parseInt(args[1]) : REPETITIONS;
+        int broken = args.length > 2
+                ? some(Path.of(args[0]), repetitions, args[2], System.out)
+                : write(Path.of(args[0]), repetitions, System.out);
         System.exit(broken == 0 ? 0 : UserError.FAILED);
     }
 
@@ -48,8 +54,33 @@ public final class CoverageTable {
         StringBuilder text = new StringBuilder(repetitions + " repetitions each, seed " + SEED + ", " + REPLICATES
                 + " bootstrap replicates, 199 permutations. 'Achieved' is how often an interval held the truth, or how often a"
                 + " test (nominal 0.05) called equal groups different; '+-' is its Monte-Carlo standard error.\n");
+        int broken = tables(scenarios.all(), repetitions, text, out);
+        text.append("\n### Gaps of equal groups beside the formula for their expectation\n\n")
+                .append(scenarios.gaps())
+                .append("\n### Standard deviations of a rate (log-odds -3.5 without effects of people)\n\n")
+                .append(scenarios.spreads());
+        AtomicFile.write(file, within(file, text.toString()).getBytes(StandardCharsets.UTF_8));
+        out.println(broken + " recommended methods broke their promise");
+        return broken;
+    }
+
+    private static int some(Path file, int repetitions, String title, PrintStream out) {
+        List<Scenario> chosen = new Scenarios(REPLICATES)
+                .all().stream().filter(s -> s.title().startsWith(title)).toList();
+        if (chosen.isEmpty() || Files.exists(file)) {
+            throw UserError.usage(
+                    chosen.isEmpty() ? "no title begins with '" + title + "'" : file + " is there already");
+        }
+        StringBuilder text = new StringBuilder();
+        int broken = tables(chosen, repetitions, text, out);
+        AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        out.println(broken + " recommended methods broke their promise");
+        return broken;
+    }
+
+    private static int tables(List<Scenario> scenarios, int repetitions, StringBuilder text, PrintStream out) {
         int broken = 0;
-        for (Scenario scenario : scenarios.all()) {
+        for (Scenario scenario : scenarios) {
             long start = System.nanoTime();
             text.append("\n### ").append(capitalised(scenario.title())).append("\n\n");
             text.append("| method | nominal | achieved | +- | verdict |\n| --- | ---: | ---: | ---: | --- |\n");
@@ -59,12 +90,6 @@ public final class CoverageTable {
             }
             out.println(String.format(Locale.ROOT, "%s: %.1f s", scenario.title(), (System.nanoTime() - start) / 1e9));
         }
-        text.append("\n### Gaps of equal groups beside the formula for their expectation\n\n")
-                .append(scenarios.gaps())
-                .append("\n### Standard deviations of a rate (log-odds -3.5 without effects of people)\n\n")
-                .append(scenarios.spreads());
-        AtomicFile.write(file, within(file, text.toString()).getBytes(StandardCharsets.UTF_8));
-        out.println(broken + " recommended methods broke their promise");
         return broken;
     }
 

@@ -101,8 +101,25 @@ class PredictCommandTest {
         Invocation none = predict("--oracle", dir.resolve("brightness.onnx"), "--group", "race");
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("has the attributes glow, ", " has race, light; say which are the same");
-        Invocation run = predict(
+        Invocation unlike = predict(
                 "--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=light", "--group", "race,race+light");
+        assertThat(unlike.code()).isEqualTo(2);
+        assertThat(unlike.err())
+                .contains("light says bright, dark", "glow says bright, dim", "dark is never predicted and dim is never true")
+                .contains("--class dim=dark");
+        Invocation same = predict(
+                "--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=light", "--group", "race", "--class", "dim=dark");
+        assertThat(same.code()).as(same.all()).isZero();
+        assertThat(same.out()).contains("'dim' counts as 'dark'").doesNotContain("never says");
+        Invocation run = predict(
+                "--oracle",
+                dir.resolve("brightness.onnx"),
+                "--truth",
+                "glow=light",
+                "--group",
+                "race,race+light",
+                "--class",
+                "dim=dim");
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out()).contains("never says glow dark; these pictures count as errors");
         assertThat(predictions("brightness"))
@@ -120,7 +137,9 @@ class PredictCommandTest {
                 "--group",
                 "light",
                 "--only",
-                "race=b");
+                "race=b",
+                "--class",
+                "dim=dim");
         assertThat(some.code()).as(some.all()).isZero();
         assertThat(predictions("brightness")).hasSize(19).contains("p03_2,p03,dark,dim,dark");
     }
@@ -132,7 +151,7 @@ class PredictCommandTest {
                 "--group=rase|--group: |has no attribute 'rase'; did you mean 'race'?",
                 "--group=race --truth=lihgt=light|--truth: |has no attribute 'lihgt'; did you mean 'light'? It has light.",
                 "--group=race --truth=light=lihgt|--truth: |has no attribute 'lihgt'; did you mean 'light'?",
-                "--group=race --truth=light=race|light dark, bright, |none is the same; name the classes",
+                "--group=race --truth=light=race|race says a, b; |none is the same. Say which predicted word",
                 "--group=race --name=a/b|--name: 'a/b' cannot name a file|expected up to 64",
                 "--truth=light=light|--group|Missing",
             })

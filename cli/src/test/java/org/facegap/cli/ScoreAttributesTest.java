@@ -142,7 +142,7 @@ class ScoreAttributesTest {
                 "--confidence;1.5;confidence: must lie between 0 and 1",
             })
     void mistakesAreOneSentence(String option, String value, String message) throws IOException {
-        Invocation run = Invocation.of("score-attributes", predictions(), "--permutations", "10", option, value);
+        Invocation run = Invocation.of("score-attributes", predictions(), "--permutations", "19", option, value);
         assertThat(run.code()).as(run.all()).isEqualTo(2);
         assertThat(run.err()).contains(message).doesNotContain("\tat ", "fault of facegap");
     }

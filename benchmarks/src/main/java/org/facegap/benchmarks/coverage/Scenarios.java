@@ -48,6 +48,28 @@ public final class Scenarios {
         others.add(new EqualGroups(8, 300, 1500, 3000, -3, .8));
         others.add(new EqualGroups(4, 300, 1500, 3000, -3, 0));
         others.add(new EqualGroups(4, 300, 1500, 3000, -6, .8));
+        attributes(replicates);
+    }
+
+    private void attributes(int replicates) {
+        double[] mixed = {.2, .5, .8};
+        double[] alike = {.5, .5, .5};
+        others.add(new ClassMixes(mixed, 300, 1, 0));
+        others.add(new ClassMixes(alike, 300, 1, 0));
+        others.add(new ClassMixes(mixed, 300, 4, 1));
+        others.add(new ClassMixes(alike, 300, 4, 1));
+        others.add(new ClassMixes(new double[] {.05, .5, .95}, 100, 1, 0));
+        double[] equal = {-2, -2, -2};
+        double[] apart = {-2.5, -2, -1.5};
+        String safe = "errs on the safe side: neither model has a gap";
+        for (int images : new int[] {1, 4}) {
+            double[][] same = {equal, equal};
+            double[][] unequal = {apart, apart};
+            double[][] closed = {apart, equal};
+            others.add(new PairedImages("both equal", 600, images, same, safe, replicates));
+            others.add(new PairedImages("both unequal alike", 600, images, unequal, "", replicates));
+            others.add(new PairedImages("the gap closed", 600, images, closed, "", replicates));
+        }
     }
 
     private void gapChanges(int replicates) {

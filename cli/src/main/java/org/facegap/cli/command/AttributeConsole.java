@@ -3,15 +3,20 @@ package org.facegap.cli.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.facegap.core.results.Gap;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.attribute.CellAudit;
 import org.facegap.core.results.attribute.ClassAudit;
+import org.facegap.core.results.attribute.ClassMix;
 import org.facegap.core.results.attribute.Disparity;
+import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.core.results.attribute.ReadingNote;
 import org.facegap.core.results.attribute.SystemAudit;
+import org.facegap.reports.text.AttributeConclusion;
+import org.facegap.reports.text.AttributeNotes;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.Shown;
@@ -23,17 +28,25 @@ final class AttributeConsole {
     private AttributeConsole() {}
 
     static void print(AttributeAuditResults results, PrintWriter out) {
+        Conclusion conclusion = AttributeConclusion.of(results);
         for (SystemAudit system : results.systems()) {
             out.println(system.system() + ": " + NumberText.count(system.rows()) + " rows of " + system.format());
             for (ReadingNote note : system.skipped()) {
-                out.println("  not used: " + NumberText.count(note.count()) + ", " + note.reason() + " (first in line "
-                        + note.lines().get(0) + ")");
+                out.println("  not used: " + NumberText.count(note.count()) + ", " + AttributeNotes.text(note)
+                        + ", first in line " + note.lines().get(0));
             }
             for (AttributeAudit attribute : system.attributes()) {
+                if (!attribute.notGrouped().isEmpty()) {
+                    out.println("  rows of " + attribute.attribute() + " are not sorted by "
+                            + String.join(", ", AttributeNotes.notGrouped(attribute)));
+                }
                 attribute.groupings().forEach(grouping -> grouping(attribute, grouping, out));
             }
         }
+        out.println();
         results.warnings().forEach(warning -> out.println("warning: " + warning));
+        out.println(conclusion.headline());
+        conclusion.sentences().forEach(out::println);
     }
 
     private static void grouping(AttributeAudit attribute, GroupingAudit grouping, PrintWriter out) {
@@ -55,7 +68,11 @@ final class AttributeConsole {
             out.println("and " + (grouping.cells().size() - CELLS) + " more cells in the report");
         }
         gap("accuracy gap", grouping.accuracyGap(), Scale.POINTS, out);
-        Gap errors = grouping.ageGap();
+        ClassMix mix = grouping.mix();
+        if (mix != null && (mix.balancedGap().value().isOk() || mix.matters())) {
+            gap("gap of balanced accuracy", mix.balancedGap(), Scale.POINTS, out);
+        }
+        GroupGap errors = grouping.ageGap();
         if (errors != null) {
             gap("gap of the mean absolute error", errors, Scale.PLAIN, out);
         }
@@ -75,10 +92,10 @@ final class AttributeConsole {
                         : Shown.of(errors.meanAbsolute(), Scale.PLAIN).brief() + " " + errors.unit());
     }
 
-    private static void gap(String name, Gap gap, Scale scale, PrintWriter out) {
+    private static void gap(String name, GroupGap gap, Scale scale, PrintWriter out) {
         StringBuilder text = new StringBuilder(name)
                 .append(": ")
-                .append(Shown.of(gap.value(), scale).brief());
+                .append(shown(gap.value(), scale));
         if (gap.value().isOk()) {
             text.append(" between ").append(gap.best()).append(" and ").append(gap.worst());
         }
@@ -86,9 +103,14 @@ final class AttributeConsole {
             text.append(", ")
                     .append(NumberText.number(gap.expectedByChance(), scale))
                     .append(" expected by chance, ")
-                    .append(NumberText.permutationP(gap.permutationP(), gap.permutations()));
+                    .append(NumberText.chanceP(gap.permutationP(), gap.permutations(), gap.exact()));
         }
         out.println(text);
+    }
+
+    private static String shown(Estimate value, Scale scale) {
+        String reason = value.reason();
+        return Shown.of(value, scale).brief() + (reason == null ? "" : " (" + reason + ")");
     }
 
     private static void comparisons(ClassAudit decisions, PrintWriter out) {

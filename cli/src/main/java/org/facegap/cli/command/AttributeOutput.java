@@ -12,6 +12,7 @@ import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.reports.AttributeReport;
 import org.facegap.reports.table.AttributeCsv;
 import org.facegap.reports.table.AttributeTables;
+import org.facegap.reports.text.AttributeConclusion;
 
 /** What becomes of an audit of attribute predictions: files in a folder, and lines on a terminal. */
 public final class AttributeOutput {
@@ -24,7 +25,7 @@ public final class AttributeOutput {
         } catch (IOException e) {
             throw DiskErrors.writing(folder, e);
         }
-        Json.write(folder.resolve("results.json"), results);
+        Json.write(folder.resolve("results.json"), results.concluding(AttributeConclusion.of(results)));
         new AttributeReport().write(folder.resolve("report.html"), results);
         text(folder.resolve("tables.tex"), AttributeTables.latex(results));
         text(folder.resolve("tables.md"), AttributeTables.markdown(results));

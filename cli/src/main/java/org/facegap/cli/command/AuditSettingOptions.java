@@ -47,6 +47,13 @@ public final class AuditSettingOptions {
             description = "how Aequitas' references are chosen: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     Method method = Method.PREDEFINED;
 
+    @Option(
+            names = "--class",
+            paramLabel = "WORD=CLASS",
+            description = "a predicted word stands for this true class, for itself (a class of its own), or, with nothing after"
+                    + " the =, for no prediction")
+    Map<String, String> classes = new LinkedHashMap<>();
+
     @Option(names = "--tau", description = "Aequitas' threshold of parity (default: ${DEFAULT-VALUE})")
     double tau = 0.8;
 
@@ -71,6 +78,11 @@ public final class AuditSettingOptions {
             paramLabel = "K",
             description = "for ages: share of errors of at most K years (default: 1,5,10)")
     List<Integer> within = List.of(1, 5, 10);
+
+    /** Predicted word to the true class that it stands for. */
+    public Map<String, String> classes() {
+        return new LinkedHashMap<>(classes);
+    }
 
     /**
      * As asked for.

@@ -26,12 +26,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measure predictions of attributes (gender, age, race, any label) per group of people,",
-            "from files of Aequitas' or FairFace's layout or of our own."
+            "Measure predictions of attributes (gender, age, race, any label) per group of people, from files of Aequitas' or"
+                    + " FairFace's layout, of our own, with columns of any name, or from counts.",
+            "Several files on the same images are compared image by image. A folder means the files of predictions in it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  facegap score-attributes compas.csv --by race --by race+sex --reference race=Caucasian --out audit",
+            "  facegap score-attributes old.csv new.csv --truth-column sex --prediction-column sex_hat --group-column race,age",
             "  facegap score-attributes test_outputs.csv --truth fairface_label_val.csv --by race+gender --out audit"
         })
 public final class ScoreAttributesCommand implements Callable<Integer> {
@@ -39,6 +41,7 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
     enum Layout {
         AEQUITAS,
         FAIRFACE,
+        COUNTS,
         TIDY;
 
         @Override
@@ -47,7 +50,7 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "files of predictions, one system each")
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of predictions, one system each")
     List<Path> files = List.of();
 
     @Option(names = "--layout", description = "${COMPLETION-CANDIDATES} (default: told from the columns)")
@@ -61,7 +64,7 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
     @Option(
             names = "--score-threshold",
             paramLabel = "X",
-            description = "Aequitas' scores from X on are positive (default: scores are 0 and 1)")
+            description = "scores from X on are positive (default: Aequitas' scores are 0 and 1)")
     @Nullable
     Double scoreThreshold;
 
@@ -71,6 +74,12 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
             split = ",",
             description = "sort rows by these groups; + crosses them (default: each group alone)")
     List<String> by = List.of();
+
+    @Option(names = "--keep-repeats", description = "count every row of an image that occurs several times")
+    boolean keepRepeats;
+
+    @Mixin
+    PredictionColumnOptions columns = new PredictionColumnOptions();
 
     @Mixin
     AuditSettingOptions audit = new AuditSettingOptions();
@@ -93,16 +102,27 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
     public Integer call() {
         AuditSettings settings = audit.settings(by);
         PredictionFormat format = layout == null ? null : PredictionFormat.valueOf(layout.name());
-        PredictionReader reader = new PredictionReader(format, truth, scoreThreshold);
+        PredictionReader reader = new PredictionReader(
+                format,
+                truth,
+                scoreThreshold,
+                columns.columns(),
+                settings.positive().isEmpty() ? null : settings.positive(),
+                audit.classes(),
+                keepRepeats);
+        PrintWriter console = spec.commandLine().getOut();
         List<PredictionFile> read = new ArrayList<>();
-        files.forEach(file -> read.add(reader.read(file)));
+        for (Path path : files) {
+            PredictionFolder folder = PredictionFolder.of(path, reader);
+            folder.remark().forEach(console::println);
+            folder.files().forEach(file -> read.add(reader.read(file)));
+        }
         String name = title.isEmpty()
                 ? String.join(
                         ", ",
                         read.stream().map(file -> file.tables().get(0).system()).toList())
                 : title;
         AttributeAuditResults results = new PredictionAudit(settings).audit(name, read);
-        PrintWriter console = spec.commandLine().getOut();
         AttributeOutput.print(results, console);
         if (out != null) {
             AttributeOutput.write(out, results);

@@ -17,6 +17,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.progress.Progress;
+import org.facegap.evaluation.attribute.Vocabulary;
 import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.evaluation.protocol.CsvRow;
 import org.facegap.generator.audit.Reading;
@@ -32,18 +33,25 @@ final class PictureLabelling {
     private final AttributeNetwork network;
     private final String model;
     private final Map<String, String> truth = new LinkedHashMap<>();
+    private final Map<String, Vocabulary> words = new LinkedHashMap<>();
     private final List<String> groups;
 
     /**
      * Checks what is compared with what.
      *
      * @param asked attribute of the model to the dataset's; those of one name need not be there
+     * @param classes the model's word to the dataset's, where they differ
      * @param groups attributes of the dataset that make groups
-     * @throws UserError when the model has not the attributes asked for, none is known to the dataset, or no value of an
-     *     attribute is both the model's and the dataset's
+     * @throws UserError when the model has not the attributes asked for, none is known to the dataset, or the words of
+     *     both do not match
      */
     PictureLabelling(
-            FaceDataset set, AttributeNetwork network, Map<String, String> asked, Set<String> groups, String model) {
+            FaceDataset set,
+            AttributeNetwork network,
+            Map<String, String> asked,
+            Map<String, String> classes,
+            Set<String> groups,
+            String model) {
         this.set = set;
         this.network = network;
         this.model = model;
@@ -76,16 +84,25 @@ final class PictureLabelling {
                         + "'");
             }
         }
-        truth.forEach((attribute, known) -> {
-            Set<String> shared = values(known);
-            shared.retainAll(network.values().getOrDefault(attribute, List.of()));
-            if (shared.isEmpty()) {
-                throw UserError.usage("--truth: " + model + " says " + attribute + " "
-                        + String.join(", ", network.values().getOrDefault(attribute, List.of())) + ", "
-                        + set.dir() + " says " + known + " " + String.join(", ", values(known))
-                        + ": none is the same; name the classes in the model's card as the dataset does");
-            }
-        });
+        truth.forEach((attribute, known) -> words.put(
+                attribute,
+                Vocabulary.match(
+                        new Vocabulary.Words(set.dir().getFileName() + ": " + known, values(known)),
+                        new Vocabulary.Words(
+                                model + ": " + attribute, network.values().getOrDefault(attribute, List.of())),
+                        classes)));
+    }
+
+    /** Every word that the model says and the dataset does not, as a class of its own. */
+    Map<String, String> ownClasses() {
+        Map<String, String> own = new LinkedHashMap<>();
+        words.values()
+                .forEach(vocabulary -> vocabulary.names().forEach((word, name) -> {
+                    if (word.equals(name)) {
+                        own.put(word, name);
+                    }
+                }));
+        return own;
     }
 
     private Set<String> values(String attribute) {
@@ -102,9 +119,8 @@ final class PictureLabelling {
     /** Values of the dataset that the model never says, in a sentence for each attribute that has such. */
     List<String> unknown() {
         List<String> sentences = new ArrayList<>();
-        truth.forEach((attribute, known) -> {
-            Set<String> never = values(known);
-            never.removeAll(network.values().getOrDefault(attribute, List.of()));
+        words.forEach((attribute, vocabulary) -> {
+            List<String> never = vocabulary.neverSaid();
             if (!never.isEmpty()) {
                 sentences.add("warning: " + model + " never says " + attribute + " " + String.join(", ", never)
                         + "; these pictures count as errors");

@@ -23,6 +23,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.evaluation.attribute.audit.AuditSettings;
 import org.facegap.evaluation.attribute.audit.PredictionAudit;
+import org.facegap.evaluation.attribute.input.PredictionColumns;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.attribute.input.PredictionFormat;
 import org.facegap.evaluation.attribute.input.PredictionReader;
@@ -128,8 +129,13 @@ public final class PredictCommand implements Callable<Integer> {
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Path file = folder(out.resolve("predictions")).resolve(systems.get(i) + ".csv");
-            facts.add(predict(runtime, set, rows, i, systems.get(i), attributes, counted, file, console));
-            read.add(new PredictionReader(PredictionFormat.TIDY, null, null).read(file));
+            Labelled labelled = predict(runtime, set, rows, i, systems.get(i), attributes, counted, file, console);
+            facts.add(labelled.facts());
+            Map<String, String> classes = new LinkedHashMap<>(labelled.ownClasses());
+            classes.putAll(audit.classes());
+            read.add(new PredictionReader(
+                            PredictionFormat.TIDY, null, null, PredictionColumns.none(), null, classes, false)
+                    .read(file));
         }
         Json.write(
                 out.resolve("predict.json"),
@@ -150,7 +156,10 @@ public final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SystemFacts predict(
+    /** What became of the pictures, and the model's words that are no true classes. */
+    private record Labelled(SystemFacts facts, Map<String, String> ownClasses) {}
+
+    private Labelled predict(
             EngineRuntime runtime,
             FaceDataset set,
             BitSet rows,
@@ -161,13 +170,14 @@ public final class PredictCommand implements Callable<Integer> {
             Path file,
             PrintWriter console) {
         try (AttributeNetwork network = new FaceNetworks(runtime, set).oracle(models.get(model))) {
-            PictureLabelling labelling = new PictureLabelling(set, network, truth, attributes, models.get(model));
+            PictureLabelling labelling = 
+                    new PictureLabelling(set, network, truth, audit.classes(), attributes, models.get(model));
             Progress progress = SuiteConsole.progress(console);
             SystemFacts facts = labelling.write(file, name, rows, counted, progress);
             console.println(facts.sentence(counted.counts(rows.stream())));
             labelling.unknown().forEach(console::println);
             console.flush();
-            return facts;
+            return new Labelled(facts, labelling.ownClasses());
         }
     }
 

@@ -1,17 +1,12 @@
 package org.facegap.cli.people;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.facegap.core.words.WordOrder;
 
-/** In which order groups are shown: the world's own where they are its values, else by leading number, else by letters. */
+/** In which order groups are shown: the world's own where they are its values, else {@link WordOrder}'s. */
 public final class GroupOrder {
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,9}).*", Pattern.DOTALL);
-
     private GroupOrder() {}
 
     /**
@@ -25,14 +20,6 @@ public final class GroupOrder {
         if (natural.containsAll(values)) {
             return natural.stream().filter(values::contains).toList();
         }
-        List<String> sorted = new ArrayList<>(values);
-        // Values without a number come after 3-9 and 20-29: "more than 70".
-        sorted.sort(Comparator.comparingLong(GroupOrder::number).thenComparing(Comparator.naturalOrder()));
-        return List.copyOf(sorted);
-    }
-
-    private static long number(String value) {
-        Matcher matcher = NUMBER.matcher(value);
-        return matcher.matches() ? Long.parseLong(matcher.group(1)) : Long.MAX_VALUE;
+        return values.stream().sorted(new WordOrder()).toList();
     }
 }

@@ -1,11 +1,13 @@
 package org.facegap.evaluation.attribute;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.DyadicCovariance;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
@@ -110,20 +112,20 @@ public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> with
 
     /**
      * Places on a scale of labels such as FairFace's age ranges ({@code 3-9}, {@code more than 70}): the labels are put in
-     * the order of the first number in each, and an error of one is one range.
+     * order ({@link WordOrder}), and an error of one is one range.
      *
-     * @return label to place from 0; empty when a label has no number or two begin with the same one
+     * @return label to place from 0; empty when a label is no range or two begin at the same number
      */
     public static Map<String, Integer> ranges(List<String> labels) {
-        TreeMap<Integer, String> order = new TreeMap<>();
-        for (String label : labels) {
-            String digits = label.replaceFirst("^\\D*(\\d{1,4}).*$", "$1");
-            if (!digits.matches("\\d{1,4}") || order.put(Integer.parseInt(digits), label) != null) {
+        Map<String, Integer> places = new TreeMap<>();
+        Set<Double> starts = new HashSet<>();
+        for (String label : labels.stream().sorted(new WordOrder()).toList()) {
+            double start = WordOrder.start(label);
+            if (Double.isNaN(start) || !starts.add(start)) {
                 return Map.of();
             }
+            places.put(label, places.size());
         }
-        Map<String, Integer> places = new TreeMap<>();
-        new ArrayList<>(order.values()).forEach(label -> places.put(label, places.size()));
         return places;
     }
 }

@@ -2,12 +2,15 @@ package org.facegap.evaluation.attribute;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
+import org.facegap.core.words.WordOrder;
 
 /**
  * Rows sorted into the combinations of values of one or several attributes.
@@ -22,6 +25,8 @@ public final class CellGrid {
 
     /** Combinations are counted up to here; no axis has more values than a table has rows. */
     private static final long MOST = 1L << 32;
+
+    private static final WordOrder ORDER = new WordOrder();
 
     private final List<String> attributes;
     private final List<Cell> cells;
@@ -93,17 +98,19 @@ public final class CellGrid {
                 own[count[1]++] = row;
             }
         }
-        Map<String, Cell> sorted = new TreeMap<>();
+        List<Cell> found = new ArrayList<>();
         rows.forEach((key, own) -> {
             int[] count = counts.get(key);
-            Cell cell = new Cell(values(columns, key), own, count == null ? 0 : count[2]);
-            sorted.put(String.join("\0", cell.values()), cell);
+            found.add(new Cell(values(columns, key), own, count == null ? 0 : count[2]));
         });
-        List<Cell> cells = List.copyOf(sorted.values());
+        found.sort(Comparator.comparing(Cell::values, CellGrid::order));
+        List<Cell> cells = List.copyOf(found);
+        Set<List<String>> known = new HashSet<>();
+        cells.forEach(cell -> known.add(cell.values()));
         long combinations = 1;
         List<List<String>> axes = new ArrayList<>();
         for (int a = 0; a < columns.size(); a++) {
-            TreeSet<String> axis = new TreeSet<>();
+            TreeSet<String> axis = new TreeSet<>(ORDER);
             for (Cell cell : cells) {
                 axis.add(cell.values().get(a));
             }
@@ -111,9 +118,20 @@ public final class CellGrid {
             combinations = Math.min(MOST, combinations * Math.max(1, axis.size()));
         }
         List<String> empty = new ArrayList<>();
-        missing(axes, new ArrayList<>(), sorted, empty);
+        missing(axes, new ArrayList<>(), known, empty);
         long emptyCount = cells.isEmpty() ? 0 : combinations - cells.size();
         return new CellGrid(attributes, cells, empty, emptyCount, unlabelled);
+    }
+
+    /** Value by value, the first attribute first. */
+    private static int order(List<String> a, List<String> b) {
+        for (int i = 0; i < a.size(); i++) {
+            int order = ORDER.compare(a.get(i), b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     private static List<Integer> key(List<Labels> columns, int row) {
@@ -133,12 +151,12 @@ public final class CellGrid {
     }
 
     private static void missing(
-            List<List<String>> axes, List<String> begun, Map<String, Cell> known, List<String> empty) {
+            List<List<String>> axes, List<String> begun, Set<List<String>> known, List<String> empty) {
         if (empty.size() >= LISTED) {
             return;
         }
         if (begun.size() == axes.size()) {
-            if (!known.containsKey(String.join("\0", begun))) {
+            if (!known.contains(begun)) {
                 empty.add(name(begun));
             }
             return;

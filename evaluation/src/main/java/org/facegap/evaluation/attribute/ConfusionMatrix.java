@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.facegap.core.words.WordOrder;
 
 /**
  * Counts of predicted values for each true value.
@@ -17,7 +18,8 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         if (truth.size() != predicted.size()) {
             throw new IllegalArgumentException("truth and predictions differ in length");
         }
-        TreeSet<String> seen = new TreeSet<>(truth);
+        TreeSet<String> seen = new TreeSet<>(new WordOrder());
+        seen.addAll(truth);
         seen.addAll(predicted);
         return of(List.copyOf(seen), truth, predicted);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A column of names, each kept once.
@@ -46,6 +47,15 @@ public record Labels(List<String> values, int[] codes) {
     /** A row's name, "" when it has none. */
     public String get(int row) {
         return codes[row] == NONE ? "" : values.get(codes[row]);
+    }
+
+    /** The same column with other names; names that become one are one value. */
+    public Labels renamed(UnaryOperator<String> name) {
+        Builder builder = new Builder();
+        for (int row = 0; row < codes.length; row++) {
+            builder.add(codes[row] == NONE ? "" : name.apply(values.get(codes[row])));
+        }
+        return builder.build();
     }
 
     /** Collects names row by row. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicted the values the system chose; none where it failed
  * @param groups name of an attribute to the value of each row
  * @param identities who is shown in each row; null when not known
+ * @param images which image each row is of, by which systems are compared; null when not known
  */
 public record PredictionTable(
         String system,
@@ -26,13 +28,15 @@ public record PredictionTable(
         Labels truth,
         Labels predicted,
         Map<String, Labels> groups,
-        @Nullable Labels identities) {
+        @Nullable Labels identities,
+        @Nullable Labels images) {
     /** @throws IllegalArgumentException when columns differ in length or a row lacks its truth */
     public PredictionTable {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         int n = truth.size();
         boolean even = predicted.size() == n
                 && (identities == null || identities.size() == n)
+                && (images == null || images.size() == n)
                 && groups.values().stream().allMatch(g -> g.size() == n);
         if (!even) {
             throw new IllegalArgumentException("the columns of '" + attribute + "' differ in length");
@@ -42,6 +46,22 @@ public record PredictionTable(
                 throw new IllegalArgumentException("row " + row + " of '" + attribute + "' has no truth");
             }
         }
+    }
+
+    /** A table whose images have no names. */
+    public PredictionTable(
+            String system,
+            String attribute,
+            Labels truth,
+            Labels predicted,
+            Map<String, Labels> groups,
+            @Nullable Labels identities) {
+        this(system, attribute, truth, predicted, groups, identities, null);
+    }
+
+    /** The same rows with other predictions. */
+    public PredictionTable withPredicted(Labels other) {
+        return new PredictionTable(system, attribute, truth, other, groups, identities, images);
     }
 
     /** Number of rows, failures among them. */
@@ -85,9 +105,9 @@ public record PredictionTable(
         return new BinaryCounts(cells[0], cells[1], cells[2], cells[3]);
     }
 
-    /** The values that are true or predicted anywhere in the table, sorted. */
+    /** The values that are true or predicted anywhere in the table, in order. */
     public List<String> classes() {
-        TreeSet<String> classes = new TreeSet<>();
+        TreeSet<String> classes = new TreeSet<>(new WordOrder());
         for (int row = 0; row < size(); row++) {
             classes.add(truth.get(row));
             if (predicted.has(row)) {

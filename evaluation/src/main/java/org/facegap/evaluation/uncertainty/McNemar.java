@@ -41,4 +41,25 @@ public record McNemar(long onlyFirst, long onlySecond, double statistic, double 
         double statistic = difference * difference / n;
         return new McNemar(onlyFirst, onlySecond, statistic, ChiSquareTail.of(statistic, 1), false);
     }
+
+    /** Exact two-sided binomial p, whatever the number of discordant pairs. */
+    public double exactP() {
+        return Math.min(1, 2 * tail(1));
+    }
+
+    /**
+     * Mid-p: the observed outcome counts half, which takes the exact test's caution away. Source: Fagerland, Lydersen and Laake
+     * 2013, "The McNemar test for binary matched-pairs data".
+     */
+    public double midP() {
+        return Math.min(1, 2 * tail(0.5));
+    }
+
+    /** Probability of fewer than the smaller count, and of just as many times a weight. */
+    private double tail(double weight) {
+        int n = Math.toIntExact(onlyFirst + onlySecond);
+        int least = (int) Math.min(onlyFirst, onlySecond);
+        BinomialDistribution half = new BinomialDistribution(null, n, 0.5);
+        return half.cumulativeProbability(least - 1) + weight * half.probability(least);
+    }
 }

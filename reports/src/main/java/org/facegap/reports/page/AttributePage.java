@@ -5,8 +5,12 @@ import java.util.List;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.attribute.PredictionComparison;
 import org.facegap.core.results.attribute.ReadingNote;
 import org.facegap.core.results.attribute.SystemAudit;
+import org.facegap.reports.table.AttributeComparisonTable;
+import org.facegap.reports.text.AttributeConclusion;
+import org.facegap.reports.text.AttributeNotes;
 import org.facegap.reports.text.NumberText;
 
 /**
@@ -17,6 +21,8 @@ import org.facegap.reports.text.NumberText;
  * @param warnings what a reader must know
  * @param files the files that were read
  * @param attributes one per system and attribute
+ * @param sentences what two systems differ in, in words
+ * @param comparisons two systems on the images of both
  * @param protocol how it was measured
  * @param json the results as JSON that may stand inside a script element
  */
@@ -26,6 +32,8 @@ public record AttributePage(
         List<String> warnings,
         List<FileView> files,
         List<AuditedAttributeView> attributes,
+        List<String> sentences,
+        List<TableView> comparisons,
         List<Entry> protocol,
         String json) {
     /**
@@ -55,18 +63,28 @@ public record AttributePage(
         }
         return new AttributePage(
                 results.title(),
-                AttributeHeadline.of(results),
+                AttributeConclusion.of(results).headline(),
                 results.warnings(),
                 files,
                 attributes,
+                AttributeConclusion.of(results).sentences(),
+                comparisons(results),
                 Facts.of(results.protocol()),
                 Page.forScript(Json.canonical(results)));
+    }
+
+    private static List<TableView> comparisons(AttributeAuditResults results) {
+        List<TableView> tables = new ArrayList<>();
+        for (PredictionComparison comparison : results.comparisons()) {
+            tables.add(TableView.of("comparison-" + (tables.size() + 1), AttributeComparisonTable.of(comparison)));
+        }
+        return List.copyOf(tables);
     }
 
     private static String skipped(ReadingNote note) {
         String lines =
                 String.join(", ", note.lines().stream().map(String::valueOf).toList());
-        return NumberText.count(note.count()) + " " + (note.count() == 1 ? "row" : "rows") + ": " + note.reason()
+        return NumberText.count(note.count()) + " " + (note.count() == 1 ? "row" : "rows") + ": " + AttributeNotes.text(note)
                 + " (line " + lines + (note.count() > note.lines().size() ? ", ..." : "") + ")";
     }
 }

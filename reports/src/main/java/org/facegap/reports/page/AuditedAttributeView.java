@@ -5,12 +5,14 @@ import java.util.List;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.CellAudit;
 import org.facegap.core.results.attribute.ClassAudit;
+import org.facegap.core.results.attribute.ClassMix;
 import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.reports.chart.IntervalPlot;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.table.AttributeCellTable;
 import org.facegap.reports.table.AttributeTables;
 import org.facegap.reports.table.PaperTable;
+import org.facegap.reports.text.AttributeNotes;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.Shown;
@@ -21,10 +23,15 @@ import org.facegap.reports.text.Shown;
  * @param id unique in the page
  * @param heading system and attribute
  * @param confusion counts of true against predicted classes of all rows; an empty table for numbers
+ * @param notGrouped columns that rows were not sorted by, and why
  * @param groupings the ways the rows were sorted
  */
 public record AuditedAttributeView(
-        String id, String heading, List<TableView> confusion, List<AuditedGroupingView> groupings) {
+        String id,
+        String heading,
+        List<TableView> confusion,
+        List<String> notGrouped,
+        List<AuditedGroupingView> groupings) {
     /**
      * One way to sort the rows.
      *
@@ -56,7 +63,8 @@ public record AuditedAttributeView(
         List<TableView> confusion = audit.classes().isEmpty() || audit.classes().size() > LISTED
                 ? List.of()
                 : List.of(confusion(id + "-confusion", audit));
-        return new AuditedAttributeView(id, system + ": " + audit.attribute(), confusion, groupings);
+        return new AuditedAttributeView(
+                id, system + ": " + audit.attribute(), confusion, AttributeNotes.notGrouped(audit), groupings);
     }
 
     private static TableView confusion(String id, AttributeAudit audit) {
@@ -134,6 +142,13 @@ public record AuditedAttributeView(
         }
         if (grouping.unlabelled() > 0) {
             remarks.add("Rows without a group, in no cell: " + NumberText.count(grouping.unlabelled()));
+        }
+        ClassMix mix = grouping.mix();
+        if (mix != null && mix.gapOfMix().isOk()) {
+            remarks.add("The shares of classes alone would make an accuracy gap of "
+                    + Shown.of(mix.gapOfMix(), Scale.POINTS).value() + ". The gap of balanced accuracy is over "
+                    + (mix.classes().isEmpty() ? "no class: none has enough rows in every cell" : listed(mix.classes()))
+                    + "; its test deals labels within classes.");
         }
         return remarks;
     }

@@ -11,6 +11,7 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.ArmResults;
 import org.facegap.core.results.Balance;
 import org.facegap.core.results.SuiteResults;
+import org.facegap.core.words.WordOrder;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.chart.StackedBar;
 import org.facegap.reports.text.NumberText;
@@ -186,7 +187,7 @@ public record CompositionView(
     static List<String> ordered(Collection<String> names, List<String> order) {
         List<String> result =
                 new ArrayList<>(order.stream().filter(names::contains).toList());
-        names.stream().filter(name -> !order.contains(name)).sorted().forEach(result::add);
+        names.stream().filter(name -> !order.contains(name)).sorted(new WordOrder()).forEach(result::add);
         return List.copyOf(result);
     }
 }

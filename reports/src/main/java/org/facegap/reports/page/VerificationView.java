@@ -7,6 +7,7 @@ import org.facegap.core.results.ArmResults;
 import org.facegap.core.results.Gap;
 import org.facegap.core.results.GroupVerification;
 import org.facegap.core.results.SuiteResults;
+import org.facegap.core.words.WordOrder;
 import org.facegap.reports.chart.IntervalPlot;
 import org.facegap.reports.chart.LinePlot;
 import org.facegap.reports.chart.RocPlot;
@@ -252,7 +253,7 @@ public record VerificationView(
                 .distinct()
                 .toList();
         List<String> groups = new ArrayList<>(results.groups());
-        measured.stream().filter(g -> !groups.contains(g)).sorted().forEach(groups::add);
+        measured.stream().filter(g -> !groups.contains(g)).sorted(new WordOrder()).forEach(groups::add);
         return List.copyOf(groups);
     }
 }

@@ -1,12 +1,15 @@
 package org.facegap.reports.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.Gap;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.CellAudit;
+import org.facegap.core.results.attribute.ClassMix;
+import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.core.results.attribute.ScaleErrors;
 import org.facegap.reports.table.PaperTable.Cell;
@@ -46,22 +49,13 @@ public final class AttributeCellTable {
             rows.add(cell(cell, people, classes, scale));
         }
         List<List<Cell>> whole = List.of(cell(attribute.all(), people, classes, scale));
+        ClassMix mix = grouping.mix();
+        List<@Nullable GroupGap> all = Arrays.asList(
+                grouping.accuracyGap(), mix == null ? null : mix.balancedGap(), grouping.ageGap());
         List<List<Cell>> gaps = List.of(
-                gapRow("gap", people, classes, scale, gap(grouping.accuracyGap()), gap(grouping.ageGap())),
-                gapRow(
-                        "gap by chance",
-                        people,
-                        classes,
-                        scale,
-                        floor(grouping.accuracyGap()),
-                        floor(grouping.ageGap())),
-                gapRow(
-                        "permutation test",
-                        people,
-                        classes,
-                        scale,
-                        test(grouping.accuracyGap()),
-                        test(grouping.ageGap())));
+                gapRow("gap", people, classes, scale, all, AttributeCellTable::gap),
+                gapRow("gap by chance", people, classes, scale, all, AttributeCellTable::floor),
+                gapRow("permutation test", people, classes, scale, all, AttributeCellTable::test));
         return new PaperTable(
                 system + ", " + attribute.attribute() + " by " + AttributeTables.by(grouping)
                         + ". Rates in percent with 95 % intervals unless the protocol says otherwise, gaps in percentage points.",
@@ -98,30 +92,35 @@ public final class AttributeCellTable {
     }
 
     private static List<Cell> gapRow(
-            String name, boolean people, boolean classes, boolean scale, Cell accuracy, Cell errors) {
+            String name,
+            boolean people,
+            boolean classes,
+            boolean scale,
+            List<@Nullable GroupGap> gaps,
+            Function<@Nullable GroupGap, Cell> cell) {
         List<Cell> row = new ArrayList<>(
                 List.of(AttributeTables.text(name), AttributeTables.text(""), AttributeTables.text("")));
         if (people) {
             row.add(AttributeTables.text(""));
         }
-        row.add(accuracy);
+        row.add(cell.apply(gaps.get(0)));
         if (classes) {
-            row.add(AttributeTables.text(""));
+            row.add(cell.apply(gaps.get(1)));
             row.add(AttributeTables.text(""));
         }
         if (scale) {
-            row.add(errors);
+            row.add(cell.apply(gaps.get(2)));
             row.add(AttributeTables.text(""));
             row.add(AttributeTables.text(""));
         }
         return row;
     }
 
-    private static Cell gap(@Nullable Gap gap) {
+    private static Cell gap(@Nullable GroupGap gap) {
         return gap == null ? AttributeTables.text("") : new PaperTable.Number(gap.value(), scale(gap));
     }
 
-    private static Cell floor(@Nullable Gap gap) {
+    private static Cell floor(@Nullable GroupGap gap) {
         if (gap == null || !Double.isFinite(gap.expectedByChance())) {
             return AttributeTables.text("");
         }
@@ -130,11 +129,11 @@ public final class AttributeCellTable {
         return new PaperTable.Number(floor, scale(gap));
     }
 
-    private static Cell test(@Nullable Gap gap) {
-        return AttributeTables.text(gap == null ? "" : NumberText.permutationP(gap.permutationP(), gap.permutations()));
+    private static Cell test(@Nullable GroupGap gap) {
+        return AttributeTables.text(gap == null ? "" : NumberText.chanceP(gap.permutationP(), gap.permutations(), gap.exact()));
     }
 
-    private static Scale scale(Gap gap) {
+    private static Scale scale(GroupGap gap) {
         return gap.value().unit().equals("rate") ? Scale.POINTS : Scale.PLAIN;
     }
 }

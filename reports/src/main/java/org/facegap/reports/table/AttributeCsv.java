@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.Gap;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.attribute.CellAudit;
 import org.facegap.core.results.attribute.ClassAudit;
 import org.facegap.core.results.attribute.ClassCell;
 import org.facegap.core.results.attribute.Disparity;
+import org.facegap.core.results.attribute.ClassMix;
+import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
+import org.facegap.core.results.attribute.GroupingComparison;
+import org.facegap.core.results.attribute.PairedAccuracy;
+import org.facegap.core.results.attribute.PredictionComparison;
 import org.facegap.core.results.attribute.ReferenceRow;
 import org.facegap.core.results.attribute.ScaleErrors;
 import org.facegap.core.results.attribute.SystemAudit;
@@ -44,13 +48,49 @@ public final class AttributeCsv {
                 }
             }
         }
+        results.comparisons().forEach(csv::comparison);
         return csv.out.toString();
+    }
+
+    /** The system is the candidate; {@code between} names the baseline. */
+    private void comparison(PredictionComparison c) {
+        paired(c, "", c.all());
+        for (GroupingComparison grouping : c.groupings()) {
+            String by = String.join(" x ", grouping.by());
+            grouping.cells().forEach(cell -> paired(c, by, cell));
+            paired(c, by, "", "accuracy gap, baseline", grouping.baselineGap());
+            paired(c, by, "", "accuracy gap, candidate", grouping.candidateGap());
+            paired(c, by, "", "difference of accuracy gaps", grouping.gapDifference());
+        }
+    }
+
+    private void paired(PredictionComparison c, String by, PairedAccuracy cell) {
+        long discordant = cell.wrongInBaselineAlone() + cell.wrongInCandidateAlone();
+        paired(c, by, cell.cell(), "difference of accuracies", cell.difference());
+        paired(c, by, cell.cell(), "wrong in the baseline alone", count(cell.wrongInBaselineAlone()));
+        paired(c, by, cell.cell(), "wrong in the candidate alone", count(cell.wrongInCandidateAlone()));
+        paired(c, by, cell.cell(), "McNemar exact p", Estimate.point(cell.exactP(), discordant, "probability"));
+        paired(c, by, cell.cell(), "McNemar mid-p", Estimate.point(cell.midP(), discordant, "probability"));
+    }
+
+    private static Estimate count(long count) {
+        return Estimate.point(count, count, "count");
+    }
+
+    private void paired(PredictionComparison c, String by, String cell, String metric, Estimate value) {
+        List<String> keys = List.of(c.candidate(), c.attribute(), by, "");
+        line(keys, cell, metric, "paired", "candidate minus " + c.baseline(), value, ",,", "", "");
     }
 
     private void grouping(String system, String attribute, GroupingAudit grouping) {
         List<String> keys = List.of(system, attribute, AttributeTables.by(grouping), "");
         grouping.cells().forEach(cell -> cell(keys, cell));
         gap(keys, "accuracy gap", grouping.accuracyGap());
+        ClassMix mix = grouping.mix();
+        if (mix != null) {
+            gap(keys, "balanced accuracy gap", mix.balancedGap());
+            line(keys, "", "accuracy gap of the class mix alone", mix.gapOfMix());
+        }
         gap(keys, "MAE gap", grouping.ageGap());
         for (ClassAudit decisions : grouping.classes()) {
             List<String> own = List.of(system, attribute, AttributeTables.by(grouping), decisions.positive());
@@ -105,7 +145,7 @@ public final class AttributeCsv {
         }
     }
 
-    private void gap(List<String> keys, String metric, @Nullable Gap gap) {
+    private void gap(List<String> keys, String metric, @Nullable GroupGap gap) {
         if (gap != null) {
             String between = gap.best().isEmpty() ? "" : "best " + gap.best() + ", worst " + gap.worst();
             line(
@@ -130,7 +170,7 @@ public final class AttributeCsv {
     }
 
     private void count(List<String> keys, String cell, String metric, long count) {
-        line(keys, cell, metric, Estimate.point(count, count, "count"));
+        line(keys, cell, metric, count(count));
     }
 
     private void line(List<String> keys, String cell, String metric, Estimate value) {

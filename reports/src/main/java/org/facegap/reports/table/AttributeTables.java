@@ -56,6 +56,7 @@ public final class AttributeTables {
                 }
             }
         }
+        results.comparisons().forEach(comparison -> tables.add(AttributeComparisonTable.of(comparison)));
         return List.copyOf(tables);
     }
 
@@ -123,7 +124,9 @@ public final class AttributeTables {
                     text(d.between()),
                     new PaperTable.Number(d.value(), scale),
                     chance,
-                    text(d.permutations() == 0 ? "" : NumberText.permutationP(d.permutationP(), d.permutations())),
+                    text(d.permutations() == 0
+                            ? ""
+                            : NumberText.chanceP(d.permutationP(), d.permutations(), d.exact())),
                     text(d.note())));
         }
         return new PaperTable(

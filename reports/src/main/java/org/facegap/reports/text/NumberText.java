@@ -110,7 +110,7 @@ public final class NumberText {
         if (!exact || !Double.isFinite(p)) {
             return permutationP(p, draws).replace("permutations", "draws").replace("permutation", "chance");
         }
-        return PValue.text(p) + " (exact, " + count(draws) + " ways)";
+        return PValue.text(p) + " (exact, " + count(draws) + (draws == 1 ? " way)" : " ways)");
     }
 
     /** A time in seconds as people say it: 42 s, 3 min 20 s, 2 h 05 min. */

@@ -12,7 +12,8 @@ import org.facegap.core.json.NanAsNull;
  * @param value with an interval only where one is valid
  * @param expectedByChance mean value when all cells have one rate; NaN when not computed
  * @param permutationP probability of a value at least as large by chance; NaN when not computed
- * @param permutations how many it rests on, 0 when none
+ * @param permutations how many draws, or ways to spread the outcomes, it rests on; 0 when none
+ * @param exact whether these are all ways, each with its probability
  * @param note what else must be known, such as cells that were left out; may be empty
  */
 public record Disparity(
@@ -23,9 +24,10 @@ public record Disparity(
         @NanAsNull double expectedByChance,
         @NanAsNull double permutationP,
         int permutations,
+        boolean exact,
         String note) {
     /** A comparison without a test. */
     public static Disparity of(String metric, String convention, String between, Estimate value, String note) {
-        return new Disparity(metric, convention, between, value, Double.NaN, Double.NaN, 0, note);
+        return new Disparity(metric, convention, between, value, Double.NaN, Double.NaN, 0, false, note);
     }
 }

@@ -1,7 +1,6 @@
 package org.facegap.core.results.attribute;
 
 import java.util.List;
-import org.facegap.core.results.Gap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param emptyCount how many do not occur
  * @param unlabelled rows that lack one of the attributes
  * @param accuracyGap highest minus lowest accuracy
+ * @param mix what of that the shares of classes explain; null when the values are no classes, or the rows are sorted by them
  * @param ageGap highest minus lowest mean absolute error; null when the values are no scale
  * @param classes decisions between a class and the rest, one entry per class that was asked for
  */
@@ -24,8 +24,9 @@ public record GroupingAudit(
         List<String> empty,
         long emptyCount,
         long unlabelled,
-        Gap accuracyGap,
-        @Nullable Gap ageGap,
+        GroupGap accuracyGap,
+        @Nullable ClassMix mix,
+        @Nullable GroupGap ageGap,
         List<ClassAudit> classes) {
     public GroupingAudit {
         by = List.copyOf(by);

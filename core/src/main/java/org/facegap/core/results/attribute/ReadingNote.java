@@ -8,8 +8,10 @@ import java.util.List;
  * @param reason why
  * @param count how many
  * @param lines where the first of them are
+ * @param column whose value it is; empty when it is the whole row
+ * @param example the first such value; may be empty
  */
-public record ReadingNote(String reason, long count, List<Long> lines) {
+public record ReadingNote(String reason, long count, List<Long> lines, String column, String example) {
     public ReadingNote {
         lines = List.copyOf(lines);
     }

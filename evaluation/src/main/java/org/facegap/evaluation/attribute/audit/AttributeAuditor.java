@@ -1,17 +1,22 @@
 package org.facegap.evaluation.attribute.audit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.results.Gap;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.CellAudit;
 import org.facegap.core.results.attribute.ClassAudit;
+import org.facegap.core.results.attribute.ClassMix;
+import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.core.results.attribute.SuppressedCell;
 import org.facegap.evaluation.attribute.CellGrid;
+import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeAuditor {
     /** More classes than these are not audited one by one against the rest. */
     static final int MOST_CLASSES = 20;
+
+    /** A column of more values is a group only when it is asked for. */
+    private static final int MOST_GROUPS = 100;
+
+    /** A column of more different numbers is a measurement. */
+    private static final int NUMBERS = 20;
+
+    private static final Labels NO_LABELS = Labels.of(List.of());
 
     private final AuditSettings settings;
 
@@ -39,16 +52,43 @@ public final class AttributeAuditor {
         CellAuditor cells = new CellAuditor(table, classes, scale, settings);
         CellAudit all = cells.cell("all", List.of(), table.rows(), table.failures());
         List<GroupingAudit> groupings = new ArrayList<>();
-        for (List<String> by : groupings(table)) {
+        for (List<String> by : groupings(table, settings)) {
             groupings.add(grouping(table, by, classes, scale, cells));
         }
-        return new AttributeAudit(table.attribute(), classes, all, groupings);
+        Map<String, String> notGrouped = new LinkedHashMap<>();
+        table.groups().forEach((name, column) -> {
+            if (groupings.stream().noneMatch(g -> g.by().contains(name)) && !name.equals(table.attribute())) {
+                String why = whyNoGroup(column);
+                notGrouped.put(
+                        name,
+                        why.isEmpty()
+                                ? "not asked for, could be groups: " + column.values().size() + " values"
+                                : why);
+            }
+        });
+        return new AttributeAudit(table.attribute(), classes, all, groupings, notGrouped);
     }
 
-    private List<List<String>> groupings(PredictionTable table) {
+    /** Why the values of a column are hardly groups of people; empty when they could be. */
+    private static String whyNoGroup(Labels column) {
+        int values = column.values().size();
+        long rows = IntStream.range(0, column.size()).filter(column::has).count();
+        if (values == 0) {
+            return "no row has a value";
+        }
+        if (values > NUMBERS && column.values().stream().allMatch(v -> v.matches("[-+]?[\\d.,]+([eE][-+]?\\d+)?"))) {
+            return "numbers, " + values + " different ones";
+        }
+        return values > MOST_GROUPS || 2L * values > rows ? values + " different values in " + rows + " rows" : "";
+    }
+
+    /** The ways to sort the rows: those asked for, or every column alone that could be groups. */
+    static List<List<String>> groupings(PredictionTable table, AuditSettings settings) {
         if (settings.groupings().isEmpty()) {
             return table.groups().keySet().stream()
                     .filter(group -> !group.equals(table.attribute()))
+                    .filter(group -> whyNoGroup(table.groups().getOrDefault(group, NO_LABELS))
+                            .isEmpty())
                     .map(List::of)
                     .toList();
         }
@@ -74,8 +114,9 @@ public final class AttributeAuditor {
         CellGrid grid = CellGrid.of(table, by);
         List<CellAudit> cells = new ArrayList<>();
         List<SuppressedCell> suppressed = new ArrayList<>();
-        CellGap accuracy = new CellGap("rate");
-        CellGap errors = new CellGap(scale == null ? "rate" : scale.unit());
+        List<CellGrid.Cell> measured = new ArrayList<>();
+        CellGap accuracy = CellGap.ofRate(table.identities() != null);
+        CellGap errors = CellGap.ofMean(scale == null ? "rate" : scale.unit());
         for (CellGrid.Cell cell : grid.cells()) {
             int[] rows = cell.rows();
             cells.add(auditor.cell(cell.name(), cell.values(), rows, cell.failures()));
@@ -84,6 +125,7 @@ public final class AttributeAuditor {
                         cell.name(), rows.length, settings.minimum().cell()));
                 continue;
             }
+            measured.add(cell);
             double[] correct = new double[rows.length];
             for (int i = 0; i < rows.length; i++) {
                 correct[i] = table.correct(rows[i]) ? 1 : 0;
@@ -94,7 +136,12 @@ public final class AttributeAuditor {
             }
         }
         long seed = Seeds.derive(settings.seed(), "accuracy-gap", table.attribute(), String.join("+", by));
-        Gap ageGap = scale == null ? null : errors.gap(false, settings.permutations(), seed + 1);
+        GroupGap gap = accuracy.gap(true, settings.permutations(), seed);
+        GroupGap ageGap = scale == null ? null : errors.gap(false, settings.permutations(), seed + 1);
+        boolean mixed =
+                classes.size() > 1 && classes.size() <= MOST_CLASSES && !by.contains(table.attribute());
+        ClassMix mix =
+                mixed ? new ClassMixAuditor(table, classes, settings).audit(measured, gap, seed + 2) : null;
         List<ClassAudit> decisions = new ArrayList<>();
         for (String positive : positives(table, by, classes)) {
             decisions.add(new ClassAuditor(table, grid, positive, settings).audit());
@@ -106,7 +153,8 @@ public final class AttributeAuditor {
                 grid.empty(),
                 grid.emptyCount(),
                 grid.unlabelled(),
-                accuracy.gap(true, settings.permutations(), seed),
+                gap,
+                mix,
                 ageGap,
                 decisions);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import org.facegap.evaluation.differential.DifferentialSettings;
 
 /**
  * How predictions are audited.
@@ -44,8 +45,9 @@ public record AuditSettings(
         if (!(tau > 0 && tau <= 1)) {
             throw new IllegalArgumentException("tau: must be above 0 and at most 1, not " + tau);
         }
-        if (permutations < 0) {
-            throw new IllegalArgumentException("permutations: must be 0 or more, not " + permutations);
+        if (permutations < 0 || (permutations > 0 && permutations < DifferentialSettings.LEAST_DRAWS)) {
+            throw new IllegalArgumentException("permutations: must be 0 (no test), or " + DifferentialSettings.LEAST_DRAWS
+                    + " or more, not " + permutations);
         }
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.results.Gap;
 import org.facegap.core.results.attribute.ClassAudit;
 import org.facegap.core.results.attribute.ClassCell;
 import org.facegap.core.results.attribute.Disparity;
+import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.evaluation.attribute.BinaryCounts;
 import org.facegap.evaluation.attribute.BinaryRate;
 import org.facegap.evaluation.attribute.CellGrid;
@@ -81,9 +81,9 @@ final class ClassAuditor {
     private List<Disparity> betweenCells() {
         FairlearnDisparity ours =
                 FairlearnDisparity.strict(measured, settings.minimum().denominator());
-        Gap selection = gap(BinaryRate.SELECTION_RATE);
-        Gap tpr = gap(BinaryRate.TPR);
-        Gap fpr = gap(BinaryRate.FPR);
+        GroupGap selection = gap(BinaryRate.SELECTION_RATE);
+        GroupGap tpr = gap(BinaryRate.TPR);
+        GroupGap fpr = gap(BinaryRate.FPR);
         List<Disparity> rows = new ArrayList<>();
         rows.add(row("demographic parity difference", ours.spread(BinaryRate.SELECTION_RATE), selection));
         rows.add(ratio("demographic parity ratio", ours.spread(BinaryRate.SELECTION_RATE)));
@@ -108,7 +108,7 @@ final class ClassAuditor {
     }
 
     /** Equalised odds: its p is twice the smaller one of its two parts, at most 1 (Bonferroni). */
-    private static List<Disparity> odds(FairlearnDisparity ours, Gap tpr, Gap fpr) {
+    private static List<Disparity> odds(FairlearnDisparity ours, GroupGap tpr, GroupGap fpr) {
         double p = Double.isNaN(tpr.permutationP()) || Double.isNaN(fpr.permutationP())
                 ? Double.NaN
                 : Math.min(1, 2 * Math.min(tpr.permutationP(), fpr.permutationP()));
@@ -128,6 +128,7 @@ final class ClassAuditor {
                                     Double.NaN,
                                     p,
                                     Double.isNaN(p) ? 0 : tpr.permutations(),
+                                    tpr.exact() && fpr.exact(),
                                     "p from the tests of TPR and FPR, Bonferroni")
                             : Disparity.of("equalised odds difference" + suffix, FAIRLEARN, between, difference, ""));
             rows.add(Disparity.of(
@@ -136,8 +137,8 @@ final class ClassAuditor {
         return rows;
     }
 
-    private Gap gap(BinaryRate rate) {
-        CellGap gap = new CellGap("rate");
+    private GroupGap gap(BinaryRate rate) {
+        CellGap gap = CellGap.ofRate(table.identities() != null);
         for (CellGrid.Cell cell : grid.cells()) {
             BinaryCounts counts = measured.get(cell.name());
             if (counts != null && rate.trials(counts) >= settings.minimum().denominator()) {
@@ -155,7 +156,7 @@ final class ClassAuditor {
         return gap.gap(true, settings.permutations(), seed);
     }
 
-    private static Disparity row(String metric, GroupSpread spread, Gap gap) {
+    private static Disparity row(String metric, GroupSpread spread, GroupGap gap) {
         return new Disparity(
                 metric,
                 FAIRLEARN,
@@ -164,6 +165,7 @@ final class ClassAuditor {
                 gap.expectedByChance(),
                 gap.permutationP(),
                 gap.permutations(),
+                gap.exact(),
                 without(spread));
     }
 

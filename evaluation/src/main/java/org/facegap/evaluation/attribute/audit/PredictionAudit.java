@@ -9,9 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
+import org.facegap.core.estimate.Estimate;
 import org.facegap.core.files.Sha256;
+import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.attribute.ClassMix;
+import org.facegap.core.results.attribute.GroupingAudit;
+import org.facegap.core.results.attribute.PredictionComparison;
 import org.facegap.core.results.attribute.ReadingNote;
 import org.facegap.core.results.attribute.SystemAudit;
 import org.facegap.evaluation.attribute.PredictionTable;
@@ -37,11 +42,13 @@ public final class PredictionAudit {
         Set<String> names = new LinkedHashSet<>();
         boolean used = settings.positive().isEmpty();
         long tests = 0;
+        Map<String, List<PredictionTable>> tables = new LinkedHashMap<>();
         for (PredictionFile file : files) {
             List<AttributeAudit> attributes = new ArrayList<>();
             for (PredictionTable table : file.tables()) {
                 AttributeAudit audit = new AttributeAuditor(settings).audit(table);
                 attributes.add(audit);
+                tables.computeIfAbsent(table.attribute(), a -> new ArrayList<>()).add(table);
                 used |= audit.classes().contains(settings.positive());
                 tests += audit.groupings().size();
                 warn(table, audit);
@@ -59,6 +66,7 @@ public final class PredictionAudit {
                         "two files would both be the system '" + system.system() + "'; rename one of them");
             }
             systems.add(system);
+            file.remarks().forEach(remark -> warnings.add(system.system() + ": " + remark));
             warnSkipped(file);
         }
         if (!used) {
@@ -68,7 +76,10 @@ public final class PredictionAudit {
             warnings.add("There are several tests: each p is of its own comparison, and among many some are small by"
                     + " chance.");
         }
-        return new AttributeAuditResults(title, systems, protocol(), new ArrayList<>(warnings));
+        List<PredictionComparison> comparisons =
+                files.size() < 2 ? List.of() : new PredictionComparer(settings).compare(tables, warnings);
+        return new AttributeAuditResults(
+                title, new Conclusion("", List.of()), systems, comparisons, protocol(), new ArrayList<>(warnings));
     }
 
     private void warn(PredictionTable table, AttributeAudit audit) {
@@ -85,11 +96,39 @@ public final class PredictionAudit {
                     + " are not compared one by one against the rest (more than " + AttributeAuditor.MOST_CLASSES
                     + ").");
         }
+        for (GroupingAudit grouping : audit.groupings()) {
+            warnMix(table, grouping);
+            if (grouping.unlabelled() > 0) {
+                warnings.add(grouping.unlabelled() + " of " + table.size() + " rows of " + table.system() + " have no "
+                        + String.join(" and ", grouping.by()) + "; they are in no group.");
+            }
+        }
         long failures = table.failures();
         if (failures > 0) {
             warnings.add(failures + " of " + table.size() + " rows of " + table.system() + " have no prediction of "
                     + table.attribute() + "; they are counted as failures and are in no rate.");
         }
+    }
+
+    /** Groups that hold the classes in different shares differ in accuracy without being treated differently. */
+    private void warnMix(PredictionTable table, GroupingAudit grouping) {
+        ClassMix mix = grouping.mix();
+        if (mix == null || !mix.matters()) {
+            return;
+        }
+        Estimate balanced = mix.balancedGap().value();
+        warnings.add(String.format(
+                Locale.ROOT,
+                "%s: groups of %s hold the classes of %s in different shares. That alone would make an accuracy gap of %.1f"
+                        + " points (measured: %.1f); %s",
+                table.system(),
+                String.join(" x ", grouping.by()),
+                table.attribute(),
+                100 * mix.gapOfMix().value(),
+                100 * grouping.accuracyGap().value().value(),
+                balanced.isOk()
+                        ? "compare the gap of balanced accuracy, %.1f points.".formatted(100 * balanced.value())
+                        : "balanced accuracy cannot be compared: " + balanced.reason() + "."));
     }
 
     private void warnSkipped(PredictionFile file) {

@@ -35,6 +35,8 @@ final class AequitasPredictions {
                 groups.put(name, new Labels.Builder());
             }
         }
+        int entity = rows.header().indexOf("entity_id");
+        Labels.Builder images = new Labels.Builder();
         Labels.Builder truth = new Labels.Builder();
         Labels.Builder predicted = new Labels.Builder();
         SkippedRows skipped = new SkippedRows();
@@ -53,9 +55,10 @@ final class AequitasPredictions {
             }
             models = own;
             if (CsvRows.missing(rows.get(label))) {
-                skipped.add("no label_value", rows.line());
+                skipped.add("no label_value", rows.line(), "label_value", rows.get(label));
                 continue;
             }
+            images.add(entity < 0 ? "" : rows.get(entity));
             truth.add(binary(rows.get(label), "label_value"));
             predicted.add(decision(rows.get(score)));
             groups.forEach((name, column) -> {
@@ -65,7 +68,7 @@ final class AequitasPredictions {
         }
         Map<String, Labels> built = new LinkedHashMap<>();
         groups.forEach((name, column) -> built.put(name, column.build()));
-        PredictionTable table = new PredictionTable(system, "label", truth.build(), predicted.build(), built, null);
+        PredictionTable table = new PredictionTable(system, "label", truth.build(), predicted.build(), built, null, entity < 0 ? null : images.build());
         return new PredictionFile(rows.file(), PredictionFormat.AEQUITAS, List.of(table), count, skipped.notes());
     }
 

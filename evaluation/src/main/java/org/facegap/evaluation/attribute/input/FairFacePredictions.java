@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
@@ -23,7 +24,13 @@ import org.facegap.evaluation.attribute.PredictionTable;
  */
 final class FairFacePredictions {
     private static final Pattern FACE = Pattern.compile("_face(\\d+)(\\.[A-Za-z]+)$");
+    private static final int NAMED = 3;
     private static final String OLDEST = "more than 70";
+
+    /** Every class that FairFace's models know. */
+    static final Set<String> WORDS = Set.of(
+            "White,Black,Latino_Hispanic,East Asian,Southeast Asian,Indian,Middle Eastern,Asian,Male,Female,0-2,3-9,10-19,20-29,30-39,40-49,50-59,60-69,more than 70"
+                    .split(","));
 
     private final CsvRows rows;
     private final Path labels;
@@ -49,6 +56,8 @@ final class FairFacePredictions {
         String[][] predicted = new String[targets.size()][truth.size()];
         boolean[] seen = new boolean[truth.size()];
         int name = rows.column("face_name_align");
+        List<String> lost = new ArrayList<>();
+        long found = 0;
         long count = 0;
         while (rows.next()) {
             count++;
@@ -63,6 +72,9 @@ final class FairFacePredictions {
                         numbered ? face.replaceFirst("$2") : rows.get(name).replace('\\', '/');
                 int row = truth.find(path);
                 if (row < 0) {
+                    if (lost.size() < NAMED) {
+                        lost.add(path);
+                    }
                     skipped.add(
                             row == FairFaceTruth.SEVERAL
                                     ? "several labelled pictures have this name"
@@ -72,11 +84,16 @@ final class FairFacePredictions {
                     skipped.add("a second prediction of the same picture", rows.line());
                 } else {
                     seen[row] = true;
+                    found++;
                     for (int t = 0; t < targets.size(); t++) {
                         predicted[t][row] = rows.get(rows.column(targets.get(t)));
                     }
                 }
             }
+        }
+        if (found == 0 && !lost.isEmpty()) {
+            throw UserError.usage(rows.file() + ": none of the " + count + " pictures is in " + labels + ": "
+                    + String.join(", ", lost) + " against " + String.join(", ", truth.first(NAMED)));
         }
         List<PredictionTable> tables = new ArrayList<>();
         for (int t = 0; t < targets.size(); t++) {
@@ -89,14 +106,16 @@ final class FairFacePredictions {
             String system, String target, FairFaceTruth truth, String[] predicted, SkippedRows skipped) {
         Labels.Builder is = new Labels.Builder();
         Labels.Builder said = new Labels.Builder();
+        Labels.Builder images = new Labels.Builder();
         Map<String, Labels.Builder> groups = new LinkedHashMap<>();
         truth.columns().forEach(name -> groups.put(name, new Labels.Builder()));
         for (int row = 0; row < truth.size(); row++) {
             if (truth.get(target, row).isEmpty()) {
-                skipped.add("label file: no " + target, truth.line(row));
+                skipped.add("label file: no " + target, truth.line(row), target, "");
                 continue;
             }
             String value = predicted[row] == null || CsvRows.missing(predicted[row]) ? "" : predicted[row];
+            images.add(truth.path(row));
             is.add(oneName(truth.get(target, row)));
             said.add(oneName(value));
             for (Map.Entry<String, Labels.Builder> group : groups.entrySet()) {
@@ -105,7 +124,7 @@ final class FairFacePredictions {
         }
         Map<String, Labels> built = new LinkedHashMap<>();
         groups.forEach((name, column) -> built.put(name, column.build()));
-        return new PredictionTable(system, target, is.build(), said.build(), built, null);
+        return new PredictionTable(system, target, is.build(), said.build(), built, null, images.build());
     }
 
     private static String oneName(String value) {

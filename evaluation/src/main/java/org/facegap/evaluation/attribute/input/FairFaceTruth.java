@@ -24,6 +24,7 @@ final class FairFaceTruth {
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final List<Long> lines = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
 
     private FairFaceTruth() {}
 
@@ -48,6 +49,7 @@ final class FairFaceTruth {
                 }
                 truth.byName.merge(name(path), row, (a, b) -> SEVERAL);
                 truth.lines.add(rows.line());
+                truth.paths.add(path);
                 truth.columns.forEach((name, values) -> {
                     String value = rows.get(rows.header().indexOf(name));
                     values.add(CsvRows.missing(value) ? "" : value);
@@ -69,6 +71,16 @@ final class FairFaceTruth {
     String get(String column, int row) {
         List<String> values = columns.get(column);
         return values == null ? "" : values.get(row);
+    }
+
+    /** The picture of a row as the label file names it. */
+    String path(int row) {
+        return paths.get(row);
+    }
+
+    /** The first pictures. */
+    List<String> first(int most) {
+        return paths.subList(0, Math.min(most, paths.size()));
     }
 
     long line(int row) {

@@ -9,6 +9,8 @@ public enum PredictionFormat {
     AEQUITAS,
     /** What FairFace's {@code predict.py} writes: {@code face_name_align}, predicted {@code race}, {@code gender}, {@code age}. */
     FAIRFACE,
+    /** {@code TP, FP, FN, TN} per line, other columns name the group; no image is known. */
+    COUNTS,
     /** Ours: {@code true_X} and {@code predicted_X} for each attribute X; {@code identity}, {@code picture}; other columns are groups. */
     TIDY;
 
@@ -19,6 +21,9 @@ public enum PredictionFormat {
         }
         if (header.contains("face_name_align")) {
             return FAIRFACE;
+        }
+        if (CountPredictions.fits(header)) {
+            return COUNTS;
         }
         boolean tidy = header.stream()
                 .anyMatch(c -> c.startsWith(TidyPredictions.TRUE)

@@ -1,8 +1,17 @@
 package org.facegap.evaluation.attribute.input;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.words.Spelling;
+import org.facegap.evaluation.attribute.PredictionTable;
+import org.facegap.evaluation.attribute.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,39 +19,137 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format layout of the files; null to tell it from the columns
  * @param truth FairFace's label file, which its predictions need; null otherwise
- * @param scoreThreshold score from which on Aequitas' prediction is positive; null when scores are 0 and 1
+ * @param scoreThreshold score from which on a prediction is positive; null when there are no scores
+ * @param columns which columns mean what, where the user says so
+ * @param positive true class that a high score means; null for 1 of 0 and 1
+ * @param classes predicted word to the true one that the user says it is, to itself, or to "" for no prediction
+ * @param keepRepeats whether further rows of an image count
  */
 public record PredictionReader(
         @Nullable PredictionFormat format,
         @Nullable Path truth,
-        @Nullable Double scoreThreshold) {
+        @Nullable Double scoreThreshold,
+        PredictionColumns columns,
+        @Nullable String positive,
+        Map<String, String> classes,
+        boolean keepRepeats) {
+    public PredictionReader {
+        classes = Map.copyOf(classes);
+    }
+
+    /** A reader that is told nothing of columns and classes. */
+    public PredictionReader(@Nullable PredictionFormat format, @Nullable Path truth, @Nullable Double scoreThreshold) {
+        this(format, truth, scoreThreshold, PredictionColumns.none(), null, Map.of(), false);
+    }
+
+    /** Whether a file looks like one of predictions; what cannot be read as a table does not. */
+    public boolean fits(Path file) {
+        try (CsvRows rows = CsvRows.open(file)) {
+            String column = columns.truth();
+            return column == null ? PredictionFormat.of(rows.header()) != null : rows.header().contains(column);
+        } catch (UserError e) {
+            return false;
+        }
+    }
 
     /**
      * Reads one file; the system is named after it.
      *
-     * @throws UserError when the file is not such a file, or no row of it can be used
+     * @throws UserError when the file is not such a file, no row of it can be used, or the words of its predictions are not
+     *     those of its truth
      */
     public PredictionFile read(Path file) {
+        PredictionFile read = rows(file);
+        if (read.tables().stream().allMatch(table -> table.rows().length == 0)) {
+            throw new UserError(file + ": none of the " + read.rows() + " rows can be used"
+                    + (read.skipped().isEmpty()
+                            ? ""
+                            : ": " + read.skipped().get(0).reason()));
+        }
+        List<String> remarks = new ArrayList<>(read.remarks());
+        List<PredictionTable> tables = new ArrayList<>();
+        for (PredictionTable table : read.tables()) {
+            boolean words = read.format() == PredictionFormat.TIDY || read.format() == PredictionFormat.FAIRFACE;
+            Set<String> known = read.format() == PredictionFormat.FAIRFACE ? FairFacePredictions.WORDS : Set.of();
+            tables.add(words ? matched(file, table, known, remarks) : table);
+        }
+        alike(tables, remarks);
+        return new PredictionFile(file, read.format(), tables, read.rows(), read.skipped(), remarks);
+    }
+
+    private PredictionFile rows(Path file) {
         try (CsvRows rows = CsvRows.open(file)) {
+            String system = system(file);
+            if (columns.target() && format == null) {
+                return new TidyPredictions(rows, this).read(system);
+            }
             PredictionFormat found = format == null ? PredictionFormat.of(rows.header()) : format;
             if (found == null) {
                 throw UserError.usage(file + ":1: these columns are no predictions: expected score and label_value"
-                        + " (Aequitas), face_name_align (FairFace), or true_X and predicted_X, found "
-                        + String.join(", ", rows.header()));
+                        + " (Aequitas), face_name_align (FairFace), TP, FP, FN, TN (counts), or true_X and predicted_X;"
+                        + " found " + String.join(", ", rows.header())
+                        + ". Say which are the truth and the prediction with --truth-column and --prediction-column");
             }
-            String system = system(file);
-            PredictionFile read = switch (found) {
+            return switch (found) {
                 case AEQUITAS -> new AequitasPredictions(rows, scoreThreshold).read(system);
                 case FAIRFACE -> fairFace(rows).read(system);
-                case TIDY -> new TidyPredictions(rows).read(system);
+                case COUNTS -> new CountPredictions(rows, columns).read(system);
+                case TIDY -> new TidyPredictions(rows, this).read(system);
             };
-            if (read.tables().stream().allMatch(table -> table.rows().length == 0)) {
-                throw new UserError(file + ": none of the " + read.rows() + " rows can be used"
-                        + (read.skipped().isEmpty()
-                                ? ""
-                                : ": " + read.skipped().get(0).reason()));
+        }
+    }
+
+    /** The table with predicted words as the truth spells them. */
+    private PredictionTable matched(
+            Path file, PredictionTable table, Set<String> known, List<String> remarks) {
+        String attribute = table.attribute();
+        Set<String> said = new TreeSet<>();
+        for (int row : table.rows()) {
+            said.add(table.predicted().get(row));
+        }
+        Vocabulary words = Vocabulary.match(
+                new Vocabulary.Words(file + ": true " + attribute, new TreeSet<>(table.truth().values())),
+                new Vocabulary.Words("predicted " + attribute, said),
+                said(known));
+        if (!words.respelt().isEmpty()) {
+            remarks.add("Predicted " + attribute + " '"
+                    + String.join("', '", words.respelt().keySet()) + "' is read as the true '"
+                    + String.join("', '", words.respelt().values())
+                    + "': they differ in letter case, blanks, dashes or decimals alone.");
+        }
+        words.names().forEach((word, name) -> {
+            if (!word.equals(name) && !words.respelt().containsKey(word)) {
+                remarks.add("Predicted " + attribute + " '" + word + "' counts as "
+                        + (name.isEmpty() ? "no prediction" : "'" + name + "'") + ", as was asked for.");
             }
-            return read;
+        });
+        if (!words.neverSaid().isEmpty()) {
+            remarks.add("Nobody is predicted to be " + attribute + " " + String.join(", ", words.neverSaid())
+                    + ": every row of these true classes counts as an error.");
+        }
+        return table.withPredicted(table.predicted().renamed(word -> words.names().getOrDefault(word, word)));
+    }
+
+    /** What the user said, and words that a tool is known to use, which are classes of their own. */
+    private Map<String, String> said(Set<String> known) {
+        Map<String, String> said = new HashMap<>();
+        known.forEach(word -> said.put(word, word));
+        said.putAll(classes);
+        return said;
+    }
+
+    private static void alike(List<PredictionTable> tables, List<String> remarks) {
+        Set<String> seen = new TreeSet<>();
+        for (PredictionTable table : tables) {
+            table.groups().forEach((group, column) -> {
+                for (List<String> names : Spelling.alike(column.values())) {
+                    if (seen.add(group + names)) {
+                        remarks.add("The values '" + String.join("', '", names) + "' of " + group
+                                + " differ in letter case, blanks, dashes or decimals alone and are counted apart; if they are one,"
+                                + " give them one spelling.");
+                    }
+                }
+            });
         }
     }
 

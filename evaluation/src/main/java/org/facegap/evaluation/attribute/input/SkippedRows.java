@@ -9,12 +9,22 @@ import org.facegap.core.results.attribute.ReadingNote;
 /** Counts the rows that a reader could not use, by reason, with the lines of the first few. */
 final class SkippedRows {
     private static final int NAMED = 5;
+    private static final int LONGEST = 60;
 
     private final Map<String, List<Long>> lines = new TreeMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, String> columns = new TreeMap<>();
+    private final Map<String, String> examples = new TreeMap<>();
 
     /** A row of one line was not used. */
     void add(String reason, long line) {
+        add(reason, line, "", "");
+    }
+
+    /** A row was not used because of the value in a column; the first value of a reason is its example. */
+    void add(String reason, long line, String column, String value) {
+        columns.putIfAbsent(reason, column);
+        examples.putIfAbsent(reason, value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value);
         counts.merge(reason, 1L, Long::sum);
         List<Long> named = lines.computeIfAbsent(reason, r -> new ArrayList<>());
         if (named.size() < NAMED) {
@@ -26,7 +36,12 @@ final class SkippedRows {
     List<ReadingNote> notes() {
         List<ReadingNote> notes = new ArrayList<>();
         counts.forEach(
-                (reason, count) -> notes.add(new ReadingNote(reason, count, lines.getOrDefault(reason, List.of()))));
+                (reason, count) -> notes.add(new ReadingNote(
+                reason,
+                count,
+                lines.getOrDefault(reason, List.of()),
+                columns.getOrDefault(reason, ""),
+                examples.getOrDefault(reason, ""))));
         return notes;
     }
 }

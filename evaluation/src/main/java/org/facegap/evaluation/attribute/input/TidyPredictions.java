@@ -2,51 +2,45 @@ package org.facegap.evaluation.attribute.input;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
-import org.facegap.evaluation.attribute.Labels;
-import org.facegap.evaluation.attribute.PredictionTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own layout, a row per picture: {@code true_X} and {@code predicted_X} for each predicted attribute X, {@code
- * identity} when known, {@code picture} (not looked at); every other column is a group, and so is {@code true_X} under the
- * name X. A row without {@code true_X} is left out of X; without {@code predicted_X} it is a failure to acquire.
+ * A row per image. Our own layout has {@code true_X} and {@code predicted_X} for each predicted attribute X, {@code identity}
+ * and an image column when known; every other column is a group, and so is {@code true_X} under the name X. Columns that a user
+ * names go before these. A row without truth is left out; without prediction it is a failure to acquire. Further rows of an
+ * image are left out unless repeats are kept.
  */
 final class TidyPredictions {
     static final String TRUE = "true_";
     static final String PREDICTED = "predicted_";
     private static final String IDENTITY = "identity";
-    private static final String PICTURE = "picture";
 
     private final CsvRows rows;
+    private final PredictionReader how;
 
-    TidyPredictions(CsvRows rows) {
+    TidyPredictions(CsvRows rows, PredictionReader how) {
         this.rows = rows;
+        this.how = how;
     }
 
     PredictionFile read(String system) {
-        List<String> header = rows.header();
-        List<String> targets = new ArrayList<>();
-        List<String> groups = new ArrayList<>();
-        for (String column : header) {
-            if (column.startsWith(TRUE)) {
-                String attribute = column.substring(TRUE.length());
-                groups.add(attribute);
-                if (header.contains(PREDICTED + attribute)) {
-                    targets.add(attribute);
-                }
-            } else if (!column.isEmpty()
-                    && !column.startsWith(PREDICTED)
-                    && !column.equals(IDENTITY)
-                    && !column.equals(PICTURE)) {
-                groups.add(column);
-            }
+        List<PredictionTarget> targets = targets();
+        String identity = named(how.columns().identity(), List.of(IDENTITY));
+        String image = named(how.columns().image(), ImageRows.NAMES);
+        Map<String, Integer> groups = groups(targets, identity, image);
+        List<TargetRows> collected = new ArrayList<>();
+        for (PredictionTarget target : targets) {
+            collected.add(new TargetRows(target, groups.keySet()));
         }
-        Map<String, Columns> columns = new LinkedHashMap<>();
-        targets.forEach(target -> columns.put(target, new Columns(groups)));
         SkippedRows skipped = new SkippedRows();
+        ImageRows images = new ImageRows();
         long count = 0;
         while (rows.next()) {
             count++;
@@ -54,51 +48,122 @@ final class TidyPredictions {
                 skipped.add("not as many fields as the header", rows.line());
                 continue;
             }
-            columns.forEach((target, own) -> own.add(target, skipped));
-        }
-        List<PredictionTable> tables = new ArrayList<>();
-        columns.forEach((target, own) -> tables.add(own.table(system, target, header.contains(IDENTITY))));
-        return new PredictionFile(rows.file(), PredictionFormat.TIDY, tables, count, skipped.notes());
-    }
-
-    private String field(String column) {
-        int at = rows.header().indexOf(column);
-        String value = at < 0 ? "" : rows.get(at);
-        return CsvRows.missing(value) ? "" : value;
-    }
-
-    private String group(String name) {
-        return field(rows.header().contains(TRUE + name) ? TRUE + name : name);
-    }
-
-    /** The columns of one predicted attribute. */
-    private final class Columns {
-        private final Labels.Builder truth = new Labels.Builder();
-        private final Labels.Builder predicted = new Labels.Builder();
-        private final Labels.Builder identities = new Labels.Builder();
-        private final Map<String, Labels.Builder> groups = new LinkedHashMap<>();
-
-        Columns(List<String> names) {
-            names.forEach(name -> groups.put(name, new Labels.Builder()));
-        }
-
-        void add(String target, SkippedRows skipped) {
-            String is = field(TRUE + target);
-            if (is.isEmpty()) {
-                skipped.add("no true " + target, rows.line());
-                return;
+            String name = image == null ? "" : rows.get(rows.column(image));
+            String repeated = how.keepRepeats() ? "" : images.repeated(name, said(targets));
+            if (!repeated.isEmpty()) {
+                skipped.add(repeated, rows.line(), image == null ? "" : image, name);
+                continue;
             }
-            truth.add(is);
-            predicted.add(field(PREDICTED + target));
-            identities.add(field(IDENTITY));
-            groups.forEach((name, column) -> column.add(group(name)));
+            String person = identity == null ? "" : value(rows.column(identity));
+            List<String> values =
+                    groups.values().stream().map(this::value).toList();
+            for (TargetRows own : collected) {
+                own.add(rows, person, name, values, skipped);
+            }
         }
+        if (image != null) {
+            images.check(rows.file().toString(), image);
+        }
+        boolean named = image != null && !how.keepRepeats();
+        return new PredictionFile(
+                rows.file(),
+                PredictionFormat.TIDY,
+                collected.stream()
+                        .map(own -> own.table(system, identity != null, named, how, skipped))
+                        .toList(),
+                count,
+                skipped.notes());
+    }
 
-        PredictionTable table(String system, String target, boolean known) {
-            Map<String, Labels> built = new LinkedHashMap<>();
-            groups.forEach((name, column) -> built.put(name, column.build()));
-            @Nullable Labels people = known ? identities.build() : null;
-            return new PredictionTable(system, target, truth.build(), predicted.build(), built, people);
+    private List<PredictionTarget> targets() {
+        PredictionColumns said = how.columns();
+        if (said.target()) {
+            String truth = said.truth();
+            if (truth == null || (said.prediction() == null) == (said.score() == null)) {
+                throw UserError.usage("columns: a truth column and either a prediction column or a score column belong"
+                        + " together (--truth-column, --prediction-column, --score-column)");
+            }
+            rows.column(truth);
+            String attribute = said.attribute() == null
+                    ? truth.startsWith(TRUE) ? truth.substring(TRUE.length()) : truth
+                    : said.attribute();
+            String score = said.score();
+            String predicted = score == null ? said.prediction() : score;
+            rows.column(predicted == null ? "" : predicted);
+            return List.of(new PredictionTarget(attribute, truth, predicted == null ? "" : predicted, score != null));
         }
+        List<PredictionTarget> targets = new ArrayList<>();
+        for (String column : rows.header()) {
+            if (column.startsWith(TRUE)) {
+                String attribute = column.substring(TRUE.length());
+                if (rows.header().contains(PREDICTED + attribute)) {
+                    targets.add(new PredictionTarget(attribute, column, PREDICTED + attribute, false));
+                }
+            }
+        }
+        if (targets.isEmpty()) {
+            throw UserError.usage(rows.file() + ":1: there is no true_X with its predicted_X; the columns are "
+                    + String.join(", ", rows.header()));
+        }
+        return targets;
+    }
+
+    /** The column that was said, or the first of the usual names that is there; null when there is none. */
+    private @Nullable String named(@Nullable String said, List<String> usual) {
+        if (said != null) {
+            if (said.equals(PredictionColumns.NONE)) {
+                return null;
+            }
+            rows.column(said);
+            return said;
+        }
+        Set<String> asGroups = new LinkedHashSet<>(how.columns().groups() == null ? List.of() : how.columns().groups());
+        for (String name : usual) {
+            for (String column : rows.header()) {
+                if (column.toLowerCase(Locale.ROOT).equals(name) && !asGroups.contains(column)) {
+                    return column;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Names of the groups and their columns. */
+    private Map<String, Integer> groups(
+            List<PredictionTarget> targets, @Nullable String identity, @Nullable String image) {
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        List<String> said = how.columns().groups();
+        if (said != null) {
+            said.forEach(column -> groups.put(column, rows.column(column)));
+            targets.forEach(target -> groups.putIfAbsent(target.attribute(), rows.column(target.truth())));
+            return groups;
+        }
+        for (String column : rows.header()) {
+            boolean predicted = column.startsWith(PREDICTED)
+                    || targets.stream().anyMatch(t -> t.predicted().equals(column));
+            if (!column.isEmpty() && !predicted && !column.equals(identity) && !column.equals(image)) {
+                String name = targets.stream()
+                        .filter(t -> t.truth().equals(column))
+                        .map(PredictionTarget::attribute)
+                        .findFirst()
+                        .orElse(column.startsWith(TRUE) ? column.substring(TRUE.length()) : column);
+                groups.put(name, rows.column(column));
+            }
+        }
+        return groups;
+    }
+
+    private String said(List<PredictionTarget> targets) {
+        StringBuilder said = new StringBuilder();
+        for (PredictionTarget target : targets) {
+            said.append(rows.get(rows.column(target.truth()))).append('\0');
+            said.append(rows.get(rows.column(target.predicted()))).append('\0');
+        }
+        return said.toString();
+    }
+
+    private String value(int column) {
+        String value = rows.get(column);
+        return CsvRows.missing(value) ? "" : value;
     }
 }

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.results.attribute.ReadingNote;
+import org.facegap.evaluation.attribute.BinaryCounts;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +42,8 @@ class PredictionReaderTest {
         assertThat(read.rows()).isEqualTo(5);
         assertThat(read.skipped())
                 .containsExactly(
-                        new ReadingNote("no label_value", 1, List.of(5L)),
-                        new ReadingNote("not as many fields as the header", 1, List.of(6L)));
+                        new ReadingNote("no label_value", 1, List.of(5L), "label_value", ""),
+                        new ReadingNote("not as many fields as the header", 1, List.of(6L), "", ""));
         PredictionTable table = read.tables().get(0);
         assertThat(table.system()).isEqualTo("model");
         assertThat(table.size()).isEqualTo(3);
@@ -75,7 +79,7 @@ class PredictionReaderTest {
         assertThat(gender.groups().keySet()).containsExactly("gender", "race", "camera");
         assertThat(gender.design(gender.rows()).identities()).isEqualTo(1);
         assertThat(read.tables().get(1).size()).isEqualTo(3);
-        assertThat(read.skipped()).containsExactly(new ReadingNote("no true gender", 1, List.of(4L)));
+        assertThat(read.skipped()).containsExactly(new ReadingNote("no true gender", 1, List.of(4L), "true_gender", ""));
     }
 
     private static final String LABELS = """
@@ -123,6 +127,17 @@ class PredictionReaderTest {
     }
 
     @Test
+    void aJoinThatFindsNothingShowsTheNamesOfBothSides() throws IOException {
+        Path truth = file("labels.csv", LABELS);
+        Path file = file("out.csv", "face_name_align,race\nimg_1_face0.png,White\nimg_2_face0.png,Black\n");
+        assertThatThrownBy(() -> new PredictionReader(null, truth, null).read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("none of the 2 pictures is in")
+                .hasMessageContaining("img_1.png, img_2.png")
+                .hasMessageContaining("val/1.jpg, val/2.jpg, train/2.jpg");
+    }
+
+    @Test
     void fairFaceNeedsItsLabels() throws IOException {
         Path file = file("out.csv", "face_name_align,race\n1_face0.jpg,White\n");
         assertThatThrownBy(() -> AUTO.read(file)).isInstanceOf(UserError.class).hasMessageContaining("--truth");
@@ -139,5 +154,146 @@ class PredictionReaderTest {
         assertThatThrownBy(() -> AUTO.read(file("z.csv", "score,label_value,g\n1,yes,a\n")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("z.csv:2: label_value: expected a number, found 'yes'");
+    }
+
+    private static PredictionReader with(
+            PredictionColumns columns, @Nullable Double threshold, @Nullable String positive) {
+        return new PredictionReader(null, null, threshold, columns, positive, Map.of(), false);
+    }
+
+    @Test
+    void columnsOfAnyNameAreReadWhenTheyAreNamed() throws IOException {
+        Path file = file("own.csv", """
+                img,who,sex,sex_hat,p_female,skin,box
+                1.png,p1,f,f,0.9,dark,3
+                2.png,p1,m,f,0.7,light,4
+                3.png,p2,m,m,0.1,dark,5
+                4.png,p2,f,m,oops,,6
+                """);
+        PredictionColumns words = new PredictionColumns("img", "who", "sex", "sex_hat", null, "gender", List.of("skin"));
+        PredictionTable table = with(words, null, null).read(file).tables().get(0);
+        assertThat(table.attribute()).isEqualTo("gender");
+        assertThat(table.groups().keySet()).containsExactly("skin", "gender");
+        assertThat(table.design(table.rows()).identities()).isEqualTo(2);
+        assertThat(table.correct(0)).isTrue();
+        assertThat(table.correct(1)).isFalse();
+        PredictionColumns scores = new PredictionColumns(null, null, "sex", null, "p_female", null, null);
+        PredictionFile read = with(scores, 0.5, "f").read(file);
+        assertThat(read.tables().get(0).predicted().get(1)).isEqualTo("f");
+        assertThat(read.tables().get(0).predicted().get(2)).isEqualTo("m");
+        assertThat(read.tables().get(0).failures()).isEqualTo(1);
+        assertThat(read.skipped())
+                .containsExactly(new ReadingNote("the score is no number", 1, List.of(5L), "p_female", "oops"));
+        assertThatThrownBy(() -> with(scores, null, "f").read(file)).hasMessageContaining("--score-threshold");
+        assertThatThrownBy(() -> with(scores, 0.5, "x").read(file)).hasMessageContaining("has f, m");
+        assertThatThrownBy(() -> with(scores, 0.5, null).read(file)).hasMessageContaining("say with --positive");
+        assertThatThrownBy(() -> with(
+                                new PredictionColumns(null, null, "sex", null, null, null, null), null, null)
+                        .read(file))
+                .hasMessageContaining("belong together");
+        assertThatThrownBy(() -> with(
+                                new PredictionColumns(null, null, "sexx", "sex_hat", null, null, null), null, null)
+                        .read(file))
+                .hasMessageContaining("there is no column 'sexx'; did you mean sex?");
+    }
+
+    @Test
+    void repeatedImagesCountOnceAndAreTold() throws IOException {
+        Path file = file("twice.csv", """
+                image,true_g,predicted_g,race
+                a,x,x,A
+                b,y,y,B
+                a,x,x,A
+                c,x,y,A
+                a,x,y,A
+                """);
+        PredictionFile read = AUTO.read(file);
+        assertThat(read.tables().get(0).size()).isEqualTo(3);
+        assertThat(read.skipped())
+                .containsExactly(
+                        new ReadingNote(
+                                "the image is there already, with another truth or prediction", 1, List.of(6L), "image", "a"),
+                        new ReadingNote(
+                                "the image is there already, with the same truth and prediction",
+                                1,
+                                List.of(4L),
+                                "image",
+                                "a"));
+        PredictionFile all = new PredictionReader(null, null, null, PredictionColumns.none(), null, Map.of(), true)
+                .read(file);
+        assertThat(all.tables().get(0).size()).isEqualTo(5);
+        StringBuilder same = new StringBuilder("file,true_g,predicted_g\n");
+        for (int i = 0; i < 40; i++) {
+            same.append(i % 2 == 0 ? "siteA,x,x\n" : "siteB,y,y\n");
+        }
+        Path sites = file("sites.csv", same.toString());
+        assertThatThrownBy(() -> AUTO.read(sites))
+                .hasMessageContaining("'file' names 2 images in 40 rows")
+                .hasMessageContaining("--image-column");
+        PredictionColumns none = new PredictionColumns("none", null, null, null, null, null, null);
+        assertThat(with(none, null, null).read(sites).tables().get(0).groups().keySet())
+                .containsExactly("file", "g");
+    }
+
+    @Test
+    void countsOfOutcomesAreReadPerGroup() throws IOException {
+        Path file = file("counts.csv", """
+                race,sex,TP,FP,FN,TN
+                A,m,30,5,10,55
+                B,f,20,1,3,40.0
+                B,m,x,1,3,40
+                ,f,1,0,0,0
+                """);
+        PredictionFile read = AUTO.read(file);
+        assertThat(read.format()).isEqualTo(PredictionFormat.COUNTS);
+        PredictionTable table = read.tables().get(0);
+        assertThat(table.size()).isEqualTo(165);
+        assertThat(table.groups().keySet()).containsExactly("race", "sex");
+        int[] a = IntStream.range(0, 100).toArray();
+        assertThat(table.counts(a, "positive"))
+                .isEqualTo(new BinaryCounts(30, 5, 10, 55));
+        assertThat(table.groups().getOrDefault("race", Labels.of(List.of())).has(164)).isFalse();
+        assertThat(read.skipped())
+                .containsExactly(
+                        new ReadingNote("TP is no count (a whole number from 0)", 1, List.of(4L), "TP", "x"));
+        Path names = file("n.csv", "group;true positives;False_Positives;false-negatives;True Negatives\nA;1;2;3;4\n");
+        assertThat(AUTO.read(names).tables().get(0).size()).isEqualTo(10);
+        Path many = file("many.csv", "g,tp,fp,fn,tn\nA,99999999,0,0,0\n");
+        assertThatThrownBy(() -> AUTO.read(many)).hasMessageContaining("many.csv:2: more than 20000000 decisions");
+    }
+
+    @Test
+    void oneBadAgeDoesNotTurnYearsIntoWords() throws IOException {
+        StringBuilder text = new StringBuilder("true_age,predicted_age,race\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(20 + i).append(',').append(22 + i).append(",A\n");
+        }
+        PredictionFile read = AUTO.read(file("age.csv", text + "unknown,30,A\n31,n.a.,A\n33,nan,B\n"));
+        assertThat(read.tables().get(0).size()).isEqualTo(41);
+        assertThat(read.tables().get(0).failures()).isEqualTo(1);
+        assertThat(read.skipped())
+                .containsExactly(
+                        new ReadingNote("predicted age is no number", 1, List.of(43L), "predicted_age", "n.a."),
+                        new ReadingNote("true age is no number", 1, List.of(42L), "true_age", "unknown"));
+    }
+
+    @Test
+    void groupsThatAreSpeltAlikeAreRemarkedAndKeptApart() throws IOException {
+        PredictionFile read = AUTO.read(
+                file("g.csv", "true_g,predicted_g,race\nx,x,Asian\ny,Y,asian\nx,x,East Asian\ny,y,east_asian\n"));
+        assertThat(read.remarks())
+                .anyMatch(r -> r.contains("Predicted g 'Y' is read as the true 'y'"))
+                .anyMatch(r -> r.contains("The values 'Asian', 'asian' of race differ in letter case"))
+                .anyMatch(r -> r.contains("'East Asian', 'east_asian'"));
+        assertThat(read.tables().get(0).groups().getOrDefault("race", Labels.of(List.of())).values())
+                .hasSize(4);
+        assertThat(read.tables().get(0).correct(1)).isTrue();
+    }
+
+    @Test
+    void aClassThatNobodyIsPredictedToBeIsRemarked() throws IOException {
+        PredictionFile read = AUTO.read(file("n.csv", "true_g,predicted_g,r\nx,x,A\ny,x,B\n"));
+        assertThat(read.remarks()).containsExactly(
+                "Nobody is predicted to be g y: every row of these true classes counts as an error.");
     }
 }

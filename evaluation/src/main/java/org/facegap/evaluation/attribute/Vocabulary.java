@@ -1,0 +1,108 @@
+package org.facegap.evaluation.attribute;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.facegap.core.UserError;
+import org.facegap.core.config.Nearest;
+import org.facegap.core.words.Spelling;
+import org.facegap.core.words.WordOrder;
+
+/**
+ * The words of a prediction put into those of the truth, before anything is compared word by word. A predicted word is the true
+ * word of the same letters; else the one that a user said it is; else the only one that differs from it in letter case,
+ * blanks and the like ({@link Spelling}), which is told. When words are left over on both sides the lists do not match and nothing is compared: a model
+ * that says {@code F} where the truth says {@code Female} is not always wrong.
+ *
+ * @param names every predicted word to the true word it stands for, a class of its own, or "" for no prediction
+ * @param respelt those that are spelt alike
+ * @param neverSaid true words that no predicted word stands for
+ */
+public record Vocabulary(Map<String, String> names, Map<String, String> respelt, List<String> neverSaid) {
+    private static final int SHOWN = 15;
+
+    /** Words and where they were found, such as {@code model.csv: predicted gender}. */
+    public record Words(String source, Collection<String> words) {
+        private String shown() {
+            List<String> sorted = words.stream().sorted(new WordOrder()).toList();
+            String list = String.join(", ", sorted.subList(0, Math.min(SHOWN, sorted.size())));
+            return source + " says " + list
+                    + (sorted.size() > SHOWN ? " and " + (sorted.size() - SHOWN) + " more" : "");
+        }
+    }
+
+    /**
+     * Matches two lists of words. Lists of numbers are values and not words: they need not match.
+     *
+     * @param said predicted word to what the user says it is: a true word, itself (a class of its own), or "" (no prediction)
+     * @throws UserError with exit code 2 when words are left over on both sides, or a user names a word that is none
+     */
+    public static Vocabulary match(Words truth, Words predicted, Map<String, String> said) {
+        TreeSet<String> left = new TreeSet<>(new WordOrder());
+        left.addAll(truth.words);
+        Map<String, List<String>> alike = new TreeMap<>();
+        left.forEach(word -> alike.computeIfAbsent(Spelling.plain(word), w -> new ArrayList<>())
+                .add(word));
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, String> respelt = new LinkedHashMap<>();
+        List<String> unknown = new ArrayList<>();
+        for (String word : predicted.words.stream().sorted(new WordOrder()).toList()) {
+            String name = said.get(word);
+            List<String> near = alike.getOrDefault(Spelling.plain(word), List.of());
+            if (name != null) {
+                checkSaid(word, name, truth);
+            } else if (truth.words.contains(word)) {
+                name = word;
+            } else if (near.size() == 1) {
+                name = near.get(0);
+                respelt.put(word, name);
+            } else {
+                name = word;
+                unknown.add(word);
+            }
+            names.put(word, name);
+            left.remove(name);
+        }
+        boolean values = numbers(truth.words) && numbers(predicted.words);
+        if (!values && !unknown.isEmpty() && !left.isEmpty()) {
+            throw UserError.usage(mismatch(truth, predicted, unknown, List.copyOf(left)));
+        }
+        return new Vocabulary(names, respelt, values ? List.of() : List.copyOf(left));
+    }
+
+    private static void checkSaid(String word, String name, Words truth) {
+        if (!name.isEmpty() && !name.equals(word) && !truth.words.contains(name)) {
+            String nearest = Nearest.of(name, truth.words);
+            throw UserError.usage("--class " + word + "=" + name + ": there is no true class '" + name + "'"
+                    + (nearest == null ? "" : "; did you mean '" + nearest + "'?") + " " + truth.shown());
+        }
+    }
+
+    private static String mismatch(Words truth, Words predicted, List<String> unknown, List<String> left) {
+        boolean none = unknown.size() == predicted.words.size();
+        return truth.shown() + "; " + predicted.shown() + ": "
+                + (none
+                        ? "none is the same"
+                        : list(left) + " is never predicted and " + list(unknown) + " is never true")
+                + ". Say which predicted word is which true one, such as --class "
+                + quoted(unknown.get(0) + "=" + left.get(0)) + "; --class "
+                + quoted(unknown.get(0) + "=" + unknown.get(0)) + " makes it a class of its own";
+    }
+
+    private static String list(List<String> words) {
+        return String.join(", ", words.subList(0, Math.min(SHOWN, words.size())))
+                + (words.size() > SHOWN ? " and " + (words.size() - SHOWN) + " more" : "");
+    }
+
+    private static String quoted(String text) {
+        return text.contains(" ") ? '"' + text + '"' : text;
+    }
+
+    private static boolean numbers(Collection<String> words) {
+        return words.stream().allMatch(word -> word.matches("-?\\d{1,15}(\\.\\d{1,15})?"));
+    }
+}

@@ -1,0 +1,140 @@
+package org.facegap.evaluation.attribute.input;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.facegap.core.UserError;
+import org.facegap.core.csv.CsvRows;
+import org.facegap.evaluation.attribute.Labels;
+import org.facegap.evaluation.attribute.PredictionTable;
+
+/** The rows of one predicted attribute as they are read. */
+final class TargetRows {
+    /** An age column is one of years when at least this share of its values are numbers; the others are left out then. */
+    private static final double MOSTLY = 0.9;
+
+    private static final String NUMBER = "[-+]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})([eE][-+]?\\d{1,3})?";
+
+    private final PredictionTarget target;
+    private final Labels.Builder truth = new Labels.Builder();
+    private final Labels.Builder predicted = new Labels.Builder();
+    private final Labels.Builder identities = new Labels.Builder();
+    private final Labels.Builder images = new Labels.Builder();
+    private final Map<String, Labels.Builder> groups = new LinkedHashMap<>();
+    private final LongStream.Builder lines = LongStream.builder();
+
+    TargetRows(PredictionTarget target, Collection<String> names) {
+        this.target = target;
+        names.forEach(name -> groups.put(name, new Labels.Builder()));
+    }
+
+    void add(CsvRows row, String identity, String image, List<String> groupValues, SkippedRows skipped) {
+        String is = row.get(row.column(target.truth()));
+        if (CsvRows.missing(is)) {
+            skipped.add("no true " + target.attribute(), row.line(), target.truth(), is);
+            return;
+        }
+        String said = row.get(row.column(target.predicted()));
+        if (CsvRows.missing(said)) {
+            said = "";
+        } else if (target.score() && !said.matches(NUMBER)) {
+            skipped.add("the score is no number", row.line(), target.predicted(), said);
+            said = "";
+        }
+        truth.add(is);
+        predicted.add(said);
+        identities.add(identity);
+        images.add(image);
+        lines.add(row.line());
+        int at = 0;
+        for (Labels.Builder column : groups.values()) {
+            column.add(groupValues.get(at++));
+        }
+    }
+
+    PredictionTable table(
+            String system, boolean people, boolean named, PredictionReader how, SkippedRows skipped) {
+        Labels is = truth.build();
+        Labels said = predicted.build();
+        if (target.score()) {
+            said = decided(is, said, how);
+        }
+        int[] kept = IntStream.range(0, is.size()).toArray();
+        if (target.attribute().toLowerCase(Locale.ROOT).endsWith("age") && mostlyNumbers(is)) {
+            long[] at = lines.build().toArray();
+            Labels all = said;
+            kept = IntStream.of(kept)
+                    .filter(row -> number(is, row, "true", target.truth(), at, skipped))
+                    .filter(row -> number(all, row, "predicted", target.predicted(), at, skipped))
+                    .toArray();
+        }
+        int[] rows = kept;
+        Map<String, Labels> built = new LinkedHashMap<>();
+        groups.forEach((name, column) -> built.put(name, taken(column.build(), rows)));
+        return new PredictionTable(
+                system,
+                target.attribute(),
+                taken(is, rows),
+                taken(said, rows),
+                built,
+                people ? taken(identities.build(), rows) : null,
+                named ? taken(images.build(), rows) : null);
+    }
+
+    private static Labels taken(Labels column, int[] rows) {
+        if (rows.length == column.size()) {
+            return column;
+        }
+        Labels.Builder taken = new Labels.Builder();
+        IntStream.of(rows).forEach(row -> taken.add(column.get(row)));
+        return taken.build();
+    }
+
+    private static boolean mostlyNumbers(Labels column) {
+        long numbers = IntStream.range(0, column.size())
+                .filter(row -> column.get(row).matches(NUMBER))
+                .count();
+        return numbers >= MOSTLY * column.size() && numbers > 0;
+    }
+
+    private boolean number(Labels column, int row, String side, String name, long[] at, SkippedRows skipped) {
+        if (!column.has(row) || column.get(row).matches(NUMBER)) {
+            return true;
+        }
+        skipped.add(side + " " + target.attribute() + " is no number", at[row], name, column.get(row));
+        return false;
+    }
+
+    /** Scores from the threshold on are the positive class, the others the other one. */
+    private Labels decided(Labels is, Labels scores, PredictionReader how) {
+        Double threshold = how.scoreThreshold();
+        if (threshold == null) {
+            throw UserError.usage("--score-column: a score becomes a prediction at a threshold; name it with"
+                    + " --score-threshold");
+        }
+        List<String> classes = new ArrayList<>(new TreeSet<>(is.values()));
+        String positive = how.positive();
+        if (positive == null) {
+            if (!List.of("0", "1").containsAll(classes)) {
+                throw UserError.usage("--score-column: say with --positive which true class a high score means: "
+                        + String.join(", ", classes));
+            }
+            positive = "1";
+            classes = List.of("0", "1");
+        }
+        if (classes.size() > 2 || !classes.contains(positive)) {
+            throw UserError.usage("--score-column: a score decides between two true classes, " + positive
+                    + " and one other; " + target.truth() + " has " + String.join(", ", classes));
+        }
+        String high = positive;
+        String low = classes.stream().filter(c -> !c.equals(high)).findFirst().orElse("not " + high);
+        double least = threshold;
+        return scores.renamed(score -> Double.parseDouble(score) >= least ? high : low);
+    }
+}

@@ -1,0 +1,202 @@
+package org.facegap.evaluation.attribute.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.attribute.ClassMix;
+import org.facegap.core.results.attribute.GroupGap;
+import org.facegap.core.results.attribute.GroupingAudit;
+import org.facegap.core.results.attribute.GroupingComparison;
+import org.facegap.core.results.attribute.PredictionComparison;
+import org.facegap.evaluation.attribute.MinimumCounts;
+import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import org.facegap.evaluation.attribute.input.PredictionFile;
+import org.facegap.evaluation.attribute.input.PredictionReader;
+import org.facegap.evaluation.differential.Differential;
+import org.facegap.evaluation.differential.DifferentialAnalysis;
+import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.GroupCounts;
+import org.facegap.evaluation.differential.GroupSample;
+import org.facegap.evaluation.differential.Measure;
+import org.facegap.evaluation.differential.RateKind;
+import org.facegap.evaluation.differential.SuppressionRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionAuditTest {
+    @TempDir
+    Path dir;
+
+    private AttributeAuditResults audit(String... files) throws IOException {
+        List<PredictionFile> read = new ArrayList<>();
+        for (int i = 0; i < files.length; i++) {
+            Path file = Files.writeString(dir.resolve("m" + i + ".csv"), files[i]);
+            read.add(new PredictionReader(null, null, null).read(file));
+        }
+        AuditSettings settings = new AuditSettings(
+                List.of(),
+                "",
+                Map.of(),
+                Map.of(),
+                AequitasAudit.Reference.PREDEFINED,
+                0.8,
+                new MinimumCounts(10, 5),
+                0.95,
+                999,
+                1,
+                List.of(1));
+        return new PredictionAudit(settings).audit("t", read);
+    }
+
+    private static GroupingAudit first(AttributeAuditResults results) {
+        return results.systems().get(0).attributes().get(0).groupings().get(0);
+    }
+
+    /** 80 rows: every other of group A, then B, with these predictions right. */
+    private static String rows(IntPredicate right) {
+        StringBuilder text = new StringBuilder("image,true_smile,predicted_smile,race\n");
+        for (int i = 0; i < 80; i++) {
+            String is = i / 2 % 2 == 0 ? "yes" : "no";
+            String not = is.equals("yes") ? "no" : "yes";
+            text.append("i").append(i).append(',').append(is).append(',');
+            text.append(right.test(i) ? is : not).append(',').append(i % 2 == 0 ? "A" : "B").append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void theGapByChanceIsThatOfScoreOnTheSameCounts() throws IOException {
+        GroupGap gap = first(audit(rows(i -> i % 2 == 0))).accuracyGap();
+        assertThat(gap.value().value()).isEqualTo(1);
+        assertThat(gap.best()).isEqualTo("A");
+        assertThat(gap.exact()).isTrue();
+        assertThat(gap.expectedByChance()).isCloseTo(0.0884, within(1e-4));
+        assertThat(gap.permutationP()).isLessThan(1e-20);
+        var score = new DifferentialAnalysis(new DifferentialSettings(SuppressionRule.NONE, 999, 1_000_000, 5))
+                .of(
+                        List.of(
+                                GroupSample.ofPairs(new GroupCounts("A", 0, 40, 0, 0), new GroupCounts("A", 0, 40, 0, 0)),
+                                GroupSample.ofPairs(
+                                        new GroupCounts("B", 0, 40, 0, 0), new GroupCounts("B", 40, 40, 0, 0))),
+                        List.of(new Differential.Single(Measure.MAX_MIN, RateKind.FNMR)))
+                .get(0);
+        assertThat(gap.expectedByChance()).isEqualTo(score.chance().expected().value());
+        assertThat(gap.permutationP()).isEqualTo(score.chance().p());
+    }
+
+    @Test
+    void groupsThatDifferInTheirMixOfClassesAreTold() throws IOException {
+        SplittableRandom random = new SplittableRandom(8);
+        StringBuilder text = new StringBuilder("true_gender,predicted_gender,race\n");
+        for (int i = 0; i < 2000; i++) {
+            boolean a = i % 2 == 0;
+            boolean female = random.nextDouble() < (a ? 0.15 : 0.85);
+            boolean right = random.nextDouble() < (female ? 0.7 : 0.98);
+            text.append(female ? "f," : "m,").append(female == right ? "f," : "m,").append(a ? "A\n" : "B\n");
+        }
+        AttributeAuditResults results = audit(text.toString());
+        GroupingAudit race = first(results);
+        assertThat(race.accuracyGap().value().value()).isBetween(0.15, 0.25);
+        assertThat(race.accuracyGap().permutationP()).isLessThan(0.01);
+        ClassMix mix = Objects.requireNonNull(race.mix());
+        assertThat(mix.matters()).isTrue();
+        assertThat(mix.gapOfMix().value()).isBetween(0.15, 0.25);
+        assertThat(mix.classes()).containsExactly("f", "m");
+        assertThat(mix.balancedGap().value().value()).isLessThan(0.05);
+        assertThat(mix.balancedGap().permutationP()).isGreaterThan(0.05);
+        assertThat(results.warnings()).anyMatch(w -> w.contains("hold the classes of gender in different shares"));
+    }
+
+    @Test
+    void groupsOfOneMixAreNotWarnedOf() throws IOException {
+        AttributeAuditResults results = audit(rows(i -> i % 2 == 0 || i % 3 > 0));
+        ClassMix mix = Objects.requireNonNull(first(results).mix());
+        assertThat(mix.matters()).isFalse();
+        assertThat(mix.gapOfMix().value()).isCloseTo(0, within(1e-12));
+        assertThat(mix.balancedGap().value().value())
+                .isCloseTo(first(results).accuracyGap().value().value(), within(1e-12));
+        assertThat(results.warnings()).noneMatch(w -> w.contains("different shares"));
+    }
+
+    @Test
+    void twoFilesAreComparedOnTheImagesOfBoth() throws IOException {
+        // wrong in the first alone: 12 of B; in the second alone: 4 of A; in both: none
+        String one = rows(i -> i % 2 == 0 || i >= 24);
+        String two = rows(i -> i % 2 == 1 || i >= 8);
+        AttributeAuditResults results = audit(one, two + "extra,yes,yes,A\n");
+        PredictionComparison c = results.comparisons().get(0);
+        assertThat(c.images()).isEqualTo(80);
+        assertThat(c.onlyInCandidate()).isEqualTo(1);
+        assertThat(c.resampled()).isEqualTo("images");
+        assertThat(c.all().wrongInBaselineAlone()).isEqualTo(12);
+        assertThat(c.all().wrongInCandidateAlone()).isEqualTo(4);
+        // 2 sum_{k<=4} C(16, k) / 2^16 and the same with half of C(16, 4)
+        assertThat(c.all().exactP()).isCloseTo(2 * 2517 / 65536.0, within(1e-12));
+        assertThat(c.all().midP()).isCloseTo(2 * (2517 - 910) / 65536.0, within(1e-12));
+        assertThat(c.all().difference().value()).isCloseTo(0.1, within(1e-12));
+        assertThat(c.all().difference().low()).isBetween(-0.01, 0.03);
+        assertThat(c.all().difference().high()).isBetween(0.17, 0.22);
+        GroupingComparison race = c.groupings().get(0);
+        assertThat(race.baselineGap().value()).isCloseTo(0.3, within(1e-12));
+        assertThat(race.candidateGap().value()).isCloseTo(0.1, within(1e-12));
+        assertThat(race.gapDifference().value()).isCloseTo(-0.2, within(1e-12));
+        assertThat(race.gapDifference().hasInterval()).isTrue();
+        assertThat(race.cells()).extracting(cell -> cell.n()).containsExactly(40L, 40L);
+        assertThat(results.warnings())
+                .anyMatch(w -> w.contains("m0 and m1 are compared on the 80 images of both; 0 and 1 are in one"));
+        // the other way round everything changes sides
+        PredictionComparison back = audit(two, one).comparisons().get(0);
+        assertThat(back.all().difference().value()).isCloseTo(-0.1, within(1e-12));
+        assertThat(back.all().wrongInBaselineAlone()).isEqualTo(4);
+    }
+
+    @Test
+    void filesWithoutCommonImagesAreNotComparedAndTheirNamesShown() throws IOException {
+        AttributeAuditResults apart = audit(rows(i -> i > 9), rows(i -> i > 5).replace("\ni", "\nother/i"));
+        assertThat(apart.comparisons()).isEmpty();
+        assertThat(apart.warnings())
+                .anyMatch(w -> w.contains("no image of one is in the other (i0, i1, i2 ... against other/i0, other/i1"));
+        AttributeAuditResults nameless = audit(rows(i -> i > 9), rows(i -> i > 5).replace("image,", "score,"));
+        assertThat(nameless.comparisons()).isEmpty();
+        assertThat(nameless.warnings()).anyMatch(w -> w.contains("m1 does not name its images (--image-column)"));
+        AttributeAuditResults truth = audit(rows(i -> i > 9), rows(i -> i > 5).replace("i7,no,", "i7,yes,"));
+        assertThat(truth.comparisons().get(0).truthDiffers()).isEqualTo(1);
+        assertThat(truth.comparisons().get(0).images()).isEqualTo(79);
+    }
+
+    @Test
+    void onlyColumnsThatCouldBeGroupsAreGroups() throws IOException {
+        StringBuilder text = new StringBuilder("true_g,predicted_g,race,caption,box_x,empty\n");
+        for (int i = 0; i < 60; i++) {
+            text.append("a,a,").append(i % 2 == 0 ? "A" : "B").append(",text ").append(i).append(',').append(i * 1.5);
+            text.append(",\n");
+        }
+        var audit = audit(text.toString()).systems().get(0).attributes().get(0);
+        assertThat(audit.groupings()).extracting(GroupingAudit::by).containsExactly(List.of("race"));
+        assertThat(audit.notGrouped())
+                .containsEntry("caption", "60 different values in 60 rows")
+                .containsEntry("box_x", "numbers, 60 different ones")
+                .containsEntry("empty", "no row has a value");
+    }
+
+    @Test
+    void agesStandInOrder() throws IOException {
+        StringBuilder text = new StringBuilder("true_g,predicted_g,age_group\n");
+        for (String age : List.of("more than 70", "10-19", "3-9", "20-29", "0-2")) {
+            text.append(("a,a," + age + "\n").repeat(12));
+        }
+        assertThat(first(audit(text.toString())).cells())
+                .extracting(cell -> cell.cell())
+                .containsExactly("0-2", "3-9", "10-19", "20-29", "more than 70");
+    }
+}
