@@ -116,7 +116,7 @@ public final class DatasetImportCommand implements Callable<Integer> {
             console.println("  turned upright, as their EXIF data ask: " + NumberText.count(report.turned()));
         }
         if (report.toTurn() > 0) {
-            console.println("  stored lying, with EXIF data that turn them upright: " + NumberText.count(report.toTurn())
+            console.println("  to be turned upright by their EXIF data: " + NumberText.count(report.toTurn())
                     + "; their bytes are kept, facegap turns them whenever it reads them, other programs may not"
                     + " (--size writes them upright)");
         }

@@ -24,6 +24,7 @@ import org.facegap.core.UserError;
  */
 public record TextRows(String name, List<Row> rows, Delimiter delimiter, String remark) {
     private static final long LARGEST = 256 << 20;
+    private static final int LONGEST = 4096;
 
     /**
      * A line.
@@ -58,21 +59,28 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
         TextEncoding encoding = TextEncoding.of(bytes);
         String text = encoding.text(bytes);
         Delimiter delimiter = Delimiter.ofList(text);
-        List<Row> rows = delimiter == Delimiter.BLANKS ? atBlanks(text) : atMarks(name, text, delimiter);
+        List<Row> rows = delimiter == Delimiter.BLANKS ? atBlanks(name, text) : atMarks(name, text, delimiter);
         return new TextRows(name, rows, delimiter, encoding.remark());
     }
 
-    private static List<Row> atBlanks(String text) {
+    private static List<Row> atBlanks(String name, String text) {
         List<Row> rows = new ArrayList<>();
         long number = 0;
         for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
             String line = lines.next().strip();
             number++;
+            check(name, number, line);
             if (!line.isEmpty()) {
                 rows.add(new Row(number, Arrays.asList(line.split("\\s+"))));
             }
         }
         return rows;
+    }
+
+    private static void check(String name, long line, String text) {
+        if (text.length() > LONGEST) {
+            throw new UserError(name + ":" + line + ": a line of more than " + LONGEST + " characters; this is no list.");
+        }
     }
 
     private static List<Row> atMarks(String name, String text, Delimiter delimiter) {
@@ -88,6 +96,7 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
                 line = parser.getCurrentLineNumber() + 1;
                 List<String> fields = new ArrayList<>();
                 for (String field : records.next()) {
+                    check(name, line, field);
                     fields.add(field.strip());
                 }
                 while (!fields.isEmpty() && fields.get(fields.size() - 1).isEmpty()) {

@@ -50,6 +50,11 @@ public final class PictureError extends UserError {
         return kind;
     }
 
+    /** The same, of a picture that is named. */
+    public PictureError of(String picture) {
+        return new PictureError(kind, picture + ": " + getMessage(), this);
+    }
+
     static PictureError cutOff(String what) {
         return new PictureError(Kind.CUT_OFF, "cut off: " + what);
     }

@@ -247,4 +247,31 @@ class WholePictureTest {
         assertThat(Picture.decode(out.toByteArray())).isEqualTo(Picture.decode(write(image, "png")));
         assertThat(out.toByteArray()[28]).as("interlaced").isEqualTo((byte) 1);
     }
+
+    private static byte[] resource(String name) throws IOException {
+        try (java.io.InputStream in = WholePictureTest.class.getResourceAsStream(name)) {
+            return java.util.Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+
+    @Test
+    void filesOfAnotherProgramAreReadAsItMeantThem() throws IOException {
+        Picture inks = Picture.decode(resource("cmyk.jpg"));
+        Picture light = Picture.decode(resource("rgb.jpg"));
+        assertThat(inks.width()).isEqualTo(light.width());
+        for (int i = 0; i < light.rgb().length; i++) {
+            assertThat(inks.rgb()[i] & 0xFF).isCloseTo(light.rgb()[i] & 0xFF, within(3));
+        }
+        Picture turned = Picture.decode(resource("exif6.jpg"));
+        Picture upright = Picture.decode(resource("upright.jpg"));
+        assertThat(turned.width()).isEqualTo(upright.width());
+        double difference = 0;
+        for (int i = 0; i < upright.rgb().length; i++) {
+            difference += Math.abs((turned.rgb()[i] & 0xFF) - (upright.rgb()[i] & 0xFF));
+        }
+        assertThat(difference / upright.rgb().length).as("mean difference").isLessThan(3);
+        assertThat(Picture.decode(resource("whole.jpg")).width()).isPositive();
+        assertThat(kind(resource("cut60.jpg"))).isEqualTo(Kind.CUT_OFF);
+        assertThat(kind(resource("cut90.jpg"))).isEqualTo(Kind.CUT_OFF);
+    }
 }

@@ -1,11 +1,10 @@
 package org.facegap.core.dataset.layout;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.JoinedNames;
 import org.facegap.core.dataset.AttributeLabel;
@@ -15,7 +14,7 @@ final class LabelJoin {
     private static final int KEPT = 20_000;
 
     private final LabelTable table;
-    private final Set<String> found = new HashSet<>();
+    private final Map<String, String> found = new HashMap<>();
     private final List<String> left = new ArrayList<>();
     private long leftCount;
 
@@ -27,7 +26,7 @@ final class LabelJoin {
     Optional<String> find(String picture) {
         Optional<String> path = table.find(picture);
         if (path.isPresent()) {
-            found.add(path.get());
+            found.putIfAbsent(path.get(), picture);
         } else {
             leftCount++;
             if (left.size() < KEPT) {
@@ -37,9 +36,19 @@ final class LabelJoin {
         return path;
     }
 
-    /** Labels of a picture, none when the table has none. */
+    /**
+     * Labels of a picture, none when the table has none.
+     *
+     * @throws UserError when a line of the table fits this and another picture
+     */
     Map<String, AttributeLabel> labels(String picture) {
-        return table.isNone() ? Map.of() : find(picture).map(table::of).orElse(Map.of());
+        Optional<String> path = table.isNone() ? Optional.empty() : find(picture);
+        String first = path.map(line -> found.getOrDefault(line, picture)).orElse(picture);
+        if (!first.equals(picture)) {
+            throw UserError.usage(table.file() + ": its line '" + path.orElse("") + "' fits the pictures '" + first
+                    + "' and '" + picture + "'; give the paths of both");
+        }
+        return path.map(table::of).orElse(Map.of());
     }
 
     /**
@@ -56,7 +65,7 @@ final class LabelJoin {
             sink.note("a picture without a line in the label file", i < left.size() ? left.get(i) : "...");
         }
         table.paths().stream()
-                .filter(path -> !found.contains(path))
+                .filter(path -> !found.containsKey(path))
                 .forEach(path -> sink.note("a line of the label file without a picture", path));
         table.remarks().forEach(remark -> sink.note("the label file " + remark, String.valueOf(table.file())));
     }
