@@ -52,7 +52,7 @@ class DatasetCommandTest {
         assertThat(load.code()).as(load.all()).isZero();
         assertThat(load.out())
                 .contains("6 pictures in ", "6 with the source's bytes", "gender: F 2, M 1")
-                .contains("not used: 1, a damaged picture: p0/broken.jpg: not a picture");
+                .contains("not used: 1, no picture of a format that is read: p0/broken.jpg: not a picture");
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
         assertThat(dataset.card().licence()).isEqualTo("for tests");
         assertThat(dataset.card().picturesMayBeShown()).isFalse();

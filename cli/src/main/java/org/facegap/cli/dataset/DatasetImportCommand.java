@@ -2,6 +2,7 @@ package org.facegap.cli.dataset;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ public final class DatasetImportCommand implements Callable<Integer> {
             names = "--labels",
             paramLabel = "FILE",
             description =
-                    "table of labels: path in the first column, one attribute in each other (folders, lfw, fairface)")
+                    "table of labels: one column holds paths, every other is an attribute (folders, lfw, fairface)")
     @Nullable
     Path labels;
 
@@ -111,12 +112,25 @@ public final class DatasetImportCommand implements Callable<Integer> {
         if (report.pairs() > 0) {
             console.println("  pairs: " + NumberText.count(report.pairs()));
         }
-        for (Skipped skipped : report.skipped()) {
-            console.println("  not used: " + NumberText.count(skipped.count()) + ", " + skipped.reason() + ": "
-                    + String.join("; ", skipped.first())
-                    + (skipped.count() > skipped.first().size() ? "; ..." : ""));
+        if (report.turned() > 0) {
+            console.println("  turned upright, as their EXIF data ask: " + NumberText.count(report.turned()));
         }
+        if (report.toTurn() > 0) {
+            console.println("  to be turned upright by their EXIF data: " + NumberText.count(report.toTurn())
+                    + "; their bytes are kept, facegap turns them whenever it reads them, other programs may not"
+                    + " (--size writes them upright)");
+        }
+        print("not used", report.skipped(), console);
+        print("note", report.notes(), console);
         console.flush();
+    }
+
+    private static void print(String title, List<Skipped> kinds, PrintWriter console) {
+        for (Skipped kind : kinds) {
+            console.println("  " + title + ": " + NumberText.count(kind.count()) + ", " + kind.reason() + ": "
+                    + String.join("; ", kind.first())
+                    + (kind.count() > kind.first().size() ? "; ..." : ""));
+        }
     }
 
     private static String counts(Map<String, Long> values) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.dataset.layout.LikeValues;
 import org.facegap.reports.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,6 +72,8 @@ public final class DatasetInspectCommand implements Callable<Integer> {
                                         pictures.getMax(),
                                         pictures.getAverage())));
         values.forEach((attribute, counts) -> line(out, attribute, counts(counts, card.pictures())));
+        LikeValues.of(values)
+                .forEach(like -> line(out, "warning", "values that differ only in case or blanks: " + like));
         line(out, "source", card.source());
         line(out, "labels by", card.oracle().isEmpty() ? "the source" : card.oracle());
         line(out, "licence", card.licence());

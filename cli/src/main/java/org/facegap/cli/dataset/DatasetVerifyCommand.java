@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Read every picture of a face dataset and compare it with its checksum; exit code 1 if one differs.",
+                "Read every picture of a face dataset whole, compare it with its checksum; exit code 1 if one is not right.",
         footerHeading = "%nExample:%n",
         footer = "  facegap dataset verify data/utkface")
 public final class DatasetVerifyCommand implements Callable<Integer> {
@@ -34,8 +34,11 @@ public final class DatasetVerifyCommand implements Callable<Integer> {
         DatasetCheck check = DatasetCheck.of(FaceDataset.open(dir), DatasetConsole.progress());
         PrintWriter out = spec.commandLine().getOut();
         for (Skipped damaged : check.damaged()) {
-            out.println(NumberText.count(damaged.count()) + " damaged:");
+            out.println(NumberText.count(damaged.count()) + " times " + damaged.reason() + ":");
             damaged.first().forEach(line -> out.println("  " + line));
+            if (damaged.count() > damaged.first().size()) {
+                out.println("  ...");
+            }
         }
         check.mistakes().forEach(out::println);
         if (check.duplicates() > 0) {

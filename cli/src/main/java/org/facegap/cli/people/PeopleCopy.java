@@ -1,7 +1,10 @@
 package org.facegap.cli.people;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.DatasetCard;
@@ -10,21 +13,25 @@ import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.EncodedPicture;
 import org.facegap.core.image.Picture;
+import org.facegap.core.image.PictureError;
 import org.facegap.core.image.Resampling;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.evaluation.protocol.PairSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the chosen people of a dataset into a suite's folder: pictures at the suite's size, values by the suite's names, the
  * card with source and licence, the pairs of its protocol where they are wanted, and what was left out. A picture that has
- * the size keeps its bytes, another is resampled by {@link Resampling} and becomes a PNG.
+ * the size keeps its bytes, another is resampled by {@link Resampling} and becomes a PNG. Pictures that are not whole are
+ * left out, counted and named.
  */
 public final class PeopleCopy {
     /** The pairs beside the copy. */
     public static final String PAIRS = "pairs.csv";
 
     private static final int CHUNK = 256;
+    private static final int NAMED = 5;
     private final NamedDataset source;
     private final PeopleSpec spec;
 
@@ -38,8 +45,9 @@ public final class PeopleCopy {
     public void make(ArtifactFolder folder, Progress progress) throws IOException {
         PeopleSelection selection = new PeopleSelection(source, spec);
         ValueNames names = new ValueNames(spec.values());
-        List<FaceRecord> records = selection.records();
+        List<FaceRecord> records = List.copyOf(selection.records());
         DatasetCard card = source.card();
+        Map<FaceRecord, PictureError> broken = new LinkedHashMap<>();
         long resampled = 0;
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder.path(), card.attributes(), 0);
                 Progress.Task task = progress.begin("copy " + card.name(), records.size(), "pictures")) {
@@ -51,17 +59,26 @@ public final class PeopleCopy {
                         .toArray(Copied[]::new);
                 for (int i = 0; i < chunk.length; i++) {
                     FaceRecord record = records.get(start + i);
+                    if (chunk[i].error() != null) {
+                        broken.put(record, chunk[i].error());
+                        continue;
+                    }
                     writer.add(
                             record.key(),
                             record.identity(),
                             names.labels(record),
                             record.variation(),
-                            chunk[i].picture(),
+                            Objects.requireNonNull(chunk[i].picture()),
                             null);
                     resampled += chunk[i].resampled() ? 1 : 0;
                 }
                 task.advance(chunk.length);
             }
+            if (broken.size() == records.size()) {
+                throw broken.values().iterator().next();
+            }
+            broken.values().stream().limit(NAMED).forEach(error -> progress.line("left out: " + error.getMessage()));
+            selection.leaveOut(broken);
             writer.finish(DatasetCard.describe(
                     card.name(),
                     spec.size(),
@@ -82,10 +99,15 @@ public final class PeopleCopy {
         Json.write(folder.file(PeopleCounts.FILE), selection.counts(resampled, pairs));
     }
 
-    private record Copied(EncodedPicture picture, boolean resampled) {}
+    private record Copied(@Nullable EncodedPicture picture, boolean resampled, @Nullable PictureError error) {}
 
     private Copied copied(FaceDataset dataset, FaceRecord record) {
-        Picture picture = dataset.read(record);
+        Picture picture;
+        try {
+            picture = dataset.read(record);
+        } catch (PictureError e) {
+            return new Copied(null, false, e);
+        }
         if (picture.width() == spec.size() && picture.height() == spec.size()) {
             byte[] bytes = dataset.bytes(record);
             String extension = EncodedPicture.extension(bytes);
@@ -93,8 +115,9 @@ public final class PeopleCopy {
                     extension.isEmpty()
                             ? EncodedPicture.png(picture)
                             : new EncodedPicture(bytes, extension, spec.size(), spec.size()),
-                    false);
+                    false,
+                    null);
         }
-        return new Copied(EncodedPicture.png(Resampling.square(picture, spec.size())), true);
+        return new Copied(EncodedPicture.png(Resampling.square(picture, spec.size())), true, null);
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.image.PictureError;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
 import org.facegap.evaluation.protocol.PairSet;
@@ -25,6 +26,8 @@ import org.facegap.evaluation.protocol.VerificationPair;
 public final class PeopleSelection {
     /** Group of everybody where there are no groups. */
     public static final String EVERYBODY = "everybody";
+
+    private static final int NAMED = 3;
 
     private final NamedDataset source;
     private final PeopleSpec spec;
@@ -116,6 +119,37 @@ public final class PeopleSelection {
             }
         });
         return split;
+    }
+
+    /** Takes these pictures no longer, since their files are not whole; the counts name the first of every kind. */
+    void leaveOut(Map<FaceRecord, PictureError> broken) {
+        if (broken.isEmpty()) {
+            return;
+        }
+        Map<PictureError.Kind, List<String>> keys = new TreeMap<>();
+        broken.forEach((record, error) ->
+                keys.computeIfAbsent(error.kind(), k -> new ArrayList<>()).add(record.key()));
+        keys.forEach((kind, own) -> leftOut.merge(
+                "of the kind '" + kind.words() + "' (" + String.join(", ", own.subList(0, Math.min(NAMED, own.size())))
+                        + (own.size() > NAMED ? ", ..." : "") + ")",
+                (long) own.size(),
+                Long::sum));
+        List<FaceRecord> all = List.copyOf(records);
+        List<String> allGroups = List.copyOf(groups);
+        int[] now = new int[all.size()];
+        records.clear();
+        groups.clear();
+        for (int i = 0; i < all.size(); i++) {
+            boolean whole = !broken.containsKey(all.get(i));
+            now[i] = whole ? records.size() : -1;
+            if (whole) {
+                records.add(all.get(i));
+                groups.add(allGroups.get(i));
+            }
+        }
+        for (int i = 0; i < rowOf.length; i++) {
+            rowOf[i] = rowOf[i] < 0 ? -1 : now[rowOf[i]];
+        }
     }
 
     /** The pictures taken, in the dataset's order. */

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a delimited text file with a header (RFC 4180 and its relatives), one at a time.
  *
- * <p>Found out and not asked for: encoding (byte order mark, UTF-8, else Latin-1), delimiter (comma, semicolon, tab or
- * bar, whichever the header has most of), line ends. Quoted fields may hold line breaks. Blank lines are skipped. A row
+ * <p>Found out and not asked for: encoding ({@link TextEncoding}), delimiter ({@link Delimiter#ofTable}), line ends. Quoted fields may hold line breaks. Blank lines are skipped. A row
  * of more than a million characters ends the reading, so that an unclosed quote does not fill the memory.
  */
 public final class CsvRows implements AutoCloseable {
@@ -29,6 +28,7 @@ public final class CsvRows implements AutoCloseable {
     private static final Set<String> MISSING = Set.of("", "nan", "none", "na", "n/a", "null");
 
     private final Path file;
+    private final TextEncoding encoding;
     private final BoundedRecords reader;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -36,8 +36,9 @@ public final class CsvRows implements AutoCloseable {
     private @Nullable CSVRecord row;
     private long line;
 
-    private CsvRows(Path file, BoundedRecords reader, CSVParser parser) {
+    private CsvRows(Path file, TextEncoding encoding, BoundedRecords reader, CSVParser parser) {
         this.file = file;
+        this.encoding = encoding;
         this.reader = reader;
         this.parser = parser;
         records = parser.iterator();
@@ -66,20 +67,20 @@ public final class CsvRows implements AutoCloseable {
         BoundedRecords reader = null;
         try {
             TextEncoding encoding = TextEncoding.of(file);
-            char delimiter;
+            Delimiter delimiter;
             try (var peek = encoding.open(file)) {
                 char[] head = new char[1 << 16];
-                int count = peek.read(head);
-                delimiter = delimiter(head, Math.max(0, count));
+                delimiter = Delimiter.ofTable(new String(head, 0, Math.max(0, peek.read(head))));
             }
             reader = new BoundedRecords(encoding.open(file), LONGEST);
             CSVFormat format = CSVFormat.Builder.create()
-                    .setDelimiter(delimiter)
+                    .setDelimiter(delimiter.character())
                     .setQuote('"')
                     .setIgnoreEmptyLines(true)
                     .get();
             return new CsvRows(
                     file,
+                    encoding,
                     reader,
                     CSVParser.builder().setReader(reader).setFormat(format).get());
         } catch (IOException e) {
@@ -101,30 +102,14 @@ public final class CsvRows implements AutoCloseable {
         }
     }
 
-    /** The delimiter that stands most often outside of quotes in the first line; a comma when none does. */
-    private static char delimiter(char[] head, int length) {
-        String candidates = ",;\t|";
-        int[] counts = new int[candidates.length()];
-        boolean quoted = false;
-        for (int i = 0; i < length; i++) {
-            if (head[i] == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (head[i] == '\n' || head[i] == '\r')) {
-                break;
-            } else if (!quoted && candidates.indexOf(head[i]) >= 0) {
-                counts[candidates.indexOf(head[i])]++;
-            }
-        }
-        int best = 0;
-        for (int i = 1; i < counts.length; i++) {
-            best = counts[i] > counts[best] ? i : best;
-        }
-        return candidates.charAt(best);
-    }
-
     /** The file. */
     public Path file() {
         return file;
+    }
+
+    /** What a user must know of the encoding; "" for Unicode. */
+    public String remark() {
+        return encoding.remark();
     }
 
     /** Names of the columns, trimmed; a column without a name has "". */

@@ -1,4 +1,7 @@
-/** Delimited text files of strangers, read row by row. What the columns mean is not known here. */
+/**
+ * Text files of strangers: encoding, delimiter and quoting are decided here and nowhere else, for tables with a header and for
+ * lists without one. What the fields mean is not known here.
+ */
 @NullMarked
 package org.facegap.core.csv;
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.image.Picture;
+import org.facegap.core.image.PictureError;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
 import org.jspecify.annotations.Nullable;
@@ -101,17 +102,15 @@ public final class FaceDataset {
     /**
      * Reads and decodes one picture.
      *
-     * @throws UserError when its bytes do not have the checksum of the index, or are no picture; names shard and key
+     * @throws PictureError when it is no whole picture; names shard and key
+     * @throws UserError when its bytes do not have the checksum of the index; likewise
      */
     public Picture read(FaceRecord record) {
         byte[] bytes = bytes(record);
         try {
             return Picture.decode(bytes);
-        } catch (UserError e) {
-            throw new UserError(
-                    "the picture '" + record.key() + "' in " + DatasetFiles.shard(dir, record.shard()) + ": "
-                            + e.getMessage(),
-                    e);
+        } catch (PictureError e) {
+            throw e.of("the picture '" + record.key() + "' in " + DatasetFiles.shard(dir, record.shard()));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.facegap.core.image;
 
 import java.util.Arrays;
-import org.facegap.core.UserError;
 
 /**
  * A picture as the bytes of a JPEG or PNG file that were read once and found whole. The bytes are kept, so a picture that
@@ -9,8 +8,8 @@ import org.facegap.core.UserError;
  *
  * @param bytes the file
  * @param extension {@code jpg} or {@code png}
- * @param width pixels
- * @param height pixels
+ * @param width pixels, as it is seen when it is turned upright
+ * @param height pixels, likewise
  */
 public record EncodedPicture(byte[] bytes, String extension, int width, int height) {
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
@@ -34,7 +33,7 @@ public record EncodedPicture(byte[] bytes, String extension, int width, int heig
     /**
      * Reads a picture of any format that {@link Picture#decode} reads. JPEG and PNG keep their bytes, others become PNG.
      *
-     * @throws UserError when the bytes are no such picture, are damaged, or are too large
+     * @throws PictureError when the bytes are no such picture, are cut off or damaged, or are too large
      */
     public static EncodedPicture of(byte[] bytes) {
         Picture picture = Picture.decode(bytes);

@@ -2,7 +2,6 @@ package org.facegap.core.image;
 
 import java.util.Arrays;
 import java.util.List;
-import org.facegap.core.UserError;
 
 /**
  * A picture in memory. Equality is by content; the array is not copied, so do not write to it.
@@ -66,9 +65,11 @@ public record Picture(int width, int height, byte[] rgb) {
     }
 
     /**
-     * Reads PNG, JPEG, GIF or BMP; grey becomes RGB, transparency is laid over white.
+     * Reads PNG, JPEG, GIF or BMP as it is seen: turned upright where its EXIF data ask for it, grey and inks as RGB,
+     * transparency laid over white, 16 bits cut to the upper 8. Colour profiles and gamma are not applied.
      *
-     * @throws UserError when the bytes are not such a picture or it is larger than {@link #MAX_SIDE} a side
+     * @throws PictureError when the bytes are not such a picture, it is cut off or damaged, or larger than {@link
+     *     #MAX_SIDE} a side
      */
     public static Picture decode(byte[] bytes) {
         return PictureDecoder.decode(bytes);

@@ -1,2 +1,8 @@
-/** Eight-bit RGB pictures in memory, and their PNG form; no drawing, no face knowledge. */
+/**
+ * Eight-bit RGB pictures in memory, how files become them, and their PNG form; no drawing, no face knowledge. Files are whole
+ * or refused: nothing is made up for pixels that a file does not hold.
+ */
+@NullMarked
 package org.facegap.core.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -121,7 +121,7 @@ class PictureTest {
         byte[] png = noise(16, 16).png();
         assertThatThrownBy(() -> Picture.decode(Arrays.copyOf(png, png.length / 2)))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("broken picture");
+                .hasMessageStartingWith("cut off");
         assertThatThrownBy(() -> Picture.decode(new byte[] {1, 2, 3}))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("not a picture");

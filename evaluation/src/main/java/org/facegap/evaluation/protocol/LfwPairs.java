@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.TextRows;
+import org.facegap.core.dataset.layout.LfwLine;
 
 /**
  * Pair lists of the LFW family: {@code name i j} is a genuine pair of the i-th and j-th picture of a person, {@code
@@ -19,7 +21,7 @@ import org.facegap.core.UserError;
  *       some pairs keep their folds.
  * </ul>
  *
- * Fields are separated by tabs or spaces. Source: Huang et al. 2007; Wang et al. ICCV 2019.
+ * Fields are separated by tabs, commas or blanks, as {@link TextRows} finds out. Source: Huang et al. 2007; Wang et al. ICCV 2019.
  */
 public final class LfwPairs {
     private LfwPairs() {}
@@ -30,22 +32,27 @@ public final class LfwPairs {
      * @throws UserError when a line is no pair or the counts of the first line do not hold; names the line
      */
     public static PairList lfw(Path file) {
-        try (PairLines lines = PairLines.open(file)) {
-            String first = lines.next();
-            String[] head = first == null ? new String[0] : first.split("\\s+", -1);
-            if (head.length < 1 || head.length > 2) {
-                throw new UserError(file + ":1: expected the number of folds and of pairs, such as '10 300'.");
-            }
-            int folds = head.length == 1 ? 1 : lines.number(head[0], "the number of folds");
-            int count = lines.number(head[head.length - 1], "the number of pairs");
-            List<NamedPair> pairs = pairs(lines, "", "");
-            check(file, pairs, folds, count);
-            return new PairList(
-                    head.length == 1 ? "LFW View 1" : "LFW View 2",
-                    "published list, " + count + " genuine and " + count + " impostor pairs per fold",
-                    folds,
-                    pairs);
+        TextRows list = TextRows.of(file);
+        List<String> head = list.rows().isEmpty() ? List.of() : list.rows().get(0).fields();
+        if (head.isEmpty() || head.size() > 2) {
+            throw new UserError(file + ":1: expected the number of folds and of pairs, such as '10 300'.");
         }
+        int folds = head.size() == 1 ? 1 : number(file, head.get(0), "the number of folds");
+        int count = number(file, head.get(head.size() - 1), "the number of pairs");
+        List<NamedPair> pairs = pairs(list, 1, "", "");
+        check(file, pairs, folds, count);
+        return new PairList(
+                head.size() == 1 ? "LFW View 1" : "LFW View 2",
+                "published list, " + count + " genuine and " + count + " impostor pairs per fold",
+                folds,
+                pairs);
+    }
+
+    private static int number(Path file, String field, String what) {
+        if (!field.matches("\\d{1,9}")) {
+            throw new UserError(file + ":1: expected " + what + ", a whole number, and not '" + field + "'.");
+        }
+        return Integer.parseInt(field);
     }
 
     private static void check(Path file, List<NamedPair> pairs, int folds, int count) {
@@ -76,14 +83,12 @@ public final class LfwPairs {
         Path name = file.getFileName();
         String plain = name == null ? "" : name.toString().replaceFirst("_pairs\\.txt$", "");
         String group = race.isEmpty() ? plain : race;
-        try (PairLines lines = PairLines.open(file)) {
-            List<NamedPair> pairs = pairs(lines, group + "/", group);
-            int folds = pairs.isEmpty() ? 0 : pairs.get(pairs.size() - 1).fold() + 1;
-            if (folds == 0) {
-                throw new UserError(file + ": there are no pairs.");
-            }
-            return new PairList("RFW " + group, "published list, hard pairs within one race", folds, pairs);
+        List<NamedPair> pairs = pairs(TextRows.of(file), 0, group + "/", group);
+        int folds = pairs.isEmpty() ? 0 : pairs.get(pairs.size() - 1).fold() + 1;
+        if (folds == 0) {
+            throw new UserError(file + ": there are no pairs.");
         }
+        return new PairList("RFW " + group, "published list, hard pairs within one race", folds, pairs);
     }
 
     /** All races of RFW: {@code Race/Race_pairs.txt} or {@code Race_pairs.txt} below a folder. */
@@ -97,37 +102,34 @@ public final class LfwPairs {
         return PairList.join("RFW", lists);
     }
 
-    private static List<NamedPair> pairs(PairLines lines, String folder, String group) {
+    private static List<NamedPair> pairs(TextRows list, int skipped, String folder, String group) {
         List<NamedPair> pairs = new ArrayList<>();
         int fold = 0;
         boolean before = true;
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            String[] f = line.split("\\s+", -1);
-            if (f.length != 3 && f.length != 4) {
-                throw lines.error("expected 'name i j' or 'nameA i nameB j', found " + f.length + " fields.");
+        for (TextRows.Row row : list.rows().subList(skipped, list.rows().size())) {
+            String place = list.name() + ":" + row.line() + ": ";
+            LfwLine line = LfwLine.of(list, row)
+                    .orElseThrow(() -> new UserError(place + "expected 'name i j' or 'nameA i nameB j', found '"
+                            + String.join(" ", row.fields()) + "'."));
+            if (!line.genuine() && line.first().equals(line.second())) {
+                throw new UserError(place + "an impostor pair of one person, '" + line.second() + "'.");
             }
-            boolean genuine = f.length == 3;
-            String second = genuine ? f[0] : f[2];
-            if (!genuine && f[0].equals(second)) {
-                throw lines.error("an impostor pair of one person, '" + second + "'.");
-            }
-            fold += genuine && !before ? 1 : 0;
-            before = genuine;
+            fold += line.genuine() && !before ? 1 : 0;
+            before = line.genuine();
             try {
                 pairs.add(new NamedPair(
-                        picture(lines, folder, f[0], f[1], group),
-                        picture(lines, folder, second, f[f.length - 1], group),
-                        genuine,
+                        picture(folder, line.first(), line.i(), group),
+                        picture(folder, line.second(), line.j(), group),
+                        line.genuine(),
                         fold));
             } catch (IllegalArgumentException e) {
-                throw new UserError(lines.error(e.getMessage() + ".").getMessage(), e);
+                throw new UserError(place + e.getMessage() + ".", e);
             }
         }
         return pairs;
     }
 
-    private static NamedPicture picture(PairLines lines, String folder, String name, String index, String group) {
-        int number = lines.number(index, "the number of a picture");
+    private static NamedPicture picture(String folder, String name, int number, String group) {
         return new NamedPicture(
                 String.format(Locale.ROOT, "%s%s/%s_%04d.jpg", folder, name, name, number), name, group);
     }

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.Delimiter;
+import org.facegap.core.csv.JoinedNames;
+import org.facegap.core.csv.TextRows;
 
 /**
  * Pair lists of CPLFW and CALFW: two lines make a pair, each {@code file label}; label 0 is an impostor pair and any
@@ -28,18 +31,23 @@ public final class TwoLinePairs {
      */
     public static PairList read(Path file, String name) {
         List<Half> halves = new ArrayList<>();
-        try (PairLines lines = PairLines.open(file)) {
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                String[] f = line.split("\\s+", -1);
-                if (f.length != 2) {
-                    throw lines.error("expected 'file label', found " + f.length + " fields.");
-                }
-                boolean genuine = lines.number(f[1], "a label") != 0;
-                if (halves.size() % 2 == 1 && halves.get(halves.size() - 1).genuine != genuine) {
-                    throw lines.error("the two lines of a pair have different labels.");
-                }
-                halves.add(new Half(f[0].replace('\\', '/'), genuine));
+        TextRows list = TextRows.of(file);
+        for (TextRows.Row row : list.rows()) {
+            int last = row.fields().size() - 1;
+            if (last < 1 || (last > 1 && list.delimiter() != Delimiter.BLANKS)) {
+                throw new UserError(file + ":" + row.line() + ": expected 'file label', found " + (last + 1) + " fields.");
             }
+            String label = row.fields().get(last);
+            if (!label.matches("\\d{1,9}")) {
+                throw new UserError(file + ":" + row.line() + ": expected a label, a whole number, and not '" + label + "'.");
+            }
+            boolean genuine = Integer.parseInt(label) != 0;
+            if (halves.size() % 2 == 1 && halves.get(halves.size() - 1).genuine != genuine) {
+                throw new UserError(file + ":" + row.line() + ": the two lines of a pair have different labels.");
+            }
+            // a name may hold blanks
+            String name = JoinedNames.normal(String.join(" ", row.fields().subList(0, last)));
+            halves.add(new Half(name.replace('\\', '/'), genuine));
         }
         if (halves.isEmpty() || halves.size() % 2 == 1) {
             throw new UserError(file + ": " + halves.size() + " lines make no whole number of pairs.");

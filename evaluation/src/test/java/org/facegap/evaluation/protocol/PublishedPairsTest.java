@@ -59,14 +59,14 @@ class PublishedPairsTest {
     @Test
     void whatIsWrongInAnLfwListIsSaidWithItsLine() throws IOException {
         fails("10\t300\nA\t1\n", ":2: expected 'name i j'");
-        fails("1\t1\nA\t1\tx\nA\t1\tB\t1\n", ":2: expected the number of a picture");
+        fails("1\t1\nA\t1\tx\nA\t1\tB\t1\n", ":2: expected 'name i j'");
         fails("1\t1\nA\t1\t1\nA\t1\tB\t1\n", ":2: 'A/A_0001.jpg' is compared with itself");
         fails("1\t1\nA\t1\t2\nA\t1\tA\t3\n", ":3: an impostor pair of one person");
         fails("2\t1\nA\t1\t2\nA\t1\tB\t3\n", "promises 2 folds, but there are 1");
         fails("1\t2\nA\t1\t2\nA\t1\tB\t3\n", "fold 0 has 1 genuine");
         fails("", ":1: expected the number of folds");
-        fails("1\t1\n" + "x".repeat(5000), ":2: a line of more than 4096 bytes");
-        fails("-1\t1\n", "must not be negative");
+        fails("1\t1\n" + "x".repeat(5000), ":2: a line of more than 4096 characters");
+        fails("-1\t1\n", "a whole number");
         assertThatThrownBy(() -> LfwPairs.lfw(dir.resolve("none.txt")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("none.txt");

@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BfwLayout implements FaceLayout {
     private static final Pattern PICTURE =
-            Pattern.compile("(?:.*/)?(asian|black|indian|white)_(female|male)s/([^/]+)/([^/]+)\\.[A-Za-z]+");
+            Pattern.compile("(?:.*/)?(asian|black|indian|white)_(female|male)s/([^/]+)/([^/]+?)(?:\\.[A-Za-z]+)+");
+
+    private static final Pattern LABEL = Pattern.compile("[01](\\.0)?|(?i:true|false)");
 
     private final SourceFiles files;
     private final @Nullable Path table;
 
     /** A folder or archive, and the data table, if there is one. */
     public BfwLayout(Path source, @Nullable Path table) {
-        files = SourceFiles.open(source);
+        files = SourceFiles.open(source).without(table);
         this.table = table;
     }
 
@@ -65,10 +67,10 @@ public final class BfwLayout implements FaceLayout {
             int label = rows.column("label");
             int fold = rows.column("fold");
             while (rows.next()) {
-                Matcher one = PICTURE.matcher(rows.get(first).replace('\\', '/'));
-                Matcher two = PICTURE.matcher(rows.get(second).replace('\\', '/'));
+                Matcher one = PICTURE.matcher(SourceFiles.clean(rows.get(first)));
+                Matcher two = PICTURE.matcher(SourceFiles.clean(rows.get(second)));
                 boolean whole =
-                        rows.get(label).matches("[01](\\.0)?") && rows.get(fold).matches("[1-9]\\d?");
+                        LABEL.matcher(rows.get(label)).matches() && rows.get(fold).matches("[1-9]\\d?(\\.0)?");
                 if (!whole || !one.matches() || !two.matches()) {
                     sink.skip("a line of the data table that is no pair", "line " + rows.line());
                     continue;
@@ -76,8 +78,8 @@ public final class BfwLayout implements FaceLayout {
                 consumer.accept(new SourcePair(
                         name(one),
                         name(two),
-                        rows.get(label).startsWith("1"),
-                        Integer.parseInt(rows.get(fold)) - 1,
+                        rows.get(label).matches("(?i)1.*|true"),
+                        Integer.parseInt(rows.get(fold).replace(".0", "")) - 1,
                         group(one, two)));
             }
         }

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.Delimiter;
+import org.facegap.core.csv.TextRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * contradict its half is left out and counted.
  */
 public final class CrossLfwLayout implements FaceLayout {
-    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?(([^/]+)_\\d{1,6})\\.[A-Za-z]+");
+    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?(([^/]+)_\\d{1,6})(?:\\.[A-Za-z]+)+");
     private static final int FOLDS = 10;
 
     private final SourceFiles files;
@@ -25,7 +27,7 @@ public final class CrossLfwLayout implements FaceLayout {
 
     /** A folder or archive, and the pair list, if there is one. */
     public CrossLfwLayout(Path source, @Nullable Path pairs) {
-        files = SourceFiles.open(source);
+        files = SourceFiles.open(source).without(pairs);
         this.pairs = pairs;
     }
 
@@ -57,15 +59,20 @@ public final class CrossLfwLayout implements FaceLayout {
             return;
         }
         List<Matcher> pictures = new ArrayList<>();
-        int number = 0;
-        for (String line : TextLines.of(pairs)) {
-            number++;
-            Matcher parts = PICTURE.matcher(line.strip().split("\\s+")[0]);
+        TextRows list = TextRows.of(pairs);
+        for (TextRows.Row row : list.rows()) {
+            List<String> fields = row.fields();
+            boolean blanks = list.delimiter() == Delimiter.BLANKS && fields.size() > 2;
+            String name = blanks ? String.join(" ", fields.subList(0, fields.size() - 1)) : fields.get(0);
+            Matcher parts = PICTURE.matcher(SourceFiles.clean(name));
             if (!parts.matches()) {
-                throw UserError.usage(
-                        pairs + ":" + number + ": expected a picture's name and a label, found '" + line.strip() + "'");
+                throw UserError.usage(pairs + ":" + row.line() + ": expected a picture's name and a label, found '"
+                        + String.join(" ", fields) + "'");
             }
             pictures.add(parts);
+        }
+        if (!list.remark().isEmpty()) {
+            sink.note("a pair list that " + list.remark(), list.name());
         }
         if (pictures.isEmpty() || pictures.size() % 4 != 0) {
             throw UserError.usage(pairs + ": expected two lines a pair and as many genuine as impostor pairs, found "

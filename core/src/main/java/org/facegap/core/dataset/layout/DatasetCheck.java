@@ -10,6 +10,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.Picture;
+import org.facegap.core.image.PictureError;
 import org.facegap.core.progress.Progress;
 
 /**
@@ -54,8 +55,10 @@ public record DatasetCheck(
                 try {
                     Picture picture = dataset.read(record);
                     otherSize += side > 0 && (picture.width() != side || picture.height() != side) ? 1 : 0;
+                } catch (PictureError e) {
+                    damaged.add(e.kind().words(), e.getMessage());
                 } catch (UserError e) {
-                    damaged.add("damaged", e.getMessage());
+                    damaged.add("a file that was changed", e.getMessage());
                 }
                 task.advance(1);
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.CsvLine;
@@ -19,6 +20,7 @@ import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.image.EncodedPicture;
+import org.facegap.core.image.Orientation;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 
@@ -44,7 +46,10 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     private final SkipCount skipped = new SkipCount();
     private final Map<String, Integer> rows = new HashMap<>();
     private final Map<String, Map<String, Long>> values = new TreeMap<>();
+    private final SkipCount notes = new SkipCount();
     private long kept;
+    private long turned;
+    private long toTurn;
 
     private DatasetImport(FaceLayout layout, ImportSettings settings, Path out, Progress progress) {
         this.layout = layout;
@@ -59,7 +64,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             throw DiskErrors.writing(out.resolve("sources.csv"), e);
         }
         pictures = new PreparedPictures(
-                settings.size(), this::add, (face, why) -> skip("a damaged picture", face.path() + ": " + why));
+                settings.size(), this::add, (face, why) -> skip(why.kind().words(), face.path() + ": " + why.getMessage()));
         layout.attributes().forEach(attribute -> values.put(attribute, new TreeMap<>()));
         task = progress.begin("import " + settings.kind(), 0, "pictures");
     }
@@ -110,6 +115,11 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
         skipped.add(reason, name);
     }
 
+    @Override
+    public void note(String what, String name) {
+        notes.add(what, name);
+    }
+
     private void add(SourceFace face, EncodedPicture picture) {
         String key = key(face.name());
         String identity = SkipCount.printable(face.identity());
@@ -121,7 +131,12 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             rows.put(face.name(), (int) writer.size());
         }
         writer.add(key, identity, face.labels(), "", picture, null);
-        kept += picture.bytes() == face.bytes() ? 1 : 0;
+        boolean same = picture.bytes() == face.bytes();
+        kept += same ? 1 : 0;
+        if (Orientation.of(face.bytes()) != Orientation.UPRIGHT) {
+            turned += same ? 0 : 1;
+            toTurn += same ? 1 : 0;
+        }
         face.labels()
                 .forEach((attribute, label) ->
                         values.computeIfAbsent(attribute, a -> new TreeMap<>()).merge(label.value(), 1L, Long::sum));
@@ -151,12 +166,16 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             throw new UserError(settings.source() + ": no picture could be imported as " + settings.kind()
                     + (why.isEmpty()
                             ? ": there are no .jpg, .jpeg, .png, .bmp or .gif files"
-                            : ": " + why.get(0).count() + " are skipped ("
-                                    + why.get(0).reason() + ", for example "
-                                    + why.get(0).first().get(0) + ")"));
+                            : ": "
+                                    + why.stream()
+                                            .map(skip -> skip.count() + " " + skip.reason() + " (for example "
+                                                    + skip.first().get(0) + ")")
+                                            .collect(Collectors.joining(", "))));
         }
         PairFile pairs = new PairFile(rows);
         layout.pairs(pair -> pairs.add(pair, skipped), this);
+        pairs.finish(this);
+        LikeValues.of(values).forEach(like -> note("values of one attribute that differ only in case or blanks", like));
         if (pairs.size() > 0) {
             pairs.write(out.resolve("pairs.csv"), "the protocol of the " + settings.kind() + " source");
         }
@@ -172,9 +191,12 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
                 writer.size(),
                 kept,
                 writer.size() - kept,
+                turned,
+                toTurn,
                 values,
                 pairs.size(),
-                skipped.all());
+                skipped.all(),
+                notes.all());
         Json.write(out.resolve("import.json"), report);
         String remark = layout.remark().isEmpty() ? "" : "; " + layout.remark();
         FaceDataset made = writer.finish(DatasetCard.describe(

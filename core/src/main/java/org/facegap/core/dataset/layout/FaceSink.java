@@ -12,4 +12,12 @@ public interface FaceSink {
      * @param name the file, or the line of a list
      */
     void skip(String reason, String name);
+
+    /**
+     * Something that is used, and that a user must know of.
+     *
+     * @param what the same words for the same thing
+     * @param name the file, or the line of a list
+     */
+    void note(String what, String name);
 }

@@ -17,7 +17,7 @@ public final class FairFaceLayout implements FaceLayout {
 
     /** A folder or archive, and its label file. */
     public FairFaceLayout(Path source, Path labels) {
-        files = SourceFiles.open(source);
+        files = SourceFiles.open(source).without(labels);
         this.labels = LabelTable.read(labels);
     }
 
@@ -34,8 +34,9 @@ public final class FairFaceLayout implements FaceLayout {
     @Override
     public void faces(FaceSink sink) {
         Set<String> seen = new HashSet<>();
+        LabelJoin join = new LabelJoin(labels);
         files.visit(new PictureVisitor(sink, (path, s) -> {
-            Optional<String> labelled = labels.find(path);
+            Optional<String> labelled = join.find(path);
             if (labelled.isEmpty()) {
                 s.skip("not in the label file", path);
                 return Optional.empty();
@@ -44,9 +45,10 @@ public final class FairFaceLayout implements FaceLayout {
                 s.skip("a second picture for one line of the label file", path);
                 return Optional.empty();
             }
-            String name = labelled.get().replaceFirst("\\.[^./]*$", "");
+            String name = SourceFiles.stem(labelled.get());
             return Optional.of(new PictureVisitor.Naming(name, name, labels.of(labelled.get())));
         }));
+        join.check();
         Set<String> missing = new TreeSet<>(labels.paths());
         missing.removeAll(seen);
         missing.forEach(path -> sink.skip("labelled, but there is no such picture", path));

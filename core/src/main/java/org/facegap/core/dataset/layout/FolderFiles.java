@@ -1,6 +1,7 @@
 package org.facegap.core.dataset.layout;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 final class FolderFiles extends SourceFiles {
     private static final String LINK = "a link";
     private static final String SPECIAL = "no regular file";
+    private static final String UNREADABLE = "cannot be read";
     private static final String LARGE = "larger than 64 MiB";
 
     private final Path folder;
@@ -28,7 +30,7 @@ final class FolderFiles extends SourceFiles {
 
     @Override
     void each(Visitor visitor) throws IOException {
-        Map<String, String> found = new TreeMap<>();
+        Map<String, Found> found = new TreeMap<>();
         Path root = folder.toRealPath();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
@@ -36,19 +38,43 @@ final class FolderFiles extends SourceFiles {
                 String why = attributes.isSymbolicLink()
                         ? LINK
                         : !attributes.isRegularFile() ? SPECIAL : attributes.size() > LARGEST ? LARGE : "";
-                found.put(clean(root.relativize(file).toString()), why);
+                if (!hasOtherUse(file)) {
+                    found.put(clean(root.relativize(file).toString()), new Found(file, why));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+                if (file.equals(root)) {
+                    throw reason;
+                }
+                found.put(clean(root.relativize(file).toString()), new Found(file, UNREADABLE));
                 return FileVisitResult.CONTINUE;
             }
         });
-        for (Map.Entry<String, String> file : found.entrySet()) {
+        for (Map.Entry<String, Found> file : found.entrySet()) {
             String path = file.getKey();
-            if (!file.getValue().isEmpty()) {
-                visitor.skip(file.getValue(), path);
+            if (!file.getValue().why().isEmpty()) {
+                visitor.skip(file.getValue().why(), path);
             } else if (hidden(path)) {
                 visitor.skip("a hidden file", path);
             } else if (visitor.wants(path)) {
-                visitor.file(path, Files.readAllBytes(root.resolve(path)));
+                byte[] bytes;
+                try (InputStream in = Files.newInputStream(file.getValue().file())) {
+                    bytes = in.readNBytes(LARGEST + 1);
+                } catch (IOException e) {
+                    visitor.skip(UNREADABLE, path);
+                    continue;
+                }
+                if (bytes.length > LARGEST) {
+                    visitor.skip(LARGE, path);
+                } else {
+                    visitor.file(path, bytes);
+                }
             }
         }
     }
+
+    private record Found(Path file, String why) {}
 }

@@ -11,7 +11,7 @@ public final class FolderLayout implements FaceLayout {
 
     /** A folder or archive, with labels by path. */
     public FolderLayout(Path source, LabelTable labels) {
-        files = SourceFiles.open(source);
+        files = SourceFiles.open(source).without(labels.file());
         this.labels = labels;
     }
 
@@ -27,6 +27,7 @@ public final class FolderLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
+        LabelJoin join = new LabelJoin(labels);
         files.visit(new PictureVisitor(sink, (path, s) -> {
             int slash = path.lastIndexOf('/');
             if (slash < 0) {
@@ -34,7 +35,8 @@ public final class FolderLayout implements FaceLayout {
                 return Optional.empty();
             }
             return Optional.of(new PictureVisitor.Naming(
-                    path.replaceFirst("\\.[^./]*$", ""), path.substring(0, slash), labels.of(path)));
+                    SourceFiles.stem(path), path.substring(0, slash), join.labels(path)));
         }));
+        join.finish(sink);
     }
 }

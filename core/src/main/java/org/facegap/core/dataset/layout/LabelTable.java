@@ -2,35 +2,49 @@ package org.facegap.core.dataset.layout;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.AttributeLabel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Labels from a table with a header: the first column is a picture's path (slashes or backslashes), every other column an
- * attribute. A picture is found by its whole path, or by the end of it that tells it from all others.
+ * Labels from a table with a header: one column is a picture's path (slashes or backslashes), every other column an
+ * attribute. The paths are the first column whose fields end like pictures, else the first of a usual name, else the first.
+ * Columns that number the rows are no labels. A picture is found by its whole path, or by the end of it that tells it from
+ * all others.
  */
 public final class LabelTable {
     private static final Set<String> TAKEN =
             Set.of("key", "identity", "shard", "offset", "length", "variation", "latent", "sha256");
+    private static final Set<String> PATHS = Set.of(
+            "file", "filename", "file_name", "path", "filepath", "file_path", "image", "image_path", "image_name",
+            "image_id", "img", "img_path", "img_name", "picture", "photo");
 
+    private final @Nullable Path file;
+    private final String pathColumn;
     private final List<String> attributes;
+    private final List<String> remarks;
     private final Map<String, Map<String, AttributeLabel>> labels = new LinkedHashMap<>();
     private final Map<String, Optional<String>> byName = new HashMap<>();
 
-    private LabelTable(List<String> attributes) {
+    private LabelTable(@Nullable Path file, String pathColumn, List<String> attributes, List<String> remarks) {
+        this.file = file;
+        this.pathColumn = pathColumn;
         this.attributes = List.copyOf(attributes);
+        this.remarks = List.copyOf(remarks);
     }
 
     /** A table without labels. */
     public static LabelTable none() {
-        return new LabelTable(List.of());
+        return new LabelTable(null, "", List.of(), List.of());
     }
 
     /**
@@ -39,21 +53,27 @@ public final class LabelTable {
      * @throws UserError when it is no such table or names a picture twice
      */
     public static LabelTable read(Path file) {
+        Columns columns = Columns.of(file);
         try (CsvRows rows = CsvRows.open(file)) {
             List<String> attributes = new ArrayList<>();
-            for (String column : rows.header().subList(1, rows.header().size())) {
-                attributes.add(attribute(column, file));
+            for (int column : columns.attributes()) {
+                attributes.add(attribute(rows.header().get(column), file));
             }
-            LabelTable table = new LabelTable(attributes);
+            List<String> remarks = new ArrayList<>(columns.remarks());
+            if (!rows.remark().isEmpty()) {
+                remarks.add(rows.remark());
+            }
+            LabelTable table =
+                    new LabelTable(file, rows.header().get(columns.path()), attributes, remarks);
             while (rows.next()) {
-                String path = SourceFiles.clean(rows.get(0));
+                String path = SourceFiles.clean(rows.get(columns.path()));
                 if (path.isEmpty()) {
                     throw UserError.usage(file + ":" + rows.line() + ": expected a path inside the source, found '"
-                            + rows.get(0) + "'");
+                            + rows.get(columns.path()) + "'");
                 }
                 Map<String, AttributeLabel> own = new LinkedHashMap<>();
                 for (int c = 0; c < attributes.size(); c++) {
-                    String value = rows.get(c + 1);
+                    String value = rows.get(columns.attributes().get(c));
                     if (!CsvRows.missing(value)) {
                         own.put(attributes.get(c), AttributeLabel.truth(SkipCount.printable(value)));
                     }
@@ -68,6 +88,75 @@ public final class LabelTable {
         }
     }
 
+    /** Which column is what, by the header and the rows. */
+    private record Columns(int path, List<Integer> attributes, List<String> remarks) {
+        static Columns of(Path file) {
+            try (CsvRows rows = CsvRows.open(file)) {
+                List<String> header = rows.header();
+                int count = header.size();
+                for (String name : header) {
+                    if (SourceFiles.isPicture(name)) {
+                        throw UserError.usage(file + ":1: expected a header such as file,race and found the picture '"
+                                + name + "'; put a line with the columns' names before it");
+                    }
+                }
+                long number = 0;
+                long[] pictures = new long[count];
+                boolean[] numbers = new boolean[count];
+                Arrays.fill(numbers, true);
+                while (rows.next()) {
+                    for (int c = 0; c < count; c++) {
+                        String field = rows.get(c);
+                        pictures[c] += SourceFiles.isPicture(field) ? 1 : 0;
+                        numbers[c] &= field.equals(String.valueOf(number))
+                                || field.equals(String.valueOf(number + 1));
+                    }
+                    number++;
+                }
+                int path = path(header, pictures, numbers, number);
+                List<Integer> attributes = new ArrayList<>();
+                List<String> remarks = new ArrayList<>();
+                for (int c = 0; c < count; c++) {
+                    if (c == path) {
+                        continue;
+                    }
+                    if (isIndex(header.get(c)) && numbers[c]) {
+                        remarks.add("has a column that numbers its rows, which is no label: "
+                                + (header.get(c).isEmpty() ? "column " + (c + 1) : header.get(c)));
+                    } else {
+                        attributes.add(c);
+                    }
+                }
+                return new Columns(path, attributes, remarks);
+            }
+        }
+
+        private static int path(List<String> header, long[] pictures, boolean[] numbers, long rows) {
+            for (int c = 0; c < header.size(); c++) {
+                if (rows > 0 && 2 * pictures[c] > rows) {
+                    return c;
+                }
+            }
+            for (int c = 0; c < header.size(); c++) {
+                if (PATHS.contains(header.get(c).toLowerCase(Locale.ROOT))) {
+                    return c;
+                }
+            }
+            for (int c = 0; c < header.size(); c++) {
+                if (!(isIndex(header.get(c)) && numbers[c])) {
+                    return c;
+                }
+            }
+            return 0;
+        }
+
+        /** Names that spreadsheets and data frames give to a column of row numbers. */
+        private static boolean isIndex(String name) {
+            return name.isEmpty()
+                    || name.toLowerCase(Locale.ROOT).matches("unnamed:? ?\\d+(\\.\\d+)?|index|level_\\d+|row|row_?(number|id)|#|no\\.?|nr\\.?");
+        }
+    }
+
     private static String attribute(String column, Path file) {
         String name = column.replaceAll("[^A-Za-z0-9_-]", "_");
         if (name.isEmpty()) {
@@ -79,6 +168,27 @@ public final class LabelTable {
     /** Names of the attributes. */
     public List<String> attributes() {
         return attributes;
+    }
+
+    /** Whether there is no table. */
+    boolean isNone() {
+        return file == null;
+    }
+
+    /** The file; null without a table. */
+    @Nullable
+    Path file() {
+        return file;
+    }
+
+    /** Name of the column that the paths are from. */
+    String pathColumn() {
+        return pathColumn;
+    }
+
+    /** What a user must know of the table. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** Paths of all labelled pictures. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.TextRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * pairsDevTrain.txt}), which lies in the source or is named.
  */
 public final class LfwLayout implements FaceLayout {
-    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?([^/]+)/(\\1_\\d{4,6})\\.[A-Za-z]+");
+    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?([^/]+)/(\\1_\\d{1,6})(?:\\.[A-Za-z]+)+");
 
     private final SourceFiles files;
     private final @Nullable Path pairs;
@@ -23,7 +24,7 @@ public final class LfwLayout implements FaceLayout {
 
     /** A folder or archive; pairs from a file or, when null, from the source's {@code pairs.txt} if it has one. */
     public LfwLayout(Path source, @Nullable Path pairs, LabelTable labels) {
-        files = SourceFiles.open(source);
+        files = SourceFiles.open(source).without(pairs).without(labels.file());
         this.pairs = pairs;
         this.labels = labels;
     }
@@ -35,14 +36,17 @@ public final class LfwLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
-        files.visit(new PictureVisitor(sink, (path, s) -> {
+        LabelJoin join = new LabelJoin(labels);
+        PictureVisitor.Namer namer = (path, s) -> {
             Matcher parts = PICTURE.matcher(path);
             if (!parts.matches()) {
                 s.skip("not named Name/Name_0001", path);
                 return Optional.empty();
             }
-            return Optional.of(new PictureVisitor.Naming(parts.group(2), parts.group(1), labels.of(path)));
-        }));
+            return Optional.of(new PictureVisitor.Naming(parts.group(2), parts.group(1), join.labels(path)));
+        };
+        files.visit(new PictureVisitor(sink, namer, pairs == null ? LfwLayout::isPairList : path -> false));
+        join.finish(sink);
     }
 
     @Override
@@ -52,33 +56,26 @@ public final class LfwLayout implements FaceLayout {
 
     @Override
     public void pairs(Consumer<SourcePair> consumer, FaceSink sink) {
-        List<String> lines;
+        TextRows list;
         if (pairs == null) {
-            Map<String, List<String>> found =
-                    TextLines.in(files, path -> path.equals("pairs.txt") || path.endsWith("/pairs.txt"));
+            Map<String, TextRows> found = SourceLists.in(files, LfwLayout::isPairList);
             if (found.isEmpty()) {
                 return;
             }
-            lines = found.values().iterator().next();
+            found.keySet().stream().skip(1).forEach(path -> sink.skip("a second pair list", path));
+            list = found.values().iterator().next();
         } else {
-            lines = TextLines.of(pairs);
+            list = TextRows.of(pairs);
         }
-        PairLines parser = new PairLines();
-        int number = 0;
-        int read = 0;
-        for (String line : lines) {
-            number++;
-            Optional<SourcePair> pair = parser.pair(line, "", "");
-            boolean header = number == 1 && line.strip().matches("\\d+(\\s+\\d+)?");
-            if (pair.isPresent()) {
-                consumer.accept(pair.get());
-                read++;
-            } else if (!header) {
-                sink.skip("a line of the pair list that is no pair", "line " + number);
-            }
+        if (PairLines.read(list, "", "", consumer, sink) == 0) {
+            throw UserError.usage(list.name() + ": no pair was found; expected lines like 'Name 1 2' and 'Name 1 Other 2'"
+                    + (list.rows().isEmpty()
+                            ? ""
+                            : ", found '" + String.join(" ", list.rows().get(0).fields()) + "'"));
         }
-        if (read == 0) {
-            throw UserError.usage((pairs == null ? files.source() + "'s pairs.txt" : pairs) + ": no pair was found");
-        }
+    }
+
+    private static boolean isPairList(String path) {
+        return path.equals("pairs.txt") || path.endsWith("/pairs.txt");
     }
 }

@@ -5,10 +5,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.facegap.core.UserError;
+import org.facegap.core.csv.JoinedNames;
 import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.files.AtomicFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pairs of a source's protocol as {@code pairs.csv}: line 1 {@code # facegap-pairs,1,<folds>,0,<rule>}, line 2 {@code
@@ -17,6 +23,7 @@ import org.facegap.core.files.AtomicFile;
 final class PairFile {
     private final Map<String, Integer> rows;
     private final List<String> lines = new ArrayList<>();
+    private final Set<String> named = new LinkedHashSet<>();
     private int folds = 1;
 
     /** Pairs of pictures whose rows are known by name. */
@@ -26,8 +33,8 @@ final class PairFile {
 
     void add(SourcePair pair, SkipCount skipped) {
         folds = Math.max(folds, pair.fold() + 1);
-        Integer a = rows.get(pair.first());
-        Integer b = rows.get(pair.second());
+        Integer a = row(pair.first());
+        Integer b = row(pair.second());
         if (a == null || b == null) {
             skipped.add(
                     "a pair of which a picture is missing",
@@ -41,6 +48,29 @@ final class PairFile {
                 pair.genuine() ? "1" : "0",
                 String.valueOf(pair.fold()),
                 SkipCount.printable(pair.group()))));
+    }
+
+    private @Nullable Integer row(String name) {
+        named.add(name);
+        return rows.get(name);
+    }
+
+    /**
+     * Tells what the pairs name and what they do not.
+     *
+     * @throws UserError when there are pairs, and no picture that they name is there
+     */
+    void finish(FaceSink sink) {
+        if (lines.isEmpty() && !named.isEmpty()) {
+            throw UserError.usage("none of the pairs is one of two pictures of the source: "
+                    + JoinedNames.sides("the pairs name", named, "the pictures are", new TreeSet<>(rows.keySet())));
+        }
+        if (!named.isEmpty()) {
+            new TreeSet<>(rows.keySet())
+                    .stream()
+                            .filter(name -> !named.contains(name))
+                            .forEach(name -> sink.note("a picture in no pair", name));
+        }
     }
 
     long size() {

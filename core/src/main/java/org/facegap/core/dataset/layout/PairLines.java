@@ -2,37 +2,51 @@ package org.facegap.core.dataset.layout;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.facegap.core.csv.TextRows;
 
 /**
- * Lines of pair lists like LFW's: {@code Name i j} is a genuine pair, {@code NameA i NameB j} an impostor pair. A fold
- * begins where a genuine pair follows an impostor pair, which needs no header and holds for every number of pairs.
+ * Pair lists like LFW's, of {@link LfwLine}. A fold begins where a genuine pair follows an impostor pair, which needs no
+ * header and holds for every number of pairs.
  */
 final class PairLines {
-    private int fold;
-    private boolean impostorsBegun;
+    private PairLines() {}
 
-    /** The pair of a line, with {@code prefix} before both names; nothing when the line is no pair. */
-    Optional<SourcePair> pair(String line, String prefix, String group) {
-        String[] fields = line.strip().split("\\s+");
-        boolean genuine = fields.length == 3 && number(fields[1]) && number(fields[2]);
-        boolean impostor = fields.length == 4 && number(fields[1]) && number(fields[3]);
-        if (!genuine && !impostor) {
-            return Optional.empty();
+    /**
+     * Hands on the pairs of a list and tells the sink the lines that are none.
+     *
+     * @param prefix before the names
+     * @param group of all pairs
+     * @return how many pairs were found
+     */
+    static long read(TextRows list, String prefix, String group, Consumer<SourcePair> pairs, FaceSink sink) {
+        long found = 0;
+        int fold = 0;
+        boolean impostorsBegun = false;
+        for (TextRows.Row row : list.rows()) {
+            Optional<LfwLine> line = LfwLine.of(list, row);
+            if (line.isPresent()) {
+                LfwLine pair = line.get();
+                fold += pair.genuine() && impostorsBegun ? 1 : 0;
+                impostorsBegun = !pair.genuine();
+                pairs.accept(new SourcePair(
+                        name(prefix, pair.first(), pair.i()),
+                        name(prefix, pair.second(), pair.j()),
+                        pair.genuine(),
+                        fold,
+                        group));
+                found++;
+            } else if (row != list.rows().get(0) || !LfwLine.isHeader(row)) {
+                sink.skip("a line of the pair list that is no pair", list.name() + ":" + row.line());
+            }
         }
-        if (genuine && impostorsBegun) {
-            fold++;
+        if (!list.remark().isEmpty()) {
+            sink.note("a pair list that " + list.remark(), list.name());
         }
-        impostorsBegun = impostor;
-        String first = name(prefix, fields[0], fields[1]);
-        String second = genuine ? name(prefix, fields[0], fields[2]) : name(prefix, fields[2], fields[3]);
-        return Optional.of(new SourcePair(first, second, genuine, fold, group));
+        return found;
     }
 
-    private static boolean number(String text) {
-        return text.matches("\\d{1,6}");
-    }
-
-    private static String name(String prefix, String person, String number) {
-        return prefix + person + String.format(Locale.ROOT, "_%04d", Integer.parseInt(number));
+    private static String name(String prefix, String person, int number) {
+        return prefix + person + String.format(Locale.ROOT, "_%04d", number);
     }
 }

@@ -1,14 +1,20 @@
 package org.facegap.core.dataset.layout;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.facegap.core.dataset.AttributeLabel;
 
-/** Turns the pictures among a source's files into faces. */
+/** Turns the pictures among a source's files into faces; files that do not end like a picture are counted by their ending. */
 final class PictureVisitor implements SourceFiles.Visitor {
+    private static final int ENDINGS = 20;
+
     private final FaceSink sink;
-    private final BiFunction<String, FaceSink, Optional<Naming>> naming;
+    private final Namer naming;
+    private final Predicate<String> read;
+    private final Set<String> endings = new HashSet<>();
 
     /**
      * What a path says of a picture.
@@ -17,26 +23,52 @@ final class PictureVisitor implements SourceFiles.Visitor {
      */
     record Naming(String name, String identity, Map<String, AttributeLabel> labels) {}
 
+    /** Reads a path. */
+    @FunctionalInterface
+    interface Namer {
+        /** What the path says; nothing for a picture that cannot be used, after the sink was told why. */
+        Optional<Naming> name(String path, FaceSink sink);
+    }
+
     /** {@code naming} gives nothing for a picture that cannot be used, after it told the sink why. */
-    PictureVisitor(FaceSink sink, BiFunction<String, FaceSink, Optional<Naming>> naming) {
+    PictureVisitor(FaceSink sink, Namer naming) {
+        this(sink, naming, path -> false);
+    }
+
+    /** The same; files that {@code read} knows are lists that the layout reads itself. */
+    PictureVisitor(
+            FaceSink sink, Namer naming, Predicate<String> read) {
         this.sink = sink;
         this.naming = naming;
+        this.read = read;
     }
 
     @Override
     public boolean wants(String path) {
-        return SourceFiles.isPicture(path);
+        if (SourceFiles.isPicture(path)) {
+            return true;
+        }
+        if (!read.test(path)) {
+            String ending = SourceFiles.ending(path);
+            boolean named = endings.contains(ending) || endings.size() < ENDINGS && endings.add(ending);
+            sink.skip(
+                    !named
+                            ? "a file with another ending"
+                            : ending.isEmpty() ? "a file without an ending" : "a file with the ending " + ending,
+                    path);
+        }
+        return false;
     }
 
     @Override
     public void file(String path, byte[] bytes) {
-        naming.apply(path, sink)
+        naming.name(path, sink)
                 .ifPresent(n -> sink.face(new SourceFace(path, n.name(), n.identity(), n.labels(), bytes)));
     }
 
     @Override
     public void skip(String reason, String path) {
-        if (SourceFiles.isPicture(path)) {
+        if (!read.test(path)) {
             sink.skip(reason, path);
         }
     }

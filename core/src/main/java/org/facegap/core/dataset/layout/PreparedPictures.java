@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import org.facegap.core.UserError;
 import org.facegap.core.image.EncodedPicture;
 import org.facegap.core.image.Picture;
+import org.facegap.core.image.PictureError;
 import org.facegap.core.image.Resampling;
 
 /**
@@ -22,7 +23,7 @@ final class PreparedPictures implements AutoCloseable {
 
     private final int size;
     private final BiConsumer<SourceFace, EncodedPicture> ready;
-    private final BiConsumer<SourceFace, String> damaged;
+    private final BiConsumer<SourceFace, PictureError> damaged;
     private final ExecutorService threads;
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private long pendingBytes;
@@ -35,7 +36,7 @@ final class PreparedPictures implements AutoCloseable {
      * @param ready takes the whole ones
      * @param damaged takes the others, with what is wrong
      */
-    PreparedPictures(int size, BiConsumer<SourceFace, EncodedPicture> ready, BiConsumer<SourceFace, String> damaged) {
+    PreparedPictures(int size, BiConsumer<SourceFace, EncodedPicture> ready, BiConsumer<SourceFace, PictureError> damaged) {
         this.size = size;
         this.ready = ready;
         this.damaged = damaged;
@@ -83,8 +84,8 @@ final class PreparedPictures implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new UserError("interrupted while pictures were read", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UserError broken) {
-                damaged.accept(first.face(), broken.getMessage());
+            if (e.getCause() instanceof PictureError broken) {
+                damaged.accept(first.face(), broken);
                 return;
             }
             throw new IllegalStateException("the picture " + first.face().path() + " could not be read", e.getCause());

@@ -15,7 +15,7 @@ import org.facegap.core.dataset.AttributeLabel;
  */
 public final class RfwLayout implements FaceLayout {
     private static final String RACES = "(African|Asian|Caucasian|Indian)";
-    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?" + RACES + "/([^/]+)/(\\2_\\d{4,6})\\.[A-Za-z]+");
+    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?" + RACES + "/([^/]+)/(\\2_\\d{1,6})(?:\\.[A-Za-z]+)+");
     private static final Pattern PAIRS = Pattern.compile("(?:.*/)?" + RACES + "_pairs\\.txt");
 
     private final SourceFiles files;
@@ -37,7 +37,7 @@ public final class RfwLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
-        files.visit(new PictureVisitor(sink, (path, s) -> {
+        PictureVisitor.Namer namer = (path, s) -> {
             Matcher parts = PICTURE.matcher(path);
             if (!parts.matches()) {
                 s.skip("not named Race/id/id_0001", path);
@@ -47,7 +47,8 @@ public final class RfwLayout implements FaceLayout {
                     parts.group(1) + "/" + parts.group(3),
                     parts.group(2),
                     Map.of("race", AttributeLabel.truth(parts.group(1)))));
-        }));
+        };
+        files.visit(new PictureVisitor(sink, namer, path -> PAIRS.matcher(path).matches()));
     }
 
     @Override
@@ -57,20 +58,10 @@ public final class RfwLayout implements FaceLayout {
 
     @Override
     public void pairs(Consumer<SourcePair> consumer, FaceSink sink) {
-        TextLines.in(files, path -> PAIRS.matcher(path).matches()).forEach((path, lines) -> {
+        SourceLists.in(files, path -> PAIRS.matcher(path).matches()).forEach((path, list) -> {
             Matcher parts = PAIRS.matcher(path);
-            if (parts.matches()) {
-                PairLines parser = new PairLines();
-                int number = 0;
-                for (String line : lines) {
-                    number++;
-                    Optional<SourcePair> pair = parser.pair(line, parts.group(1) + "/", parts.group(1));
-                    if (pair.isPresent()) {
-                        consumer.accept(pair.get());
-                    } else {
-                        sink.skip("a line of a pair list that is no pair", path + ":" + number);
-                    }
-                }
+            if (parts.matches() && PairLines.read(list, parts.group(1) + "/", parts.group(1), consumer, sink) == 0) {
+                sink.note("a pair list without a pair", path);
             }
         });
     }

@@ -3,9 +3,12 @@ package org.facegap.core.dataset.layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.JoinedNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a folder or an archive, one at a time. Paths have slashes, no {@code .} or {@code ..} and no leading slash;
@@ -16,7 +19,9 @@ abstract class SourceFiles {
     /** No picture that can be decoded is larger. */
     static final int LARGEST = 64 << 20;
 
-    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "bmp", "gif");
+    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "jpe", "jfif", "pjpeg", "png", "bmp", "gif");
+
+    private final Set<Path> others = new HashSet<>();
 
     /** Looks at files. */
     interface Visitor {
@@ -69,13 +74,39 @@ abstract class SourceFiles {
 
     abstract void each(Visitor visitor) throws IOException;
 
+    /** Leaves out a file that has another use, such as a table of labels that lies among the pictures. */
+    final SourceFiles without(@Nullable Path file) {
+        if (file != null) {
+            others.add(file.toAbsolutePath().normalize());
+        }
+        return this;
+    }
+
+    /** Whether a file of a folder is left out. */
+    final boolean hasOtherUse(Path file) {
+        return others.contains(file.toAbsolutePath().normalize());
+    }
+
     /** Whether a path ends like a picture's. */
     static boolean isPicture(String path) {
         int dot = path.lastIndexOf('.');
         return dot >= 0 && PICTURES.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
-    /** The path in the form above, or "" when it leads out of the source or is none. */
+    /** The ending of a path with its dot, in lower case; "" when it has none, or one that is no word. */
+    static String ending(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        String ending = dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+        return ending.matches("\\.[a-z0-9_]{1,8}") ? ending : "";
+    }
+
+    /** The path without the ending of a picture. */
+    static String stem(String path) {
+        return isPicture(path) ? path.substring(0, path.lastIndexOf('.')) : path;
+    }
+
+    /** The path in the form above, in Unicode's composed form, or "" when it leads out of the source or is none. */
     static String clean(String path) {
         String slashes = path.replace('\\', '/');
         StringBuilder out = new StringBuilder();
@@ -90,7 +121,7 @@ abstract class SourceFiles {
                 out.append(out.isEmpty() ? "" : "/").append(part);
             }
         }
-        return out.toString();
+        return JoinedNames.normal(out.toString());
     }
 
     /** Whether a part of a path begins with a dot, or is what macOS adds to archives. */
@@ -103,7 +134,7 @@ abstract class SourceFiles {
         return false;
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

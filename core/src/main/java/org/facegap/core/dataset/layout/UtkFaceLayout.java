@@ -11,7 +11,8 @@ import org.facegap.core.dataset.AttributeLabel;
 
 /**
  * UTKFace: all labels are in the file's name, {@code [age]_[gender]_[race]_[date].jpg} or {@code .jpg.chip.jpg}; gender 0
- * male, 1 female; race 0 White, 1 Black, 2 Asian, 3 Indian, 4 Others. Names that lack a part or are misspelt are skipped.
+ * male, 1 female; race 0 White, 1 Black, 2 Asian, 3 Indian, 4 Others. The ending may be any of a
+ * picture, doubled, or misspelt as in a few files of the set itself; names that lack a part are skipped.
  * Nobody knows who is shown: every picture is an identity of its own, so nothing can be learnt of recognition.
  */
 public final class UtkFaceLayout implements FaceLayout {
@@ -21,8 +22,8 @@ public final class UtkFaceLayout implements FaceLayout {
     /** Values in the order of their numbers. */
     static final List<String> RACES = List.of("White", "Black", "Asian", "Indian", "Others");
 
-    private static final Pattern NAME = Pattern.compile("(\\d{1,3})_([01])_([0-4])_(\\d{8,20})\\.jpg(\\.chip\\.jpg)?");
-    private static final Pattern TWO_NUMBERS = Pattern.compile("\\d{1,3}_[01]_\\d{8,20}\\..*");
+    private static final Pattern NAME = Pattern.compile("(\\d{1,3})_([01])_([0-4])_(\\d{8,20})\\D*");
+    private static final Pattern LACKING = Pattern.compile("\\d{1,3}_[01]?_?[0-4]?_\\d{8,20}\\D*");
     private static final int OLDEST = 130;
     private static final int[] RANGES = {3, 10, 20, 30, 40, 50, 60, 70};
 
@@ -51,21 +52,25 @@ public final class UtkFaceLayout implements FaceLayout {
     private static Optional<PictureVisitor.Naming> naming(String path, FaceSink sink) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         Matcher parts = NAME.matcher(name);
-        if (!parts.matches() || Integer.parseInt(parts.group(1)) > OLDEST) {
+        if (!parts.matches()) {
             sink.skip(
-                    TWO_NUMBERS.matcher(name).matches()
-                            ? "a name without a race"
+                    LACKING.matcher(name).matches()
+                            ? "a name without an age, a gender or a race"
                             : "a name that is not age_gender_race_date",
                     path);
             return Optional.empty();
         }
         int age = Integer.parseInt(parts.group(1));
+        if (age > OLDEST) {
+            sink.skip("an age above " + OLDEST, path);
+            return Optional.empty();
+        }
         Map<String, AttributeLabel> labels = new LinkedHashMap<>();
         labels.put("age", AttributeLabel.truth(String.valueOf(age)));
         labels.put("age_range", AttributeLabel.truth(range(age)));
         labels.put("gender", AttributeLabel.truth(GENDERS.get(Integer.parseInt(parts.group(2)))));
         labels.put("race", AttributeLabel.truth(RACES.get(Integer.parseInt(parts.group(3)))));
-        String stem = name.substring(0, name.indexOf('.'));
+        String stem = name.substring(0, parts.end(4));
         return Optional.of(new PictureVisitor.Naming(stem, stem, labels));
     }
 

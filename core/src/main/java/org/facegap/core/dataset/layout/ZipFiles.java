@@ -49,6 +49,9 @@ final class ZipFiles extends SourceFiles {
                 try (InputStream in = zip.getInputStream(entry.getValue())) {
                     // the size an entry announces is not believed: a small one may unpack to anything
                     bytes = in.readNBytes(LARGEST + 1);
+                } catch (IOException e) {
+                    visitor.skip("cannot be unpacked (" + reason(e) + ")", entry.getKey());
+                    continue;
                 }
                 if (bytes.length > LARGEST) {
                     visitor.skip("larger than 64 MiB", entry.getKey());

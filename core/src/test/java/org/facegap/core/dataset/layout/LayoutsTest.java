@@ -42,17 +42,31 @@ class LayoutsTest {
                 .jpeg("utkface/70_0_4_20170109142408075.jpg")
                 .jpeg("utkface/61_1_20170109142408075.jpg")
                 .jpeg("utkface/55_0_0_20170116232725357jpg.chip.jpg")
+                .jpeg("utkface/24_0_1_20170116220224657 .jpg.chip.jpg")
+                .jpeg("utkface/44_1_4_20170116235150272.pg.chip.jpg")
+                .file("utkface/30_0_0_20170120134744097.JPG.png", TinySources.png(1, 16))
+                .jpeg("utkface/53__0_20170116184028385.jpg")
                 .jpeg("utkface/24_1_5_20170116232725357.jpg")
                 .jpeg("utkface/200_1_1_20170116232725357.jpg");
         ImportReport report = TinySources.run(new UtkFaceLayout(source.tar(dir.resolve("u.tar"))), dir.resolve("d"));
         assertThat(TinySources.reasons(report))
-                .containsExactly("3 a name that is not age_gender_race_date", "1 a name without a race");
-        assertThat(records()).hasSize(2);
-        assertThat(values(records().get(0)))
-                .isEqualTo(Map.of("age", "26", "age_range", "20-29", "gender", "female", "race", "Asian"));
+                .containsExactly(
+                        "1 a name that is not age_gender_race_date",
+                        "2 a name without an age, a gender or a race",
+                        "1 an age above 130");
+        assertThat(records())
+                .extracting(FaceRecord::key)
+                .containsExactly(
+                        "24_0_1_20170116220224657",
+                        "26_1_2_20170116184024662",
+                        "30_0_0_20170120134744097",
+                        "44_1_4_20170116235150272",
+                        "55_0_0_20170116232725357",
+                        "70_0_4_20170109142408075");
         assertThat(values(records().get(1)))
+                .isEqualTo(Map.of("age", "26", "age_range", "20-29", "gender", "female", "race", "Asian"));
+        assertThat(values(records().get(5)))
                 .isEqualTo(Map.of("age", "70", "age_range", "more than 70", "gender", "male", "race", "Others"));
-        assertThat(records().get(0).key()).isEqualTo("26_1_2_20170116184024662");
         assertThat(FaceDataset.open(dir.resolve("d")).card().source()).contains("identities are not known");
     }
 
@@ -234,7 +248,7 @@ class LayoutsTest {
                 .containsSequence(magic)
                 .endsWith(tail);
         assertThat(TinySources.reasons(report))
-                .containsExactly("1 a damaged picture", "1 a record whose label is no identity");
+                .containsExactly("1 a record whose label is no identity", "1 no picture of a format that is read");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package org.facegap.core.csv;
+
+import java.util.List;
+
+/** What stands between the fields of a text: a tab, a comma, a semicolon, a bar, or blanks. */
+public enum Delimiter {
+    TAB('\t'),
+    COMMA(','),
+    SEMICOLON(';'),
+    BAR('|'),
+    /** Any number of blanks. */
+    BLANKS(' ');
+
+    private static final List<Delimiter> MARKS = List.of(COMMA, SEMICOLON, BAR);
+    private static final int LINES = 20;
+
+    private final char character;
+
+    Delimiter(char character) {
+        this.character = character;
+    }
+
+    char character() {
+        return character;
+    }
+
+    /**
+     * Of a table, by its header: a tab where it has one, else what it has most of outside of quotes, else a comma.
+     *
+     * @param head begin of the text, from the header on
+     */
+    public static Delimiter ofTable(String head) {
+        String header = head.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        if (TAB.count(header) > 0) {
+            return TAB;
+        }
+        Delimiter best = COMMA;
+        for (Delimiter mark : MARKS) {
+            best = mark.count(header) > best.count(header) ? mark : best;
+        }
+        return best;
+    }
+
+    /**
+     * Of a list without a header: a tab where a line has one, else the mark that every line has, else blanks. The first
+     * lines are looked at; the first of them may be a count or a title.
+     */
+    public static Delimiter ofList(String head) {
+        List<String> lines =
+                head.lines().filter(line -> !line.isBlank()).limit(LINES).toList();
+        if (lines.stream().anyMatch(line -> TAB.count(line) > 0)) {
+            return TAB;
+        }
+        List<String> rows = lines.size() > 1 ? lines.subList(1, lines.size()) : lines;
+        for (Delimiter mark : MARKS) {
+            if (!rows.isEmpty() && rows.stream().allMatch(line -> mark.count(line) > 0)) {
+                return mark;
+            }
+        }
+        return BLANKS;
+    }
+
+    private int count(String line) {
+        int count = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) == '"') {
+                quoted = !quoted;
+            } else if (!quoted && line.charAt(i) == character) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
