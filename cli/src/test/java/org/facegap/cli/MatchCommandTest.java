@@ -163,6 +163,101 @@ class MatchCommandTest {
         assertThat(out().resolve("scores.csv")).hasBinaryContent(before);
     }
 
+    /** The detector sees a large face at the upper left and a small one in the middle of every picture. */
+    @Test
+    void inCrowdedPicturesTheFaceIsChosen() throws IOException {
+        TinyFaces.of(dir, 6, 2, 64);
+        for (String name : List.of("crowd.onnx", "crowd.model.yaml", "vector-112.onnx")) {
+            Files.copy(MODELS.resolve(name), dir.resolve(name));
+        }
+        Files.writeString(
+                dir.resolve("vector-112.model.yaml"),
+                Files.readString(MODELS.resolve("vector-112.model.yaml"))
+                        .replace("detector.model.yaml", "crowd.model.yaml"));
+        StringBuilder upperLeft = new StringBuilder("image,x,y,w,h\n");
+        StringBuilder middle = new StringBuilder();
+        for (int person = 0; person < 6; person++) {
+            for (int k = 0; k < 2; k++) {
+                String name = "p0" + person + "/" + k + ".png";
+                upperLeft.append(name).append(",6,6,20,20\n");
+                middle.append(name).append("\t0\t28\t28\t36\t28\t32\t32\t29\t37\t35\t37\n");
+            }
+        }
+        Files.writeString(dir.resolve("boxes.csv"), upperLeft);
+        Files.writeString(dir.resolve("lmk.txt"), middle);
+        Map<String, byte[]> scores = new HashMap<>();
+        for (String rule : List.of(
+                "", "--face central", "--face largest", "--landmarks boxes.csv", "--face landmarks --landmarks lmk.txt")) {
+            List<Object> options = new ArrayList<>(List.of(
+                    "--recogniser", dir.resolve("vector-112.onnx"), "--group", "race", "--protocol", "same-group"));
+            for (String word : rule.isEmpty() ? new String[0] : rule.split(" ")) {
+                options.add(word.contains(".") ? dir.resolve(word) : word);
+            }
+            Invocation run = match(options.toArray());
+            assertThat(run.code()).as(run.all()).isZero();
+            String taken = rule.contains("largest")
+                    ? "the largest face was taken"
+                    : rule.contains("landmarks")
+                            ? "the face nearest to the place that "
+                            : "the face nearest to the middle of the picture was taken";
+            assertThat(run.out())
+                    .contains("no failure to acquire in 12 pictures; more than one face in 12 of 12, a 6 of 6, b 6 of 6: ")
+                    .contains(taken);
+            assertThat(facts().get("systems").get(0).get("crowded").get("a").asLong())
+                    .isEqualTo(6);
+            assertThat(run.out()).as(rule).contains(rule.equals("--face central") ? "vector-112: no" : "12 pictures in ");
+            ScoreResults results = Json.read(out().resolve("results.json"), ScoreResults.class);
+            assertThat(results.data().files().get(0).remarks()).anySatisfy(r -> assertThat(r).contains(taken));
+            assertThat(Jsoup.parse(out().resolve("report.html").toFile(), "UTF-8").text()).contains("more than one face in 12");
+            scores.put(rule, Files.readAllBytes(out().resolve("scores.csv")));
+        }
+        assertThat(scores.get("")).isEqualTo(scores.get("--face central"));
+        assertThat(scores.get("--face central")).isEqualTo(scores.get("--face landmarks --landmarks lmk.txt"));
+        assertThat(scores.get("--face largest"))
+                .isEqualTo(scores.get("--landmarks boxes.csv"))
+                .isNotEqualTo(scores.get(""));
+    }
+
+    @Test
+    void placesThatFitNoPictureAreRefusedAndMissingOnesTold() throws IOException {
+        TinyFaces.of(dir, 4, 2, 64);
+        Path list = dir.resolve("places.txt");
+        Object[] options = {"--recogniser", MODELS.resolve("vector.onnx"), "--protocol", "all-pairs", "--scores-only",
+            "--landmarks", list};
+        Files.writeString(list, "Aaron_Eckhart/Aaron_Eckhart_0001.jpg 30 30\nB/B_0001.jpg 30 30\n");
+        Invocation none = match(options);
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err())
+                .contains("No name is shared by the 8 pictures of", "'p00_0'", "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
+        Files.writeString(list, "p00/0.png 30 30\nother.png 3 3\n");
+        Invocation some = match(options);
+        assertThat(some.code()).as(some.all()).isZero();
+        assertThat(some.out())
+                .contains("7 of 8 pictures of", "('p00_1', 'p01_0', 'p01_1' ...)", "1 of 2 lines of", "('other.png')");
+        Files.writeString(list, "p00/0.png 30 30 5\n");
+        assertThat(match(options).err()).contains("places.txt:1: expected a picture and 10 numbers", "found 3 numbers");
+        Files.writeString(list, "p00/0.png 30 30\np00/0.png 30 31\n");
+        assertThat(match(options).err()).contains("places.txt:2: the picture 'p00/0.png' is there twice");
+        assertThat(match("--recogniser", MODELS.resolve("vector.onnx"), "--protocol", "all-pairs", "--face", "landmarks")
+                        .err())
+                .contains("--face landmarks and --landmarks FILE belong together");
+    }
+
+    @Test
+    void pairsOfOtherPicturesAreRefusedWithBothSides() throws IOException {
+        TinyFaces.of(dir, 4, 2, 16);
+        Path list = dir.resolve("pairs.txt");
+        Files.writeString(list, "1\t1\nGeorge\t1\t2\nGeorge\t1\tTony\t1\n");
+        Invocation run = match("--recogniser", MODELS.resolve("vector.onnx"), "--pairs", list);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "3 of 3 pictures of the list are not among the pictures of",
+                        "'George/George_0001.jpg'",
+                        "8 of 8 pictures of",
+                        "'p00/0.png'");
+    }
+
     @Test
     void vectorsOfAnotherModelOrOtherPicturesAreNotUsed() throws IOException {
         TinyFaces.of(dir, 4, 2, 32);

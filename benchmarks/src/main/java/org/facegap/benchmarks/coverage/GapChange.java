@@ -16,6 +16,8 @@ import org.facegap.evaluation.uncertainty.RateBootstrap;
 
 /** The change of a differential over four groups from one system to another on the same pairs. */
 final class GapChange implements Scenario {
+    private static final PairedDifferential.Columns BASELINE = new PairedDifferential.Columns(0, 1);
+    private static final PairedDifferential.Columns CANDIDATE = new PairedDifferential.Columns(2, 3);
     private static final double SPREAD = 0.8;
     private static final List<Differential> WATCHED = List.of(
             new Differential.Single(Measure.MAX_MIN, RateKind.ERROR),
@@ -95,7 +97,7 @@ final class GapChange implements Scenario {
                 columns.add(group.counts(wrong, true));
             }
             groups.add(PairedDifferential.Group.of(
-                    RateBootstrap.ofIdentities(columns, replicates, random.nextLong()), 0.5));
+                    RateBootstrap.ofIdentities(columns, replicates, random.nextLong()), BASELINE, CANDIDATE, 0.5));
         }
         for (int d = 0; d < hits.length; d++) {
             PairedDifferential change = PairedDifferential.of(WATCHED.get(d), groups, 8L * pairs, .95);

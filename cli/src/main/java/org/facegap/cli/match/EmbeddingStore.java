@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors of one model on the disk, so that no picture is embedded twice: {@code NAME.npy} (float32, a row a picture,
- * zeros where no face was found), {@code NAME.csv} (key, SHA-256 of the picture's bytes, 1 where a face was found) and, written
+ * zeros where no face was found), {@code NAME.csv} (key, SHA-256 of the picture's bytes, number of faces found) and, written
  * last, {@code NAME.json}. What another model, device or number of threads made is not used.
  */
 final class EmbeddingStore {
@@ -29,10 +29,11 @@ final class EmbeddingStore {
      * @param hash SHA-256 of the model with its card
      * @param device cpu or gpu
      * @param threads CPU threads; results are bit-identical only at one number of them
+     * @param face which face is taken where there are several; null in files made before there was a choice
      */
-    record Maker(String hash, String device, int threads) {}
+    record Maker(String hash, String device, int threads, @Nullable String face) {}
 
-    private record Vector(String sha256, float @Nullable [] values) {}
+    private record Vector(String sha256, float @Nullable [] values, int faces) {}
 
     private final Path folder;
     private final String name;
@@ -63,16 +64,26 @@ final class EmbeddingStore {
         try (CsvRows rows = CsvRows.open(file(".csv"))) {
             int key = rows.column("key");
             int hash = rows.column("sha256");
-            int found = rows.column("found");
+            int faces = rows.column("faces");
             for (int row = 0; rows.next(); row++) {
                 if (row >= matrix.rows()) {
                     throw new UserError(file(".csv") + ":" + rows.line() + ": there are only " + matrix.rows()
                             + " vectors; remove " + folder + " to embed anew");
                 }
-                vectors.put(
-                        rows.get(key),
-                        new Vector(rows.get(hash), rows.get(found).equals("1") ? matrix.row(row) : null));
+                int count = count(rows, faces);
+                vectors.put(rows.get(key), new Vector(rows.get(hash), count > 0 ? matrix.row(row) : null, count));
             }
+        }
+    }
+
+    private int count(CsvRows rows, int column) {
+        try {
+            return Integer.parseInt(rows.get(column));
+        } catch (NumberFormatException e) {
+            throw new UserError(
+                    file(".csv") + ":" + rows.line() + ": faces: expected a whole number; remove " + folder
+                            + " to embed anew",
+                    e);
         }
     }
 
@@ -88,9 +99,18 @@ final class EmbeddingStore {
         return vector == null ? null : vector.values;
     }
 
-    /** @param values null when no face was found */
-    void put(FaceRecord record, float @Nullable [] values) {
-        vectors.put(record.key(), new Vector(record.sha256(), values));
+    /** Faces that were found in the picture. */
+    int faces(FaceRecord record) {
+        Vector vector = vectors.get(record.key());
+        return vector == null ? 0 : vector.faces;
+    }
+
+    /**
+     * @param values null when no face was found
+     * @param faces in the picture
+     */
+    void put(FaceRecord record, float @Nullable [] values, int faces) {
+        vectors.put(record.key(), new Vector(record.sha256(), values, faces));
     }
 
     /** Pictures that are known. */
@@ -123,9 +143,9 @@ final class EmbeddingStore {
             }
         }
         AtomicFile.write(file(".csv"), out -> {
-            out.write("key,sha256,found\n".getBytes(StandardCharsets.UTF_8));
+            out.write("key,sha256,faces\n".getBytes(StandardCharsets.UTF_8));
             for (FaceRecord record : there) {
-                String line = record.key() + "," + record.sha256() + "," + (get(record) == null ? 0 : 1) + "\n";
+                String line = record.key() + "," + record.sha256() + "," + faces(record) + "\n";
                 out.write(line.getBytes(StandardCharsets.UTF_8));
             }
         });

@@ -2,15 +2,17 @@ package org.facegap.cli.match;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.NamedModels;
 import org.facegap.generator.audit.ProbabilityOracle;
+import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.Point;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.external.ExternalClassifier;
 import org.facegap.models.external.ExternalEmbedder;
@@ -24,34 +26,36 @@ import org.facegap.models.external.FaceRows;
 final class FaceNetworks {
     private final EngineRuntime runtime;
     private final FaceDataset set;
+    private final FaceChoice choice;
 
-    FaceNetworks(EngineRuntime runtime, FaceDataset set) {
+    FaceNetworks(EngineRuntime runtime, FaceDataset set, FaceChoice choice) {
         this.runtime = runtime;
         this.set = set;
+        this.choice = choice;
     }
 
     /** @throws UserError when it is not there, is of another kind, or cannot read such pictures */
     FaceNetwork recogniser(String name) {
         if (ExternalModel.isNamed(name)) {
-            ExternalEmbedder model = open(name).embedder(runtime);
+            ExternalEmbedder model = open(name).embedder(runtime, choice);
             refuseLandmarks(name, model.needsLandmarks(), model);
-            return network(pictures -> model.embed(pictures, null), model::close);
+            return network(model::embedNear, model::close);
         }
         Embedding model = named(name).embedding(name);
-        return network(pictures -> found(model.embed(planes(pictures))), model::close);
+        return network((pictures, near) -> FaceRows.whole(model.embed(planes(pictures))), model::close);
     }
 
     /** @throws UserError when it is not there, is of another kind, or cannot read such pictures */
     AttributeNetwork oracle(String name) {
         if (ExternalModel.isNamed(name)) {
-            ExternalClassifier model = open(name).classifier(runtime);
+            ExternalClassifier model = open(name).classifier(runtime, choice);
             refuseLandmarks(name, model.needsLandmarks(), model);
             return new AttributeNetwork(
-                    model.values(), network(pictures -> model.probabilities(pictures, null), model::close));
+                    model.values(), network(model::probabilitiesNear, model::close));
         }
         ProbabilityOracle model = named(name).oracle(name);
         return new AttributeNetwork(
-                model.values(), network(pictures -> found(model.probabilities(planes(pictures))), model::close));
+                model.values(), network((pictures, near) -> FaceRows.whole(model.probabilities(planes(pictures))), model::close));
     }
 
     private static ExternalModel open(String name) {
@@ -83,11 +87,12 @@ final class FaceNetworks {
         throw refused;
     }
 
-    private static FaceNetwork network(Function<List<PlanarPicture>, FaceRows> rows, Runnable close) {
+    private static FaceNetwork network(
+            BiFunction<List<PlanarPicture>, List<Optional<Point>>, FaceRows> rows, Runnable close) {
         return new FaceNetwork() {
             @Override
-            public FaceRows rows(List<PlanarPicture> pictures) {
-                return rows.apply(pictures);
+            public FaceRows rows(List<PlanarPicture> pictures, List<Optional<Point>> near) {
+                return rows.apply(pictures, near);
             }
 
             @Override
@@ -99,12 +104,5 @@ final class FaceNetworks {
 
     private static float[][] planes(List<PlanarPicture> pictures) {
         return pictures.stream().map(PlanarPicture::values).toArray(float[][]::new);
-    }
-
-    /** Rows of a network that looks at the whole picture and so always finds what it looks at. */
-    private static FaceRows found(float[][] rows) {
-        boolean[] found = new boolean[rows.length];
-        Arrays.fill(found, true);
-        return new FaceRows(rows, found);
     }
 }

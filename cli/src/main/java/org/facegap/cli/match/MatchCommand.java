@@ -73,6 +73,9 @@ public final class MatchCommand implements Callable<Integer> {
     PairOptions pairs = new PairOptions();
 
     @Mixin
+    FaceOptions faces = new FaceOptions();
+
+    @Mixin
     ScoreSettingOptions settings = new ScoreSettingOptions();
 
     @Option(names = "--scores-only", description = "write the scores and make no report")
@@ -110,26 +113,30 @@ public final class MatchCommand implements Callable<Integer> {
                 + chosen.rule());
         console.flush();
         check(set, census);
+        FaceRule face = faces.rule(set, census.pictures());
+        face.tell(console);
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
             throw DiskErrors.writing(out, e);
         }
         EngineRuntime runtime = EngineRuntime.start(device, "float32", threads);
-        Matching matching = new Matching(runtime, set, out.resolve("embeddings"), SuiteConsole.progress(console));
+        Matching matching = new Matching(runtime, set, out.resolve("embeddings"), face, SuiteConsole.progress(console));
         List<FaceVectors> vectors = new ArrayList<>();
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Matching.Embedded embedded = matching.embed(models.get(i), systems.get(i), census, chosen.groups());
             vectors.add(embedded.vectors());
             facts.add(embedded.facts());
-            console.println(embedded.facts().sentence(chosen.groups().counts(census.pictures().stream())));
+            console.println(embedded
+                    .facts()
+                    .sentence(chosen.groups().counts(census.pictures().stream()), face.sentence()));
             console.flush();
         }
         MatchedScores scores = new MatchedScores(set, chosen.groups(), chosen.sex(), vectors);
         Path file = out.resolve("scores.csv");
         scores.write(file, chosen.pairs());
-        RunFacts run = Matching.facts(runtime, set, chosen.groups(), census, chosen.rule(), settings.seed(), facts);
+        RunFacts run = Matching.facts(runtime, set, chosen.groups(), census, chosen.rule(), settings.seed(), face, facts);
         Json.write(out.resolve("match.json"), run);
         console.println("scores: " + file);
         if (scoresOnly) {
@@ -174,7 +181,7 @@ public final class MatchCommand implements Callable<Integer> {
         run.systems()
                 .forEach(s -> remarks.add(s.system() + ": cosine of vectors by " + s.model() + ", SHA-256 "
                         + s.hash().substring(0, 12) + "; "
-                        + s.sentence(run.pictures()).replaceFirst("^.*?: ", "")));
+                        + s.sentence(run.pictures(), run.face()).replaceFirst("^.*?: ", "")));
         List<SourceFile> files = input.files().stream()
                 .map(f -> new SourceFile(
                         f.name(),

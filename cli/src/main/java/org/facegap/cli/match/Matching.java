@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.facegap.cli.suite.ModelName;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
@@ -29,13 +28,18 @@ final class Matching {
     private final EngineRuntime runtime;
     private final FaceDataset set;
     private final Path folder;
+    private final FaceRule face;
     private final Progress progress;
 
-    /** @param folder where vectors are kept */
-    Matching(EngineRuntime runtime, FaceDataset set, Path folder, Progress progress) {
+    /**
+     * @param folder where vectors are kept
+     * @param face which one is meant where a picture holds several
+     */
+    Matching(EngineRuntime runtime, FaceDataset set, Path folder, FaceRule face, Progress progress) {
         this.runtime = runtime;
         this.set = set;
         this.folder = folder;
+        this.face = face;
         this.progress = progress;
     }
 
@@ -46,7 +50,7 @@ final class Matching {
     Embedded embed(String model, String name, PairCensus census, PictureGroups groups) {
         String hash = new ModelName(model).hashWithCard("--recogniser");
         EmbeddingStore store = new EmbeddingStore(
-                folder, name, new EmbeddingStore.Maker(hash, runtime.deviceKind(), runtime.threads()));
+                folder, name, new EmbeddingStore.Maker(hash, runtime.deviceKind(), runtime.threads(), face.id()));
         List<FaceRecord> missing = census.pictures().stream()
                 .mapToObj(set.records()::get)
                 .filter(record -> !store.has(record))
@@ -56,25 +60,31 @@ final class Matching {
         }
         float[] @Nullable [] vectors = new float[set.records().size()][];
         BitSet failed = new BitSet();
+        BitSet crowded = new BitSet();
         census.pictures().stream().forEach(row -> {
             vectors[row] = store.get(set.records().get(row));
             failed.set(row, vectors[row] == null);
+            crowded.set(row, store.faces(set.records().get(row)) > 1);
         });
-        Map<String, Long> failures = groups.counts(census.pictures().stream());
-        failures.replaceAll((group, n) -> 0L);
-        failures.putAll(groups.counts(failed.stream()));
         return new Embedded(
                 new FaceVectors(name, vectors),
-                new SystemFacts(name, model, hash, store.dimension(), missing.size(), failures));
+                new SystemFacts(
+                        name,
+                        model,
+                        hash,
+                        store.dimension(),
+                        missing.size(),
+                        SystemFacts.perGroup(groups, census.pictures(), failed),
+                        SystemFacts.perGroup(groups, census.pictures(), crowded)));
     }
 
     private void embed(String model, String name, EmbeddingStore store, List<FaceRecord> missing) {
-        try (FaceNetwork network = new FaceNetworks(runtime, set).recogniser(model);
+        try (FaceNetwork network = new FaceNetworks(runtime, set, face.choice()).recogniser(model);
                 Progress.Task task = progress.begin("embed with " + name, missing.size(), "pictures")) {
             PictureStream stream = new PictureStream(set, network);
             for (int from = 0; from < missing.size(); ) {
                 int to = Math.min(missing.size(), from + Math.max(BLOCK, store.size() / GROWTH));
-                stream.read(missing.subList(from, to), store::put, task);
+                stream.read(missing.subList(from, to), store::put, face::near, task);
                 store.save(set.records());
                 from = to;
             }
@@ -89,6 +99,7 @@ final class Matching {
             PairCensus census,
             String protocol,
             long seed,
+            FaceRule face,
             List<SystemFacts> systems) {
         String index;
         try {
@@ -105,6 +116,7 @@ final class Matching {
                 groups.counts(census.pictures().stream()),
                 protocol,
                 seed,
+                face.sentence(),
                 census.genuine(),
                 census.impostor(),
                 new ArrayList<>(systems),

@@ -134,26 +134,33 @@ final class PictureLabelling {
      *
      * @throws UserError when a picture cannot be read or the file cannot be written
      */
-    SystemFacts write(Path file, String name, BitSet rows, PictureGroups counted, Progress progress) {
+    SystemFacts write(Path file, String name, BitSet rows, PictureGroups counted, FaceRule face, Progress progress) {
         int[] order = rows.stream().toArray();
         BitSet failed = new BitSet();
+        BitSet crowded = new BitSet();
         List<String> lines = new ArrayList<>(List.of(header()));
         try (Progress.Task task = progress.begin("label with " + name, order.length, "pictures")) {
             new PictureStream(set, network.network())
                     .read(
                             rows.stream().mapToObj(set.records()::get).toList(),
-                            (record, row) -> {
+                            (record, row, faces) -> {
                                 failed.set(order[lines.size() - 1], row == null);
+                                crowded.set(order[lines.size() - 1], faces > 1);
                                 lines.add(line(record, row));
                             },
+                            face::near,
                             task);
         }
         lines.add("");
         AtomicFile.write(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        Map<String, Long> failures = counted.counts(rows.stream());
-        failures.replaceAll((group, n) -> 0L);
-        failures.putAll(counted.counts(failed.stream()));
-        return new SystemFacts(name, model, new ModelName(model).hashWithCard("--oracle"), 0, order.length, failures);
+        return new SystemFacts(
+                name,
+                model,
+                new ModelName(model).hashWithCard("--oracle"),
+                0,
+                order.length,
+                SystemFacts.perGroup(counted, rows, failed),
+                SystemFacts.perGroup(counted, rows, crowded));
     }
 
     private String header() {

@@ -2,10 +2,13 @@ package org.facegap.cli.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
 import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.Point;
 import org.facegap.models.external.FaceRows;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,11 @@ final class PictureStream {
 
     /** Takes what the network says. */
     interface Rows {
-        /** @param row null when no face was found */
-        void take(FaceRecord record, float @Nullable [] row);
+        /**
+         * @param row null when no face was found
+         * @param faces in the picture
+         */
+        void take(FaceRecord record, float @Nullable [] row, int faces);
     }
 
     private final FaceDataset set;
@@ -32,7 +38,7 @@ final class PictureStream {
     }
 
     /** @throws org.facegap.core.UserError when a picture cannot be read, or the network does not give what its card says */
-    void read(List<FaceRecord> records, Rows rows, Progress.Task task) {
+    void read(List<FaceRecord> records, Rows rows, Function<FaceRecord, Optional<Point>> near, Progress.Task task) {
         List<PlanarPicture> pictures = new ArrayList<>();
         long values = 0;
         int first = 0;
@@ -41,9 +47,12 @@ final class PictureStream {
             pictures.add(picture);
             values += picture.values().length;
             if (pictures.size() == MOST || values >= VALUES || i + 1 == records.size()) {
-                FaceRows said = network.rows(pictures);
+                FaceRows said = network.rows(
+                        pictures,
+                        records.subList(first, i + 1).stream().map(near).toList());
                 for (int k = 0; k < pictures.size(); k++) {
-                    rows.take(records.get(first + k), said.found()[k] ? said.rows()[k] : null);
+                    int faces = said.faces()[k];
+                    rows.take(records.get(first + k), faces > 0 ? said.rows()[k] : null, faces);
                 }
                 task.advance(pictures.size());
                 first = i + 1;

@@ -92,6 +92,9 @@ public final class PredictCommand implements Callable<Integer> {
     List<String> only = List.of();
 
     @Mixin
+    FaceOptions faces = new FaceOptions();
+
+    @Mixin
     AuditSettingOptions audit = new AuditSettingOptions();
 
     @Option(names = "--title", description = "of the report (default: the dataset and the models)")
@@ -122,6 +125,8 @@ public final class PredictCommand implements Callable<Integer> {
         truth.values().forEach(attribute -> PictureGroups.require(set, attribute, "--truth"));
         BitSet rows = PictureFilter.rows(set, only, "--only");
         PrintWriter console = spec.commandLine().getOut();
+        FaceRule face = faces.rule(set, rows);
+        face.tell(console);
         EngineRuntime runtime = EngineRuntime.start(device, "float32", threads);
         // What failures are counted by.
         PictureGroups counted = PictureGroups.of(set, groups.get(0), "--group");
@@ -129,7 +134,8 @@ public final class PredictCommand implements Callable<Integer> {
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Path file = folder(out.resolve("predictions")).resolve(systems.get(i) + ".csv");
-            Labelled labelled = predict(runtime, set, rows, i, systems.get(i), attributes, counted, file, console);
+            Labelled labelled = predict(
+                    runtime, set, rows, i, systems.get(i), attributes, counted, face, file, console);
             facts.add(labelled.facts());
             Map<String, String> classes = new LinkedHashMap<>(labelled.ownClasses());
             classes.putAll(audit.classes());
@@ -146,6 +152,7 @@ public final class PredictCommand implements Callable<Integer> {
                         new PairCensus(0, 0, rows),
                         String.join(" ", only),
                         settings.seed(),
+                        face,
                         facts));
         String name = title.isEmpty() ? set.card().name() + ": " + String.join(", ", systems) : title;
         AttributeAuditResults results = new PredictionAudit(settings).audit(name, read);
@@ -167,14 +174,15 @@ public final class PredictCommand implements Callable<Integer> {
             String name,
             Set<String> attributes,
             PictureGroups counted,
+            FaceRule face,
             Path file,
             PrintWriter console) {
-        try (AttributeNetwork network = new FaceNetworks(runtime, set).oracle(models.get(model))) {
+        try (AttributeNetwork network = new FaceNetworks(runtime, set, face.choice()).oracle(models.get(model))) {
             PictureLabelling labelling = 
                     new PictureLabelling(set, network, truth, audit.classes(), attributes, models.get(model));
             Progress progress = SuiteConsole.progress(console);
-            SystemFacts facts = labelling.write(file, name, rows, counted, progress);
-            console.println(facts.sentence(counted.counts(rows.stream())));
+            SystemFacts facts = labelling.write(file, name, rows, counted, face, progress);
+            console.println(facts.sentence(counted.counts(rows.stream()), face.sentence()));
             labelling.unknown().forEach(console::println);
             console.flush();
             return new Labelled(facts, labelling.ownClasses());

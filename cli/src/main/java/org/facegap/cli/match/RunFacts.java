@@ -14,6 +14,7 @@ import java.util.Map;
  * @param pictures pictures that were needed, by group
  * @param protocol which pairs, in words; for attributes which pictures, empty for all
  * @param seed of every draw
+ * @param face which one was taken where a picture holds several, in words
  * @param genuine genuine pairs; 0 for attributes
  * @param impostor impostor pairs; 0 for attributes
  * @param systems the models
@@ -30,6 +31,7 @@ record RunFacts(
         Map<String, Long> pictures,
         String protocol,
         long seed,
+        String face,
         long genuine,
         long impostor,
         List<SystemFacts> systems,

@@ -1,8 +1,10 @@
 package org.facegap.cli.match;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facegap.evaluation.matching.PictureGroups;
 
 /**
  * One model over the pictures.
@@ -13,10 +15,32 @@ import java.util.TreeMap;
  * @param dimension length of its vectors; 0 for attribute models, or when no face was found
  * @param read pictures put through it in this run; the others were known from an earlier one
  * @param failures pictures in which it found no face, by group; groups without any are there with 0
+ * @param crowded pictures in which it found more than one face, likewise
  */
-record SystemFacts(String system, String model, String hash, int dimension, long read, Map<String, Long> failures) {
+record SystemFacts(
+        String system,
+        String model,
+        String hash,
+        int dimension,
+        long read,
+        Map<String, Long> failures,
+        Map<String, Long> crowded) {
     SystemFacts {
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));
+        crowded = Collections.unmodifiableMap(new TreeMap<>(crowded));
+    }
+
+    /**
+     * How many of some rows are of which group, with 0 for groups of the others.
+     *
+     * @param all rows that take part
+     * @param some of them
+     */
+    static Map<String, Long> perGroup(PictureGroups groups, BitSet all, BitSet some) {
+        Map<String, Long> counts = groups.counts(all.stream());
+        counts.replaceAll((group, n) -> 0L);
+        counts.putAll(groups.counts(some.stream()));
+        return counts;
     }
 
     /** All pictures in which it found no face. */
@@ -24,23 +48,36 @@ record SystemFacts(String system, String model, String hash, int dimension, long
         return failures.values().stream().mapToLong(n -> n).sum();
     }
 
-    /** In one line. */
-    String sentence(Map<String, Long> pictures) {
+    /**
+     * In one line.
+     *
+     * @param pictures by group
+     * @param face which one was taken where there are several
+     */
+    String sentence(Map<String, Long> pictures, String face) {
         long all = pictures.values().stream().mapToLong(n -> n).sum();
+        StringBuilder text = new StringBuilder(system);
         if (failed() == 0) {
-            return system + ": no failure to acquire in " + all + " pictures";
+            text.append(": no failure to acquire in ").append(all).append(" pictures");
+        } else {
+            text.append(": failures to acquire ").append(failed()).append(" of ").append(all);
+            append(text, failures, pictures);
         }
-        StringBuilder text = new StringBuilder(system)
-                .append(": failures to acquire ")
-                .append(failed())
-                .append(" of ")
-                .append(all);
-        failures.forEach((group, n) -> text.append(", ")
+        long several = crowded.values().stream().mapToLong(n -> n).sum();
+        if (several > 0) {
+            text.append("; more than one face in ").append(several).append(" of ").append(all);
+            append(text, crowded, pictures);
+            text.append(": ").append(face).append(" was taken");
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, Map<String, Long> counts, Map<String, Long> pictures) {
+        counts.forEach((group, n) -> text.append(", ")
                 .append(group)
                 .append(' ')
                 .append(n)
                 .append(" of ")
                 .append(pictures.getOrDefault(group, 0L)));
-        return text.toString();
     }
 }

@@ -32,19 +32,22 @@ public record PairedDifferential(Differential differential, double baseline, dou
      */
     public record Group(
             double[] baseline, double[] candidate, double[][] deviations, double[][] differences, double genuineShare) {
-        /**
-         * From replicates with the columns false match rate, false non-match rate of the baseline and the same of the
-         * candidate.
-         */
-        public static Group of(RateBootstrap columns, double genuineShare) {
+        /** From replicates of both systems. */
+        public static Group of(RateBootstrap replicates, Columns baseline, Columns candidate, double genuineShare) {
             return new Group(
-                    new double[] {columns.rate(0), columns.rate(1)},
-                    new double[] {columns.rate(2), columns.rate(3)},
-                    new double[][] {columns.deviations(0), columns.deviations(1)},
-                    new double[][] {columns.differences(0, 2), columns.differences(1, 3)},
+                    new double[] {replicates.rate(baseline.fmr), replicates.rate(baseline.fnmr)},
+                    new double[] {replicates.rate(candidate.fmr), replicates.rate(candidate.fnmr)},
+                    new double[][] {replicates.deviations(baseline.fmr), replicates.deviations(baseline.fnmr)},
+                    new double[][] {
+                        replicates.differences(baseline.fmr, candidate.fmr),
+                        replicates.differences(baseline.fnmr, candidate.fnmr)
+                    },
                     genuineShare);
         }
     }
+
+    /** Columns of one system in the replicates: the places of its false match and false non-match rates. */
+    public record Columns(int fmr, int fnmr) {}
 
     /**
      * Compares two systems.

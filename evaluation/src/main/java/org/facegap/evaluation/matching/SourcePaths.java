@@ -19,6 +19,7 @@ final class SourcePaths {
 
     private final FaceDataset set;
     private final Map<String, Integer> rows = new HashMap<>();
+    private final Map<Integer, String> sources = new HashMap<>();
 
     SourcePaths(FaceDataset set) {
         this.set = set;
@@ -34,12 +35,18 @@ final class SourcePaths {
                 while (in.next()) {
                     Integer row = byKey.get(in.get(key));
                     if (row != null) {
+                        sources.put(row, in.get(path));
                         ends(plain(in.get(path)), row);
                     }
                 }
             }
         }
         byKey.forEach(rows::putIfAbsent);
+    }
+
+    /** A picture as its source calls it, else its key. */
+    private String source(int row) {
+        return sources.getOrDefault(row, set.records().get(row).key());
     }
 
     private void ends(String path, int row) {
@@ -57,6 +64,19 @@ final class SourcePaths {
     }
 
     /**
+     * The row of a picture by its path; -1 when the dataset has it not.
+     *
+     * @throws UserError when the path means several pictures
+     */
+    int row(String path, Path list) {
+        Integer row = rows.get(plain(path));
+        if (row != null && row == SEVERAL) {
+            throw new UserError(list + ": '" + path + "' may be any of several pictures of " + set.dir() + ".");
+        }
+        return row == null ? -1 : row;
+    }
+
+    /**
      * A list's pairs as rows of the dataset.
      *
      * @throws UserError when pictures are missing, or a path means several
@@ -67,19 +87,36 @@ final class SourcePaths {
             // No path of a list can be this.
             images.add("\n" + record.key());
         }
+        List<String> missing = new ArrayList<>();
         for (String path : list.pictures()) {
-            Integer row = rows.get(plain(path));
-            if (row == null) {
+            int row = row(path, file);
+            if (row < 0) {
+                missing.add(path);
                 continue;
-            }
-            if (row == SEVERAL) {
-                throw new UserError(file + ": '" + path + "' may be any of several pictures of " + set.dir() + ".");
             }
             if (!images.get(row).startsWith("\n")) {
                 throw new UserError(
                         file + ": '" + images.get(row) + "' and '" + path + "' are one picture of " + set.dir() + ".");
             }
             images.set(row, path);
+        }
+        if (!missing.isEmpty()) {
+            List<String> unnamed = new ArrayList<>();
+            for (int row = 0; row < images.size(); row++) {
+                if (images.get(row).startsWith("\n")) {
+                    unnamed.add(source(row));
+                }
+            }
+            throw new UserError(file + ": "
+                    + new JoinedNames(
+                                    "pictures of the list",
+                                    list.pictures().size(),
+                                    missing,
+                                    "pictures of " + set.dir(),
+                                    images.size(),
+                                    unnamed)
+                            .sentence()
+                    + ". A list has to name pictures by their path in the source, its end, or their key.");
         }
         return list.rows(images);
     }

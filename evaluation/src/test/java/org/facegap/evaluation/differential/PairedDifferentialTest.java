@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The change of a differential from one system to another. */
 class PairedDifferentialTest {
+    private static final PairedDifferential.Columns BASELINE = new PairedDifferential.Columns(0, 1);
+    private static final PairedDifferential.Columns CANDIDATE = new PairedDifferential.Columns(2, 3);
     private static final int PAIRS = 2000;
 
     /** Groups whose pairs are wrong with these rates, of both kinds, in both systems. */
@@ -34,7 +36,7 @@ class PairedDifferentialTest {
                 }
             }
             groups.add(PairedDifferential.Group.of(
-                    RateBootstrap.ofPairs(PAIRS, PAIRS, columns, 500, random.nextLong()), .5));
+                    RateBootstrap.ofPairs(PAIRS, PAIRS, columns, 500, random.nextLong()), BASELINE, CANDIDATE, .5));
         }
         return groups;
     }

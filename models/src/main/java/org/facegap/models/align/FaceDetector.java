@@ -1,8 +1,6 @@
 package org.facegap.models.align;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds faces in pictures. */
 public interface FaceDetector extends AutoCloseable {
@@ -15,12 +13,6 @@ public interface FaceDetector extends AutoCloseable {
 
     /** Whether it gives the five landmarks. */
     boolean givesLandmarks();
-
-    /** The largest face; of several as large, the surest. */
-    default Optional<Detection> largest(PlanarPicture picture) {
-        return detect(picture).stream()
-                .max(Comparator.comparingDouble(Detection::area).thenComparingDouble(Detection::confidence));
-    }
 
     /** Lets go of what it holds. */
     @Override

@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FivePoints;
 import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.Point;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute model of somebody else's: pictures in, class probabilities out. One thread at a time. */
@@ -49,8 +52,21 @@ public final class ExternalClassifier implements AutoCloseable {
      * @throws org.facegap.core.UserError when the network does not give what its card says
      */
     public FaceRows probabilities(List<PlanarPicture> pictures, @Nullable List<FivePoints> landmarks) {
-        PlacedPictures placed = PlacedPictures.of(preparation, pictures, landmarks);
-        return FaceRows.of(placed.pictures(), placed.found(), this::read, nothing());
+        return rows(PlacedPictures.of(preparation, pictures, landmarks, List.of()));
+    }
+
+    /**
+     * The same for pictures whose faces a detector finds.
+     *
+     * @param near where about the face is in each picture, in pixels, for {@link FaceChoice#LANDMARKS}; empty where nothing
+     *     is known
+     */
+    public FaceRows probabilitiesNear(List<PlanarPicture> pictures, List<Optional<Point>> near) {
+        return rows(PlacedPictures.of(preparation, pictures, null, near));
+    }
+
+    private FaceRows rows(PlacedPictures placed) {
+        return FaceRows.of(placed.pictures(), placed.faces(), this::read, nothing());
     }
 
     private float[][] read(List<PlanarPicture> faces) {

@@ -1,9 +1,12 @@
 package org.facegap.models.external;
 
 import java.util.List;
+import java.util.Optional;
 import org.facegap.core.UserError;
+import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FivePoints;
 import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.Point;
 import org.jspecify.annotations.Nullable;
 
 /** A recognition model of somebody else's: pictures in, embeddings of length 1 out. One thread at a time. */
@@ -29,8 +32,21 @@ public final class ExternalEmbedder implements AutoCloseable {
      * @throws UserError when the network does not give what its card says
      */
     public FaceRows embed(List<PlanarPicture> pictures, @Nullable List<FivePoints> landmarks) {
-        PlacedPictures placed = PlacedPictures.of(preparation, pictures, landmarks);
-        return FaceRows.of(placed.pictures(), placed.found(), this::vectors, new float[reading.dimension()]);
+        return rows(PlacedPictures.of(preparation, pictures, landmarks, List.of()));
+    }
+
+    /**
+     * The same for pictures whose faces a detector finds.
+     *
+     * @param near where about the face is in each picture, in pixels, for {@link FaceChoice#LANDMARKS}; empty where nothing
+     *     is known
+     */
+    public FaceRows embedNear(List<PlanarPicture> pictures, List<Optional<Point>> near) {
+        return rows(PlacedPictures.of(preparation, pictures, null, near));
+    }
+
+    private FaceRows rows(PlacedPictures placed) {
+        return FaceRows.of(placed.pictures(), placed.faces(), this::vectors, new float[reading.dimension()]);
     }
 
     /** Length of a vector. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.files.Sha256;
+import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FaceDetector;
 import org.facegap.models.engine.EngineRuntime;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ public final class ExternalModel {
         }
         ExternalModel detector = detectorModel();
         if (detector != null) {
-            all.append(detector.hash());
+            // what is taken where it finds several faces decides, too
+            all.append(detector.hash()).append(FaceChoice.CENTRAL);
         }
         return Sha256.of(all.toString());
     }
@@ -113,20 +115,36 @@ public final class ExternalModel {
 
     /** @throws UserError when it is of another kind, refused, or does not have what the card says */
     public ExternalClassifier classifier(EngineRuntime runtime) {
+        return classifier(runtime, FaceChoice.CENTRAL);
+    }
+
+    /**
+     * @param choice of a face where the card's detector finds several
+     * @throws UserError when it is of another kind, refused, or does not have what the card says
+     */
+    public ExternalClassifier classifier(EngineRuntime runtime, FaceChoice choice) {
         require("attributes");
         var attributes = Objects.requireNonNull(card.attributes());
         Set<String> outputs = new LinkedHashSet<>();
         attributes.values().forEach(reading -> outputs.add(reading.output()));
         List<String> names = List.copyOf(outputs);
-        PicturePreparation preparation = preparation(runtime);
+        PicturePreparation preparation = preparation(runtime, choice);
         return new ExternalClassifier(attributes, names, preparation, network(runtime, names, preparation));
     }
 
     /** @throws UserError when it is of another kind, refused, or does not have what the card says */
     public ExternalEmbedder embedder(EngineRuntime runtime) {
+        return embedder(runtime, FaceChoice.CENTRAL);
+    }
+
+    /**
+     * @param choice of a face where the card's detector finds several
+     * @throws UserError when it is of another kind, refused, or does not have what the card says
+     */
+    public ExternalEmbedder embedder(EngineRuntime runtime, FaceChoice choice) {
         require("embedder");
         EmbeddingReading reading = Objects.requireNonNull(card.embedding());
-        PicturePreparation preparation = preparation(runtime);
+        PicturePreparation preparation = preparation(runtime, choice);
         return new ExternalEmbedder(reading, preparation, network(runtime, List.of(reading.output()), preparation));
     }
 
@@ -146,14 +164,14 @@ public final class ExternalModel {
         }
     }
 
-    private PicturePreparation preparation(EngineRuntime runtime) {
+    private PicturePreparation preparation(EngineRuntime runtime, FaceChoice choice) {
         ExternalModel model = detectorModel();
         FaceDetector detector = model == null ? null : model.detector(runtime);
         if (detector != null && !detector.givesLandmarks()) {
             detector.close();
             throw UserError.usage(path + ": face.detector: gives boxes without landmarks, which five-points needs");
         }
-        return new PicturePreparation(path, card.input(), Objects.requireNonNull(card.face()), detector);
+        return new PicturePreparation(path, card.input(), Objects.requireNonNull(card.face()), detector, choice);
     }
 
     private @Nullable ExternalModel detectorModel() {

@@ -1,5 +1,6 @@
 package org.facegap.models.external;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.facegap.models.align.PlanarPicture;
@@ -8,30 +9,33 @@ import org.facegap.models.align.PlanarPicture;
  * What a network says of pictures, some of which may show no face.
  *
  * @param rows one per picture; of a picture without a face what says nothing
- * @param found whether there was a face to look at; always true for networks that look at the whole picture
+ * @param faces in each picture; always 1 for networks that look at the whole picture
  */
-public record FaceRows(float[][] rows, boolean[] found) {
+public record FaceRows(float[][] rows, int[] faces) {
+    /** Rows of a network that looks at the whole picture and so always finds what it looks at. */
+    public static FaceRows whole(float[][] rows) {
+        int[] faces = new int[rows.length];
+        Arrays.fill(faces, 1);
+        return new FaceRows(rows, faces);
+    }
+
     /** Pictures in which no face was found. */
     public long failures() {
-        long failures = 0;
-        for (boolean face : found) {
-            failures += face ? 0 : 1;
-        }
-        return failures;
+        return Arrays.stream(faces).filter(n -> n == 0).count();
     }
 
     /** Runs a function over the pictures that are there; the others get a row that says nothing. */
     static FaceRows of(
             List<PlanarPicture> placed,
-            boolean[] found,
+            int[] faces,
             Function<List<PlanarPicture>, float[][]> network,
             float[] nothing) {
         float[][] seen = network.apply(placed);
-        float[][] rows = new float[found.length][];
+        float[][] rows = new float[faces.length][];
         int next = 0;
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = found[i] ? seen[next++] : nothing.clone();
+            rows[i] = faces[i] > 0 ? seen[next++] : nothing.clone();
         }
-        return new FaceRows(rows, found);
+        return new FaceRows(rows, faces);
     }
 }

@@ -1,13 +1,16 @@
 package org.facegap.models.external;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.facegap.core.UserError;
 import org.facegap.models.align.Affine;
 import org.facegap.models.align.Detection;
+import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FaceDetector;
 import org.facegap.models.align.FaceTemplate;
 import org.facegap.models.align.FivePoints;
 import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.Point;
 import org.facegap.models.align.Warp;
 import org.facegap.models.align.Warp.Outside;
 import org.jspecify.annotations.Nullable;
@@ -18,51 +21,77 @@ final class PicturePreparation implements AutoCloseable {
     private final NetworkInput input;
     private final FacePlace place;
     private final @Nullable FaceDetector detector;
+    private final FaceChoice choice;
 
-    /** @param detector finds landmarks where none are given; closed with this */
-    PicturePreparation(Path card, NetworkInput input, FacePlace place, @Nullable FaceDetector detector) {
+    /**
+     * The part that the network sees.
+     *
+     * @param picture null when the network looks at a face and there is none
+     * @param faces that were found; 1 where none had to be searched for
+     */
+    record Placed(@Nullable PlanarPicture picture, int faces) {}
+
+    /**
+     * @param detector finds landmarks where none are given; closed with this
+     * @param choice of a face where it finds several
+     */
+    PicturePreparation(
+            Path card, NetworkInput input, FacePlace place, @Nullable FaceDetector detector, FaceChoice choice) {
         this.card = card;
         this.input = input;
         this.place = place;
         this.detector = detector;
+        this.choice = choice;
     }
 
     /**
      * The part that the network sees, in its size.
      *
      * @param landmarks of the face in the picture; null when not known
-     * @return null when the network looks at a face and there is none
+     * @param near where about the face is, for {@link FaceChoice#LANDMARKS}; null when not known
      * @throws UserError when landmarks are needed and the card names no detector to find them
      */
-    @Nullable
-    PlanarPicture place(PlanarPicture picture, @Nullable FivePoints landmarks) {
+    Placed place(PlanarPicture picture, @Nullable FivePoints landmarks, @Nullable Point near) {
         if (place.align().equals("none")) {
             double left = place.crop().get(0) * picture.width();
             double top = place.crop().get(1) * picture.height();
             double width = place.crop().get(2) * picture.width() - left;
             double height = place.crop().get(3) * picture.height() - top;
-            return warp(picture, Affine.resize(left, top, width, height, input.width(), input.height()), Outside.EDGE);
+            return one(warp(
+                    picture, Affine.resize(left, top, width, height, input.width(), input.height()), Outside.EDGE));
         }
         if (place.align().equals("ffhq-to-arcface")) {
             if (picture.width() != picture.height()) {
                 throw new UserError(card + ": face.align: ffhq-to-arcface takes square pictures, this one is "
                         + picture.width() + " x " + picture.height());
             }
-            return warp(picture, FaceTemplate.ffhqToArcFace(picture.width(), input.width()), Outside.BLACK);
+            return one(warp(picture, FaceTemplate.ffhqToArcFace(picture.width(), input.width()), Outside.BLACK));
         }
-        FivePoints known = landmarks == null ? find(picture) : landmarks;
-        return known == null
-                ? null
-                : warp(picture, Affine.similarity(known, FaceTemplate.arcFace(input.width())), Outside.BLACK);
+        if (landmarks != null) {
+            return one(aligned(picture, landmarks));
+        }
+        List<Detection> found = find(picture);
+        FivePoints chosen = choice.of(found, picture.width(), picture.height(), near)
+                .map(Detection::landmarks)
+                .orElse(null);
+        return chosen == null ? new Placed(null, 0) : new Placed(aligned(picture, chosen), found.size());
     }
 
-    private @Nullable FivePoints find(PlanarPicture picture) {
+    private static Placed one(PlanarPicture picture) {
+        return new Placed(picture, 1);
+    }
+
+    private PlanarPicture aligned(PlanarPicture picture, FivePoints landmarks) {
+        return warp(picture, Affine.similarity(landmarks, FaceTemplate.arcFace(input.width())), Outside.BLACK);
+    }
+
+    private List<Detection> find(PlanarPicture picture) {
         if (detector == null) {
             throw UserError.usage(
                     card + ": face.align: five-points needs landmarks, which these pictures have not; name a"
                             + " detector that gives them: face.detector");
         }
-        return detector.largest(picture).map(Detection::landmarks).orElse(null);
+        return detector.detect(picture);
     }
 
     private PlanarPicture warp(PlanarPicture picture, Affine map, Outside outside) {

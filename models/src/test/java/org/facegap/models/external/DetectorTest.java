@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.facegap.core.UserError;
 import org.facegap.models.align.Detection;
+import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FaceDetector;
 import org.facegap.models.align.FaceTemplate;
 import org.facegap.models.align.FivePoints;
@@ -100,7 +101,7 @@ class DetectorTest {
         try (FaceDetector detector =
                 ExternalModel.open(CardText.write(dir, SCRFD, scrfd(0.49f))).detector(RUNTIME)) {
             assertThat(detector.detect(black(128, 64))).isEmpty();
-            assertThat(detector.largest(black(128, 64))).isEmpty();
+            assertThat(FaceChoice.CENTRAL.of(List.of(), 128, 64, null)).isEmpty();
         }
     }
 
@@ -177,7 +178,7 @@ class DetectorTest {
         try (ExternalEmbedder embedder = ExternalModel.open(aligned("blind")).embedder(RUNTIME)) {
             FaceRows rows = embedder.embed(List.of(black(128, 64)), null);
             assertThat(rows.failures()).isEqualTo(1);
-            assertThat(rows.found()).containsExactly(false);
+            assertThat(rows.faces()).containsExactly(0);
             assertThat(rows.rows()[0]).hasSize(37632).containsOnly(0f);
             // Landmarks that are given need no detector.
             float[] grey = new float[3 * 112 * 112];

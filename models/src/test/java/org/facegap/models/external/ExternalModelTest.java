@@ -77,7 +77,7 @@ class ExternalModelTest {
                 CardText.EMBEDDER, TinyOnnx.embedder(3), picture(1, 16, 16), picture(2, 16, 16), picture(1, 16, 16));
         assertThat(cosine(rows.rows()[0], rows.rows()[0])).isCloseTo(1, within(1e-6));
         assertThat(rows.rows()[0]).hasSize(12).isEqualTo(rows.rows()[2]).isNotEqualTo(rows.rows()[1]);
-        assertThat(rows.found()).containsExactly(true, true, true);
+        assertThat(rows.faces()).containsExactly(1, 1, 1);
     }
 
     private static double cosine(float[] a, float[] b) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.facegap.core.image.Picture;
 import org.facegap.models.align.Affine;
 import org.facegap.models.align.Detection;
+import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FaceDetector;
 import org.facegap.models.align.FaceTemplate;
 import org.facegap.models.align.FivePoints;
@@ -201,7 +202,10 @@ class RealModelsTest {
         try (FaceDetector detector = scrfd().detector(RUNTIME)) {
             for (Pair pair : pairs().subList(0, 100)) {
                 pictures++;
-                Detection face = detector.largest(picture(pair.probe())).orElse(null);
+                PlanarPicture seen = picture(pair.probe());
+                Detection face = FaceChoice.CENTRAL
+                        .of(detector.detect(seen), seen.width(), seen.height(), null)
+                        .orElse(null);
                 if (face != null) {
                     FivePoints points = Objects.requireNonNull(face.landmarks());
                     Affine back = Affine.similarity(points, template);
@@ -260,7 +264,10 @@ class RealModelsTest {
         double offCentre = 0;
         try (FaceDetector detector = ultraFace().detector(RUNTIME)) {
             for (Pair pair : pairs().subList(0, 100)) {
-                Detection face = detector.largest(picture(pair.probe())).orElse(null);
+                PlanarPicture seen = picture(pair.probe());
+                Detection face = FaceChoice.CENTRAL
+                        .of(detector.detect(seen), seen.width(), seen.height(), null)
+                        .orElse(null);
                 if (face != null) {
                     found++;
                     offCentre = Math.max(

@@ -124,6 +124,35 @@ final class TinyOnnx {
         return model(graph).toBytes();
     }
 
+    /**
+     * A detector like SCRFD that always sees two faces: a large one in the upper left of its 64 x 64 pixels, with its middle at
+     * (16, 16), and a small one, less sure, in the middle at (32, 32).
+     */
+    static byte[] crowd() {
+        int anchors = 64;
+        float[] scores = new float[anchors];
+        float[] boxes = new float[4 * anchors];
+        float[] points = new float[10 * anchors];
+        face(scores, boxes, points, 2 * 8 + 2, 0.9f, 2);
+        face(scores, boxes, points, 4 * 8 + 4, 0.6f, 1);
+        return constant(
+                64,
+                64,
+                new String[] {"scores", "boxes", "points"},
+                new float[][] {scores, boxes, points},
+                new int[] {1, 4, 10});
+    }
+
+    private static void face(
+            float[] scores, float[] boxes, float[] points, int anchor, float score, float halfSide) {
+        scores[anchor] = score;
+        Arrays.fill(boxes, 4 * anchor, 4 * anchor + 4, halfSide);
+        float[] place = {-0.4f, -0.4f, 0.4f, -0.4f, 0, 0, -0.3f, 0.5f, 0.3f, 0.5f};
+        for (int i = 0; i < 10; i++) {
+            points[10 * anchor + i] = place[i] * halfSide;
+        }
+    }
+
     /** {@code picture} of any four axes to {@code same}, all numbers of a picture in one row: shows what a network is given. */
     static byte[] echo(Object... dimensions) {
         OnnxMessage graph = new OnnxMessage()

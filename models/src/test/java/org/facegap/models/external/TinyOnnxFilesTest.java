@@ -27,7 +27,8 @@ class TinyOnnxFilesTest {
                 "vector-audit.onnx", TinyOnnx.embedder(12),
                 "vector-112.onnx", TinyOnnx.embedder(13, 112, 2),
                 "brightness-112.onnx", TinyOnnx.brightness(new float[] {1 / 3f, 1 / 3f, 1 / 3f}, 0.5f, 20, 112),
-                "detector.onnx", TinyOnnx.detector());
+                "detector.onnx", TinyOnnx.detector(),
+                "crowd.onnx", TinyOnnx.crowd());
     }
 
     @Test
@@ -49,6 +50,10 @@ class TinyOnnxFilesTest {
             if (name.startsWith("vector")) {
                 try (ExternalEmbedder embedder = model.embedder(runtime)) {
                     assertThat(embedder.dimension()).isEqualTo(TinyOnnx.DIMENSION);
+                }
+            } else if (name.startsWith("crowd")) {
+                try (FaceDetector detector = model.detector(runtime)) {
+                    assertThat(detector.detect(grey(0.1f))).hasSize(2);
                 }
             } else if (name.startsWith("detector")) {
                 try (FaceDetector detector = model.detector(runtime)) {

@@ -254,10 +254,13 @@ final class PredictionComparer {
                     "a gap needs two cells that can be measured, not " + cells.size(), n, RATE);
             return new GroupingComparison(by, cells, none, none, none);
         }
-        double[] genuine = new double[draws.size()];
-        Arrays.fill(genuine, 1);
-        PairedDifferential change =
-                PairedDifferential.of(GAP, draws, genuine, BASELINE, CANDIDATE, n, settings.confidence());
+        PairedDifferential change = PairedDifferential.of(
+                GAP,
+                draws.stream()
+                        .map(d -> PairedDifferential.Group.of(d, BASELINE, CANDIDATE, 1))
+                        .toList(),
+                n,
+                settings.confidence());
         return new GroupingComparison(
                 by,
                 cells,

@@ -58,9 +58,16 @@ final class PickleNodes {
             throw bytes.error(
                     at,
                     "the pickle asks for " + PrintableName.of(module) + "." + PrintableName.of(name)
-                            + ", which a checkpoint does not need; nothing was executed");
+                            + ", which a checkpoint does not need; nothing was executed" + advice(name));
         }
         return known;
+    }
+
+    /** Names of classes begin with a capital; then the file may be an honest one that holds a model object. */
+    private static String advice(String name) {
+        return !name.isEmpty() && Character.isUpperCase(name.charAt(0))
+                ? ". If it is a model that was saved whole, save its state_dict() instead"
+                : "";
     }
 
     PickledObject call(Object callable, Object arguments, long at) {

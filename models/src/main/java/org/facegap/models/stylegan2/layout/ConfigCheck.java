@@ -43,6 +43,34 @@ final class ConfigCheck {
         return resolution;
     }
 
+    /** Checks that the learned constant [channels, height, width], which pictures grow from, is 4 px square. */
+    void square(long[] constant) {
+        long width = constant[constant.length - 1];
+        long height = constant[constant.length - 2];
+        if (width != height) {
+            throw notSquare("its pictures grow from " + height + " x " + width + " px");
+        }
+        if (width != 4) {
+            throw new UserError(origin + ": the network grows its pictures from " + height + " x " + width
+                    + " px, not from 4 x 4; such networks cannot be run here");
+        }
+    }
+
+    /** Checks a width and a height that the file's settings name beside the resolution. */
+    void sides(String what, int width, int height, int resolution) {
+        if (width != height) {
+            throw notSquare(what + " are " + width + " and " + height);
+        }
+        if (width != resolution) {
+            throw new UserError(origin + ": " + what + " are " + width + ", but the resolution is " + resolution);
+        }
+    }
+
+    private UserError notSquare(String why) {
+        return new UserError(origin + ": the pictures of this network are not square (" + why
+                + "); only square pictures are made here");
+    }
+
     /** Checks the number of colours. */
     void colours(int channels) {
         if (channels != 3) {

@@ -11,9 +11,7 @@ import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.NumpyArrays;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
-import org.facegap.models.checkpoint.pickle.PickledItems;
 import org.facegap.models.checkpoint.pickle.PickledList;
-import org.facegap.models.checkpoint.pickle.PickledNone;
 import org.facegap.models.checkpoint.pickle.PickledObject;
 import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.checkpoint.torch.TorchTensors;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * stylegan2-ada-pytorch, {@code training/networks.py}, and the same network in the StyleGAN3 repository.
  */
 final class NvidiaLayout {
-    private static final int MOST_ENTRIES = 50;
-
     private final String origin;
     private final PersistentModule generator;
     private final TorchTensors torch;
@@ -41,42 +37,16 @@ final class NvidiaLayout {
         this.check = new ConfigCheck(origin);
     }
 
-    static StyleGan2Checkpoint read(FileBytes file, PickledItems root, MemoryBudget budget) {
-        NumpyArrays arrays = new NumpyArrays(file, budget);
-        List<String> networks = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        for (Map.Entry<Object, Object> e : root.items().entrySet()) {
-            if (networks.size() + others.size() > MOST_ENTRIES) {
-                throw new UserError(file.origin() + ": a pickle of "
-                        + root.items().size() + " things, not NVIDIA's dict of" + " networks");
-            }
-            if (e.getKey() instanceof String name && e.getValue() != PickledNone.NONE) {
-                (PersistentModule.is(e.getValue()) && !name.equals("augment_pipe") ? networks : others)
-                        .add(PrintableName.of(name));
-            }
-        }
-        String used = networks.contains("G_ema") ? "G_ema" : "G";
-        if (!networks.remove(used)) {
-            throw new UserError(file.origin() + ": a pickle without a generator of NVIDIA's (neither G_ema nor G)");
-        }
-        networks.add(0, used);
-        PickledObject node = (PickledObject) Objects.requireNonNull(root.items().get(used));
-        PersistentModule generator = PersistentModule.of(file.origin(), node, arrays);
+    static StyleGan2Checkpoint read(
+            FileBytes file, PickledObject network, List<String> networks, List<String> remarks, MemoryBudget budget) {
+        PersistentModule generator = PersistentModule.of(file.origin(), network, new NumpyArrays(file, budget));
         NvidiaLayout layout = new NvidiaLayout(file.origin(), generator, TorchTensors.embedded(file, budget));
-        layout.remark(used, networks, others);
+        layout.remarks.addAll(remarks);
+        layout.remark();
         return layout.checkpoint(networks);
     }
 
-    private void remark(String used, List<String> networks, List<String> others) {
-        if (used.equals("G")) {
-            remarks.add("there is no G_ema (the averaged generator); G is used");
-        }
-        if (networks.size() > 1) {
-            remarks.add("not used: " + String.join(", ", networks.subList(1, networks.size())));
-        }
-        if (!others.isEmpty()) {
-            remarks.add("ignored: " + String.join(", ", others));
-        }
+    private void remark() {
         Map<Object, Integer> sources = new IdentityHashMap<>();
         generator.sources(sources);
         if (!sources.isEmpty()) {
@@ -100,6 +70,11 @@ final class NvidiaLayout {
         if (mapping == null || synthesis == null) {
             throw new UserError(origin + ": the generator (class '" + PrintableName.of(generator.className())
                     + "') has no mapping or no synthesis network, so it is not a StyleGAN2");
+        }
+        PersistentModule first = synthesis.children().get("b4");
+        LazyTensor constant = first == null ? null : first.tensors(torch).get("const");
+        if (constant != null && constant.shape().length == 3) {
+            check.square(constant.shape());
         }
         StyleGan2Config config = config(mapping, synthesis);
         NamedTensors tensors = new NamedTensors(origin);

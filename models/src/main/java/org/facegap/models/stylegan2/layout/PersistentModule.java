@@ -11,6 +11,7 @@ import org.facegap.models.checkpoint.pickle.PickledItems;
 import org.facegap.models.checkpoint.pickle.PickledNone;
 import org.facegap.models.checkpoint.pickle.PickledObject;
 import org.facegap.models.checkpoint.pickle.PickledText;
+import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.checkpoint.torch.TorchTensors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,20 @@ final class PersistentModule {
                 && object.name().equals("torch_utils.persistence._reconstruct_persistent_obj")
                 && object.arguments().size() == 1
                 && object.arguments().get(0) instanceof PickledItems;
+    }
+
+    /** Whether the module of a node that {@link #is} one has a module of this name within. */
+    static boolean holds(PickledObject node, String name) {
+        return ((PickledItems) node.arguments().get(0)).items().get("state") instanceof PickledItems state
+                && state.items().get("_modules") instanceof PickledItems modules
+                && modules.items().containsKey(name);
+    }
+
+    /** Name of the Python class of a node that {@link #is} one; printable. */
+    static String className(PickledObject node) {
+        return ((PickledItems) node.arguments().get(0)).items().get("class_name") instanceof String name
+                ? PrintableName.of(name)
+                : "?";
     }
 
     /** The module of a node that {@link #is} one. */

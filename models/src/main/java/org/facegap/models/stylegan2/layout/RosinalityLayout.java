@@ -1,19 +1,13 @@
 package org.facegap.models.stylegan2.layout;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
-import org.facegap.models.checkpoint.pickle.PickledItems;
-import org.facegap.models.checkpoint.pickle.PickledNone;
 import org.facegap.models.checkpoint.pickle.PrintableName;
-import org.facegap.models.checkpoint.torch.TorchFile;
 import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.StyleGan2Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files of the rosinality port: {@code torch.save} of {@code {g_ema, latent_avg, ...}}. They hold no settings, so the
@@ -26,77 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class RosinalityLayout {
     private static final double MULTIPLIER = 0.01;
 
-    private final TorchFile file;
+    private final String format;
     private final String origin;
     private final ConfigCheck check;
-    private final Map<String, LazyTensor> state = new LinkedHashMap<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final Map<String, LazyTensor> state;
+    private final List<String> remarks;
 
-    private RosinalityLayout(String origin, TorchFile file) {
-        this.file = file;
+    private RosinalityLayout(String format, String origin, Map<String, LazyTensor> state, List<String> remarks) {
+        this.format = format;
         this.origin = origin;
         this.check = new ConfigCheck(origin);
+        this.state = state;
+        this.remarks = remarks;
     }
 
-    /** Whether a torch.save file holds this. */
-    static boolean is(Object root) {
-        return root instanceof PickledItems items
-                && generator(items) instanceof PickledItems state
-                && state.items().containsKey("input.input");
-    }
-
-    private static @Nullable Object generator(PickledItems root) {
-        Object averaged = root.items().get("g_ema");
-        return averaged == null || averaged == PickledNone.NONE ? root.items().get("g") : averaged;
-    }
-
-    static StyleGan2Checkpoint read(String origin, TorchFile file) {
-        RosinalityLayout layout = new RosinalityLayout(origin, file);
-        PickledItems root = (PickledItems) file.root();
-        boolean averaged = generator(root) == root.items().get("g_ema");
-        if (!averaged) {
-            layout.remarks.add("there is no g_ema (the averaged generator); g is used");
-        }
-        List<String> networks = new ArrayList<>(List.of(averaged ? "g_ema" : "g"));
-        List<String> ignored = new ArrayList<>();
-        for (Object key : root.items().keySet()) {
-            if (key instanceof String name
-                    && ignored.size() < 20
-                    && !name.equals(networks.get(0))
-                    && !name.equals("latent_avg")) {
-                (List.of("g", "d").contains(name) ? networks : ignored).add(PrintableName.of(name));
-            }
-        }
-        if (networks.size() > 1) {
-            layout.remarks.add("not used: " + String.join(", ", networks.subList(1, networks.size())));
-        }
-        if (!ignored.isEmpty()) {
-            layout.remarks.add("ignored: " + String.join(", ", ignored));
-        }
-        if (generator(root) instanceof PickledItems state) {
-            layout.collect(state, root.items().get("latent_avg"));
-        }
-        return layout.checkpoint(networks);
-    }
-
-    private void collect(PickledItems items, @Nullable Object average) {
-        if (items.items().size() > 5000) {
-            throw new UserError(origin + ": the generator has " + items.items().size() + " tensors; no StyleGAN2 has");
-        }
-        for (Map.Entry<Object, Object> e : items.items().entrySet()) {
-            LazyTensor tensor = file.tensors().tensor(e.getValue());
-            if (tensor == null || !(e.getKey() instanceof String name)) {
-                throw new UserError(origin + ": the generator's state holds something that is not a tensor");
-            }
-            state.put(name, tensor);
-        }
-        if (average != null && average != PickledNone.NONE) {
-            LazyTensor tensor = file.tensors().tensor(average);
-            if (tensor == null) {
-                throw new UserError(origin + ": latent_avg is not a tensor");
-            }
-            state.put("latent_avg", tensor);
-        }
+    /** @param state tensors by the port's names, {@code latent_avg} among them where the file has it; used up */
+    static StyleGan2Checkpoint read(
+            String format, String origin, Map<String, LazyTensor> state, List<String> networks, List<String> remarks) {
+        return new RosinalityLayout(format, origin, state, remarks).checkpoint(networks);
     }
 
     private StyleGan2Checkpoint checkpoint(List<String> networks) {
@@ -105,6 +46,9 @@ final class RosinalityLayout {
                 "the file does not say its settings; they follow from the tensors' shapes, and the mapping network's"
                         + " multiplier is taken to be the port's 0.01");
         NamedTensors tensors = new NamedTensors(origin);
+        for (String name : List.of("mean_latent", "dlatent_avg", "w_avg")) {
+            move(name, tensors, "mapping.w_avg", config.wDim());
+        }
         move("latent_avg", tensors, "mapping.w_avg", config.wDim());
         for (int i = 0; i < config.mappingLayers(); i++) {
             move("style." + (i + 1) + ".weight", tensors, "mapping.fc" + i + ".weight");
@@ -131,7 +75,7 @@ final class RosinalityLayout {
         }
         Map<String, String> notes = MissingParts.fill(tensors, config, remarks);
         return new StyleGan2Checkpoint(
-                "rosinality torch.save " + (file.zip() ? "zip" : "legacy"),
+                format,
                 origin,
                 config,
                 tensors.complete(config),
@@ -181,6 +125,7 @@ final class RosinalityLayout {
     }
 
     private StyleGan2Config config() {
+        check.square(shape("input.input", 4));
         long[] first = shape("style.1.weight", 2);
         int layers = 0;
         while (state.containsKey("style." + (layers + 1) + ".weight")) {

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.NumpyArrays;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
-import org.facegap.models.checkpoint.pickle.PickledItems;
-import org.facegap.models.checkpoint.pickle.PickledTuple;
+import org.facegap.models.checkpoint.pickle.PickledObject;
 import org.facegap.models.checkpoint.pickle.Unpickler;
 import org.facegap.models.checkpoint.torch.TorchFile;
+import org.facegap.models.checkpoint.torch.TorchTensors;
+import org.jspecify.annotations.Nullable;
 
 /** Opens StyleGAN2 checkpoints of every known format. Nothing in a file is ever executed. */
 public final class StyleGan2Files {
@@ -49,10 +55,10 @@ public final class StyleGan2Files {
     static StyleGan2Checkpoint read(FileBytes file) {
         MemoryBudget budget = MemoryBudget.of(file);
         if (TorchFile.beginsAsZip(file)) {
-            return torch(file, TorchFile.zip(file, budget));
+            return torch(file, TorchFile.zip(file, budget), budget);
         }
         if (TorchFile.beginsAsStream(file)) {
-            return torch(file, TorchFile.stream(file, budget));
+            return torch(file, TorchFile.stream(file, budget), budget);
         }
         if (SafetensorsLayout.begins(file)) {
             return SafetensorsLayout.read(file, budget);
@@ -65,23 +71,45 @@ public final class StyleGan2Files {
                         + " a torch.save file, or safetensors of this project)");
     }
 
-    private static StyleGan2Checkpoint torch(FileBytes file, TorchFile torch) {
-        if (RosinalityLayout.is(torch.root())) {
-            return RosinalityLayout.read(file.origin(), torch);
-        }
-        throw new UserError(file.origin()
-                + ": a torch.save file, but not one of the rosinality port of StyleGAN2 (a dict" + " with g_ema)");
+    private static StyleGan2Checkpoint torch(FileBytes file, TorchFile torch, MemoryBudget budget) {
+        String kind = "torch.save " + (torch.zip() ? "zip" : "legacy");
+        FileEntries entries = new FileEntries(torch.root(), tensors(torch.pickle(), torch.tensors(), budget), budget);
+        return generator(kind, "this torch.save file", file, torch.pickle(), entries, budget);
     }
 
     private static StyleGan2Checkpoint pickle(FileBytes file, MemoryBudget budget) {
         Object root = new Unpickler(file, budget, false).load();
-        if (TensorFlowLayout.is(root)) {
-            return TensorFlowLayout.read(file, (PickledTuple) root, budget);
+        FileEntries entries =
+                new FileEntries(root, tensors(file, TorchTensors.embedded(file, budget), budget), budget);
+        return generator("pickle", "this pickle", file, file, entries, budget);
+    }
+
+    private static Function<Object, @Nullable LazyTensor> tensors(
+            FileBytes pickle, TorchTensors torch, MemoryBudget budget) {
+        NumpyArrays arrays = new NumpyArrays(pickle, budget);
+        return node -> {
+            LazyTensor tensor = torch.tensor(node);
+            return tensor == null ? arrays.array(node) : tensor;
+        };
+    }
+
+    private static StyleGan2Checkpoint generator(
+            String format, String kind, FileBytes file, FileBytes pickle, FileEntries entries, MemoryBudget budget) {
+        GeneratorSearch search = new GeneratorSearch(file.origin(), kind, entries, budget);
+        GeneratorSearch.Found found = search.best();
+        List<String> networks = search.networks(found);
+        List<String> remarks = search.remarks(found, networks);
+        if (found.layout() == TensorNames.NVIDIA) {
+            Map<String, LazyTensor> state = search.tensors(found, remarks);
+            return NvidiaTensors.read("NVIDIA state, " + format, file.origin(), state, networks, remarks);
         }
-        if (root instanceof PickledItems items) {
-            return NvidiaLayout.read(file, items, budget);
+        if (found.layout() == TensorNames.ROSINALITY) {
+            Map<String, LazyTensor> state = search.tensors(found, remarks);
+            return RosinalityLayout.read("rosinality " + format, file.origin(), state, networks, remarks);
         }
-        throw new UserError(file.origin() + ": a pickle, but not one of a StyleGAN2 (neither NVIDIA's dict of networks"
-                + " nor a tuple of three)");
+        PickledObject network = (PickledObject) found.entry().node();
+        return PersistentModule.is(network)
+                ? NvidiaLayout.read(pickle, network, networks, remarks, budget)
+                : TensorFlowLayout.read(pickle, network, networks, remarks, budget);
     }
 }

@@ -10,7 +10,6 @@ import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.NumpyArrays;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
-import org.facegap.models.checkpoint.pickle.PickledItems;
 import org.facegap.models.checkpoint.pickle.PickledList;
 import org.facegap.models.checkpoint.pickle.PickledObject;
 import org.facegap.models.checkpoint.pickle.PickledTuple;
@@ -18,8 +17,8 @@ import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.stylegan2.StyleGan2Config;
 
 /**
- * NVIDIA's TensorFlow pickles: a tuple (G, D, Gs) of {@code dnnlib.tflib.network.Network}, of which Gs, the averaged
- * generator, is read. Source of settings, defaults and names: {@code convert_tf_generator} in {@code legacy.py} of
+ * NVIDIA's TensorFlow pickles: a tuple (G, D, Gs) of {@code dnnlib.tflib.network.Network}, or one of these alone.
+ * Source of settings, defaults and names: {@code convert_tf_generator} in {@code legacy.py} of
  * stylegan2-ada-pytorch.
  */
 final class TensorFlowLayout {
@@ -45,7 +44,13 @@ final class TensorFlowLayout {
             "mapping_layers",
             "mapping_nonlinearity",
             "mapping_lrmul",
-            "normalize_latents");
+            "normalize_latents",
+            "resolution_w",
+            "resolution_h",
+            "init_res",
+            "min_w",
+            "min_h",
+            "res_log2");
 
     private static final Set<String> HARMLESS = Set.of(
             "label_fmaps",
@@ -79,21 +84,15 @@ final class TensorFlowLayout {
         this.variables = new TensorFlowVariables(origin, arrays);
     }
 
-    /** Whether a pickle's root is such a tuple. */
-    static boolean is(Object root) {
-        return root instanceof PickledTuple tuple
-                && tuple.size() == 3
-                && tuple.get(2) instanceof PickledObject network
-                && TensorFlowVariables.isNetwork(network)
-                && network.state() instanceof PickledItems;
+    static StyleGan2Checkpoint read(
+            FileBytes file, PickledObject network, List<String> networks, List<String> remarks, MemoryBudget budget) {
+        TensorFlowLayout layout = new TensorFlowLayout(file, budget);
+        layout.remarks.addAll(remarks);
+        return layout.checkpoint(TensorFlowVariables.state(network), networks);
     }
 
-    static StyleGan2Checkpoint read(FileBytes file, PickledTuple root, MemoryBudget budget) {
-        return new TensorFlowLayout(file, budget).checkpoint(TensorFlowVariables.state((PickledObject) root.get(2)));
-    }
-
-    private StyleGan2Checkpoint checkpoint(Map<Object, Object> state) {
-        Settings network = new Settings(origin, "Gs", state, arrays);
+    private StyleGan2Checkpoint checkpoint(Map<Object, Object> state, List<String> networks) {
+        Settings network = new Settings(origin, networks.get(0), state, arrays);
         int version = network.integer("version", 0);
         if (version < LOWEST_VERSION) {
             throw new UserError(origin + ": a network of NVIDIA's TensorFlow format " + version
@@ -101,7 +100,6 @@ final class TensorFlowLayout {
         }
         Settings kwargs = network.inner("static_kwargs");
         variables.collect(network);
-        remarks.add("not used: G, D");
         remarks.add(String.format(
                 Locale.ROOT,
                 "the file carries Python source code (%d characters); it was not run",
@@ -123,9 +121,36 @@ final class TensorFlowLayout {
                 origin,
                 config,
                 tensors.complete(config),
-                List.of("Gs", "G", "D"),
+                List.copyOf(networks),
                 List.copyOf(remarks),
                 notes);
+    }
+
+    /**
+     * Forks that make oblong pictures say both sides: resolution_w and resolution_h, or a first size and how often it is
+     * doubled (min_w, min_h, res_log2, or init_res). The same code makes square ones, too.
+     */
+    private void sides(Settings kwargs, int resolution) {
+        check.sides(
+                "resolution_w and resolution_h",
+                kwargs.integer("resolution_w", resolution),
+                kwargs.integer("resolution_h", resolution),
+                resolution);
+        int doublings = Math.min(10, kwargs.integer("res_log2", Integer.numberOfTrailingZeros(resolution / 4)));
+        check.sides(
+                "min_w and min_h, doubled res_log2 = " + doublings + " times,",
+                kwargs.integer("min_w", resolution >> doublings) << doublings,
+                kwargs.integer("min_h", resolution >> doublings) << doublings,
+                resolution);
+        Object first = kwargs.get("init_res");
+        List<Object> sizes = first instanceof PickledList list
+                ? list.items()
+                : first instanceof PickledTuple pair && pair.size() == 2 ? List.of(pair.get(0), pair.get(1)) : List.of();
+        if (sizes.size() == 2 && sizes.get(0) instanceof Long height && sizes.get(1) instanceof Long width) {
+            check.square(new long[] {height, width});
+        } else if (first != null) {
+            throw new UserError(origin + ": the setting init_res is not a pair of whole numbers");
+        }
     }
 
     private StyleGan2Config config(Settings kwargs, int resolution, boolean single) {
@@ -136,6 +161,7 @@ final class TensorFlowLayout {
                         + "', whose effect is not known here");
             }
         }
+        sides(kwargs, resolution);
         check.colours(kwargs.integer("num_channels", 3));
         check.activation("the synthesis network", kwargs.text("nonlinearity", "lrelu"));
         check.activation("the mapping network", kwargs.text("mapping_nonlinearity", "lrelu"));

@@ -47,6 +47,12 @@ final class TensorFlowVariables {
         return node.name().equals(NETWORK);
     }
 
+    /** Whether a network has a component of this name. */
+    static boolean holds(PickledObject network, String component) {
+        return state(network).get("components") instanceof PickledItems components
+                && components.items().containsKey(component);
+    }
+
     /** A network's fields. */
     static Map<Object, Object> state(PickledObject network) {
         return network.state() instanceof PickledItems items ? items.items() : Map.of();

@@ -42,6 +42,10 @@ class DamagedFilesTest {
         NAMES.forEach(name -> files.add(CheckpointFixture.bytes(name)));
         files.add(OwnFile.bytes(folder.resolve("own.safetensors"), CheckpointFixture.read("tiny-skip.pkl")));
         Files.delete(folder.resolve("own.safetensors"));
+        Map<String, LazyTensor> state = CheckpointFixture.read("tiny-skip.pkl").tensors();
+        files.add(ForkFile.pickle(List.of(Map.of("model", state))));
+        files.add(ForkFile.zip(Map.of("state_dict", state, "epoch", 3)));
+        files.add(ForkFile.legacy(state));
         SplittableRandom random = new SplittableRandom(SEED);
         Mutation mutation = new Mutation(files, random);
         int read = 0;

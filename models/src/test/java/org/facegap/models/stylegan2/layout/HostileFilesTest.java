@@ -21,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.pickle.PickleWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,6 +146,44 @@ class HostileFilesTest {
                 .op(".")
                 .array();
         refused(keys, ": ");
+    }
+
+    /** Containers that hold themselves or one another, and states with more names than a network has. */
+    @Test
+    @Timeout(60)
+    void containersThatNeverEndAreRefused() {
+        refused(new PickleWriter().op("\u0080\u0002]q\u0000h\u0000a.").array(), "a list of 1");
+        refused(new PickleWriter().op("\u0080\u0002}q\u0000").text("g_ema").op("h\u0000s.").array(), "a dict of 1");
+        refused(new PickleWriter().op("\u0080\u0002").repeat("(", 50_000).repeat("l", 50_000).op(".").array(), "list");
+        PickleWriter doubling = new PickleWriter().op("\u0080\u0002]q\u0000");
+        for (int level = 0; level < 60; level++) {
+            doubling.op("0](h\u0000h\u0000eq\u0000");
+        }
+        refused(doubling.op(".").array(), "a list of 2");
+        PickleWriter names = new PickleWriter().op("\u0080\u0002}q\u0000(");
+        for (int i = 0; i < 50_000; i++) {
+            names.text("p" + i + ".input.input").op("N");
+        }
+        names.op("u](").repeat("h\u0000", 100_000).op("e.");
+        refused(names.array(), "not a tensor");
+        PickleWriter top = new PickleWriter().op("\u0080\u0002}(");
+        for (int i = 0; i < 100_000; i++) {
+            top.text("k" + i).op("]");
+        }
+        refused(top.op("u.").array(), "no StyleGAN2 generator", "and ");
+    }
+
+    @Test
+    void averagesThatAreExpandedOrNotTensorsAreRefused() {
+        Map<String, LazyTensor> state = CheckpointFixture.read("tiny-skip.pkl").tensors();
+        Map<String, Object> port = new LinkedHashMap<>();
+        state.forEach((name, tensor) -> port.put(name.equals("mapping.w_avg") ? "unused" : name, tensor));
+        port.remove("unused");
+        Map<String, Object> root = new LinkedHashMap<>(Map.of("G_ema", port));
+        root.put("w_avg", "a text");
+        refused(ForkFile.zip(root), "w_avg is not a tensor");
+        root.put("w_avg", DerivedTensor.filled(1, 2000, 2000));
+        refused(ForkFile.zip(root), "mapping.w_avg has the shape [2000, 2000]");
     }
 
     /** Networks that hold one another again and again: 50 levels of 50 would never end. */

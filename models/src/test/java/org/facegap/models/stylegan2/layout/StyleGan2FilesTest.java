@@ -171,9 +171,9 @@ class StyleGan2FilesTest {
     @Test
     void withoutAnAveragedGeneratorTheOtherIsUsed() {
         byte[] file = CheckpointFixture.bytes("tiny-skip.pkl");
-        assertThatThrownBy(() -> CheckpointFixture.read("a.pkl", replaced(file, "G_ema", "G_emb")))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("neither G_ema nor G");
+        StyleGan2Checkpoint renamedOnly = CheckpointFixture.read("a.pkl", replaced(file, "G_ema", "G_emb"));
+        assertThat(renamedOnly.networks()).containsExactly("G_emb");
+        assertThat(renamedOnly.remarks()).anySatisfy(r -> assertThat(r).contains("G_emb is used"));
         byte[] second = CheckpointFixture.bytes("tiny-resnet.pkl");
         byte[] renamed = replaced(second, "X\u0001\u0000\u0000\u0000G", "X\u0001\u0000\u0000\u0000g");
         byte[] swapped = replaced(renamed, "X\u0005\u0000\u0000\u0000G_ema", "X\u0001\u0000\u0000\u0000G");

@@ -1,0 +1,160 @@
+package org.facegap.evaluation.matching;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where about the meant face is in each picture of a dataset, from a list of landmarks, boxes or points by the picture's name.
+ *
+ * <p>A line is a picture and numbers in pixels: ten (x and y of five landmarks), four (left, top, right, bottom of a box; width
+ * and height where a first line of names says so: {@code w, h, width, height}) or two (a point). RFW's lists have the
+ * identity's number between, so eleven numbers are a number and five landmarks. Separated by tabs, else commas, semicolons
+ * or blanks.
+ *
+ * @param places x and y by the picture's key in the dataset
+ * @param missing what the list does not name and what it names besides, in a sentence; empty when every picture is there
+ */
+public record FacePlaces(Map<String, double[]> places, String missing) {
+    private static final long MOST_BYTES = 256L << 20;
+    private static final List<String> SIZES = List.of("w", "h", "width", "height", "bbox_w", "bbox_h");
+
+    /**
+     * Reads a list.
+     *
+     * @param rows pictures that take part
+     * @throws UserError when a line is none of these, or no picture is there
+     */
+    public static FacePlaces read(Path file, FaceDataset set, BitSet rows) {
+        Map<String, double[]> named = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        boolean sizes = false;
+        int number = 0;
+        for (String line : text(file).split("\\R", -1)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            List<String> fields = fields(line);
+            double[] numbers = numbers(fields);
+            if (names.isEmpty() && numbers.length == 0) {
+                sizes = fields.stream().anyMatch(f -> SIZES.contains(f.toLowerCase(Locale.ROOT)));
+                continue;
+            }
+            String name = String.join(" ", fields.subList(0, fields.size() - numbers.length));
+            double[] place = place(numbers, sizes);
+            if (place == null || name.isEmpty()) {
+                throw new UserError(file + ":" + number + ": expected a picture and 10 numbers (five landmarks), 4 (left,"
+                        + " top, right, bottom of a box) or 2 (a point), found " + numbers.length + " numbers");
+            }
+            if (named.put(name, place) != null) {
+                throw new UserError(file + ":" + number + ": the picture '" + name + "' is there twice");
+            }
+            names.add(name);
+        }
+        if (names.isEmpty()) {
+            throw new UserError(file + ": names no picture");
+        }
+        return joined(file, set, rows, named, names);
+    }
+
+    private static String text(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new UserError(file + ": more than " + (MOST_BYTES >> 20) + " MiB; this is no list of landmarks");
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return (text.indexOf('\uFFFD') < 0 ? text : new String(bytes, StandardCharsets.ISO_8859_1))
+                    .replaceFirst("^\uFEFF", "");
+        } catch (IOException e) {
+            throw UserError.usage("--landmarks: cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static FacePlaces joined(
+            Path file, FaceDataset set, BitSet rows, Map<String, double[]> named, List<String> names) {
+        SourcePaths paths = new SourcePaths(set);
+        Map<String, double[]> places = new HashMap<>();
+        List<String> foreign = new ArrayList<>();
+        for (String name : names) {
+            int row = paths.row(name, file);
+            if (row < 0) {
+                foreign.add(name);
+            } else {
+                places.put(set.records().get(row).key(), Objects.requireNonNull(named.get(name)));
+            }
+        }
+        List<String> without = rows.stream()
+                .mapToObj(row -> set.records().get(row).key())
+                .filter(key -> !places.containsKey(key))
+                .toList();
+        JoinedNames join = new JoinedNames(
+                "pictures of " + set.dir(), rows.cardinality(), without, "lines of " + file, names.size(), foreign);
+        join.requireSome();
+        return new FacePlaces(places, join.sentence());
+    }
+
+    /** Where a picture's face is; null when the list says nothing. */
+    public double @Nullable [] of(String key) {
+        return places.get(key);
+    }
+
+    private static List<String> fields(String line) {
+        for (String separator : List.of("\t", ",", ";")) {
+            if (line.contains(separator)) {
+                return Arrays.stream(line.split(separator, -1))
+                        .map(f -> f.strip().replaceAll("^\"|\"$", ""))
+                        .filter(f -> !f.isEmpty())
+                        .toList();
+            }
+        }
+        return List.of(line.strip().split("\\s+"));
+    }
+
+    /** The numbers at the end of a line, after at least one field. */
+    private static double[] numbers(List<String> fields) {
+        int from = fields.size();
+        while (from > 1 && fields.get(from - 1).matches("[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?\\.?")) {
+            from--;
+        }
+        return fields.subList(from, fields.size()).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private static double @Nullable [] place(double[] n, boolean sizes) {
+        return switch (n.length) {
+            case 2 -> n;
+            case 4 ->
+                sizes
+                        ? new double[] {n[0] + n[2] / 2, n[1] + n[3] / 2}
+                        : n[2] < n[0] || n[3] < n[1] ? null : new double[] {(n[0] + n[2]) / 2, (n[1] + n[3]) / 2};
+            case 10 -> middle(n, 0);
+            case 11 -> middle(n, 1);
+            default -> null;
+        };
+    }
+
+    private static double[] middle(double[] n, int from) {
+        double x = 0;
+        double y = 0;
+        for (int i = from; i < n.length; i += 2) {
+            x += n[i] / 5;
+            y += n[i + 1] / 5;
+        }
+        return new double[] {x, y};
+    }
+}
