@@ -55,7 +55,9 @@ public final class EngineRuntime {
         JniUtils.setNumThreads(count);
         Device chosen = chooseDevice(engine, device);
         prepareThread();
-        return new EngineRuntime(chosen, chooseCompute(compute, chosen), count);
+        EngineRuntime runtime = new EngineRuntime(chosen, chooseCompute(compute, chosen), count);
+        EngineWarnings.passGuard(runtime);
+        return runtime;
     }
 
     /**
