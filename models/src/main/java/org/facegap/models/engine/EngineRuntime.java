@@ -55,9 +55,7 @@ public final class EngineRuntime {
         JniUtils.setNumThreads(count);
         Device chosen = chooseDevice(engine, device);
         prepareThread();
-        EngineRuntime runtime = new EngineRuntime(chosen, chooseCompute(compute, chosen), count);
-        EngineWarnings.passGuard(runtime);
-        return runtime;
+        return new EngineRuntime(chosen, chooseCompute(compute, chosen), count);
     }
 
     /**
