@@ -1,6 +1,9 @@
 package org.facegap.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.facegap.cli.command.CheckpointCommand;
 import org.facegap.cli.command.CompareCommand;
 import org.facegap.cli.command.DirectionsCommand;
@@ -23,6 +26,7 @@ import org.facegap.cli.dataset.DatasetCommand;
 import org.facegap.cli.match.MatchCommand;
 import org.facegap.cli.match.PredictCommand;
 import org.facegap.cli.world.WorldCommand;
+import org.facegap.core.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,10 +84,17 @@ public final class Facegap implements Runnable {
 
     /** Runs a command and ends the process. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true);
+        StandardOutput standard = new StandardOutput();
+        PrintStream stream = new PrintStream(new BufferedOutputStream(standard), true, Charset.defaultCharset());
+        System.setOut(stream);
+        PrintWriter out = new PrintWriter(stream, true);
         PrintWriter err = new PrintWriter(System.err, true);
         int code = execute(out, err, args);
         out.flush();
+        if (standard.loss() != null) {
+            err.println("facegap: cannot write to standard output: " + standard.loss());
+            code = code == 0 ? UserError.FAILED : code;
+        }
         err.flush();
         System.exit(code);
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facegap.cli.suite.StageKind;
+import org.facegap.cli.suite.SuiteRunner;
 import org.facegap.generator.dataset.Share;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,11 @@ public final class GenerateCommand implements Callable<Integer> {
         }
         Share share = Share.parse(shard);
         PrintWriter out = spec.commandLine().getOut();
-        List<String> sets = arguments.runner(StageKind.GENERATE).share(share, SuiteConsole.progress(out));
+        SuiteRunner runner = arguments.runner(StageKind.GENERATE);
+        List<String> sets;
+        try (WhenStopped stopped = new WhenStopped(spec.commandLine().getErr(), runner::whenStopped)) {
+            sets = runner.share(share, SuiteConsole.progress(out));
+        }
         out.println(
                 sets.isEmpty()
                         ? "all generated sets are done"

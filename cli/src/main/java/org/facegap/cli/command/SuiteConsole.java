@@ -35,9 +35,11 @@ public final class SuiteConsole {
         }
         plan.header().forEach(out::println);
         out.flush();
-        SuiteOutcome outcome = runner.run(progress(out));
-        tell(outcome, out);
-        return outcome.exitCode();
+        try (WhenStopped stopped = new WhenStopped(spec.commandLine().getErr(), runner::whenStopped)) {
+            SuiteOutcome outcome = runner.run(progress(out));
+            tell(outcome, out);
+            return outcome.exitCode();
+        }
     }
 
     private void tell(SuiteOutcome outcome, PrintWriter out) {

@@ -22,7 +22,7 @@ final class SuiteLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws UserError with exit code 2 when the folder cannot be written; with 1 when another process works in it */
+    /** @throws UserError with exit code 2 when nothing can be written there; with 1 when the disk is full or another process works in it */
     static SuiteLock take(Path suiteDir) {
         Path file = suiteDir.resolve(FILE);
         try {
@@ -40,7 +40,7 @@ final class SuiteLock implements AutoCloseable {
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return new SuiteLock(channel);
         } catch (IOException e) {
-            throw new UserError(DiskErrors.writing(suiteDir, e).getMessage(), e, UserError.USAGE);
+            throw DiskErrors.opening(suiteDir, e);
         }
     }
 

@@ -39,6 +39,8 @@ public final class SuiteRunner {
     private final EngineRuntime runtime;
     private final SuiteArtifacts artifacts;
     private final StagePlanner planner;
+    private volatile String underWay = "";
+    private volatile int kept;
 
     /**
      * Plans a suite; starts the engine, writes nothing.
@@ -104,6 +106,14 @@ public final class SuiteRunner {
         }
     }
 
+    /** What to tell a person who stops {@link #run} or {@link #share}: what stays, and how to go on. Any thread may ask. */
+    public List<String> whenStopped() {
+        return List.of(
+                "stopped" + (underWay.isEmpty() ? "" : " during " + underWay) + "; what is finished is kept in " + suiteDir
+                        + (kept == 0 ? "" : kept == 1 ? " (1 stage)" : " (" + kept + " stages)"),
+                "the same command goes on from there");
+    }
+
     /**
      * Does this process's share of the generated training sets: what can be done now of tasks that other processes do as well,
      * here or elsewhere. Takes no lock, since finished tasks appear whole.
@@ -113,6 +123,7 @@ public final class SuiteRunner {
     public List<String> share(Share share, Progress progress) {
         List<String> names = new ArrayList<>();
         for (Stage stage : generated()) {
+            underWay = stage.id();
             ArtifactFolder folder = artifacts.open(stage);
             new DatasetGenerator(runtime)
                     .generate(stage.name(), (GenerateSpec) stage.spec(), folder.path(), share, List.of(), progress);
@@ -259,12 +270,15 @@ public final class SuiteRunner {
             ArtifactFolder done = options.fresh() ? null : artifacts.find(stage);
             if (done != null) {
                 reused.add(stage.id());
+                kept = made.size() + reused.size();
                 return done;
             }
             progress.line(stage.id() + ": " + stage.size().counts());
+            underWay = stage.id();
             try {
                 ArtifactFolder folder = artifacts.make(stage, options.fresh(), progress);
                 made.add(stage.id());
+                kept = made.size() + reused.size();
                 return folder;
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 failed(stage, e);

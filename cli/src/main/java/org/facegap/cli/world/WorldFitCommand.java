@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.facegap.core.UserError;
+import org.facegap.core.files.DiskErrors;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.files.AtomicFile;
@@ -76,7 +77,7 @@ public final class WorldFitCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw UserError.usage("--out " + out + " cannot be made: " + e.getMessage());
+            throw DiskErrors.opening(out, e);
         }
         EngineRuntime runtime = EngineRuntime.start(device, "auto", threads);
         Progress progress = Progress.console(console, System.console() != null);

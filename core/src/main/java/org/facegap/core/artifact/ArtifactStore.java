@@ -40,7 +40,7 @@ public final class ArtifactStore {
      * @param name letters, digits, {@code . _ -}; other characters become {@code -}
      * @param spec the resolved spec, a record
      * @param inputHashes what goes in: name to hash
-     * @throws UserError with exit code 2 when the folder cannot be written
+     * @throws UserError when the folder cannot be written; with exit code 2 when nothing can be written at that place
      */
     public ArtifactFolder open(
             String stage, String name, String stageVersion, Object spec, Map<String, String> inputHashes) {
@@ -51,20 +51,22 @@ public final class ArtifactStore {
         ArtifactFolder folder = new ArtifactFolder(path, info);
         try {
             Files.createDirectories(path);
-            if (Files.exists(folder.doneFile()) && Files.exists(path.resolve(ArtifactFolder.INFO))) {
-                ArtifactFolder there = ArtifactFolder.at(path);
-                if (!there.hash().equals(hash)) {
-                    throw new UserError(path + " belongs to another spec, whose hash begins alike; move it away");
-                }
-                return there;
-            }
-            folder.describe();
-            return folder;
         } catch (IOException e) {
-            throw new UserError(DiskErrors.writing(path, e).getMessage(), e, UserError.USAGE);
-        } catch (UserError e) {
-            throw new UserError(e.getMessage(), e, UserError.USAGE);
+            throw DiskErrors.opening(path, e);
         }
+        if (Files.exists(folder.doneFile()) && Files.exists(path.resolve(ArtifactFolder.INFO))) {
+            ArtifactFolder there = ArtifactFolder.at(path);
+            if (!there.hash().equals(hash)) {
+                throw UserError.usage(path + " belongs to another spec, whose hash begins alike; move it away");
+            }
+            return there;
+        }
+        try {
+            folder.describe();
+        } catch (UserError e) {
+            throw e.getCause() instanceof IOException cause ? DiskErrors.opening(path, cause) : e;
+        }
+        return folder;
     }
 
     /** The artefacts that are there, done or not, by folder name. */

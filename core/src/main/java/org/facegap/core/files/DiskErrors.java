@@ -2,8 +2,11 @@ package org.facegap.core.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.facegap.core.UserError;
@@ -12,17 +15,40 @@ import org.facegap.core.UserError;
 public final class DiskErrors {
     private DiskErrors() {}
 
-    /** One sentence with the file, the reason and the free space of its disk. */
+    /** One sentence with the file, the reason and the free space of its disk; the run failed. */
     public static UserError writing(Path file, IOException cause) {
-        String reason;
+        return error(file, cause, UserError.FAILED);
+    }
+
+    /**
+     * The same for a folder that a person named: wrong usage where no program could write there (permission, a file in the way,
+     * a read-only disk), a failed run where it could with room and luck (a full disk, a quota, a broken one).
+     */
+    public static UserError opening(Path folder, IOException cause) {
+        boolean place = cause instanceof AccessDeniedException
+                || cause instanceof FileAlreadyExistsException
+                || cause instanceof NotDirectoryException
+                || cause instanceof NoSuchFileException
+                || reason(cause).matches("(?i).*(not a directory|read-only file system|not permitted|name too long).*");
+        return error(folder, cause, place ? UserError.USAGE : UserError.FAILED);
+    }
+
+    private static UserError error(Path file, IOException cause, int exitCode) {
+        return new UserError("cannot write " + file + ": " + reason(cause) + free(file), cause, exitCode);
+    }
+
+    private static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException) {
-            reason = "permission denied";
-        } else if (cause instanceof NoSuchFileException) {
-            reason = "its folder does not exist";
-        } else {
-            reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            return "permission denied";
         }
-        return new UserError("cannot write " + file + ": " + reason + free(file), cause);
+        if (cause instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        if (cause instanceof FileAlreadyExistsException e) {
+            return e.getFile() + " is a file, not a folder";
+        }
+        String reason = cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.getMessage();
+        return reason == null ? cause.getClass().getSimpleName() : reason;
     }
 
     private static String free(Path file) {

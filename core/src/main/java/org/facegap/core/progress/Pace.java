@@ -39,6 +39,11 @@ final class Pace {
         return done + resumed;
     }
 
+    /** Of those, done before this start. */
+    long resumed() {
+        return resumed;
+    }
+
     long total() {
         return total;
     }

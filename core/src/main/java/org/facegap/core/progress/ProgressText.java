@@ -31,15 +31,18 @@ final class ProgressText {
         String stopped = pace.total() > 0 && pace.done() < pace.total()
                 ? String.format(Locale.ROOT, " of %,d", pace.total())
                 : "";
+        String before = pace.resumed() > 0 ? String.format(Locale.ROOT, ", %,d of them done before", pace.resumed()) : "";
+        boolean worked = pace.done() > pace.resumed();
         String line = String.format(
                 Locale.ROOT,
-                "%s  %,d%s %s in %s  %s",
+                "%s  %,d%s %s%s",
                 label,
                 pace.done(),
                 stopped,
                 unit,
-                duration(pace.seconds(now)),
-                rate(pace.meanRate(now), unit));
+                worked || before.isEmpty()
+                        ? " in " + duration(pace.seconds(now)) + "  " + rate(pace.meanRate(now), unit) + before
+                        : before);
         return note.isEmpty() ? line : line + "  " + note;
     }
 

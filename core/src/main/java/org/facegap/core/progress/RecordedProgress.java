@@ -104,6 +104,9 @@ final class RecordedProgress implements Progress {
             Map<String, Object> fields = new TreeMap<>();
             fields.put("task", label);
             fields.put("done", pace.done());
+            if (pace.resumed() > 0) {
+                fields.put("doneBefore", pace.resumed());
+            }
             fields.put("total", pace.total());
             fields.put("unit", unit);
             fields.put("seconds", Math.round(1000 * pace.seconds(told)) / 1000.0);

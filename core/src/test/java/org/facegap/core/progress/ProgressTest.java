@@ -110,6 +110,22 @@ class ProgressTest {
     }
 
     @Test
+    void theEndTellsWhatWasDoneBeforeApart() {
+        try (Progress.Task task = console(false).begin("pictures", 360, "identities")) {
+            task.resume(320);
+            seconds = 4;
+            task.advance(40);
+        }
+        try (Progress.Task task = console(false).begin("search", 360, "identities")) {
+            task.resume(360);
+        }
+        assertThat(text().lines())
+                .containsExactly(
+                        "pictures  360 identities in 4s  10.0 identities/s, 320 of them done before",
+                        "search  360 identities, 360 of them done before");
+    }
+
+    @Test
     void theRateFollowsTheLastHalfMinute() {
         Pace pace = new Pace(0, 0);
         for (int second = 1; second <= 200; second++) {

@@ -254,16 +254,15 @@ public final class GenerationRun {
             int missing = 0;
             long wanted = 0;
             for (int b = 0; b < brackets; b++) {
-                if (!WorkFolder.isThere(work.bracket(b)) && share.has(b)) {
+                if (WorkFolder.isThere(work.bracket(b)) || share.has(b)) {
                     wanted += partOf(b).total();
                 }
             }
-            try (Progress.Task task = progress.begin("search " + name, Math.max(1, wanted), "identities")) {
+            try (Progress.Task task = progress.begin("search " + name, wanted, "identities")) {
                 for (int b = 0; b < brackets; b++) {
                     if (WorkFolder.isThere(work.bracket(b))) {
-                        continue;
-                    }
-                    if (share.has(b)) {
+                        task.resume(partOf(b).total());
+                    } else if (share.has(b)) {
                         bracket(b, partOf(b), task);
                     } else {
                         missing++;
@@ -355,18 +354,19 @@ public final class GenerationRun {
                 for (int c = 0; c < count; c++) {
                     Path folder = work.chunk(round, c);
                     List<Bracket.Member> part = members.subList(c * size, Math.min(members.size(), (c + 1) * size));
-                    if (!WorkFolder.isThere(folder)) {
-                        if (!share.has(c)) {
-                            missing++;
-                            continue;
-                        }
+                    if (WorkFolder.isThere(folder)) {
+                        task.resume(part.size());
+                    } else if (!share.has(c)) {
+                        missing++;
+                        continue;
+                    } else {
                         IdentityPictures pictures =
                                 new IdentityPictures(models, space, density(), variations, spec, quotas.attributes());
                         PictureChunk.Made made = PictureChunk.make(part, pictures);
                         writer.write(() -> work.make(folder, into -> made.write(card, space.dimension(), into)));
+                        task.advance(part.size());
                     }
                     folders.add(folder);
-                    task.advance(part.size());
                 }
                 writer.finish();
             }

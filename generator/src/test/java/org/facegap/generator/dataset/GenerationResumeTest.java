@@ -3,7 +3,9 @@ package org.facegap.generator.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.files.Sha256;
+import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,31 @@ class GenerationResumeTest {
             EncodedRun.run(spec).generate(dir.resolve("a"), Progress.silent());
             assertThat(files(dir.resolve("a"))).as(strategy).isEqualTo(expected);
             deleteAll();
+        }
+    }
+
+    @Test
+    void whatWasThereIsToldAsDoneBeforeAndNotAsFast() throws IOException {
+        GenerateSpec spec = EncodedRun.spec("rejection", 5);
+        EncodedRun.run(spec).generate(dir.resolve("a"), new Share(1, 4), List.of(), Progress.silent());
+        Path told = dir.resolve("progress.jsonl");
+
+        EncodedRun.run(spec).generate(dir.resolve("a"), Progress.silent().toFile(told));
+
+        List<JsonNode> ends = Files.readAllLines(told).stream()
+                .map(line -> parsed(line))
+                .filter(line -> line.path("event").asText().equals("end"))
+                .toList();
+        JsonNode search = ends.get(0);
+        assertThat(search.path("doneBefore").asLong()).as("two of five brackets").isBetween(1L, 30L);
+        assertThat(search.path("done").asLong()).isEqualTo(search.path("total").asLong());
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return Json.mapper().readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
