@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.table.CsvTable;
 import org.facegap.reports.table.LatexTable;
 import org.facegap.reports.table.MarkdownTable;

@@ -113,8 +113,7 @@ final class PairedImages implements Scenario {
             boolean[][] wrong = new boolean[2][n];
             for (int i = 0; i < people; i++) {
                 double own = images == 1 ? 0 : SPREAD * normal.next();
-                double[] leaning = {
-                    images == 1 ? 0 : LEANING * normal.next(), images == 1 ? 0 : LEANING * normal.next()
+                double[] leaning = {images == 1 ? 0 : LEANING * normal.next(), images == 1 ? 0 : LEANING * normal.next()
                 };
                 for (int k = 0; k < images; k++) {
                     double common = own + COMMON * normal.next();
@@ -141,14 +140,15 @@ final class PairedImages implements Scenario {
                 }
             }
         }
-        double[] share = new double[groups.size()];
-        Arrays.fill(share, 1);
         Estimate change = PairedDifferential.of(
                         GAP,
-                        groups,
-                        share,
-                        new PairedDifferential.Columns(0, 0),
-                        new PairedDifferential.Columns(1, 1),
+                        groups.stream()
+                                .map(g -> PairedDifferential.Group.of(
+                                        g,
+                                        new PairedDifferential.Columns(0, 0),
+                                        new PairedDifferential.Columns(1, 1),
+                                        1))
+                                .toList(),
                         n,
                         .95)
                 .difference();

@@ -50,8 +50,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--histogram",
-            description = "the list of impostor scores is a histogram, as with pyeer: line i, from 0, counts the score i;"
-                    + " the genuine one is a list of scores")
+            description =
+                    "the list of impostor scores is a histogram, as with pyeer: line i, from 0, counts the score i;"
+                            + " the genuine one is a list of scores")
     boolean histogram;
 
     @Option(

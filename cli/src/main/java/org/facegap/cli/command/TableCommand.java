@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facegap.core.files.AtomicFile;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.table.CsvTable;
 import org.facegap.reports.table.LatexTable;
 import org.facegap.reports.table.MarkdownTable;

@@ -134,8 +134,8 @@ public final class PredictCommand implements Callable<Integer> {
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Path file = folder(out.resolve("predictions")).resolve(systems.get(i) + ".csv");
-            Labelled labelled = predict(
-                    runtime, set, rows, i, systems.get(i), attributes, counted, face, file, console);
+            Labelled labelled =
+                    predict(runtime, set, rows, i, systems.get(i), attributes, counted, face, file, console);
             facts.add(labelled.facts());
             Map<String, String> classes = new LinkedHashMap<>(labelled.ownClasses());
             classes.putAll(audit.classes());
@@ -178,7 +178,7 @@ public final class PredictCommand implements Callable<Integer> {
             Path file,
             PrintWriter console) {
         try (AttributeNetwork network = new FaceNetworks(runtime, set, face.choice()).oracle(models.get(model))) {
-            PictureLabelling labelling = 
+            PictureLabelling labelling =
                     new PictureLabelling(set, network, truth, audit.classes(), attributes, models.get(model));
             Progress progress = SuiteConsole.progress(console);
             SystemFacts facts = labelling.write(file, name, rows, counted, face, progress);

@@ -7,8 +7,8 @@ import org.facegap.cli.people.PeopleCounts;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.json.Json;
-import org.facegap.core.results.Composition;
-import org.facegap.core.results.Cost;
+import org.facegap.core.results.suite.Composition;
+import org.facegap.core.results.suite.Cost;
 import org.facegap.generator.dataset.GenerationReport;
 
 /**

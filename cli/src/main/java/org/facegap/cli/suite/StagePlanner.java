@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.results.Timings;
+import org.facegap.core.results.suite.Timings;
 import org.facegap.generator.dataset.DatasetGenerator;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.generator.search.SearchSpec;

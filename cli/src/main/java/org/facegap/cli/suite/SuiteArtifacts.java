@@ -14,7 +14,7 @@ import org.facegap.core.artifact.ArtifactStore;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
-import org.facegap.core.results.Timings;
+import org.facegap.core.results.suite.Timings;
 import org.facegap.generator.dataset.DatasetGenerator;
 import org.jspecify.annotations.Nullable;
 

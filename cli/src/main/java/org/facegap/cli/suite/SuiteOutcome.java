@@ -2,7 +2,7 @@ package org.facegap.cli.suite;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.SuiteResults;
 import org.jspecify.annotations.Nullable;
 
 /**

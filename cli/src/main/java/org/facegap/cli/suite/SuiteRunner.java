@@ -18,7 +18,7 @@ import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.generator.dataset.DatasetGenerator;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.generator.dataset.Share;
@@ -109,8 +109,8 @@ public final class SuiteRunner {
     /** What to tell a person who stops {@link #run} or {@link #share}: what stays, and how to go on. Any thread may ask. */
     public List<String> whenStopped() {
         return List.of(
-                "stopped" + (underWay.isEmpty() ? "" : " during " + underWay) + "; what is finished is kept in " + suiteDir
-                        + (kept == 0 ? "" : kept == 1 ? " (1 stage)" : " (" + kept + " stages)"),
+                "stopped" + (underWay.isEmpty() ? "" : " during " + underWay) + "; what is finished is kept in "
+                        + suiteDir + (kept == 0 ? "" : kept == 1 ? " (1 stage)" : " (" + kept + " stages)"),
                 "the same command goes on from there");
     }
 

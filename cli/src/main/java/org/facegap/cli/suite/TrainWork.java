@@ -9,7 +9,7 @@ import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
-import org.facegap.core.results.TrainingCurve;
+import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.trainer.attributes.AttributeTraining;
 import org.facegap.trainer.data.PictureSet;

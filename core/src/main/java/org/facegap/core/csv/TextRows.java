@@ -79,7 +79,8 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
 
     private static void check(String name, long line, String text) {
         if (text.length() > LONGEST) {
-            throw new UserError(name + ":" + line + ": a line of more than " + LONGEST + " characters; this is no list.");
+            throw new UserError(
+                    name + ":" + line + ": a line of more than " + LONGEST + " characters; this is no list.");
         }
     }
 

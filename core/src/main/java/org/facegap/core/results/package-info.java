@@ -1,2 +1,2 @@
-/** The shape of {@code results.json} and {@code timings.json}: written by the evaluation, read by the reports; no computation. */
+/** What the results of suites, score files and searches share: written by the evaluation, read by the reports; no computation. */
 package org.facegap.core.results;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.Gap;
 import org.facegap.core.results.RocPoint;
+import org.facegap.core.results.suite.Gap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,13 +3,6 @@ package org.facegap.evaluation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.Comparison;
-import org.facegap.core.results.Counts;
-import org.facegap.core.results.Gap;
-import org.facegap.core.results.GroupDifference;
-import org.facegap.core.results.GroupVerification;
-import org.facegap.core.results.VerificationResults;
-import org.facegap.core.results.WorstGroup;
 import org.facegap.core.results.scores.DifferentialChange;
 import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.GroupCard;
@@ -19,6 +12,13 @@ import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.results.scores.SystemResults;
+import org.facegap.core.results.suite.Comparison;
+import org.facegap.core.results.suite.Counts;
+import org.facegap.core.results.suite.Gap;
+import org.facegap.core.results.suite.GroupDifference;
+import org.facegap.core.results.suite.GroupVerification;
+import org.facegap.core.results.suite.VerificationResults;
+import org.facegap.core.results.suite.WorstGroup;
 import org.jspecify.annotations.Nullable;
 
 /**

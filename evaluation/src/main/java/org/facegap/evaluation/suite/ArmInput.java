@@ -1,9 +1,9 @@
 package org.facegap.evaluation.suite;
 
 import java.util.List;
-import org.facegap.core.results.Composition;
-import org.facegap.core.results.Cost;
-import org.facegap.core.results.TrainingCurve;
+import org.facegap.core.results.suite.Composition;
+import org.facegap.core.results.suite.Cost;
+import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.evaluation.attribute.AttributePredictions;
 
 /**

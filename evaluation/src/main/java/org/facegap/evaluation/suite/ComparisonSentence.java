@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.GroupDifference;
+import org.facegap.core.results.suite.GroupDifference;
 
 /**
  * A comparison in words. A direction is only claimed when the interval leaves zero out; else the sentence says that none

@@ -3,7 +3,7 @@ package org.facegap.evaluation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.Gap;
+import org.facegap.core.results.suite.Gap;
 import org.facegap.evaluation.uncertainty.GapPermutation;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 

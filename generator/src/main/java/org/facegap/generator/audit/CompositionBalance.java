@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.results.Balance;
+import org.facegap.core.results.suite.Balance;
 
 /**
  * How even a set is: normalised entropy and smallest share of every attribute, of the labels and corrected for the labelling

@@ -3,8 +3,8 @@ package org.facegap.generator.dataset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.facegap.core.results.Composition;
-import org.facegap.core.results.Cost;
+import org.facegap.core.results.suite.Composition;
+import org.facegap.core.results.suite.Cost;
 
 /**
  * What was made and what it cost; {@code generation.json}.

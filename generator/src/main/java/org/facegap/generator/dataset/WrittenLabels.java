@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.image.Picture;
-import org.facegap.core.results.Balance;
+import org.facegap.core.results.suite.Balance;
 import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.CompositionBalance;
 import org.facegap.generator.audit.GroupKey;

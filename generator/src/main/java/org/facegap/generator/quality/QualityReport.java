@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facegap.core.results.Balance;
+import org.facegap.core.results.suite.Balance;
 import org.facegap.generator.audit.GroupKey;
 
 /**

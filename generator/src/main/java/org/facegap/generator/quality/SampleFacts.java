@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.Balance;
+import org.facegap.core.results.suite.Balance;
 import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.CompositionBalance;
 import org.facegap.generator.audit.GroupKey;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.Balance;
+import org.facegap.core.results.suite.Balance;
 import org.junit.jupiter.api.Test;
 
 class CompositionBalanceTest {

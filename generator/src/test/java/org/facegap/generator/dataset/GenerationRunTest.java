@@ -18,7 +18,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
-import org.facegap.core.results.Balance;
+import org.facegap.core.results.suite.Balance;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.audit.Oracle;

@@ -21,7 +21,7 @@ import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.npy.NpyRows;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
-import org.facegap.core.results.Balance;
+import org.facegap.core.results.suite.Balance;
 import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.GroupKey;
 import org.facegap.generator.audit.Oracle;

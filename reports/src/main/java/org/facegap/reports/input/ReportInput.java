@@ -2,8 +2,8 @@ package org.facegap.reports.input;
 
 import java.util.List;
 import java.util.Map;
-import org.facegap.core.results.SuiteResults;
-import org.facegap.core.results.Timings;
+import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.suite.Timings;
 
 /**
  * All a report is made of.

@@ -2,8 +2,8 @@ package org.facegap.reports.page;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.facegap.core.results.ArmResults;
-import org.facegap.core.results.Gap;
+import org.facegap.core.results.suite.ArmResults;
+import org.facegap.core.results.suite.Gap;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.ArmResults;
-import org.facegap.core.results.Balance;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.ArmResults;
+import org.facegap.core.results.suite.Balance;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.WordOrder;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.chart.StackedBar;
@@ -187,7 +187,10 @@ public record CompositionView(
     static List<String> ordered(Collection<String> names, List<String> order) {
         List<String> result =
                 new ArrayList<>(order.stream().filter(names::contains).toList());
-        names.stream().filter(name -> !order.contains(name)).sorted(new WordOrder()).forEach(result::add);
+        names.stream()
+                .filter(name -> !order.contains(name))
+                .sorted(new WordOrder())
+                .forEach(result::add);
         return List.copyOf(result);
     }
 }

@@ -3,8 +3,8 @@ package org.facegap.reports.page;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facegap.core.json.Json;
-import org.facegap.core.results.ArmResults;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.ArmResults;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.input.ReportInput;
 

@@ -3,7 +3,7 @@ package org.facegap.reports.page;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.input.SampleGrid;
 

@@ -3,10 +3,10 @@ package org.facegap.reports.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.ArmResults;
-import org.facegap.core.results.Gap;
-import org.facegap.core.results.GroupVerification;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.ArmResults;
+import org.facegap.core.results.suite.Gap;
+import org.facegap.core.results.suite.GroupVerification;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.WordOrder;
 import org.facegap.reports.chart.IntervalPlot;
 import org.facegap.reports.chart.LinePlot;
@@ -253,7 +253,10 @@ public record VerificationView(
                 .distinct()
                 .toList();
         List<String> groups = new ArrayList<>(results.groups());
-        measured.stream().filter(g -> !groups.contains(g)).sorted(new WordOrder()).forEach(groups::add);
+        measured.stream()
+                .filter(g -> !groups.contains(g))
+                .sorted(new WordOrder())
+                .forEach(groups::add);
         return List.copyOf(groups);
     }
 }

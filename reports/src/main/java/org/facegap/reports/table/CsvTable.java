@@ -1,12 +1,12 @@
 package org.facegap.reports.table;
 
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.results.ArmResults;
-import org.facegap.core.results.Comparison;
-import org.facegap.core.results.Gap;
-import org.facegap.core.results.GroupDifference;
-import org.facegap.core.results.GroupVerification;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.ArmResults;
+import org.facegap.core.results.suite.Comparison;
+import org.facegap.core.results.suite.Gap;
+import org.facegap.core.results.suite.GroupDifference;
+import org.facegap.core.results.suite.GroupVerification;
+import org.facegap.core.results.suite.SuiteResults;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.facegap.reports.table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.text.Shown;
 
 /**

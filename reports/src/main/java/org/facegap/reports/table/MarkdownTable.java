@@ -3,7 +3,7 @@ package org.facegap.reports.table;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.facegap.core.results.SuiteResults;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.text.Shown;
 
 /**

@@ -136,12 +136,14 @@ public final class AttributeConclusion {
             text.append(
                     grouping.gapDifference().isOk()
                             ? NumberText.number(grouping.baselineGap().value(), Scale.POINTS) + " and "
-                                    + NumberText.number(
-                                            grouping.candidateGap().value(), Scale.POINTS)
+                                    + NumberText.number(grouping.candidateGap().value(), Scale.POINTS)
                                     + " points, change " + change(grouping.gapDifference())
                             : "not compared");
         }
-        return text.append(". Intervals resample ").append(c.resampled()).append('.').toString();
+        return text.append(". Intervals resample ")
+                .append(c.resampled())
+                .append('.')
+                .toString();
     }
 
     private static String change(Estimate difference) {

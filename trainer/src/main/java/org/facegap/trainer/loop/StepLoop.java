@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.progress.Progress;
-import org.facegap.core.results.CurvePoint;
+import org.facegap.core.results.suite.CurvePoint;
 
 /** Runs the steps of a training, shows how far it is, and keeps the points of its curve. */
 public final class StepLoop {

@@ -118,8 +118,9 @@ final class SystemEvaluator {
         List<PointResults> results = new ArrayList<>();
         for (int p = 0; p < points.size(); p++) {
             if (p == choices.size()) {
-                String rule = "highest accuracy on the other folds of the group, of several best midpoints between scores"
-                        + " the highest; " + folds.rule();
+                String rule =
+                        "highest accuracy on the other folds of the group, of several best midpoints between scores"
+                                + " the highest; " + folds.rule();
                 results.add(evaluator.folds(folds.folds() + TEN_FOLD, rule, points.get(p), replicates, p));
                 continue;
             }

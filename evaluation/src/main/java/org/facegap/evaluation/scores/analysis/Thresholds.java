@@ -37,8 +37,7 @@ record Thresholds(ScoreSettings settings, List<ScoreSplit> pools, List<SystemGro
             double[] values = at(target);
             String rule = settings.thresholdRule().words() + ", chosen on " + where
                     + (values.length > 1 ? ", for each training; the value is their mean" : "");
-            Threshold card =
-                    new Threshold(
+            Threshold card = new Threshold(
                     rule, target, system.turned(Arrays.stream(values).average().orElse(Double.NaN)), notYet());
             choices.add(new ThresholdChoice(name(target), target, card, values));
         }

@@ -46,9 +46,11 @@ final class ToolFigures {
                                 mode.name(),
                                 group.pairs().group(),
                                 trainings.get(0).get(f).name(),
-                                onColumn(system, mean(trainings.stream()
-                                        .map(figure -> figure.get(place).value())
-                                        .toList()))));
+                                onColumn(
+                                        system,
+                                        mean(trainings.stream()
+                                                .map(figure -> figure.get(place).value())
+                                                .toList()))));
                     }
                 }
             }

@@ -54,11 +54,32 @@ final class NumberColumns {
             "years or dates",
             Set.of("year", "years", "yob", "dob", "birth", "date", "datetime", "timestamp", "month"),
             "timings",
-            Set.of("time", "times", "secs", "seconds", "msec", "millis", "elapsed", "duration", "runtime", "latency", "fps"),
+            Set.of(
+                    "time",
+                    "times",
+                    "secs",
+                    "seconds",
+                    "msec",
+                    "millis",
+                    "elapsed",
+                    "duration",
+                    "runtime",
+                    "latency",
+                    "fps"),
             "boxes or landmarks",
             Set.of("bbox", "box", "boxes", "xmin", "ymin", "xmax", "ymax", "landmark", "landmarks", "keypoint"),
             "qualities of a picture",
-            Set.of("det", "detection", "detector", "quality", "blur", "sharpness", "brightness", "yaw", "pitch", "roll"));
+            Set.of(
+                    "det",
+                    "detection",
+                    "detector",
+                    "quality",
+                    "blur",
+                    "sharpness",
+                    "brightness",
+                    "yaw",
+                    "pitch",
+                    "roll"));
 
     private static final Set<String> CORNERS =
             Set.of("x", "y", "w", "h", "left", "top", "right", "bottom", "width", "height");
@@ -97,8 +118,10 @@ final class NumberColumns {
                 if (named && values.numbers.isEmpty() && values.words == 0) {
                     sure.add(c);
                 } else if (other == null && (named || values.looksLikeScores())) {
-                    unreadable.put(c, values.words + " of " + (values.words + values.numbers.size())
-                            + " values seen are no numbers, such as '" + values.example + "'");
+                    unreadable.put(
+                            c,
+                            values.words + " of " + (values.words + values.numbers.size())
+                                    + " values seen are no numbers, such as '" + values.example + "'");
                 }
                 continue;
             }

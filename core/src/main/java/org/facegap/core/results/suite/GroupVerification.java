@@ -1,7 +1,8 @@
-package org.facegap.core.results;
+package org.facegap.core.results.suite;
 
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.RocPoint;
 
 /**
  * Verification of one group's pairs.

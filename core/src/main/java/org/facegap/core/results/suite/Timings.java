@@ -1,4 +1,4 @@
-package org.facegap.core.results;
+package org.facegap.core.results.suite;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

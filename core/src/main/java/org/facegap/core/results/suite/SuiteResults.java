@@ -1,9 +1,10 @@
-package org.facegap.core.results;
+package org.facegap.core.results.suite;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.scores.ScoreResults;
 
 /**

@@ -1,8 +1,9 @@
-package org.facegap.core.results;
+package org.facegap.core.results.suite;
 
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.NanAsNull;
+import org.facegap.core.results.Threshold;
 
 /**
  * Verification per group and across groups.

@@ -1,4 +1,4 @@
-package org.facegap.core.results;
+package org.facegap.core.results.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,9 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
+import org.facegap.core.results.Conclusion;
+import org.facegap.core.results.RocPoint;
+import org.facegap.core.results.Threshold;
 import org.facegap.core.results.scores.DataCard;
 import org.facegap.core.results.scores.ScoreResults;
 import org.junit.jupiter.api.Test;
