@@ -108,8 +108,11 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ScoreSource> sources = sources();
-        ReadingOptions reading = new ReadingOptions(columns.columns(), keepRepeats, histogram, embedded());
-        ScoreInput input = new ScoreFiles(reading).read(sources);
+        List<String> warnings = new ArrayList<>();
+        ReadingOptions reading = new ReadingOptions(columns.columns(), keepRepeats, histogram, embedded(warnings));
+        ScoreInput read = new ScoreFiles(reading).read(sources);
+        warnings.addAll(read.warnings());
+        ScoreInput input = new ScoreInput(read.table(), read.files(), read.repeats(), warnings);
         Path written = binary;
         if (written != null) {
             ScoreBinary.write(written, input.table());
@@ -128,7 +131,7 @@ public final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private @Nullable Embeddings embedded() {
+    private @Nullable Embeddings embedded(List<String> warnings) {
         if (embeddings == null) {
             if (templates != null) {
                 throw UserError.usage("--templates: pools embeddings; name them with --embeddings");
@@ -136,7 +139,7 @@ public final class ScoreCommand implements Callable<Integer> {
             return null;
         }
         Embeddings pictures = Embeddings.read(embeddings);
-        return templates == null ? pictures : pictures.templates(templates);
+        return templates == null ? pictures : pictures.templates(templates, warnings::add);
     }
 
     private List<ScoreSource> sources() {
