@@ -86,6 +86,11 @@ public final class ScoreSettingOptions {
         return impostors;
     }
 
+    /** Whether thresholds were given. */
+    boolean setsThresholds() {
+        return !thresholds.isEmpty();
+    }
+
     /** Seed of every draw. */
     public long seed() {
         return seed;

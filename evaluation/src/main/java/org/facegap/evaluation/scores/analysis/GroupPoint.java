@@ -17,15 +17,22 @@ final class GroupPoint {
     /** Unit of all rates. */
     static final String RATE = "rate";
 
-    /** One kind of error. */
-    record Side(ErrorColumn errors, long trials, @Nullable IdentityCounts counts) {
+    /**
+     * One kind of error.
+     *
+     * @param errors which pairs; empty where only their number is known
+     * @param wrong their number
+     * @param trials pairs
+     * @param counts by identity; null where nobody knows the people
+     */
+    record Side(ErrorColumn errors, long wrong, long trials, @Nullable IdentityCounts counts) {
         /** The rate; null without trials. */
         @Nullable
         ClusteredRate rate() {
             if (trials == 0) {
                 return null;
             }
-            return counts != null ? ClusteredRate.of(counts) : ClusteredRate.independent(errors.pairs().length, trials);
+            return counts != null ? ClusteredRate.of(counts) : ClusteredRate.independent(wrong, trials);
         }
     }
 
@@ -47,6 +54,15 @@ final class GroupPoint {
                 pairs, side(pairs, falseMatches, pairs.impostor()), side(pairs, falseNonMatches, pairs.genuine()), "");
     }
 
+    /** Errors of which only the numbers are known. */
+    static GroupPoint ofCounts(String group, long genuine, long falseNonMatches, long impostor, long falseMatches) {
+        return new GroupPoint(
+                UsablePairs.none(group),
+                new Side(new ErrorColumn(false, new int[0]), falseMatches, impostor, null),
+                new Side(new ErrorColumn(true, new int[0]), falseNonMatches, genuine, null),
+                "");
+    }
+
     /** A group that could not be decided, and why. */
     static GroupPoint undecided(UsablePairs pairs, String reason) {
         return new GroupPoint(pairs, null, null, reason);
@@ -54,7 +70,8 @@ final class GroupPoint {
 
     private static Side side(UsablePairs pairs, ErrorColumn errors, long trials) {
         IdentityPairs identities = pairs.identities();
-        return new Side(errors, trials, identities == null ? null : IdentityCounts.of(identities, errors));
+        return new Side(
+                errors, errors.pairs().length, trials, identities == null ? null : IdentityCounts.of(identities, errors));
     }
 
     UsablePairs pairs() {
@@ -69,6 +86,12 @@ final class GroupPoint {
     @Nullable
     Side side(boolean genuine) {
         return genuine ? nonMatches : matches;
+    }
+
+    /** Pairs of a kind that were decided. */
+    long trials(boolean genuine) {
+        Side side = side(genuine);
+        return side == null ? 0 : side.trials();
     }
 
     /** The rate of a kind; null without trials. */
@@ -92,7 +115,7 @@ final class GroupPoint {
     private GroupCounts counts(@Nullable Side side, long failures) {
         return side == null
                 ? new GroupCounts(group(), 0, 0, 0, failures)
-                : new GroupCounts(group(), side.errors().pairs().length, side.trials(), 0, failures);
+                : new GroupCounts(group(), side.wrong(), side.trials(), 0, failures);
     }
 
     /** The rate of both kinds of errors together, each pair counting once; null when a kind has no trials. */
@@ -104,7 +127,7 @@ final class GroupPoint {
             return null;
         }
         long trials = m.trials() + n.trials();
-        long errors = m.errors().pairs().length + (long) n.errors().pairs().length;
+        long errors = m.wrong() + n.wrong();
         IdentityCounts a = m.counts();
         IdentityCounts b = n.counts();
         if (a == null || b == null) {
@@ -136,7 +159,7 @@ final class GroupPoint {
             Estimate none = Estimate.undefined(why, 0, RATE);
             return new ErrorRate(0, 0, Double.NaN, none, none);
         }
-        int errors = side.errors().pairs().length;
+        long errors = side.wrong();
         if (trials < settings.minimumTrials()) {
             Estimate few = Estimate.tooFew(trials, settings.minimumTrials(), RATE);
             return new ErrorRate(errors, trials, rate.effective(), few, few);
@@ -155,8 +178,9 @@ final class GroupPoint {
             return Estimate.undefined(
                     !reason.isEmpty() ? reason : "accuracy needs genuine and impostor pairs", trials, RATE);
         }
-        if (Math.min(pairs.genuine(), pairs.impostor()) < settings.minimumTrials()) {
-            return Estimate.tooFew(Math.min(pairs.genuine(), pairs.impostor()), settings.minimumTrials(), RATE);
+        long fewest = Math.min(trials(true), trials(false));
+        if (fewest < settings.minimumTrials()) {
+            return Estimate.tooFew(fewest, settings.minimumTrials(), RATE);
         }
         Interval wrong = rate.interval(settings.confidence());
         return estimate(1 - rate.rate(), new Interval(1 - wrong.high(), 1 - wrong.low()), trials);

@@ -26,6 +26,11 @@ final class GroupReplicates {
         this.nonMatch = nonMatch;
     }
 
+    /** Of counts at one point, whose pairs nobody knows: nothing is resampled. */
+    static GroupReplicates none() {
+        return new GroupReplicates(null, new int[] {NONE}, new int[] {NONE});
+    }
+
     /** Resamples the group that all points are of. */
     static GroupReplicates of(List<GroupPoint> points, ScoreSettings settings) {
         List<GroupPoint.Side> columns = new ArrayList<>();

@@ -44,7 +44,7 @@ final class PooledErrors {
         long trials = 0;
         for (GroupPoint point : points) {
             GroupPoint.Side side = point.side(genuine);
-            errors += side == null ? 0 : side.errors().pairs().length;
+            errors += side == null ? 0 : side.wrong();
             trials += side == null ? 0 : side.trials();
         }
         if (trials == 0) {
@@ -79,6 +79,9 @@ final class PooledErrors {
     }
 
     private Estimate resampled(boolean genuine, double rate, long trials) {
+        if (replicates.stream().allMatch(r -> r.bootstrap() == null)) {
+            return Estimate.undefined("not resampled", trials, GroupPoint.RATE);
+        }
         double[] moved = new double[settings.replicates()];
         for (int g = 0; g < points.size(); g++) {
             RateBootstrap bootstrap = replicates.get(g).bootstrap();

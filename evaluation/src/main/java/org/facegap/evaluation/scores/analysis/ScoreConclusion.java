@@ -60,8 +60,8 @@ final class ScoreConclusion {
                     + why(systems.get(0).points().get(0), RATES)
                     + (comparisons.isEmpty() ? "" : "; " + accuracies(comparisons));
         }
-        if (systems.size() == 1) {
-            return one(systems.get(0));
+        if (comparisons.isEmpty()) {
+            return String.join("; ", systems.stream().map(ScoreConclusion::one).toList());
         }
         if (systems.size() == 2) {
             List<String> parts = new ArrayList<>();
