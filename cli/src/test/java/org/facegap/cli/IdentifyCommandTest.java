@@ -56,6 +56,44 @@ class IdentifyCommandTest {
         assertThat(out.resolve("identification.tex")).content().contains("\\toprule");
         assertThat(out.resolve("identification.csv")).content().contains("x,tpir_at_rank,1,,0.5,");
         assertThat(done.out()).contains("gallery of 2 references", "fewer than ten errors");
+        assertThat(done.out())
+                .startsWith("Found at rank 1: from 50.0 % (x) to 100.0 % (y) of the mated probes, p")
+                .contains("over 2 groups: no differential between groups is shown.");
+        assertThat(results.headline()).startsWith("Found at rank 1");
+        Invocation alone = Invocation.of(
+                "identify", "--embeddings", embeddings, "--gallery", gallery, "--probes", probes, "--out", out);
+        assertThat(alone.out())
+                .startsWith("Nothing was compared between groups, because the probes have no groups.")
+                .contains("columns that could make groups and are not used: 'race' (x, y); take one with --group COLUMN");
+        Path gaps = file("gaps.csv", "key,identity,race\np1,A,x\np2,B,\np3,B,x\ns1,C,NA\n");
+        Invocation ungrouped = Invocation.of(
+                "identify",
+                "--embeddings",
+                embeddings,
+                "--gallery",
+                gallery,
+                "--probes",
+                gaps,
+                "--group",
+                "race",
+                "--out",
+                out);
+        assertThat(ungrouped.out())
+                .startsWith("Nothing was compared between groups, because all probes are of one group.")
+                .contains("2 of 4 probes have no group; they count for all probes alone");
+        Path strangers = file("strangers.csv", "key,identity\np1,id_A\np2,id_B\n");
+        assertThat(Invocation.of(
+                                "identify",
+                                "--embeddings",
+                                embeddings,
+                                "--gallery",
+                                gallery,
+                                "--probes",
+                                strangers,
+                                "--out",
+                                out)
+                        .out())
+                .contains("the probes' identities begin with id_A, id_B, the gallery's with A, B");
     }
 
     @Test

@@ -132,4 +132,116 @@ class ScoreCommandTest {
         assertThat(score("--threshold", "0.5").err()).contains("name the system");
         assertThat(score("--impostors", "some").code()).isEqualTo(2);
     }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Invocation of(Path file, String... more) {
+        Object[] all = new Object[more.length + 4];
+        all[0] = "score";
+        all[1] = file;
+        all[2] = "--out";
+        all[3] = folder.resolve("small");
+        System.arraycopy(more, 0, all, 4, more.length);
+        return Invocation.of(all);
+    }
+
+    private ScoreResults results() {
+        return Json.read(folder.resolve("small").resolve("results.json"), ScoreResults.class);
+    }
+
+    @Test
+    void withOneGroupNothingWasCompared() throws IOException {
+        Path min = file(
+                "min.csv", "cohort,label,score\nA,1,.1\nA,1,.2\nA,0,.3\nA,0,.4\nB,1,.9\nB,1,.8\nB,0,.2\nB,0,.1\n");
+        Invocation run = of(min, "--threshold", "0.5", "--min-n", "1");
+        String headline = "score: nothing was compared between groups, because the scores name no groups";
+        assertThat(run.out())
+                .startsWith(headline)
+                .contains("'cohort' (A, B); take one with --group COLUMN")
+                .contains("groups not compared: a differential needs two groups")
+                .doesNotContain("max - min", "is shown");
+        assertThat(results().conclusion().headline()).isEqualTo(headline);
+        assertThat(Jsoup.parse(folder.resolve("small/report.html").toFile(), "UTF-8").title())
+                .isEqualTo("score, 1 group: " + headline);
+        assertThat(of(min, "--threshold", "0.5", "--min-n", "1", "--group", "cohort")
+                        .out())
+                .startsWith("score: no differential between groups is shown");
+    }
+
+    @Test
+    void severalSystemsOfOneGroupAreComparedAndGroupsAreNot() throws IOException {
+        StringBuilder text = new StringBuilder("label,a,b,c\n");
+        for (int i = 0; i < 80; i++) {
+            text.append(i % 2).append(",0.").append(10 + i).append(",0.").append(90 - i).append(",0.5").append(i).append('\n');
+        }
+        Path many = file("many.csv", text.toString());
+        assertThat(of(many).out())
+                .startsWith("3 systems: nothing was compared between groups, because the scores name no groups; ")
+                .contains(" of 2 paired differences of accuracy ")
+                .contains("Groups were not compared: a differential needs two groups")
+                .doesNotContain("differences of differentials");
+        assertThat(of(many, "--score", "a,b").out()).startsWith("b against a: nothing was compared between groups");
+    }
+
+    @Test
+    void thresholdsOfDistancesStandOnTheScaleOfTheColumn() throws IOException {
+        Path distances = file(
+                "dist.csv",
+                "group,label,distance\nA,1,.1\nA,1,.2\nA,0,.9\nA,0,.8\nB,1,.1\nB,1,.2\nB,0,.9\nB,0,.8\n");
+        Invocation run = of(distances, "--threshold", "0.5", "--min-n", "1");
+        assertThat(run.out())
+                .contains("distance at threshold 0.5, one threshold for all groups (distance up to 0.500000")
+                .contains("(distance up to 0.800000, realised FMR 0.0 %)");
+        var system = results().systems().get(0);
+        assertThat(system.distances()).isTrue();
+        assertThat(system.points().get(0).pooled().falseNonMatch().errors()).isZero();
+        assertThat(system.points().get(0).pooled().falseMatch().errors()).isZero();
+        assertThat(system.points().get(0).threshold().value()).isEqualTo(0.5);
+        assertThat(system.sweep()).allSatisfy(row -> assertThat(row.threshold()).isPositive());
+        assertThat(system.compatibility())
+                .filteredOn(f -> f.quantity().equals("EER_TH"))
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.value().value()).isPositive());
+        assertThat(Files.readString(folder.resolve("small/report.html"))).contains("up to 0.500000");
+        assertThat(Files.readString(folder.resolve("small/errors.csv"))).contains("threshold,0.5,", ",distance,");
+    }
+
+    @Test
+    void oneThresholdServesAllSystemsAndDeepfacesAreKnown() throws IOException {
+        StringBuilder text = new StringBuilder("file_x,file_y,Decision,Facenet512_cosine,ArcFace_euclidean_l2\n");
+        for (int i = 0; i < 80; i++) {
+            text.append("a" + i + ",b" + i + (i % 2 == 1 ? ",Yes,0.29,1.12\n" : ",No,0.31,1.14\n"));
+        }
+        Path pivot = file("pivot.csv", text.toString());
+        assertThat(of(pivot, "--threshold", "deepface").code()).isZero();
+        assertThat(results().systems())
+                .extracting(s -> s.points().get(0).threshold().value())
+                .containsExactly(0.3, 1.13);
+        assertThat(results().systems())
+                .allSatisfy(s ->
+                        assertThat(s.points().get(0).pooled().accuracy().value()).isEqualTo(1));
+        of(pivot, "--threshold", "0.3,ArcFace_euclidean_l2=1");
+        assertThat(results().systems())
+                .extracting(s -> s.points().get(0).threshold().value())
+                .containsExactly(0.3, 1.0);
+        assertThat(of(pivot, "--threshold", "0.3,0.4").err()).contains("a system has two thresholds");
+        Path own = file("own.csv", "label,net\n1,0.5\n0,0.1\n");
+        assertThat(of(own, "--threshold", "deepface").err()).contains("deepface has no threshold for 'net'");
+    }
+
+    @Test
+    void countsOfErrorsGiveAReport() throws IOException {
+        Path counts = file(
+                "counts.csv",
+                "group,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\nC,1000,20,2000,15\n");
+        Invocation run = of(counts);
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(run.out())
+                .startsWith("system: groups differ in FNMR and FMR at one threshold by more than chance")
+                .contains("counts.csv: counts per group, 4,800 pairs", "8.00 % [5.43, 11.63]", "24/300");
+        assertThat(Files.readString(folder.resolve("small/report.html"))).contains("Counts name no people");
+        assertThat(of(counts, "--threshold", "0.5").err()).contains("made at a threshold already");
+    }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -105,9 +106,14 @@ public final class IdentifyCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());
         }
-        SearchFiles.Searches searches = searches();
-        IdentificationResults results =
+        List<String> warnings = new ArrayList<>();
+        SearchFiles.Searches searches = searches(warnings);
+        warnings.addAll(searches.warnings());
+        IdentificationResults measured =
                 new IdentificationEvaluator(settings).evaluate(searches.searches(), searches.gallery());
+        warnings.addAll(measured.warnings());
+        IdentificationResults results = new IdentificationResults(
+                measured.headline(), measured.gallery(), measured.failures(), measured.groups(), warnings);
         Path folder = out == null ? folder() : out;
         try {
             Files.createDirectories(folder);
@@ -119,10 +125,8 @@ public final class IdentifyCommand implements Callable<Integer> {
         text(folder.resolve("identification.md"), IdentificationTables.markdown(results));
         text(folder.resolve("identification.csv"), IdentificationTables.csv(results));
         PrintWriter console = spec.commandLine().getOut();
-        if (searches.without() > 0) {
-            console.println(
-                    searches.without() + " listed references and probes have no embedding: they gave no score.");
-        }
+        console.println(results.headline());
+        console.println();
         console.println(IdentificationTables.markdown(results).replace("\\", ""));
         results.warnings().forEach(warning -> console.println("warning: " + warning));
         console.println(String.format(Locale.ROOT, "written: %s", folder));
@@ -130,7 +134,7 @@ public final class IdentifyCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SearchFiles.Searches searches() {
+    private SearchFiles.Searches searches(List<String> warnings) {
         Path scores = path;
         if (scores != null) {
             if (embeddings != null || gallery != null || probes != null || templates != null || group != null) {
@@ -147,7 +151,7 @@ public final class IdentifyCommand implements Callable<Integer> {
         Embeddings pictures = Embeddings.read(features);
         Path list = templates;
         return SearchFiles.ofEmbeddings(
-                list == null ? pictures : pictures.templates(list), references, searched, group);
+                list == null ? pictures : pictures.templates(list, warnings::add), references, searched, group);
     }
 
     private Path folder() {

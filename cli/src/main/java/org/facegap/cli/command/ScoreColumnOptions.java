@@ -22,7 +22,11 @@ final class ScoreColumnOptions {
     @Nullable
     List<String> scores;
 
-    @Option(names = "--distance", split = ",", paramLabel = "COLUMN", description = "distances, one column a system")
+    @Option(
+            names = "--distance",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "distances, one column a system; the one column of a file without names is called score")
     @Nullable
     List<String> distances;
 

@@ -8,7 +8,9 @@ import org.facegap.core.UserError;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.evaluation.scores.ScoreBinary;
 import org.facegap.evaluation.scores.ScoreColumn;
+import org.facegap.evaluation.scores.analysis.CountEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
+import org.facegap.evaluation.scores.reading.CountTable;
 import org.facegap.evaluation.scores.reading.Embeddings;
 import org.facegap.evaluation.scores.reading.ReadingOptions;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  facegap score African.csv Asian.csv Caucasian.csv Indian.csv --out rfw",
             "  facegap score bfw-v0.1.5-datatable.csv --impostors all --fmr 0.001,0.0001",
+            "  facegap score counts.csv        (columns group, genuine, false_non_matches, impostor, false_matches)",
             "  facegap score --embeddings faces.npz pairs.csv"
         })
 public final class ScoreCommand implements Callable<Integer> {
@@ -109,8 +112,26 @@ public final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ScoreSource> sources = sources();
-        ReadingOptions reading = new ReadingOptions(columns.columns(), keepRepeats, histogram, embedded());
-        ScoreInput input = new ScoreFiles(reading).read(sources);
+        CountTable counts = sources.size() == 1
+                ? CountTable.readIfCounts(sources.get(0), columns.columns().group())
+                : null;
+        return finish(sources, counts != null ? ofCounts(counts) : ofScores(sources));
+    }
+
+    private ScoreResults ofCounts(CountTable counts) {
+        if (!calibration.isEmpty() || embeddings != null || binary != null || settings.setsThresholds()) {
+            throw UserError.usage(counts.file().name() + ": counts of errors were made at a threshold already; --threshold,"
+                    + " --calibration, --embeddings and --write-binary need scores.");
+        }
+        return new CountEvaluator(settings.settings(counts.systems())).evaluate(counts);
+    }
+
+    private ScoreResults ofScores(List<ScoreSource> sources) {
+        List<String> warnings = new ArrayList<>();
+        ReadingOptions reading = new ReadingOptions(columns.columns(), keepRepeats, histogram, embedded(warnings));
+        ScoreInput read = new ScoreFiles(reading).read(sources);
+        warnings.addAll(read.warnings());
+        ScoreInput input = new ScoreInput(read.table(), read.files(), read.repeats(), warnings);
         Path written = binary;
         if (written != null) {
             ScoreBinary.write(written, input.table());
@@ -121,7 +142,10 @@ public final class ScoreCommand implements Callable<Integer> {
                         .read(calibration.stream().map(ScoreSource::of).toList());
         List<String> systems =
                 input.table().systems().stream().map(ScoreColumn::system).toList();
-        ScoreResults results = new ScoreEvaluator(settings.settings(systems)).evaluate(input, other);
+        return new ScoreEvaluator(settings.settings(systems)).evaluate(input, other);
+    }
+
+    private int finish(List<ScoreSource> sources, ScoreResults results) {
         Path folder = out == null ? folder(sources.get(0).path()) : out;
         ScoreOutput output = new ScoreOutput(folder, results);
         output.write();
@@ -129,7 +153,7 @@ public final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private @Nullable Embeddings embedded() {
+    private @Nullable Embeddings embedded(List<String> warnings) {
         if (embeddings == null) {
             if (templates != null) {
                 throw UserError.usage("--templates: pools embeddings; name them with --embeddings");
@@ -137,7 +161,7 @@ public final class ScoreCommand implements Callable<Integer> {
             return null;
         }
         Embeddings pictures = Embeddings.read(embeddings);
-        return templates == null ? pictures : pictures.templates(templates);
+        return templates == null ? pictures : pictures.templates(templates, warnings::add);
     }
 
     private List<ScoreSource> sources() {

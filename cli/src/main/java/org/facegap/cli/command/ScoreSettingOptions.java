@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
+import org.facegap.evaluation.compatibility.DeepfaceThresholds;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.analysis.ScoreSettings;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 /** The options that tell how scores are evaluated. */
 public final class ScoreSettingOptions {
     private static final int ROC_POINTS = 200;
+    private static final String DEEPFACE = "deepface";
 
     @Option(
             names = "--impostors",
@@ -32,7 +34,8 @@ public final class ScoreSettingOptions {
             names = "--threshold",
             split = ",",
             paramLabel = "[SYSTEM=]VALUE",
-            description = "a threshold set beforehand, on other pairs; becomes the main operating point")
+            description = "a threshold set beforehand, on other pairs; becomes the main operating point. On the scale of the"
+                    + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model and metric")
     List<String> thresholds = List.of();
 
     @Option(
@@ -83,6 +86,11 @@ public final class ScoreSettingOptions {
         return impostors;
     }
 
+    /** Whether thresholds were given. */
+    boolean setsThresholds() {
+        return !thresholds.isEmpty();
+    }
+
     /** Seed of every draw. */
     public long seed() {
         return seed;
@@ -111,24 +119,45 @@ public final class ScoreSettingOptions {
     }
 
     private Map<String, Double> fixed(List<String> systems) {
-        Map<String, Double> fixed = new LinkedHashMap<>();
+        Map<String, Double> all = new LinkedHashMap<>();
+        Map<String, Double> named = new LinkedHashMap<>();
         for (String word : thresholds) {
             int equals = word.lastIndexOf('=');
-            double value;
-            try {
-                value = Double.parseDouble(word.substring(equals + 1));
-            } catch (NumberFormatException e) {
-                throw UserError.usage("--threshold: expected a number or SYSTEM=NUMBER, found '" + word + "'.");
-            }
             if (equals >= 0) {
-                fixed.put(word.substring(0, equals), value);
-            } else if (systems.size() == 1) {
-                fixed.put(systems.get(0), value);
+                twice(named.put(word.substring(0, equals), number(word, equals + 1)), word);
+            } else if (word.equalsIgnoreCase(DEEPFACE)) {
+                systems.forEach(system -> all.put(system, deepface(system)));
             } else {
-                throw UserError.usage("--threshold: name the system, as in " + systems.get(0) + "=" + word
-                        + "; the systems are " + String.join(", ", systems) + ".");
+                double value = number(word, 0);
+                systems.forEach(system -> twice(all.put(system, value), word));
             }
         }
-        return fixed;
+        all.putAll(named);
+        return all;
+    }
+
+    private static double number(String word, int from) {
+        try {
+            return Double.parseDouble(word.substring(from));
+        } catch (NumberFormatException e) {
+            throw UserError.usage(
+                    "--threshold: expected a number, SYSTEM=NUMBER or " + DEEPFACE + ", found '" + word + "'.");
+        }
+    }
+
+    private static double deepface(String system) {
+        Double value = DeepfaceThresholds.of(system);
+        if (value == null) {
+            throw UserError.usage("--threshold: deepface has no threshold for '" + system
+                    + "'; it has for columns named by model and metric, such as Facenet512_euclidean_l2. Choose systems with"
+                    + " --score or --distance, or give a number.");
+        }
+        return value;
+    }
+
+    private static void twice(@Nullable Double before, String word) {
+        if (before != null) {
+            throw UserError.usage("--threshold: a system has two thresholds, the second by '" + word + "'.");
+        }
     }
 }

@@ -7,12 +7,14 @@ import org.facegap.core.json.NanAsNull;
 /**
  * What searching probes in a gallery gave. One threshold for all groups per target.
  *
+ * @param headline what was found between groups, or why nothing was compared
  * @param gallery references searched, 0 when the score file does not tell
  * @param failures how searches without a score count
  * @param groups all probes first, then every group of probes
  * @param warnings what a reader must know
  */
-public record IdentificationResults(long gallery, String failures, List<Group> groups, List<String> warnings) {
+public record IdentificationResults(
+        String headline, long gallery, String failures, List<Group> groups, List<String> warnings) {
     public IdentificationResults {
         groups = List.copyOf(groups);
         warnings = List.copyOf(warnings);

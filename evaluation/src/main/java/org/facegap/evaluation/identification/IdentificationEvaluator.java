@@ -13,6 +13,7 @@ import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.verification.Failures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rates of searches per group of probes. Thresholds are chosen on all non-mated searches together, so that every group meets
@@ -53,10 +54,19 @@ public final class IdentificationEvaluator {
             }
         }
         named.forEach((name, own) -> groups.put(name.equals(ALL) ? ALL + " (group)" : name, own));
+        IdentificationConclusion conclusion = new IdentificationConclusion();
+        named.forEach((name, own) -> {
+            ClusteredRate missed = clustered(mated(own), 1, s -> s.rank() <= settings.ranks().get(0) ? 0 : 1);
+            conclusion.group(name, missed);
+        });
         List<IdentificationResults.Group> rows = new ArrayList<>();
         groups.forEach((name, own) -> rows.add(group(name, own, thresholds)));
         return new IdentificationResults(
-                gallery, settings.failures() == Failures.NONMATCH ? "count as not found" : "left out", rows, warnings);
+                conclusion.headline(settings.ranks().get(0)),
+                gallery,
+                settings.failures() == Failures.NONMATCH ? "count as not found" : "left out",
+                rows,
+                warnings);
     }
 
     /** Target to its threshold, in the order asked; none without a non-mated search that gave a score. */
@@ -80,7 +90,7 @@ public final class IdentificationEvaluator {
     }
 
     private IdentificationResults.Group group(String name, List<Search> searches, Map<Double, Double> thresholds) {
-        List<Search> mated = searches.stream().filter(s -> s.scores().mated()).toList();
+        List<Search> mated = mated(searches);
         List<Search> others = searches.stream().filter(s -> !s.scores().mated()).toList();
         List<IdentificationResults.Rank> ranks = new ArrayList<>();
         for (int rank : settings.ranks()) {
@@ -109,14 +119,32 @@ public final class IdentificationEvaluator {
                 rate(mated, 1, s -> s.bestMate() >= threshold && s.rank() == 1 ? 0 : 1, "no mated searches"));
     }
 
-    /** @param whenFailed what a search without a score counts as, where those count */
+    private static List<Search> mated(List<Search> searches) {
+        return searches.stream().filter(s -> s.scores().mated()).toList();
+    }
+
     private Estimate rate(List<Search> searches, double whenFailed, ToDoubleFunction<ProbeSearch> value, String none) {
+        ClusteredRate rate = clustered(searches, whenFailed, value);
+        if (rate == null) {
+            return Estimate.undefined(none, 0, UNIT);
+        }
+        Interval interval = rate.interval(settings.confidence());
+        return Estimate.ok(rate.rate(), interval.low(), interval.high(), rate.pairs(), UNIT);
+    }
+
+    /**
+     * The searches of one person are one cluster; null without searches.
+     *
+     * @param whenFailed what a search without a score counts as, where those count
+     */
+    private @Nullable ClusteredRate clustered(
+            List<Search> searches, double whenFailed, ToDoubleFunction<ProbeSearch> value) {
         List<Search> counted = settings.failures() == Failures.NONMATCH
                 ? searches
                 : searches.stream().filter(s -> !s.scores().failed()).toList();
         int n = counted.size();
         if (n == 0) {
-            return Estimate.undefined(none, 0, UNIT);
+            return null;
         }
         Map<String, Integer> numbers = new LinkedHashMap<>();
         int[] people = new int[n];
@@ -126,8 +154,6 @@ public final class IdentificationEvaluator {
             people[i] = numbers.computeIfAbsent(search.identity(), id -> numbers.size());
             values[i] = search.scores().failed() ? whenFailed : value.applyAsDouble(search.scores());
         }
-        ClusteredRate rate = ClusteredRate.of(IdentityPairs.ofSingles(people), values);
-        Interval interval = rate.interval(settings.confidence());
-        return Estimate.ok(rate.rate(), interval.low(), interval.high(), n, UNIT);
+        return ClusteredRate.of(IdentityPairs.ofSingles(people), values);
     }
 }

@@ -116,7 +116,7 @@ public record PointView(
         for (int s = 0; s < systems.size(); s++) {
             PointResults point = point(systems.get(s), name);
             if (point != null) {
-                thresholds.add(threshold(point, series.get(s)));
+                thresholds.add(threshold(point, systems.get(s).distances(), series.get(s)));
                 differentials.add(DifferentialView.of(point, series.get(s)));
                 point.tests()
                         .forEach(t -> tests.add(TestView.of(
@@ -156,14 +156,14 @@ public record PointView(
                 .orElse(null);
     }
 
-    private static ThresholdRow threshold(PointResults point, Series series) {
+    private static ThresholdRow threshold(PointResults point, boolean distances, Series series) {
         var t = point.threshold();
         return new ThresholdRow(
                 series,
                 t.rule(),
                 Double.isFinite(t.target()) ? Shown.plain(t.target(), Scale.PERCENT, "") : "none",
                 Double.isFinite(t.value())
-                        ? NumberText.number(t.value(), Scale.FRACTION, 6)
+                        ? (distances ? "up to " : "from ") + NumberText.number(t.value(), Scale.FRACTION, 6)
                         : point.global() ? "undefined" : "one for each group and fold",
                 Shown.of(t.realisedFmr(), Scale.PERCENT));
     }

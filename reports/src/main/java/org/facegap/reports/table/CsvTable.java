@@ -90,9 +90,14 @@ public final class CsvTable {
     }
 
     static Estimate number(double value, long n, String reasonOtherwise) {
+        return number(value, n, "rate", reasonOtherwise);
+    }
+
+    /** A number without an interval, in its own unit. */
+    static Estimate number(double value, long n, String unit, String reasonOtherwise) {
         return Double.isFinite(value)
-                ? Estimate.point(value, n, "rate")
-                : Estimate.undefined(reasonOtherwise, n, "rate");
+                ? Estimate.point(value, n, unit)
+                : Estimate.undefined(reasonOtherwise, n, unit);
     }
 
     static void count(StringBuilder out, double count, long of, String... keys) {

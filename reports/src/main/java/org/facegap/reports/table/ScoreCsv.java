@@ -39,7 +39,11 @@ final class ScoreCsv {
                 long n = point.threshold().realisedFmr().n();
                 CsvTable.line(
                         out,
-                        CsvTable.number(point.threshold().value(), n, "no single threshold"),
+                        CsvTable.number(
+                                point.threshold().value(),
+                                n,
+                                system.distances() ? "distance" : "score",
+                                "no single threshold"),
                         name,
                         point.name(),
                         "",
@@ -70,7 +74,7 @@ final class ScoreCsv {
         CsvTable.line(out, rate.resampled(), system, point, group, metric + "_resampled");
         CsvTable.line(
                 out,
-                CsvTable.number(rate.effective(), rate.trials(), "no trials"),
+                CsvTable.number(rate.effective(), rate.trials(), "count", "no trials"),
                 system,
                 point,
                 group,
@@ -90,12 +94,12 @@ final class ScoreCsv {
                     CsvTable.line(out, d.expected(), name, point.name(), d.name(), "by_chance");
                     CsvTable.line(
                             out,
-                            CsvTable.number(d.limit(), d.value().n(), "infinite or undefined"),
+                            CsvTable.number(d.limit(), d.value().n(), d.value().unit(), "infinite or undefined"),
                             name,
                             point.name(),
                             d.name(),
                             "passed_by_chance_once_in_20");
-                    CsvTable.line(out, CsvTable.number(d.p(), d.draws(), "no test"), name, point.name(), d.name(), "p");
+                    CsvTable.line(out, CsvTable.number(d.p(), d.draws(), "probability", "no test"), name, point.name(), d.name(), "p");
                     CsvTable.count(
                             out,
                             d.suppressed().size(),
@@ -123,7 +127,7 @@ final class ScoreCsv {
                 long discordant = Math.round(g.onlyBaseline() + g.onlyCandidate());
                 CsvTable.line(
                         out,
-                        CsvTable.number(g.mcnemarP(), discordant, "no test"),
+                        CsvTable.number(g.mcnemarP(), discordant, "probability", "no test"),
                         c.baseline(),
                         c.candidate(),
                         c.point(),

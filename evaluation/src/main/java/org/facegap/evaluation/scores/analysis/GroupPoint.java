@@ -30,23 +30,30 @@ final class GroupPoint {
     /**
      * One kind of error.
      *
-     * @param errors the mean over trainings
+     * @param errors which pairs, the mean over trainings; empty where only their number is known
+     * @param wrong their number
      * @param trials pairs of this kind
      * @param counts the same errors by identity; null where people are not known
      * @param trainings the errors of each training by identity; empty where people are not known
      */
-    record Side(ErrorColumn errors, long trials, @Nullable IdentityCounts counts, List<IdentityCounts> trainings) {
+    record Side(
+            ErrorColumn errors,
+            double wrong,
+            long trials,
+            @Nullable IdentityCounts counts,
+            List<IdentityCounts> trainings) {
         static Side of(UsablePairs pairs, List<ErrorColumn> trainings, long trials) {
             IdentityPairs identities = pairs.identities();
             ErrorColumn mean = ErrorColumn.mean(trainings);
             if (identities == null) {
-                return new Side(mean, trials, null, List.of());
+                return new Side(mean, mean.sum(), trials, null, List.of());
             }
             IdentityCounts counts = IdentityCounts.of(identities, mean);
             return trainings.size() == 1
-                    ? new Side(mean, trials, counts, List.of(counts))
+                    ? new Side(mean, mean.sum(), trials, counts, List.of(counts))
                     : new Side(
                             mean,
+                            mean.sum(),
                             trials,
                             counts,
                             trainings.stream()
@@ -61,7 +68,7 @@ final class GroupPoint {
                 return null;
             }
             if (counts == null) {
-                return ClusteredRate.independent(errors.sum(), trials);
+                return ClusteredRate.independent(wrong, trials);
             }
             double extra = spread().extra(counts.variance(), counts.identities(), confidence);
             return ClusteredRate.withVariance(counts.rate(), counts.variance() + extra, trials, counts.clusters());
@@ -108,6 +115,16 @@ final class GroupPoint {
                 confidence);
     }
 
+    /** Errors of which only the numbers are known. */
+    static GroupPoint ofCounts(String group, long genuine, long falseNonMatches, long impostor, long falseMatches) {
+        return new GroupPoint(
+                UsablePairs.none(group),
+                new Side(new ErrorColumn(false, new int[0]), falseMatches, impostor, null, List.of()),
+                new Side(new ErrorColumn(true, new int[0]), falseNonMatches, genuine, null, List.of()),
+                "",
+                Double.NaN);
+    }
+
     /** A group that could not be decided, and why. */
     static GroupPoint undecided(UsablePairs pairs, String reason) {
         return new GroupPoint(pairs, null, null, reason, Double.NaN);
@@ -125,6 +142,12 @@ final class GroupPoint {
     @Nullable
     Side side(boolean genuine) {
         return genuine ? nonMatches : matches;
+    }
+
+    /** Pairs of a kind that were decided. */
+    long trials(boolean genuine) {
+        Side side = side(genuine);
+        return side == null ? 0 : side.trials();
     }
 
     /** The rate of a kind; null without trials. */
@@ -148,7 +171,7 @@ final class GroupPoint {
     private GroupCounts counts(@Nullable Side side, long failures) {
         return side == null
                 ? new GroupCounts(group(), 0, 0, 0, failures)
-                : new GroupCounts(group(), side.errors().sum(), side.trials(), 0, failures);
+                : new GroupCounts(group(), side.wrong(), side.trials(), 0, failures);
     }
 
     /** The rate of both kinds of errors together, each pair counting once; null when a kind has no trials. */
@@ -160,7 +183,7 @@ final class GroupPoint {
             return null;
         }
         long trials = m.trials() + n.trials();
-        double errors = m.errors().sum() + n.errors().sum();
+        double errors = m.wrong() + n.wrong();
         IdentityCounts a = m.counts();
         IdentityCounts b = n.counts();
         if (a == null || b == null) {
@@ -204,7 +227,7 @@ final class GroupPoint {
             Estimate none = Estimate.undefined(why, 0, RATE);
             return new ErrorRate(0, 0, Double.NaN, none, none);
         }
-        double errors = side.errors().sum();
+        double errors = side.wrong();
         if (trials < settings.minimumTrials()) {
             Estimate few = Estimate.tooFew(trials, settings.minimumTrials(), RATE);
             return new ErrorRate(errors, trials, rate.effective(), few, few);
@@ -223,8 +246,9 @@ final class GroupPoint {
             return Estimate.undefined(
                     !reason.isEmpty() ? reason : "accuracy needs genuine and impostor pairs", trials, RATE);
         }
-        if (Math.min(pairs.genuine(), pairs.impostor()) < settings.minimumTrials()) {
-            return Estimate.tooFew(Math.min(pairs.genuine(), pairs.impostor()), settings.minimumTrials(), RATE);
+        long fewest = Math.min(trials(true), trials(false));
+        if (fewest < settings.minimumTrials()) {
+            return Estimate.tooFew(fewest, settings.minimumTrials(), RATE);
         }
         Interval wrong = rate.interval(settings.confidence());
         return estimate(1 - rate.rate(), new Interval(1 - wrong.high(), 1 - wrong.low()), trials);

@@ -39,6 +39,16 @@ final class GroupReplicates {
         this.nonMatch = nonMatch;
     }
 
+    /** Of counts at one point, whose pairs nobody knows: nothing is resampled. */
+    static GroupReplicates none(ScoreSettings settings) {
+        return new GroupReplicates(settings, null, List.of(), new int[] {NONE}, new int[] {NONE});
+    }
+
+    /** Whether anything was resampled. */
+    boolean isKnown() {
+        return bootstrap != null;
+    }
+
     /** Resamples the group that all points are of. */
     static GroupReplicates of(List<GroupPoint> points, ScoreSettings settings) {
         List<GroupPoint.Side> columns = new ArrayList<>();

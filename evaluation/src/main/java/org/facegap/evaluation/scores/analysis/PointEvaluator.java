@@ -120,12 +120,16 @@ final class PointEvaluator {
         double sum = 0;
         long n = 0;
         int measured = 0;
+        boolean resampled = true;
         for (int g = 0; g < groups.size(); g++) {
             Estimate accuracy = groups.get(g).accuracy();
             if (!accuracy.isOk()) {
                 continue;
             }
-            double[] own = replicates.get(g).accuracyDeviations(number, settings.confidence());
+            resampled &= replicates.get(g).isKnown();
+            double[] own = resampled
+                    ? replicates.get(g).accuracyDeviations(number, settings.confidence())
+                    : new double[moved.length];
             for (int r = 0; r < moved.length; r++) {
                 moved[r] += own[r];
             }
@@ -135,6 +139,9 @@ final class PointEvaluator {
         }
         if (measured == 0) {
             return Estimate.undefined("no group could be measured", n, GroupPoint.RATE);
+        }
+        if (!resampled) {
+            return Estimate.point(sum / measured, n, GroupPoint.RATE);
         }
         for (int r = 0; r < moved.length; r++) {
             moved[r] = (sum + moved[r]) / measured;

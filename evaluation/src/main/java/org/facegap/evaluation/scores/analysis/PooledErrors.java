@@ -46,7 +46,7 @@ final class PooledErrors {
         long trials = 0;
         for (GroupPoint point : points) {
             GroupPoint.Side side = point.side(genuine);
-            errors += side == null ? 0 : side.errors().sum();
+            errors += side == null ? 0 : side.wrong();
             trials += side == null ? 0 : side.trials();
         }
         if (trials == 0) {
@@ -95,7 +95,7 @@ final class PooledErrors {
         void add(GroupPoint.Side side, double weight) {
             IdentityCounts counts = side.counts();
             if (counts == null) {
-                double rate = side.errors().sum() / side.trials();
+                double rate = side.wrong() / side.trials();
                 variance += weight * weight * rate * (1 - rate) / side.trials();
                 clusters += side.trials();
                 return;
@@ -123,6 +123,9 @@ final class PooledErrors {
     }
 
     private Estimate resampled(boolean genuine, double rate, long trials) {
+        if (replicates.stream().noneMatch(GroupReplicates::isKnown)) {
+            return Estimate.undefined("not resampled", trials, GroupPoint.RATE);
+        }
         double[] moved = new double[settings.replicates()];
         for (int g = 0; g < points.size(); g++) {
             GroupPoint.Side side = points.get(g).side(genuine);

@@ -1,9 +1,11 @@
 package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Set;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.estimate.PValue;
 import org.facegap.core.results.Conclusion;
@@ -25,6 +27,7 @@ import org.facegap.evaluation.scores.reading.ScoreFiles;
 final class ScoreConclusion {
     private static final double LEVEL = 0.05;
     private static final int MOST_CELLS = 3;
+    private static final List<String> RATES = List.of("FNMR", "FMR");
     private static final String SPREAD = "STD (ddof 0) error";
 
     private ScoreConclusion() {}
@@ -46,19 +49,19 @@ final class ScoreConclusion {
     }
 
     private static String headline(List<SystemResults> systems, List<SystemComparison> comparisons) {
-        List<String> reasons = systems.stream()
-                .map(system -> notCompared(system.points().get(0)))
-                .toList();
-        boolean nothing = reasons.stream().noneMatch(String::isEmpty)
+        boolean nothing = systems.stream()
+                        .flatMap(system -> system.points().get(0).differentials().stream())
+                        .noneMatch(d -> d.value().isOk())
                 && comparisons.stream()
                         .flatMap(c -> c.differentials().stream())
                         .noneMatch(d -> d.difference().isOk());
         if (nothing) {
-            return names(systems, comparisons) + ": groups were not compared, because " + reasons.get(0)
+            return names(systems, comparisons) + ": nothing was compared between groups, because "
+                    + why(systems.get(0).points().get(0), RATES)
                     + (comparisons.isEmpty() ? "" : "; " + accuracies(comparisons));
         }
-        if (systems.size() == 1) {
-            return one(systems.get(0));
+        if (comparisons.isEmpty()) {
+            return String.join("; ", systems.stream().map(ScoreConclusion::one).toList());
         }
         if (systems.size() == 2) {
             List<String> parts = new ArrayList<>();
@@ -98,46 +101,48 @@ final class ScoreConclusion {
         List<String> found = new ArrayList<>();
         List<String> open = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (String rate : List.of("FNMR", "FMR")) {
+        for (String rate : RATES) {
             DifferentialFigure gap = main.differential("max - min " + rate);
             (gap == null || !gap.value().isOk() ? missing : gap.p() < LEVEL ? found : open).add(rate);
         }
-        String rest = missing.isEmpty() ? "" : "; " + missing.get(0) + " was not compared";
+        String rest = missing.isEmpty()
+                ? ""
+                : String.join(" and ", missing) + (missing.size() == 1 ? " was" : " were")
+                        + " not compared between groups, because " + why(main, missing);
         if (!found.isEmpty()) {
             return system.system() + ": groups differ in " + String.join(" and ", found)
-                    + " at one threshold by more than chance" + rest;
+                    + " at one threshold by more than chance" + (rest.isEmpty() ? "" : "; " + rest);
         }
-        return system.system() + ": no differential between groups"
-                + (missing.isEmpty() ? "" : " in " + String.join(" and ", open)) + " is shown at " + main.name() + rest;
+        return system.system() + ": "
+                + (open.isEmpty()
+                        ? rest
+                        : "no differential between groups" + (rest.isEmpty() ? "" : " in " + open.get(0)) + " is shown at "
+                                + main.name() + (rest.isEmpty() ? "" : "; " + rest));
     }
 
-    /** Why no rate of the groups was compared at a point; empty when one was. */
-    private static String notCompared(PointResults point) {
-        List<String> reasons = new ArrayList<>();
-        for (String rate : List.of("FNMR", "FMR")) {
-            DifferentialFigure gap = point.differential("max - min " + rate);
-            if (gap != null && gap.value().isOk()) {
-                return "";
-            }
-            String why = gap == null ? "not measured" : gap.value().reason();
-            String cells = gap == null
-                    ? ""
-                    : gap.suppressed().stream()
-                            .limit(MOST_CELLS)
-                            .map(cell -> cell.group() + ": " + cell.reason())
-                            .collect(Collectors.joining(", "));
-            reasons.add(rate + ": " + why + (cells.isEmpty() ? "" : " (" + cells + ")"));
-        }
+    /** Why rates of the groups were not compared at a point. */
+    private static String why(PointResults point, List<String> rates) {
         List<GroupErrors> groups = point.groups();
         if (groups.isEmpty()) {
             return "no pair lies within a group";
         }
-        if (groups.size() > 1) {
-            return String.join("; ", reasons);
+        if (groups.size() == 1) {
+            return groups.get(0).group().equals(ScoreFiles.NO_GROUP)
+                    ? "the scores name no groups"
+                    : "all pairs are of one group, " + groups.get(0).group();
         }
-        return groups.get(0).group().equals(ScoreFiles.NO_GROUP)
-                ? "the scores name no groups"
-                : "all pairs are of one group, " + groups.get(0).group();
+        Set<String> reasons = new LinkedHashSet<>();
+        for (String rate : rates) {
+            DifferentialFigure gap = point.differential("max - min " + rate);
+            if (gap != null && gap.suppressed().isEmpty()) {
+                reasons.add(rate + ": " + Objects.requireNonNullElse(gap.value().reason(), "too few trials"));
+            } else if (gap != null) {
+                gap.suppressed().stream()
+                        .limit(MOST_CELLS)
+                        .forEach(cell -> reasons.add(cell.group() + ", " + cell.rate() + ": " + cell.reason()));
+            }
+        }
+        return reasons.isEmpty() ? "they were not measured" : String.join("; ", reasons);
     }
 
     private static String accuracies(List<SystemComparison> comparisons) {

@@ -65,6 +65,11 @@ final class UsablePairs {
         return new UsablePairs(group, used, m, failedGenuine, failedImpostor, keep, identities(table, used));
     }
 
+    /** No pairs: what stands for those of a group of which only numbers are known. */
+    static UsablePairs none(String group) {
+        return new UsablePairs(group, new int[0], 0, 0, 0, false, null);
+    }
+
     private static @Nullable IdentityPairs identities(ScoreTable table, int[] rows) {
         if (!table.hasIdentities()) {
             return null;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.facegap.core.UserError;
 import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
@@ -178,25 +179,29 @@ public final class Embeddings {
      * result has the templates' names.
      *
      * @param list picture, template and medium in every line
+     * @param warnings takes what is to be told about pictures without an embedding
      * @throws UserError when none of the pictures has an embedding
      */
-    public Embeddings templates(Path list) {
+    public Embeddings templates(Path list, Consumer<String> warnings) {
         TemplateList places = TemplateList.read(list);
         float[] missing = new float[width];
         Arrays.fill(missing, Float.NaN);
-        int found = 0;
+        UnmatchedNames unmatched = new UnmatchedNames();
         float[][] features = new float[places.pictures().size()][];
+        int found = 0;
         for (int i = 0; i < features.length; i++) {
-            int row = row(places.pictures().get(i));
+            String picture = places.pictures().get(i);
+            int row = row(picture);
             found += row >= 0 ? 1 : 0;
+            unmatched.see(row >= 0, () -> picture);
             features[i] = row >= 0 ? Arrays.copyOfRange(values, row * width, (row + 1) * width) : missing;
         }
-        if (found == 0) {
-            throw new UserError(list + ": none of its " + features.length + " pictures has an embedding"
-                    + (features.length == 0
-                            ? "."
-                            : "; the first is '" + places.pictures().get(0) + "'."));
+        if (features.length == 0) {
+            throw new UserError(list + ": holds no pictures.");
         }
+        unmatched
+                .told(list.toString(), "pictures of the templates", "embeddings", names())
+                .ifPresent(told -> warnings.accept(list + ": " + told + "."));
         TemplatePooling pooled = TemplatePooling.of(features, places.templates(), places.media());
         NameTable templates = new NameTable();
         float[] rows = new float[pooled.ids().length * width];

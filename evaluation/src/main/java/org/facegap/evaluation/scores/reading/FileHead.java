@@ -2,10 +2,14 @@ package org.facegap.evaluation.scores.reading;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.facegap.core.UserError;
+import org.facegap.evaluation.scores.ScoreBinary;
+import org.jspecify.annotations.Nullable;
 
 /** The first rows of a text file, from which its layout is found. */
 final class FileHead {
@@ -57,6 +61,18 @@ final class FileHead {
             throw new UserError(file + ": holds no rows.");
         }
         return new FileHead(delimiter, rows);
+    }
+
+    /** The first rows of a file; null where it is no file of text. */
+    static @Nullable FileHead ofOrNull(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return null;
+        }
+        try (OpenedFile file = OpenedFile.open(path)) {
+            return ScoreBinary.isBinary(file.head()) ? null : of(file.name(), file.head(), file.isWhole());
+        } catch (IOException e) {
+            throw OpenedFile.damaged(path.toString(), e);
+        }
     }
 
     /** Whether a row before the first real one is a comment. */

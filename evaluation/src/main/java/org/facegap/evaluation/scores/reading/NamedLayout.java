@@ -58,7 +58,7 @@ final class NamedLayout {
             "path",
             "sample",
             "reference_id");
-    private static final List<String> GROUPS = List.of(
+    static final List<String> GROUPS = List.of(
             "group",
             "a",
             "subgroup",
@@ -72,7 +72,7 @@ final class NamedLayout {
             "skin_tone",
             "skin",
             "region");
-    private static final List<String> SEXES = List.of("sex", "gender", "g", "presentation");
+    static final List<String> SEXES = List.of("sex", "gender", "g", "presentation");
     private static final List<String> FAILURES = List.of("fte", "fta", "failure", "failed", "error");
     private static final List<String> FOLDS = List.of("fold", "split_fold", "fold_id");
     private final ColumnNames names;

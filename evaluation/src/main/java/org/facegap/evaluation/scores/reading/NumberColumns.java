@@ -43,6 +43,9 @@ final class NumberColumns {
             "timings",
             Set.of("ms"));
 
+    private static final Set<String> QUALITIES =
+            Set.of("det", "detection", "detector", "quality", "blur", "sharpness", "brightness", "yaw", "pitch", "roll");
+
     /** Words of a name. */
     private static final Map<String, Set<String>> WORDS = Map.of(
             "row numbers",
@@ -69,17 +72,7 @@ final class NumberColumns {
             "boxes or landmarks",
             Set.of("bbox", "box", "boxes", "xmin", "ymin", "xmax", "ymax", "landmark", "landmarks", "keypoint"),
             "qualities of a picture",
-            Set.of(
-                    "det",
-                    "detection",
-                    "detector",
-                    "quality",
-                    "blur",
-                    "sharpness",
-                    "brightness",
-                    "yaw",
-                    "pitch",
-                    "roll"));
+            QUALITIES);
 
     private static final Set<String> CORNERS =
             Set.of("x", "y", "w", "h", "left", "top", "right", "bottom", "width", "height");
@@ -114,21 +107,21 @@ final class NumberColumns {
             Values values = Values.of(head, names.size(), c);
             boolean named = isNamedScore(c);
             String other = named ? null : byName(c);
+            if (named && (!values.numbers.isEmpty() || values.words == 0)) {
+                sure.add(c);
+                continue;
+            }
             if (!values.areNumbers()) {
-                if (named && values.numbers.isEmpty() && values.words == 0) {
-                    sure.add(c);
-                } else if (other == null && (named || values.looksLikeScores())) {
-                    unreadable.put(
-                            c,
-                            values.words + " of " + (values.words + values.numbers.size())
-                                    + " values seen are no numbers, such as '" + values.example + "'");
+                if (other == null && (named || values.looksLikeScores())) {
+                    unreadable.put(c, values.words + " of " + (values.words + values.numbers.size())
+                            + " values seen are no numbers, such as '" + values.example + "'");
                 }
                 continue;
             }
-            if (other == null && !named && values.isSequence()) {
+            if (other == null && values.isSequence()) {
                 other = "row numbers";
             }
-            String doubt = named ? null : values.doubt();
+            String doubt = values.doubt();
             if (other != null) {
                 others.put(c, other);
             } else if (doubt != null) {
@@ -148,7 +141,7 @@ final class NumberColumns {
     private boolean isNamedScore(int column) {
         List<String> words = words(column);
         return words.stream().anyMatch(SCORE_WORDS::contains)
-                && words.stream().noneMatch(WORDS.get("qualities of a picture")::contains);
+                && words.stream().noneMatch(QUALITIES::contains);
     }
 
     private List<String> words(int column) {

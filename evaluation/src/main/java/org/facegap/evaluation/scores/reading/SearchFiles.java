@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.csv.CsvRows;
@@ -21,6 +24,8 @@ public final class SearchFiles {
             List.of("template", "template_id", "key", "name", "file", "image", "picture", "probe", "reference");
     private static final List<String> PEOPLE = List.of("identity", "subject_id", "subject", "person", "id", "label");
 
+    private static final int SHOWN = 3;
+
     private SearchFiles() {}
 
     /**
@@ -29,10 +34,12 @@ public final class SearchFiles {
      * @param searches in the order of the probes
      * @param gallery references, 0 when a score file does not tell
      * @param without listed pictures or templates that have no embedding; their searches have failed
+     * @param warnings what a reader of the results must know
      */
-    public record Searches(List<Search> searches, long gallery, long without) {
+    public record Searches(List<Search> searches, long gallery, long without, List<String> warnings) {
         public Searches {
             searches = List.copyOf(searches);
+            warnings = List.copyOf(warnings);
         }
     }
 
@@ -60,8 +67,9 @@ public final class SearchFiles {
                     DecimalParser.Outcome outcome = number.parse(in.bytes(), in.from(n - 1), in.to(n - 1));
                     double score = outcome == DecimalParser.Outcome.NO_NUMBER ? Double.NaN : number.value();
                     if (Double.isNaN(score) && !FileHead.isMissing(in.text(n - 1))) {
-                        throw new UserError(opened.name() + ":" + in.line() + ": expected a score, found '"
-                                + in.text(n - 1) + "'.");
+                        throw new UserError(opened.name() + ":" + in.line() + ": expected a score, found "
+                                + (outcome == DecimalParser.Outcome.INFINITE ? "the infinite " : "")
+                                + "'" + TextScores.clipped(in.text(n - 1)) + "'.");
                     }
                     String real = in.text(n - 3);
                     String probe = in.text(n - 2);
@@ -80,7 +88,7 @@ public final class SearchFiles {
         List<Search> searches = new ArrayList<>();
         scores.forEach((probe, all) ->
                 searches.add(new Search(people.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));
-        return new Searches(searches, 0, 0);
+        return new Searches(searches, 0, 0, List.of());
     }
 
     private static double[] of(List<double[]> scores, int kind) {
@@ -100,10 +108,16 @@ public final class SearchFiles {
      * @throws UserError when a column is missing, or one name has two identities
      */
     public static Searches ofEmbeddings(Embeddings embeddings, Path gallery, Path probes, @Nullable String group) {
-        List<Entry> references = entries(embeddings, gallery, null);
+        List<String> warnings = new ArrayList<>();
+        List<Entry> references = entries(embeddings, gallery, null, warnings);
+        List<Entry> listed = entries(embeddings, probes, group, warnings);
+        if (group == null) {
+            groupHints(probes, warnings);
+        }
+        people(references, listed, warnings);
         List<Search> searches = new ArrayList<>();
         long without = references.stream().filter(e -> e.row() < 0).count();
-        for (Entry probe : entries(embeddings, probes, group)) {
+        for (Entry probe : listed) {
             without += probe.row() < 0 ? 1 : 0;
             double[] mates = new double[references.size()];
             double[] others = new double[references.size()];
@@ -122,11 +136,14 @@ public final class SearchFiles {
             ProbeSearch search = new ProbeSearch(Arrays.copyOf(others, other), Arrays.copyOf(mates, mate));
             searches.add(new Search(probe.identity(), probe.group(), search.essential()));
         }
-        return new Searches(searches, references.size(), without);
+        return new Searches(searches, references.size(), without, warnings);
     }
 
-    private static List<Entry> entries(Embeddings embeddings, Path file, @Nullable String group) {
+    private static List<Entry> entries(
+            Embeddings embeddings, Path file, @Nullable String group, List<String> warnings) {
         Map<String, Entry> entries = new LinkedHashMap<>();
+        UnmatchedNames unmatched = new UnmatchedNames();
+        long ungrouped = 0;
         try (CsvRows rows = CsvRows.open(file)) {
             int name = column(rows, NAMES, "the name of the picture or template");
             int person = column(rows, PEOPLE, "the identity");
@@ -137,27 +154,62 @@ public final class SearchFiles {
                 if (key.isEmpty() || identity.isEmpty()) {
                     throw new UserError(file + ":" + rows.line() + ": expected a name and an identity.");
                 }
-                Entry entry = new Entry(embeddings.row(key), identity, groups < 0 ? "" : orUnknown(rows.get(groups)));
+                String own = groups < 0 || CsvRows.missing(rows.get(groups)) ? "" : rows.get(groups);
+                Entry entry = new Entry(embeddings.row(key), identity, own);
                 Entry before = entries.putIfAbsent(key, entry);
-                if (before != null && !before.identity().equals(identity)) {
+                if (before == null) {
+                    unmatched.see(entry.row() >= 0, () -> key);
+                    ungrouped += groups >= 0 && own.isEmpty() ? 1 : 0;
+                } else if (!before.identity().equals(identity)) {
                     throw new UserError(file + ":" + rows.line() + ": '" + key + "' is of '" + identity
                             + "' here and of '" + before.identity() + "' before.");
                 }
             }
         }
-        if (entries.values().stream().noneMatch(e -> e.row() >= 0)) {
-            throw new UserError(file + ": none of its " + entries.size()
-                    + " pictures or templates has an embedding; names must be the embeddings' own"
-                    + (entries.isEmpty()
-                            ? "."
-                            : ", and the first here is '"
-                                    + entries.keySet().iterator().next() + "'."));
+        if (entries.isEmpty()) {
+            throw new UserError(file + ": holds a line with the names of columns and nothing else.");
+        }
+        unmatched
+                .told(file.toString(), "pictures or templates", "embeddings", embeddings.names())
+                .ifPresent(told -> warnings.add(file + ": " + told + "."));
+        if (ungrouped > 0) {
+            warnings.add(file + ": " + ungrouped + " of " + entries.size()
+                    + " probes have no group; they count for all probes alone.");
         }
         return List.copyOf(entries.values());
     }
 
-    private static String orUnknown(String group) {
-        return group.isEmpty() ? "unknown" : group;
+    private static void groupHints(Path probes, List<String> warnings) {
+        try (OpenedFile opened = OpenedFile.open(probes)) {
+            FileHead head = FileHead.of(opened.name(), opened.head(), opened.isWhole());
+            ColumnNames names = new ColumnNames(opened.name(), head.rows().get(0));
+            Set<Integer> used = new LinkedHashSet<>();
+            used.add(names.first(NAMES));
+            used.add(names.first(PEOPLE));
+            List<String> groups = new GroupColumns(names, head).unused(used);
+            if (!groups.isEmpty()) {
+                warnings.add(probes + ": columns that could make groups and are not used: " + String.join(", ", groups)
+                        + "; take one with --group COLUMN.");
+            }
+        } catch (IOException e) {
+            throw OpenedFile.damaged(probes.toString(), e);
+        }
+    }
+
+    /** Tells when no probe is of a person in the gallery: that may be meant, and may be two ways to write names. */
+    private static void people(List<Entry> references, List<Entry> probes, List<String> warnings) {
+        Set<String> known = references.stream().map(Entry::identity).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> strangers = probes.stream()
+                .map(Entry::identity)
+                .filter(id -> !known.contains(id))
+                .distinct()
+                .toList();
+        long people = probes.stream().map(Entry::identity).distinct().count();
+        if (strangers.size() == people) {
+            warnings.add("No probe is of a person in the gallery: the probes' identities begin with "
+                    + String.join(", ", strangers.subList(0, Math.min(SHOWN, strangers.size()))) + ", the gallery's with "
+                    + String.join(", ", known.stream().limit(SHOWN).toList()) + ". All searches count as non-mated.");
+        }
     }
 
     private static int column(CsvRows rows, List<String> known, String what) {

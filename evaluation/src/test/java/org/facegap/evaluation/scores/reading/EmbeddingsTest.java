@@ -45,7 +45,14 @@ class EmbeddingsTest {
         assertThat(table.systems().get(0).at(2)).as("no template").isNaN();
         assertThat(table.systems().get(0).at(3)).as("no embedding").isNaN();
         assertThat(table.genuineCount()).isEqualTo(2);
-        assertThat(input.files().get(0).remarks()).anyMatch(r -> r.startsWith("1 pairs name a picture without"));
+        assertThat(input.files().get(0).notices())
+                .anyMatch(r -> r.startsWith("1 of 8 pictures or templates of the pairs are not among the embeddings")
+                        && r.contains("first without: 'nobody.jpg'; first embeddings: 'a/1.jpg', 'a/2.jpg', 'b/1.jpg'"));
+        Path strange = file("q.csv", "image1,image2,same\nx.jpg,y.jpg,1\n");
+        assertThatThrownBy(() -> score(embeddings, strange))
+                .hasMessageContaining("none of its 2 pictures")
+                .hasMessageContaining("'x.jpg', 'y.jpg'")
+                .hasMessageContaining("'a/1.jpg'");
         assertThat(input.files().get(0).format()).isEqualTo("pair list");
     }
 

@@ -233,10 +233,11 @@ class ScoreFilesTest {
     @Test
     void histogramsAreCountedOut() throws IOException {
         ReadingOptions histogram = new ReadingOptions(ScoreColumns.none(), false, true, null);
-        ScoreInput input = read(histogram, file("h_true.txt", "0\n1\n3\n"), file("h_false.txt", "2\n0\n-1\n"));
-        assertThat(input.table().genuineCount()).isEqualTo(4);
-        assertThat(input.table().size()).isEqualTo(6);
-        assertThat(input.table().systems().get(0).at(3)).isEqualTo(2);
+        ScoreInput input = read(histogram, file("h_true.txt", "3\n4\n4\n"), file("h_false.txt", "5\n2\n1\n0\n-1\n"));
+        assertThat(input.table().genuineCount()).isEqualTo(3);
+        assertThat(input.table().size()).isEqualTo(11);
+        assertThat(input.table().systems().get(0).at(2)).isEqualTo(4);
+        assertThat(input.table().systems().get(0).at(10)).isEqualTo(2);
         assertThat(input.files().get(1).skipped())
                 .extracting(SkippedRows::count)
                 .containsExactly(1L);
@@ -302,7 +303,8 @@ class ScoreFilesTest {
         assertThat(skipped.stream().flatMap(s -> s.firstLines().stream()))
                 .containsExactlyInAnyOrder(3L, 4L, 5L, 6L, 7L, 8L, 9L, 12L);
         assertThat(input.warnings()).anyMatch(w -> w.contains("8 of 11 rows were not used"));
-        assertThat(input.files().get(0).remarks()).anyMatch(r -> r.contains("infinite"));
+        assertThat(input.files().get(0).notices())
+                .anyMatch(r -> r.startsWith("infinite scores (1 are +inf, 0 are -inf)"));
     }
 
     @Test
@@ -392,7 +394,8 @@ class ScoreFilesTest {
                 .hasMessageContaining("KiB");
         Path headless = file("headless.csv", "x".repeat(3 << 20));
         assertThatThrownBy(() -> read(headless)).isInstanceOf(UserError.class);
-        assertThatThrownBy(() -> read(folder)).hasMessageContaining("is a folder");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThatThrownBy(() -> read(empty)).hasMessageContaining("holds no score file");
         assertThatThrownBy(() -> read(folder.resolve("none.csv"))).hasMessageContaining("no such file");
     }
 }

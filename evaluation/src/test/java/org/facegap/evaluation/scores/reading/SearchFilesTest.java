@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -107,9 +108,10 @@ class SearchFilesTest {
         StringBuilder list = new StringBuilder();
         Embeddings frames = Embeddings.read(pictures(list));
         Path templates = Files.writeString(dir.resolve("tid_mid.txt"), list);
-        Embeddings pooled = frames.templates(templates);
+        List<String> told = new ArrayList<>();
+        Embeddings pooled = frames.templates(templates, told::add);
         assertThat(pooled.size()).isEqualTo(20);
-        assertThat(pooled.missing()).isZero();
+        assertThat(told).isEmpty();
 
         StringBuilder gallery = new StringBuilder("TEMPLATE_ID,SUBJECT_ID,FILENAME\n");
         StringBuilder probes = new StringBuilder("TEMPLATE_ID,SUBJECT_ID,RACE\n");
@@ -160,6 +162,10 @@ class SearchFilesTest {
         Path probes = Files.writeString(dir.resolve("p.csv"), "key,identity\np1,A\nlost,B\n");
         SearchFiles.Searches searches = SearchFiles.ofEmbeddings(pictures, gallery, probes, null);
         assertThat(searches.without()).isEqualTo(1);
+        assertThat(searches.warnings())
+                .singleElement()
+                .asString()
+                .contains("1 of 2 pictures or templates", "first without: 'lost'; first embeddings: 'r1'");
         assertThat(searches.searches()).extracting(Search::identity).containsExactly("A", "B");
         assertThat(measure(searches, Failures.EXCLUDE)
                         .groups()
@@ -183,7 +189,7 @@ class SearchFilesTest {
                 });
         Path strangers = Files.writeString(dir.resolve("s.csv"), "key,identity\nx,A\n");
         assertThatThrownBy(() -> SearchFiles.ofEmbeddings(pictures, gallery, strangers, null))
-                .hasMessageContaining("the first here is 'x'");
+                .hasMessageContaining("first without: 'x'; first embeddings: 'r1', 'r2', 'p1'");
         Path columns = Files.writeString(dir.resolve("c.csv"), "kee,identity\nx,A\n");
         assertThatThrownBy(() -> SearchFiles.ofEmbeddings(pictures, gallery, columns, null))
                 .hasMessageContaining("the columns are kee, identity");
@@ -193,7 +199,10 @@ class SearchFilesTest {
     void pairsOfTemplatesNeedNoHeader() throws IOException {
         StringBuilder list = new StringBuilder();
         Embeddings pooled =
-                Embeddings.read(pictures(list)).templates(Files.writeString(dir.resolve("tid_mid.txt"), list));
+                Embeddings.read(pictures(list))
+                        .templates(Files.writeString(dir.resolve("tid_mid.txt"), list), told -> {
+                            throw new AssertionError(told);
+                        });
         Path pairs = Files.writeString(dir.resolve("pairs.txt"), "0 1 1\n2 3 1\n0 3 0\n2 5 0\n");
         ScoreInput input = new ScoreFiles(new ReadingOptions(ScoreColumns.none(), false, false, pooled))
                 .read(List.of(ScoreSource.of(pairs)));

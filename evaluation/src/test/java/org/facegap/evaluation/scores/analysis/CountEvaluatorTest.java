@@ -1,0 +1,116 @@
+package org.facegap.evaluation.scores.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.facegap.core.results.scores.DifferentialFigure;
+import org.facegap.core.results.scores.GroupErrors;
+import org.facegap.core.results.scores.PointResults;
+import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.evaluation.scores.reading.CountTable;
+import org.facegap.evaluation.scores.reading.ScoreSource;
+import org.facegap.evaluation.uncertainty.Interval;
+import org.facegap.evaluation.uncertainty.Wilson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CountEvaluatorTest {
+    @TempDir
+    private Path folder;
+
+    private CountTable read(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("counts.csv"), text);
+        return Objects.requireNonNull(CountTable.readIfCounts(ScoreSource.of(file), null));
+    }
+
+    /** The same errors as scored pairs without people: scores of 1 and 0 at a threshold of .5. */
+    private static Scored pairs(Scored scored, String group, int genuine, int fnm, int impostor, int fm) {
+        for (int i = 0; i < genuine; i++) {
+            scored.add(true, group, "", "", i < fnm ? 0 : 1);
+        }
+        for (int i = 0; i < impostor; i++) {
+            scored.add(false, group, "", "", i < fm ? 1 : 0);
+        }
+        return scored;
+    }
+
+    @Test
+    void countsGiveTheRatesDifferentialsAndTestsOfThePairsThatTheyCount() throws IOException {
+        CountTable table = read("race,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\n");
+        ScoreSettings settings = Scored.settings(
+                java.util.List.of(0.1),
+                java.util.Map.of("system", 0.5),
+                ThresholdRule.POOLED,
+                org.facegap.evaluation.protocol.ImpostorRule.SAME_GROUP,
+                org.facegap.evaluation.verification.Failures.EXCLUDE,
+                0,
+                30);
+        ScoreResults counted = new CountEvaluator(settings).evaluate(table);
+        Scored scored = new Scored("system").withoutIdentities();
+        pairs(scored, "A", 400, 8, 600, 3);
+        pairs(scored, "B", 300, 24, 500, 20);
+        PointResults expected = scored.evaluate(settings).systems().get(0).points().get(0);
+        PointResults point = counted.systems().get(0).points().get(0);
+        for (int g = 0; g < 2; g++) {
+            GroupErrors errors = point.groups().get(g);
+            assertThat(errors.falseMatch().rate())
+                    .isEqualTo(expected.groups().get(g).falseMatch().rate());
+            assertThat(errors.falseNonMatch().rate())
+                    .isEqualTo(expected.groups().get(g).falseNonMatch().rate());
+            assertThat(errors.accuracy()).isEqualTo(expected.groups().get(g).accuracy());
+            assertThat(errors.falseMatch().resampled().isOk()).isFalse();
+        }
+        assertThat(point.pooled().falseMatch().rate())
+                .isEqualTo(expected.pooled().falseMatch().rate());
+        Interval wilson = Wilson.of(8 / 400.0, 400, 0.95);
+        assertThat(point.groups().get(0).falseNonMatch().rate().low()).isCloseTo(wilson.low(), within(1e-15));
+        assertThat(point.differentials()).hasSameSizeAs(expected.differentials());
+        for (int d = 0; d < expected.differentials().size(); d++) {
+            DifferentialFigure figure = point.differentials().get(d);
+            assertThat(figure.value())
+                    .as(figure.name())
+                    .isEqualTo(expected.differentials().get(d).value());
+            assertThat(figure.p()).as(figure.name()).isEqualTo(expected.differentials().get(d).p());
+            assertThat(figure.expected())
+                    .as(figure.name())
+                    .isEqualTo(expected.differentials().get(d).expected());
+        }
+        assertThat(point.tests()).isEqualTo(expected.tests());
+        assertThat(counted.conclusion().headline())
+                .isEqualTo("system: groups differ in FNMR and FMR at one threshold by more than chance");
+        assertThat(counted.warnings()).anyMatch(w -> w.startsWith("Counts name no people"));
+    }
+
+    @Test
+    void manyPairsOfSeveralSystemsAndOneKindAlone() throws IOException {
+        CountTable table = read("model;group;impostor;FM\nx;A;4.000.000;9\n".replace("4.000.000", "4000000000")
+                + "x;B;3000000000;9000\ny;A;\"1,000,000\";1\ny;B;1000000.0;2\ny;;5;1\n");
+        ScoreResults results = new CountEvaluator(Scored.quick()).evaluate(table);
+        assertThat(results.conclusion().headline())
+                .isEqualTo("x: groups differ in FMR at one threshold by more than chance; FNMR was not compared between"
+                        + " groups, because A, FNMR: no trials; B, FNMR: no trials; y: no differential between groups in FMR"
+                        + " is shown at the counts as given; FNMR was not compared between groups, because A, FNMR: no trials;"
+                        + " B, FNMR: no trials");
+        assertThat(results.warnings())
+                .anyMatch(w -> w.contains("1 of 5 rows have no group"))
+                .anyMatch(w -> w.contains("systems are not compared"));
+        assertThat(results.systems().get(0).points().get(0).pooled().falseMatch().trials())
+                .isEqualTo(7_000_000_000L);
+    }
+
+    @Test
+    void whatIsNoCountIsTold() {
+        String head = "group,genuine,false_non_matches\n";
+        assertThatThrownBy(() -> read(head + "A,10,11\n")).hasMessageContaining(":2: more errors than pairs");
+        assertThatThrownBy(() -> read(head + "A,10,1.5\n"))
+                .hasMessageContaining(":2: expected a whole number from 0 in 'false_non_matches', found '1.5'");
+        assertThatThrownBy(() -> read(head + "A,10,1\nA,10,2\n")).hasMessageContaining("there twice, first on line 2");
+        assertThatThrownBy(() -> read("group,false_matches\nA,1\n")).hasMessageContaining("errors need the number of pairs");
+        assertThatThrownBy(() -> read("who,genuine,fnm\nA,1,1\n")).hasMessageContaining("no column names the groups");
+    }
+}
