@@ -105,10 +105,20 @@ class PredictCommandTest {
                 "--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=light", "--group", "race,race+light");
         assertThat(unlike.code()).isEqualTo(2);
         assertThat(unlike.err())
-                .contains("light says bright, dark", "glow says bright, dim", "dark is never predicted and dim is never true")
+                .contains(
+                        "light says bright, dark",
+                        "glow says bright, dim",
+                        "dark is never predicted and dim is never true")
                 .contains("--class dim=dark");
         Invocation same = predict(
-                "--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=light", "--group", "race", "--class", "dim=dark");
+                "--oracle",
+                dir.resolve("brightness.onnx"),
+                "--truth",
+                "glow=light",
+                "--group",
+                "race",
+                "--class",
+                "dim=dark");
         assertThat(same.code()).as(same.all()).isZero();
         assertThat(same.out()).contains("'dim' counts as 'dark'").doesNotContain("never says");
         Invocation run = predict(

@@ -182,7 +182,8 @@ class ScoreAttributesTest {
         Invocation said = Invocation.of(
                 "score-attributes", dir.resolve("numbers.csv"), "--class", "1=Male", "--class", "0=Female");
         assertThat(said.code()).as(said.all()).isZero();
-        assertThat(said.out()).contains("120   100.0\u00a0% [96.9,\u00a0100.0]", "Predicted gender '0' counts as 'Female'");
+        assertThat(said.out())
+                .contains("120   100.0\u00a0% [96.9,\u00a0100.0]", "Predicted gender '0' counts as 'Female'");
     }
 
     @Test
@@ -204,7 +205,8 @@ class ScoreAttributesTest {
 
         Invocation small = Invocation.of("score-attributes", words("few.csv", "Male", "Female"), "--min-rows", "61");
         assertThat(small.out())
-                .contains("Nothing was compared between groups: by race fewer than two of 2 groups have 61 rows (A 60, B 60)");
+                .contains(
+                        "Nothing was compared between groups: by race fewer than two of 2 groups have 61 rows (A 60, B 60)");
         Path bare = Files.writeString(dir.resolve("bare.csv"), "true_g,predicted_g\nx,x\ny,y\n");
         assertThat(Invocation.of("score-attributes", bare).out())
                 .contains("Nothing was compared between groups: no column of the files makes groups");
@@ -260,8 +262,7 @@ class ScoreAttributesTest {
         Files.writeString(folder.resolve("m9.csv"), Files.readString(words("b.csv", "Male", "Male")));
         Files.writeString(folder.resolve("notes.txt"), "trained on Monday\n");
         Path out = dir.resolve("out");
-        Invocation run =
-                Invocation.of("score-attributes", folder, "--permutations", "99", "--out", out);
+        Invocation run = Invocation.of("score-attributes", folder, "--permutations", "99", "--out", out);
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out().replace('\u00a0', ' '))
                 .contains(
@@ -271,8 +272,7 @@ class ScoreAttributesTest {
         assertThat(Files.readString(out.resolve("table.csv")))
                 .contains("m10,gender,,,all,wrong in the baseline alone,paired,candidate minus m9,60,");
         assertThat(Files.readString(out.resolve("tables.md"))).contains("m10 minus m9, gender of the same 120 images");
-        assertThat(Jsoup.parse(Files.readString(out.resolve("report.html")))
-                        .select("#comparison-1 tbody tr"))
+        assertThat(Jsoup.parse(Files.readString(out.resolve("report.html"))).select("#comparison-1 tbody tr"))
                 .hasSize(4);
         Invocation empty = Invocation.of("score-attributes", Files.createDirectories(dir.resolve("none")));
         assertThat(empty.code()).isEqualTo(2);

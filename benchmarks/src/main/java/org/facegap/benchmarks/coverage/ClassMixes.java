@@ -119,20 +119,17 @@ final class ClassMixes implements Scenario {
                     new ErrorColumn(true, wrong.stream().mapToInt(t -> t).toArray()));
             samples.add(new GroupSample(
                     "g" + g,
-                    Map.of(
-                            RateKind.ERROR,
-                            new GroupCounts(
-                                    "g" + g, counts.errors(), counts.trials(), people, 0)),
+                    Map.of(RateKind.ERROR, new GroupCounts("g" + g, counts.errors(), counts.trials(), people, 0)),
                     Map.of(RateKind.ERROR, counts)));
         }
         hits[0] = LabelPermutation.of(byPeople, 2, DRAWS, random.nextLong()).p() <= .05;
         hits[1] = LabelPermutation.of(byImages, 2, DRAWS, random.nextLong()).p() <= .05;
         hits[2] = new DifferentialAnalysis(new DifferentialSettings(
-                                        SuppressionRule.NONE, DRAWS, Long.MAX_VALUE, random.nextLong()))
-                                .of(samples, List.of(new Differential.Single(Measure.MAX_MIN, RateKind.ERROR)))
-                                .get(0)
-                                .chance()
-                                .p()
-                        <= .05;
+                                SuppressionRule.NONE, DRAWS, Long.MAX_VALUE, random.nextLong()))
+                        .of(samples, List.of(new Differential.Single(Measure.MAX_MIN, RateKind.ERROR)))
+                        .get(0)
+                        .chance()
+                        .p()
+                <= .05;
     }
 }

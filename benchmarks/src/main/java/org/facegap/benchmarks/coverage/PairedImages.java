@@ -113,8 +113,7 @@ final class PairedImages implements Scenario {
             boolean[][] wrong = new boolean[2][n];
             for (int i = 0; i < people; i++) {
                 double own = images == 1 ? 0 : SPREAD * normal.next();
-                double[] leaning = {
-                    images == 1 ? 0 : LEANING * normal.next(), images == 1 ? 0 : LEANING * normal.next()
+                double[] leaning = {images == 1 ? 0 : LEANING * normal.next(), images == 1 ? 0 : LEANING * normal.next()
                 };
                 for (int k = 0; k < images; k++) {
                     double common = own + COMMON * normal.next();

@@ -93,9 +93,7 @@ final class AttributeConsole {
     }
 
     private static void gap(String name, GroupGap gap, Scale scale, PrintWriter out) {
-        StringBuilder text = new StringBuilder(name)
-                .append(": ")
-                .append(shown(gap.value(), scale));
+        StringBuilder text = new StringBuilder(name).append(": ").append(shown(gap.value(), scale));
         if (gap.value().isOk()) {
             text.append(" between ").append(gap.best()).append(" and ").append(gap.worst());
         }

@@ -50,8 +50,9 @@ public final class AuditSettingOptions {
     @Option(
             names = "--class",
             paramLabel = "WORD=CLASS",
-            description = "a predicted word stands for this true class, for itself (a class of its own), or, with nothing after"
-                    + " the =, for no prediction")
+            description =
+                    "a predicted word stands for this true class, for itself (a class of its own), or, with nothing after"
+                            + " the =, for no prediction")
     Map<String, String> classes = new LinkedHashMap<>();
 
     @Option(names = "--tau", description = "Aequitas' threshold of parity (default: ${DEFAULT-VALUE})")

@@ -12,7 +12,8 @@ final class PredictionColumnOptions {
     @Option(
             names = "--columns",
             paramLabel = "FILE.yaml",
-            description = "the same as the options below, as keys image, identity, truth, prediction, score, attribute, groups")
+            description =
+                    "the same as the options below, as keys image, identity, truth, prediction, score, attribute, groups")
     @Nullable
     Path file;
 
@@ -27,7 +28,8 @@ final class PredictionColumnOptions {
     @Option(
             names = "--score-column",
             paramLabel = "COLUMN",
-            description = "a score instead of a predicted class; from --score-threshold on it means the class of --positive")
+            description =
+                    "a score instead of a predicted class; from --score-threshold on it means the class of --positive")
     @Nullable
     String score;
 

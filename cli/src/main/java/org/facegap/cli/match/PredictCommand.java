@@ -170,7 +170,7 @@ public final class PredictCommand implements Callable<Integer> {
             Path file,
             PrintWriter console) {
         try (AttributeNetwork network = new FaceNetworks(runtime, set).oracle(models.get(model))) {
-            PictureLabelling labelling = 
+            PictureLabelling labelling =
                     new PictureLabelling(set, network, truth, audit.classes(), attributes, models.get(model));
             Progress progress = SuiteConsole.progress(console);
             SystemFacts facts = labelling.write(file, name, rows, counted, progress);

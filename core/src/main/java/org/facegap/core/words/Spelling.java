@@ -23,8 +23,8 @@ public final class Spelling {
     /** The sets of two or more words that are spelt alike, each in order. */
     public static List<List<String>> alike(Collection<String> words) {
         Map<String, TreeSet<String>> sets = new TreeMap<>();
-        words.forEach(word ->
-                sets.computeIfAbsent(plain(word), w -> new TreeSet<>()).add(word));
+        words.forEach(
+                word -> sets.computeIfAbsent(plain(word), w -> new TreeSet<>()).add(word));
         List<List<String>> alike = new ArrayList<>();
         sets.values().stream().filter(set -> set.size() > 1).forEach(set -> alike.add(List.copyOf(set)));
         return alike;

@@ -64,7 +64,9 @@ class VocabularyTest {
     void aClassThatIsNeverSaidOrNeverTrueAloneIsNoMistake() {
         assertThat(match("a,b,c", "a,b", Map.of()).neverSaid()).containsExactly("c");
         assertThat(match("a,b", "a,b,c", Map.of()).names()).containsEntry("c", "c");
-        assertThat(match("3,40,71", "5,44,70", Map.of()).neverSaid()).as("ages in years").isEmpty();
+        assertThat(match("3,40,71", "5,44,70", Map.of()).neverSaid())
+                .as("ages in years")
+                .isEmpty();
     }
 
     @Test

@@ -29,8 +29,7 @@ class LabelPermutationTest {
         double expected = 0;
         double logAll = CombinatoricsUtils.binomialCoefficientLog(80, 40);
         for (int k = 0; k <= 40; k++) {
-            double p = Math.exp(
-                    2 * CombinatoricsUtils.binomialCoefficientLog(40, k) - logAll);
+            double p = Math.exp(2 * CombinatoricsUtils.binomialCoefficientLog(40, k) - logAll);
             ways += p;
             expected += p * Math.abs(2 * k - 40) / 40;
         }
@@ -72,8 +71,7 @@ class LabelPermutationTest {
             classes[t] = t < share * n ? 0 : 1;
             values[t] = random.nextDouble() < accuracy[classes[t]] ? 1 : 0;
         }
-        return new Group(
-                IdentityPairs.ofSingles(IntStream.range(0, n).toArray()), classes, values);
+        return new Group(IdentityPairs.ofSingles(IntStream.range(0, n).toArray()), classes, values);
     }
 
     @Test
@@ -82,8 +80,8 @@ class LabelPermutationTest {
         int called = 0;
         for (int run = 0; run < 200; run++) {
             SplittableRandom random = new SplittableRandom(run);
-            LabelPermutation test = LabelPermutation.of(
-                    List.of(mixed(random, .9, accuracy), mixed(random, .1, accuracy)), 2, 99, run);
+            LabelPermutation test =
+                    LabelPermutation.of(List.of(mixed(random, .9, accuracy), mixed(random, .1, accuracy)), 2, 99, run);
             called += test.p() <= .05 ? 1 : 0;
         }
         assertThat(called).as("of 200 at a level of 5 %").isBetween(2, 20);

@@ -84,7 +84,8 @@ public record AttributePage(
     private static String skipped(ReadingNote note) {
         String lines =
                 String.join(", ", note.lines().stream().map(String::valueOf).toList());
-        return NumberText.count(note.count()) + " " + (note.count() == 1 ? "row" : "rows") + ": " + AttributeNotes.text(note)
-                + " (line " + lines + (note.count() > note.lines().size() ? ", ..." : "") + ")";
+        return NumberText.count(note.count()) + " " + (note.count() == 1 ? "row" : "rows") + ": "
+                + AttributeNotes.text(note) + " (line " + lines
+                + (note.count() > note.lines().size() ? ", ..." : "") + ")";
     }
 }

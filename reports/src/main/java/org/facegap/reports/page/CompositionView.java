@@ -187,7 +187,10 @@ public record CompositionView(
     static List<String> ordered(Collection<String> names, List<String> order) {
         List<String> result =
                 new ArrayList<>(order.stream().filter(names::contains).toList());
-        names.stream().filter(name -> !order.contains(name)).sorted(new WordOrder()).forEach(result::add);
+        names.stream()
+                .filter(name -> !order.contains(name))
+                .sorted(new WordOrder())
+                .forEach(result::add);
         return List.copyOf(result);
     }
 }

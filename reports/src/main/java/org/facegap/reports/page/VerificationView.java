@@ -253,7 +253,10 @@ public record VerificationView(
                 .distinct()
                 .toList();
         List<String> groups = new ArrayList<>(results.groups());
-        measured.stream().filter(g -> !groups.contains(g)).sorted(new WordOrder()).forEach(groups::add);
+        measured.stream()
+                .filter(g -> !groups.contains(g))
+                .sorted(new WordOrder())
+                .forEach(groups::add);
         return List.copyOf(groups);
     }
 }

@@ -50,8 +50,8 @@ public final class AttributeCellTable {
         }
         List<List<Cell>> whole = List.of(cell(attribute.all(), people, classes, scale));
         ClassMix mix = grouping.mix();
-        List<@Nullable GroupGap> all = Arrays.asList(
-                grouping.accuracyGap(), mix == null ? null : mix.balancedGap(), grouping.ageGap());
+        List<@Nullable GroupGap> all =
+                Arrays.asList(grouping.accuracyGap(), mix == null ? null : mix.balancedGap(), grouping.ageGap());
         List<List<Cell>> gaps = List.of(
                 gapRow("gap", people, classes, scale, all, AttributeCellTable::gap),
                 gapRow("gap by chance", people, classes, scale, all, AttributeCellTable::floor),
@@ -130,7 +130,8 @@ public final class AttributeCellTable {
     }
 
     private static Cell test(@Nullable GroupGap gap) {
-        return AttributeTables.text(gap == null ? "" : NumberText.chanceP(gap.permutationP(), gap.permutations(), gap.exact()));
+        return AttributeTables.text(
+                gap == null ? "" : NumberText.chanceP(gap.permutationP(), gap.permutations(), gap.exact()));
     }
 
     private static Scale scale(GroupGap gap) {

@@ -46,7 +46,8 @@ public final class AttributeComparisonTable {
         }
         return new PaperTable(
                 c.candidate() + " minus " + c.baseline() + ", " + c.attribute() + " of the same "
-                        + NumberText.count(c.images()) + " images. Accuracies in percent, differences and gaps in percentage"
+                        + NumberText.count(c.images())
+                        + " images. Accuracies in percent, differences and gaps in percentage"
                         + " points with 95 % intervals unless the protocol says otherwise, from common draws of "
                         + c.resampled() + ". McNemar's tests take images as independent.",
                 AttributeTables.label(c.candidate(), c.baseline(), c.attribute(), "paired"),

@@ -124,9 +124,10 @@ public final class AttributeTables {
                     text(d.between()),
                     new PaperTable.Number(d.value(), scale),
                     chance,
-                    text(d.permutations() == 0
-                            ? ""
-                            : NumberText.chanceP(d.permutationP(), d.permutations(), d.exact())),
+                    text(
+                            d.permutations() == 0
+                                    ? ""
+                                    : NumberText.chanceP(d.permutationP(), d.permutations(), d.exact())),
                     text(d.note())));
         }
         return new PaperTable(

@@ -51,7 +51,8 @@ public final class AttributeConclusion {
                 + " in different shares, which alone would make an accuracy gap of "
                 + NumberText.number(mix.gapOfMix().value(), Scale.POINTS) + " points; ";
         if (!balanced.value().isOk()) {
-            return text + "balanced accuracy cannot be compared (" + balanced.value().reason() + ").";
+            return text + "balanced accuracy cannot be compared ("
+                    + balanced.value().reason() + ").";
         }
         boolean tested = Double.isFinite(balanced.permutationP());
         return text
@@ -156,12 +157,14 @@ public final class AttributeConclusion {
             text.append(
                     grouping.gapDifference().isOk()
                             ? NumberText.number(grouping.baselineGap().value(), Scale.POINTS) + " and "
-                                    + NumberText.number(
-                                            grouping.candidateGap().value(), Scale.POINTS)
+                                    + NumberText.number(grouping.candidateGap().value(), Scale.POINTS)
                                     + " points, change " + change(grouping.gapDifference())
                             : "not compared");
         }
-        return text.append(". Intervals resample ").append(c.resampled()).append('.').toString();
+        return text.append(". Intervals resample ")
+                .append(c.resampled())
+                .append('.')
+                .toString();
     }
 
     private static String change(Estimate difference) {

@@ -14,7 +14,12 @@ import java.util.Map;
  * @param groupings the rows by one or several attributes, each way that was asked for
  * @param notGrouped columns that rows are not sorted by, and why
  */
-public record AttributeAudit(String attribute, List<String> classes, CellAudit all, List<GroupingAudit> groupings, Map<String, String> notGrouped) {
+public record AttributeAudit(
+        String attribute,
+        List<String> classes,
+        CellAudit all,
+        List<GroupingAudit> groupings,
+        Map<String, String> notGrouped) {
     public AttributeAudit {
         classes = List.copyOf(classes);
         groupings = List.copyOf(groupings);

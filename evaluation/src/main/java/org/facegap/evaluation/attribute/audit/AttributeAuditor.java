@@ -62,7 +62,8 @@ public final class AttributeAuditor {
                 notGrouped.put(
                         name,
                         why.isEmpty()
-                                ? "not asked for, could be groups: " + column.values().size() + " values"
+                                ? "not asked for, could be groups: "
+                                        + column.values().size() + " values"
                                 : why);
             }
         });
@@ -138,25 +139,14 @@ public final class AttributeAuditor {
         long seed = Seeds.derive(settings.seed(), "accuracy-gap", table.attribute(), String.join("+", by));
         GroupGap gap = accuracy.gap(true, settings.permutations(), seed);
         GroupGap ageGap = scale == null ? null : errors.gap(false, settings.permutations(), seed + 1);
-        boolean mixed =
-                classes.size() > 1 && classes.size() <= MOST_CLASSES && !by.contains(table.attribute());
-        ClassMix mix =
-                mixed ? new ClassMixAuditor(table, classes, settings).audit(measured, gap, seed + 2) : null;
+        boolean mixed = classes.size() > 1 && classes.size() <= MOST_CLASSES && !by.contains(table.attribute());
+        ClassMix mix = mixed ? new ClassMixAuditor(table, classes, settings).audit(measured, gap, seed + 2) : null;
         List<ClassAudit> decisions = new ArrayList<>();
         for (String positive : positives(table, by, classes)) {
             decisions.add(new ClassAuditor(table, grid, positive, settings).audit());
         }
         return new GroupingAudit(
-                by,
-                cells,
-                suppressed,
-                grid.empty(),
-                grid.emptyCount(),
-                grid.unlabelled(),
-                gap,
-                mix,
-                ageGap,
-                decisions);
+                by, cells, suppressed, grid.empty(), grid.emptyCount(), grid.unlabelled(), gap, mix, ageGap, decisions);
     }
 
     /** Where rows are sorted by the true class itself, its recalls are the cells' accuracies and nothing is left to compare. */

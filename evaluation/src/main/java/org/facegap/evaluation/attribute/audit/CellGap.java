@@ -110,10 +110,8 @@ final class CellGap {
                     worst);
         }
         long affordable = Math.max(DifferentialSettings.LEAST_DRAWS, WORK / Math.max(1, trials));
-        LabelPermutation test =
-                LabelPermutation.of(cells, classes, (int) Math.min(permutations, affordable), seed);
-        return new GroupGap(
-                value, test.expectedByChance(), test.p(), test.permutations(), false, best, worst);
+        LabelPermutation test = LabelPermutation.of(cells, classes, (int) Math.min(permutations, affordable), seed);
+        return new GroupGap(value, test.expectedByChance(), test.p(), test.permutations(), false, best, worst);
     }
 
     private Chance chance(int permutations, long seed) {

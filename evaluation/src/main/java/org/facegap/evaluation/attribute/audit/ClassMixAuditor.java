@@ -63,8 +63,9 @@ final class ClassMixAuditor {
             }
         }
         Estimate mix = mix(trials, all, right, accuracy);
-        boolean matters =
-                mix.isOk() && mix.value() >= WORTH && mix.value() >= SHARE * accuracy.value().value();
+        boolean matters = mix.isOk()
+                && mix.value() >= WORTH
+                && mix.value() >= SHARE * accuracy.value().value();
         return new ClassMix(balanced(cells, shared, seed), shared, mix, matters);
     }
 

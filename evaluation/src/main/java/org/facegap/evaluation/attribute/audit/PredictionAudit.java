@@ -48,7 +48,8 @@ public final class PredictionAudit {
             for (PredictionTable table : file.tables()) {
                 AttributeAudit audit = new AttributeAuditor(settings).audit(table);
                 attributes.add(audit);
-                tables.computeIfAbsent(table.attribute(), a -> new ArrayList<>()).add(table);
+                tables.computeIfAbsent(table.attribute(), a -> new ArrayList<>())
+                        .add(table);
                 used |= audit.classes().contains(settings.positive());
                 tests += audit.groupings().stream()
                         .filter(g -> g.accuracyGap().value().isOk())

@@ -223,11 +223,7 @@ final class PredictionComparer {
                 Estimate.point(1 - bootstrap.rate(0), n, RATE),
                 Estimate.point(1 - bootstrap.rate(1), n, RATE),
                 Estimate.ok(
-                        difference,
-                        Math.min(difference, -errors.high()),
-                        Math.max(difference, -errors.low()),
-                        n,
-                        RATE),
+                        difference, Math.min(difference, -errors.high()), Math.max(difference, -errors.low()), n, RATE),
                 first,
                 second,
                 test.exactP(),
@@ -250,8 +246,8 @@ final class PredictionComparer {
             }
         }
         if (cells.size() < 2) {
-            Estimate none = Estimate.undefined(
-                    "a gap needs two cells that can be measured, not " + cells.size(), n, RATE);
+            Estimate none =
+                    Estimate.undefined("a gap needs two cells that can be measured, not " + cells.size(), n, RATE);
             return new GroupingComparison(by, cells, none, none, none);
         }
         double[] genuine = new double[draws.size()];

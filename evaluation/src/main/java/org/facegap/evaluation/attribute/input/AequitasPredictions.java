@@ -68,7 +68,8 @@ final class AequitasPredictions {
         }
         Map<String, Labels> built = new LinkedHashMap<>();
         groups.forEach((name, column) -> built.put(name, column.build()));
-        PredictionTable table = new PredictionTable(system, "label", truth.build(), predicted.build(), built, null, entity < 0 ? null : images.build());
+        PredictionTable table = new PredictionTable(
+                system, "label", truth.build(), predicted.build(), built, null, entity < 0 ? null : images.build());
         return new PredictionFile(rows.file(), PredictionFormat.AEQUITAS, List.of(table), count, skipped.notes());
     }
 

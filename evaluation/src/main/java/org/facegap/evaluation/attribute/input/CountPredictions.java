@@ -49,8 +49,8 @@ final class CountPredictions {
         int[] counted = SHORT.stream().mapToInt(name -> column(header, name)).toArray();
         for (int i = 0; i < counted.length; i++) {
             if (counted[i] < 0) {
-                throw UserError.usage(rows.file() + ":1: there is no column " + SHORT.get(i).toUpperCase(Locale.ROOT)
-                        + "; the columns are " + String.join(", ", header));
+                throw UserError.usage(rows.file() + ":1: there is no column "
+                        + SHORT.get(i).toUpperCase(Locale.ROOT) + "; the columns are " + String.join(", ", header));
             }
         }
         Map<String, Labels.Builder> groups = new LinkedHashMap<>();
@@ -99,8 +99,7 @@ final class CountPredictions {
         Map<String, Labels> built = new LinkedHashMap<>();
         groups.forEach((name, column) -> built.put(name, column.build()));
         String attribute = said.attribute() == null ? "decision" : said.attribute();
-        PredictionTable table =
-                new PredictionTable(system, attribute, truth.build(), predicted.build(), built, null);
+        PredictionTable table = new PredictionTable(system, attribute, truth.build(), predicted.build(), built, null);
         return new PredictionFile(rows.file(), PredictionFormat.COUNTS, List.of(table), lines, skipped.notes());
     }
 

@@ -9,7 +9,16 @@ import org.facegap.core.UserError;
 final class ImageRows {
     /** Names of columns that name the image, where nobody says which does. */
     static final List<String> NAMES = List.of(
-            "picture", "image", "image_path", "image_name", "image_id", "img", "img_path", "filename", "file_name", "file",
+            "picture",
+            "image",
+            "image_path",
+            "image_name",
+            "image_id",
+            "img",
+            "img_path",
+            "filename",
+            "file_name",
+            "file",
             "path");
 
     private static final long MANY = 10;

@@ -46,7 +46,9 @@ public record PredictionReader(
     public boolean fits(Path file) {
         try (CsvRows rows = CsvRows.open(file)) {
             String column = columns.truth();
-            return column == null ? PredictionFormat.of(rows.header()) != null : rows.header().contains(column);
+            return column == null
+                    ? PredictionFormat.of(rows.header()) != null
+                    : rows.header().contains(column);
         } catch (UserError e) {
             return false;
         }
@@ -100,15 +102,16 @@ public record PredictionReader(
     }
 
     /** The table with predicted words as the truth spells them. */
-    private PredictionTable matched(
-            Path file, PredictionTable table, Set<String> known, List<String> remarks) {
+    private PredictionTable matched(Path file, PredictionTable table, Set<String> known, List<String> remarks) {
         String attribute = table.attribute();
         Set<String> said = new TreeSet<>();
         for (int row : table.rows()) {
             said.add(table.predicted().get(row));
         }
         Vocabulary words = Vocabulary.match(
-                new Vocabulary.Words(file + ": true " + attribute, new TreeSet<>(table.truth().values())),
+                new Vocabulary.Words(
+                        file + ": true " + attribute,
+                        new TreeSet<>(table.truth().values())),
                 new Vocabulary.Words("predicted " + attribute, said),
                 said(known));
         if (!words.respelt().isEmpty()) {
@@ -127,7 +130,8 @@ public record PredictionReader(
             remarks.add("Nobody is predicted to be " + attribute + " " + String.join(", ", words.neverSaid())
                     + ": every row of these true classes counts as an error.");
         }
-        return table.withPredicted(table.predicted().renamed(word -> words.names().getOrDefault(word, word)));
+        return table.withPredicted(
+                table.predicted().renamed(word -> words.names().getOrDefault(word, word)));
     }
 
     /** What the user said, and words that a tool is known to use, which are classes of their own. */

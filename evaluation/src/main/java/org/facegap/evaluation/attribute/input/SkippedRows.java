@@ -35,8 +35,7 @@ final class SkippedRows {
     /** Everything counted so far, by reason. */
     List<ReadingNote> notes() {
         List<ReadingNote> notes = new ArrayList<>();
-        counts.forEach(
-                (reason, count) -> notes.add(new ReadingNote(
+        counts.forEach((reason, count) -> notes.add(new ReadingNote(
                 reason,
                 count,
                 lines.getOrDefault(reason, List.of()),

@@ -58,8 +58,7 @@ final class TargetRows {
         }
     }
 
-    PredictionTable table(
-            String system, boolean people, boolean named, PredictionReader how, SkippedRows skipped) {
+    PredictionTable table(String system, boolean people, boolean named, PredictionReader how, SkippedRows skipped) {
         Labels is = truth.build();
         Labels said = predicted.build();
         if (target.score()) {
@@ -115,8 +114,8 @@ final class TargetRows {
     private Labels decided(Labels is, Labels scores, PredictionReader how) {
         Double threshold = how.scoreThreshold();
         if (threshold == null) {
-            throw UserError.usage("--score-column: a score becomes a prediction at a threshold; name it with"
-                    + " --score-threshold");
+            throw UserError.usage(
+                    "--score-column: a score becomes a prediction at a threshold; name it with" + " --score-threshold");
         }
         List<String> classes = new ArrayList<>(new TreeSet<>(is.values()));
         String positive = how.positive();

@@ -55,8 +55,7 @@ final class TidyPredictions {
                 continue;
             }
             String person = identity == null ? "" : value(rows.column(identity));
-            List<String> values =
-                    groups.values().stream().map(this::value).toList();
+            List<String> values = groups.values().stream().map(this::value).toList();
             for (TargetRows own : collected) {
                 own.add(rows, person, name, values, skipped);
             }
@@ -117,7 +116,8 @@ final class TidyPredictions {
             rows.column(said);
             return said;
         }
-        Set<String> asGroups = new LinkedHashSet<>(how.columns().groups() == null ? List.of() : how.columns().groups());
+        Set<String> asGroups = new LinkedHashSet<>(
+                how.columns().groups() == null ? List.of() : how.columns().groups());
         for (String name : usual) {
             for (String column : rows.header()) {
                 if (column.toLowerCase(Locale.ROOT).equals(name) && !asGroups.contains(column)) {

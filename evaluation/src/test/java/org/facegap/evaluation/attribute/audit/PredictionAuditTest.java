@@ -69,7 +69,10 @@ class PredictionAuditTest {
             String is = i / 2 % 2 == 0 ? "yes" : "no";
             String not = is.equals("yes") ? "no" : "yes";
             text.append("i").append(i).append(',').append(is).append(',');
-            text.append(right.test(i) ? is : not).append(',').append(i % 2 == 0 ? "A" : "B").append('\n');
+            text.append(right.test(i) ? is : not)
+                    .append(',')
+                    .append(i % 2 == 0 ? "A" : "B")
+                    .append('\n');
         }
         return text.toString();
     }
@@ -85,7 +88,8 @@ class PredictionAuditTest {
         var score = new DifferentialAnalysis(new DifferentialSettings(SuppressionRule.NONE, 999, 1_000_000, 5))
                 .of(
                         List.of(
-                                GroupSample.ofPairs(new GroupCounts("A", 0, 40, 0, 0), new GroupCounts("A", 0, 40, 0, 0)),
+                                GroupSample.ofPairs(
+                                        new GroupCounts("A", 0, 40, 0, 0), new GroupCounts("A", 0, 40, 0, 0)),
                                 GroupSample.ofPairs(
                                         new GroupCounts("B", 0, 40, 0, 0), new GroupCounts("B", 40, 40, 0, 0))),
                         List.of(new Differential.Single(Measure.MAX_MIN, RateKind.FNMR)))
@@ -102,7 +106,9 @@ class PredictionAuditTest {
             boolean a = i % 2 == 0;
             boolean female = random.nextDouble() < (a ? 0.15 : 0.85);
             boolean right = random.nextDouble() < (female ? 0.7 : 0.98);
-            text.append(female ? "f," : "m,").append(female == right ? "f," : "m,").append(a ? "A\n" : "B\n");
+            text.append(female ? "f," : "m,")
+                    .append(female == right ? "f," : "m,")
+                    .append(a ? "A\n" : "B\n");
         }
         AttributeAuditResults results = audit(text.toString());
         GroupingAudit race = first(results);
@@ -165,8 +171,10 @@ class PredictionAuditTest {
         AttributeAuditResults apart = audit(rows(i -> i > 9), rows(i -> i > 5).replace("\ni", "\nother/i"));
         assertThat(apart.comparisons()).isEmpty();
         assertThat(apart.warnings())
-                .anyMatch(w -> w.contains("no image of one is in the other (i0, i1, i2 ... against other/i0, other/i1"));
-        AttributeAuditResults nameless = audit(rows(i -> i > 9), rows(i -> i > 5).replace("image,", "score,"));
+                .anyMatch(
+                        w -> w.contains("no image of one is in the other (i0, i1, i2 ... against other/i0, other/i1"));
+        AttributeAuditResults nameless =
+                audit(rows(i -> i > 9), rows(i -> i > 5).replace("image,", "score,"));
         assertThat(nameless.comparisons()).isEmpty();
         assertThat(nameless.warnings()).anyMatch(w -> w.contains("m1 does not name its images (--image-column)"));
         AttributeAuditResults truth = audit(rows(i -> i > 9), rows(i -> i > 5).replace("i7,no,", "i7,yes,"));
@@ -178,7 +186,12 @@ class PredictionAuditTest {
     void onlyColumnsThatCouldBeGroupsAreGroups() throws IOException {
         StringBuilder text = new StringBuilder("true_g,predicted_g,race,caption,box_x,empty\n");
         for (int i = 0; i < 60; i++) {
-            text.append("a,a,").append(i % 2 == 0 ? "A" : "B").append(",text ").append(i).append(',').append(i * 1.5);
+            text.append("a,a,")
+                    .append(i % 2 == 0 ? "A" : "B")
+                    .append(",text ")
+                    .append(i)
+                    .append(',')
+                    .append(i * 1.5);
             text.append(",\n");
         }
         var audit = audit(text.toString()).systems().get(0).attributes().get(0);

@@ -79,7 +79,8 @@ class PredictionReaderTest {
         assertThat(gender.groups().keySet()).containsExactly("gender", "race", "camera");
         assertThat(gender.design(gender.rows()).identities()).isEqualTo(1);
         assertThat(read.tables().get(1).size()).isEqualTo(3);
-        assertThat(read.skipped()).containsExactly(new ReadingNote("no true gender", 1, List.of(4L), "true_gender", ""));
+        assertThat(read.skipped())
+                .containsExactly(new ReadingNote("no true gender", 1, List.of(4L), "true_gender", ""));
     }
 
     private static final String LABELS = """
@@ -170,7 +171,8 @@ class PredictionReaderTest {
                 3.png,p2,m,m,0.1,dark,5
                 4.png,p2,f,m,oops,,6
                 """);
-        PredictionColumns words = new PredictionColumns("img", "who", "sex", "sex_hat", null, "gender", List.of("skin"));
+        PredictionColumns words =
+                new PredictionColumns("img", "who", "sex", "sex_hat", null, "gender", List.of("skin"));
         PredictionTable table = with(words, null, null).read(file).tables().get(0);
         assertThat(table.attribute()).isEqualTo("gender");
         assertThat(table.groups().keySet()).containsExactly("skin", "gender");
@@ -187,13 +189,12 @@ class PredictionReaderTest {
         assertThatThrownBy(() -> with(scores, null, "f").read(file)).hasMessageContaining("--score-threshold");
         assertThatThrownBy(() -> with(scores, 0.5, "x").read(file)).hasMessageContaining("has f, m");
         assertThatThrownBy(() -> with(scores, 0.5, null).read(file)).hasMessageContaining("say with --positive");
-        assertThatThrownBy(() -> with(
-                                new PredictionColumns(null, null, "sex", null, null, null, null), null, null)
+        assertThatThrownBy(() -> with(new PredictionColumns(null, null, "sex", null, null, null, null), null, null)
                         .read(file))
                 .hasMessageContaining("belong together");
-        assertThatThrownBy(() -> with(
-                                new PredictionColumns(null, null, "sexx", "sex_hat", null, null, null), null, null)
-                        .read(file))
+        assertThatThrownBy(
+                        () -> with(new PredictionColumns(null, null, "sexx", "sex_hat", null, null, null), null, null)
+                                .read(file))
                 .hasMessageContaining("there is no column 'sexx'; did you mean sex?");
     }
 
@@ -212,15 +213,19 @@ class PredictionReaderTest {
         assertThat(read.skipped())
                 .containsExactly(
                         new ReadingNote(
-                                "the image is there already, with another truth or prediction", 1, List.of(6L), "image", "a"),
+                                "the image is there already, with another truth or prediction",
+                                1,
+                                List.of(6L),
+                                "image",
+                                "a"),
                         new ReadingNote(
                                 "the image is there already, with the same truth and prediction",
                                 1,
                                 List.of(4L),
                                 "image",
                                 "a"));
-        PredictionFile all = new PredictionReader(null, null, null, PredictionColumns.none(), null, Map.of(), true)
-                .read(file);
+        PredictionFile all =
+                new PredictionReader(null, null, null, PredictionColumns.none(), null, Map.of(), true).read(file);
         assertThat(all.tables().get(0).size()).isEqualTo(5);
         StringBuilder same = new StringBuilder("file,true_g,predicted_g\n");
         for (int i = 0; i < 40; i++) {
@@ -250,12 +255,11 @@ class PredictionReaderTest {
         assertThat(table.size()).isEqualTo(165);
         assertThat(table.groups().keySet()).containsExactly("race", "sex");
         int[] a = IntStream.range(0, 100).toArray();
-        assertThat(table.counts(a, "positive"))
-                .isEqualTo(new BinaryCounts(30, 5, 10, 55));
-        assertThat(table.groups().getOrDefault("race", Labels.of(List.of())).has(164)).isFalse();
+        assertThat(table.counts(a, "positive")).isEqualTo(new BinaryCounts(30, 5, 10, 55));
+        assertThat(table.groups().getOrDefault("race", Labels.of(List.of())).has(164))
+                .isFalse();
         assertThat(read.skipped())
-                .containsExactly(
-                        new ReadingNote("TP is no count (a whole number from 0)", 1, List.of(4L), "TP", "x"));
+                .containsExactly(new ReadingNote("TP is no count (a whole number from 0)", 1, List.of(4L), "TP", "x"));
         Path names = file("n.csv", "group;true positives;False_Positives;false-negatives;True Negatives\nA;1;2;3;4\n");
         assertThat(AUTO.read(names).tables().get(0).size()).isEqualTo(10);
         Path many = file("many.csv", "g,tp,fp,fn,tn\nA,99999999,0,0,0\n");
@@ -285,7 +289,11 @@ class PredictionReaderTest {
                 .anyMatch(r -> r.contains("Predicted g 'Y' is read as the true 'y'"))
                 .anyMatch(r -> r.contains("The values 'Asian', 'asian' of race differ in letter case"))
                 .anyMatch(r -> r.contains("'East Asian', 'east_asian'"));
-        assertThat(read.tables().get(0).groups().getOrDefault("race", Labels.of(List.of())).values())
+        assertThat(read.tables()
+                        .get(0)
+                        .groups()
+                        .getOrDefault("race", Labels.of(List.of()))
+                        .values())
                 .hasSize(4);
         assertThat(read.tables().get(0).correct(1)).isTrue();
     }
@@ -293,7 +301,7 @@ class PredictionReaderTest {
     @Test
     void aClassThatNobodyIsPredictedToBeIsRemarked() throws IOException {
         PredictionFile read = AUTO.read(file("n.csv", "true_g,predicted_g,r\nx,x,A\ny,x,B\n"));
-        assertThat(read.remarks()).containsExactly(
-                "Nobody is predicted to be g y: every row of these true classes counts as an error.");
+        assertThat(read.remarks())
+                .containsExactly("Nobody is predicted to be g y: every row of these true classes counts as an error.");
     }
 }
