@@ -3,6 +3,7 @@ package org.facegap.cli.match;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facegap.core.words.WordOrder;
 
 /**
  * One model over the pictures.
@@ -16,7 +17,9 @@ import java.util.TreeMap;
  */
 record SystemFacts(String system, String model, String hash, int dimension, long read, Map<String, Long> failures) {
     SystemFacts {
-        failures = Collections.unmodifiableMap(new TreeMap<>(failures));
+        Map<String, Long> sorted = new TreeMap<>(new WordOrder());
+        sorted.putAll(failures);
+        failures = Collections.unmodifiableMap(sorted);
     }
 
     /** All pictures in which it found no face. */
