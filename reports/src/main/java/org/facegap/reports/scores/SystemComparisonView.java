@@ -33,7 +33,7 @@ public record SystemComparisonView(
     public record DifferentialRow(String name, String baseline, String candidate, Shown difference, boolean found) {}
 
     /** Discordant pairs of a group. */
-    public record McNemarRow(String group, String onlyBaseline, String onlyCandidate, String p) {}
+    public record McNemarRow(String group, String wrongInBaselineAlone, String wrongInCandidateAlone, String p) {}
 
     static List<SystemComparisonView> all(ScoreResults results, List<Series> series) {
         List<SystemComparisonView> views = new ArrayList<>();
@@ -99,8 +99,8 @@ public record SystemComparisonView(
     private static McNemarRow mcnemar(GroupChange g) {
         return new McNemarRow(
                 g.group(),
-                NumberText.count(g.onlyBaseline()),
-                NumberText.count(g.onlyCandidate()),
+                NumberText.count(g.wrongInBaselineAlone()),
+                NumberText.count(g.wrongInCandidateAlone()),
                 TestView.p(g.mcnemarP()));
     }
 }

@@ -9,8 +9,8 @@ import org.facegap.core.estimate.Estimate;
  * @param falseMatch difference of false match rates
  * @param falseNonMatch difference of false non-match rates
  * @param accuracy difference of accuracies
- * @param onlyBaseline pairs that the baseline alone gets wrong
- * @param onlyCandidate pairs that the candidate alone gets wrong
+ * @param wrongInBaselineAlone pairs that the baseline alone gets wrong
+ * @param wrongInCandidateAlone pairs that the candidate alone gets wrong
  * @param mcnemarP McNemar's p, which takes pairs as independent
  */
 public record GroupChange(
@@ -18,6 +18,6 @@ public record GroupChange(
         Estimate falseMatch,
         Estimate falseNonMatch,
         Estimate accuracy,
-        long onlyBaseline,
-        long onlyCandidate,
+        long wrongInBaselineAlone,
+        long wrongInCandidateAlone,
         double mcnemarP) {}
