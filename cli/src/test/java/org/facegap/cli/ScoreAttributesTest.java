@@ -153,4 +153,150 @@ class ScoreAttributesTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("none.csv: no such file");
     }
+
+    private Path words(String name, String male, String female) throws IOException {
+        StringBuilder text = new StringBuilder("picture,race,true_gender,predicted_gender\n");
+        for (int i = 0; i < 120; i++) {
+            text.append("p").append(i).append(i % 2 == 0 ? ",A," : ",B,");
+            text.append(i / 2 % 2 == 0 ? "Male," + male : "Female," + female).append('\n');
+        }
+        return Files.writeString(dir.resolve(name), text);
+    }
+
+    @Test
+    void wordsOfTruthAndPredictionAreMatchedBeforeTheyAreCompared() throws IOException {
+        Invocation same = Invocation.of("score-attributes", words("same.csv", "Male", "Female"));
+        Invocation respelt = Invocation.of("score-attributes", words("case.csv", "male", "female"));
+        Invocation numbers = Invocation.of("score-attributes", words("numbers.csv", "1", "0"));
+        assertThat(same.code()).as(same.all()).isZero();
+        assertThat(same.out()).contains("120   100.0\u00a0% [96.9,\u00a0100.0]").doesNotContain("is read as");
+        assertThat(respelt.code()).as(respelt.all()).isZero();
+        assertThat(respelt.out())
+                .contains(
+                        "120   100.0\u00a0% [96.9,\u00a0100.0]",
+                        "case: Predicted gender 'female', 'male' is read as the true 'Female', 'Male'");
+        assertThat(numbers.code()).isEqualTo(2);
+        assertThat(numbers.err())
+                .contains("true gender says Female, Male; predicted gender says 0, 1: none is the same")
+                .doesNotContain("\tat ");
+        Invocation said = Invocation.of(
+                "score-attributes", dir.resolve("numbers.csv"), "--class", "1=Male", "--class", "0=Female");
+        assertThat(said.code()).as(said.all()).isZero();
+        assertThat(said.out())
+                .contains("120   100.0\u00a0% [96.9,\u00a0100.0]", "Predicted gender '0' counts as 'Female'");
+    }
+
+    @Test
+    void withOneGroupEverythingSaysThatNothingWasCompared() throws IOException {
+        Path file = words("one.csv", "Male", "Female");
+        Files.writeString(file, Files.readString(file).replace(",B,", ",A,").replace("p7,A", "p7,"));
+        Path out = dir.resolve("out");
+        Invocation run = Invocation.of("score-attributes", file, "--out", out);
+        assertThat(run.code()).as(run.all()).isZero();
+        String nothing = "Nothing was compared between groups: by race all 119 rows are of one group, A";
+        assertThat(run.out())
+                .contains(nothing, "1 of 120 rows of one have no race; they are in no group.")
+                .doesNotContain("demographic parity", "several tests");
+        AttributeAuditResults results = Json.read(out.resolve("results.json"), AttributeAuditResults.class);
+        assertThat(results.conclusion().headline()).isEqualTo(nothing);
+        var page = Jsoup.parse(Files.readString(out.resolve("report.html")));
+        assertThat(page.title()).startsWith(nothing);
+        assertThat(page.select("h1").text()).isEqualTo(nothing);
+
+        Invocation small = Invocation.of("score-attributes", words("few.csv", "Male", "Female"), "--min-rows", "61");
+        assertThat(small.out())
+                .contains(
+                        "Nothing was compared between groups: by race fewer than two of 2 groups have 61 rows (A 60, B 60)");
+        Path bare = Files.writeString(dir.resolve("bare.csv"), "true_g,predicted_g\nx,x\ny,y\n");
+        assertThat(Invocation.of("score-attributes", bare).out())
+                .contains("Nothing was compared between groups: no column of the files makes groups");
+    }
+
+    @Test
+    void columnsThatCouldBeGroupsAreNamed() throws IOException {
+        Invocation run = Invocation.of("score-attributes", predictions(), "--by", "group", "--permutations", "0");
+        assertThat(run.out())
+                .contains("rows of gender are not sorted by sex|odd (not asked for, could be groups: 3 values)");
+    }
+
+    @Test
+    void columnsAreNamedByFlagsOrInYaml() throws IOException {
+        Path file = Files.writeString(
+                dir.resolve("own.csv"),
+                Files.readString(words("w.csv", "Male", "Female"))
+                        .replace("picture,race,true_gender,predicted_gender", "img,race,sex,sex_hat"));
+        Path yaml = Files.writeString(
+                dir.resolve("columns.yaml"),
+                "image: img\ntruth: sex\nprediction: sex_hat\nattribute: gender\ngroups: [race]\n");
+        Invocation byFile = Invocation.of("score-attributes", file, "--columns", yaml, "--permutations", "99");
+        Invocation byFlags = Invocation.of(
+                "score-attributes",
+                file,
+                "--image-column",
+                "img",
+                "--truth-column",
+                "sex",
+                "--prediction-column",
+                "sex_hat",
+                "--attribute",
+                "gender",
+                "--group-column",
+                "race",
+                "--permutations",
+                "99");
+        assertThat(byFile.code()).as(byFile.all()).isZero();
+        assertThat(byFile.out()).contains("gender by race").isEqualTo(byFlags.out());
+        Invocation unknown = Invocation.of("score-attributes", file);
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("found img, race, sex, sex_hat", "--truth-column and --prediction-column");
+        Path wrong = Files.writeString(dir.resolve("wrong.yaml"), "trueth: sex\n");
+        Invocation typo = Invocation.of("score-attributes", file, "--columns", wrong);
+        assertThat(typo.code()).isEqualTo(2);
+        assertThat(typo.err()).contains("wrong.yaml:1", "trueth", "did you mean");
+    }
+
+    @Test
+    void aFolderMeansTheFilesOfPredictionsInIt() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("models/old")).getParent();
+        Files.writeString(folder.resolve("m10.csv"), Files.readString(words("a.csv", "Male", "Female")));
+        Files.writeString(folder.resolve("m9.csv"), Files.readString(words("b.csv", "Male", "Male")));
+        Files.writeString(folder.resolve("notes.txt"), "trained on Monday\n");
+        Path out = dir.resolve("out");
+        Invocation run = Invocation.of("score-attributes", folder, "--permutations", "99", "--out", out);
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(run.out().replace('\u00a0', ' '))
+                .contains(
+                        "2 files of predictions; not read, no table of them: 2 (notes.txt, old/)",
+                        "m10 against m9, gender of the same 120 images: accuracy +50.0 points",
+                        "60 wrong in m9 alone, 0 in m10 alone (McNemar exact");
+        assertThat(Files.readString(out.resolve("table.csv")))
+                .contains("m10,gender,,,all,wrong in the baseline alone,paired,candidate minus m9,60,");
+        assertThat(Files.readString(out.resolve("tables.md"))).contains("m10 minus m9, gender of the same 120 images");
+        assertThat(Jsoup.parse(Files.readString(out.resolve("report.html"))).select("#comparison-1 tbody tr"))
+                .hasSize(4);
+        Invocation empty = Invocation.of("score-attributes", Files.createDirectories(dir.resolve("none")));
+        assertThat(empty.code()).isEqualTo(2);
+        assertThat(empty.err()).contains("no file of predictions in this folder; it is empty");
+    }
+
+    @Test
+    void theMixOfClassesIsToldWhereItMakesTheGap() throws IOException {
+        SplittableRandom random = new SplittableRandom(2);
+        StringBuilder text = new StringBuilder("true_g,predicted_g,race\n");
+        for (int i = 0; i < 1500; i++) {
+            boolean hard = random.nextDouble() < (i % 2 == 0 ? 0.9 : 0.1);
+            boolean right = random.nextDouble() < (hard ? 0.7 : 0.95);
+            text.append(hard ? "h," : "e,").append(hard == right ? "h," : "e,").append(i % 2 == 0 ? "A\n" : "B\n");
+        }
+        Path file = Files.writeString(dir.resolve("mix.csv"), text);
+        Path out = dir.resolve("out");
+        Invocation run = Invocation.of("score-attributes", file, "--permutations", "499", "--out", out);
+        assertThat(run.out())
+                .contains(
+                        "; the mix of classes alone would make ",
+                        "mix: groups of race hold the classes of g in different shares",
+                        "no difference in balanced accuracy is shown");
+        assertThat(Files.readString(out.resolve("table.csv")))
+                .contains("balanced accuracy gap", "accuracy gap of the class mix alone");
+    }
 }

@@ -76,7 +76,7 @@ final class AttributeConsole {
         if (errors != null) {
             gap("gap of the mean absolute error", errors, Scale.PLAIN, out);
         }
-        if (grouping.classes().size() == 1) {
+        if (grouping.classes().size() == 1 && grouping.accuracyGap().value().isOk()) {
             comparisons(grouping.classes().get(0), out);
         }
     }

@@ -176,7 +176,7 @@ public final class QualityCommand implements Callable<Integer> {
             notes.add(
                     "This embedder kept the identities apart when the generated set was made; another one is a better judge.");
         }
-        if (oracle.equals(first.card().oracle())) {
+        if (oracle.equals(first.card().oracle()) || oracle.equals(made.get("oracle"))) {
             notes.add("The oracle asked is the one that labelled the generated set; its agreement says nothing.");
         }
         if (first.card().size() != second.card().size()) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.evaluation.matching.PictureGroups;
+import org.facegap.core.words.WordOrder;
 
 /**
  * One model over the pictures.
@@ -26,8 +27,14 @@ record SystemFacts(
         Map<String, Long> failures,
         Map<String, Long> crowded) {
     SystemFacts {
-        failures = Collections.unmodifiableMap(new TreeMap<>(failures));
-        crowded = Collections.unmodifiableMap(new TreeMap<>(crowded));
+        failures = sorted(failures);
+        crowded = sorted(crowded);
+    }
+
+    private static Map<String, Long> sorted(Map<String, Long> counts) {
+        Map<String, Long> sorted = new TreeMap<>(new WordOrder());
+        sorted.putAll(counts);
+        return Collections.unmodifiableMap(sorted);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.words.WordOrder;
 
 /**
  * The group of every picture of a dataset.
@@ -120,7 +121,7 @@ public record PictureGroups(String name, List<String> groups) {
 
     /** How many of these rows are of which group, by the name of the group. */
     public Map<String, Long> counts(IntStream rows) {
-        Map<String, Long> counts = new TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>(new WordOrder());
         rows.forEach(row -> counts.merge(groups.get(row).isEmpty() ? UNLABELLED : groups.get(row), 1L, Long::sum));
         return counts;
     }

@@ -25,6 +25,11 @@ public final class NamedModels {
         this.pictureSide = pictureSide;
     }
 
+    /** What cards and reports call a model: its name, or the name of its file without the folders it lies in. */
+    public static String shown(String name) {
+        return name.startsWith(BUILT_IN) ? name : String.valueOf(Path.of(name).getFileName());
+    }
+
     /**
      * An attribute model.
      *

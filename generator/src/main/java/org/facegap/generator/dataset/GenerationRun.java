@@ -18,6 +18,7 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
+import org.facegap.generator.audit.NamedModels;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.GroupQuotas;
@@ -167,8 +168,8 @@ public final class GenerationRun {
                 name,
                 models.faces().size(),
                 attributes,
-                spec.generator(),
-                spec.oracle(),
+                NamedModels.shown(spec.generator()),
+                NamedModels.shown(spec.oracle()),
                 confusion,
                 models.licence(),
                 models.picturesMayBeShown(),

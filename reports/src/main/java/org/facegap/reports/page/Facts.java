@@ -51,6 +51,13 @@ public final class Facts {
                     ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
                     : "undefined";
         }
-        return String.valueOf(value);
+        return fileName(String.valueOf(value));
+    }
+
+    /** An absolute path by its last part: where files lie on somebody's machine is no part of a report. */
+    private static String fileName(String text) {
+        return text.matches("(?s)(/|[A-Za-z]:[\\\\/]).*[^/\\\\].*")
+                ? text.replaceFirst("[/\\\\]+$", "").replaceFirst("(?s).*[/\\\\]", "")
+                : text;
     }
 }

@@ -34,7 +34,7 @@ public record SystemComparisonView(
     public record DifferentialRow(String name, String baseline, String candidate, Shown difference, boolean found) {}
 
     /** Discordant pairs of a group. */
-    public record McNemarRow(String group, String onlyBaseline, String onlyCandidate, String p) {}
+    public record McNemarRow(String group, String wrongInBaselineAlone, String wrongInCandidateAlone, String p) {}
 
     static List<SystemComparisonView> all(ScoreResults results, List<Series> series) {
         List<SystemComparisonView> views = new ArrayList<>();
@@ -100,8 +100,8 @@ public record SystemComparisonView(
     private static McNemarRow mcnemar(GroupChange g) {
         return new McNemarRow(
                 g.group(),
-                NumberText.errors(g.onlyBaseline()),
-                NumberText.errors(g.onlyCandidate()),
+                NumberText.errors(g.wrongInBaselineAlone()),
+                NumberText.errors(g.wrongInCandidateAlone()),
                 PValue.relation(g.mcnemarP()));
     }
 }

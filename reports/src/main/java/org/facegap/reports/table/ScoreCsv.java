@@ -124,7 +124,7 @@ final class ScoreCsv {
                 CsvTable.line(out, g.accuracy(), c.baseline(), c.candidate(), c.point(), "accuracy", g.group());
                 CsvTable.line(out, g.falseNonMatch(), c.baseline(), c.candidate(), c.point(), "fnmr", g.group());
                 CsvTable.line(out, g.falseMatch(), c.baseline(), c.candidate(), c.point(), "fmr", g.group());
-                long discordant = Math.round(g.onlyBaseline() + g.onlyCandidate());
+                long discordant = Math.round(g.wrongInBaselineAlone() + g.wrongInCandidateAlone());
                 CsvTable.line(
                         out,
                         CsvTable.number(g.mcnemarP(), discordant, "probability", "no test"),

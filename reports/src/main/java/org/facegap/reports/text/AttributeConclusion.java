@@ -30,11 +30,38 @@ public final class AttributeConclusion {
 
     /** Headline and sentences. */
     public static Conclusion of(AttributeAuditResults results) {
-        return new Conclusion(
-                headline(results),
-                results.comparisons().stream()
-                        .map(AttributeConclusion::comparison)
-                        .toList());
+        List<String> sentences = new ArrayList<>();
+        for (SystemAudit system : results.systems()) {
+            for (AttributeAudit attribute : system.attributes()) {
+                for (GroupingAudit grouping : attribute.groupings()) {
+                    ClassMix mix = grouping.mix();
+                    if (mix != null && mix.matters()) {
+                        sentences.add(ofMix(system, attribute, grouping, mix));
+                    }
+                }
+            }
+        }
+        results.comparisons().forEach(c -> sentences.add(comparison(c)));
+        return new Conclusion(headline(results), sentences);
+    }
+
+    private static String ofMix(SystemAudit system, AttributeAudit attribute, GroupingAudit grouping, ClassMix mix) {
+        GroupGap balanced = mix.balancedGap();
+        String by = String.join(" x ", grouping.by());
+        String text = system.system() + ": groups of " + by + " hold the classes of " + attribute.attribute()
+                + " in different shares, which alone would make an accuracy gap of "
+                + NumberText.number(mix.gapOfMix().value(), Scale.POINTS) + " points; ";
+        if (!balanced.value().isOk()) {
+            return text + "balanced accuracy cannot be compared ("
+                    + balanced.value().reason() + ").";
+        }
+        boolean tested = Double.isFinite(balanced.permutationP());
+        return text
+                + (tested && balanced.permutationP() >= LEVEL
+                        ? "no difference in balanced accuracy is shown: "
+                        : "balanced accuracy differs: ")
+                + NumberText.number(balanced.value().value(), Scale.POINTS) + " points between " + balanced.best()
+                + " and " + balanced.worst() + (tested ? ", " + test(balanced) : ", not tested") + ".";
     }
 
     private static String headline(AttributeAuditResults results) {
@@ -106,13 +133,8 @@ public final class AttributeConclusion {
         text += tested ? ", " + test(gap) : ", not tested";
         ClassMix mix = grouping.mix();
         if (mix != null && mix.matters()) {
-            GroupGap balanced = mix.balancedGap();
-            text += "; groups hold the classes in different shares, which alone would make "
-                    + NumberText.number(mix.gapOfMix().value(), Scale.POINTS) + " points, and balanced accuracy "
-                    + (balanced.value().isOk()
-                            ? "differs by " + NumberText.number(balanced.value().value(), Scale.POINTS) + " points"
-                                    + (Double.isFinite(balanced.permutationP()) ? ", " + test(balanced) : "")
-                            : "cannot be compared");
+            text += "; the mix of classes alone would make "
+                    + NumberText.number(mix.gapOfMix().value(), Scale.POINTS);
         }
         return text + " (" + system.system() + ")";
     }
@@ -130,7 +152,7 @@ public final class AttributeConclusion {
                 + change(all.difference()) + "; " + NumberText.count(all.wrongInBaselineAlone()) + " wrong in "
                 + c.baseline() + " alone, " + NumberText.count(all.wrongInCandidateAlone()) + " in " + c.candidate()
                 + " alone (McNemar exact " + PValue.text(all.exactP()) + ", mid-p "
-                + PValue.text(all.midP()) + ")");
+                + PValue.text(all.midP()).replaceFirst("^p\u00a0", "") + ")");
         for (GroupingComparison grouping : c.groupings()) {
             text.append("; gap by ").append(String.join(" x ", grouping.by())).append(": ");
             text.append(

@@ -10,9 +10,9 @@ import org.facegap.core.json.NanAsNull;
  * @param falseMatch difference of false match rates
  * @param falseNonMatch difference of false non-match rates
  * @param accuracy difference of accuracies
- * @param onlyBaseline pairs that the baseline alone gets wrong; with several trainings how far its share of wrong trainings
+ * @param wrongInBaselineAlone pairs that the baseline alone gets wrong; with several trainings how far its share of wrong trainings
  *     is above the candidate's, summed over pairs
- * @param onlyCandidate pairs that the candidate alone gets wrong
+ * @param wrongInCandidateAlone pairs that the candidate alone gets wrong
  * @param mcnemarP McNemar's p, which takes pairs as independent; NaN with several trainings
  */
 public record GroupChange(
@@ -20,6 +20,6 @@ public record GroupChange(
         Estimate falseMatch,
         Estimate falseNonMatch,
         Estimate accuracy,
-        double onlyBaseline,
-        double onlyCandidate,
+        double wrongInBaselineAlone,
+        double wrongInCandidateAlone,
         @NanAsNull double mcnemarP) {}

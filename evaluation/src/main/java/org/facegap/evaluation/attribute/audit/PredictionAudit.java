@@ -51,7 +51,9 @@ public final class PredictionAudit {
                 tables.computeIfAbsent(table.attribute(), a -> new ArrayList<>())
                         .add(table);
                 used |= audit.classes().contains(settings.positive());
-                tests += audit.groupings().size();
+                tests += audit.groupings().stream()
+                        .filter(g -> g.accuracyGap().value().isOk())
+                        .count();
                 warn(table, audit);
             }
             SystemAudit system = new SystemAudit(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.results.scores.ExcludedPairs;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.PairCells;
 import org.facegap.evaluation.scores.ScoreTable;
@@ -74,7 +75,7 @@ final class GroupRows {
         int[] memberOf = new int[groups];
         Arrays.fill(memberOf, -1);
         List<String> all = new ArrayList<>();
-        GroupOrder byName = new GroupOrder();
+        WordOrder byName = new WordOrder();
         int[] sorted = IntStream.of(kept)
                 .boxed()
                 .sorted((a, b) ->

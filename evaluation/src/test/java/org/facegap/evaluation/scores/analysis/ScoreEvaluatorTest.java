@@ -17,6 +17,7 @@ import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemComparison;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
@@ -348,7 +349,7 @@ class ScoreEvaluatorTest {
     @Test
     void groupsStandInTheOrderPeopleExpect() {
         List<String> ages = new ArrayList<>(List.of("more than 70", "10-19", "3-9", "0-2", "20-29"));
-        ages.sort(new GroupOrder());
+        ages.sort(new WordOrder());
         assertThat(ages).containsExactly("0-2", "3-9", "10-19", "20-29", "more than 70");
     }
 }
