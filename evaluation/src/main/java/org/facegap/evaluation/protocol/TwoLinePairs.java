@@ -46,8 +46,8 @@ public final class TwoLinePairs {
                 throw new UserError(file + ":" + row.line() + ": the two lines of a pair have different labels.");
             }
             // a name may hold blanks
-            String name = JoinedNames.normal(String.join(" ", row.fields().subList(0, last)));
-            halves.add(new Half(name.replace('\\', '/'), genuine));
+            String picture = JoinedNames.normal(String.join(" ", row.fields().subList(0, last)));
+            halves.add(new Half(picture.replace('\\', '/'), genuine));
         }
         if (halves.isEmpty() || halves.size() % 2 == 1) {
             throw new UserError(file + ": " + halves.size() + " lines make no whole number of pairs.");
