@@ -174,8 +174,8 @@ class DatasetSuiteTest {
                 .cut("B Race/001", Map.of("race", "B Race"), 1)
                 .side(32)
                 .write(dir.resolve("otherwise"));
-        Invocation cut = run(
-                oneArm(YAML).replace("DIR/faces", "DIR/cut").replace("DIR/training", "DIR/otherwise"), "cut-run");
+        Invocation cut =
+                run(oneArm(YAML).replace("DIR/faces", "DIR/cut").replace("DIR/training", "DIR/otherwise"), "cut-run");
         assertThat(cut.code()).as(cut.all()).isZero();
         assertThat(cut.all()).contains("left out: the picture 'k08", "cut off: the PNG file ends within a chunk");
         SuiteResults measured = Json.read(dir.resolve("cut-run/results.json"), SuiteResults.class);
@@ -194,10 +194,12 @@ class DatasetSuiteTest {
         assertThat(measured.warnings())
                 .anyMatch(warning -> warning.contains("a picture that is cut off")
                         && warning.contains("3 pictures of the kind")
-                        && warning.contains("2 pictures of the kind") && warning.contains("k08"))
+                        && warning.contains("2 pictures of the kind")
+                        && warning.contains("k08"))
                 .anyMatch(warning -> warning.contains("the race 'B Race', 'b-race' differ only in case or blanks"))
                 .anyMatch(warning -> warning.contains("no race of Named otherwise (B Race) is one of the test set"));
-        assertThat(FaceDataset.open(folder(dir.resolve("cut-run"), "dataset-noise-")).records())
+        assertThat(FaceDataset.open(folder(dir.resolve("cut-run"), "dataset-noise-"))
+                        .records())
                 .hasSize(16);
     }
 

@@ -87,7 +87,13 @@ final class TinyDataset {
                     person.labels().forEach((attribute, value) -> labels.put(attribute, AttributeLabel.truth(value)));
                     byte[] png = noise(person.identity(), key).png();
                     byte[] part = Arrays.copyOf(png, png.length * 2 / 3);
-                    writer.add("k" + number(key), person.identity(), labels, "", new EncodedPicture(part, "png", side, side), null);
+                    writer.add(
+                            "k" + number(key),
+                            person.identity(),
+                            labels,
+                            "",
+                            new EncodedPicture(part, "png", side, side),
+                            null);
                 }
             }
             writer.finish(DatasetCard.describe(

@@ -99,7 +99,10 @@ public final class PeopleCopy {
         Json.write(folder.file(PeopleCounts.FILE), selection.counts(resampled, pairs));
     }
 
-    private record Copied(@Nullable EncodedPicture picture, boolean resampled, @Nullable PictureError error) {}
+    private record Copied(
+            @Nullable EncodedPicture picture,
+            boolean resampled,
+            @Nullable PictureError error) {}
 
     private Copied copied(FaceDataset dataset, FaceRecord record) {
         Picture picture;

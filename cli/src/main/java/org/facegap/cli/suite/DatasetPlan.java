@@ -257,7 +257,8 @@ final class DatasetPlan {
         both.addAll(own);
         alike("The test set and arm '" + arm.name() + "'", source, both, key + ".values");
         if (!own.isEmpty() && own.stream().noneMatch(testGroups::contains)) {
-            warnings.add("Arm '" + arm.name() + "': no " + config.groupBy() + " of " + source.card().name() + " ("
+            warnings.add("Arm '" + arm.name() + "': no " + config.groupBy() + " of "
+                    + source.card().name() + " ("
                     + String.join(", ", own) + ") is one of the test set (" + String.join(", ", testGroups)
                     + "), so the shares of its groups say nothing of those that are tested; " + key
                     + ".values can rename them.");
@@ -270,7 +271,8 @@ final class DatasetPlan {
                 continue;
             }
             warnings.add(where + " (" + source.card().name() + "): the " + config.groupBy() + " "
-                    + JoinedNames.shown(like) + " differ only in case or blanks and count as groups of their own; " + key
+                    + JoinedNames.shown(like) + " differ only in case or blanks and count as groups of their own; "
+                    + key
                     + " can make them one.");
         }
     }

@@ -47,7 +47,8 @@ public final class JoinedNames {
     /** In what alone names of both sides differ, "" when in more than is known here. */
     static String difference(Collection<String> first, Collection<String> second) {
         UnaryOperator<String> ending = name -> name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-        UnaryOperator<String> folder = name -> name.substring(name.replace('\\', '/').lastIndexOf('/') + 1);
+        UnaryOperator<String> folder =
+                name -> name.substring(name.replace('\\', '/').lastIndexOf('/') + 1);
         UnaryOperator<String> letters = name -> name.toLowerCase(Locale.ROOT);
         UnaryOperator<String> blanks = name -> name.replaceAll("[\\s_]+", "_");
         UnaryOperator<String> zeros = name -> name.replaceAll("(?<!\\d)0+(?=\\d)", "");
@@ -66,8 +67,12 @@ public final class JoinedNames {
                 name -> zeros.apply(ending.apply(folder.apply(letters.apply(name)))));
         for (Map.Entry<String, UnaryOperator<String>> way : ways.entrySet()) {
             Set<String> some = new HashSet<>();
-            first.stream().limit(COMPARED).forEach(name -> some.add(way.getValue().apply(name)));
-            if (second.stream().limit(COMPARED).anyMatch(name -> some.contains(way.getValue().apply(name)))) {
+            first.stream()
+                    .limit(COMPARED)
+                    .forEach(name -> some.add(way.getValue().apply(name)));
+            if (second.stream()
+                    .limit(COMPARED)
+                    .anyMatch(name -> some.contains(way.getValue().apply(name)))) {
                 return way.getKey();
             }
         }

@@ -79,7 +79,8 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
 
     private static void check(String name, long line, String text) {
         if (text.length() > LONGEST) {
-            throw new UserError(name + ":" + line + ": a line of more than " + LONGEST + " characters; this is no list.");
+            throw new UserError(
+                    name + ":" + line + ": a line of more than " + LONGEST + " characters; this is no list.");
         }
     }
 
@@ -93,7 +94,9 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
         long line = 1;
         try (CSVParser parser = CSVParser.parse(text, format)) {
             // asking whether there is a next record reads it, and the line number moves on
-            for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); line = parser.getCurrentLineNumber() + 1) {
+            for (Iterator<CSVRecord> records = parser.iterator();
+                    records.hasNext();
+                    line = parser.getCurrentLineNumber() + 1) {
                 List<String> fields = new ArrayList<>();
                 for (String field : records.next()) {
                     check(name, line, field);

@@ -14,8 +14,8 @@ final class InkColours {
     /** @throws PictureError when the file does not say how its inks are stored */
     static byte[] rgb(Raster inks, int transform) {
         if (transform != 0 && transform != 2) {
-            throw PictureError.unsupported("a JPEG file of four colours that does not say which (CMYK or YCCK needs Adobe's"
-                    + " marker)");
+            throw PictureError.unsupported(
+                    "a JPEG file of four colours that does not say which (CMYK or YCCK needs Adobe's" + " marker)");
         }
         int width = inks.getWidth();
         byte[] rgb = new byte[3 * width * inks.getHeight()];

@@ -153,8 +153,7 @@ final class JpegFile {
     private void frame(int start, int end) {
         components = bytes[start + 5] & 0xFF;
         if (components == 3 && end - start >= 15) {
-            String ids =
-                    "" + (char) bytes[start + 6] + (char) bytes[start + 9] + (char) bytes[start + 12];
+            String ids = "" + (char) bytes[start + 6] + (char) bytes[start + 9] + (char) bytes[start + 12];
             namedRgb = ids.equals("RGB");
         }
     }

@@ -117,7 +117,10 @@ final class PictureDecoder {
         String format = ForeignFormat.of(bytes);
         return new PictureError(
                 Kind.UNKNOWN,
-                "not a picture" + (format.isEmpty() ? ": " + bytes.length + " bytes of no known format" : " that is read: " + format));
+                "not a picture"
+                        + (format.isEmpty()
+                                ? ": " + bytes.length + " bytes of no known format"
+                                : " that is read: " + format));
     }
 
     private static byte[] rgb(BufferedImage image, int width, int height) {

@@ -40,8 +40,8 @@ final class PngFile {
             int end = start + 8 + (int) length;
             in.position(end + 4);
             if (start == SIGNATURE && !type.equals("IHDR")) {
-                throw PictureError.unsupported("a PNG file that begins with the chunk "
-                        + (type.matches("[A-Za-z]{4}") ? type : "of no name"));
+                throw PictureError.unsupported(
+                        "a PNG file that begins with the chunk " + (type.matches("[A-Za-z]{4}") ? type : "of no name"));
             }
             if (NEEDED.contains(type)) {
                 CRC32 crc = new CRC32();

@@ -80,7 +80,9 @@ class WholePictureTest {
         assertThat(kind(flipped)).isEqualTo(Kind.DAMAGED);
         byte[] text = OddPictures.png(1, 1, 8, 0, new byte[] {0, 9}, "tEXt", new byte[] {'a', 0, 'b'});
         text[43] ^= 1;
-        assertThat(Picture.decode(text).rgb()).as("a note that is damaged harms no pixel").containsExactly(9, 9, 9);
+        assertThat(Picture.decode(text).rgb())
+                .as("a note that is damaged harms no pixel")
+                .containsExactly(9, 9, 9);
         assertThat(kind(OddPictures.png(2, 2, 8, 0, new byte[] {0, 9, 9}))).isEqualTo(Kind.CUT_OFF);
     }
 
@@ -192,23 +194,29 @@ class WholePictureTest {
         for (int value : new int[] {0, 9, 300}) {
             assertThat(Orientation.of(OddPictures.exif(jpeg, value))).isEqualTo(1);
         }
-        assertThat(Orientation.of(OddPictures.segment(jpeg, 0xE1, "Exif\0\0MM\0*\377\377\377\377".getBytes(StandardCharsets.ISO_8859_1))))
+        assertThat(Orientation.of(OddPictures.segment(
+                        jpeg, 0xE1, "Exif\0\0MM\0*\377\377\377\377".getBytes(StandardCharsets.ISO_8859_1))))
                 .isEqualTo(1);
         assertThat(Orientation.of(new byte[] {1})).isEqualTo(1);
     }
 
     @Test
     void everyKindOfPngKeepsItsValues() {
-        assertThat(Picture.decode(OddPictures.png(2, 1, 8, 4, new byte[] {0, 100, -1, 100, 0})).rgb())
+        assertThat(Picture.decode(OddPictures.png(2, 1, 8, 4, new byte[] {0, 100, -1, 100, 0}))
+                        .rgb())
                 .as("grey with alpha, over white")
                 .containsExactly(100, 100, 100, -1, -1, -1);
-        assertThat(Picture.decode(OddPictures.png(1, 1, 16, 4, new byte[] {0, 100, 99, -1, -1})).rgb())
+        assertThat(Picture.decode(OddPictures.png(1, 1, 16, 4, new byte[] {0, 100, 99, -1, -1}))
+                        .rgb())
                 .containsExactly(100, 100, 100);
-        assertThat(Picture.decode(OddPictures.png(1, 1, 16, 2, new byte[] {0, 1, 77, 2, 88, 3, 99})).rgb())
+        assertThat(Picture.decode(OddPictures.png(1, 1, 16, 2, new byte[] {0, 1, 77, 2, 88, 3, 99}))
+                        .rgb())
                 .containsExactly(1, 2, 3);
-        assertThat(Picture.decode(OddPictures.png(1, 1, 16, 6, new byte[] {0, 1, 77, 2, 88, 3, 99, -1, -1})).rgb())
+        assertThat(Picture.decode(OddPictures.png(1, 1, 16, 6, new byte[] {0, 1, 77, 2, 88, 3, 99, -1, -1}))
+                        .rgb())
                 .containsExactly(1, 2, 3);
-        assertThat(Picture.decode(OddPictures.png(4, 1, 2, 0, new byte[] {0, 0b00_01_10_11})).rgb())
+        assertThat(Picture.decode(OddPictures.png(4, 1, 2, 0, new byte[] {0, 0b00_01_10_11}))
+                        .rgb())
                 .as("grey of two bits")
                 .containsExactly(0, 0, 0, 85, 85, 85, (byte) 170, (byte) 170, (byte) 170, -1, -1, -1);
         byte[] palette = {1, 2, 3, 4, 5, 6};
@@ -220,14 +228,12 @@ class WholePictureTest {
                         .rgb())
                 .as("a palette with a transparent entry")
                 .containsExactly(-1, -1, -1, 4, 5, 6);
-        assertThat(Picture.decode(OddPictures.png(2, 1, 8, 2, new byte[] {0, 1, 2, 3, 4, 5, 6}, "tRNS", new byte[] {
-                            0, 1, 0, 2, 0, 3
-                        }))
+        assertThat(Picture.decode(OddPictures.png(
+                                2, 1, 8, 2, new byte[] {0, 1, 2, 3, 4, 5, 6}, "tRNS", new byte[] {0, 1, 0, 2, 0, 3}))
                         .rgb())
                 .as("a transparent colour")
                 .containsExactly(-1, -1, -1, 4, 5, 6);
-        assertThat(Picture.decode(OddPictures.png(
-                                2, 1, 8, 0, new byte[] {0, 7, 9}, "tRNS", new byte[] {0, 7}))
+        assertThat(Picture.decode(OddPictures.png(2, 1, 8, 0, new byte[] {0, 7, 9}, "tRNS", new byte[] {0, 7}))
                         .rgb())
                 .as("a transparent grey")
                 .containsExactly(-1, -1, -1, 9, 9, 9);
@@ -236,7 +242,8 @@ class WholePictureTest {
     @Test
     void interlacedPngIsRead() throws IOException {
         BufferedImage image = OddPictures.noise(19, 13);
-        javax.imageio.ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        javax.imageio.ImageWriter writer =
+                ImageIO.getImageWritersByFormatName("png").next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (javax.imageio.stream.ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(stream);

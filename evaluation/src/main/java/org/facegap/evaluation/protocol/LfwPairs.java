@@ -33,7 +33,8 @@ public final class LfwPairs {
      */
     public static PairList lfw(Path file) {
         TextRows list = TextRows.of(file);
-        List<String> head = list.rows().isEmpty() ? List.of() : list.rows().get(0).fields();
+        List<String> head =
+                list.rows().isEmpty() ? List.of() : list.rows().get(0).fields();
         if (head.isEmpty() || head.size() > 2) {
             throw new UserError(file + ":1: expected the number of folds and of pairs, such as '10 300'.");
         }

@@ -35,11 +35,13 @@ public final class TwoLinePairs {
         for (TextRows.Row row : list.rows()) {
             int last = row.fields().size() - 1;
             if (last < 1 || (last > 1 && list.delimiter() != Delimiter.BLANKS)) {
-                throw new UserError(file + ":" + row.line() + ": expected 'file label', found " + (last + 1) + " fields.");
+                throw new UserError(
+                        file + ":" + row.line() + ": expected 'file label', found " + (last + 1) + " fields.");
             }
             String label = row.fields().get(last);
             if (!label.matches("\\d{1,9}")) {
-                throw new UserError(file + ":" + row.line() + ": expected a label, a whole number, and not '" + label + "'.");
+                throw new UserError(
+                        file + ":" + row.line() + ": expected a label, a whole number, and not '" + label + "'.");
             }
             boolean genuine = Integer.parseInt(label) != 0;
             if (halves.size() % 2 == 1 && halves.get(halves.size() - 1).genuine != genuine) {

@@ -69,8 +69,8 @@ public final class BfwLayout implements FaceLayout {
             while (rows.next()) {
                 Matcher one = PICTURE.matcher(SourceFiles.clean(rows.get(first)));
                 Matcher two = PICTURE.matcher(SourceFiles.clean(rows.get(second)));
-                boolean whole =
-                        LABEL.matcher(rows.get(label)).matches() && rows.get(fold).matches("[1-9]\\d?(\\.0)?");
+                boolean whole = LABEL.matcher(rows.get(label)).matches()
+                        && rows.get(fold).matches("[1-9]\\d?(\\.0)?");
                 if (!whole || !one.matches() || !two.matches()) {
                     sink.skip("a line of the data table that is no pair", "line " + rows.line());
                     continue;

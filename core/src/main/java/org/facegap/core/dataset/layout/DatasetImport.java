@@ -64,7 +64,9 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             throw DiskErrors.writing(out.resolve("sources.csv"), e);
         }
         pictures = new PreparedPictures(
-                settings.size(), this::add, (face, why) -> skip(why.kind().words(), face.path() + ": " + why.getMessage()));
+                settings.size(),
+                this::add,
+                (face, why) -> skip(why.kind().words(), face.path() + ": " + why.getMessage()));
         layout.attributes().forEach(attribute -> values.put(attribute, new TreeMap<>()));
         task = progress.begin("import " + settings.kind(), 0, "pictures");
     }

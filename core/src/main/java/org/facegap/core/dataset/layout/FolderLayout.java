@@ -34,8 +34,8 @@ public final class FolderLayout implements FaceLayout {
                 s.skip("not in a folder, so without an identity", path);
                 return Optional.empty();
             }
-            return Optional.of(new PictureVisitor.Naming(
-                    SourceFiles.stem(path), path.substring(0, slash), join.labels(path)));
+            return Optional.of(
+                    new PictureVisitor.Naming(SourceFiles.stem(path), path.substring(0, slash), join.labels(path)));
         }));
         join.finish(sink);
     }

@@ -73,10 +73,11 @@ final class LabelJoin {
     /** @throws UserError when there are pictures and no line of the table is that of one */
     void check() {
         if (found.isEmpty() && leftCount > 0) {
-            throw UserError.usage(table.file() + ": none of its " + table.paths().size() + " lines is one of the "
-                    + leftCount + " pictures: "
-                    + JoinedNames.sides("the labels have", table.paths(), "the pictures are", left)
-                    + "; paths are taken from the column '" + table.pathColumn() + "'");
+            throw UserError.usage(
+                    table.file() + ": none of its " + table.paths().size() + " lines is one of the "
+                            + leftCount + " pictures: "
+                            + JoinedNames.sides("the labels have", table.paths(), "the pictures are", left)
+                            + "; paths are taken from the column '" + table.pathColumn() + "'");
         }
     }
 }

@@ -25,8 +25,21 @@ public final class LabelTable {
     private static final Set<String> TAKEN =
             Set.of("key", "identity", "shard", "offset", "length", "variation", "latent", "sha256");
     private static final Set<String> PATHS = Set.of(
-            "file", "filename", "file_name", "path", "filepath", "file_path", "image", "image_path", "image_name",
-            "image_id", "img", "img_path", "img_name", "picture", "photo");
+            "file",
+            "filename",
+            "file_name",
+            "path",
+            "filepath",
+            "file_path",
+            "image",
+            "image_path",
+            "image_name",
+            "image_id",
+            "img",
+            "img_path",
+            "img_name",
+            "picture",
+            "photo");
 
     private final @Nullable Path file;
     private final String pathColumn;
@@ -63,8 +76,7 @@ public final class LabelTable {
             if (!rows.remark().isEmpty()) {
                 remarks.add(rows.remark());
             }
-            LabelTable table =
-                    new LabelTable(file, rows.header().get(columns.path()), attributes, remarks);
+            LabelTable table = new LabelTable(file, rows.header().get(columns.path()), attributes, remarks);
             while (rows.next()) {
                 String path = SourceFiles.clean(rows.get(columns.path()));
                 if (path.isEmpty()) {
@@ -102,14 +114,15 @@ public final class LabelTable {
                 }
                 long number = 0;
                 long[] pictures = new long[count];
+                long[] filled = new long[count];
                 boolean[] numbers = new boolean[count];
                 Arrays.fill(numbers, true);
                 while (rows.next()) {
                     for (int c = 0; c < count; c++) {
                         String field = rows.get(c);
                         pictures[c] += SourceFiles.isPicture(field) ? 1 : 0;
-                        numbers[c] &= field.equals(String.valueOf(number))
-                                || field.equals(String.valueOf(number + 1));
+                        filled[c] += field.isEmpty() ? 0 : 1;
+                        numbers[c] &= field.isEmpty() || field.matches("\\d{1,12}(\\.0)?");
                     }
                     number++;
                 }
@@ -118,6 +131,10 @@ public final class LabelTable {
                 List<String> remarks = new ArrayList<>();
                 for (int c = 0; c < count; c++) {
                     if (c == path) {
+                        continue;
+                    }
+                    if (header.get(c).isEmpty() && filled[c] == 0) {
+                        // a delimiter at the end of the lines
                         continue;
                     }
                     if (isIndex(header.get(c)) && numbers[c]) {
@@ -153,7 +170,8 @@ public final class LabelTable {
         /** Names that spreadsheets and data frames give to a column of row numbers. */
         private static boolean isIndex(String name) {
             return name.isEmpty()
-                    || name.toLowerCase(Locale.ROOT).matches("unnamed:? ?\\d+(\\.\\d+)?|index|level_\\d+|row|row_?(number|id)|#|no\\.?|nr\\.?");
+                    || name.toLowerCase(Locale.ROOT)
+                            .matches("unnamed:? ?\\d+(\\.\\d+)?|index|level_\\d+|row|row_?(number|id)|#|no\\.?|nr\\.?");
         }
     }
 

@@ -68,7 +68,8 @@ public final class LfwLayout implements FaceLayout {
             list = TextRows.of(pairs);
         }
         if (PairLines.read(list, "", "", consumer, sink) == 0) {
-            throw UserError.usage(list.name() + ": no pair was found; expected lines like 'Name 1 2' and 'Name 1 Other 2'"
+            throw UserError.usage(list.name()
+                    + ": no pair was found; expected lines like 'Name 1 2' and 'Name 1 Other 2'"
                     + (list.rows().isEmpty()
                             ? ""
                             : ", found '" + String.join(" ", list.rows().get(0).fields()) + "'"));

@@ -30,7 +30,11 @@ public record LfwLine(String first, int i, String second, int j, boolean genuine
 
     private static LfwLine line(String first, String i, String second, String j, boolean genuine) {
         return new LfwLine(
-                JoinedNames.normal(first), Integer.parseInt(i), JoinedNames.normal(second), Integer.parseInt(j), genuine);
+                JoinedNames.normal(first),
+                Integer.parseInt(i),
+                JoinedNames.normal(second),
+                Integer.parseInt(j),
+                genuine);
     }
 
     /** Whether the first line of a list holds counts ({@code 10 300}) or titles, and no pair. */

@@ -28,7 +28,8 @@ public final class LikeValues {
         values.stream()
                 .distinct()
                 .sorted()
-                .forEach(value -> like.computeIfAbsent(plain(value), v -> new ArrayList<>()).add(value));
+                .forEach(value -> like.computeIfAbsent(plain(value), v -> new ArrayList<>())
+                        .add(value));
         return like.values().stream().filter(group -> group.size() > 1).toList();
     }
 

@@ -36,8 +36,7 @@ final class PictureVisitor implements SourceFiles.Visitor {
     }
 
     /** The same; files that {@code read} knows are lists that the layout reads itself. */
-    PictureVisitor(
-            FaceSink sink, Namer naming, Predicate<String> read) {
+    PictureVisitor(FaceSink sink, Namer naming, Predicate<String> read) {
         this.sink = sink;
         this.naming = naming;
         this.read = read;

@@ -36,7 +36,8 @@ final class PreparedPictures implements AutoCloseable {
      * @param ready takes the whole ones
      * @param damaged takes the others, with what is wrong
      */
-    PreparedPictures(int size, BiConsumer<SourceFace, EncodedPicture> ready, BiConsumer<SourceFace, PictureError> damaged) {
+    PreparedPictures(
+            int size, BiConsumer<SourceFace, EncodedPicture> ready, BiConsumer<SourceFace, PictureError> damaged) {
         this.size = size;
         this.ready = ready;
         this.damaged = damaged;

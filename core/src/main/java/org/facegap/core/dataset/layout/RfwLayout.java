@@ -15,7 +15,8 @@ import org.facegap.core.dataset.AttributeLabel;
  */
 public final class RfwLayout implements FaceLayout {
     private static final String RACES = "(African|Asian|Caucasian|Indian)";
-    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?" + RACES + "/([^/]+)/(\\2_\\d{1,6})(?:\\.[A-Za-z]+)+");
+    private static final Pattern PICTURE =
+            Pattern.compile("(?:.*/)?" + RACES + "/([^/]+)/(\\2_\\d{1,6})(?:\\.[A-Za-z]+)+");
     private static final Pattern PAIRS = Pattern.compile("(?:.*/)?" + RACES + "_pairs\\.txt");
 
     private final SourceFiles files;

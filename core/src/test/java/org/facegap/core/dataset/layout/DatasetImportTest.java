@@ -96,7 +96,8 @@ class DatasetImportTest {
                 .jpeg("a/5.jpg");
         ImportReport report = TinySources.run(folders(source.folder(dir.resolve("s"))), dir.resolve("d"));
         assertThat(report.pictures()).isEqualTo(2);
-        assertThat(TinySources.reasons(report)).containsExactly(
+        assertThat(TinySources.reasons(report))
+                .containsExactly(
                         "1 a picture that is cut off", "1 an empty file", "1 no picture of a format that is read");
         assertThat(report.skipped().get(0).first())
                 .hasSize(1)

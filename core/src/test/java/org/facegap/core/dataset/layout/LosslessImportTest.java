@@ -141,8 +141,12 @@ class LosslessImportTest {
             FaceDataset dataset = FaceDataset.open(dir.resolve(name));
             Picture seen = dataset.read(dataset.records().get(0));
             int side = seen.width();
-            assertThat(seen.rgb()[3 * side + side / 2 * 3] & 0xFF).as(name + ": white is above").isGreaterThan(240);
-            assertThat(seen.rgb()[3 * side * (side - 2)] & 0xFF).as(name + ": black is below").isLessThan(15);
+            assertThat(seen.rgb()[3 * side + side / 2 * 3] & 0xFF)
+                    .as(name + ": white is above")
+                    .isGreaterThan(240);
+            assertThat(seen.rgb()[3 * side * (side - 2)] & 0xFF)
+                    .as(name + ": black is below")
+                    .isLessThan(15);
         }
     }
 
@@ -158,8 +162,9 @@ class LosslessImportTest {
     @ValueSource(
             strings = {
                 "Unnamed: 0\trace\timage_id\n1\tBlack\tp/a.jpg\n2\tWhite\tp/b.jpg\n",
+                "index,file,race,\n7,p/a.jpg,Black,\n3,p/b.jpg,White,\n",
                 "race;picture of somebody\nBlack;p\\a.jpg\nWhite;p\\b.jpg\n",
-                "\uFEFFimg,race\r\np/a.jpg,Black\r\np/b.jpg,White\r\n"
+                "\uFEFF" + "img,race\r\np/a.jpg,Black\r\np/b.jpg,White\r\n"
             })
     void pathsAreFoundWhereverTheyStand(String table) throws IOException {
         ImportReport report = labelled(two(), table);
@@ -182,7 +187,8 @@ class LosslessImportTest {
                 .hasMessageContaining("labels.csv: none of its ")
                 .hasMessageContaining("the pictures are 'p/a.jpg', 'p/b.jpg'")
                 .hasMessageContaining("the column 'file'")
-                .hasMessageContaining(parts[1].isEmpty() ? "the labels have 'x/1.jpg'; " : "they differ only in " + parts[1]);
+                .hasMessageContaining(
+                        parts[1].isEmpty() ? "the labels have 'x/1.jpg'; " : "they differ only in " + parts[1]);
         assertThat(dir.resolve("d/dataset.json")).doesNotExist();
     }
 
@@ -227,7 +233,8 @@ class LosslessImportTest {
 
     @Test
     void valuesThatDifferOnlyInCaseOrBlanksAreTold() throws IOException {
-        ImportReport report = labelled(two().jpeg("p/c.jpg"), "file,race\np/a.jpg,East Asian\np/b.jpg,east_asian\np/c.jpg,White\n");
+        ImportReport report =
+                labelled(two().jpeg("p/c.jpg"), "file,race\np/a.jpg,East Asian\np/b.jpg,east_asian\np/c.jpg,White\n");
         assertThat(notes(report)).containsExactly("1 values of one attribute that differ only in case or blanks");
         assertThat(report.notes().get(0).first()).containsExactly("race: 'East Asian' 1, 'east_asian' 1");
     }
@@ -289,12 +296,18 @@ class LosslessImportTest {
         assertThat(TinySources.run(new RfwLayout(rfw.zip(dir.resolve("r.zip"))), dir.resolve("r"))
                         .pictures())
                 .isEqualTo(2);
-        TinySources cross = new TinySources().jpeg("Ann_1.JPEG").jpeg("Ann_2.jpg").jpeg("Bo \u00d6z_1.jpg.jpg").jpeg("Cy_3.png");
+        TinySources cross = new TinySources()
+                .jpeg("Ann_1.JPEG")
+                .jpeg("Ann_2.jpg")
+                .jpeg("Bo \u00d6z_1.jpg.jpg")
+                .jpeg("Cy_3.png");
         Path list = Files.writeString(
                 dir.resolve("cross.txt"), "Ann_1.JPEG 1\nAnn_2.jpg 1\nBo \u00d6z_1.jpg.jpg 0\nCy_3.png 0\n");
-        ImportReport report = TinySources.run(new CrossLfwLayout(cross.folder(dir.resolve("c")), list), dir.resolve("cd"));
+        ImportReport report =
+                TinySources.run(new CrossLfwLayout(cross.folder(dir.resolve("c")), list), dir.resolve("cd"));
         assertThat(report.pairs()).isEqualTo(2);
-        TinySources bfw = new TinySources().jpeg("asian_females/n 1/0010_01.jpg.JPG").jpeg("asian_females/n 1/0020.x.jpeg");
+        TinySources bfw =
+                new TinySources().jpeg("asian_females/n 1/0010_01.jpg.JPG").jpeg("asian_females/n 1/0020.x.jpeg");
         assertThat(TinySources.run(new BfwLayout(bfw.folder(dir.resolve("b")), null), dir.resolve("bd"))
                         .pictures())
                 .isEqualTo(2);
@@ -345,12 +358,15 @@ class LosslessImportTest {
         Files.write(zip, bytes);
         ImportReport report = TinySources.run(new FolderLayout(zip, LabelTable.none()), dir.resolve("d"));
         assertThat(report.pictures()).isEqualTo(1);
-        assertThat(report.skipped()).singleElement().matches(s -> s.first().toString().contains("p/a.jpg"));
+        assertThat(report.skipped())
+                .singleElement()
+                .matches(s -> s.first().toString().contains("p/a.jpg"));
     }
 
     @Test
     void labelsBesideThePicturesAreNoLeftover() throws IOException {
-        Path folder = two().text("labels.csv", "file,race\np/a.jpg,x\np/b.jpg,y\n").folder(dir.resolve("s"));
+        Path folder =
+                two().text("labels.csv", "file,race\np/a.jpg,x\np/b.jpg,y\n").folder(dir.resolve("s"));
         ImportReport report = TinySources.run(
                 new FolderLayout(folder, LabelTable.read(folder.resolve("labels.csv"))), dir.resolve("d"));
         assertThat(report.skipped()).isEmpty();

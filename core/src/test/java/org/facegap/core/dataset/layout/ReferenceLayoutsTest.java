@@ -28,8 +28,7 @@ class ReferenceLayoutsTest {
         ImportReport report = TinySources.run(new UtkFaceLayout(reference("utkface-112.tar")), dir.resolve("d"));
         long skipped = report.skipped().stream().mapToLong(Skipped::count).sum();
         assertThat(report.pictures() + skipped).isEqualTo(18_658);
-        assertThat(TinySources.reasons(report))
-                .containsExactly("1 a name without an age, a gender or a race");
+        assertThat(TinySources.reasons(report)).containsExactly("1 a name without an age, a gender or a race");
         assertThat(report.kept()).isEqualTo(report.pictures());
         report.values()
                 .forEach((attribute, values) -> assertThat(values.values().stream()
