@@ -84,7 +84,9 @@ class DatasetCommandTest {
         Files.write(shard, bytes);
         Invocation verify = Invocation.of("dataset", "verify", dir.resolve("d"));
         assertThat(verify.code()).isEqualTo(1);
-        assertThat(verify.out()).contains("1 damaged:", "'p1_3'", "checksum").doesNotContain("all whole");
+        assertThat(verify.out())
+                .contains("1 damaged, a file that was changed:", "'p1_3'", "checksum")
+                .doesNotContain("all whole");
     }
 
     @Test

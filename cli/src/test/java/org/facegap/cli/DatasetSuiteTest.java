@@ -161,6 +161,49 @@ class DatasetSuiteTest {
     }
 
     @Test
+    void picturesThatAreCutOffAreNotTestedAndTold() throws IOException {
+        new TinyDataset("Cut")
+                .people("b-race", 14, 3)
+                .people("a-race", 14, 3)
+                .cut("a-race/003", Map.of("race", "a-race", "gender", "male"), 2)
+                .cut("a-race/004", Map.of("race", "a-race", "gender", "male"), 2)
+                .cut("b-race/003", Map.of("race", "b-race", "gender", "male"), 1)
+                .write(dir.resolve("cut"));
+        new TinyDataset("Named otherwise")
+                .people("B Race", 8, 2)
+                .cut("B Race/001", Map.of("race", "B Race"), 1)
+                .side(32)
+                .write(dir.resolve("otherwise"));
+        Invocation cut =
+                run(oneArm(YAML).replace("DIR/faces", "DIR/cut").replace("DIR/training", "DIR/otherwise"), "cut-run");
+        assertThat(cut.code()).as(cut.all()).isZero();
+        assertThat(cut.all()).contains("left out: the picture 'k08", "cut off: the PNG file ends within a chunk");
+        SuiteResults measured = Json.read(dir.resolve("cut-run/results.json"), SuiteResults.class);
+        Path people = folder(dir.resolve("cut-run"), "people-test-");
+        Path calibration = folder(dir.resolve("cut-run"), "people-calibration-");
+        long whole = FaceDataset.open(people).records().size()
+                + FaceDataset.open(calibration).records().size();
+        assertThat(whole).isEqualTo(84);
+        long left = 0;
+        for (Path part : List.of(people, calibration)) {
+            left += Json.read(part.resolve(PeopleCounts.FILE), PeopleCounts.class).leftOut().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+        assertThat(left).isEqualTo(5);
+        assertThat(measured.warnings())
+                .anyMatch(warning -> warning.contains("a picture that is cut off")
+                        && warning.contains("3 pictures of the kind")
+                        && warning.contains("2 pictures of the kind")
+                        && warning.contains("k08"))
+                .anyMatch(warning -> warning.contains("the race 'B Race', 'b-race' differ only in case or blanks"))
+                .anyMatch(warning -> warning.contains("no race of Named otherwise (B Race) is one of the test set"));
+        assertThat(FaceDataset.open(folder(dir.resolve("cut-run"), "dataset-noise-"))
+                        .records())
+                .hasSize(16);
+    }
+
+    @Test
     void aTrainingSetIsTakenAsItIs() throws IOException {
         ArmResults noise = results.arms().get(0);
         assertThat(noise.composition().identitiesPerValue().get("race")).containsEntry("b-race", 8L);

@@ -3,6 +3,7 @@ package org.facegap.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
+import org.facegap.core.image.EncodedPicture;
 import org.facegap.core.image.Picture;
 import org.facegap.evaluation.protocol.PairProtocol;
 import org.facegap.evaluation.protocol.PairSet;
@@ -23,6 +25,7 @@ final class TinyDataset {
 
     private final String name;
     private final List<Person> people = new ArrayList<>();
+    private final List<Person> cut = new ArrayList<>();
     private int side = 40;
     private boolean shown = true;
 
@@ -50,6 +53,12 @@ final class TinyDataset {
         return this;
     }
 
+    /** Adds pictures that are cut off to those of a person. */
+    TinyDataset cut(String identity, Map<String, String> labels, int pictures) {
+        cut.add(new Person(identity, labels, pictures));
+        return this;
+    }
+
     TinyDataset side(int pixels) {
         side = pixels;
         return this;
@@ -70,6 +79,21 @@ final class TinyDataset {
                     person.labels().forEach((attribute, value) -> labels.put(attribute, AttributeLabel.truth(value)));
                     writer.add("k" + number(key), person.identity(), labels, "", noise(person.identity(), key), null);
                     key++;
+                }
+            }
+            for (Person person : cut) {
+                for (int i = 0; i < person.pictures(); i++, key++) {
+                    Map<String, AttributeLabel> labels = new LinkedHashMap<>();
+                    person.labels().forEach((attribute, value) -> labels.put(attribute, AttributeLabel.truth(value)));
+                    byte[] png = noise(person.identity(), key).png();
+                    byte[] part = Arrays.copyOf(png, png.length * 2 / 3);
+                    writer.add(
+                            "k" + number(key),
+                            person.identity(),
+                            labels,
+                            "",
+                            new EncodedPicture(part, "png", side, side),
+                            null);
                 }
             }
             writer.finish(DatasetCard.describe(

@@ -34,7 +34,7 @@ public final class DatasetVerifyCommand implements Callable<Integer> {
         DatasetCheck check = DatasetCheck.of(FaceDataset.open(dir), DatasetConsole.progress());
         PrintWriter out = spec.commandLine().getOut();
         for (Skipped damaged : check.damaged()) {
-            out.println(NumberText.count(damaged.count()) + " times " + damaged.reason() + ":");
+            out.println(NumberText.count(damaged.count()) + " damaged, " + damaged.reason() + ":");
             damaged.first().forEach(line -> out.println("  " + line));
             if (damaged.count() > damaged.first().size()) {
                 out.println("  ...");

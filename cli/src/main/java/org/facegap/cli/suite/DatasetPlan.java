@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.facegap.cli.people.GroupOrder;
 import org.facegap.cli.people.NamedDataset;
@@ -16,6 +17,8 @@ import org.facegap.cli.people.SharedPeople;
 import org.facegap.cli.people.ValueNames;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigError;
+import org.facegap.core.csv.JoinedNames;
+import org.facegap.core.dataset.layout.LikeValues;
 import org.facegap.core.random.Seeds;
 import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.generator.worldset.WorldSets;
@@ -31,6 +34,7 @@ final class DatasetPlan {
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Stage> arms = new LinkedHashMap<>();
     private final List<SharedPeople> tested = new ArrayList<>();
+    private final Set<String> testGroups = new TreeSet<>();
     private final @Nullable TestPlan test;
 
     /** @throws ConfigError with all that is wrong */
@@ -113,6 +117,8 @@ final class DatasetPlan {
             unmeasured("test.calibration" + (other == null ? "Share" : "") + ": the people who set the global threshold"
                     + " have no pairs of two people");
         }
+        alike("The test set", source, names.of(source, config.groupBy()), "test.values");
+        testGroups.addAll(names.of(source, config.groupBy()));
         List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
         return new TestPlan(
                 new DatasetTest(test.kind(), test.pairs(), test.size(), test.seed()),
@@ -237,7 +243,38 @@ final class DatasetPlan {
             warnings.add("Arm '" + arm.name() + "': " + source.card().name()
                     + " does not name people, so recognition was" + " trained to tell pictures apart, not people.");
         }
+        groupsOf(key, arm, source, names);
         arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, people));
+    }
+
+    /** Whether the groups of a training set are called as those of the test set. */
+    private void groupsOf(String key, ArmConfig arm, NamedDataset source, ValueNames names) {
+        if (testGroups.isEmpty() || !source.card().attributes().contains(config.groupBy())) {
+            return;
+        }
+        List<String> own = names.of(source, config.groupBy());
+        List<String> both = new ArrayList<>(testGroups);
+        both.addAll(own);
+        alike("The test set and arm '" + arm.name() + "'", source, both, key + ".values");
+        if (!own.isEmpty() && own.stream().noneMatch(testGroups::contains)) {
+            warnings.add("Arm '" + arm.name() + "': no " + config.groupBy() + " of "
+                    + source.card().name() + " ("
+                    + String.join(", ", own) + ") is one of the test set (" + String.join(", ", testGroups)
+                    + "), so the shares of its groups say nothing of those that are tested; " + key
+                    + ".values can rename them.");
+        }
+    }
+
+    private void alike(String where, NamedDataset source, List<String> values, String key) {
+        for (List<String> like : LikeValues.groups(values)) {
+            if (testGroups.containsAll(like)) {
+                continue;
+            }
+            warnings.add(where + " (" + source.card().name() + "): the " + config.groupBy() + " "
+                    + JoinedNames.shown(like) + " differ only in case or blanks and count as groups of their own; "
+                    + key
+                    + " can make them one.");
+        }
     }
 
     /** The oracles of the built-in models know the world's attributes alone; another oracle is asked when it runs. */

@@ -201,9 +201,18 @@ final class EvaluationFacts {
 
     private void leftOut(List<String> warnings) {
         PeopleCounts taken = test.taken();
-        if (!taken.leftOut().isEmpty()) {
+        boolean one = test.card().name().equals(calibration.card().name());
+        Map<String, Long> left = new TreeMap<>(taken.leftOut());
+        if (one) {
+            // what a label rules out is the same in both parts, what its file rules out is of one
+            left.putAll(calibration.taken().leftOut());
+        } else if (!calibration.taken().leftOut().isEmpty()) {
+            warnings.add("Of " + calibration.card().name() + " some pictures are not used for the threshold: "
+                    + String.join(", ", reasons(calibration.taken().leftOut(), "pictures")) + ".");
+        }
+        if (!left.isEmpty()) {
             warnings.add("Of " + test.card().name() + " some pictures are neither tested nor used for the threshold: "
-                    + String.join(", ", reasons(taken.leftOut(), "pictures")) + ".");
+                    + String.join(", ", reasons(left, "pictures")) + ".");
         }
         if (!taken.pairsLeftOut().isEmpty()) {
             warnings.add("Of the protocol of " + test.card().name() + " " + taken.pairs()

@@ -1,6 +1,7 @@
 package org.facegap.core.csv;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ public final class CsvRows implements AutoCloseable {
                 char[] head = new char[1 << 16];
                 delimiter = Delimiter.ofTable(new String(head, 0, Math.max(0, peek.read(head))));
             }
-            reader = new BoundedRecords(encoding.open(file), LONGEST);
+            Reader text = encoding.open(file);
+            reader = new BoundedRecords(delimiter == Delimiter.BLANKS ? new BlankRuns(text) : text, LONGEST);
             CSVFormat format = CSVFormat.Builder.create()
                     .setDelimiter(delimiter.character())
                     .setQuote('"')

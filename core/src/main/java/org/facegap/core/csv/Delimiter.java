@@ -25,7 +25,8 @@ public enum Delimiter {
     }
 
     /**
-     * Of a table, by its header: a tab where it has one, else what it has most of outside of quotes, else a comma.
+     * Of a table, by its header: a tab where it has one, else what it has most of outside of quotes; blanks where it has
+     * nothing else and the first lines have as many words as the header, two or more; else a comma.
      *
      * @param head begin of the text, from the header on
      */
@@ -38,7 +39,16 @@ public enum Delimiter {
         for (Delimiter mark : MARKS) {
             best = mark.count(header) > best.count(header) ? mark : best;
         }
-        return best;
+        return best.count(header) == 0 && areWords(head) ? BLANKS : best;
+    }
+
+    private static boolean areWords(String head) {
+        List<Integer> words = head.lines()
+                .filter(line -> !line.isBlank())
+                .limit(LINES)
+                .map(line -> line.replaceAll("\"[^\"]*\"", "quoted").strip().split(" +").length)
+                .toList();
+        return words.size() > 1 && words.get(0) > 1 && words.stream().distinct().count() == 1;
     }
 
     /**

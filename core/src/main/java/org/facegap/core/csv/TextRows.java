@@ -93,8 +93,10 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
                 .get();
         long line = 1;
         try (CSVParser parser = CSVParser.parse(text, format)) {
-            for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); ) {
-                line = parser.getCurrentLineNumber() + 1;
+            // asking whether there is a next record reads it, and the line number moves on
+            for (Iterator<CSVRecord> records = parser.iterator();
+                    records.hasNext();
+                    line = parser.getCurrentLineNumber() + 1) {
                 List<String> fields = new ArrayList<>();
                 for (String field : records.next()) {
                     check(name, line, field);

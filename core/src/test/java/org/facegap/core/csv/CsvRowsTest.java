@@ -51,6 +51,19 @@ class CsvRowsTest {
     }
 
     @Test
+    void blanksAndTabsAreDelimitersToo() throws IOException {
+        assertThat(rows("  file   race \n p/a.jpg  \"East  Asian\"\n\np/b.jpg White  \n"))
+                .containsExactly(
+                        List.of("file", "race"), List.of("p/a.jpg", "East  Asian"), List.of("p/b.jpg", "White"));
+        assertThat(rows("the name\nAnn Lee\nBob\n"))
+                .as("one column whose fields are not all of two words")
+                .containsExactly(List.of("the name"), List.of("Ann Lee"), List.of("Bob"));
+        assertThat(rows("a, b\tc, d, e\n1, 2\t3\n"))
+                .as("tabs where there are tabs")
+                .containsExactly(List.of("a, b", "c, d, e"), List.of("1, 2", "3"));
+    }
+
+    @Test
     void quotedLineBreaksBlankLinesAndCarriageReturnsAreRead() throws IOException {
         String text = "name,scores\r\na,\"[0.1 0.2\r\n 0.7]\"\r\n\r\nb,\"say \"\"x\"\"\"\r\n";
         assertThat(rows(text))

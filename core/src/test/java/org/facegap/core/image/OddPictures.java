@@ -21,6 +21,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.NodeList;
 
 /** Makes pictures as cameras, scanners and other programs write them. */
@@ -70,7 +71,7 @@ public final class OddPictures {
         return raw(raster, null);
     }
 
-    private static byte[] raw(Raster raster, IIOMetadata metadata) throws IOException {
+    private static byte[] raw(Raster raster, @Nullable IIOMetadata metadata) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {

@@ -114,13 +114,15 @@ public final class LabelTable {
                 }
                 long number = 0;
                 long[] pictures = new long[count];
+                long[] filled = new long[count];
                 boolean[] numbers = new boolean[count];
                 Arrays.fill(numbers, true);
                 while (rows.next()) {
                     for (int c = 0; c < count; c++) {
                         String field = rows.get(c);
                         pictures[c] += SourceFiles.isPicture(field) ? 1 : 0;
-                        numbers[c] &= field.equals(String.valueOf(number)) || field.equals(String.valueOf(number + 1));
+                        filled[c] += field.isEmpty() ? 0 : 1;
+                        numbers[c] &= field.isEmpty() || field.matches("\\d{1,12}(\\.0)?");
                     }
                     number++;
                 }
@@ -129,6 +131,10 @@ public final class LabelTable {
                 List<String> remarks = new ArrayList<>();
                 for (int c = 0; c < count; c++) {
                     if (c == path) {
+                        continue;
+                    }
+                    if (header.get(c).isEmpty() && filled[c] == 0) {
+                        // a delimiter at the end of the lines
                         continue;
                     }
                     if (isIndex(header.get(c)) && numbers[c]) {

@@ -162,8 +162,9 @@ class LosslessImportTest {
     @ValueSource(
             strings = {
                 "Unnamed: 0\trace\timage_id\n1\tBlack\tp/a.jpg\n2\tWhite\tp/b.jpg\n",
+                "index,file,race,\n7,p/a.jpg,Black,\n3,p/b.jpg,White,\n",
                 "race;picture of somebody\nBlack;p\\a.jpg\nWhite;p\\b.jpg\n",
-                "\uFEFFimg,race\r\np/a.jpg,Black\r\np/b.jpg,White\r\n"
+                "\uFEFF" + "img,race\r\np/a.jpg,Black\r\np/b.jpg,White\r\n"
             })
     void pathsAreFoundWhereverTheyStand(String table) throws IOException {
         ImportReport report = labelled(two(), table);
