@@ -187,7 +187,11 @@ class MatchCommandTest {
         Files.writeString(dir.resolve("lmk.txt"), middle);
         Map<String, byte[]> scores = new HashMap<>();
         for (String rule : List.of(
-                "", "--face central", "--face largest", "--landmarks boxes.csv", "--face landmarks --landmarks lmk.txt")) {
+                "",
+                "--face central",
+                "--face largest",
+                "--landmarks boxes.csv",
+                "--face landmarks --landmarks lmk.txt")) {
             List<Object> options = new ArrayList<>(List.of(
                     "--recogniser", dir.resolve("vector-112.onnx"), "--group", "race", "--protocol", "same-group"));
             for (String word : rule.isEmpty() ? new String[0] : rule.split(" ")) {
@@ -201,14 +205,20 @@ class MatchCommandTest {
                             ? "the face nearest to the place that "
                             : "the face nearest to the middle of the picture was taken";
             assertThat(run.out())
-                    .contains("no failure to acquire in 12 pictures; more than one face in 12 of 12, a 6 of 6, b 6 of 6: ")
+                    .contains(
+                            "no failure to acquire in 12 pictures; more than one face in 12 of 12, a 6 of 6, b 6 of 6: ")
                     .contains(taken);
             assertThat(facts().get("systems").get(0).get("crowded").get("a").asLong())
                     .isEqualTo(6);
-            assertThat(run.out()).as(rule).contains(rule.equals("--face central") ? "vector-112: no" : "12 pictures in ");
+            assertThat(run.out())
+                    .as(rule)
+                    .contains(rule.equals("--face central") ? "vector-112: no" : "12 pictures in ");
             ScoreResults results = Json.read(out().resolve("results.json"), ScoreResults.class);
-            assertThat(results.data().files().get(0).remarks()).anySatisfy(r -> assertThat(r).contains(taken));
-            assertThat(Jsoup.parse(out().resolve("report.html").toFile(), "UTF-8").text()).contains("more than one face in 12");
+            assertThat(results.data().files().get(0).remarks())
+                    .anySatisfy(r -> assertThat(r).contains(taken));
+            assertThat(Jsoup.parse(out().resolve("report.html").toFile(), "UTF-8")
+                            .text())
+                    .contains("more than one face in 12");
             scores.put(rule, Files.readAllBytes(out().resolve("scores.csv")));
         }
         assertThat(scores.get("")).isEqualTo(scores.get("--face central"));
@@ -222,13 +232,21 @@ class MatchCommandTest {
     void placesThatFitNoPictureAreRefusedAndMissingOnesTold() throws IOException {
         TinyFaces.of(dir, 4, 2, 64);
         Path list = dir.resolve("places.txt");
-        Object[] options = {"--recogniser", MODELS.resolve("vector.onnx"), "--protocol", "all-pairs", "--scores-only",
-            "--landmarks", list};
+        Object[] options = {
+            "--recogniser",
+            MODELS.resolve("vector.onnx"),
+            "--protocol",
+            "all-pairs",
+            "--scores-only",
+            "--landmarks",
+            list
+        };
         Files.writeString(list, "Aaron_Eckhart/Aaron_Eckhart_0001.jpg 30 30\nB/B_0001.jpg 30 30\n");
         Invocation none = match(options);
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err())
-                .contains("No name is shared by the 8 pictures of", "'p00_0'", "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
+                .contains(
+                        "No name is shared by the 8 pictures of", "'p00_0'", "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
         Files.writeString(list, "p00/0.png 30 30\nother.png 3 3\n");
         Invocation some = match(options);
         assertThat(some.code()).as(some.all()).isZero();
@@ -238,7 +256,13 @@ class MatchCommandTest {
         assertThat(match(options).err()).contains("places.txt:1: expected a picture and 10 numbers", "found 3 numbers");
         Files.writeString(list, "p00/0.png 30 30\np00/0.png 30 31\n");
         assertThat(match(options).err()).contains("places.txt:2: the picture 'p00/0.png' is there twice");
-        assertThat(match("--recogniser", MODELS.resolve("vector.onnx"), "--protocol", "all-pairs", "--face", "landmarks")
+        assertThat(match(
+                                "--recogniser",
+                                MODELS.resolve("vector.onnx"),
+                                "--protocol",
+                                "all-pairs",
+                                "--face",
+                                "landmarks")
                         .err())
                 .contains("--face landmarks and --landmarks FILE belong together");
     }

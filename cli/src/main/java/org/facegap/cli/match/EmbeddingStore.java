@@ -31,7 +31,11 @@ final class EmbeddingStore {
      * @param threads CPU threads; results are bit-identical only at one number of them
      * @param face which face is taken where there are several; null in files made before there was a choice
      */
-    record Maker(String hash, String device, int threads, @Nullable String face) {}
+    record Maker(
+            String hash,
+            String device,
+            int threads,
+            @Nullable String face) {}
 
     private record Vector(String sha256, float @Nullable [] values, int faces) {}
 

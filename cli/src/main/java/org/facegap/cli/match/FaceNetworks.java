@@ -50,12 +50,12 @@ final class FaceNetworks {
         if (ExternalModel.isNamed(name)) {
             ExternalClassifier model = open(name).classifier(runtime, choice);
             refuseLandmarks(name, model.needsLandmarks(), model);
-            return new AttributeNetwork(
-                    model.values(), network(model::probabilitiesNear, model::close));
+            return new AttributeNetwork(model.values(), network(model::probabilitiesNear, model::close));
         }
         ProbabilityOracle model = named(name).oracle(name);
         return new AttributeNetwork(
-                model.values(), network((pictures, near) -> FaceRows.whole(model.probabilities(planes(pictures))), model::close));
+                model.values(),
+                network((pictures, near) -> FaceRows.whole(model.probabilities(planes(pictures))), model::close));
     }
 
     private static ExternalModel open(String name) {

@@ -23,8 +23,9 @@ final class FaceOptions {
     @Option(
             names = "--landmarks",
             paramLabel = "FILE",
-            description = "picture and 10 numbers (five landmarks), 4 (left, top, right, bottom) or 2 (a point) in a line, in"
-                    + " pixels of the dataset's pictures; the face nearest to them is taken")
+            description =
+                    "picture and 10 numbers (five landmarks), 4 (left, top, right, bottom) or 2 (a point) in a line, in"
+                            + " pixels of the dataset's pictures; the face nearest to them is taken")
     @Nullable
     Path landmarks;
 

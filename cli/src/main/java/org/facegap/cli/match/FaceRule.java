@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param places where the faces are; null without a list
  * @param list the list
  */
-record FaceRule(FaceChoice choice, @Nullable FacePlaces places, @Nullable Path list) {
+record FaceRule(
+        FaceChoice choice,
+        @Nullable FacePlaces places,
+        @Nullable Path list) {
     /** Where about the face of a picture is. */
     Optional<Point> near(FaceRecord record) {
         double[] place = places == null ? null : places.of(record.key());

@@ -130,15 +130,15 @@ public final class MatchCommand implements Callable<Integer> {
             Matching.Embedded embedded = matching.embed(models.get(i), systems.get(i), census, chosen.groups());
             vectors.add(embedded.vectors());
             facts.add(embedded.facts());
-            console.println(embedded
-                    .facts()
-                    .sentence(chosen.groups().counts(census.pictures().stream()), face.sentence()));
+            console.println(
+                    embedded.facts().sentence(chosen.groups().counts(census.pictures().stream()), face.sentence()));
             console.flush();
         }
         MatchedScores scores = new MatchedScores(set, chosen.groups(), chosen.sex(), vectors);
         Path file = out.resolve("scores.csv");
         scores.write(file, chosen.pairs());
-        RunFacts run = Matching.facts(runtime, set, chosen.groups(), census, chosen.rule(), settings.seed(), face, facts);
+        RunFacts run =
+                Matching.facts(runtime, set, chosen.groups(), census, chosen.rule(), settings.seed(), face, facts);
         Json.write(out.resolve("match.json"), run);
         console.println("scores: " + file);
         if (scoresOnly) {

@@ -60,12 +60,18 @@ record SystemFacts(
         if (failed() == 0) {
             text.append(": no failure to acquire in ").append(all).append(" pictures");
         } else {
-            text.append(": failures to acquire ").append(failed()).append(" of ").append(all);
+            text.append(": failures to acquire ")
+                    .append(failed())
+                    .append(" of ")
+                    .append(all);
             append(text, failures, pictures);
         }
         long several = crowded.values().stream().mapToLong(n -> n).sum();
         if (several > 0) {
-            text.append("; more than one face in ").append(several).append(" of ").append(all);
+            text.append("; more than one face in ")
+                    .append(several)
+                    .append(" of ")
+                    .append(all);
             append(text, crowded, pictures);
             text.append(": ").append(face).append(" was taken");
         }

@@ -56,8 +56,9 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
             String name = String.join(" ", fields.subList(0, fields.size() - numbers.length));
             double[] place = place(numbers, sizes);
             if (place == null || name.isEmpty()) {
-                throw new UserError(file + ":" + number + ": expected a picture and 10 numbers (five landmarks), 4 (left,"
-                        + " top, right, bottom of a box) or 2 (a point), found " + numbers.length + " numbers");
+                throw new UserError(
+                        file + ":" + number + ": expected a picture and 10 numbers (five landmarks), 4 (left,"
+                                + " top, right, bottom of a box) or 2 (a point), found " + numbers.length + " numbers");
             }
             if (named.put(name, place) != null) {
                 throw new UserError(file + ":" + number + ": the picture '" + name + "' is there twice");

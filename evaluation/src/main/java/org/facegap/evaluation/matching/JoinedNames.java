@@ -26,8 +26,8 @@ public record JoinedNames(
     /** @throws UserError when no name is on both sides; shows the first of each */
     public void requireSome() {
         if (leftOver.size() == leftCount || rightOver.size() == rightCount) {
-            throw new UserError("No name is shared by the " + leftCount + " " + left + " (" + first(leftOver) + ") and the "
-                    + rightCount + " " + right + " (" + first(rightOver) + ").");
+            throw new UserError("No name is shared by the " + leftCount + " " + left + " (" + first(leftOver)
+                    + ") and the " + rightCount + " " + right + " (" + first(rightOver) + ").");
         }
     }
 

@@ -129,7 +129,10 @@ public record PictureGroups(String name, List<String> groups) {
         Map<String, Long> counts = counts(rows.stream());
         counts.remove(UNLABELLED);
         if (counts.size() < 2) {
-            warnings.add((counts.isEmpty() ? "no picture has a group" : "all pictures are of one group, " + counts.keySet().iterator().next())
+            warnings.add((counts.isEmpty()
+                            ? "no picture has a group"
+                            : "all pictures are of one group, "
+                                    + counts.keySet().iterator().next())
                     + ": no groups can be compared" + (name.isEmpty() ? "; name an attribute with --group" : ""));
         }
         return warnings;

@@ -39,8 +39,7 @@ public enum FaceChoice {
     }
 
     private static double distance(Detection face, Point place) {
-        return Math.hypot(
-                (face.left() + face.right()) / 2 - place.x(), (face.top() + face.bottom()) / 2 - place.y());
+        return Math.hypot((face.left() + face.right()) / 2 - place.x(), (face.top() + face.bottom()) / 2 - place.y());
     }
 
     @Override

@@ -21,9 +21,8 @@ record PlacedPictures(List<PlanarPicture> pictures, int[] faces) {
             @Nullable List<FivePoints> landmarks,
             List<Optional<Point>> near) {
         if (landmarks != null && landmarks.size() != pictures.size() || near.size() > pictures.size()) {
-            throw new IllegalArgumentException(
-                    (landmarks == null ? near.size() : landmarks.size()) + " times landmarks for " + pictures.size()
-                            + " pictures");
+            throw new IllegalArgumentException((landmarks == null ? near.size() : landmarks.size())
+                    + " times landmarks for " + pictures.size() + " pictures");
         }
         List<PlanarPicture> placed = new ArrayList<>();
         int[] faces = new int[pictures.size()];

@@ -34,7 +34,9 @@ class FaceChoiceTest {
     void ofFacesAtOnePlaceTheLargestAndSurestIsTaken() {
         Detection larger = new Detection(70, 60, 130, 140, 0.6, null);
         Detection surer = new Detection(80, 70, 120, 130, 0.8, null);
-        assertThat(FaceChoice.CENTRAL.of(List.of(PERSON, larger), 200, 200, null)).contains(larger);
-        assertThat(FaceChoice.LARGEST.of(List.of(PERSON, surer), 200, 200, null)).contains(surer);
+        assertThat(FaceChoice.CENTRAL.of(List.of(PERSON, larger), 200, 200, null))
+                .contains(larger);
+        assertThat(FaceChoice.LARGEST.of(List.of(PERSON, surer), 200, 200, null))
+                .contains(surer);
     }
 }

@@ -136,15 +136,12 @@ final class TinyOnnx {
         face(scores, boxes, points, 2 * 8 + 2, 0.9f, 2);
         face(scores, boxes, points, 4 * 8 + 4, 0.6f, 1);
         return constant(
-                64,
-                64,
-                new String[] {"scores", "boxes", "points"},
-                new float[][] {scores, boxes, points},
-                new int[] {1, 4, 10});
+                64, 64, new String[] {"scores", "boxes", "points"}, new float[][] {scores, boxes, points}, new int[] {
+                    1, 4, 10
+                });
     }
 
-    private static void face(
-            float[] scores, float[] boxes, float[] points, int anchor, float score, float halfSide) {
+    private static void face(float[] scores, float[] boxes, float[] points, int anchor, float score, float halfSide) {
         scores[anchor] = score;
         Arrays.fill(boxes, 4 * anchor, 4 * anchor + 4, halfSide);
         float[] place = {-0.4f, -0.4f, 0.4f, -0.4f, 0, 0, -0.3f, 0.5f, 0.3f, 0.5f};

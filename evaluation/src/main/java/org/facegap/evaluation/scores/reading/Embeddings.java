@@ -113,13 +113,14 @@ public final class Embeddings {
             }
             String axes = Arrays.toString(npz.shape(name));
             if (objects) {
-                throw new UserError(file + ": the array '" + name + "' (" + axes + ") holds Python objects, which cannot be"
-                        + " read without running what they say. If these are the names of the " + rows
-                        + " embeddings, save them as " + name + ".astype(str); else leave the array out.");
+                throw new UserError(
+                        file + ": the array '" + name + "' (" + axes + ") holds Python objects, which cannot be"
+                                + " read without running what they say. If these are the names of the " + rows
+                                + " embeddings, save them as " + name + ".astype(str); else leave the array out.");
             }
             if (npz.isText(name)) {
-                throw new UserError(file + ": the array '" + name + "' has the shape " + axes + ", but there are " + rows
-                        + " embeddings; expected one name for each, in one axis.");
+                throw new UserError(file + ": the array '" + name + "' has the shape " + axes + ", but there are "
+                        + rows + " embeddings; expected one name for each, in one axis.");
             }
             throw new UserError(file + ": the array '" + name + "' (" + axes + ", type " + npz.type(name)
                     + ") is called like names and holds none; save it as " + name + ".astype(str).");

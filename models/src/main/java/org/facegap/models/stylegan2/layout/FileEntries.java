@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -221,7 +220,9 @@ final class FileEntries {
 
     private String kind(Object node) {
         if (node instanceof PickledObject object && isNetworkObject(node)) {
-            return PersistentModule.is(object) ? "network '" + PersistentModule.className(object) + "'" : "TensorFlow network";
+            return PersistentModule.is(object)
+                    ? "network '" + PersistentModule.className(object) + "'"
+                    : "TensorFlow network";
         }
         if (isTensor(node)) {
             List<String> shape = new ArrayList<>();

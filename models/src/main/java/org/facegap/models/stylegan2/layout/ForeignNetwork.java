@@ -44,7 +44,8 @@ enum ForeignNetwork {
     /** A sentence about the network that tensors of these names belong to; empty when they are not known. */
     static String named(List<String> tensors) {
         for (ForeignNetwork network : values()) {
-            if (tensors.stream().anyMatch(t -> t.length() < 300 && network.name.matcher(t).matches())) {
+            if (tensors.stream()
+                    .anyMatch(t -> t.length() < 300 && network.name.matcher(t).matches())) {
                 return network.sentence;
             }
         }

@@ -42,7 +42,10 @@ final class GeneratorSearch {
      * @param prefix before the names of its tensors; empty for networks
      * @param layout what its tensors are called; null for a network object
      */
-    record Found(FileEntries.Entry entry, String prefix, @Nullable TensorNames layout) {
+    record Found(
+            FileEntries.Entry entry,
+            String prefix,
+            @Nullable TensorNames layout) {
         /** Where it is, for people: {@code G_ema}, {@code state_dict.decoder}. */
         String path() {
             String inside = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
@@ -83,10 +86,12 @@ final class GeneratorSearch {
 
     private static boolean isGenerator(String path, PickledObject object) {
         if (PersistentModule.is(object)) {
-            return PersistentModule.holds(object, "synthesis") || GENERATOR.matcher(path).matches();
+            return PersistentModule.holds(object, "synthesis")
+                    || GENERATOR.matcher(path).matches();
         }
         return TensorFlowVariables.isNetwork(object)
-                && (TensorFlowVariables.holds(object, "synthesis") || GENERATOR.matcher(path).matches());
+                && (TensorFlowVariables.holds(object, "synthesis")
+                        || GENERATOR.matcher(path).matches());
     }
 
     private void prefixes(FileEntries.Entry entry, PickledItems items) {
@@ -100,7 +105,8 @@ final class GeneratorSearch {
             }
             for (TensorNames layout : TensorNames.values()) {
                 if (layout.ends(name)) {
-                    String prefix = name.substring(0, name.length() - layout.first().length());
+                    String prefix =
+                            name.substring(0, name.length() - layout.first().length());
                     seen.add(prefix);
                     found.add(new Found(entry, prefix, layout));
                 }
@@ -148,7 +154,8 @@ final class GeneratorSearch {
     List<String> remarks(Found best, List<String> networks) {
         List<String> remarks = new ArrayList<>();
         if (!AVERAGED.matcher(best.path()).matches() && !best.path().isEmpty()) {
-            remarks.add("no network is named as the averaged generator (G_ema, g_ema, Gs); " + best.path() + " is used");
+            remarks.add(
+                    "no network is named as the averaged generator (G_ema, g_ema, Gs); " + best.path() + " is used");
         }
         if (networks.size() > 1) {
             remarks.add("not used: " + String.join(", ", networks.subList(1, networks.size())));
@@ -170,7 +177,8 @@ final class GeneratorSearch {
         Map<String, LazyTensor> tensors = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         int outside = 0;
-        for (Map.Entry<Object, Object> e : ((PickledItems) best.entry().node()).items().entrySet()) {
+        for (Map.Entry<Object, Object> e :
+                ((PickledItems) best.entry().node()).items().entrySet()) {
             if (!(e.getKey() instanceof String name)
                     || !name.startsWith(best.prefix())
                     || name.length() > LONGEST_NAME) {
@@ -178,8 +186,8 @@ final class GeneratorSearch {
                 continue;
             }
             if (tensors.size() == MOST_TENSORS) {
-                throw new UserError(origin + ": " + best.title() + " has more than " + MOST_TENSORS
-                        + " tensors; no StyleGAN2 has");
+                throw new UserError(
+                        origin + ": " + best.title() + " has more than " + MOST_TENSORS + " tensors; no StyleGAN2 has");
             }
             LazyTensor tensor = entries.tensor(e.getValue());
             if (tensor == null) {

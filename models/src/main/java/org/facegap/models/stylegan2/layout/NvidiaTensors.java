@@ -59,8 +59,8 @@ final class NvidiaTensors {
         }
         int resolution = check.resolution(2 << channels.size());
         check.colours(size(shape("synthesis.b" + resolution + ".torgb.weight", 4)[0]));
-        ChannelProgression progression = ChannelProgression.of(
-                origin, channels.stream().mapToInt(n -> n).toArray());
+        ChannelProgression progression =
+                ChannelProgression.of(origin, channels.stream().mapToInt(n -> n).toArray());
         int w = size(shape("synthesis.b4.conv1.affine.weight", 2)[1]);
         boolean labels = state.containsKey("mapping.embed.weight");
         int layers = 0;

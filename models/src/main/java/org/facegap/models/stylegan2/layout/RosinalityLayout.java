@@ -75,13 +75,7 @@ final class RosinalityLayout {
         }
         Map<String, String> notes = MissingParts.fill(tensors, config, remarks);
         return new StyleGan2Checkpoint(
-                format,
-                origin,
-                config,
-                tensors.complete(config),
-                List.copyOf(networks),
-                List.copyOf(remarks),
-                notes);
+                format, origin, config, tensors.complete(config), List.copyOf(networks), List.copyOf(remarks), notes);
     }
 
     private void layer(String from, NamedTensors tensors, String to, int inputs, int r, int noise) {

@@ -79,8 +79,7 @@ public final class StyleGan2Files {
 
     private static StyleGan2Checkpoint pickle(FileBytes file, MemoryBudget budget) {
         Object root = new Unpickler(file, budget, false).load();
-        FileEntries entries =
-                new FileEntries(root, tensors(file, TorchTensors.embedded(file, budget), budget), budget);
+        FileEntries entries = new FileEntries(root, tensors(file, TorchTensors.embedded(file, budget), budget), budget);
         return generator("pickle", "this pickle", file, file, entries, budget);
     }
 

@@ -145,7 +145,9 @@ final class TensorFlowLayout {
         Object first = kwargs.get("init_res");
         List<Object> sizes = first instanceof PickledList list
                 ? list.items()
-                : first instanceof PickledTuple pair && pair.size() == 2 ? List.of(pair.get(0), pair.get(1)) : List.of();
+                : first instanceof PickledTuple pair && pair.size() == 2
+                        ? List.of(pair.get(0), pair.get(1))
+                        : List.of();
         if (sizes.size() == 2 && sizes.get(0) instanceof Long height && sizes.get(1) instanceof Long width) {
             check.square(new long[] {height, width});
         } else if (first != null) {

@@ -125,7 +125,9 @@ final class ForkFile {
     private void tensor(LazyTensor tensor) {
         pickle.global("torch._utils", "_rebuild_tensor_v2").op("(");
         if (embedded) {
-            pickle.global("torch.storage", "_load_from_bytes").raw(storageStream(tensor)).op("\u0085R");
+            pickle.global("torch.storage", "_load_from_bytes")
+                    .raw(storageStream(tensor))
+                    .op("\u0085R");
         } else {
             pickle.bytes(reference(storages.size(), tensor.elements()));
             storages.add(tensor);

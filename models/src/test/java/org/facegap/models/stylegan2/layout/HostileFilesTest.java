@@ -153,8 +153,21 @@ class HostileFilesTest {
     @Timeout(60)
     void containersThatNeverEndAreRefused() {
         refused(new PickleWriter().op("\u0080\u0002]q\u0000h\u0000a.").array(), "a list of 1");
-        refused(new PickleWriter().op("\u0080\u0002}q\u0000").text("g_ema").op("h\u0000s.").array(), "a dict of 1");
-        refused(new PickleWriter().op("\u0080\u0002").repeat("(", 50_000).repeat("l", 50_000).op(".").array(), "list");
+        refused(
+                new PickleWriter()
+                        .op("\u0080\u0002}q\u0000")
+                        .text("g_ema")
+                        .op("h\u0000s.")
+                        .array(),
+                "a dict of 1");
+        refused(
+                new PickleWriter()
+                        .op("\u0080\u0002")
+                        .repeat("(", 50_000)
+                        .repeat("l", 50_000)
+                        .op(".")
+                        .array(),
+                "list");
         PickleWriter doubling = new PickleWriter().op("\u0080\u0002]q\u0000");
         for (int level = 0; level < 60; level++) {
             doubling.op("0](h\u0000h\u0000eq\u0000");

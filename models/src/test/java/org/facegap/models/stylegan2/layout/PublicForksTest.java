@@ -126,8 +126,8 @@ class PublicForksTest {
         Map<String, Object> state = new LinkedHashMap<>();
         ((PickledItems) Objects.requireNonNull(root.get("g_ema")))
                 .items()
-                .forEach((name, node) ->
-                        state.put((String) name, Objects.requireNonNull(torch.tensors().tensor(node))));
+                .forEach((name, node) -> state.put(
+                        (String) name, Objects.requireNonNull(torch.tensors().tensor(node))));
         return state;
     }
 
