@@ -268,6 +268,33 @@ class MatchCommandTest {
     }
 
     @Test
+    void picturesWithoutAGroupAndASingleGroupAreToldFirst() throws IOException {
+        TinyFaces.of(dir, 6, 2, 16);
+        Path index = dir.resolve("set/index.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(index));
+        int race = List.of(lines.get(0).split(",")).indexOf("race");
+        for (int i = 1; i < 4; i++) {
+            String[] fields = lines.get(i).split(",", -1);
+            fields[race] = "";
+            lines.set(i, String.join(",", fields));
+        }
+        Files.write(index, lines);
+        Object[] options = {"--recogniser", MODELS.resolve("vector.onnx"), "--protocol", "all-pairs", "--scores-only"};
+        List<Object> grouped = new ArrayList<>(Arrays.asList(options));
+        grouped.addAll(List.of("--group", "race"));
+        Invocation some = match(grouped.toArray());
+        assertThat(some.code()).as(some.all()).isZero();
+        assertThat(some.out())
+                .contains("warning: 3 of 12 pictures have no label for race and take part in no group")
+                .doesNotContain("one group");
+        assertThat(match(options).out())
+                .contains("warning: all pictures are of one group, all: no groups can be compared; name an attribute");
+        grouped.addAll(List.of("--only", "race=a"));
+        assertThat(match(grouped.toArray()).out())
+                .contains("warning: all pictures are of one group, a: no groups can be compared");
+    }
+
+    @Test
     void pairsOfOtherPicturesAreRefusedWithBothSides() throws IOException {
         TinyFaces.of(dir, 4, 2, 16);
         Path list = dir.resolve("pairs.txt");

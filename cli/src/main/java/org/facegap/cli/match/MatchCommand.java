@@ -115,6 +115,8 @@ public final class MatchCommand implements Callable<Integer> {
         check(set, census);
         FaceRule face = faces.rule(set, census.pictures());
         face.tell(console);
+        chosen.warnings().forEach(warning -> console.println("warning: " + warning));
+        console.flush();
         try {
             Files.createDirectories(out);
         } catch (IOException e) {

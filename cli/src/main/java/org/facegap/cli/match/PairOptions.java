@@ -2,6 +2,7 @@ package org.facegap.cli.match;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.evaluation.matching.EveryPair;
 import org.facegap.evaluation.matching.LimitedPairs;
 import org.facegap.evaluation.matching.ListedPairs;
+import org.facegap.evaluation.matching.PairCensus;
 import org.facegap.evaluation.matching.PairFile;
 import org.facegap.evaluation.matching.PictureFilter;
 import org.facegap.evaluation.matching.PictureGroups;
@@ -47,13 +49,15 @@ final class PairOptions {
      * @param sex of every picture; null when not asked for
      * @param only which pictures take part; empty for all
      * @param mixed pictures that take no part because their person has pictures in two groups
+     * @param warnings what has to be known before anything is computed
      */
     record Chosen(
             PicturePairs pairs,
             PictureGroups groups,
             @Nullable PictureGroups sex,
             String only,
-            long mixed) {
+            long mixed,
+            List<String> warnings) {
         /** Which pairs these are, in words. */
         String rule() {
             return pairs.rule()
@@ -157,7 +161,17 @@ final class PairOptions {
         if (limit != null) {
             pairs = LimitedPairs.of(pairs, groups, limit, seed);
         }
-        return new Chosen(pairs, groups, sexes, String.join(" ", only), mixed);
+        List<String> warnings = new ArrayList<>();
+        if (made != null) {
+            // Pictures without a label are in no pair of a protocol.
+            warnings.addAll((asked == null ? PictureGroups.everybody(set) : asked).warnings(rows));
+        } else {
+            warnings.addAll(groups.warnings(PairCensus.of(pairs).pictures()));
+        }
+        if (sexes != null) {
+            warnings.addAll(sexes.unlabelled(rows));
+        }
+        return new Chosen(pairs, groups, sexes, String.join(" ", only), mixed, warnings);
     }
 
     private void check(FaceDataset set, ImpostorRule impostors) {

@@ -127,6 +127,12 @@ public final class PredictCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         FaceRule face = faces.rule(set, rows);
         face.tell(console);
+        for (String group : groups) {
+            PictureGroups.of(set, group, "--group")
+                    .warnings(rows)
+                    .forEach(warning -> console.println("warning: " + warning));
+        }
+        console.flush();
         EngineRuntime runtime = EngineRuntime.start(device, "float32", threads);
         // What failures are counted by.
         PictureGroups counted = PictureGroups.of(set, groups.get(0), "--group");

@@ -81,6 +81,11 @@ public final class Npz implements AutoCloseable {
         return type.length() > 1 && (type.charAt(1) == 'U' || type.charAt(1) == 'S');
     }
 
+    /** NumPy's name of an array's type, for example {@code <f4}, {@code <U20} or {@code |O} (Python objects). */
+    public String type(String name) {
+        return header(name).type();
+    }
+
     private NpyHeader header(String name) {
         ZipEntry entry = entry(name);
         try (DataInputStream in = stream(entry)) {

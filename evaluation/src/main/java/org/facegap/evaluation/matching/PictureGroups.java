@@ -119,6 +119,35 @@ public record PictureGroups(String name, List<String> groups) {
                 .toArray();
     }
 
+    /**
+     * What has to be known of the groups before anything is computed, which may take hours: pictures without a group, and that
+     * there is but one.
+     *
+     * @param rows pictures that take part
+     */
+    public List<String> warnings(BitSet rows) {
+        List<String> warnings = new ArrayList<>(unlabelled(rows));
+        Map<String, Long> counts = counts(rows.stream());
+        counts.remove(UNLABELLED);
+        if (counts.size() < 2) {
+            warnings.add((counts.isEmpty()
+                            ? "no picture has a group"
+                            : "all pictures are of one group, "
+                                    + counts.keySet().iterator().next())
+                    + ": no groups can be compared" + (name.isEmpty() ? "; name an attribute with --group" : ""));
+        }
+        return warnings;
+    }
+
+    /** How many pictures have no group, in a sentence; nothing when all have one. */
+    public List<String> unlabelled(BitSet rows) {
+        long without = rows.stream().filter(row -> groups.get(row).isEmpty()).count();
+        return without == 0
+                ? List.of()
+                : List.of(without + " of " + rows.cardinality() + " pictures have no "
+                        + (name.isEmpty() ? "group" : "label for " + name) + " and take part in no group");
+    }
+
     /** How many of these rows are of which group, by the name of the group. */
     public Map<String, Long> counts(IntStream rows) {
         Map<String, Long> counts = new TreeMap<>(new WordOrder());

@@ -92,9 +92,37 @@ final class OnnxSession implements NetworkSession {
         if (!fits) {
             throw UserError.usage(
                     file + ": takes pictures of " + input.dimensions() + ", but by the card's batch, width, "
-                            + "height, colours and layout they are " + List.of(shape[0], shape[1], shape[2], shape[3]));
+                            + "height, colours and layout they are " + List.of(shape[0], shape[1], shape[2], shape[3])
+                            + advice(input.dimensions(), expected));
         }
         return name;
+    }
+
+    /** What the card would have to say; empty where that cannot be told. */
+    private static String advice(List<String> dimensions, NetworkInput card) {
+        if (dimensions.size() != 4) {
+            return "";
+        }
+        List<String> colours = List.of("1", "3");
+        boolean last = colours.contains(dimensions.get(3)) && !colours.contains(dimensions.get(1));
+        List<String> keys = new ArrayList<>();
+        key(keys, "batch", dimensions.get(0), Integer.toString(card.batch()));
+        String channels = dimensions.get(last ? 3 : 1);
+        if (channels.equals("1") != card.colours().equals("grey") && colours.contains(channels)) {
+            keys.add("colours: " + (channels.equals("1") ? "grey" : "rgb or bgr"));
+        }
+        key(keys, "height", dimensions.get(last ? 1 : 2), Integer.toString(card.height()));
+        key(keys, "width", dimensions.get(last ? 2 : 3), Integer.toString(card.width()));
+        if (last != card.layout().equals("nhwc")) {
+            keys.add("layout: " + (last ? "nhwc" : "nchw"));
+        }
+        return keys.isEmpty() ? "" : "; the card's input has to say " + String.join(", ", keys);
+    }
+
+    private static void key(List<String> keys, String name, String file, String card) {
+        if (file.matches("[0-9]+") && !file.equals(card)) {
+            keys.add(name + ": " + file);
+        }
     }
 
     private static void checkOutput(Path file, OnnxFacts facts, String output) {

@@ -189,6 +189,7 @@ class ExternalModelTest {
                 .hasMessageContaining("the card does not name the input; the file calls it picture");
         assertThatThrownBy(() -> embed(CardText.EMBEDDER.replace("width: 16", "width: 32"), network, picture))
                 .hasMessageContaining("takes pictures of [N, 3, 16, 16]")
+                .hasMessageContaining("; the card's input has to say ")
                 .hasMessageContaining("[1, 3, 16, 32]");
         assertThatThrownBy(() -> embed(CardText.EMBEDDER.replace("dimension: 12", "dimension: 13"), network, picture))
                 .hasMessageContaining("gives 12 numbers for a picture, but embedding.dimension is 13");

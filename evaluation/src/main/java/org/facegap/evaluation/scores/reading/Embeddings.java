@@ -91,6 +91,7 @@ public final class Embeddings {
                     .filter(name -> npz.isText(name) && Arrays.equals(npz.shape(name), new int[] {rows}))
                     .toList();
             if (texts.isEmpty()) {
+                refuseOtherNames(file, npz, matrix, rows);
                 return numbered(file.toString(), numbers);
             }
             NameTable names = new NameTable();
@@ -101,6 +102,29 @@ public final class Embeddings {
                 }
             }
             return new Embeddings(file.toString(), names, numbers.data(), numbers.shape()[1]);
+        }
+    }
+
+    /** Names that are there and cannot be read are not replaced by the numbers of the rows. */
+    private static void refuseOtherNames(Path file, Npz npz, String matrix, int rows) {
+        for (String name : npz.names()) {
+            boolean objects = npz.type(name).endsWith("O");
+            if (name.equals(matrix) || !objects && !npz.isText(name) && !NAMES.contains(name)) {
+                continue;
+            }
+            String axes = Arrays.toString(npz.shape(name));
+            if (objects) {
+                throw new UserError(
+                        file + ": the array '" + name + "' (" + axes + ") holds Python objects, which cannot be"
+                                + " read without running what they say. If these are the names of the " + rows
+                                + " embeddings, save them as " + name + ".astype(str); else leave the array out.");
+            }
+            if (npz.isText(name)) {
+                throw new UserError(file + ": the array '" + name + "' has the shape " + axes + ", but there are "
+                        + rows + " embeddings; expected one name for each, in one axis.");
+            }
+            throw new UserError(file + ": the array '" + name + "' (" + axes + ", type " + npz.type(name)
+                    + ") is called like names and holds none; save it as " + name + ".astype(str).");
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.facegap.core.UserError;
 import org.facegap.core.npy.Npy;
 import org.facegap.evaluation.protocol.PairSet;
@@ -16,6 +18,8 @@ import org.facegap.evaluation.protocol.VerificationPair;
 import org.facegap.evaluation.scores.ScoreTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddingsTest {
     @TempDir
@@ -104,5 +108,53 @@ class EmbeddingsTest {
         assertThatThrownBy(() -> score(embeddings, two)).hasMessageContaining("no pairs");
         Path without = file("q.csv", "same,group\n1,x\n");
         assertThatThrownBy(() -> score(embeddings, without)).hasMessageContaining("--picture");
+    }
+
+    /** An npz of a 2 x 2 matrix and one more array. */
+    private Path npz(String name, String type, String shape, int bytes) throws IOException {
+        Path file = folder.resolve("e.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            array(zip, "embeddings", "<f4", "(2, 2)", 16);
+            array(zip, name, type, shape, bytes);
+        }
+        return file;
+    }
+
+    private static void array(ZipOutputStream zip, String name, String type, String shape, int bytes)
+            throws IOException {
+        zip.putNextEntry(new ZipEntry(name + ".npy"));
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }\n";
+        zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+        zip.write(header.getBytes(StandardCharsets.US_ASCII));
+        byte[] values = new byte[bytes];
+        for (int i = 3; i < bytes; i += 4) {
+            values[i] = 63;
+        }
+        zip.write(values);
+        zip.closeEntry();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "names|'|O'|(2,)|'names' ([2]) holds Python objects|names.astype(str)",
+                "labels|'|O'|(2,)|'labels' ([2]) holds Python objects|leave the array out",
+                "ids|<i8|(2,)|type <i8) is called like names and holds none|ids.astype(str)",
+                "names|<U1|(3,)|has the shape [3], but there are 2 embeddings|expected one name for each",
+                "files|<U1|(2, 1)|has the shape [2, 1], but there are 2 embeddings|in one axis"
+            })
+    void namesThatCannotBeReadAreNotReplacedByRowNumbers(
+            String name, String type, String shape, String message, String advice) throws IOException {
+        Path file = npz(name, type, shape, 64);
+        assertThatThrownBy(() -> Embeddings.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining(advice);
+    }
+
+    @Test
+    void arraysThatAreNoNamesAreLeftAlone() throws IOException {
+        assertThat(Embeddings.read(npz("labels", "<i8", "(2,)", 16)).row("1")).isEqualTo(1);
     }
 }
