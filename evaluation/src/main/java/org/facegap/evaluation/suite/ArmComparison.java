@@ -256,7 +256,7 @@ public final class ArmComparison {
         };
     }
 
-    /** The gap is smaller, the baseline's best group fell for certain, and its worst group did not rise for certain. */
+    /** The gap narrowed and the baseline's best group fell for certain, and its worst group did not rise for certain. */
     private boolean levellingDown(Estimate gap) {
         int best = 0;
         int worst = 0;
@@ -268,7 +268,7 @@ public final class ArmComparison {
                 worst = g;
             }
         }
-        return gap.value() < 0
+        return gap.high() < 0
                 && difference(groups.get(best)).high() < 0
                 && !(difference(groups.get(worst)).low() > 0);
     }
