@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * "compiles" by copying sources that are newer than their class, as Maven does; the other prints the class path.
  */
 class LauncherTest {
-    private static final String MAVEN =
-            """
+    private static final String MAVEN = """
             #!/usr/bin/env bash
             echo built >>"$CALLS"
             for module in core cli; do
@@ -31,8 +30,7 @@ class LauncherTest {
             printf '%s/core/target/classes:%s' "$PWD" "$JAR" >cli/target/launcher.dependencies
             """;
 
-    private static final String JAVA =
-            """
+    private static final String JAVA = """
             #!/usr/bin/env bash
             if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit; fi
             while [ "$1" != -cp ]; do shift; done
@@ -64,7 +62,9 @@ class LauncherTest {
 
     @Test
     void buildsOnceAndAgainAfterAChange() throws Exception {
-        assertThat(start(checkout)).contains("first").contains(dir.resolve("library.jar").toString());
+        assertThat(start(checkout))
+                .contains("first")
+                .contains(dir.resolve("library.jar").toString());
         start(checkout);
         assertThat(builds()).isEqualTo(1);
 
@@ -76,7 +76,9 @@ class LauncherTest {
     @Test
     void aTouchedSourceIsNotAChange() throws Exception {
         start(checkout);
-        Files.setLastModifiedTime(checkout.resolve("core/src/main/A.java"), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(
+                checkout.resolve("core/src/main/A.java"),
+                FileTime.from(Instant.now().plusSeconds(60)));
         start(checkout);
 
         assertThat(builds()).isEqualTo(1);
@@ -87,7 +89,8 @@ class LauncherTest {
     void anotherContentWithAnOlderTimeIsAChange() throws Exception {
         start(checkout);
         source("core", "older");
-        Files.setLastModifiedTime(checkout.resolve("core/src/main/A.java"), FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+        Files.setLastModifiedTime(
+                checkout.resolve("core/src/main/A.java"), FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
 
         assertThat(start(checkout)).contains("older");
         assertThat(builds()).isEqualTo(2);
@@ -97,7 +100,8 @@ class LauncherTest {
     void aClassThatAnotherBuildMadeIsLookedAt() throws Exception {
         start(checkout);
         Files.writeString(checkout.resolve("core/target/classes/A.class"), "of another branch");
-        Files.setLastModifiedTime(checkout.resolve("core/target/classes/A.class"), FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+        Files.setLastModifiedTime(
+                checkout.resolve("core/target/classes/A.class"), FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
 
         assertThat(start(checkout)).contains("first");
     }
@@ -122,7 +126,9 @@ class LauncherTest {
                 Files.copy(file, copy.resolve(checkout.relativize(file).toString()));
             }
         }
-        Files.setLastModifiedTime(copy.resolve("core/src/main/A.java"), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(
+                copy.resolve("core/src/main/A.java"),
+                FileTime.from(Instant.now().plusSeconds(60)));
 
         assertThat(start(copy)).contains(copy.resolve("core/target/classes").toString());
         assertThat(builds()).isEqualTo(1);
@@ -160,7 +166,8 @@ class LauncherTest {
     }
 
     private String start(Path root, String jar) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(root.resolve("facegap").toString(), "--help").redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(root.resolve("facegap").toString(), "--help").redirectErrorStream(true);
         builder.environment().put("PATH", dir.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().keySet().removeAll(List.of("JAVA_HOME", "FACEGAP_MAVEN", "FACEGAP_JAVA"));
         builder.environment().put("CALLS", dir.resolve("calls").toString());

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +53,8 @@ class StoppedRunTest {
                         "facegap: the same command goes on from there");
 
         TinySuite.write(dir);
-        assertThat(Invocation.of("run", suite, "--out", dir.resolve("run")).out()).contains("made 4, reused 4");
+        assertThat(Invocation.of("run", suite, "--out", dir.resolve("run")).out())
+                .contains("made 4, reused 4");
     }
 
     @Test

@@ -32,11 +32,16 @@ final class DatasetPlan {
     private final Map<String, Stage> arms = new LinkedHashMap<>();
     private final List<SharedPeople> tested = new ArrayList<>();
     private final @Nullable TestPlan test;
+    private final @Nullable GroupWords words;
 
     /** @throws ConfigError with all that is wrong */
     DatasetPlan(SuiteConfig config) {
         this.config = config;
         test = config.test().isWorld() ? null : test(config.test());
+        List<String> groups = test != null
+                ? test.groups()
+                : config.test().isWorld() ? WorldSets.values().getOrDefault(config.groupBy(), List.of()) : List.of();
+        words = groups.isEmpty() ? null : new GroupWords(config.groupBy(), groups);
         for (int i = 0; i < config.arms().size(); i++) {
             arm("arms." + i, config.arms().get(i));
         }
@@ -114,6 +119,7 @@ final class DatasetPlan {
                     + " have no pairs of two people");
         }
         List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
+        GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
         return new TestPlan(
                 new DatasetTest(test.kind(), test.pairs(), test.size(), test.seed()),
                 groups,
@@ -206,6 +212,7 @@ final class DatasetPlan {
     private void arm(String key, ArmConfig arm) {
         if (arm.isGenerated()) {
             steered(key, arm);
+            groupsOfSearch(key, arm);
         }
         if (arm.dataset() == null) {
             return;
@@ -217,6 +224,16 @@ final class DatasetPlan {
         ValueNames names = new ValueNames(arm.values());
         names.check(key + ".values", source, problems);
         attributes(key, source, names);
+        if (words != null && source.card().attributes().contains(config.groupBy())) {
+            List<String> found = names.of(source, config.groupBy());
+            words.compare(
+                    key + ".dataset",
+                    found,
+                    "say with " + key + ".values." + config.groupBy() + " which is which",
+                    problems,
+                    warnings);
+            GroupWords.alike(source.card().name(), config.groupBy(), found, warnings);
+        }
         List<String> required = config.train().attributes() == null
                 ? List.of()
                 : List.copyOf(new TreeSet<>(
@@ -238,6 +255,24 @@ final class DatasetPlan {
                     + " does not name people, so recognition was" + " trained to tell pictures apart, not people.");
         }
         arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, people));
+    }
+
+    /** The groups that a search is told to find, by name. */
+    private void groupsOfSearch(String key, ArmConfig arm) {
+        if (words == null) {
+            return;
+        }
+        String mending = config.test().isWorld()
+                ? "these names are the world's"
+                : "write it as the test set has it, or say with test.values." + config.groupBy() + " which is which";
+        String only = arm.only().get(config.groupBy());
+        if (only != null) {
+            words.compare(key + ".only." + config.groupBy(), List.of(only), mending, problems, warnings);
+        }
+        List<String> groupBy = arm.groupBy() == null ? List.of(config.groupBy()) : arm.groupBy();
+        if (!arm.shares().isEmpty() && groupBy.equals(List.of(config.groupBy()))) {
+            words.compare(key + ".shares", arm.shares().keySet(), mending, problems, warnings);
+        }
     }
 
     /** The oracles of the built-in models know the world's attributes alone; another oracle is asked when it runs. */

@@ -47,7 +47,8 @@ public final class DiskErrors {
         if (cause instanceof FileAlreadyExistsException e) {
             return e.getFile() + " is a file, not a folder";
         }
-        String reason = cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.getMessage();
+        String reason =
+                cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.getMessage();
         return reason == null ? cause.getClass().getSimpleName() : reason;
     }
 

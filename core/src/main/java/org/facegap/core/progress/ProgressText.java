@@ -31,7 +31,8 @@ final class ProgressText {
         String stopped = pace.total() > 0 && pace.done() < pace.total()
                 ? String.format(Locale.ROOT, " of %,d", pace.total())
                 : "";
-        String before = pace.resumed() > 0 ? String.format(Locale.ROOT, ", %,d of them done before", pace.resumed()) : "";
+        String before =
+                pace.resumed() > 0 ? String.format(Locale.ROOT, ", %,d of them done before", pace.resumed()) : "";
         boolean worked = pace.done() > pace.resumed();
         String line = String.format(
                 Locale.ROOT,

@@ -27,16 +27,20 @@ class DiskErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Not a directory", "Read-only file system", "Operation not permitted", "File name too long"})
+    @ValueSource(
+            strings = {"Not a directory", "Read-only file system", "Operation not permitted", "File name too long"})
     void aPlaceWhereNothingCanBeWrittenIsWrongUsage(String reason) {
-        assertThat(DiskErrors.opening(FOLDER, new FileSystemException(FOLDER.toString(), null, reason)).exitCode())
+        assertThat(DiskErrors.opening(FOLDER, new FileSystemException(FOLDER.toString(), null, reason))
+                        .exitCode())
                 .isEqualTo(UserError.USAGE);
     }
 
     @Test
     void soArePermissionAndAFileInTheWay() {
-        assertThat(DiskErrors.opening(FOLDER, new AccessDeniedException("x"))).hasMessageContaining("permission denied");
-        assertThat(DiskErrors.opening(FOLDER, new AccessDeniedException("x")).exitCode()).isEqualTo(UserError.USAGE);
+        assertThat(DiskErrors.opening(FOLDER, new AccessDeniedException("x")))
+                .hasMessageContaining("permission denied");
+        assertThat(DiskErrors.opening(FOLDER, new AccessDeniedException("x")).exitCode())
+                .isEqualTo(UserError.USAGE);
         assertThat(DiskErrors.opening(FOLDER, new FileAlreadyExistsException("/some")))
                 .hasMessageContaining("/some is a file, not a folder");
     }

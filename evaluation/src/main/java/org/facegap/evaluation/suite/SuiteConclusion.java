@@ -66,7 +66,8 @@ final class SuiteConclusion {
     }
 
     private String headline(Set<String> nothing) {
-        boolean none = arms.stream().noneMatch(arm -> arm.verification().accuracyGap().value().isOk());
+        boolean none = arms.stream()
+                .noneMatch(arm -> arm.verification().accuracyGap().value().isOk());
         if (none) {
             boolean attributes = arms.stream()
                     .flatMap(arm -> arm.attributes().stream())
@@ -81,7 +82,8 @@ final class SuiteConclusion {
         }
         Comparison first = comparisons.get(0);
         if (!first.gapDifference().isOk()) {
-            return "The differential of " + first.candidate() + " was not compared with that of " + first.baseline() + ": "
+            return "The differential of " + first.candidate() + " was not compared with that of " + first.baseline()
+                    + ": "
                     + why(first.accuracy().stream()
                             .map(d -> new Measured(d.group(), d.difference()))
                             .toList())

@@ -106,7 +106,8 @@ class SuiteEvaluatorTest {
 
     @Test
     void oneGroupIsNoComparison() {
-        SuiteResults results = compared(List.of("light"), new SyntheticSuite(List.of("light"), 40, 5, 200, 1), SETTINGS);
+        SuiteResults results =
+                compared(List.of("light"), new SyntheticSuite(List.of("light"), 40, 5, 200, 1), SETTINGS);
         assertThat(results.conclusion().headline())
                 .isEqualTo("Nothing was compared between groups: the test set has one group, light.");
         assertThat(results.conclusion().sentences()).noneMatch(sentence -> sentence.contains("could be shown between"));
@@ -124,8 +125,8 @@ class SuiteEvaluatorTest {
 
     @Test
     void aGroupThatIsOnlyNamedLeavesOneGroup() {
-        SuiteResults results = compared(
-                List.of("light", "dark"), new SyntheticSuite(List.of("light"), 40, 5, 200, 1), SETTINGS);
+        SuiteResults results =
+                compared(List.of("light", "dark"), new SyntheticSuite(List.of("light"), 40, 5, 200, 1), SETTINGS);
         assertThat(results.conclusion().headline())
                 .startsWith("Nothing was compared between groups: only light of 2 groups could be measured (dark: ");
     }
@@ -143,7 +144,12 @@ class SuiteEvaluatorTest {
                 suite.protocol().test().images().identities());
         ArmInput plain = SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1));
         ArmInput arm = new ArmInput(
-                plain.method(), plain.composition(), plain.scores(), List.of(predictions), plain.curves(), plain.cost());
+                plain.method(),
+                plain.composition(),
+                plain.scores(),
+                List.of(predictions),
+                plain.curves(),
+                plain.cost());
         SuiteResults results = new SuiteEvaluator(SETTINGS).evaluate(suite.suite(List.of(arm), List.of("light")));
         assertThat(results.conclusion().sentences())
                 .contains("biased: the groups' accuracies of the attribute age were not compared: the test set has one"

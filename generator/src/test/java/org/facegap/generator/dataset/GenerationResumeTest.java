@@ -88,7 +88,9 @@ class GenerationResumeTest {
                 .filter(line -> line.path("event").asText().equals("end"))
                 .toList();
         JsonNode search = ends.get(0);
-        assertThat(search.path("doneBefore").asLong()).as("two of five brackets").isBetween(1L, 30L);
+        assertThat(search.path("doneBefore").asLong())
+                .as("two of five brackets")
+                .isBetween(1L, 30L);
         assertThat(search.path("done").asLong()).isEqualTo(search.path("total").asLong());
     }
 
