@@ -40,15 +40,9 @@ final class Speed {
     /** Expected seconds. */
     double of(Stage stage) {
         String kind = stage.folder();
-        double ratio;
-        if (now.containsKey(kind)) {
-            ratio = median(now.get(kind));
-        } else if (tried.containsKey(kind)) {
-            ratio = tried.get(kind);
-        } else if (before.containsKey(kind)) {
-            ratio = median(before.get(kind));
-        } else {
-            ratio = 1;
+        double ratio = median(now.getOrDefault(kind, List.of()), 1);
+        if (!now.containsKey(kind)) {
+            ratio = tried.getOrDefault(kind, median(before.getOrDefault(kind, List.of()), 1));
         }
         return ratio * byRule(stage);
     }
@@ -116,7 +110,10 @@ final class Speed {
                 && one.computeType().equals(other.computeType());
     }
 
-    private static double median(List<Double> values) {
+    private static double median(List<Double> values, double ofNone) {
+        if (values.isEmpty()) {
+            return ofNone;
+        }
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
         return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.ArmResults;
@@ -116,6 +117,6 @@ final class SuiteConclusion {
     private static String reason(Estimate estimate) {
         return estimate.status() == Estimate.Status.TOO_FEW
                 ? estimate.n() + " of " + estimate.needed() + " trials that are needed"
-                : estimate.reason();
+                : Objects.requireNonNullElse(estimate.reason(), "not finite");
     }
 }
