@@ -125,6 +125,65 @@ class DatasetSuiteTest {
     }
 
     @Test
+    void aTrainingSetThatCallsTheGroupsOtherwiseIsRefusedWithBothLists() throws IOException {
+        new TinyDataset("Other")
+                .people("B-Race", 8, 2)
+                .people("a race", 8, 2)
+                .side(32)
+                .write(dir.resolve("other"));
+        String yaml = YAML.replace("DIR/training", "DIR/other");
+        Invocation refused = run(yaml, "otherwise", "--dry-run");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("arms.0.dataset: the race is 'B-Race', 'a race', but the test set's is 'a-race', 'b-race',"
+                        + " 'small'; say with arms.0.values.race which is which");
+        Invocation mapped = run(
+                yaml.replace(
+                        "dataset: DIR/other, values: {",
+                        "dataset: DIR/other, values: {race: {B-Race: b-race, a race: a-race}, "),
+                "mapped",
+                "--dry-run");
+        assertThat(mapped.code()).as(mapped.all()).isZero();
+    }
+
+    @Test
+    void aSearchForAGroupThatTheTestSetCallsOtherwiseIsRefused() throws IOException {
+        String yaml = YAML.replace(
+                        "  - {name: rendered, source: world, composition: balanced}",
+                        "  - {name: searched, composition: balanced, groupBy: [tone], only: {race: A-Race}}\n"
+                                + "  - {name: shared, composition: shares, groupBy: [race], shares: {African: 1, Asian: 1}}")
+                + "generate: {identities: 6, generator: 'builtin:world'}\n";
+        Invocation refused =
+                run(yaml.replace("world: {identities: 12, picturesPerIdentity: 2}\n", ""), "only", "--dry-run");
+        assertThat(refused.code()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("arms.1.only.race: the race is 'A-Race', but the test set's is 'a-race', 'b-race', 'small'")
+                .contains("arms.2.shares: the race is 'African', 'Asian', but the test set's is");
+    }
+
+    @Test
+    void groupsThatDifferOnlyInLetterCaseAreToldAndSoAreGroupsThatAreNotTested() throws IOException {
+        new TinyDataset("Mixed")
+                .people("b-race", 12, 3)
+                .people("B-Race", 12, 3)
+                .people("a-race", 12, 3)
+                .write(dir.resolve("mixed"));
+        new TinyDataset("More")
+                .people("b-race", 8, 2)
+                .people("others", 8, 2)
+                .side(32)
+                .write(dir.resolve("more"));
+        Invocation made = run(
+                oneArm(YAML.replace("DIR/faces", "DIR/mixed").replace("DIR/training", "DIR/more"))
+                        .replace("world: {identities: 12, picturesPerIdentity: 2}\n", ""),
+                "mixedcase");
+        assertThat(made.code()).as(made.all()).isZero();
+        assertThat(made.out())
+                .contains("In Mixed the race 'B-Race', 'b-race' differ only in letter case or blanks")
+                .contains("arms.0.dataset: the race 'others' is not among the groups of the test set");
+    }
+
+    @Test
     void whatIsTestedAndUnderWhichTermsIsToldInTheResults() throws IOException {
         assertThat(fact(results, "testSet"))
                 .contains("name=Faces", "licence=test terms", "source=noise, written by a test");
@@ -297,7 +356,10 @@ class DatasetSuiteTest {
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
                 .contains("test.dataset: no group of Nobody has 8 pairs of one person", "its people are not known");
-        Invocation attributes = run(oneArm(yaml).replace("evaluate:", ATTRIBUTES + "evaluate:"), "nobody-attributes");
+        String named = yaml.replace(
+                "dataset: DIR/training, values: {",
+                "dataset: DIR/training, values: {race: {a-race: one, b-race: two}, ");
+        Invocation attributes = run(oneArm(named).replace("evaluate:", ATTRIBUTES + "evaluate:"), "nobody-attributes");
         assertThat(attributes.code()).as(attributes.all()).isZero();
         SuiteResults measured = Json.read(dir.resolve("nobody-attributes/results.json"), SuiteResults.class);
         assertThat(measured.arms().get(0).attributes().get(0).average().isOk()).isTrue();

@@ -53,8 +53,9 @@ public final class GenerateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         SuiteRunner runner = arguments.runner(StageKind.GENERATE);
         List<String> sets;
-        try (WhenStopped stopped = new WhenStopped(spec.commandLine().getErr(), runner::whenStopped)) {
-            sets = runner.share(share, SuiteConsole.progress(out));
+        try (WhenStopped stopped =
+                new WhenStopped(spec.commandLine().getErr(), runner::whenStopped, SuiteConsole.progress(out))) {
+            sets = runner.share(share, stopped.progress());
         }
         out.println(
                 sets.isEmpty()

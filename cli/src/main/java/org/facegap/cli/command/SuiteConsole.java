@@ -35,8 +35,8 @@ public final class SuiteConsole {
         }
         plan.header().forEach(out::println);
         out.flush();
-        try (WhenStopped stopped = new WhenStopped(spec.commandLine().getErr(), runner::whenStopped)) {
-            SuiteOutcome outcome = runner.run(progress(out));
+        try (WhenStopped stopped = new WhenStopped(spec.commandLine().getErr(), runner::whenStopped, progress(out))) {
+            SuiteOutcome outcome = runner.run(stopped.progress());
             tell(outcome, out);
             return outcome.exitCode();
         }

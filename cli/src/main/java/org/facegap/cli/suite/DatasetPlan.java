@@ -17,8 +17,6 @@ import org.facegap.cli.people.SharedPeople;
 import org.facegap.cli.people.ValueNames;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigError;
-import org.facegap.core.csv.JoinedNames;
-import org.facegap.core.dataset.layout.LikeValues;
 import org.facegap.core.random.Seeds;
 import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.generator.worldset.WorldSets;
@@ -34,13 +32,17 @@ final class DatasetPlan {
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Stage> arms = new LinkedHashMap<>();
     private final List<SharedPeople> tested = new ArrayList<>();
-    private final Set<String> testGroups = new TreeSet<>();
     private final @Nullable TestPlan test;
+    private final @Nullable GroupWords words;
 
     /** @throws ConfigError with all that is wrong */
     DatasetPlan(SuiteConfig config) {
         this.config = config;
         test = config.test().isWorld() ? null : test(config.test());
+        List<String> groups = test != null
+                ? test.groups()
+                : config.test().isWorld() ? WorldSets.values().getOrDefault(config.groupBy(), List.of()) : List.of();
+        words = groups.isEmpty() ? null : new GroupWords(config.groupBy(), groups);
         for (int i = 0; i < config.arms().size(); i++) {
             arm("arms." + i, config.arms().get(i));
         }
@@ -117,9 +119,8 @@ final class DatasetPlan {
             unmeasured("test.calibration" + (other == null ? "Share" : "") + ": the people who set the global threshold"
                     + " have no pairs of two people");
         }
-        alike("The test set", source, names.of(source, config.groupBy()), "test.values");
-        testGroups.addAll(names.of(source, config.groupBy()));
         List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
+        GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
         return new TestPlan(
                 new DatasetTest(test.kind(), test.pairs(), test.size(), test.seed()),
                 groups,
@@ -212,6 +213,7 @@ final class DatasetPlan {
     private void arm(String key, ArmConfig arm) {
         if (arm.isGenerated()) {
             steered(key, arm);
+            groupsOfSearch(key, arm);
         }
         if (arm.dataset() == null) {
             return;
@@ -223,6 +225,16 @@ final class DatasetPlan {
         ValueNames names = new ValueNames(arm.values());
         names.check(key + ".values", source, problems);
         attributes(key, source, names);
+        if (words != null && source.card().attributes().contains(config.groupBy())) {
+            List<String> found = names.of(source, config.groupBy());
+            words.compare(
+                    key + ".dataset",
+                    found,
+                    "say with " + key + ".values." + config.groupBy() + " which is which",
+                    problems,
+                    warnings);
+            GroupWords.alike(source.card().name(), config.groupBy(), found, warnings);
+        }
         List<String> required = config.train().attributes() == null
                 ? List.of()
                 : List.copyOf(new TreeSet<>(
@@ -243,37 +255,24 @@ final class DatasetPlan {
             warnings.add("Arm '" + arm.name() + "': " + source.card().name()
                     + " does not name people, so recognition was" + " trained to tell pictures apart, not people.");
         }
-        groupsOf(key, arm, source, names);
         arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, people));
     }
 
-    /** Whether the groups of a training set are called as those of the test set. */
-    private void groupsOf(String key, ArmConfig arm, NamedDataset source, ValueNames names) {
-        if (testGroups.isEmpty() || !source.card().attributes().contains(config.groupBy())) {
+    /** The groups that a search is told to find, by name. */
+    private void groupsOfSearch(String key, ArmConfig arm) {
+        if (words == null) {
             return;
         }
-        List<String> own = names.of(source, config.groupBy());
-        List<String> both = new ArrayList<>(testGroups);
-        both.addAll(own);
-        alike("The test set and arm '" + arm.name() + "'", source, both, key + ".values");
-        if (!own.isEmpty() && own.stream().noneMatch(testGroups::contains)) {
-            warnings.add("Arm '" + arm.name() + "': no " + config.groupBy() + " of "
-                    + source.card().name() + " ("
-                    + String.join(", ", own) + ") is one of the test set (" + String.join(", ", testGroups)
-                    + "), so the shares of its groups say nothing of those that are tested; " + key
-                    + ".values can rename them.");
+        String mending = config.test().isWorld()
+                ? "these names are the world's"
+                : "write it as the test set has it, or say with test.values." + config.groupBy() + " which is which";
+        String only = arm.only().get(config.groupBy());
+        if (only != null) {
+            words.compare(key + ".only." + config.groupBy(), List.of(only), mending, problems, warnings);
         }
-    }
-
-    private void alike(String where, NamedDataset source, List<String> values, String key) {
-        for (List<String> like : LikeValues.groups(values)) {
-            if (testGroups.containsAll(like)) {
-                continue;
-            }
-            warnings.add(where + " (" + source.card().name() + "): the " + config.groupBy() + " "
-                    + JoinedNames.shown(like) + " differ only in case or blanks and count as groups of their own; "
-                    + key
-                    + " can make them one.");
+        List<String> groupBy = arm.groupBy() == null ? List.of(config.groupBy()) : arm.groupBy();
+        if (!arm.shares().isEmpty() && groupBy.equals(List.of(config.groupBy()))) {
+            words.compare(key + ".shares", arm.shares().keySet(), mending, problems, warnings);
         }
     }
 

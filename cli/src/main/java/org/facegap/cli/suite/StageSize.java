@@ -26,8 +26,8 @@ record StageSize(String counts, double threadSeconds, long bytes) {
     /** Multiplications and additions that one thread does in a second, in small convolutions. */
     private static final double MULTIPLY_ADDS_PER_SECOND = 12e9;
 
-    /** Candidates of a search per person accepted, over all groups, with the pictures of its variations. */
-    private static final double CANDIDATES_PER_PERSON = 25;
+    /** Candidates of a search per person accepted, over all groups, before the pictures of its variations. */
+    private static final double CANDIDATES_PER_PERSON = 6;
 
     /** Multiplications and additions of a generated and checked picture of 64 px. */
     private static final double GENERATOR_MULTIPLY_ADDS = 150e6;

@@ -5,5 +5,6 @@ package org.facegap.cli.suite;
  *
  * @param stage the stage
  * @param done whether its artefact is whole
+ * @param seconds that making it will take, about
  */
-record StageState(Stage stage, boolean done) {}
+record StageState(Stage stage, boolean done, double seconds) {}

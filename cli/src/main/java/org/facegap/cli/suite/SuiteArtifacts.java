@@ -1,6 +1,7 @@
 package org.facegap.cli.suite;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The artefacts of one suite: finds what is done, makes what is not, and knows what each took. */
 final class SuiteArtifacts {
-    private static final String SECONDS = "seconds";
+    static final String SECONDS = "seconds";
     private static final String PEAK = "peakMemoryMiB";
     private final ArtifactStore store;
     private final Map<Stage, ArtifactFolder> finished = new LinkedHashMap<>();
@@ -53,7 +54,7 @@ final class SuiteArtifacts {
                     && info.name().equals(stage.name())
                     && info.stageVersion().equals(stage.version())
                     && info.inputs().equals(hashes)
-                    && alike(info.environment())
+                    && Speed.alike(info.environment(), store.environment())
                     && Json.canonical(info.spec()).equals(spec)
                     && folder.isDone()) {
                 finished.put(stage, folder);
@@ -61,13 +62,6 @@ final class SuiteArtifacts {
             }
         }
         return null;
-    }
-
-    private boolean alike(RunEnvironment other) {
-        RunEnvironment here = store.environment();
-        return here.deviceKind().equals(other.deviceKind())
-                && here.threads() == other.threads()
-                && here.computeType().equals(other.computeType());
     }
 
     /** The folder of a stage, finished or not. */
@@ -81,16 +75,22 @@ final class SuiteArtifacts {
      *
      * @param fresh whether those are removed as well
      */
-    ArtifactFolder make(Stage stage, boolean fresh, Progress progress) throws IOException {
+    ArtifactFolder make(Stage stage, boolean fresh, Speed speed, Progress progress) throws IOException {
         ArtifactFolder folder = open(stage);
         folder.restart(fresh ? "" : DatasetGenerator.WORK);
+        boolean inOneGo = !Files.exists(folder.path().resolve(DatasetGenerator.WORK));
         Map<String, Path> paths = new LinkedHashMap<>();
         stage.inputs().forEach((name, input) -> paths.put(name, folder(input).path()));
         boolean ownPeak = ResidentMemory.restartPeak();
         long start = System.nanoTime();
         stage.work().make(folder, paths, progress.toFile(folder.progressFile()));
         Map<String, Object> facts = new TreeMap<>();
-        facts.put(SECONDS, (System.nanoTime() - start) * 1e-9);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        facts.put(SECONDS, seconds);
+        if (inOneGo) {
+            facts.put(Speed.RULE, speed.byRule(stage));
+            speed.made(stage, seconds);
+        }
         facts.put(PEAK, ResidentMemory.peakMiB());
         facts.put("peakMemoryOfThisStageAlone", ownPeak);
         folder.markDone(facts);
@@ -118,10 +118,14 @@ final class SuiteArtifacts {
         return new Timings(seconds, peaks);
     }
 
-    /** Every stage with whether it is done. Writes nothing. */
-    List<StageState> states(List<Stage> stages) {
+    /**
+     * Every stage with whether it is done. Writes nothing.
+     *
+     * @param fresh whether everything is made again
+     */
+    List<StageState> states(List<Stage> stages, boolean fresh, Speed speed) {
         List<StageState> states = new ArrayList<>();
-        stages.forEach(stage -> states.add(new StageState(stage, find(stage) != null)));
+        stages.forEach(stage -> states.add(new StageState(stage, !fresh && find(stage) != null, speed.of(stage))));
         return states;
     }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param question what it asks
  * @param suiteDir its folder
  * @param device on what it computes, in words
- * @param threads CPU threads
+ * @param times where the expected times come from, in words
  * @param stages in order, with whether they are done
  * @param freeBytes on the folder's disk, -1 when not known
  */
@@ -21,7 +21,7 @@ public record SuitePlan(
         String question,
         Path suiteDir,
         String device,
-        int threads,
+        String times,
         List<StageState> stages,
         long freeBytes) {
     public SuitePlan {
@@ -35,19 +35,11 @@ public record SuitePlan(
                 .sum();
     }
 
-    long bytesOfAll() {
-        return stages.stream().mapToLong(state -> state.stage().size().bytes()).sum();
-    }
-
     private double secondsToDo() {
         return stages.stream()
                 .filter(state -> !state.done())
-                .mapToDouble(state -> seconds(state.stage()))
+                .mapToDouble(StageState::seconds)
                 .sum();
-    }
-
-    private double seconds(Stage stage) {
-        return stage.size().threadSeconds() / Math.max(1, threads);
     }
 
     /** A few lines to begin a run with. */
@@ -59,7 +51,7 @@ public record SuitePlan(
         lines.add("  device  " + device);
         String left = done == stages.size()
                 ? ""
-                : "; the rest takes about " + duration(secondsToDo()) + " and " + bytes(bytesToDo())
+                : "; the rest takes about " + duration(secondsToDo()) + " (" + times + ") and " + bytes(bytesToDo())
                         + (freeBytes < 0 ? "" : " of " + bytes(freeBytes) + " free");
         lines.add("  plan    " + stages.size() + " stages, " + done + " done" + left);
         return lines;
@@ -86,16 +78,16 @@ public record SuitePlan(
                             stage.size().counts(),
                             state.done()
                                     ? "DONE"
-                                    : "to do  about " + duration(seconds(stage)) + ", "
+                                    : "to do  about " + duration(state.seconds()) + ", "
                                             + bytes(stage.size().bytes()))
                     .stripTrailing());
         }
         lines.add("");
-        lines.add("Times and sizes are rules of thumb. Nothing was written.");
+        lines.add("Sizes are rules of thumb. Nothing was written.");
         return lines;
     }
 
-    private static String duration(double seconds) {
+    static String duration(double seconds) {
         if (seconds < 60) {
             return Math.max(1, Math.round(seconds)) + " s";
         }

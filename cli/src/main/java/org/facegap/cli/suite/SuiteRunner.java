@@ -33,12 +33,17 @@ public final class SuiteRunner {
     /** The resolved config in the suite's folder. */
     public static final String CONFIG = "suite.json";
 
+    /** Seconds of training by rule of thumb from which on a few steps are timed first. */
+    private static final double WORTH_A_TRIAL = 60;
+
     private final SuiteConfig config;
     private final Path suiteDir;
     private final SuiteOptions options;
     private final EngineRuntime runtime;
     private final SuiteArtifacts artifacts;
     private final StagePlanner planner;
+    private final Speed speed;
+    private boolean timed;
     private volatile String underWay = "";
     private volatile int kept;
 
@@ -67,16 +72,33 @@ public final class SuiteRunner {
                 .withVersion("pytorch", runtime.version());
         artifacts = new SuiteArtifacts(new ArtifactStore(suiteDir, environment));
         planner = new StagePlanner(config, runtime);
+        speed = new Speed(runtime.threads());
+        speed.read(suiteDir, environment);
     }
 
-    /** What there is to do. Writes nothing. */
+    /** What there is to do. Writes nothing; times a few steps where there is much training to do. */
     public SuitePlan plan() {
-        List<StageState> states = artifacts.states(stages());
+        List<Stage> stages = stages();
+        time(stages);
+        List<StageState> states = artifacts.states(stages, options.fresh(), speed);
         RunEnvironment environment = artifacts.environment();
         String device = deviceName() + ", " + environment.computeType() + ", " + environment.threads()
                 + (environment.threads() == 1 ? " thread" : " threads");
-        return new SuitePlan(
-                config.name(), config.question(), suiteDir, device, environment.threads(), states, freeBytes());
+        return new SuitePlan(config.name(), config.question(), suiteDir, device, speed.source(), states, freeBytes());
+    }
+
+    private void time(List<Stage> stages) {
+        List<Stage> trainings = stages.stream()
+                .filter(stage ->
+                        stage.spec() instanceof TrainSpec && (options.fresh() || artifacts.find(stage) == null))
+                .toList();
+        if (timed || trainings.stream().mapToDouble(speed::byRule).sum() < WORTH_A_TRIAL) {
+            return;
+        }
+        timed = true;
+        Stage first = trainings.get(0);
+        TrainSpec spec = (TrainSpec) first.spec();
+        speed.tried(first, new TrainTrial(runtime).seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
     }
 
     private String deviceName() {
@@ -165,7 +187,7 @@ public final class SuiteRunner {
 
     private void requireDisk() {
         SuitePlan plan = plan();
-        long needed = options.fresh() ? plan.bytesOfAll() : plan.bytesToDo();
+        long needed = plan.bytesToDo();
         long free = freeBytes();
         if (free >= 0 && needed > free) {
             throw new UserError(
@@ -201,6 +223,7 @@ public final class SuiteRunner {
         private final List<String> waiting = new ArrayList<>();
         private final Map<String, String> failedArms = new LinkedHashMap<>();
         private final Set<Stage> absent = new LinkedHashSet<>();
+        private final List<Stage> all = stages();
 
         Run(Progress progress) {
             this.progress = progress;
@@ -273,10 +296,10 @@ public final class SuiteRunner {
                 kept = made.size() + reused.size();
                 return done;
             }
-            progress.line(stage.id() + ": " + stage.size().counts());
+            progress.line(stage.id() + ": " + stage.size().counts() + "; " + left());
             underWay = stage.id();
             try {
-                ArtifactFolder folder = artifacts.make(stage, options.fresh(), progress);
+                ArtifactFolder folder = artifacts.make(stage, options.fresh(), speed, progress);
                 made.add(stage.id());
                 kept = made.size() + reused.size();
                 return folder;
@@ -284,6 +307,15 @@ public final class SuiteRunner {
                 failed(stage, e);
                 return null;
             }
+        }
+
+        private String left() {
+            double seconds = all.stream()
+                    .filter(stage -> !made.contains(stage.id()) && !reused.contains(stage.id()))
+                    .filter(stage -> options.fresh() || artifacts.find(stage) == null)
+                    .mapToDouble(speed::of)
+                    .sum();
+            return "about " + SuitePlan.duration(seconds) + " to go";
         }
 
         private void failed(Stage stage, Throwable failure) {

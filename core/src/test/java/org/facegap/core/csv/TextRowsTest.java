@@ -1,5 +1,6 @@
 package org.facegap.core.csv;
 
+import org.facegap.core.words.JoinedNames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

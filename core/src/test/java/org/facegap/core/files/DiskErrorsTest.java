@@ -1,6 +1,7 @@
 package org.facegap.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -48,13 +49,11 @@ class DiskErrorsTest {
     @Test
     void aFileInTheWayOfAFolderThatIsReallyMade(@TempDir Path dir) throws IOException {
         Files.writeString(dir.resolve("file"), "");
-        UserError error = null;
-        try {
-            Files.createDirectories(dir.resolve("file/below"));
-        } catch (IOException e) {
-            error = DiskErrors.opening(dir.resolve("file/below"), e);
-        }
-        assertThat(error).isNotNull();
-        assertThat(error.exitCode()).isEqualTo(UserError.USAGE);
+        Path below = dir.resolve("file/below");
+
+        assertThatThrownBy(() -> Files.createDirectories(below))
+                .isInstanceOfSatisfying(
+                        IOException.class,
+                        e -> assertThat(DiskErrors.opening(below, e).exitCode()).isEqualTo(UserError.USAGE));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.facegap.core.words.NameJoin;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
                 .mapToObj(row -> set.records().get(row).key())
                 .filter(key -> !places.containsKey(key))
                 .toList();
-        JoinedNames join = new JoinedNames(
+        NameJoin join = new NameJoin(
                 "pictures of " + set.dir(), rows.cardinality(), without, "lines of " + file, names.size(), foreign);
         join.requireSome();
         return new FacePlaces(places, join.sentence());

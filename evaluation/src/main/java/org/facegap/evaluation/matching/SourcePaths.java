@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.words.NameJoin;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.FaceDataset;
@@ -108,7 +109,7 @@ final class SourcePaths {
                 }
             }
             throw new UserError(file + ": "
-                    + new JoinedNames(
+                    + new NameJoin(
                                     "pictures of the list",
                                     list.pictures().size(),
                                     missing,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
-import org.facegap.core.csv.JoinedNames;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.core.csv.TextRows;
 
 /**

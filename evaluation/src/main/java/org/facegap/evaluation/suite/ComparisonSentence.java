@@ -52,8 +52,8 @@ final class ComparisonSentence {
         }
         if (levellingDown) {
             text.append(
-                            " This is levelling down: the observed differential is smaller while the best group lost accuracy, and")
-                    .append(" no rise of the worst group could be shown.");
+                            " This is levelling down: the differential narrowed while the best group lost accuracy, and no rise of")
+                    .append(" the worst group could be shown.");
         }
         if (oneSeed) {
             text.append(" One training seed: for these models only.");

@@ -3,17 +3,13 @@ package org.facegap.evaluation.suite;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
-import org.facegap.core.estimate.PValue;
-import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.Comparison;
-import org.facegap.core.results.suite.Gap;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.evaluation.protocol.VerificationPair;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
@@ -87,7 +83,7 @@ public final class SuiteEvaluator {
                 scores,
                 warnings,
                 protocol(input),
-                conclusion(arms, comparisons));
+                new SuiteConclusion(input.groups(), arms, comparisons).text());
     }
 
     /**
@@ -134,39 +130,5 @@ public final class SuiteEvaluator {
         protocol.put("evaluationSeed", settings.seed());
         protocol.put("intervals", "identity bootstrap, recentred, with dyadic variance; training seeds by Student's t");
         return protocol;
-    }
-
-    /** What the sentence says of the gap; the rest of it stands among the sentences. */
-    private static String firstClause(String sentence) {
-        int end = sentence.indexOf("; ");
-        return end < 0 ? sentence : sentence.substring(0, end) + ".";
-    }
-
-    private static Conclusion conclusion(List<ArmResults> arms, List<Comparison> comparisons) {
-        List<String> sentences = new ArrayList<>();
-        for (ArmResults arm : arms) {
-            Gap gap = arm.verification().accuracyGap();
-            if (gap.value().isOk()) {
-                sentences.add(String.format(
-                        Locale.ROOT,
-                        "%s: accuracy differential between groups %.2f percentage points (%s highest, %s lowest);"
-                                + " %.2f are expected by chance at equal rates, permutation %s.",
-                        arm.name(),
-                        100 * gap.value().value(),
-                        gap.best(),
-                        gap.worst(),
-                        100 * gap.expectedByChance(),
-                        PValue.text(gap.permutationP())));
-            } else {
-                sentences.add(arm.name() + ": no accuracy differential could be measured.");
-            }
-        }
-        for (Comparison comparison : comparisons) {
-            sentences.add(comparison.sentence());
-        }
-        String headline = comparisons.isEmpty()
-                ? "One arm only: nothing to compare."
-                : firstClause(comparisons.get(0).sentence());
-        return new Conclusion(headline, sentences);
     }
 }

@@ -40,25 +40,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteEvaluatorTest {
-    private static final ScoreSettings SETTINGS = new ScoreSettings(
-            List.of(.01),
-            Map.of(),
-            ThresholdRule.POOLED,
-            ImpostorRule.SAME_GROUP,
-            Failures.EXCLUDE,
-            0,
-            .95,
-            400,
-            400,
-            30,
-            200,
-            7,
-            null);
+    private static final ScoreSettings SETTINGS = settings(400, 30);
     private static final Map<String, Double> BIASED = Map.of("light", 3.2, "medium", 2.4, "dark", 1.6);
     private static final Map<String, Double> FAIR = Map.of("light", 3.2, "medium", 3.2, "dark", 3.2);
     private static final Map<String, Double> LEVELLED = Map.of("light", 1.9, "medium", 1.8, "dark", 1.6);
 
     private final SyntheticSuite made = new SyntheticSuite(60, 5, 400, 1);
+
+    private static ScoreSettings settings(int replicates, int minimumTrials) {
+        return new ScoreSettings(
+                List.of(.01),
+                Map.of(),
+                ThresholdRule.POOLED,
+                ImpostorRule.SAME_GROUP,
+                Failures.EXCLUDE,
+                0,
+                .95,
+                replicates,
+                replicates,
+                minimumTrials,
+                200,
+                7,
+                null);
+    }
 
     private VerificationResults verification(ArmScores arm) {
         return verification(SyntheticSuite.GROUPS, made.protocol(), arm);
@@ -107,6 +111,91 @@ class SuiteEvaluatorTest {
         assertThat(comparison.levellingDown()).isTrue();
         assertThat(comparison.sentence()).contains("levelling down").contains("mean accuracy fell");
         assertThat(compare(BIASED, BIASED, 1).levellingDown()).isFalse();
+    }
+
+    /** Fewer pairs: the gap looks smaller and the best group fell, but that the gap narrowed is not shown. */
+    @Test
+    void levellingDownIsNotNamedWhereNoNarrowingIsShown() {
+        SyntheticSuite small = new SyntheticSuite(24, 3, 60, 3);
+        int fell = 0;
+        for (int people = 1; people <= 30; people++) {
+            Comparison comparison = new SuiteEvaluator(SETTINGS)
+                    .evaluate(small.suite(List.of(
+                            SyntheticSuite.input(small.arm("biased", BIASED, people, 1)),
+                            SyntheticSuite.input(small.arm("balanced", LEVELLED, people, 1)))))
+                    .comparisons()
+                    .get(0);
+            boolean shown = comparison.gapDifference().high() < 0;
+            boolean bestFell = comparison.accuracy().stream()
+                    .anyMatch(d -> d.group().equals("light") && d.difference().high() < 0);
+            fell += !shown && bestFell && comparison.gapDifference().value() < 0 ? 1 : 0;
+            if (!shown) {
+                assertThat(comparison.levellingDown()).isFalse();
+                assertThat(comparison.sentence()).doesNotContain("levelling");
+            }
+        }
+        assertThat(fell).as("cases that were called levelling down before").isPositive();
+    }
+
+    @Test
+    void oneGroupIsNoComparison() {
+        SuiteResults results =
+                compared(List.of("light"), new SyntheticSuite(List.of("light"), 40, 5, 200, 1), SETTINGS);
+        assertThat(results.conclusion().headline())
+                .isEqualTo("Nothing was compared between groups: the test set has one group, light.");
+        assertThat(results.conclusion().sentences()).noneMatch(sentence -> sentence.contains("could be shown between"));
+    }
+
+    @Test
+    void groupsThatCannotBeMeasuredAreNamedWithTheReason() {
+        ScoreSettings many = settings(100, 1000);
+        SuiteResults results =
+                compared(SyntheticSuite.GROUPS, new SyntheticSuite(SyntheticSuite.GROUPS, 20, 3, 40, 1), many);
+        assertThat(results.conclusion().headline())
+                .startsWith("Nothing was compared between groups: none of 3 groups could be measured (light: ")
+                .contains("of 1000 trials that are needed; medium: ");
+    }
+
+    @Test
+    void aGroupThatIsOnlyNamedLeavesOneGroup() {
+        SuiteResults results =
+                compared(List.of("light", "dark"), new SyntheticSuite(List.of("light"), 40, 5, 200, 1), SETTINGS);
+        assertThat(results.conclusion().headline())
+                .startsWith("Nothing was compared between groups: only light of 2 groups could be measured (dark: ");
+    }
+
+    @Test
+    void attributesOfOneGroupAreNotComparedEither() {
+        SyntheticSuite suite = new SyntheticSuite(List.of("light"), 40, 5, 200, 1);
+        int pictures = suite.protocol().test().images().groups().size();
+        AttributePredictions predictions = new AttributePredictions(
+                "age",
+                1,
+                java.util.Collections.nCopies(pictures, "young"),
+                java.util.Collections.nCopies(pictures, "young"),
+                suite.protocol().test().images().groups(),
+                suite.protocol().test().images().identities());
+        ArmInput plain = SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1));
+        ArmInput arm = new ArmInput(
+                plain.method(),
+                plain.composition(),
+                plain.scores(),
+                List.of(predictions),
+                plain.curves(),
+                plain.cost());
+        SuiteResults results = new SuiteEvaluator(SETTINGS).evaluate(suite.suite(List.of(arm), List.of("light")));
+        assertThat(results.conclusion().sentences())
+                .contains("biased: the groups' accuracies of the attribute age were not compared: the test set has one"
+                        + " group, light.");
+    }
+
+    private static SuiteResults compared(List<String> groups, SyntheticSuite suite, ScoreSettings settings) {
+        return new SuiteEvaluator(settings)
+                .evaluate(suite.suite(
+                        List.of(
+                                SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1)),
+                                SyntheticSuite.input(suite.arm("balanced", FAIR, 3, 1))),
+                        groups));
     }
 
     @Test

@@ -94,11 +94,15 @@ final class SyntheticSuite {
     }
 
     SuiteInput suite(List<ArmInput> arms) {
+        return suite(arms, GROUPS);
+    }
+
+    SuiteInput suite(List<ArmInput> arms, List<String> groups) {
         return new SuiteInput(
                 "synthetic",
                 "Does it?",
                 "tone",
-                GROUPS,
+                groups,
                 arms.get(0).scores().arm(),
                 protocol,
                 arms,

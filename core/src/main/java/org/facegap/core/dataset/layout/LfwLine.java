@@ -3,7 +3,7 @@ package org.facegap.core.dataset.layout;
 import java.util.List;
 import java.util.Optional;
 import org.facegap.core.csv.Delimiter;
-import org.facegap.core.csv.JoinedNames;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.core.csv.TextRows;
 
 /**

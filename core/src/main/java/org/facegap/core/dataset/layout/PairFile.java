@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
-import org.facegap.core.csv.JoinedNames;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.files.AtomicFile;
 import org.jspecify.annotations.Nullable;

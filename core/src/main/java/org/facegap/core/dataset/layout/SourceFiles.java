@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.facegap.core.UserError;
-import org.facegap.core.csv.JoinedNames;
+import org.facegap.core.words.JoinedNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import org.facegap.core.estimate.Estimate;
  * @param gapDifference of the accuracy gap
  * @param meanDifference of the average accuracy
  * @param worstGroupDifference of the worst group's accuracy
- * @param levellingDown the gap closed because the best group got worse
+ * @param levellingDown the gap closed because the best group got worse; only where the gap's interval leaves zero out
  * @param sentence the comparison in words
  */
 public record Comparison(

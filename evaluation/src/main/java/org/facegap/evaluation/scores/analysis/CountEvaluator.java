@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.words.WordOrder;
 import org.facegap.core.results.Threshold;
 import org.facegap.core.results.scores.DataCard;
 import org.facegap.core.results.scores.GroupCard;
@@ -36,7 +37,7 @@ public final class CountEvaluator {
                 .map(system -> system(system, counts.of(system)))
                 .toList();
         List<GroupCard> groups = counts.of(counts.systems().get(0)).stream()
-                .sorted(Comparator.comparing(CountTable.Row::group, new GroupOrder()))
+                .sorted(Comparator.comparing(CountTable.Row::group, new WordOrder()))
                 .map(row -> new GroupCard(row.group(), 0, row.genuine(), row.impostor()))
                 .toList();
         long pairs = groups.stream().mapToLong(g -> g.genuine() + g.impostor()).sum();
@@ -61,7 +62,7 @@ public final class CountEvaluator {
 
     private SystemResults system(String name, List<CountTable.Row> rows) {
         List<GroupPoint> points = rows.stream()
-                .sorted(Comparator.comparing(CountTable.Row::group, new GroupOrder()))
+                .sorted(Comparator.comparing(CountTable.Row::group, new WordOrder()))
                 .map(row -> GroupPoint.ofCounts(
                         row.group(), row.genuine(), row.falseNonMatches(), row.impostor(), row.falseMatches()))
                 .toList();

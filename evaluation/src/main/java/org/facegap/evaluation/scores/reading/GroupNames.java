@@ -1,11 +1,10 @@
 package org.facegap.evaluation.scores.reading;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.facegap.core.words.Spelling;
 import org.facegap.core.UserError;
 import org.facegap.evaluation.scores.PairCells;
 import org.facegap.evaluation.scores.ScoreTable;
@@ -57,17 +56,13 @@ final class GroupNames {
     }
 
     private static void spellings(ScoreTable table, List<String> warnings) {
-        Map<String, Set<String>> alike = new LinkedHashMap<>();
-        for (int g = 0; g < table.groups().size(); g++) {
-            String name = table.groups().name(g);
-            alike.computeIfAbsent(name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""), k -> new TreeSet<>())
-                    .add(name);
-        }
-        alike.values().stream()
-                .filter(names -> names.size() > 1)
+        List<String> names = IntStream.range(0, table.groups().size())
+                .mapToObj(table.groups()::name)
+                .toList();
+        Spelling.alike(names)
                 .forEach(
-                        names -> warnings.add(
-                                "The groups " + shown(names)
+                        alike -> warnings.add(
+                                "The groups " + shown(new TreeSet<>(alike))
                                         + " differ in letter case, blanks, dashes or underscores alone and are counted as different groups."));
     }
 

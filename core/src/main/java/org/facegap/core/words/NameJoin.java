@@ -1,7 +1,6 @@
-package org.facegap.evaluation.matching;
+package org.facegap.core.words;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.facegap.core.UserError;
 
 /**
@@ -14,20 +13,20 @@ import org.facegap.core.UserError;
  * @param rightCount how many
  * @param rightOver names of that side that the one has not
  */
-public record JoinedNames(
+public record NameJoin(
         String left, int leftCount, List<String> leftOver, String right, int rightCount, List<String> rightOver) {
-    private static final int SHOWN = 3;
-
-    public JoinedNames {
+    public NameJoin {
         leftOver = List.copyOf(leftOver);
         rightOver = List.copyOf(rightOver);
     }
 
     /** @throws UserError when no name is on both sides; shows the first of each */
     public void requireSome() {
+        String how = JoinedNames.difference(leftOver, rightOver);
         if (leftOver.size() == leftCount || rightOver.size() == rightCount) {
-            throw new UserError("No name is shared by the " + leftCount + " " + left + " (" + first(leftOver)
-                    + ") and the " + rightCount + " " + right + " (" + first(rightOver) + ").");
+            throw new UserError("No name is shared by the " + leftCount + " " + left + " (" + JoinedNames.shown(leftOver)
+                    + ") and the " + rightCount + " " + right + " (" + JoinedNames.shown(rightOver) + ")" + (how.isEmpty() ? "" : "; they differ only in " + how)
+                    + ".");
         }
     }
 
@@ -36,18 +35,11 @@ public record JoinedNames(
         String ours = leftOver.isEmpty()
                 ? ""
                 : leftOver.size() + " of " + leftCount + " " + left + " are not among the " + right + " ("
-                        + first(leftOver) + ")";
+                        + JoinedNames.shown(leftOver) + ")";
         String theirs = rightOver.isEmpty()
                 ? ""
                 : rightOver.size() + " of " + rightCount + " " + right + " are not among the " + left + " ("
-                        + first(rightOver) + ")";
+                        + JoinedNames.shown(rightOver) + ")";
         return ours + (ours.isEmpty() || theirs.isEmpty() ? "" : "; ") + theirs;
-    }
-
-    private static String first(List<String> names) {
-        return names.isEmpty()
-                ? "none"
-                : names.stream().limit(SHOWN).map(n -> "'" + n + "'").collect(Collectors.joining(", "))
-                        + (names.size() > SHOWN ? " ..." : "");
     }
 }

@@ -1,4 +1,4 @@
-package org.facegap.core.csv;
+package org.facegap.core.words;
 
 import java.text.Normalizer;
 import java.util.Collection;
@@ -45,7 +45,7 @@ public final class JoinedNames {
     }
 
     /** In what alone names of both sides differ, "" when in more than is known here. */
-    static String difference(Collection<String> first, Collection<String> second) {
+    public static String difference(Collection<String> first, Collection<String> second) {
         UnaryOperator<String> ending = name -> name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
         UnaryOperator<String> folder =
                 name -> name.substring(name.replace('\\', '/').lastIndexOf('/') + 1);
