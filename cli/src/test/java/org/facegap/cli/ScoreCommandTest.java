@@ -153,8 +153,8 @@ class ScoreCommandTest {
 
     @Test
     void withOneGroupNothingWasCompared() throws IOException {
-        Path min = file(
-                "min.csv", "cohort,label,score\nA,1,.1\nA,1,.2\nA,0,.3\nA,0,.4\nB,1,.9\nB,1,.8\nB,0,.2\nB,0,.1\n");
+        Path min =
+                file("min.csv", "cohort,label,score\nA,1,.1\nA,1,.2\nA,0,.3\nA,0,.4\nB,1,.9\nB,1,.8\nB,0,.2\nB,0,.1\n");
         Invocation run = of(min, "--threshold", "0.5", "--min-n", "1");
         String headline = "score: nothing was compared between groups, because the scores name no groups";
         assertThat(run.out())
@@ -163,7 +163,8 @@ class ScoreCommandTest {
                 .contains("groups not compared: a differential needs two groups")
                 .doesNotContain("max - min", "is shown");
         assertThat(results().conclusion().headline()).isEqualTo(headline);
-        assertThat(Jsoup.parse(folder.resolve("small/report.html").toFile(), "UTF-8").title())
+        assertThat(Jsoup.parse(folder.resolve("small/report.html").toFile(), "UTF-8")
+                        .title())
                 .isEqualTo("score, 1 group: " + headline);
         assertThat(of(min, "--threshold", "0.5", "--min-n", "1", "--group", "cohort")
                         .out())
@@ -174,7 +175,14 @@ class ScoreCommandTest {
     void severalSystemsOfOneGroupAreComparedAndGroupsAreNot() throws IOException {
         StringBuilder text = new StringBuilder("label,a,b,c\n");
         for (int i = 0; i < 80; i++) {
-            text.append(i % 2).append(",0.").append(10 + i).append(",0.").append(90 - i).append(",0.5").append(i).append('\n');
+            text.append(i % 2)
+                    .append(",0.")
+                    .append(10 + i)
+                    .append(",0.")
+                    .append(90 - i)
+                    .append(",0.5")
+                    .append(i)
+                    .append('\n');
         }
         Path many = file("many.csv", text.toString());
         assertThat(of(many).out())
@@ -188,8 +196,7 @@ class ScoreCommandTest {
     @Test
     void thresholdsOfDistancesStandOnTheScaleOfTheColumn() throws IOException {
         Path distances = file(
-                "dist.csv",
-                "group,label,distance\nA,1,.1\nA,1,.2\nA,0,.9\nA,0,.8\nB,1,.1\nB,1,.2\nB,0,.9\nB,0,.8\n");
+                "dist.csv", "group,label,distance\nA,1,.1\nA,1,.2\nA,0,.9\nA,0,.8\nB,1,.1\nB,1,.2\nB,0,.9\nB,0,.8\n");
         Invocation run = of(distances, "--threshold", "0.5", "--min-n", "1");
         assertThat(run.out())
                 .contains("distance at threshold 0.5, one threshold for all groups (distance up to 0.500000")
@@ -220,8 +227,9 @@ class ScoreCommandTest {
                 .extracting(s -> s.points().get(0).threshold().value())
                 .containsExactly(0.3, 1.13);
         assertThat(results().systems())
-                .allSatisfy(s ->
-                        assertThat(s.points().get(0).pooled().accuracy().value()).isEqualTo(1));
+                .allSatisfy(
+                        s -> assertThat(s.points().get(0).pooled().accuracy().value())
+                                .isEqualTo(1));
         of(pivot, "--threshold", "0.3,ArcFace_euclidean_l2=1");
         assertThat(results().systems())
                 .extracting(s -> s.points().get(0).threshold().value())

@@ -53,8 +53,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--histogram",
-            description = "the list of impostor scores is a histogram, as with pyeer: line i, from 0, counts the score i;"
-                    + " the genuine one is a list of scores")
+            description =
+                    "the list of impostor scores is a histogram, as with pyeer: line i, from 0, counts the score i;"
+                            + " the genuine one is a list of scores")
     boolean histogram;
 
     @Option(
@@ -119,8 +120,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private ScoreResults ofCounts(CountTable counts) {
         if (!calibration.isEmpty() || embeddings != null || binary != null || settings.setsThresholds()) {
-            throw UserError.usage(counts.file().name() + ": counts of errors were made at a threshold already; --threshold,"
-                    + " --calibration, --embeddings and --write-binary need scores.");
+            throw UserError.usage(
+                    counts.file().name() + ": counts of errors were made at a threshold already; --threshold,"
+                            + " --calibration, --embeddings and --write-binary need scores.");
         }
         return new CountEvaluator(settings.settings(counts.systems())).evaluate(counts);
     }

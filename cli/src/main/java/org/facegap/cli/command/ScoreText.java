@@ -57,7 +57,8 @@ final class ScoreText {
             return system.system() + ", " + point.name() + " (each group and fold at its own threshold)";
         }
         double threshold = point.threshold().value();
-        return system.system() + " at " + point.name() + ", one threshold for all groups (" + (system.distances() ? "distance up to " : "")
+        return system.system() + " at " + point.name() + ", one threshold for all groups ("
+                + (system.distances() ? "distance up to " : "")
                 + (Double.isFinite(threshold) ? NumberText.number(threshold, Scale.FRACTION, 6) : "none")
                 + ", realised FMR "
                 + Shown.of(point.threshold().realisedFmr(), Scale.PERCENT).value() + ")";
@@ -102,7 +103,8 @@ final class ScoreText {
         if (point.differentials().stream().noneMatch(d -> d.value().isOk())) {
             return point.differentials().stream()
                     .limit(1)
-                    .map(d -> "  groups not compared: " + Shown.of(d.value(), Scale.PLAIN).note())
+                    .map(d -> "  groups not compared: "
+                            + Shown.of(d.value(), Scale.PLAIN).note())
                     .toList();
         }
         List<List<String>> rows = new ArrayList<>();

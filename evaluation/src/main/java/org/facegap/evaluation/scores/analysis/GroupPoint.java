@@ -25,7 +25,11 @@ final class GroupPoint {
      * @param trials pairs
      * @param counts by identity; null where nobody knows the people
      */
-    record Side(ErrorColumn errors, long wrong, long trials, @Nullable IdentityCounts counts) {
+    record Side(
+            ErrorColumn errors,
+            long wrong,
+            long trials,
+            @Nullable IdentityCounts counts) {
         /** The rate; null without trials. */
         @Nullable
         ClusteredRate rate() {
@@ -71,7 +75,10 @@ final class GroupPoint {
     private static Side side(UsablePairs pairs, ErrorColumn errors, long trials) {
         IdentityPairs identities = pairs.identities();
         return new Side(
-                errors, errors.pairs().length, trials, identities == null ? null : IdentityCounts.of(identities, errors));
+                errors,
+                errors.pairs().length,
+                trials,
+                identities == null ? null : IdentityCounts.of(identities, errors));
     }
 
     UsablePairs pairs() {

@@ -216,7 +216,9 @@ public final class ScoreEvaluator {
 
     private Map<String, Object> protocol(String baseline, @Nullable ScoreInput calibration) {
         Map<String, Object> protocol = new TreeMap<>();
-        protocol.put("accept", "score >= threshold, distance <= threshold; thresholds are on the scale of the file's column");
+        protocol.put(
+                "accept",
+                "score >= threshold, distance <= threshold; thresholds are on the scale of the file's column");
         protocol.put("baseline", baseline);
         protocol.put("confidence", settings.confidence());
         protocol.put("failures", settings.failures().toString());

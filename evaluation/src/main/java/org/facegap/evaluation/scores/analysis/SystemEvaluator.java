@@ -109,8 +109,9 @@ final class SystemEvaluator {
         List<PointResults> results = new ArrayList<>();
         for (int p = 0; p < points.size(); p++) {
             if (p == choices.size()) {
-                String rule = "highest accuracy on the other folds of the group, of several best midpoints between scores"
-                        + " the highest; " + folds.rule();
+                String rule =
+                        "highest accuracy on the other folds of the group, of several best midpoints between scores"
+                                + " the highest; " + folds.rule();
                 results.add(evaluator.folds(folds.folds() + TEN_FOLD, rule, points.get(p), replicates, p));
                 continue;
             }
@@ -153,8 +154,7 @@ final class SystemEvaluator {
         return scores;
     }
 
-    private List<SweepRow> sweep(
-            ScoreColumn system, Thresholds thresholds, List<SystemGroup> groups, ScoreSplit pool) {
+    private List<SweepRow> sweep(ScoreColumn system, Thresholds thresholds, List<SystemGroup> groups, ScoreSplit pool) {
         List<SweepRow> sweep = new ArrayList<>();
         int n = pool.impostor().length;
         for (int i = 0; i < SWEEP.size(); i++) {
@@ -178,7 +178,8 @@ final class SystemEvaluator {
                             target * point.impostor()));
                 }
             }
-            sweep.add(new SweepRow(target, system.turned(threshold), none || n == 0 ? Double.NaN : pool.fmr(threshold), cells));
+            sweep.add(new SweepRow(
+                    target, system.turned(threshold), none || n == 0 ? Double.NaN : pool.fmr(threshold), cells));
         }
         return sweep;
     }

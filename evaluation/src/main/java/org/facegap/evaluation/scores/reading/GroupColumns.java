@@ -47,8 +47,9 @@ final class GroupColumns {
     }
 
     private static String text(String name, Set<String> values) {
-        return "'" + name + "' (" + String.join(", ", values.stream().limit(SHOWN).toList())
-                + (values.size() > SHOWN ? ", ..." : "") + ")";
+        return "'" + name + "' ("
+                + String.join(", ", values.stream().limit(SHOWN).toList()) + (values.size() > SHOWN ? ", ..." : "")
+                + ")";
     }
 
     /** Different words of the first rows; none where they are numbers, are one, or are too many. */

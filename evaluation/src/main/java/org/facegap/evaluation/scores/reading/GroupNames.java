@@ -44,8 +44,9 @@ final class GroupNames {
             String both = "The groups of the two sides of the pairs have no word in common: " + shown(probes)
                     + " on the one side, " + shown(references) + " on the other";
             if (table.genuineCount() > 0) {
-                throw new UserError(both + ". A group is one property of both sides: name it with --group PROPERTY, or one"
-                        + " column for both.");
+                throw new UserError(
+                        both + ". A group is one property of both sides: name it with --group PROPERTY, or one"
+                                + " column for both.");
             }
             warnings.add(both + "; no pair lies within a group.");
         } else if (!onProbes.isEmpty() && !onReferences.isEmpty()) {
@@ -59,14 +60,15 @@ final class GroupNames {
         Map<String, Set<String>> alike = new LinkedHashMap<>();
         for (int g = 0; g < table.groups().size(); g++) {
             String name = table.groups().name(g);
-            alike.computeIfAbsent(
-                            name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""), k -> new TreeSet<>())
+            alike.computeIfAbsent(name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""), k -> new TreeSet<>())
                     .add(name);
         }
         alike.values().stream()
                 .filter(names -> names.size() > 1)
-                .forEach(names -> warnings.add("The groups " + shown(names)
-                        + " differ in letter case, blanks, dashes or underscores alone and are counted as different groups."));
+                .forEach(
+                        names -> warnings.add(
+                                "The groups " + shown(names)
+                                        + " differ in letter case, blanks, dashes or underscores alone and are counted as different groups."));
     }
 
     private static String shown(Set<String> names) {

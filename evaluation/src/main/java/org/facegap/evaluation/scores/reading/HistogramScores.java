@@ -46,11 +46,6 @@ final class HistogramScores {
             }
         }
         return new SourceFile(
-                shownName,
-                "histogram of impostor scores",
-                rows,
-                table.size() - before,
-                skipped.rows(),
-                List.of());
+                shownName, "histogram of impostor scores", rows, table.size() - before, skipped.rows(), List.of());
     }
 }

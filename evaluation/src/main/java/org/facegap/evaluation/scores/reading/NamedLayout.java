@@ -262,8 +262,8 @@ final class NamedLayout {
     /** Tells which columns of numbers, or of what should be numbers, are no systems. */
     private void leftOut(NumberColumns.Found found) {
         if (!found.others().isEmpty()) {
-            notices.add("columns of numbers that are taken for no scores: "
-                    + listed(found.others()) + "; --score COLUMN takes one");
+            notices.add("columns of numbers that are taken for no scores: " + listed(found.others())
+                    + "; --score COLUMN takes one");
         }
         if (!found.unreadable().isEmpty()) {
             notices.add("columns that may be scores and cannot be read: " + listed(found.unreadable()));

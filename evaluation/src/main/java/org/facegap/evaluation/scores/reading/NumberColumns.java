@@ -42,8 +42,8 @@ final class NumberColumns {
             "timings",
             Set.of("ms"));
 
-    private static final Set<String> QUALITIES =
-            Set.of("det", "detection", "detector", "quality", "blur", "sharpness", "brightness", "yaw", "pitch", "roll");
+    private static final Set<String> QUALITIES = Set.of(
+            "det", "detection", "detector", "quality", "blur", "sharpness", "brightness", "yaw", "pitch", "roll");
 
     /** Words of a name. */
     private static final Map<String, Set<String>> WORDS = Map.of(
@@ -56,7 +56,18 @@ final class NumberColumns {
             "years or dates",
             Set.of("year", "years", "yob", "dob", "birth", "date", "datetime", "timestamp", "month"),
             "timings",
-            Set.of("time", "times", "secs", "seconds", "msec", "millis", "elapsed", "duration", "runtime", "latency", "fps"),
+            Set.of(
+                    "time",
+                    "times",
+                    "secs",
+                    "seconds",
+                    "msec",
+                    "millis",
+                    "elapsed",
+                    "duration",
+                    "runtime",
+                    "latency",
+                    "fps"),
             "boxes or landmarks",
             Set.of("bbox", "box", "boxes", "xmin", "ymin", "xmax", "ymax", "landmark", "landmarks", "keypoint"),
             "qualities of a picture",
@@ -101,8 +112,10 @@ final class NumberColumns {
             }
             if (!values.areNumbers()) {
                 if (other == null && (named || values.looksLikeScores())) {
-                    unreadable.put(c, values.words + " of " + (values.words + values.numbers.size())
-                            + " values seen are no numbers, such as '" + values.example + "'");
+                    unreadable.put(
+                            c,
+                            values.words + " of " + (values.words + values.numbers.size())
+                                    + " values seen are no numbers, such as '" + values.example + "'");
                 }
                 continue;
             }
@@ -128,8 +141,7 @@ final class NumberColumns {
 
     private boolean isNamedScore(int column) {
         List<String> words = words(column);
-        return words.stream().anyMatch(SCORE_WORDS::contains)
-                && words.stream().noneMatch(QUALITIES::contains);
+        return words.stream().anyMatch(SCORE_WORDS::contains) && words.stream().noneMatch(QUALITIES::contains);
     }
 
     private List<String> words(int column) {

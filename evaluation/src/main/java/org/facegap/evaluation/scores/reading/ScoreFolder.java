@@ -34,8 +34,7 @@ final class ScoreFolder {
         return files;
     }
 
-    private static List<ScoreSource> files(
-            ScoreSource folder, Consumer<ScoreSource> reader, List<String> warnings) {
+    private static List<ScoreSource> files(ScoreSource folder, Consumer<ScoreSource> reader, List<String> warnings) {
         List<ScoreSource> files = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Path path : listed(folder.path())) {
@@ -53,9 +52,10 @@ final class ScoreFolder {
                 others.add(name + " (" + why.replace(path.toString(), "").replaceFirst("^[:\\d\\s]+", "") + ")");
             }
         }
-        String left = others.size() + " of " + (files.size() + others.size()) + " things in the folder are no score files: "
-                + String.join("; ", others.subList(0, Math.min(SHOWN, others.size())))
-                + (others.size() > SHOWN ? "; ..." : "");
+        String left =
+                others.size() + " of " + (files.size() + others.size()) + " things in the folder are no score files: "
+                        + String.join("; ", others.subList(0, Math.min(SHOWN, others.size())))
+                        + (others.size() > SHOWN ? "; ..." : "");
         if (files.isEmpty()) {
             throw UserError.usage(folder.path() + ": holds no score file"
                     + (others.isEmpty() ? "; the folder is empty." : "; " + left + "."));

@@ -101,7 +101,13 @@ final class TextScores {
         }
         String format = file.isPacked() ? layout.format() + ", gzip" : layout.format();
         return new SourceFile(
-                shownName, format, rows, table.size() - before, skipped.rows(), layout.notes().remarks(), notices);
+                shownName,
+                format,
+                rows,
+                table.size() - before,
+                skipped.rows(),
+                layout.notes().remarks(),
+                notices);
     }
 
     /** Rows that were labelled genuine although their identities differ, and all rows that were labelled genuine. */
@@ -214,8 +220,8 @@ final class TextScores {
                 }
                 case NO_NUMBER -> {
                     example = in.text(f);
-                    return "whose score" + (scores.length > 1 ? " in '" + layout.systems().get(s) + "'" : "")
-                            + " is no number";
+                    return "whose score"
+                            + (scores.length > 1 ? " in '" + layout.systems().get(s) + "'" : "") + " is no number";
                 }
             }
             if (failed) {

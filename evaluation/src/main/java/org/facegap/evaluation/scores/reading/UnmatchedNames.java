@@ -49,8 +49,8 @@ final class UnmatchedNames {
             throw new UserError(file + ": none of its " + missing + " " + what + " is among the " + others + " (" + both
                     + "). Names are compared as they stand, folders and endings included.");
         }
-        return Optional.of(missing + " of " + (found + missing) + " " + what + " are not among the " + others + " and give"
-                + " no score (" + both + ")");
+        return Optional.of(missing + " of " + (found + missing) + " " + what + " are not among the " + others
+                + " and give" + " no score (" + both + ")");
     }
 
     private static String quoted(List<String> names) {
