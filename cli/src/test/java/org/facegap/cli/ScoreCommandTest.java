@@ -191,7 +191,8 @@ class ScoreCommandTest {
                 .contains(" of 2 paired differences of accuracy ")
                 .contains("Groups were not compared: a differential needs two groups")
                 .doesNotContain("differences of differentials");
-        assertThat(of(many, "--score", "alpha,beta").out()).startsWith("beta against alpha: nothing was compared between groups");
+        assertThat(of(many, "--score", "alpha,beta").out())
+                .startsWith("beta against alpha: nothing was compared between groups");
     }
 
     @Test
