@@ -64,7 +64,8 @@ class IdentifyCommandTest {
                 "identify", "--embeddings", embeddings, "--gallery", gallery, "--probes", probes, "--out", out);
         assertThat(alone.out())
                 .startsWith("Nothing was compared between groups, because the probes have no groups.")
-                .contains("columns that could make groups and are not used: 'race' (x, y); take one with --group COLUMN");
+                .contains(
+                        "columns that could make groups and are not used: 'race' (x, y); take one with --group COLUMN");
         Path gaps = file("gaps.csv", "key,identity,race\np1,A,x\np2,B,\np3,B,x\ns1,C,NA\n");
         Invocation ungrouped = Invocation.of(
                 "identify",

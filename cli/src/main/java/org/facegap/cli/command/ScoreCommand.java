@@ -120,8 +120,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private ScoreResults ofCounts(CountTable counts) {
         if (!calibration.isEmpty() || embeddings != null || binary != null || settings.setsThresholds()) {
-            throw UserError.usage(counts.file().name() + ": counts of errors were made at a threshold already; --threshold,"
-                    + " --calibration, --embeddings and --write-binary need scores.");
+            throw UserError.usage(
+                    counts.file().name() + ": counts of errors were made at a threshold already; --threshold,"
+                            + " --calibration, --embeddings and --write-binary need scores.");
         }
         return new CountEvaluator(settings.settings(counts.systems())).evaluate(counts);
     }

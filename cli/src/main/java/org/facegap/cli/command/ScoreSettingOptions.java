@@ -34,8 +34,9 @@ public final class ScoreSettingOptions {
             names = "--threshold",
             split = ",",
             paramLabel = "[SYSTEM=]VALUE",
-            description = "a threshold set beforehand, on other pairs; becomes the main operating point. On the scale of the"
-                    + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model and metric")
+            description =
+                    "a threshold set beforehand, on other pairs; becomes the main operating point. On the scale of the"
+                            + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model and metric")
     List<String> thresholds = List.of();
 
     @Option(

@@ -26,6 +26,11 @@ public final class PValue {
         return p < LEAST ? "<" + SPACE + "0.0001" : "=" + SPACE + number(p);
     }
 
+    /** What is known of a p that random draws cannot resolve: that it lies below this. */
+    public static String below(double least) {
+        return "p" + SPACE + "<" + SPACE + number(Math.max(LEAST, least));
+    }
+
     private static String number(double p) {
         int decimals = p >= 0.0995 ? 2 : p >= 0.00995 ? 3 : 4;
         return BigDecimal.valueOf(p).setScale(decimals, RoundingMode.HALF_UP).toPlainString();

@@ -38,7 +38,8 @@ public final class DeepfaceThresholds {
         String plain = system.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         for (int m = 0; m < METRICS.size(); m++) {
             if (plain.endsWith(METRICS.get(m))) {
-                String model = plain.substring(0, plain.length() - METRICS.get(m).length());
+                String model =
+                        plain.substring(0, plain.length() - METRICS.get(m).length());
                 List<Double> thresholds = BY_MODEL.get(model);
                 return thresholds == null ? null : thresholds.get(m);
             }

@@ -43,7 +43,8 @@ final class IdentificationConclusion {
             best = missed.get(g).rate() < missed.get(best).rate() ? g : best;
             worst = missed.get(g).rate() > missed.get(worst).rate() ? g : worst;
         }
-        double p = OmnibusTest.of(missed, DRAWS, Seeds.derive(1, "identification")).p();
+        double p =
+                OmnibusTest.of(missed, DRAWS, Seeds.derive(1, "identification")).p();
         return String.format(
                 Locale.ROOT,
                 "Found at rank %d: from %.1f %% (%s) to %.1f %% (%s) of the mated probes, %s over %d groups: %s.",

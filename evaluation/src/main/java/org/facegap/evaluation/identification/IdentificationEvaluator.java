@@ -56,7 +56,8 @@ public final class IdentificationEvaluator {
         named.forEach((name, own) -> groups.put(name.equals(ALL) ? ALL + " (group)" : name, own));
         IdentificationConclusion conclusion = new IdentificationConclusion();
         named.forEach((name, own) -> {
-            ClusteredRate missed = clustered(mated(own), 1, s -> s.rank() <= settings.ranks().get(0) ? 0 : 1);
+            ClusteredRate missed =
+                    clustered(mated(own), 1, s -> s.rank() <= settings.ranks().get(0) ? 0 : 1);
             conclusion.group(name, missed);
         });
         List<IdentificationResults.Group> rows = new ArrayList<>();

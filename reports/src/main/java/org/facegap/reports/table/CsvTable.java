@@ -95,9 +95,7 @@ public final class CsvTable {
 
     /** A number without an interval, in its own unit. */
     static Estimate number(double value, long n, String unit, String reasonOtherwise) {
-        return Double.isFinite(value)
-                ? Estimate.point(value, n, unit)
-                : Estimate.undefined(reasonOtherwise, n, unit);
+        return Double.isFinite(value) ? Estimate.point(value, n, unit) : Estimate.undefined(reasonOtherwise, n, unit);
     }
 
     static void count(StringBuilder out, double count, long of, String... keys) {

@@ -99,7 +99,13 @@ final class ScoreCsv {
                             point.name(),
                             d.name(),
                             "passed_by_chance_once_in_20");
-                    CsvTable.line(out, CsvTable.number(d.p(), d.draws(), "probability", "no test"), name, point.name(), d.name(), "p");
+                    CsvTable.line(
+                            out,
+                            CsvTable.number(d.p(), d.draws(), "probability", "no test"),
+                            name,
+                            point.name(),
+                            d.name(),
+                            "p");
                     CsvTable.count(
                             out,
                             d.suppressed().size(),

@@ -97,7 +97,8 @@ public final class NumberText {
         if (!Double.isFinite(p) || permutations <= 0) {
             return "no permutation test";
         }
-        return PValue.text(p) + " (" + count(permutations) + " permutations)";
+        double least = 1.0 / (permutations + 1.0);
+        return (p < least ? PValue.below(least) : PValue.text(p)) + " (" + count(permutations) + " permutations)";
     }
 
     /**

@@ -41,11 +41,12 @@ public final class CountEvaluator {
                 .map(row -> new GroupCard(row.group(), 0, row.genuine(), row.impostor()))
                 .toList();
         long pairs = groups.stream().mapToLong(g -> g.genuine() + g.impostor()).sum();
-        DataCard card = new DataCard(
-                List.of(counts.file()), pairs, 0, false, 0, "as counted", 0, "", groups, List.of());
+        DataCard card =
+                new DataCard(List.of(counts.file()), pairs, 0, false, 0, "as counted", 0, "", groups, List.of());
         List<String> warnings = new ArrayList<>(counts.warnings());
-        warnings.add("Counts name no people: every pair is taken as independent. Intervals are too narrow and p-values too"
-                + " small where people occur in more than one pair.");
+        warnings.add(
+                "Counts name no people: every pair is taken as independent. Intervals are too narrow and p-values too"
+                        + " small where people occur in more than one pair.");
         if (systems.size() > 1) {
             warnings.add("Counts do not say which pairs went wrong, so systems are not compared with each other.");
         }
@@ -69,7 +70,8 @@ public final class CountEvaluator {
         List<GroupReplicates> replicates =
                 points.stream().map(p -> GroupReplicates.none(settings)).toList();
         Estimate none = Estimate.undefined("the counts do not tell their threshold", 0, GroupPoint.RATE);
-        Threshold card = new Threshold("not told by the counts; taken to be one for all groups", Double.NaN, Double.NaN, none);
+        Threshold card =
+                new Threshold("not told by the counts; taken to be one for all groups", Double.NaN, Double.NaN, none);
         Estimate realised = new PooledErrors(points, replicates, 0, settings)
                 .errors()
                 .falseMatch()

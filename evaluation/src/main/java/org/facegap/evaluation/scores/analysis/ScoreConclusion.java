@@ -116,8 +116,8 @@ final class ScoreConclusion {
         return system.system() + ": "
                 + (open.isEmpty()
                         ? rest
-                        : "no differential between groups" + (rest.isEmpty() ? "" : " in " + open.get(0)) + " is shown at "
-                                + main.name() + (rest.isEmpty() ? "" : "; " + rest));
+                        : "no differential between groups" + (rest.isEmpty() ? "" : " in " + open.get(0))
+                                + " is shown at " + main.name() + (rest.isEmpty() ? "" : "; " + rest));
     }
 
     /** Why rates of the groups were not compared at a point. */

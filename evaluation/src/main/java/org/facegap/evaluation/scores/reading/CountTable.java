@@ -21,7 +21,13 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
     private static final List<String> GENUINE =
             List.of("genuine", "genuine_pairs", "genuine_trials", "n_genuine", "mated", "mated_pairs", "mated_trials");
     private static final List<String> NON_MATCHES = List.of(
-            "false_non_matches", "false_nonmatches", "false_non_match", "fnm", "n_fnm", "false_rejects", "false_negatives");
+            "false_non_matches",
+            "false_nonmatches",
+            "false_non_match",
+            "fnm",
+            "n_fnm",
+            "false_rejects",
+            "false_negatives");
     private static final List<String> IMPOSTOR = List.of(
             "impostor",
             "impostors",
@@ -77,8 +83,7 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
         if (head == null) {
             return null;
         }
-        List<String> plain =
-                head.rows().get(0).stream().map(ColumnNames::plain).toList();
+        List<String> plain = head.rows().get(0).stream().map(ColumnNames::plain).toList();
         if (find(plain, NON_MATCHES) < 0 && find(plain, MATCHES) < 0) {
             return null;
         }
@@ -88,7 +93,11 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
     }
 
     private static int find(List<String> plain, List<String> names) {
-        return names.stream().mapToInt(plain::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
+        return names.stream()
+                .mapToInt(plain::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** One file in reading. */
@@ -119,8 +128,9 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                 int usual = find(plain, NamedLayout.GROUPS);
                 int one = usual >= 0 ? usual : find(plain, NamedLayout.SEXES);
                 if (one < 0) {
-                    throw new UserError(source.path() + ":1: no column names the groups of the counts; name it with --group"
-                            + " COLUMN. The columns are " + String.join(", ", in.header()) + ".");
+                    throw new UserError(
+                            source.path() + ":1: no column names the groups of the counts; name it with --group"
+                                    + " COLUMN. The columns are " + String.join(", ", in.header()) + ".");
                 }
                 groups = new int[] {one};
             }
@@ -143,7 +153,8 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                 Long before = lines.put(List.of(row.system(), row.group()), in.line());
                 if (before != null) {
                     throw new UserError(in.file() + ":" + in.line() + ": the group '" + row.group() + "'"
-                            + (system < 0 ? "" : " of '" + row.system() + "'") + " is there twice, first on line " + before
+                            + (system < 0 ? "" : " of '" + row.system() + "'") + " is there twice, first on line "
+                            + before
                             + ".");
                 }
                 rows.add(row);
@@ -155,7 +166,8 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                     ? List.of()
                     : List.of(name + ": " + ungrouped + " of " + (rows.size() + ungrouped)
                             + " rows have no group and were not used.");
-            long pairs = rows.stream().mapToLong(r -> r.genuine() + r.impostor()).sum();
+            long pairs =
+                    rows.stream().mapToLong(r -> r.genuine() + r.impostor()).sum();
             SourceFile card = new SourceFile(
                     name, "counts per group", rows.size() + ungrouped, pairs, List.of(), List.of("one line a group"));
             return new CountTable(rows, card, warnings);

@@ -43,8 +43,8 @@ final class NumberColumns {
             "timings",
             Set.of("ms"));
 
-    private static final Set<String> QUALITIES =
-            Set.of("det", "detection", "detector", "quality", "blur", "sharpness", "brightness", "yaw", "pitch", "roll");
+    private static final Set<String> QUALITIES = Set.of(
+            "det", "detection", "detector", "quality", "blur", "sharpness", "brightness", "yaw", "pitch", "roll");
 
     /** Words of a name. */
     private static final Map<String, Set<String>> WORDS = Map.of(
@@ -113,8 +113,10 @@ final class NumberColumns {
             }
             if (!values.areNumbers()) {
                 if (other == null && (named || values.looksLikeScores())) {
-                    unreadable.put(c, values.words + " of " + (values.words + values.numbers.size())
-                            + " values seen are no numbers, such as '" + values.example + "'");
+                    unreadable.put(
+                            c,
+                            values.words + " of " + (values.words + values.numbers.size())
+                                    + " values seen are no numbers, such as '" + values.example + "'");
                 }
                 continue;
             }
@@ -140,8 +142,7 @@ final class NumberColumns {
 
     private boolean isNamedScore(int column) {
         List<String> words = words(column);
-        return words.stream().anyMatch(SCORE_WORDS::contains)
-                && words.stream().noneMatch(QUALITIES::contains);
+        return words.stream().anyMatch(SCORE_WORDS::contains) && words.stream().noneMatch(QUALITIES::contains);
     }
 
     private List<String> words(int column) {

@@ -198,7 +198,8 @@ public final class SearchFiles {
 
     /** Tells when no probe is of a person in the gallery: that may be meant, and may be two ways to write names. */
     private static void people(List<Entry> references, List<Entry> probes, List<String> warnings) {
-        Set<String> known = references.stream().map(Entry::identity).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> known =
+                references.stream().map(Entry::identity).collect(Collectors.toCollection(LinkedHashSet::new));
         List<String> strangers = probes.stream()
                 .map(Entry::identity)
                 .filter(id -> !known.contains(id))
@@ -207,7 +208,8 @@ public final class SearchFiles {
         long people = probes.stream().map(Entry::identity).distinct().count();
         if (strangers.size() == people) {
             warnings.add("No probe is of a person in the gallery: the probes' identities begin with "
-                    + String.join(", ", strangers.subList(0, Math.min(SHOWN, strangers.size()))) + ", the gallery's with "
+                    + String.join(", ", strangers.subList(0, Math.min(SHOWN, strangers.size())))
+                    + ", the gallery's with "
                     + String.join(", ", known.stream().limit(SHOWN).toList()) + ". All searches count as non-mated.");
         }
     }

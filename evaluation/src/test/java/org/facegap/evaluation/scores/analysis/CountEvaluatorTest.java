@@ -41,7 +41,8 @@ class CountEvaluatorTest {
 
     @Test
     void countsGiveTheRatesDifferentialsAndTestsOfThePairsThatTheyCount() throws IOException {
-        CountTable table = read("race,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\n");
+        CountTable table =
+                read("race,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\n");
         ScoreSettings settings = Scored.settings(
                 java.util.List.of(0.1),
                 java.util.Map.of("system", 0.5),
@@ -54,7 +55,8 @@ class CountEvaluatorTest {
         Scored scored = new Scored("system").withoutIdentities();
         pairs(scored, "A", 400, 8, 600, 3);
         pairs(scored, "B", 300, 24, 500, 20);
-        PointResults expected = scored.evaluate(settings).systems().get(0).points().get(0);
+        PointResults expected =
+                scored.evaluate(settings).systems().get(0).points().get(0);
         PointResults point = counted.systems().get(0).points().get(0);
         for (int g = 0; g < 2; g++) {
             GroupErrors errors = point.groups().get(g);
@@ -75,7 +77,9 @@ class CountEvaluatorTest {
             assertThat(figure.value())
                     .as(figure.name())
                     .isEqualTo(expected.differentials().get(d).value());
-            assertThat(figure.p()).as(figure.name()).isEqualTo(expected.differentials().get(d).p());
+            assertThat(figure.p())
+                    .as(figure.name())
+                    .isEqualTo(expected.differentials().get(d).p());
             assertThat(figure.expected())
                     .as(figure.name())
                     .isEqualTo(expected.differentials().get(d).expected());
@@ -99,7 +103,13 @@ class CountEvaluatorTest {
         assertThat(results.warnings())
                 .anyMatch(w -> w.contains("1 of 5 rows have no group"))
                 .anyMatch(w -> w.contains("systems are not compared"));
-        assertThat(results.systems().get(0).points().get(0).pooled().falseMatch().trials())
+        assertThat(results.systems()
+                        .get(0)
+                        .points()
+                        .get(0)
+                        .pooled()
+                        .falseMatch()
+                        .trials())
                 .isEqualTo(7_000_000_000L);
     }
 
@@ -110,7 +120,8 @@ class CountEvaluatorTest {
         assertThatThrownBy(() -> read(head + "A,10,1.5\n"))
                 .hasMessageContaining(":2: expected a whole number from 0 in 'false_non_matches', found '1.5'");
         assertThatThrownBy(() -> read(head + "A,10,1\nA,10,2\n")).hasMessageContaining("there twice, first on line 2");
-        assertThatThrownBy(() -> read("group,false_matches\nA,1\n")).hasMessageContaining("errors need the number of pairs");
+        assertThatThrownBy(() -> read("group,false_matches\nA,1\n"))
+                .hasMessageContaining("errors need the number of pairs");
         assertThatThrownBy(() -> read("who,genuine,fnm\nA,1,1\n")).hasMessageContaining("no column names the groups");
     }
 }

@@ -51,7 +51,8 @@ class EmbeddingsTest {
         assertThat(table.genuineCount()).isEqualTo(2);
         assertThat(input.files().get(0).notices())
                 .anyMatch(r -> r.startsWith("1 of 8 pictures or templates of the pairs are not among the embeddings")
-                        && r.contains("first without: 'nobody.jpg'; first embeddings: 'a/1.jpg', 'a/2.jpg', 'b/1.jpg'"));
+                        && r.contains(
+                                "first without: 'nobody.jpg'; first embeddings: 'a/1.jpg', 'a/2.jpg', 'b/1.jpg'"));
         Path strange = file("q.csv", "image1,image2,same\nx.jpg,y.jpg,1\n");
         assertThatThrownBy(() -> score(embeddings, strange))
                 .hasMessageContaining("none of its 2 pictures")

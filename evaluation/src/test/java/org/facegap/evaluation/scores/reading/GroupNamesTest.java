@@ -49,8 +49,9 @@ class GroupNamesTest {
     void aColumnThatCouldMakeGroupsIsNamed() throws IOException {
         assertThat(read("cohort,label,score\nA,1,0.1\nA,1,.2\nA,0,.3\nB,1,.1\nB,0,.5\n")
                         .warnings())
-                .anyMatch(w -> w.equals("t.csv: no column makes groups; columns that could make groups and are not used:"
-                        + " 'cohort' (A, B); take one with --group COLUMN."));
+                .anyMatch(
+                        w -> w.equals("t.csv: no column makes groups; columns that could make groups and are not used:"
+                                + " 'cohort' (A, B); take one with --group COLUMN."));
         ScoreInput sides = read("race,site1,site2,label,score\nA,x,y,1,.1\nA,x,x,1,.2\nB,y,y,0,.3\nB,y,x,0,.3\n");
         assertThat(sides.files().get(0).notices()).anyMatch(n -> n.contains("'site' (x, y)"));
         assertThat(sides.warnings()).noneMatch(w -> w.contains("could make groups"));
@@ -75,7 +76,8 @@ class GroupNamesTest {
     void aListOfDistancesIsSaidLikeAColumnOfThem() throws IOException {
         Path genuine = Files.writeString(folder.resolve("a_genuine.txt"), "0.1\n0.2\n");
         Path impostor = Files.writeString(folder.resolve("a_impostor.txt"), "0.9\n-inf\n");
-        ScoreColumns distances = new ScoreColumns(null, List.of("score"), null, null, null, null, null, null, null, null);
+        ScoreColumns distances =
+                new ScoreColumns(null, List.of("score"), null, null, null, null, null, null, null, null);
         ScoreInput input = new ScoreFiles(new ReadingOptions(distances, false, false, null))
                 .read(List.of(ScoreSource.of(genuine), ScoreSource.of(impostor)));
         assertThat(input.table().systems().get(0).isDistance()).isTrue();

@@ -24,7 +24,12 @@ class NumberColumnsTest {
         StringBuilder text = new StringBuilder(name + ",race,label,arcface\n");
         for (int i = 0; i < 40; i++) {
             text.append(String.format(
-                    Locale.ROOT, "\"" + format + "\",%s,%d,0.%d3%n", i, i % 4 < 2 ? "A" : "B", i % 2, 10 + 37 * i % 90));
+                    Locale.ROOT,
+                    "\"" + format + "\",%s,%d,0.%d3%n",
+                    i,
+                    i % 4 < 2 ? "A" : "B",
+                    i % 2,
+                    10 + 37 * i % 90));
         }
         Path file = Files.writeString(folder.resolve("t.csv"), text);
         return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
@@ -69,7 +74,10 @@ class NumberColumnsTest {
     void wholeNumbersAreScoresWhereNothingElseIs() throws IOException {
         StringBuilder text = new StringBuilder("label,minutiae\n");
         for (int i = 0; i < 40; i++) {
-            text.append(i % 2).append(',').append(i % 2 == 1 ? 30 + i % 3 : i % 5).append('\n');
+            text.append(i % 2)
+                    .append(',')
+                    .append(i % 2 == 1 ? 30 + i % 3 : i % 5)
+                    .append('\n');
         }
         Path file = Files.writeString(folder.resolve("whole.csv"), text);
         assertThat(systems(new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)))))
@@ -85,8 +93,8 @@ class NumberColumnsTest {
                 .singleElement()
                 .asString()
                 .contains("'facenet' (40 of 40 values seen are no numbers, such as '" + example + "')");
-        Path alone = Files.writeString(
-                folder.resolve("alone.csv"), "label,facenet\n1," + example + "\n0," + example + "\n");
+        Path alone =
+                Files.writeString(folder.resolve("alone.csv"), "label,facenet\n1," + example + "\n0," + example + "\n");
         assertThatThrownBy(() -> new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(alone))))
                 .hasMessageContaining("no column holds scores")
                 .hasMessageContaining("'facenet' (2 of 2 values seen are no numbers, such as '" + example + "')");

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -198,11 +198,10 @@ class SearchFilesTest {
     @Test
     void pairsOfTemplatesNeedNoHeader() throws IOException {
         StringBuilder list = new StringBuilder();
-        Embeddings pooled =
-                Embeddings.read(pictures(list))
-                        .templates(Files.writeString(dir.resolve("tid_mid.txt"), list), told -> {
-                            throw new AssertionError(told);
-                        });
+        Embeddings pooled = Embeddings.read(pictures(list))
+                .templates(Files.writeString(dir.resolve("tid_mid.txt"), list), told -> {
+                    throw new AssertionError(told);
+                });
         Path pairs = Files.writeString(dir.resolve("pairs.txt"), "0 1 1\n2 3 1\n0 3 0\n2 5 0\n");
         ScoreInput input = new ScoreFiles(new ReadingOptions(ScoreColumns.none(), false, false, pooled))
                 .read(List.of(ScoreSource.of(pairs)));
