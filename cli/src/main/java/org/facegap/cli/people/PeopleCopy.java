@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * left out, counted and named.
  */
 public final class PeopleCopy {
+    /** Changes when a copy of the same people would hold other pictures: copies made before are made anew. */
+    public static final String VERSION = "whole pictures";
+
     /** The pairs beside the copy. */
     public static final String PAIRS = "pairs.csv";
 

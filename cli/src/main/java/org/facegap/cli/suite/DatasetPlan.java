@@ -293,7 +293,7 @@ final class DatasetPlan {
                 folder,
                 name,
                 arm,
-                StagePlanner.VERSION,
+                StagePlanner.VERSION + "-" + PeopleCopy.VERSION,
                 spec,
                 Map.of("dataset", source.hash()),
                 Map.of(),

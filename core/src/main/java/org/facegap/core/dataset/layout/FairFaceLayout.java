@@ -49,6 +49,7 @@ public final class FairFaceLayout implements FaceLayout {
             return Optional.of(new PictureVisitor.Naming(name, name, labels.of(labelled.get())));
         }));
         join.check();
+        join.remarks(sink);
         Set<String> missing = new TreeSet<>(labels.paths());
         missing.removeAll(seen);
         missing.forEach(path -> sink.skip("labelled, but there is no such picture", path));

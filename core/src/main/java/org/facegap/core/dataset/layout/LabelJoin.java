@@ -67,6 +67,11 @@ final class LabelJoin {
         table.paths().stream()
                 .filter(path -> !found.containsKey(path))
                 .forEach(path -> sink.note("a line of the label file without a picture", path));
+        remarks(sink);
+    }
+
+    /** Tells the sink what a user must know of the table. */
+    void remarks(FaceSink sink) {
         table.remarks().forEach(remark -> sink.note("the label file " + remark, String.valueOf(table.file())));
     }
 

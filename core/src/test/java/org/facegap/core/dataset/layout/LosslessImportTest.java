@@ -205,6 +205,19 @@ class LosslessImportTest {
     }
 
     @Test
+    void fairFaceTellsWhatItsLabelsDoNotFit() throws IOException {
+        Path folder = two().folder(dir.resolve("s"));
+        Path table = labels(",file,race\n0,p/a.jpg,Black\n", StandardCharsets.UTF_8);
+        ImportReport report = TinySources.run(new FairFaceLayout(folder, table), dir.resolve("d"));
+        assertThat(TinySources.reasons(report)).containsExactly("1 not in the label file");
+        assertThat(notes(report)).singleElement().asString().contains("a column that numbers its rows");
+        labels("file,race\nval/a.png,Black\n", StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> TinySources.run(new FairFaceLayout(folder, table), dir.resolve("e")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("none of its 1 lines is one of the 2 pictures");
+    }
+
+    @Test
     void aLineThatFitsSeveralPicturesLabelsNone() {
         assertThatThrownBy(() -> labelled(two().jpeg("q/a.jpg"), "file,race\na.jpg,Black\nb.jpg,White\n"))
                 .isInstanceOf(UserError.class)
