@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.core.words.WordOrder;
+import org.facegap.evaluation.matching.PictureGroups;
 
 /**
  * One model over the pictures.

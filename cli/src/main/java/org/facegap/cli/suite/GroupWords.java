@@ -31,7 +31,8 @@ final class GroupWords {
             return;
         }
         boolean near = other.stream()
-                .anyMatch(word -> tested.stream().anyMatch(known -> Spelling.plain(known).equals(Spelling.plain(word))));
+                .anyMatch(word ->
+                        tested.stream().anyMatch(known -> Spelling.plain(known).equals(Spelling.plain(word))));
         if (near || other.size() == found.size()) {
             problems.add(key + ": the " + attribute + " is " + quoted(found) + ", but the test set's is "
                     + quoted(tested) + "; " + mending);

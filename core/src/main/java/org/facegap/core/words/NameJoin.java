@@ -24,9 +24,11 @@ public record NameJoin(
     public void requireSome() {
         String how = JoinedNames.difference(leftOver, rightOver);
         if (leftOver.size() == leftCount || rightOver.size() == rightCount) {
-            throw new UserError("No name is shared by the " + leftCount + " " + left + " (" + JoinedNames.shown(leftOver)
-                    + ") and the " + rightCount + " " + right + " (" + JoinedNames.shown(rightOver) + ")" + (how.isEmpty() ? "" : "; they differ only in " + how)
-                    + ".");
+            throw new UserError(
+                    "No name is shared by the " + leftCount + " " + left + " (" + JoinedNames.shown(leftOver)
+                            + ") and the " + rightCount + " " + right + " (" + JoinedNames.shown(rightOver) + ")"
+                            + (how.isEmpty() ? "" : "; they differ only in " + how)
+                            + ".");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.facegap.core.csv;
 
-import org.facegap.core.words.JoinedNames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.facegap.core.UserError;
+import org.facegap.core.words.JoinedNames;
 import org.junit.jupiter.api.Test;
 
 class TextRowsTest {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.facegap.core.words.NameJoin;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.words.NameJoin;
 import org.jspecify.annotations.Nullable;
 
 /**

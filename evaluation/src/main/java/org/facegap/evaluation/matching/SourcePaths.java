@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.facegap.core.words.NameJoin;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.words.NameJoin;
 import org.facegap.evaluation.protocol.PairList;
 import org.facegap.evaluation.protocol.PairSet;
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
-import org.facegap.core.words.JoinedNames;
 import org.facegap.core.csv.TextRows;
+import org.facegap.core.words.JoinedNames;
 
 /**
  * Pair lists of CPLFW and CALFW: two lines make a pair, each {@code file label}; label 0 is an impostor pair and any

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.estimate.PValue;
+import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.Comparison;
-import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.suite.Gap;
 
 /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facegap.core.UserError;
-import org.facegap.core.words.JoinedNames;
 import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.words.JoinedNames;
 
 /** Joins one reading of a source with a table of labels, and tells what of both sides is left over. */
 final class LabelJoin {

@@ -3,8 +3,8 @@ package org.facegap.core.dataset.layout;
 import java.util.List;
 import java.util.Optional;
 import org.facegap.core.csv.Delimiter;
-import org.facegap.core.words.JoinedNames;
 import org.facegap.core.csv.TextRows;
+import org.facegap.core.words.JoinedNames;
 
 /**
  * A line of a pair list like LFW's: {@code Name i j} is a genuine pair, {@code NameA i NameB j} an impostor pair.

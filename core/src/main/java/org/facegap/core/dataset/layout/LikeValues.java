@@ -2,7 +2,6 @@ package org.facegap.core.dataset.layout;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.facegap.core.words.Spelling;
 

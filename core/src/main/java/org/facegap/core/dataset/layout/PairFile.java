@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
-import org.facegap.core.words.JoinedNames;
 import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.files.AtomicFile;
+import org.facegap.core.words.JoinedNames;
 import org.jspecify.annotations.Nullable;
 
 /**

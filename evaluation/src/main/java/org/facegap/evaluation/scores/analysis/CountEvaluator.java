@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.words.WordOrder;
 import org.facegap.core.results.Threshold;
 import org.facegap.core.results.scores.DataCard;
 import org.facegap.core.results.scores.GroupCard;
@@ -14,6 +13,7 @@ import org.facegap.core.results.scores.GroupScores;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.scores.reading.CountTable;
 
 /**
@@ -77,7 +77,12 @@ public final class CountEvaluator {
                 .falseMatch()
                 .rate();
         PointResults point = new PointEvaluator(settings)
-                .global(new ThresholdChoice(POINT, Double.NaN, card, new double[] {Double.NaN}), realised, points, replicates, 0);
+                .global(
+                        new ThresholdChoice(POINT, Double.NaN, card, new double[] {Double.NaN}),
+                        realised,
+                        points,
+                        replicates,
+                        0);
         List<GroupScores> groups = new ArrayList<>();
         points.forEach(p -> groups.add(curves(p.group(), p.trials(true), p.trials(false))));
         groups.add(curves(

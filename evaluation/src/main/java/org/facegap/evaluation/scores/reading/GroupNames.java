@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.facegap.core.words.Spelling;
 import org.facegap.core.UserError;
+import org.facegap.core.words.Spelling;
 import org.facegap.evaluation.scores.PairCells;
 import org.facegap.evaluation.scores.ScoreTable;
 
