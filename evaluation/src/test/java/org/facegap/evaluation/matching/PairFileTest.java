@@ -102,7 +102,8 @@ class PairFileTest {
                 .hasMessageContaining("8 pictures, counted from 0");
         Path missing = file("missing.txt", "1\t1\nPerson_0\t1\t2\nPerson_1\t1\tPerson_9\t2\n");
         assertThatThrownBy(() -> PairFile.read(missing, set))
-                .hasMessageContaining("1 of its 4 pictures are missing, such as 'Person_9/Person_9_0002.jpg'");
+                .hasMessageContaining("1 of 4 pictures of the list are not among the pictures of")
+                .hasMessageContaining("('Person_9/Person_9_0002.jpg')");
         Path text = file("text.csv", "hello,world\n1,2\n");
         assertThatThrownBy(() -> PairFile.read(text, set)).hasMessageContaining("text.csv:1: this is no list of pairs");
         Path two = file("two.csv", "# facegap-pairs,1,1,0,mine\na,b,genuine,fold,group\n0,1,1,0,x\n1,2,0,0,y\n");
