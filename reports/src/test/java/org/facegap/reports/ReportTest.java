@@ -199,7 +199,7 @@ class ReportTest {
                 .contains("infinite")
                 .contains("no permutation test")
                 .contains("noise floor not computed")
-                .contains("no threshold met the target")
+                .contains("none could be chosen")
                 .contains("none measured")
                 .contains("no identity accepted");
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.facegap.core.UserError;
+import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.image.EncodedPicture;
@@ -292,6 +293,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
         if (latents != null) {
             latents.close();
         }
+        AtomicFile.sweep(dir);
         Json.write(DatasetFiles.card(dir), cardWithoutCounts.withCounts(written, count.identities(), count.shares()));
         finished = true;
         close();

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,6 +66,21 @@ public final class AtomicFile {
         } catch (RuntimeException e) {
             remove(temporary, e);
             throw e;
+        }
+    }
+
+    /**
+     * Removes the temporary files that writers killed in the middle have left in a folder, whose only writer the caller is.
+     *
+     * @throws UserError when one cannot be removed
+     */
+    public static void sweep(Path folder) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.*-*-*-*-*.tmp")) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw DiskErrors.writing(folder, e);
         }
     }
 

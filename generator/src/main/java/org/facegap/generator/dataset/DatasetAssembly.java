@@ -13,6 +13,7 @@ import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.files.AtomicFile;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
@@ -140,6 +141,7 @@ final class DatasetAssembly {
         long renders = searchRenders + pictureRenders;
         GenerationReport report = new GenerationReport(
                 composition, new Cost(renders, written, (double) renders / identities), targets, facts);
+        AtomicFile.sweep(dir);
         Json.write(dir.resolve("generation.json"), report);
         return report;
     }

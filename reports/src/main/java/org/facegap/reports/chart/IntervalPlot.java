@@ -1,5 +1,6 @@
 package org.facegap.reports.chart;
 
+import org.facegap.reports.text.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;

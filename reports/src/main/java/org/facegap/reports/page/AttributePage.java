@@ -1,5 +1,8 @@
 package org.facegap.reports.page;
 
+import org.facegap.reports.text.EmbeddedJson;
+import org.facegap.reports.text.Facts;
+import org.facegap.reports.text.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.json.Json;
@@ -70,7 +73,7 @@ public record AttributePage(
                 AttributeConclusion.of(results).sentences(),
                 comparisons(results),
                 Facts.of(results.protocol()),
-                Page.forScript(Json.canonical(results)));
+                EmbeddedJson.of(results));
     }
 
     private static List<TableView> comparisons(AttributeAuditResults results) {

@@ -60,7 +60,7 @@ public record ComparisonView(
                 c.sentence(),
                 c.levellingDown(),
                 plot.build(
-                        "comparison-" + number,
+                        "arms-compared-" + number,
                         title,
                         "Quantity",
                         "Difference, percentage points",

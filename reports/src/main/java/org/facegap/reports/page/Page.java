@@ -2,11 +2,14 @@ package org.facegap.reports.page;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.facegap.core.json.Json;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.input.ReportInput;
+import org.facegap.reports.scores.ScorePage;
+import org.facegap.reports.text.EmbeddedJson;
+import org.facegap.reports.text.Entry;
+import org.facegap.reports.text.Facts;
 
 /**
  * The whole page.
@@ -20,6 +23,7 @@ import org.facegap.reports.input.ReportInput;
  * @param series the look of each arm
  * @param arms the arms at a glance
  * @param protocol how it was measured, as names and values
+ * @param scores everything measured of the verification scores
  * @param oneSeed whether no arm was trained with more than one seed
  * @param world whether the test people are those of the built-in world
  * @param json the results as JSON that may stand inside a script element
@@ -37,6 +41,7 @@ public record Page(
         CompositionView composition,
         List<SampleView> samples,
         VerificationView verification,
+        ScorePage scores,
         List<ComparisonView> comparisons,
         List<AttributeView> attributes,
         List<TrainingView> training,
@@ -65,6 +70,7 @@ public record Page(
                 CompositionView.of(results, series),
                 SampleView.of(results, series, input.samples()),
                 VerificationView.of(results, series),
+                ScorePage.of(results.scores()),
                 ComparisonView.of(results, series),
                 AttributeView.of(results, series),
                 TrainingView.of(results, series),
@@ -74,11 +80,6 @@ public record Page(
                         .toList(),
                 results.arms().stream().allMatch(arm -> arm.seeds().size() <= 1),
                 !"dataset".equals(results.protocol().get("testSource")),
-                forScript(Json.canonical(results)));
-    }
-
-    /** JSON in which no character can end a script element or open a comment in it; "<" stands only inside JSON strings. */
-    public static String forScript(String json) {
-        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+                EmbeddedJson.of(results));
     }
 }

@@ -21,19 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Face verification per group.
  *
  * @param groups the table, one block per group with the arms side by side
- * @param thresholds the global threshold of each arm
  * @param accuracy accuracy per group and arm, drawn
  * @param gaps the accuracy gap per arm with its noise floor, drawn
  * @param fnmrGaps the FNMR gap per arm with its noise floor, drawn
  * @param rocs one ROC chart per group
  */
 public record VerificationView(
-        List<GroupBlock> groups,
-        List<ThresholdRow> thresholds,
-        IntervalPlot accuracy,
-        IntervalPlot gaps,
-        IntervalPlot fnmrGaps,
-        List<LinePlot> rocs) {
+        List<GroupBlock> groups, IntervalPlot accuracy, IntervalPlot gaps, IntervalPlot fnmrGaps, List<LinePlot> rocs) {
 
     /** The rows of one group. */
     public record GroupBlock(String group, List<Row> rows) {}
@@ -57,9 +51,6 @@ public record VerificationView(
             String falseNonMatches,
             String falseMatches,
             String failures) {}
-
-    /** An arm's global threshold. */
-    public record ThresholdRow(Series series, String rule, String target, String value, Shown realised) {}
 
     static VerificationView of(SuiteResults results, List<Series> series) {
         List<GroupBlock> blocks = new ArrayList<>();
@@ -117,7 +108,6 @@ public record VerificationView(
         }
         return new VerificationView(
                 List.copyOf(blocks),
-                thresholds(results.arms(), series),
                 accuracy.build(
                         "plot-accuracy",
                         "Verification accuracy per group and arm",
@@ -186,22 +176,6 @@ public record VerificationView(
                     accuracy ? verification.accuracyGap() : verification.fnmrGap());
         }
         return plot.build(id, title, "Arm", axis, true, VerificationView::pointTick);
-    }
-
-    private static List<ThresholdRow> thresholds(List<ArmResults> arms, List<Series> series) {
-        List<ThresholdRow> rows = new ArrayList<>();
-        for (int i = 0; i < arms.size(); i++) {
-            var threshold = arms.get(i).verification().threshold();
-            rows.add(new ThresholdRow(
-                    series.get(i),
-                    threshold.rule(),
-                    Shown.plain(threshold.target(), Scale.PERCENT, "no target"),
-                    Double.isFinite(threshold.value())
-                            ? NumberText.number(threshold.value(), Scale.FRACTION, 4)
-                            : "undefined (no threshold met the target)",
-                    Shown.of(threshold.realisedFmr(), Scale.PERCENT)));
-        }
-        return List.copyOf(rows);
     }
 
     private static Row row(GroupVerification g, Series series) {

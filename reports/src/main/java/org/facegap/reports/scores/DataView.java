@@ -7,7 +7,7 @@ import org.facegap.core.results.scores.ExcludedPairs;
 import org.facegap.core.results.scores.GroupCard;
 import org.facegap.core.results.scores.SkippedRows;
 import org.facegap.core.results.scores.SourceFile;
-import org.facegap.reports.page.Entry;
+import org.facegap.reports.text.Entry;
 import org.facegap.reports.text.NumberText;
 
 /**

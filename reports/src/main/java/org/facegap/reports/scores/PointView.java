@@ -164,7 +164,7 @@ public record PointView(
                 Double.isFinite(t.target()) ? Shown.plain(t.target(), Scale.PERCENT, "") : "none",
                 Double.isFinite(t.value())
                         ? (distances ? "up to " : "from ") + NumberText.number(t.value(), Scale.FRACTION, 6)
-                        : point.global() ? "undefined" : "one for each group and fold",
+                        : point.global() ? "none could be chosen" : "one for each group and fold",
                 Shown.of(t.realisedFmr(), Scale.PERCENT));
     }
 

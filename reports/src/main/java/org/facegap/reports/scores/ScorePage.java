@@ -1,14 +1,13 @@
 package org.facegap.reports.scores;
 
 import java.util.List;
-import org.facegap.core.json.Json;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.reports.chart.LinePlot;
 import org.facegap.reports.chart.Series;
-import org.facegap.reports.page.Entry;
-import org.facegap.reports.page.Facts;
-import org.facegap.reports.page.Page;
+import org.facegap.reports.text.EmbeddedJson;
+import org.facegap.reports.text.Entry;
+import org.facegap.reports.text.Facts;
 
 /**
  * The whole page.
@@ -78,7 +77,7 @@ public record ScorePage(
                 ToolView.all(results),
                 results.limits(),
                 Facts.of(results.protocol()),
-                Page.forScript(Json.canonical(results)));
+                EmbeddedJson.of(results));
     }
 
     private static String title(ScoreResults results) {

@@ -1,4 +1,4 @@
-package org.facegap.reports.page;
+package org.facegap.reports.text;
 
 /** A name and its value, both as text. */
 public record Entry(String name, String value) {}

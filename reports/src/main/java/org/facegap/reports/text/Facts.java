@@ -1,4 +1,4 @@
-package org.facegap.reports.page;
+package org.facegap.reports.text;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
