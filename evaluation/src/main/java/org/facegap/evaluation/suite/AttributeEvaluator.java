@@ -116,7 +116,7 @@ public final class AttributeEvaluator {
                     ? Estimate.undefined("only one true value occurs", n, UNIT)
                     : estimate(accuracy.balanced(), n);
             rows.add(new GroupAccuracy(group, estimate(accuracy.accuracy(), n), balanced));
-            gaps.add(group, accuracy.accuracy().rate(), design, correct);
+            gaps.add(group, design, correct);
             double rate = accuracy.accuracy().rate();
             sum += rate;
             // a group without errors counts as one with half an error
@@ -147,7 +147,7 @@ public final class AttributeEvaluator {
                 attribute,
                 rows,
                 average,
-                gaps.gap(true, settings.permutations(), Seeds.derive(settings.seed(), "attribute-gap", attribute)));
+                gaps.gap(settings.permutations(), Seeds.derive(settings.seed(), "attribute-gap", attribute)));
     }
 
     private static IdentityPairs design(AttributePredictions predictions, List<Integer> own) {
