@@ -51,7 +51,7 @@ class ScoreReportTest {
                         "Operating points",
                         "Across groups",
                         "Own thresholds",
-                        "By other tools' rules",
+                        "Further figures, and other tools' rules",
                         "How to read this",
                         "What it cannot say",
                         "Settings");

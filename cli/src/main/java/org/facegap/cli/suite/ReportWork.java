@@ -28,6 +28,7 @@ import org.facegap.reports.input.SampleGrid;
 import org.facegap.reports.table.CsvTable;
 import org.facegap.reports.table.LatexTable;
 import org.facegap.reports.table.MarkdownTable;
+import org.facegap.reports.table.ScoreContent;
 
 /** Renders the report and the tables from the results and the arms' sample pictures. */
 final class ReportWork implements Stage.Work {
@@ -35,7 +36,14 @@ final class ReportWork implements Stage.Work {
     static final String RESULTS = "results";
 
     static final String HTML = "report.html";
-    static final List<String> TABLES = List.of("table.tex", "table.md", "table.csv", "comparisons.csv");
+    static final List<String> TABLES = List.of(
+            "table.tex",
+            "table.md",
+            "table.csv",
+            "comparisons.csv",
+            "scores-errors.csv",
+            "scores-differentials.csv",
+            "scores-comparisons.csv");
     private final ReportSpec spec;
     private final RunEnvironment environment;
     private final Supplier<Timings> timings;
@@ -64,6 +72,11 @@ final class ReportWork implements Stage.Work {
                 folder.file("table.csv"), CsvTable.verification(results).getBytes(StandardCharsets.UTF_8));
         AtomicFile.write(
                 folder.file("comparisons.csv"), CsvTable.comparisons(results).getBytes(StandardCharsets.UTF_8));
+        for (ScoreContent content : ScoreContent.values()) {
+            AtomicFile.write(
+                    folder.file("scores-" + content + ".csv"),
+                    content.csv(results.scores()).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static void write(Path file, String first, String second) {

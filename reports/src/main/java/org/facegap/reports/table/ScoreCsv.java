@@ -2,6 +2,7 @@ package org.facegap.reports.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facegap.core.results.scores.CompatibilityFigure;
 import org.facegap.core.results.scores.DifferentialChange;
 import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.ErrorRate;
@@ -35,6 +36,9 @@ final class ScoreCsv {
                 long all = g.genuine() + g.impostor() + failures;
                 CsvTable.count(out, failures, all, name, "", g.group(), "failures");
             }
+            for (CompatibilityFigure f : system.compatibility()) {
+                CsvTable.line(out, f.value(), name, "", f.group(), f.mode() + ": " + f.quantity());
+            }
             for (PointResults point : system.points()) {
                 long n = point.threshold().realisedFmr().n();
                 CsvTable.line(
@@ -51,6 +55,7 @@ final class ScoreCsv {
                 CsvTable.line(out, point.threshold().realisedFmr(), name, point.name(), "", "realised_fmr");
                 List<GroupErrors> groups = new ArrayList<>(point.groups());
                 groups.add(point.pooled());
+                CsvTable.line(out, point.meanAccuracy(), name, point.name(), "", "mean_accuracy");
                 for (GroupErrors g : groups) {
                     side(out, g.falseNonMatch(), "fnmr", "false_non_matches", name, point.name(), g.group());
                     side(out, g.falseMatch(), "fmr", "false_matches", name, point.name(), g.group());
@@ -140,6 +145,8 @@ final class ScoreCsv {
                         "mcnemar_p",
                         g.group());
             }
+            CsvTable.line(out, c.meanAccuracy(), c.baseline(), c.candidate(), c.point(), "mean_accuracy", "");
+            CsvTable.line(out, c.worstAccuracy(), c.baseline(), c.candidate(), c.point(), "worst_accuracy", "");
             for (DifferentialChange d : c.differentials()) {
                 CsvTable.line(out, d.baseline(), c.baseline(), c.candidate(), c.point(), d.name() + ", baseline", "");
                 CsvTable.line(out, d.candidate(), c.baseline(), c.candidate(), c.point(), d.name() + ", candidate", "");

@@ -2,6 +2,9 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.CompatibilityFigure;
 import org.facegap.core.results.scores.ToolRule;
@@ -10,14 +13,21 @@ import org.facegap.evaluation.compatibility.CompatibilityModes;
 import org.facegap.evaluation.compatibility.LabelledScores;
 import org.facegap.evaluation.compatibility.ToolFigure;
 import org.facegap.evaluation.scores.ScoredSystem;
+import org.facegap.evaluation.verification.VerificationEstimates;
 
-/** The same scores by the rules of other tools, group by group; means over the trainings of a system. */
+/** Further figures of the scores, ours and by the rules of other tools, group by group; means over the trainings of a system. */
 final class ToolFigures {
     /** Most pairs of a group: other tools' grids and loops take minutes on more. */
     static final int MOST_PAIRS = 200_000;
 
     /** Most groups for which the figures are made. */
     static final int MOST_GROUPS = 30;
+
+    /** What stands for a tool at our own figures. */
+    static final String OWN = "facegap";
+
+    /** Shown with intervals among the curves. */
+    private static final Set<String> ELSEWHERE = Set.of("EER", "AUC", "d'");
 
     private final FoldNumbers folds;
     private final double[] targets;
@@ -32,6 +42,22 @@ final class ToolFigures {
         List<CompatibilityFigure> figures = new ArrayList<>();
         if (groups.size() > MOST_GROUPS) {
             return figures;
+        }
+        for (SystemGroup group : groups) {
+            List<Map<String, Estimate>> trainings = group.splits().stream()
+                    .map(split -> VerificationEstimates.all(split, targets))
+                    .toList();
+            for (String name : trainings.get(0).keySet()) {
+                if (!ELSEWHERE.contains(name)) {
+                    figures.add(new CompatibilityFigure(
+                            OWN,
+                            group.pairs().group(),
+                            name,
+                            mean(trainings.stream()
+                                    .map(t -> Objects.requireNonNull(t.get(name)))
+                                    .toList())));
+                }
+            }
         }
         for (CompatibilityMode mode : CompatibilityModes.all()) {
             for (SystemGroup group : groups) {
@@ -67,9 +93,14 @@ final class ToolFigures {
 
     /** How the tools make their numbers. */
     static List<ToolRule> rules() {
-        return CompatibilityModes.all().stream()
-                .map(mode -> new ToolRule(mode.name(), mode.definition(), mode.source()))
-                .toList();
+        List<ToolRule> rules = new ArrayList<>();
+        rules.add(new ToolRule(
+                OWN,
+                "Figures that need no threshold from elsewhere: each is measured at the threshold that the scores of the group"
+                        + " themselves give it, so it flatters, and is no differential. Definitions: facegap list metrics.",
+                "metrics of this program"));
+        CompatibilityModes.all().forEach(mode -> rules.add(new ToolRule(mode.name(), mode.definition(), mode.source())));
+        return List.copyOf(rules);
     }
 
     /** Of several trainings the mean; where one has no value, that one. */
