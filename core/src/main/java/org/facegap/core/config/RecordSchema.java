@@ -1,0 +1,158 @@
+package org.facegap.core.config;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facegap.core.estimate.Estimate;
+import org.facegap.core.json.NanAsNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON Schemas (draft 2020-12) made from records: of the configs that people write, so that their editors complete keys and
+ * tell mistakes, and of the results that programs read.
+ */
+public final class RecordSchema {
+    private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final boolean config;
+    private final Map<String, ObjectNode> records = new TreeMap<>();
+
+    private RecordSchema(boolean config) {
+        this.config = config;
+    }
+
+    /** Of a config: keys with their documentation, defaults and bounds; those without a default are required. */
+    public static ObjectNode ofConfig(Class<? extends Record> type, String title) {
+        return new RecordSchema(true).root(type, title);
+    }
+
+    /** Of results: every key is there. */
+    public static ObjectNode ofResults(Class<? extends Record> type, String title) {
+        return new RecordSchema(false).root(type, title);
+    }
+
+    private ObjectNode root(Class<? extends Record> type, String title) {
+        ObjectNode root = JSON.objectNode();
+        root.put("$schema", DRAFT);
+        root.put("title", title);
+        root.setAll(of(type, null));
+        ObjectNode definitions = root.putObject("$defs");
+        records.forEach(definitions::set);
+        return root;
+    }
+
+    private ObjectNode of(Type type, @Nullable RecordComponent component) {
+        Class<?> raw = ConfigTypes.raw(type);
+        ObjectNode schema = JSON.objectNode();
+        if (raw == List.class) {
+            schema.put("type", "array").set("items", of(ConfigTypes.argument(type, 0), component));
+        } else if (raw == Map.class) {
+            schema.put("type", "object").set("additionalProperties", of(ConfigTypes.argument(type, 1), component));
+        } else if (raw == Estimate.class) {
+            schema.put("$ref", "#/$defs/Estimate");
+            records.putIfAbsent("Estimate", estimate());
+        } else if (raw.isRecord()) {
+            schema.put("$ref", "#/$defs/" + raw.getSimpleName());
+            record(raw);
+        } else if (raw.isEnum()) {
+            ArrayNode values = schema.putArray("enum");
+            (config ? ConfigTypes.labels(raw) : Arrays.stream(raw.getEnumConstants()).map(Object::toString).toList())
+                    .forEach(values::add);
+        } else if (raw == boolean.class || raw == Boolean.class) {
+            schema.put("type", "boolean");
+        } else if (raw == String.class) {
+            text(schema, component);
+        } else if (raw != Object.class) {
+            number(schema, raw, component);
+        }
+        return schema;
+    }
+
+    private void text(ObjectNode schema, @Nullable RecordComponent component) {
+        OneOf allowed = component == null ? null : component.getAnnotation(OneOf.class);
+        if (allowed != null) {
+            ArrayNode values = schema.putArray("enum");
+            Arrays.stream(allowed.value()).forEach(values::add);
+        } else if (config) {
+            // YAML takes a name such as 2024 or true for something else; the reader of configs does not.
+            schema.putArray("type").add("string").add("number").add("boolean");
+        } else {
+            schema.put("type", "string");
+        }
+    }
+
+    private static void number(ObjectNode schema, Class<?> raw, @Nullable RecordComponent component) {
+        boolean whole = raw != double.class && raw != Double.class;
+        if (component != null && component.isAnnotationPresent(NanAsNull.class)) {
+            schema.putArray("type").add("number").add("null");
+        } else {
+            schema.put("type", whole ? "integer" : "number");
+        }
+        Range range = component == null ? null : component.getAnnotation(Range.class);
+        if (range != null && Double.isFinite(range.min())) {
+            schema.put(range.minExclusive() ? "exclusiveMinimum" : "minimum", range.min());
+        }
+        if (range != null && Double.isFinite(range.max())) {
+            schema.put(range.maxExclusive() ? "exclusiveMaximum" : "maximum", range.max());
+        }
+    }
+
+    private void record(Class<?> type) {
+        String name = type.getSimpleName();
+        if (records.containsKey(name)) {
+            return;
+        }
+        ObjectNode schema = JSON.objectNode();
+        records.put(name, schema);
+        schema.put("type", "object").put("additionalProperties", false);
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = JSON.arrayNode();
+        for (RecordComponent component : type.getRecordComponents()) {
+            ObjectNode property = of(component.getGenericType(), component);
+            boolean nullable = ConfigTypes.isNullable(component);
+            if (nullable && !config) {
+                ObjectNode either = JSON.objectNode();
+                either.putArray("anyOf").add(property).add(JSON.objectNode().put("type", "null"));
+                property = either;
+            }
+            Doc doc = component.getAnnotation(Doc.class);
+            Default literal = component.getAnnotation(Default.class);
+            if (config && doc != null) {
+                property.put("description", doc.value() + (literal == null ? "" : " (default: " + literal.value() + ")"));
+            }
+            properties.set(component.getName(), property);
+            if (!config || (literal == null && !nullable)) {
+                required.add(component.getName());
+            }
+        }
+        schema.set("required", required);
+    }
+
+    private static ObjectNode estimate() {
+        ObjectNode schema = JSON.objectNode();
+        schema.put("type", "object");
+        schema.put(
+                "description",
+                "a number with its interval, or why there is none; value, low and high are there when status is OK");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode statuses = properties.putObject("status").putArray("enum");
+        Arrays.stream(Estimate.Status.values()).forEach(s -> statuses.add(s.name()));
+        properties.putObject("value").put("type", "number");
+        for (String end : List.of("low", "high")) {
+            properties.putObject(end).putArray("type").add("number").add("null");
+        }
+        properties.putObject("reason").put("type", "string");
+        properties.putObject("n").put("type", "integer");
+        properties.putObject("needed").put("type", "integer");
+        properties.putObject("unit").put("type", "string");
+        schema.putArray("required").add("status").add("n").add("unit");
+        return schema;
+    }
+}
