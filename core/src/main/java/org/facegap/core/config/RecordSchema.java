@@ -90,7 +90,7 @@ public final class RecordSchema {
 
     private static void number(ObjectNode schema, Class<?> raw, @Nullable RecordComponent component) {
         boolean whole = raw != double.class && raw != Double.class;
-        if (component != null && component.isAnnotationPresent(NanAsNull.class)) {
+        if (component != null && component.getAccessor().isAnnotationPresent(NanAsNull.class)) {
             schema.putArray("type").add("number").add("null");
         } else {
             schema.put("type", whole ? "integer" : "number");
