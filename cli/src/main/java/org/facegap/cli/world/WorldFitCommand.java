@@ -28,6 +28,8 @@ import org.facegap.models.recognition.Embedder;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
+import org.facegap.suite.world.ModelCheck;
+import org.facegap.suite.world.WorldModelSpec;
 import org.facegap.trainer.attributes.AttributeTraining;
 import org.facegap.trainer.data.PictureSet;
 import org.facegap.trainer.fit.GeneratorFit;
