@@ -27,7 +27,7 @@ public final class SuiteConsole {
     int run(StageKind last) {
         PrintWriter out = spec.commandLine().getOut();
         SuiteRunner runner = arguments.runner(last);
-        SuitePlan plan = runner.plan();
+        SuitePlan plan = runner.timedPlan();
         if (arguments.dryRun) {
             plan.lines().forEach(out::println);
             out.flush();

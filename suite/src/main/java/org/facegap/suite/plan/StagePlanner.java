@@ -39,16 +39,17 @@ import org.facegap.suite.work.TrainWork;
 public final class StagePlanner {
     static final String VERSION = "5";
     private final SuiteConfig config;
-    private final EngineRuntime runtime;
+    private final Supplier<EngineRuntime> engine;
     private final TestPlan test;
     private final List<String> groups;
     private final List<String> warnings;
     private final Map<String, Map<Long, Stage>> data = new LinkedHashMap<>();
     private final Map<String, Map<Long, Stage>> models = new LinkedHashMap<>();
 
-    public StagePlanner(SuiteConfig config, EngineRuntime runtime) {
+    /** @param engine asked when a stage computes, not before */
+    public StagePlanner(SuiteConfig config, Supplier<EngineRuntime> engine) {
         this.config = config;
-        this.runtime = runtime;
+        this.engine = engine;
         WorldPlan world = new WorldPlan(config);
         DatasetPlan datasets = new DatasetPlan(config);
         test = config.test().isWorld() ? world.test() : datasets.test();
@@ -125,7 +126,7 @@ public final class StagePlanner {
                 Map.of(),
                 inputs,
                 StageSize.evaluate(config, arms.size() * config.train().seeds().size(), test.pictures(), test.pairs()),
-                new EvaluateWork(runtime, spec));
+                new EvaluateWork(engine, spec));
     }
 
     /** The report of an evaluation. */
@@ -169,7 +170,7 @@ public final class StagePlanner {
                             Map.of(),
                             Map.of(TrainWork.DATA, from),
                             StageSize.train(spec.recognition(), spec.attributes()),
-                            new TrainWork(runtime, label, spec)));
+                            new TrainWork(engine, label, spec)));
         });
         return stages;
     }
@@ -228,7 +229,7 @@ public final class StagePlanner {
                 Map.of(),
                 StageSize.generate(spec, config.test().size()),
                 (to, inputs, progress) ->
-                        new DatasetGenerator(runtime).generate(arm.name(), spec, to.path(), progress));
+                        new DatasetGenerator(engine.get()).generate(arm.name(), spec, to.path(), progress));
     }
 
     /** The same weights under another name, or with another card, are no second opinion. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SuiteArtifacts {
     static final String SECONDS = "seconds";
     private static final String PEAK = "peakMemoryMiB";
-    private final ArtifactStore store;
+    private ArtifactStore store;
     private final Map<Stage, ArtifactFolder> finished = new LinkedHashMap<>();
 
     SuiteArtifacts(ArtifactStore store) {
@@ -33,6 +33,11 @@ final class SuiteArtifacts {
 
     RunEnvironment environment() {
         return store.environment();
+    }
+
+    /** What is made from now on is recorded to be made with this version of something. */
+    void recordVersion(String name, String version) {
+        store = store.withVersion(name, version);
     }
 
     /** The folder of a finished stage; null when it is not finished. Writes nothing. */

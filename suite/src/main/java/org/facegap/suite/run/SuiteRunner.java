@@ -22,7 +22,7 @@ import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.generator.dataset.DatasetGenerator;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.generator.dataset.Share;
-import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.engine.LazyEngine;
 import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.config.ComputeConfig;
 import org.facegap.suite.config.SuiteConfig;
@@ -48,7 +48,7 @@ public final class SuiteRunner {
     private final SuiteConfig config;
     private final Path suiteDir;
     private final SuiteOptions options;
-    private final EngineRuntime runtime;
+    private final LazyEngine engine;
     private final SuiteArtifacts artifacts;
     private final StagePlanner planner;
     private final Speed speed;
@@ -57,7 +57,7 @@ public final class SuiteRunner {
     private volatile int kept;
 
     /**
-     * Plans a suite; starts the engine, writes nothing.
+     * Plans a suite; writes nothing, and starts the engine only to see which GPU there is.
      *
      * @throws UserError with exit code 2 when an arm or a model that is named is not there
      */
@@ -73,25 +73,27 @@ public final class SuiteRunner {
             }
         }
         ComputeConfig compute = config.compute();
-        runtime = EngineRuntime.start(compute.device(), compute.type(), compute.threads());
+        engine = new LazyEngine(compute.device(), compute.type(), compute.threads());
         RunEnvironment environment = RunEnvironment.java(
-                        runtime.deviceKind(),
-                        runtime.threads(),
-                        runtime.computeType().label())
-                .withVersion("pytorch", runtime.version());
+                engine.deviceKind(), engine.threads(), engine.computeType().label());
         artifacts = new SuiteArtifacts(new ArtifactStore(suiteDir, environment));
-        planner = new StagePlanner(config, runtime);
-        speed = new Speed(runtime.threads());
+        planner = new StagePlanner(config, engine);
+        speed = new Speed(engine.threads());
         speed.read(suiteDir, environment);
     }
 
-    /** What there is to do. Writes nothing; times a few steps where there is much training to do. */
+    /** What there is to do, as {@link #plan}, after timing a few steps where there is much training to do. */
+    public SuitePlan timedPlan() {
+        time(stages());
+        return plan();
+    }
+
+    /** What there is to do. Computes and writes nothing. */
     public SuitePlan plan() {
         List<Stage> stages = stages();
-        time(stages);
         List<StageState> states = artifacts.states(stages, options.fresh(), speed);
         RunEnvironment environment = artifacts.environment();
-        String device = deviceName() + ", " + environment.computeType() + ", " + environment.threads()
+        String device = engine.deviceName() + ", " + environment.computeType() + ", " + environment.threads()
                 + (environment.threads() == 1 ? " thread" : " threads");
         return new SuitePlan(config.name(), config.question(), suiteDir, device, speed.source(), states, freeBytes());
     }
@@ -107,11 +109,12 @@ public final class SuiteRunner {
         timed = true;
         Stage first = trainings.get(0);
         TrainSpec spec = (TrainSpec) first.spec();
-        speed.tried(first, new TrainTrial(runtime).seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
+        speed.tried(first, new TrainTrial(engine.get()).seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
     }
 
-    private String deviceName() {
-        return runtime.device().isGpu() ? "gpu" + runtime.device().getDeviceId() : "cpu";
+    /** Starts the engine; what is made from now on says which one. */
+    private void startEngine() {
+        artifacts.recordVersion("pytorch", engine.get().version());
     }
 
     private List<Stage> stages() {
@@ -132,6 +135,7 @@ public final class SuiteRunner {
     public SuiteOutcome run(Progress progress) {
         try (SuiteLock lock = SuiteLock.take(suiteDir)) {
             requireDisk();
+            startEngine();
             Json.write(suiteDir.resolve(CONFIG), config);
             return new Run(progress).run();
         }
@@ -152,11 +156,12 @@ public final class SuiteRunner {
      * @return training sets that are worked on
      */
     public List<String> share(Share share, Progress progress) {
+        startEngine();
         List<String> names = new ArrayList<>();
         for (Stage stage : generated()) {
             underWay = stage.id();
             ArtifactFolder folder = artifacts.open(stage);
-            new DatasetGenerator(runtime)
+            new DatasetGenerator(engine.get())
                     .generate(stage.name(), (GenerateSpec) stage.spec(), folder.path(), share, List.of(), progress);
             names.add(stage.id());
         }
@@ -169,6 +174,7 @@ public final class SuiteRunner {
      * @throws UserError when it has none
      */
     public void take(Path otherSuite) {
+        startEngine();
         int taken = 0;
         for (Stage stage : generated()) {
             Path own = artifacts.open(stage).path();

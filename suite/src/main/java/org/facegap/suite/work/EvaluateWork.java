@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.AttributeLabel;
@@ -42,11 +43,11 @@ public final class EvaluateWork implements Stage.Work {
     public static final String CALIBRATION = "calibration";
     public static final String RESULTS = "results.json";
     private static final int CHUNK = 512;
-    private final EngineRuntime runtime;
+    private final Supplier<EngineRuntime> engine;
     private final EvaluateSpec spec;
 
-    public EvaluateWork(EngineRuntime runtime, EvaluateSpec spec) {
-        this.runtime = runtime;
+    public EvaluateWork(Supplier<EngineRuntime> engine, EvaluateSpec spec) {
+        this.engine = engine;
         this.spec = spec;
     }
 
@@ -138,7 +139,7 @@ public final class EvaluateWork implements Stage.Work {
             Progress progress) {
         ModelFile file = ModelFile.read(models.resolve(TrainWork.EMBEDDER), "embedder");
         long total = (long) test.count() + calibration.count();
-        try (Embedder embedder = Embedder.of(runtime, file);
+        try (Embedder embedder = Embedder.of(engine.get(), file);
                 Progress.Task task = progress.begin("embed " + arm + " seed " + seed, total, "pictures")) {
             float[][] testRows = rows(test, embedder::embed, task);
             float[][] calibrationRows = rows(calibration, embedder::embed, task);
@@ -152,7 +153,7 @@ public final class EvaluateWork implements Stage.Work {
         Map<String, List<String>> truth = new LinkedHashMap<>();
         Map<String, List<String>> predicted = new LinkedHashMap<>();
         Map<String, List<Integer>> labelled = new LinkedHashMap<>();
-        try (AttributeClassifier classifier = AttributeClassifier.of(runtime, file);
+        try (AttributeClassifier classifier = AttributeClassifier.of(engine.get(), file);
                 Progress.Task task = progress.begin("label " + arm + " seed " + seed, test.count(), "pictures")) {
             float[][] rows = rows(test, classifier::probabilities, task);
             for (int i = 0; i < rows.length; i++) {

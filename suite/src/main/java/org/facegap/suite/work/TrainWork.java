@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.json.Json;
@@ -24,12 +25,12 @@ public final class TrainWork implements Stage.Work {
     static final String EMBEDDER = "embedder.safetensors";
     static final String ATTRIBUTES = "attributes.safetensors";
     static final String CURVES = "curves.json";
-    private final EngineRuntime runtime;
+    private final Supplier<EngineRuntime> engine;
     private final String label;
     private final TrainSpec spec;
 
-    public TrainWork(EngineRuntime runtime, String label, TrainSpec spec) {
-        this.runtime = runtime;
+    public TrainWork(Supplier<EngineRuntime> engine, String label, TrainSpec spec) {
+        this.engine = engine;
         this.label = label;
         this.spec = spec;
     }
@@ -41,14 +42,14 @@ public final class TrainWork implements Stage.Work {
         Map<String, String> notes =
                 Map.of("trainedOn", data.card().name(), "licence", data.card().licence());
         List<TrainingCurve> curves = new ArrayList<>();
-        RecognitionTraining.Result recognition = new RecognitionTraining(runtime, spec.recognition())
+        RecognitionTraining.Result recognition = new RecognitionTraining(engine.get(), spec.recognition())
                 .train(pictures, spec.seed(), label + " recognition", progress);
         try (var embedder = recognition.embedder()) {
             embedder.save(folder.file(EMBEDDER), notes);
             curves.add(recognition.curve());
         }
         if (spec.attributes() != null) {
-            AttributeTraining.Result attributes = new AttributeTraining(runtime, spec.attributes())
+            AttributeTraining.Result attributes = new AttributeTraining(engine.get(), spec.attributes())
                     .train(pictures, spec.seed(), label + " attributes", progress);
             try (var classifier = attributes.classifier()) {
                 classifier.save(folder.file(ATTRIBUTES), notes);

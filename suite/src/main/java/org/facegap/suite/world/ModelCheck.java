@@ -31,11 +31,11 @@ import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.trainer.data.PictureSet;
 
 /** Measures a model of the built-in world on held-out pictures; every figure goes into the model's card with its n. */
-public final class ModelCheck {
+final class ModelCheck {
     private ModelCheck() {}
 
     /** Accuracy of each attribute, over all and per tone. */
-    public static Map<String, String> oracle(AttributeClassifier oracle, FaceDataset test) {
+    static Map<String, String> oracle(AttributeClassifier oracle, FaceDataset test) {
         PictureSet pictures = PictureSet.load(List.of(test));
         float[][] rows = oracle.probabilities(all(pictures));
         Map<String, int[]> counts = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ public final class ModelCheck {
     }
 
     /** Ten-fold style figures of an embedder: true match rate at FMR 1e-2 and best accuracy, per tone. */
-    public static Map<String, String> embedder(Embedder embedder, FaceDataset test, int genuinePerGroup, long seed) {
+    static Map<String, String> embedder(Embedder embedder, FaceDataset test, int genuinePerGroup, long seed) {
         PictureSet pictures = PictureSet.load(List.of(test));
         List<FaceRecord> records = pictures.records();
         List<String> groups =
@@ -85,7 +85,7 @@ public final class ModelCheck {
      * How close a generator is to the pictures of unseen latents: PSNR, and, where the auditing models are there, label
      * agreement with the latent's parameters and the true match rate of picture to rendering at FMR 1e-2.
      */
-    public static Map<String, String> generator(
+    static Map<String, String> generator(
             StyleGan2 generator,
             FaceDataset test,
             Map<String, Embedder> embedders,
