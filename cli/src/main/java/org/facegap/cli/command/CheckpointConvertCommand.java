@@ -72,7 +72,7 @@ public final class CheckpointConvertCommand implements Callable<Integer> {
                 throw UserError.usage("--to: " + to + " is there already; --force overwrites it");
             }
         }
-        try (StyleGan2Checkpoint checkpoint = name.generator()) {
+        try (StyleGan2Checkpoint checkpoint = name.generator("checkpoint")) {
             String weights = WeightsHash.of(checkpoint.tensors());
             Map<String, String> notes = new LinkedHashMap<>(checkpoint.notes());
             notes.putIfAbsent("converted.from", checkpoint.format());

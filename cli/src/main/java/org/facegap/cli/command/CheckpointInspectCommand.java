@@ -47,7 +47,7 @@ public final class CheckpointInspectCommand implements Callable<Integer> {
             return 0;
         }
         ModelName name = new ModelName(file);
-        try (StyleGan2Checkpoint checkpoint = name.generator()) {
+        try (StyleGan2Checkpoint checkpoint = name.generator("checkpoint")) {
             CheckpointFacts facts = CheckpointFacts.of(file, name.hash("checkpoint"), checkpoint);
             if (json) {
                 out.println(Json.mapper().writeValueAsString(facts));

@@ -107,7 +107,7 @@ public final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         List<Long> numbers = numbers(seeds);
         Noise kind = check(numbers);
-        try (StyleGan2Checkpoint file = new ModelName(checkpoint).generator()) {
+        try (StyleGan2Checkpoint file = new ModelName(checkpoint).generator("checkpoint")) {
             EngineRuntime runtime = EngineRuntime.start(device, compute, 0);
             SampledFaces.Truncation truncation = new SampledFaces.Truncation(psi, cutoff);
             try (SampledFaces faces =

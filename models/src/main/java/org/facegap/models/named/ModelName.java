@@ -24,7 +24,7 @@ public final class ModelName {
     private static final String PREFIX = "builtin:";
 
     /** The world's own renderer, which is code and no file. */
-    private static final String RENDERER = "builtin:world";
+    public static final String WORLD = PREFIX + "world";
 
     private final String name;
 
@@ -35,7 +35,7 @@ public final class ModelName {
 
     /** Whether the model is there. */
     public boolean exists() {
-        if (name.equals(RENDERER)) {
+        if (name.equals(WORLD)) {
             return true;
         }
         return isBuiltin() ? ModelFile.class.getResource(resource()) != null : Files.isRegularFile(Path.of(name));
@@ -44,11 +44,12 @@ public final class ModelName {
     /**
      * Reads the model.
      *
+     * @param key who asks, for the message
      * @param kind {@code embedder}, {@code attributes} or {@code stylegan2}
      * @throws UserError when it is not there or of another kind
      */
-    public ModelFile read(String kind) {
-        require("checkpoint");
+    public ModelFile read(String key, String kind) {
+        require(key);
         return isBuiltin()
                 ? ModelFile.shipped(name.substring(PREFIX.length()) + ".safetensors", kind)
                 : ModelFile.read(Path.of(name), kind);
@@ -57,10 +58,11 @@ public final class ModelName {
     /**
      * Opens a generator of any known format.
      *
+     * @param key who asks, for the message
      * @throws UserError when it is not there or is no StyleGAN2
      */
-    public StyleGan2Checkpoint generator() {
-        require("checkpoint");
+    public StyleGan2Checkpoint generator(String key) {
+        require(key);
         return isBuiltin()
                 ? StyleGan2Files.shipped(name.substring(PREFIX.length()))
                 : StyleGan2Files.open(Path.of(name));
@@ -74,7 +76,7 @@ public final class ModelName {
      */
     public String hash(String key) {
         require(key);
-        if (name.equals(RENDERER)) {
+        if (name.equals(WORLD)) {
             return Sha256.of(name);
         }
         try {
@@ -100,8 +102,7 @@ public final class ModelName {
      * @throws UserError when it is not there, or its card is wrong
      */
     public String hashWithCard(String key) {
-        require(key);
-        return isExternal() ? ExternalModel.open(Path.of(name)).hash() : hash(key);
+        return isExternal() ? external(key).hash() : hash(key);
     }
 
     /**
@@ -111,12 +112,28 @@ public final class ModelName {
      * @throws UserError when it is not there, or its card is wrong
      */
     public String weightsHash(String key) {
-        require(key);
-        return isExternal() ? ExternalModel.open(Path.of(name)).weightsHash() : hash(key);
+        return isExternal() ? external(key).weightsHash() : hash(key);
     }
 
-    private boolean isExternal() {
+    /** What cards and reports call the model: its name, or the name of its file without the folders it lies in. */
+    public String shown() {
+        return isBuiltin() ? name : String.valueOf(Path.of(name).getFileName());
+    }
+
+    /** Whether it is somebody else's: a card, ONNX or TorchScript file. */
+    public boolean isExternal() {
         return !isBuiltin() && ExternalModel.isNamed(name);
+    }
+
+    /**
+     * Opens somebody else's model.
+     *
+     * @param key who asks, for the message
+     * @throws UserError when it is not there, or its card is wrong
+     */
+    public ExternalModel external(String key) {
+        require(key);
+        return ExternalModel.open(Path.of(name));
     }
 
     private void require(String key) {
@@ -136,7 +153,8 @@ public final class ModelName {
         return !isBuiltin() && exists();
     }
 
-    private boolean isBuiltin() {
+    /** Whether it is shipped with this project. */
+    public boolean isBuiltin() {
         return name.startsWith(PREFIX);
     }
 

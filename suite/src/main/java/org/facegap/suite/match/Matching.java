@@ -14,6 +14,8 @@ import org.facegap.evaluation.matching.FaceVectors;
 import org.facegap.evaluation.matching.PairCensus;
 import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.FaceNetwork;
+import org.facegap.models.named.FaceNetworks;
 import org.facegap.models.named.ModelName;
 import org.jspecify.annotations.Nullable;
 

@@ -19,8 +19,9 @@ import org.facegap.core.progress.Progress;
 import org.facegap.evaluation.attribute.Vocabulary;
 import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.evaluation.protocol.CsvRow;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.AttributeNetwork;
 import org.facegap.models.named.ModelName;
+import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

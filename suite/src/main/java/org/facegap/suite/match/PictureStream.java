@@ -10,6 +10,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.models.align.PlanarPicture;
 import org.facegap.models.align.Point;
 import org.facegap.models.external.FaceRows;
+import org.facegap.models.named.FaceNetwork;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a dataset's pictures through a network, a few in memory at a time. */

@@ -176,9 +176,9 @@ public final class WorldFit {
         for (String name : names) {
             String plain = name.replaceAll(".*[:/]", "").replace(".safetensors", "");
             if (plain.contains("oracle")) {
-                oracles.put(plain, AttributeClassifier.of(runtime, new ModelName(name).read("attributes")));
+                oracles.put(plain, AttributeClassifier.of(runtime, new ModelName(name).read("featureModels", "attributes")));
             } else {
-                embedders.put(plain, Embedder.of(runtime, new ModelName(name).read("embedder")));
+                embedders.put(plain, Embedder.of(runtime, new ModelName(name).read("featureModels", "embedder")));
             }
         }
     }

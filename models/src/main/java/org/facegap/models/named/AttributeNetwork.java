@@ -1,4 +1,4 @@
-package org.facegap.suite.match;
+package org.facegap.models.named;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.facegap.suite.match;
+package org.facegap.models.named;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.facegap.models.align.Point;
 import org.facegap.models.external.FaceRows;
 
 /** A network that says one row of numbers of each picture, or finds no face in it. One thread at a time. */
-interface FaceNetwork extends AutoCloseable {
+public interface FaceNetwork extends AutoCloseable {
     /**
      * Rows of pictures of any size.
      *

@@ -1,4 +1,4 @@
-package org.facegap.generator.audit;
+package org.facegap.models.named;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.facegap.generator.audit;
+package org.facegap.models.named;
 
 /** Turns pictures into vectors in which one person's pictures lie close together. */
 public interface Embedding extends AutoCloseable {

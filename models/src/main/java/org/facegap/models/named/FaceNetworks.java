@@ -1,26 +1,20 @@
-package org.facegap.suite.match;
+package org.facegap.models.named;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.NamedModels;
-import org.facegap.generator.audit.ProbabilityOracle;
 import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.PlanarPicture;
 import org.facegap.models.align.Point;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.external.ExternalClassifier;
 import org.facegap.models.external.ExternalEmbedder;
-import org.facegap.models.external.ExternalModel;
 import org.facegap.models.external.FaceRows;
 
 /**
- * Opens models by the names that {@link NamedModels} knows, for the pictures of a dataset. Models with a card take pictures of
+ * Opens models by the names that {@link ModelName} knows, for the pictures of a dataset. Models with a card take pictures of
  * any size; those of this project take squares of one side.
  */
 public final class FaceNetworks {
@@ -35,37 +29,32 @@ public final class FaceNetworks {
     }
 
     /** @throws UserError when it is not there, is of another kind, or cannot read such pictures */
-    FaceNetwork recogniser(String name) {
-        if (ExternalModel.isNamed(name)) {
-            ExternalEmbedder model = open(name).embedder(runtime, choice);
+    public FaceNetwork recogniser(String name) {
+        ModelName named = new ModelName(name);
+        if (named.isExternal()) {
+            ExternalEmbedder model = named.external("model").embedder(runtime, choice);
             refuseLandmarks(name, model.needsLandmarks(), model);
             return network(model::embedNear, model::close);
         }
-        Embedding model = named(name).embedding(name);
+        Embedding model = squares(name).embedding(name);
         return network((pictures, near) -> FaceRows.whole(model.embed(planes(pictures))), model::close);
     }
 
     /** @throws UserError when it is not there, is of another kind, or cannot read such pictures */
     public AttributeNetwork oracle(String name) {
-        if (ExternalModel.isNamed(name)) {
-            ExternalClassifier model = open(name).classifier(runtime, choice);
+        ModelName named = new ModelName(name);
+        if (named.isExternal()) {
+            ExternalClassifier model = named.external("model").classifier(runtime, choice);
             refuseLandmarks(name, model.needsLandmarks(), model);
             return new AttributeNetwork(model.values(), network(model::probabilitiesNear, model::close));
         }
-        ProbabilityOracle model = named(name).oracle(name);
+        ProbabilityOracle model = squares(name).oracle(name);
         return new AttributeNetwork(
                 model.values(),
                 network((pictures, near) -> FaceRows.whole(model.probabilities(planes(pictures))), model::close));
     }
 
-    private static ExternalModel open(String name) {
-        if (!Files.isRegularFile(Path.of(name))) {
-            throw UserError.usage("there is no model file " + name + "; shipped models are written builtin:NAME");
-        }
-        return ExternalModel.open(Path.of(name));
-    }
-
-    private NamedModels named(String name) {
+    private NamedModels squares(String name) {
         if (set.card().size() < 1) {
             throw UserError.usage(set.dir() + ": its pictures are not squares of one size, which " + name
                     + " needs; import it with --size, or use a model with a card");

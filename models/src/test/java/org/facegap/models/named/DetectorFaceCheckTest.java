@@ -1,4 +1,4 @@
-package org.facegap.generator.audit;
+package org.facegap.models.named;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
