@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
-import org.facegap.cli.suite.SuiteConfig;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.image.Picture;
@@ -15,6 +14,7 @@ import org.facegap.generator.world.Population;
 import org.facegap.generator.world.Renderer;
 import org.facegap.generator.world.SensorModel;
 import org.facegap.generator.world.WorldSpec;
+import org.facegap.suite.config.SuiteConfig;
 
 /**
  * Times the parts that every suite spends its time on outside the engine, on one thread. From the repository's root, after {@code mvn install}:

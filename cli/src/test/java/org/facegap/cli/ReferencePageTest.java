@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.facegap.cli.suite.SuiteConfig;
 import org.facegap.core.config.ConfigReader;
+import org.facegap.suite.config.SuiteConfig;
 import org.junit.jupiter.api.Test;
 
 /** The page with all keys is made from the records; {@code -Dwrite.reference=true} writes it anew. */

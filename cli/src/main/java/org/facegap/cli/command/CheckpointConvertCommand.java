@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.facegap.cli.suite.ModelName;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.ModelName;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.export.StyleGan2Conversion;
 import org.facegap.models.stylegan2.export.WeightsHash;
@@ -72,7 +72,7 @@ public final class CheckpointConvertCommand implements Callable<Integer> {
                 throw UserError.usage("--to: " + to + " is there already; --force overwrites it");
             }
         }
-        try (StyleGan2Checkpoint checkpoint = name.generator()) {
+        try (StyleGan2Checkpoint checkpoint = name.generator("checkpoint")) {
             String weights = WeightsHash.of(checkpoint.tensors());
             Map<String, String> notes = new LinkedHashMap<>(checkpoint.notes());
             notes.putIfAbsent("converted.from", checkpoint.format());

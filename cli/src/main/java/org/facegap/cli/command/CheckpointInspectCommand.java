@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.facegap.cli.suite.ModelName;
 import org.facegap.core.json.Json;
+import org.facegap.models.named.ModelName;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +47,7 @@ public final class CheckpointInspectCommand implements Callable<Integer> {
             return 0;
         }
         ModelName name = new ModelName(file);
-        try (StyleGan2Checkpoint checkpoint = name.generator()) {
+        try (StyleGan2Checkpoint checkpoint = name.generator("checkpoint")) {
             CheckpointFacts facts = CheckpointFacts.of(file, name.hash("checkpoint"), checkpoint);
             if (json) {
                 out.println(Json.mapper().writeValueAsString(facts));

@@ -1,7 +1,7 @@
 package org.facegap.cli.command;
 
 import java.util.concurrent.Callable;
-import org.facegap.cli.suite.StageKind;
+import org.facegap.suite.stage.StageKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -8,13 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.facegap.cli.suite.ModelName;
 import org.facegap.core.UserError;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.image.Picture;
 import org.facegap.core.random.NumpyRandom;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.ModelName;
 import org.facegap.models.stylegan2.Noise;
 import org.facegap.models.stylegan2.SynthesisOptions;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
@@ -107,7 +107,7 @@ public final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         List<Long> numbers = numbers(seeds);
         Noise kind = check(numbers);
-        try (StyleGan2Checkpoint file = new ModelName(checkpoint).generator()) {
+        try (StyleGan2Checkpoint file = new ModelName(checkpoint).generator("checkpoint")) {
             EngineRuntime runtime = EngineRuntime.start(device, compute, 0);
             SampledFaces.Truncation truncation = new SampledFaces.Truncation(psi, cutoff);
             try (SampledFaces faces =

@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.facegap.cli.suite.StageKind;
-import org.facegap.cli.suite.SuiteOutcome;
-import org.facegap.cli.suite.SuitePlan;
-import org.facegap.cli.suite.SuiteRunner;
 import org.facegap.core.progress.Progress;
+import org.facegap.suite.run.SuiteOutcome;
+import org.facegap.suite.run.SuitePlan;
+import org.facegap.suite.run.SuiteRunner;
+import org.facegap.suite.stage.StageKind;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a suite in front of a person: plan, progress, summary table, where the files are. */
@@ -27,7 +27,7 @@ public final class SuiteConsole {
     int run(StageKind last) {
         PrintWriter out = spec.commandLine().getOut();
         SuiteRunner runner = arguments.runner(last);
-        SuitePlan plan = runner.plan();
+        SuitePlan plan = runner.timedPlan();
         if (arguments.dryRun) {
             plan.lines().forEach(out::println);
             out.flush();

@@ -6,6 +6,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.evaluation.matching.FacePlaces;
 import org.facegap.models.align.FaceChoice;
+import org.facegap.suite.match.FaceRule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

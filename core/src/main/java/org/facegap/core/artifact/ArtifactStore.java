@@ -34,6 +34,11 @@ public final class ArtifactStore {
         return environment;
     }
 
+    /** The same folder; what is opened from it records one more version. */
+    public ArtifactStore withVersion(String name, String version) {
+        return new ArtifactStore(suiteDir, environment.withVersion(name, version));
+    }
+
     /**
      * The folder of an artefact; made, with its {@code artifact.json}, when it is not done yet.
      *

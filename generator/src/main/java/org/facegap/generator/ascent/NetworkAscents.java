@@ -2,12 +2,12 @@ package org.facegap.generator.ascent;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.facegap.generator.audit.ClassifierOracle;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.latent.StyleGan2Faces;
 import org.facegap.generator.search.LabelAscent;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.gradient.LabelGradient;
+import org.facegap.models.named.ClassifierOracle;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.models.named.Reading;
 
 /**
  * Counts how often two oracles read the same value, for every attribute that both know, and for attributes joined: {@code

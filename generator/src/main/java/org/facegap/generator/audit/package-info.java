@@ -1,4 +1,4 @@
-/** Readings of pictures by attribute and recognition models, and how far two models agree. The search and the audit use the same types with different models. */
+/** How far two models agree in what they read off pictures, and what is accepted. The models themselves live in models. */
 @NullMarked
 package org.facegap.generator.audit;
 

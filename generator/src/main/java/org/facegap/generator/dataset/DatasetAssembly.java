@@ -18,11 +18,11 @@ import org.facegap.core.json.Json;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
 import org.facegap.generator.audit.Agreement;
-import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.search.GroupQuotas;
 import org.facegap.generator.search.SearchTally;
 import org.facegap.generator.search.Verdict;
+import org.facegap.models.named.Embedding;
 
 /** Writes the dataset from finished tasks: pictures are copied as they are, chunk after chunk, nothing is rendered,
  * and the auditing oracle reads the first picture of every identity once more. */

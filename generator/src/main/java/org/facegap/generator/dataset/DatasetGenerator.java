@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.facegap.core.progress.Progress;
-import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.Oracle;
 
 /** Makes face datasets from generators by name. */
 public final class DatasetGenerator {

@@ -1,11 +1,11 @@
 package org.facegap.generator.dataset;
 
 import org.facegap.generator.ascent.Ascents;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.FaceCheck;
-import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.variation.LatentDirections;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.FaceCheck;
+import org.facegap.models.named.Oracle;
 
 /**
  * Everything a generation run asks.

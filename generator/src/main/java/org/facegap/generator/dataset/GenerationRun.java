@@ -18,7 +18,6 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
-import org.facegap.generator.audit.NamedModels;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.GroupQuotas;
@@ -26,6 +25,7 @@ import org.facegap.generator.search.IdentitySearch;
 import org.facegap.generator.search.LatentDraws;
 import org.facegap.generator.search.Strategies;
 import org.facegap.generator.variation.Variations;
+import org.facegap.models.named.ModelName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,8 +168,8 @@ public final class GenerationRun {
                 name,
                 models.faces().size(),
                 attributes,
-                NamedModels.shown(spec.generator()),
-                NamedModels.shown(spec.oracle()),
+                new ModelName(spec.generator()).shown(),
+                new ModelName(spec.oracle()).shown(),
                 confusion,
                 models.licence(),
                 models.picturesMayBeShown(),

@@ -3,7 +3,6 @@ package org.facegap.generator.dataset;
 import java.nio.file.Path;
 import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.generator.audit.ProbabilityOracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.variation.DirectionFitter;
 import org.facegap.generator.variation.LabelFile;
@@ -13,6 +12,7 @@ import org.facegap.generator.variation.WorldDirectionLabels;
 import org.facegap.generator.world.Population;
 import org.facegap.generator.world.WorldSpec;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.ProbabilityOracle;
 
 /** Fits latent directions of generators by name. */
 public final class GeneratorDirections {

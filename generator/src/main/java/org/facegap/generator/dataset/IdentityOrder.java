@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facegap.generator.audit.Embedding;
+import org.facegap.models.named.Embedding;
 
 /**
  * The order in which identities enter the dataset: the brackets take turns, and an identity too like an earlier one of another bracket is

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.random.Seeds;
 import org.facegap.generator.audit.Agreement;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.variation.Variations;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
-import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Proportion;
-import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.latent.LatentSphere;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 
 /**
  * How often an oracle gives a generator's cheaper pictures the labels of its whole ones. bfloat16 rounds, and a skip

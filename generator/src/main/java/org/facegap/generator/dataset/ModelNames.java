@@ -8,10 +8,6 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.ascent.NetworkAscents;
-import org.facegap.generator.audit.ClassifierOracle;
-import org.facegap.generator.audit.FaceCheck;
-import org.facegap.generator.audit.NamedModels;
-import org.facegap.generator.audit.ProbabilityOracle;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.latent.StyleGan2Faces;
 import org.facegap.generator.latent.WorldFaces;
@@ -21,20 +17,21 @@ import org.facegap.generator.variation.WorldDirectionLabels;
 import org.facegap.generator.world.Population;
 import org.facegap.generator.world.WorldSpec;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.ClassifierOracle;
+import org.facegap.models.named.FaceCheck;
+import org.facegap.models.named.ModelName;
+import org.facegap.models.named.NamedModels;
+import org.facegap.models.named.ProbabilityOracle;
 import org.facegap.models.stylegan2.SynthesisOptions;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
-import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
 /**
- * Opens generators by the names that specifications use, and with them what {@link NamedModels} opens: {@code
- * builtin:NAME} is the shipped NAME.safetensors, {@code builtin:world} the built-in world's own renderer at {@value
- * #WORLD_SIDE} px, everything else a file. The directions of a file are FILE.directions.json beside it, of the space the
+ * Opens generators by the names that specifications use, and with them what {@link NamedModels} opens: names are
+ * those of {@link ModelName}, {@code builtin:world} the built-in world's own renderer at {@value #WORLD_SIDE} px. The directions of a file are FILE.directions.json beside it, of the space the
  * search moves in; a file whose notes say {@code world: true} was fitted to the built-in world and has the world's
  * directions without.
  */
 final class ModelNames {
-    private static final String BUILT_IN = "builtin:";
-    private static final String WORLD = "builtin:world";
     private static final int WORLD_SIDE = 64;
     private static final int DIRECTION_SAMPLES = 8192;
     private static final long DIRECTION_SEED = 1;
@@ -48,8 +45,8 @@ final class ModelNames {
     GenerationModels open(GenerateSpec spec) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
-            boolean builtIn = spec.generator().startsWith(BUILT_IN);
-            StyleGan2Checkpoint checkpoint = spec.generator().equals(WORLD) ? null : checkpoint(spec.generator());
+            boolean builtIn = new ModelName(spec.generator()).isBuiltin();
+            StyleGan2Checkpoint checkpoint = spec.generator().equals(ModelName.WORLD) ? null : checkpoint(spec.generator());
             Map<String, String> notes = checkpoint == null ? Map.of() : checkpoint.notes();
             FaceSource faces =
                     track(opened, checkpoint == null ? world(spec.resolution()) : faces(checkpoint, spec.resolution()));
@@ -101,7 +98,7 @@ final class ModelNames {
      * @param resolution of the pictures, 0 for the generator's own; less stops a skip network early
      */
     FaceSource faces(String name, int resolution) {
-        return name.equals(WORLD) ? world(resolution) : faces(checkpoint(name), resolution);
+        return name.equals(ModelName.WORLD) ? world(resolution) : faces(checkpoint(name), resolution);
     }
 
     private FaceSource faces(StyleGan2Checkpoint checkpoint, int resolution) {
@@ -120,14 +117,12 @@ final class ModelNames {
     }
 
     private static StyleGan2Checkpoint checkpoint(String name) {
-        return name.startsWith(BUILT_IN)
-                ? StyleGan2Files.shipped(name.substring(BUILT_IN.length()))
-                : StyleGan2Files.open(existing(name));
+        return new ModelName(name).generator("generator");
     }
 
     /** Whether a generator was fitted to the built-in world, or is its renderer, so that the world knows its latents. */
     boolean isOfTheWorld(String name) {
-        if (name.startsWith(BUILT_IN)) {
+        if (new ModelName(name).isBuiltin()) {
             return true;
         }
         try (StyleGan2Checkpoint checkpoint = checkpoint(name)) {
@@ -140,18 +135,10 @@ final class ModelNames {
         return new NamedModels(runtime, pictureSide).oracle(name);
     }
 
-    private static Path existing(String name) {
-        Path path = Path.of(name);
-        if (!Files.isRegularFile(path)) {
-            throw UserError.usage("there is no model file " + name + "; shipped models are written builtin:NAME");
-        }
-        return path;
-    }
-
     private static LatentDirections directions(String generator, boolean world, FaceSource faces, String space) {
         int dimension = space.equals(LatentDirections.Z) ? faces.latentDim() : faces.styleDim();
         Path beside = Path.of(generator + ".directions.json");
-        if (!generator.startsWith(BUILT_IN) && Files.isRegularFile(beside)) {
+        if (!new ModelName(generator).isBuiltin() && Files.isRegularFile(beside)) {
             return LatentDirections.load(beside, space, dimension);
         }
         Population population = new Population(WorldSpec.defaults());

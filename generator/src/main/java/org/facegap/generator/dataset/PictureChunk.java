@@ -15,7 +15,7 @@ import org.facegap.core.image.Picture;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
-import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.audit.Proportion;
-import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.latent.LatentSphere;
 import org.facegap.generator.search.GroupQuotas;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 
 /**
  * What a generator makes when nobody chooses: shares of attribute values among plain samples at one truncation, as an oracle

@@ -10,8 +10,8 @@ import org.facegap.core.results.suite.Balance;
 import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.CompositionBalance;
 import org.facegap.generator.audit.GroupKey;
-import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 
 /**
  * The labels of the identities that are written, and what the auditing oracle reads on the very pictures that carry them: not on

@@ -15,10 +15,10 @@ import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
-import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.GroupKey;
-import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,7 +15,7 @@ import org.facegap.generator.audit.CompositionBalance;
 import org.facegap.generator.audit.GroupKey;
 import org.facegap.generator.audit.Proportion;
 import org.facegap.generator.audit.Quantiles;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Reading;
 
 /** What one sample's pictures and labels tell without another sample beside them. */
 final class SampleFacts {

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Reading;
 
 /**
  * Quality-diversity search with an archive (MAP-Elites, Mouret and Clune, 2015): per group a grid over appearance, two

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

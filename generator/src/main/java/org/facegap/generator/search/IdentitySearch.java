@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.FaceCheck;
-import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.FaceSource;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.FaceCheck;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.facegap.generator.search;
 
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Reading;
 
 /**
  * What rendering a candidate showed.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

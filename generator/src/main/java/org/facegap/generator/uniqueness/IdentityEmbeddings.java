@@ -17,8 +17,8 @@ import org.facegap.core.files.AtomicFile;
 import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.npy.NpyRows;
 import org.facegap.core.progress.Progress;
-import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.GroupKey;
+import org.facegap.models.named.Embedding;
 
 /**
  * One embedding per identity, on disk, group after group.

@@ -1,16 +1,14 @@
 package org.facegap.generator.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.facegap.generator.latent.EncodedWorld.entry;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.models.named.Reading;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -69,26 +67,5 @@ class ReadingTest {
         assertThat(Proportion.of(0, 10).low()).isZero();
         assertThat(Proportion.of(0, 10).high()).isCloseTo(0.2775, within(1e-4));
         assertThat(Proportion.of(0, 0).status()).isEqualTo(Estimate.Status.UNDEFINED);
-    }
-
-    @Test
-    void picturesShrinkByWholeBlocks() {
-        float[] picture = new float[3 * 16];
-        picture[0] = 1;
-        picture[5] = 1;
-        picture[16 + 15] = 1;
-        float[] small = new PictureSide(4, 2).apply(new float[][] {picture})[0];
-        assertThat(small).hasSize(12);
-        assertThat(small[0]).isEqualTo(0.5f);
-        assertThat(small[4 + 3]).isEqualTo(0.25f);
-        float[] row = {0, 1};
-        float[] square = {row[0], row[1], row[0], row[1], 0, 0, 0, 0, 1, 1, 1, 1};
-        float[] large = new PictureSide(2, 4).apply(new float[][] {square})[0];
-        assertThat(Arrays.copyOf(large, 4)).containsExactly(0, 0.25f, 0.75f, 1);
-        assertThat(Arrays.copyOfRange(large, 28, 48)).startsWith(0, 0, 0, 0).endsWith(1, 1, 1, 1);
-        assertThatThrownBy(() -> new PictureSide(64, 48))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("64 px")
-                .hasMessageContaining("48 px");
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.ascent.Ascents;
-import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.SearchSpec;
@@ -13,6 +12,7 @@ import org.facegap.generator.variation.DirectionFitter;
 import org.facegap.generator.variation.LatentDirections;
 import org.facegap.generator.variation.VariationSpec;
 import org.facegap.generator.variation.WorldDirectionLabels;
+import org.facegap.models.named.FaceCheck;
 
 /** A run of several brackets in the encoded world, also as a process of its own. */
 final class EncodedRun {

@@ -19,15 +19,15 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.Picture;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.NamedModels;
-import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.generator.latent.LatentSphere;
 import org.facegap.generator.variation.LatentDirection;
 import org.facegap.generator.variation.LatentDirections;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.NamedModels;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,7 +184,7 @@ class ExternalModelsTest {
                 .hasMessageContaining("kind: expected attributes here, found embedder");
         assertThatThrownBy(() ->
                         datasets.generate("x", spec("none.onnx", external("vector.onnx")), out, Progress.silent()))
-                .hasMessageContaining("there is no model file none.onnx");
+                .hasMessageContaining("there is no file none.onnx");
         Files.copy(Path.of(external("vector.onnx")), folder.resolve("five.onnx"));
         String card = Files.readString(Path.of(external("vector.model.yaml")))
                 .replace("vector.onnx", "five.onnx")

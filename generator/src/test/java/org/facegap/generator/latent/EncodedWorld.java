@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.facegap.core.dataset.AttributeLabel;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Reading;
 import org.facegap.generator.world.Age;
 import org.facegap.generator.world.Cue;
 import org.facegap.generator.world.Face;
@@ -17,6 +14,9 @@ import org.facegap.generator.world.Population;
 import org.facegap.generator.world.Presentation;
 import org.facegap.generator.world.Tone;
 import org.facegap.generator.world.WorldSpec;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 
 /**
  * The built-in world without its renderer: a picture's pixels are the parameters of person and shot, so that an oracle and

@@ -22,11 +22,11 @@ import org.facegap.core.npy.NpyRows;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.results.suite.Balance;
-import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.GroupKey;
-import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Reading;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.dataset.AttributeLabel;
-import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.latent.LatentSphere;
+import org.facegap.models.named.Reading;
 import org.junit.jupiter.api.Test;
 
 class EliteSearchTest {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
-import org.facegap.generator.audit.Oracle;
-import org.facegap.generator.audit.Reading;
 import org.facegap.generator.latent.EncodedWorld;
+import org.facegap.models.named.Oracle;
+import org.facegap.models.named.Reading;
 import org.junit.jupiter.api.Test;
 
 class GroupQuotasTest {

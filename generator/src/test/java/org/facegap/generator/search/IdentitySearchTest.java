@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.FaceCheck;
-import org.facegap.generator.audit.Oracle;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.latent.LatentSphere;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.FaceCheck;
+import org.facegap.models.named.Oracle;
 import org.junit.jupiter.api.Test;
 
 class IdentitySearchTest {

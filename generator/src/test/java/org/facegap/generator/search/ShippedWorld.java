@@ -1,15 +1,15 @@
 package org.facegap.generator.search;
 
 import org.facegap.generator.ascent.NetworkAscents;
-import org.facegap.generator.audit.ClassifierOracle;
-import org.facegap.generator.audit.Embedding;
-import org.facegap.generator.audit.NetworkEmbedding;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.latent.StyleGan2Faces;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.ClassifierOracle;
+import org.facegap.models.named.Embedding;
+import org.facegap.models.named.NetworkEmbedding;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.random.Gaussian;
-import org.facegap.generator.audit.Reading;
+import org.facegap.models.named.Reading;
 import org.junit.jupiter.api.Test;
 
 class SurrogateLabelsTest {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facegap.generator.audit.FaceCheck;
 import org.facegap.generator.latent.EncodedWorld;
 import org.facegap.generator.latent.FaceDensity;
 import org.facegap.generator.latent.LatentSpace;
+import org.facegap.models.named.FaceCheck;
 import org.junit.jupiter.api.Test;
 
 class SurrogateSearchTest {

@@ -16,9 +16,9 @@ import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.image.Picture;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
-import org.facegap.generator.audit.Embedding;
 import org.facegap.generator.audit.GroupKey;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.Embedding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

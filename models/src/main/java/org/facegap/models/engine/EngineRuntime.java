@@ -41,7 +41,7 @@ public final class EngineRuntime {
      * @throws UserError when the device or compute type is unknown or not there
      */
     public static EngineRuntime start(String device, String compute, int threads) {
-        int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int count = threads(threads);
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.default_engine", "PyTorch");
@@ -55,7 +55,7 @@ public final class EngineRuntime {
         JniUtils.setNumThreads(count);
         Device chosen = chooseDevice(engine, device);
         prepareThread();
-        return new EngineRuntime(chosen, chooseCompute(compute, chosen), count);
+        return new EngineRuntime(chosen, chooseCompute(compute, chosen.isGpu()), count);
     }
 
     /**
@@ -85,11 +85,15 @@ public final class EngineRuntime {
         };
     }
 
-    private static ComputeType chooseCompute(String name, Device device) {
+    static int threads(int asked) {
+        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+    }
+
+    static ComputeType chooseCompute(String name, boolean gpu) {
         return switch (name) {
             case "float32" -> ComputeType.FLOAT32;
             case "bfloat16" -> ComputeType.BFLOAT16;
-            case "auto" -> device.isGpu() || cpuHasBfloat16() ? ComputeType.BFLOAT16 : ComputeType.FLOAT32;
+            case "auto" -> gpu || cpuHasBfloat16() ? ComputeType.BFLOAT16 : ComputeType.FLOAT32;
             default -> throw UserError.usage("compute: expected auto, float32 or bfloat16, found '" + name + "'");
         };
     }
@@ -160,6 +164,11 @@ public final class EngineRuntime {
     /** The device everything runs on. */
     public Device device() {
         return device;
+    }
+
+    /** {@code cpu}, {@code gpu0} ... */
+    public String deviceName() {
+        return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
     }
 
     /** {@code cpu} or {@code gpu}: what provenance and artefact hashes record. */

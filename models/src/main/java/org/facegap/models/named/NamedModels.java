@@ -1,0 +1,75 @@
+package org.facegap.models.named;
+
+import org.facegap.core.UserError;
+import org.facegap.models.attributes.AttributeClassifier;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.recognition.Embedder;
+
+/**
+ * Opens oracles, embeddings and face checks by the names that {@link ModelName} knows, for pictures of one side.
+ */
+public final class NamedModels {
+    private final EngineRuntime runtime;
+    private final int pictureSide;
+
+    /** @param pictureSide side of the pictures that the models will be given */
+    public NamedModels(EngineRuntime runtime, int pictureSide) {
+        this.runtime = runtime;
+        this.pictureSide = pictureSide;
+    }
+
+    /**
+     * An attribute model.
+     *
+     * @throws UserError when it is not there, is of another kind, or cannot read such pictures
+     */
+    public ProbabilityOracle oracle(String name) {
+        ModelName model = new ModelName(name);
+        return model.isExternal()
+                ? wrapped(model.external("oracle").classifier(runtime), ExternalOracle::new)
+                : wrapped(AttributeClassifier.of(runtime, model.read("oracle", "attributes")), ClassifierOracle::new);
+    }
+
+    /**
+     * A recognition model.
+     *
+     * @throws UserError when it is not there, is of another kind, or cannot read such pictures
+     */
+    public Embedding embedding(String name) {
+        ModelName model = new ModelName(name);
+        return model.isExternal()
+                ? wrapped(model.external("embedder").embedder(runtime), ExternalEmbedding::new)
+                : wrapped(Embedder.of(runtime, model.read("embedder", "embedder")), NetworkEmbedding::new);
+    }
+
+    /**
+     * A face detector; all of them are files of other people.
+     *
+     * @throws UserError when it is not there or is no detector
+     */
+    public FaceCheck faceCheck(String name) {
+        ModelName model = new ModelName(name);
+        if (!model.isExternal()) {
+            throw UserError.usage("face check: expected the card or the ONNX file of a face detector, found " + name);
+        }
+        return wrapped(model.external("face check").detector(runtime), DetectorFaceCheck::new);
+    }
+
+    private interface Use<M, T> {
+        T of(M model, int pictureSide);
+    }
+
+    /** Puts an opened model into what uses it; when that refuses, the model is closed. */
+    private <M extends AutoCloseable, T> T wrapped(M model, Use<M, T> use) {
+        try {
+            return use.of(model, pictureSide);
+        } catch (UserError e) {
+            try {
+                model.close();
+            } catch (Exception suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.facegap.suite.config;
+
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.Range;
+import org.facegap.evaluation.protocol.ImpostorRule;
+import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ThresholdRule;
+import org.facegap.evaluation.verification.Failures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the models are measured.
+ *
+ * @param genuinePerGroup pairs of one person, of every group, in each split
+ * @param impostorPerGroup pairs of two people of one group, of every group, in each split
+ * @param folds of the accuracy; no person is in two of them
+ * @param targetFmr false match rate that the global threshold aims at on the calibration split
+ * @param confidence level of every interval
+ * @param replicates of the identity bootstrap
+ * @param permutations of group labels for each gap
+ * @param minimumTrials a rate on fewer trials is not shown
+ * @param rocPoints most points of a ROC
+ * @param baseline arm that the others are compared with; absent, the first
+ * @param seed of pairs and resampling
+ */
+public record EvaluateConfig(
+        @Doc("pairs of one person, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
+        int genuinePerGroup,
+
+        @Doc("pairs of two people of one group, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
+        int impostorPerGroup,
+
+        @Doc("folds of the accuracy; no person is in two of them") @Range(min = 2, max = 100) @Default("10")
+        int folds,
+
+        @Doc("false match rate of the global threshold on the calibration split")
+        @Range(min = 0, max = 1, minExclusive = true, maxExclusive = true)
+        @Default("0.01")
+        double targetFmr,
+
+        @Doc("level of every interval")
+        @Range(min = 0.5, max = 1, minExclusive = true, maxExclusive = true)
+        @Default("0.95")
+        double confidence,
+
+        @Doc("replicates of the identity bootstrap") @Range(min = 100, max = 100_000) @Default("1000")
+        int replicates,
+
+        @Doc("permutations of group labels for each gap") @Range(min = 100, max = 1_000_000) @Default("2000")
+        int permutations,
+
+        @Doc("a rate on fewer trials is not shown") @Range(min = 1, max = 1_000_000) @Default("30")
+        int minimumTrials,
+
+        @Doc("most points of a ROC") @Range(min = 10, max = 10_000) @Default("200")
+        int rocPoints,
+
+        @Doc("arm that the others are compared with; absent, the first") @Nullable
+        String baseline,
+
+        @Doc("seed of pairs and resampling") @Default("1") long seed) {
+    /** How the scores are measured. */
+    public ScoreSettings settings() {
+        return new ScoreSettings(
+                List.of(targetFmr),
+                Map.of(),
+                ThresholdRule.POOLED,
+                ImpostorRule.SAME_GROUP,
+                Failures.EXCLUDE,
+                0,
+                confidence,
+                replicates,
+                permutations,
+                minimumTrials,
+                rocPoints,
+                seed,
+                baseline);
+    }
+}

@@ -1,0 +1,173 @@
+package org.facegap.suite.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.facegap.core.config.BrokenRules;
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.Nearest;
+import org.facegap.generator.worldset.WorldSets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A suite: training sets to compare, and how. Every arm gets the same training and the same test.
+ *
+ * @param name of the suite and of its folder
+ * @param question what it asks, one sentence
+ * @param seed of the training sets
+ * @param compute on what it computes
+ * @param test on whom the models are measured
+ * @param groupBy attribute whose values are the groups of the results
+ * @param arms training sets
+ * @param generate how generated arms are made
+ * @param world how world arms are made
+ * @param train what is trained on every arm
+ * @param evaluate how the models are measured
+ * @param report what the report shows
+ */
+public record SuiteConfig(
+        @Doc("name of the suite and of its folder") String name,
+
+        @Doc("what the suite asks, one sentence") @Default("''")
+        String question,
+
+        @Doc("seed of the training sets") @Default("1") long seed,
+        @Doc("on what it computes") @Default("{}") ComputeConfig compute,
+        @Doc("on whom the models are measured") TestConfig test,
+
+        @Doc("attribute whose values are the groups: tone, age or presentation; with test.kind dataset any that it has")
+        @Default("tone")
+        String groupBy,
+
+        @Doc("training sets to compare") List<ArmConfig> arms,
+        @Doc("how generated arms are made") @Nullable GenerateConfig generate,
+        @Doc("how world arms are made") @Nullable WorldConfig world,
+        @Doc("what is trained on every arm") TrainConfig train,
+        @Doc("how the models are measured") @Default("{}") EvaluateConfig evaluate,
+        @Doc("what the report shows") @Default("{}") ReportConfig report) {
+    /** @throws IllegalArgumentException when parts of the suite do not fit each other */
+    public SuiteConfig {
+        arms = List.copyOf(arms);
+        List<String> broken = new ArrayList<>();
+        require(
+                broken,
+                name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}"),
+                "name: 1 to 80 letters, digits, dots, dashes and underscores, beginning with a letter or digit, found '"
+                        + name + "'");
+        require(broken, !arms.isEmpty(), "arms: a suite needs at least one arm");
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < arms.size(); i++) {
+            ArmConfig arm = arms.get(i);
+            // Folder names must differ on file systems that do not tell cases apart.
+            require(
+                    broken,
+                    names.add(arm.name().toLowerCase(Locale.ROOT)),
+                    "arms." + i + ".name: two arms are called '" + arm.name() + "'");
+            require(broken, !arm.isWorld() || world != null, "arms." + i + ".source: world needs the section world");
+            require(
+                    broken,
+                    !arm.isGenerated() || generate != null,
+                    "arms." + i + ".source: generated needs the section generate");
+        }
+        String baseline = evaluate.baseline();
+        require(
+                broken,
+                baseline == null || arms.stream().anyMatch(arm -> arm.name().equals(baseline)),
+                "evaluate.baseline: there is no arm '" + baseline + "'");
+        size(
+                broken,
+                "train.recognition.network.size",
+                train.recognition().network().size(),
+                test.size());
+        if (train.attributes() != null) {
+            size(
+                    broken,
+                    "train.attributes.network.size",
+                    train.attributes().network().size(),
+                    test.size());
+        }
+        if (test.isWorld()) {
+            known(broken, "groupBy", groupBy);
+            if (train.attributes() != null) {
+                train.attributes()
+                        .network()
+                        .attributes()
+                        .keySet()
+                        .forEach(attribute -> known(broken, "train.attributes.network.attributes", attribute));
+            }
+            pairs(broken, test.world(), evaluate);
+        }
+        BrokenRules.throwIfAny(broken);
+    }
+
+    private static void size(List<String> broken, String key, int size, int testSize) {
+        require(broken, size == testSize, key + ": " + size + " px, but the test pictures are " + testSize + " px");
+    }
+
+    /** The people of the world have the world's attributes. */
+    private static void known(List<String> broken, String key, String attribute) {
+        Set<String> known = WorldSets.values().keySet();
+        String nearest = Nearest.of(attribute, known);
+        require(
+                broken,
+                known.contains(attribute),
+                key + ": expected one of " + String.join(", ", known) + "; found '" + attribute + "'"
+                        + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+    }
+
+    private static void pairs(List<String> broken, WorldTest test, EvaluateConfig evaluate) {
+        if (test.identitiesPerGroup() < 2 * evaluate.folds()) {
+            broken.add("test.identitiesPerGroup: " + evaluate.folds() + " folds without a shared person need at least "
+                    + 2 * evaluate.folds());
+            return;
+        }
+        // A fold may have one person fewer than another; the least one limits the pairs.
+        long fewest = test.identitiesPerGroup() / evaluate.folds();
+        long pictures = test.picturesPerIdentity();
+        long genuine = evaluate.folds() * (fewest * pictures * (pictures - 1) / 2);
+        long impostor = evaluate.folds() * (fewest * (fewest - 1) / 2 * pictures * pictures);
+        long people = test.calibrationIdentitiesPerGroup();
+        genuine = Math.min(genuine, people * pictures * (pictures - 1) / 2);
+        impostor = Math.min(impostor, people * (people - 1) / 2 * pictures * pictures);
+        require(
+                broken,
+                evaluate.genuinePerGroup() <= genuine,
+                "evaluate.genuinePerGroup: these people and pictures allow " + genuine + " at most");
+        require(
+                broken,
+                evaluate.impostorPerGroup() <= impostor,
+                "evaluate.impostorPerGroup: these people and pictures allow " + impostor + " at most");
+    }
+
+    private static void require(List<String> broken, boolean holds, String message) {
+        if (!holds) {
+            broken.add(message);
+        }
+    }
+
+    /** The same suite on another device. */
+    public SuiteConfig withDevice(String device) {
+        return new SuiteConfig(
+                name,
+                question,
+                seed,
+                compute.withDevice(device),
+                test,
+                groupBy,
+                arms,
+                generate,
+                world,
+                train,
+                evaluate,
+                report);
+    }
+
+    /** The arm that the others are compared with. */
+    public String baseline() {
+        String named = evaluate.baseline();
+        return named == null ? arms.get(0).name() : named;
+    }
+}

@@ -1,0 +1,28 @@
+package org.facegap.suite.config;
+
+import java.util.HashSet;
+import java.util.List;
+import org.facegap.core.config.Doc;
+import org.facegap.trainer.attributes.AttributeRecipe;
+import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is trained on every arm, the same for all.
+ *
+ * @param seeds one model of each kind is trained per seed
+ * @param recognition recipe of the recognition model
+ * @param attributes recipe of the attribute model; absent, none is trained
+ */
+public record TrainConfig(
+        @Doc("training seeds") List<Long> seeds,
+        @Doc("recipe of the recognition model") RecognitionRecipe recognition,
+        @Doc("recipe of the attribute model") @Nullable AttributeRecipe attributes) {
+    /** @throws IllegalArgumentException when there is no seed or one is there twice */
+    public TrainConfig {
+        if (seeds.isEmpty() || new HashSet<>(seeds).size() < seeds.size()) {
+            throw new IllegalArgumentException("seeds: expected one or more different seeds, found " + seeds);
+        }
+        seeds = List.copyOf(seeds);
+    }
+}

@@ -1,0 +1,129 @@
+package org.facegap.suite.match;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.facegap.core.UserError;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.files.Sha256;
+import org.facegap.core.progress.Progress;
+import org.facegap.evaluation.matching.FaceVectors;
+import org.facegap.evaluation.matching.PairCensus;
+import org.facegap.evaluation.matching.PictureGroups;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.named.FaceNetwork;
+import org.facegap.models.named.FaceNetworks;
+import org.facegap.models.named.ModelName;
+import org.jspecify.annotations.Nullable;
+
+/** Embeds the pictures that pairs name, each once, and keeps the vectors. */
+public final class Matching {
+    /** Fewest pictures between two writings of the vectors, so that a killed run does not lose all. */
+    private static final int BLOCK = 1000;
+
+    /** The more there are, the seldomer they are written: all writing together is five times the vectors. */
+    private static final int GROWTH = 4;
+
+    private final EngineRuntime runtime;
+    private final FaceDataset set;
+    private final Path folder;
+    private final FaceRule face;
+    private final Progress progress;
+
+    /**
+     * @param folder where vectors are kept
+     * @param face which one is meant where a picture holds several
+     */
+    public Matching(EngineRuntime runtime, FaceDataset set, Path folder, FaceRule face, Progress progress) {
+        this.runtime = runtime;
+        this.set = set;
+        this.folder = folder;
+        this.face = face;
+        this.progress = progress;
+    }
+
+    /** What became of the pictures with one model. */
+    public record Embedded(FaceVectors vectors, SystemFacts facts) {}
+
+    /** @throws UserError when the model or a picture cannot be read */
+    public Embedded embed(String model, String name, PairCensus census, PictureGroups groups) {
+        String hash = new ModelName(model).hashWithCard("--recogniser");
+        EmbeddingStore store = new EmbeddingStore(
+                folder, name, new EmbeddingStore.Maker(hash, runtime.deviceKind(), runtime.threads(), face.id()));
+        List<FaceRecord> missing = census.pictures().stream()
+                .mapToObj(set.records()::get)
+                .filter(record -> !store.has(record))
+                .toList();
+        if (!missing.isEmpty()) {
+            embed(model, name, store, missing);
+        }
+        float[] @Nullable [] vectors = new float[set.records().size()][];
+        BitSet failed = new BitSet();
+        BitSet crowded = new BitSet();
+        census.pictures().stream().forEach(row -> {
+            vectors[row] = store.get(set.records().get(row));
+            failed.set(row, vectors[row] == null);
+            crowded.set(row, store.faces(set.records().get(row)) > 1);
+        });
+        return new Embedded(
+                new FaceVectors(name, vectors),
+                new SystemFacts(
+                        name,
+                        model,
+                        hash,
+                        store.dimension(),
+                        missing.size(),
+                        SystemFacts.perGroup(groups, census.pictures(), failed),
+                        SystemFacts.perGroup(groups, census.pictures(), crowded)));
+    }
+
+    private void embed(String model, String name, EmbeddingStore store, List<FaceRecord> missing) {
+        try (FaceNetwork network = new FaceNetworks(runtime, set, face.choice()).recogniser(model);
+                Progress.Task task = progress.begin("embed with " + name, missing.size(), "pictures")) {
+            PictureStream stream = new PictureStream(set, network);
+            for (int from = 0; from < missing.size(); ) {
+                int to = Math.min(missing.size(), from + Math.max(BLOCK, store.size() / GROWTH));
+                stream.read(missing.subList(from, to), store::put, face::near, task);
+                store.save(set.records());
+                from = to;
+            }
+        }
+    }
+
+    /** What is written of a run. */
+    public static RunFacts facts(
+            EngineRuntime runtime,
+            FaceDataset set,
+            PictureGroups groups,
+            PairCensus census,
+            String protocol,
+            long seed,
+            FaceRule face,
+            List<SystemFacts> systems) {
+        String index;
+        try {
+            index = Sha256.of(set.dir().resolve("index.csv"));
+        } catch (IOException e) {
+            throw new UserError("cannot read the index of " + set.dir() + ": " + e.getMessage(), e);
+        }
+        return new RunFacts(
+                set.card().name(),
+                set.dir().toString(),
+                index,
+                set.card().licence(),
+                groups.name(),
+                groups.counts(census.pictures().stream()),
+                protocol,
+                seed,
+                face.sentence(),
+                census.genuine(),
+                census.impostor(),
+                new ArrayList<>(systems),
+                runtime.deviceKind(),
+                runtime.threads(),
+                runtime.version());
+    }
+}

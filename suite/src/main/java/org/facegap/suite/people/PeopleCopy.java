@@ -1,0 +1,129 @@
+package org.facegap.suite.people;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.dataset.DatasetCard;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceDatasetWriter;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.image.EncodedPicture;
+import org.facegap.core.image.Picture;
+import org.facegap.core.image.PictureError;
+import org.facegap.core.image.Resampling;
+import org.facegap.core.json.Json;
+import org.facegap.core.progress.Progress;
+import org.facegap.evaluation.protocol.PairSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the chosen people of a dataset into a suite's folder: pictures at the suite's size, values by the suite's names, the
+ * card with source and licence, the pairs of its protocol where they are wanted, and what was left out. A picture that has
+ * the size keeps its bytes, another is resampled by {@link Resampling} and becomes a PNG. Pictures that are not whole are
+ * left out, counted and named.
+ */
+public final class PeopleCopy {
+    /** Changes when a copy of the same people would hold other pictures: copies made before are made anew. */
+    public static final String VERSION = "whole pictures";
+
+    /** The pairs beside the copy. */
+    public static final String PAIRS = "pairs.csv";
+
+    private static final int CHUNK = 256;
+    private static final int NAMED = 5;
+    private final NamedDataset source;
+    private final PeopleSpec spec;
+
+    /** A copy that is to be made. */
+    public PeopleCopy(NamedDataset source, PeopleSpec spec) {
+        this.source = source;
+        this.spec = spec;
+    }
+
+    /** Makes it. */
+    public void make(ArtifactFolder folder, Progress progress) throws IOException {
+        PeopleSelection selection = new PeopleSelection(source, spec);
+        ValueNames names = new ValueNames(spec.values());
+        List<FaceRecord> records = List.copyOf(selection.records());
+        DatasetCard card = source.card();
+        Map<FaceRecord, PictureError> broken = new LinkedHashMap<>();
+        long resampled = 0;
+        try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder.path(), card.attributes(), 0);
+                Progress.Task task = progress.begin("copy " + card.name(), records.size(), "pictures")) {
+            for (int from = 0; from < records.size(); from += CHUNK) {
+                int start = from;
+                Copied[] chunk = IntStream.range(from, Math.min(records.size(), from + CHUNK))
+                        .parallel()
+                        .mapToObj(i -> copied(source.dataset(), records.get(i)))
+                        .toArray(Copied[]::new);
+                for (int i = 0; i < chunk.length; i++) {
+                    FaceRecord record = records.get(start + i);
+                    if (chunk[i].error() != null) {
+                        broken.put(record, chunk[i].error());
+                        continue;
+                    }
+                    writer.add(
+                            record.key(),
+                            record.identity(),
+                            names.labels(record),
+                            record.variation(),
+                            Objects.requireNonNull(chunk[i].picture()),
+                            null);
+                    resampled += chunk[i].resampled() ? 1 : 0;
+                }
+                task.advance(chunk.length);
+            }
+            if (broken.size() == records.size()) {
+                throw broken.values().iterator().next();
+            }
+            broken.values().stream().limit(NAMED).forEach(error -> progress.line("left out: " + error.getMessage()));
+            selection.leaveOut(broken);
+            writer.finish(DatasetCard.describe(
+                    card.name(),
+                    spec.size(),
+                    card.attributes(),
+                    card.source(),
+                    card.oracle(),
+                    card.confusion(),
+                    card.licence(),
+                    card.picturesMayBeShown(),
+                    card.generator()));
+        }
+        long pairs = 0;
+        if (spec.protocol()) {
+            PairSet own = selection.protocol();
+            own.write(folder.file(PAIRS));
+            pairs = own.size();
+        }
+        Json.write(folder.file(PeopleCounts.FILE), selection.counts(resampled, pairs));
+    }
+
+    private record Copied(
+            @Nullable EncodedPicture picture,
+            boolean resampled,
+            @Nullable PictureError error) {}
+
+    private Copied copied(FaceDataset dataset, FaceRecord record) {
+        Picture picture;
+        try {
+            picture = dataset.read(record);
+        } catch (PictureError e) {
+            return new Copied(null, false, e);
+        }
+        if (picture.width() == spec.size() && picture.height() == spec.size()) {
+            byte[] bytes = dataset.bytes(record);
+            String extension = EncodedPicture.extension(bytes);
+            return new Copied(
+                    extension.isEmpty()
+                            ? EncodedPicture.png(picture)
+                            : new EncodedPicture(bytes, extension, spec.size(), spec.size()),
+                    false,
+                    null);
+        }
+        return new Copied(EncodedPicture.png(Resampling.square(picture, spec.size())), true, null);
+    }
+}

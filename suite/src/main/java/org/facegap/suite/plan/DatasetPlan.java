@@ -1,0 +1,315 @@
+package org.facegap.suite.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.facegap.core.UserError;
+import org.facegap.core.config.ConfigError;
+import org.facegap.core.random.Seeds;
+import org.facegap.evaluation.protocol.PairSet;
+import org.facegap.generator.worldset.WorldSets;
+import org.facegap.suite.config.ArmConfig;
+import org.facegap.suite.config.DatasetTest;
+import org.facegap.suite.config.GenerateConfig;
+import org.facegap.suite.config.SuiteConfig;
+import org.facegap.suite.config.TestConfig;
+import org.facegap.suite.people.GroupOrder;
+import org.facegap.suite.people.NamedDataset;
+import org.facegap.suite.people.PeopleCopy;
+import org.facegap.suite.people.PeopleSelection;
+import org.facegap.suite.people.PeopleSpec;
+import org.facegap.suite.people.SharedPeople;
+import org.facegap.suite.people.ValueNames;
+import org.facegap.suite.stage.Stage;
+import org.facegap.suite.stage.StageKind;
+import org.facegap.suite.stage.StageSize;
+import org.facegap.suite.work.DrawnPairs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stages that take people from face datasets on disk: to be tested, and as training sets. Everything that can be known from
+ * cards, indexes and pairs is checked here, before anything runs, and told at once.
+ */
+final class DatasetPlan {
+    private final SuiteConfig config;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Map<String, Stage> arms = new LinkedHashMap<>();
+    private final List<SharedPeople> tested = new ArrayList<>();
+    private final @Nullable TestPlan test;
+    private final @Nullable GroupWords words;
+
+    /** @throws ConfigError with all that is wrong */
+    DatasetPlan(SuiteConfig config) {
+        this.config = config;
+        test = config.test().isWorld() ? null : test(config.test());
+        List<String> groups = test != null
+                ? test.groups()
+                : config.test().isWorld() ? WorldSets.values().getOrDefault(config.groupBy(), List.of()) : List.of();
+        words = groups.isEmpty() ? null : new GroupWords(config.groupBy(), groups);
+        for (int i = 0; i < config.arms().size(); i++) {
+            arm("arms." + i, config.arms().get(i));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigError(problems);
+        }
+    }
+
+    /** The test people; only for a suite whose test kind is dataset. */
+    TestPlan test() {
+        return Objects.requireNonNull(test);
+    }
+
+    /** The stage of an arm whose source is dataset. */
+    Stage arm(String name) {
+        return Objects.requireNonNull(arms.get(name));
+    }
+
+    /** What the results must say of these datasets. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private @Nullable NamedDataset open(String key, String folder) {
+        try {
+            return NamedDataset.open(key, folder);
+        } catch (UserError e) {
+            problems.add(e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable TestPlan test(TestConfig test) {
+        NamedDataset source = open("test.dataset", Objects.requireNonNull(test.dataset()));
+        NamedDataset other = test.calibration() == null ? null : open("test.calibration", test.calibration());
+        if (source == null || (other == null && test.calibration() != null)) {
+            return null;
+        }
+        Collection<String> attributes = source.card().attributes();
+        if (!attributes.contains(config.groupBy())) {
+            problems.add("groupBy: " + ValueNames.noAttribute(source, config.groupBy(), attributes));
+        }
+        ValueNames names = new ValueNames(test.values());
+        names.check("test.values", source, problems);
+        attributes("test", source, names);
+        if (!problems.isEmpty()) {
+            return null;
+        }
+        double share = other == null ? Objects.requireNonNull(test.calibrationShare()) : 0;
+        boolean own = Objects.requireNonNull(test.pairs()).equals("dataset");
+        long seed = Seeds.derive(test.seed(), "calibration people");
+        PeopleSpec tested = spec(PeopleSpec.TEST, config.groupBy(), !own, share, own, seed);
+        PeopleSpec calibrating;
+        if (other == null) {
+            calibrating = spec(PeopleSpec.CALIBRATION, config.groupBy(), true, share, false, seed);
+        } else {
+            String groupBy = other.card().attributes().contains(config.groupBy()) ? config.groupBy() : "";
+            calibrating = spec(PeopleSpec.CALIBRATION, groupBy, true, 0, false, seed);
+        }
+        NamedDataset from = other == null ? source : other;
+        PeopleSelection testPeople = new PeopleSelection(source, tested);
+        PeopleSelection calibrationPeople = new PeopleSelection(from, calibrating);
+        shared(source, testPeople, from, calibrationPeople, other != null);
+        PairSet pairs;
+        try {
+            pairs = own ? testPeople.protocol() : DrawnPairs.test(testPeople, config.evaluate());
+        } catch (UserError e) {
+            problems.add(e.getMessage());
+            return null;
+        }
+        enough(source, pairs);
+        if (DrawnPairs.calibration(calibrationPeople, config.evaluate()).pairs().stream()
+                .allMatch(pair -> pair.genuine())) {
+            unmeasured("test.calibration" + (other == null ? "Share" : "") + ": the people who set the global threshold"
+                    + " have no pairs of two people");
+        }
+        List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
+        GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
+        return new TestPlan(
+                new DatasetTest(test.kind(), test.pairs(), test.size(), test.seed()),
+                groups,
+                stage("people", "test", "", source, tested, testPeople),
+                stage("people", "calibration", "", from, calibrating, calibrationPeople),
+                (long) testPeople.records().size() + calibrationPeople.records().size(),
+                pairs.size());
+    }
+
+    private PeopleSpec spec(String part, String groupBy, boolean oneGroup, double share, boolean protocol, long seed) {
+        return new PeopleSpec(
+                part,
+                groupBy,
+                oneGroup && !groupBy.isEmpty(),
+                share,
+                List.of(),
+                config.test().values(),
+                protocol,
+                config.test().size(),
+                seed);
+    }
+
+    private void shared(
+            NamedDataset source,
+            PeopleSelection testPeople,
+            NamedDataset from,
+            PeopleSelection calibrationPeople,
+            boolean apart) {
+        SharedPeople test = new SharedPeople("the test set", source, testPeople.records());
+        if (apart) {
+            test.compare(from, calibrationPeople.records(), problems, warnings);
+        }
+        tested.add(test);
+        tested.add(new SharedPeople("the calibration set", from, calibrationPeople.records()));
+    }
+
+    /** Whether some group can be measured; the small ones among others are shown as too few. */
+    private void enough(NamedDataset source, PairSet pairs) {
+        Map<String, int[]> counts = new LinkedHashMap<>();
+        pairs.pairs().forEach(pair -> counts.computeIfAbsent(pair.group(), g -> new int[2])[pair.genuine() ? 0 : 1]++);
+        int least = config.evaluate().minimumTrials();
+        if (counts.values().stream().noneMatch(count -> count[0] >= least && count[1] >= least)) {
+            int most = counts.values().stream()
+                    .mapToInt(count -> Math.min(count[0], count[1]))
+                    .max()
+                    .orElse(0);
+            unmeasured("test.dataset: no group of " + source.card().name() + " has " + least
+                    + " pairs of one person and as many of two people (evaluate.minimumTrials), " + most + " at most"
+                    + (source.peopleAreKnown() ? "" : "; its people are not known, every picture counts as a person"));
+        }
+        if (pairs.folds() < 2) {
+            problems.add("test.pairs: the pairs of " + source.card().name()
+                    + " are in one fold, and accuracy needs two or more; take pairs: drawn");
+        }
+    }
+
+    /** Without recognition there may still be attribute models to measure. */
+    private void unmeasured(String what) {
+        if (config.train().attributes() == null) {
+            problems.add(what);
+        } else {
+            warnings.add(
+                    what.substring(what.indexOf(": ") + 2) + ". Recognition is not measured, attribute models are.");
+        }
+    }
+
+    /** Every attribute that is trained must be there, with values the network knows. */
+    private void attributes(String key, NamedDataset source, ValueNames names) {
+        if (config.train().attributes() == null) {
+            return;
+        }
+        config.train().attributes().network().attributes().forEach((attribute, known) -> {
+            if (!source.card().attributes().contains(attribute)) {
+                problems.add(source.key() + ": "
+                        + ValueNames.noAttribute(
+                                source, attribute, source.card().attributes())
+                        + "; train.attributes needs it");
+                return;
+            }
+            Collection<String> unknown = new TreeSet<>(names.of(source, attribute));
+            unknown.removeAll(known);
+            if (!unknown.isEmpty()) {
+                problems.add(source.key() + ": " + source.card().name() + " has the " + attribute + " "
+                        + String.join(", ", unknown) + ", which train.attributes does not know; say with " + key
+                        + ".values." + attribute + " which of " + String.join(", ", known) + " each is");
+            }
+        });
+    }
+
+    private void arm(String key, ArmConfig arm) {
+        if (arm.isGenerated()) {
+            steered(key, arm);
+            groupsOfSearch(key, arm);
+        }
+        if (arm.dataset() == null) {
+            return;
+        }
+        NamedDataset source = open(key + ".dataset", arm.dataset());
+        if (source == null) {
+            return;
+        }
+        ValueNames names = new ValueNames(arm.values());
+        names.check(key + ".values", source, problems);
+        attributes(key, source, names);
+        if (words != null && source.card().attributes().contains(config.groupBy())) {
+            List<String> found = names.of(source, config.groupBy());
+            words.compare(
+                    key + ".dataset",
+                    found,
+                    "say with " + key + ".values." + config.groupBy() + " which is which",
+                    problems,
+                    warnings);
+            GroupWords.alike(source.card().name(), config.groupBy(), found, warnings);
+        }
+        List<String> required = config.train().attributes() == null
+                ? List.of()
+                : List.copyOf(new TreeSet<>(
+                        config.train().attributes().network().attributes().keySet()));
+        PeopleSpec spec = new PeopleSpec(
+                PeopleSpec.TRAINING,
+                "",
+                false,
+                0,
+                required,
+                arm.values(),
+                false,
+                config.test().size(),
+                0);
+        PeopleSelection people = new PeopleSelection(source, spec);
+        tested.forEach(test -> test.compare(source, people.records(), problems, warnings));
+        if (!source.peopleAreKnown()) {
+            warnings.add("Arm '" + arm.name() + "': " + source.card().name()
+                    + " does not name people, so recognition was" + " trained to tell pictures apart, not people.");
+        }
+        arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, people));
+    }
+
+    /** The groups that a search is told to find, by name. */
+    private void groupsOfSearch(String key, ArmConfig arm) {
+        if (words == null) {
+            return;
+        }
+        String mending = config.test().isWorld()
+                ? "these names are the world's"
+                : "write it as the test set has it, or say with test.values." + config.groupBy() + " which is which";
+        String only = arm.only().get(config.groupBy());
+        if (only != null) {
+            words.compare(key + ".only." + config.groupBy(), List.of(only), mending, problems, warnings);
+        }
+        List<String> groupBy = arm.groupBy() == null ? List.of(config.groupBy()) : arm.groupBy();
+        if (!arm.shares().isEmpty() && groupBy.equals(List.of(config.groupBy()))) {
+            words.compare(key + ".shares", arm.shares().keySet(), mending, problems, warnings);
+        }
+    }
+
+    /** The oracles of the built-in models know the world's attributes alone; another oracle is asked when it runs. */
+    private void steered(String key, ArmConfig arm) {
+        GenerateConfig generate = Objects.requireNonNull(config.generate());
+        Collection<String> known = WorldSets.values().keySet();
+        if (arm.groupBy() == null && generate.oracle().startsWith("builtin:") && !known.contains(config.groupBy())) {
+            problems.add(key + ".groupBy: missing: " + generate.oracle() + " cannot search for people by "
+                    + config.groupBy() + "; name some of " + String.join(", ", known));
+        }
+    }
+
+    private static Stage stage(
+            String folder, String name, String arm, NamedDataset source, PeopleSpec spec, PeopleSelection people) {
+        return new Stage(
+                StageKind.GENERATE,
+                folder,
+                name,
+                arm,
+                StagePlanner.VERSION + "-" + PeopleCopy.VERSION,
+                spec,
+                Map.of("dataset", source.hash()),
+                Map.of(),
+                StageSize.copy(
+                        source.card().name(),
+                        people.identities().stream().distinct().count(),
+                        people.records().size(),
+                        spec.size()),
+                (to, inputs, progress) -> new PeopleCopy(source, spec).make(to, progress));
+    }
+}

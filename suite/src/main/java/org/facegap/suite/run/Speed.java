@@ -1,0 +1,123 @@
+package org.facegap.suite.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.facegap.core.UserError;
+import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.artifact.ArtifactStore;
+import org.facegap.core.artifact.RunEnvironment;
+import org.facegap.suite.stage.Stage;
+import org.facegap.suite.stage.StageSize;
+
+/**
+ * How long stages take here, as a multiple of the rule of thumb of {@link StageSize}: by what this run has made, else by a trial,
+ * else by runs beside this one's folder on the same kind of device, else by the rule itself.
+ */
+final class Speed {
+    /** Name of the fact: seconds by the rule of thumb, of a stage that was made in one go. */
+    static final String RULE = "secondsByRuleOfThumb";
+
+    private final int threads;
+    private final Map<String, List<Double>> now = new TreeMap<>();
+    private final Map<String, Double> tried = new TreeMap<>();
+    private final Map<String, List<Double>> before = new TreeMap<>();
+
+    Speed(int threads) {
+        this.threads = Math.max(1, threads);
+    }
+
+    /** Seconds by the rule of thumb. */
+    double byRule(Stage stage) {
+        return stage.size().threadSeconds() / threads;
+    }
+
+    /** Expected seconds. */
+    double of(Stage stage) {
+        String kind = stage.folder();
+        double ratio = median(now.getOrDefault(kind, List.of()), 1);
+        if (!now.containsKey(kind)) {
+            ratio = tried.getOrDefault(kind, median(before.getOrDefault(kind, List.of()), 1));
+        }
+        return ratio * byRule(stage);
+    }
+
+    /** A stage of this run took so long. */
+    void made(Stage stage, double seconds) {
+        if (byRule(stage) > 0) {
+            now.computeIfAbsent(stage.folder(), kind -> new ArrayList<>()).add(seconds / byRule(stage));
+        }
+    }
+
+    /** A trial says that a stage will take so long. */
+    void tried(Stage stage, double seconds) {
+        if (byRule(stage) > 0) {
+            tried.put(stage.folder(), seconds / byRule(stage));
+        }
+    }
+
+    /** Where the times come from, in words. */
+    String source() {
+        List<String> sources = new ArrayList<>();
+        if (!tried.isEmpty()) {
+            sources.add("training was timed here");
+        }
+        if (!before.isEmpty()) {
+            sources.add((tried.isEmpty() ? "times" : "other times") + " are those of earlier runs");
+        }
+        return sources.isEmpty() ? "times are rules of thumb" : String.join(", ", sources);
+    }
+
+    /** Learns from the suites in the folder that holds this one. */
+    void read(Path suiteDir, RunEnvironment environment) {
+        Path around = suiteDir.toAbsolutePath().normalize().getParent();
+        for (Path suite : suites(around)) {
+            for (ArtifactFolder folder : new ArtifactStore(suite, environment).folders()) {
+                Map<String, Object> facts = folder.info().facts();
+                if (alike(folder.info().environment(), environment)
+                        && facts.get(SuiteArtifacts.SECONDS) instanceof Number took
+                        && facts.get(RULE) instanceof Number rule
+                        && rule.doubleValue() > 0) {
+                    before.computeIfAbsent(folder.info().stage(), kind -> new ArrayList<>())
+                            .add(took.doubleValue() / rule.doubleValue());
+                }
+            }
+        }
+    }
+
+    private static TreeSet<Path> suites(@org.jspecify.annotations.Nullable Path around) {
+        TreeSet<Path> suites = new TreeSet<>();
+        if (around == null || !Files.isReadable(around)) {
+            return suites;
+        }
+        try (Stream<Path> children = Files.list(around)) {
+            children.filter(child -> Files.isRegularFile(child.resolve(SuiteRunner.CONFIG)))
+                    .forEach(suites::add);
+        } catch (IOException e) {
+            throw new UserError("cannot list " + around + ": " + e.getMessage(), e);
+        }
+        return suites;
+    }
+
+    static boolean alike(RunEnvironment one, RunEnvironment other) {
+        return one.deviceKind().equals(other.deviceKind())
+                && one.threads() == other.threads()
+                && one.computeType().equals(other.computeType());
+    }
+
+    private static double median(List<Double> values, double ofNone) {
+        if (values.isEmpty()) {
+            return ofNone;
+        }
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
+    }
+}

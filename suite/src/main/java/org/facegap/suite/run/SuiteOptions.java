@@ -1,0 +1,17 @@
+package org.facegap.suite.run;
+
+import java.util.Set;
+import org.facegap.suite.stage.StageKind;
+
+/**
+ * What to do of a suite.
+ *
+ * @param last the last stage to make
+ * @param only arms to work on; empty for all. Of the others what is done is used
+ * @param fresh whether finished artefacts are made again
+ */
+public record SuiteOptions(StageKind last, Set<String> only, boolean fresh) {
+    public SuiteOptions {
+        only = Set.copyOf(only);
+    }
+}

@@ -1,0 +1,105 @@
+package org.facegap.suite.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.facegap.suite.stage.Stage;
+
+/**
+ * What a suite will do.
+ *
+ * @param name of the suite
+ * @param question what it asks
+ * @param suiteDir its folder
+ * @param device on what it computes, in words
+ * @param times where the expected times come from, in words
+ * @param stages in order, with whether they are done
+ * @param freeBytes on the folder's disk, -1 when not known
+ */
+public record SuitePlan(
+        String name,
+        String question,
+        Path suiteDir,
+        String device,
+        String times,
+        List<StageState> stages,
+        long freeBytes) {
+    public SuitePlan {
+        stages = List.copyOf(stages);
+    }
+
+    long bytesToDo() {
+        return stages.stream()
+                .filter(state -> !state.done())
+                .mapToLong(state -> state.stage().size().bytes())
+                .sum();
+    }
+
+    private double secondsToDo() {
+        return stages.stream()
+                .filter(state -> !state.done())
+                .mapToDouble(StageState::seconds)
+                .sum();
+    }
+
+    /** A few lines to begin a run with. */
+    public List<String> header() {
+        long done = stages.stream().filter(StageState::done).count();
+        List<String> lines = new ArrayList<>();
+        lines.add(name + (question.isEmpty() ? "" : ": " + question));
+        lines.add("  folder  " + suiteDir);
+        lines.add("  device  " + device);
+        String left = done == stages.size()
+                ? ""
+                : "; the rest takes about " + duration(secondsToDo()) + " (" + times + ") and " + bytes(bytesToDo())
+                        + (freeBytes < 0 ? "" : " of " + bytes(freeBytes) + " free");
+        lines.add("  plan    " + stages.size() + " stages, " + done + " done" + left);
+        return lines;
+    }
+
+    /** The header and a line per stage. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(header());
+        int width = stages.stream()
+                .mapToInt(state -> state.stage().id().length())
+                .max()
+                .orElse(0);
+        int counts = stages.stream()
+                .mapToInt(state -> state.stage().size().counts().length())
+                .max()
+                .orElse(0);
+        lines.add("");
+        for (StageState state : stages) {
+            Stage stage = state.stage();
+            lines.add(String.format(
+                            Locale.ROOT,
+                            "  %-" + width + "s  %-" + counts + "s  %s",
+                            stage.id(),
+                            stage.size().counts(),
+                            state.done()
+                                    ? "DONE"
+                                    : "to do  about " + duration(state.seconds()) + ", "
+                                            + bytes(stage.size().bytes()))
+                    .stripTrailing());
+        }
+        lines.add("");
+        lines.add("Sizes are rules of thumb. Nothing was written.");
+        return lines;
+    }
+
+    static String duration(double seconds) {
+        if (seconds < 60) {
+            return Math.max(1, Math.round(seconds)) + " s";
+        }
+        long minutes = Math.round(seconds / 60);
+        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
+    static String bytes(long bytes) {
+        double mib = bytes / (double) (1 << 20);
+        return mib < 1
+                ? "1 MB"
+                : mib < 1024 ? Math.round(mib) + " MB" : String.format(Locale.ROOT, "%.1f GB", mib / 1024);
+    }
+}

@@ -1,0 +1,129 @@
+package org.facegap.suite.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.progress.Progress;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.trainer.attributes.AttributeRecipe;
+import org.facegap.trainer.attributes.AttributeTraining;
+import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.facegap.trainer.recognition.RecognitionTraining;
+import org.jspecify.annotations.Nullable;
+
+/** Times a few steps of a training on grey pictures, on this machine as it is now. */
+final class TrainTrial {
+    private static final int IDENTITIES = 500;
+
+    /** Steps of a trial, the first two of which only warm up; fewer where one takes long. */
+    private static final int STEPS = 10;
+
+    private static final int FEW_STEPS = 4;
+    private static final int WARM_UP = 2;
+
+    private final EngineRuntime runtime;
+
+    TrainTrial(EngineRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /**
+     * Seconds that a training of both networks will take.
+     *
+     * @param secondsByRule the same by rule of thumb, which decides how many steps are tried
+     */
+    double seconds(RecognitionRecipe recognition, @Nullable AttributeRecipe attributes, double secondsByRule) {
+        int steps = secondsByRule / recognition.steps() > 0.5 ? FEW_STEPS : STEPS;
+        StepClock clock = new StepClock();
+        new RecognitionTraining(runtime, shortened(recognition, steps))
+                .train(grey(recognition.network().size(), Map.of()), 1, "", clock)
+                .embedder()
+                .close();
+        double seconds = recognition.steps() * clock.typical();
+        if (attributes != null) {
+            Map<String, AttributeLabel> labels = new LinkedHashMap<>();
+            attributes
+                    .network()
+                    .attributes()
+                    .forEach((name, values) -> labels.put(name, AttributeLabel.truth(values.get(0))));
+            StepClock second = new StepClock();
+            new AttributeTraining(runtime, shortened(attributes, steps))
+                    .train(grey(attributes.network().size(), labels), 1, "", second)
+                    .classifier()
+                    .close();
+            seconds += attributes.steps() * second.typical();
+        }
+        return seconds;
+    }
+
+    private static PictureSet grey(int size, Map<String, AttributeLabel> labels) {
+        byte[] pixels = new byte[3 * size * size];
+        java.util.Arrays.fill(pixels, (byte) 128);
+        List<FaceRecord> records = new ArrayList<>();
+        for (int i = 0; i < 2 * IDENTITIES; i++) {
+            records.add(new FaceRecord("t" + i, "p" + i / 2, 0, 0, 0, labels, "", -1, ""));
+        }
+        return PictureSet.of(
+                records, Collections.nCopies(records.size(), pixels).toArray(byte[][]::new), size);
+    }
+
+    private static RecognitionRecipe shortened(RecognitionRecipe r, int steps) {
+        return new RecognitionRecipe(
+                r.network(),
+                steps,
+                r.batch(),
+                r.learningRate(),
+                r.weightDecay(),
+                r.loss(),
+                r.scale(),
+                r.margin(),
+                r.augmentation());
+    }
+
+    private static AttributeRecipe shortened(AttributeRecipe r, int steps) {
+        return new AttributeRecipe(r.network(), steps, r.batch(), r.learningRate(), r.weightDecay(), r.augmentation());
+    }
+
+    /** Takes the time of every step and says nothing. */
+    private static final class StepClock implements Progress, Progress.Task {
+        private final List<Double> seconds = new ArrayList<>();
+        private long last = System.nanoTime();
+
+        @Override
+        public Task begin(String label, long total, String unit) {
+            last = System.nanoTime();
+            return this;
+        }
+
+        @Override
+        public void advance(long n) {
+            long now = System.nanoTime();
+            seconds.add((now - last) * 1e-9);
+            last = now;
+        }
+
+        /** Median of the steps after the warm-up. */
+        double typical() {
+            List<Double> warm = new ArrayList<>(seconds.subList(WARM_UP, seconds.size()));
+            Collections.sort(warm);
+            return (warm.get((warm.size() - 1) / 2) + warm.get(warm.size() / 2)) / 2;
+        }
+
+        @Override
+        public void line(String text) {}
+
+        @Override
+        public void resume(long n) {}
+
+        @Override
+        public void note(String text) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,56 @@
+package org.facegap.suite.stage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.progress.Progress;
+
+/**
+ * One artefact that a suite needs.
+ *
+ * @param kind which of the four stages
+ * @param folder stage name of the artefact's folder
+ * @param name of the artefact
+ * @param arm the arm it belongs to, "" when to all
+ * @param version raised when the stage's code changes its results
+ * @param spec resolved, a record
+ * @param files content hashes of input files outside the suite
+ * @param inputs earlier stages that it reads, by a name of this stage's own
+ * @param size how much work it is
+ * @param work makes the payload
+ */
+public record Stage(
+        StageKind kind,
+        String folder,
+        String name,
+        String arm,
+        String version,
+        Object spec,
+        Map<String, String> files,
+        Map<String, Stage> inputs,
+        StageSize size,
+        Work work) {
+    public Stage {
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    /** What people call it: {@code train-biased-1}. */
+    public String id() {
+        return folder + "-" + name;
+    }
+
+    /** Makes an artefact. */
+    @FunctionalInterface
+    public interface Work {
+        /**
+         * Writes the payload into the folder.
+         *
+         * @param inputs folders of the stage's inputs, by its names for them
+         */
+        void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) throws IOException;
+    }
+}

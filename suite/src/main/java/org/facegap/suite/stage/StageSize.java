@@ -1,0 +1,138 @@
+package org.facegap.suite.stage;
+
+import java.util.List;
+import org.facegap.generator.dataset.GenerateSpec;
+import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.models.attributes.AttributeSpec;
+import org.facegap.models.recognition.EmbedderSpec;
+import org.facegap.suite.config.EvaluateConfig;
+import org.facegap.suite.config.SuiteConfig;
+import org.facegap.trainer.attributes.AttributeRecipe;
+import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much work a stage is: counts that are exact, time and disk that are rules of thumb for one CPU thread.
+ *
+ * @param counts what it makes, in words
+ * @param threadSeconds seconds on one CPU thread
+ * @param bytes on disk
+ */
+public record StageSize(String counts, double threadSeconds, long bytes) {
+    /** Pictures of 64 px that one thread renders and encodes in a second. */
+    private static final double RENDERS_PER_SECOND = 150;
+
+    /** Pictures that one thread reads, resamples and encodes in a second. */
+    private static final double COPIES_PER_SECOND = 300;
+
+    /** Multiplications and additions that one thread does in a second, in small convolutions. */
+    private static final double MULTIPLY_ADDS_PER_SECOND = 12e9;
+
+    /** Candidates of a search per person accepted, over all groups, before the pictures of its variations. */
+    private static final double CANDIDATES_PER_PERSON = 6;
+
+    /** Multiplications and additions of a generated and checked picture of 64 px. */
+    private static final double GENERATOR_MULTIPLY_ADDS = 150e6;
+
+    /** Bytes of PNG per pixel of a noisy picture, with its entry in shard and index. */
+    private static final double BYTES_PER_PIXEL = 2.6;
+
+    public static StageSize world(WorldSetSpec spec) {
+        long pictures = (long) spec.identities() * spec.pictures();
+        double scale = area(spec.size()) / area(64);
+        return new StageSize(
+                people(spec.identities(), pictures),
+                pictures * scale / RENDERS_PER_SECOND,
+                pngs(pictures, spec.size()));
+    }
+
+    /** Pictures that are read from a face dataset and written at another size. */
+    public static StageSize copy(String name, long people, long pictures, int size) {
+        return new StageSize(
+                name + ": " + people(people, pictures), pictures / COPIES_PER_SECOND, pngs(pictures, size));
+    }
+
+    public static StageSize generate(GenerateSpec spec, int size) {
+        long pictures = (long) spec.identities() * spec.variations().pictures();
+        double candidates = CANDIDATES_PER_PERSON * spec.identities() + 2.0 * pictures;
+        double scale = area(size) / area(64);
+        return new StageSize(
+                people(spec.identities(), pictures),
+                candidates * scale * GENERATOR_MULTIPLY_ADDS / MULTIPLY_ADDS_PER_SECOND,
+                pngs(pictures, size));
+    }
+
+    public static StageSize train(RecognitionRecipe recognition, @Nullable AttributeRecipe attributes) {
+        // A step costs the way forward, and twice that backward.
+        double work = 3.0 * recognition.steps() * recognition.batch() * multiplyAdds(recognition.network());
+        String counts = recognition.steps() + " steps of " + recognition.batch();
+        long bytes = 4L * weights(recognition.network());
+        if (attributes != null) {
+            work += 3.0 * attributes.steps() * attributes.batch() * multiplyAdds(attributes.network());
+            counts += ", " + attributes.steps() + " of " + attributes.batch();
+            bytes += 4_000_000;
+        }
+        return new StageSize(counts, work / MULTIPLY_ADDS_PER_SECOND, bytes);
+    }
+
+    public static StageSize evaluate(SuiteConfig config, int models, long pictures, long pairs) {
+        double embedding =
+                models * pictures * multiplyAdds(config.train().recognition().network());
+        EvaluateConfig evaluate = config.evaluate();
+        double resampling = 2e-8 * models * pairs * (evaluate.replicates() + evaluate.permutations());
+        return new StageSize(
+                models + (models == 1 ? " model, " : " models, ") + pairs + " pairs",
+                embedding / MULTIPLY_ADDS_PER_SECOND + resampling,
+                2L * models * pairs * 120);
+    }
+
+    public static StageSize report() {
+        return new StageSize("1 page, 4 tables", 2, 2_000_000);
+    }
+
+    private static String people(long people, long pictures) {
+        return people + " people, " + pictures + " pictures";
+    }
+
+    private static long pngs(long pictures, int size) {
+        return Math.round(pictures * (area(size) * BYTES_PER_PIXEL + 1200));
+    }
+
+    private static double area(int size) {
+        return (double) size * size;
+    }
+
+    private static double multiplyAdds(EmbedderSpec network) {
+        return stages(network.size(), network.width(), network.depths(), 2);
+    }
+
+    private static double multiplyAdds(AttributeSpec network) {
+        return stages(network.size(), network.width(), network.depths(), 1);
+    }
+
+    /** 3x3 convolutions whose channels grow by half from stage to stage, each stage at half the side. */
+    private static double stages(int size, int width, List<Integer> depths, int convolutionsPerUnit) {
+        double channels = width;
+        double pixels = area(size);
+        double sum = 9 * 3 * channels * pixels;
+        for (int depth : depths) {
+            double next = channels * 1.5;
+            pixels /= 4;
+            sum += 9 * channels * next * pixels * 2 + 9 * next * next * pixels * (convolutionsPerUnit * depth - 1);
+            channels = next;
+        }
+        return sum;
+    }
+
+    private static long weights(EmbedderSpec network) {
+        double channels = network.width();
+        double sum = 27 * channels;
+        for (int depth : network.depths()) {
+            double next = channels * 1.5;
+            sum += 9 * channels * next + 9 * next * next * (2 * depth - 1);
+            channels = next;
+        }
+        double side = network.size() >> (network.depths().size() + 1);
+        return Math.round(sum + channels * side * side * network.dimension());
+    }
+}

@@ -1,0 +1,140 @@
+package org.facegap.suite.work;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.artifact.RunEnvironment;
+import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.files.AtomicFile;
+import org.facegap.core.image.Picture;
+import org.facegap.core.json.Json;
+import org.facegap.core.progress.Progress;
+import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.suite.Timings;
+import org.facegap.reports.Report;
+import org.facegap.reports.input.ReportInput;
+import org.facegap.reports.input.SampleGrid;
+import org.facegap.reports.table.CsvTable;
+import org.facegap.reports.table.LatexTable;
+import org.facegap.reports.table.MarkdownTable;
+<<<<<<< HEAD:cli/src/main/java/org/facegap/cli/suite/ReportWork.java
+import org.facegap.reports.table.ScoreContent;
+=======
+import org.facegap.suite.stage.Stage;
+>>>>>>> 12d7b66862a964f7a7fc3eb9a13d958e355ac1c4:suite/src/main/java/org/facegap/suite/work/ReportWork.java
+
+/** Renders the report and the tables from the results and the arms' sample pictures. */
+public final class ReportWork implements Stage.Work {
+    /** Name of the input with the results. */
+    public static final String RESULTS = "results";
+
+<<<<<<< HEAD:cli/src/main/java/org/facegap/cli/suite/ReportWork.java
+    static final String HTML = "report.html";
+    static final List<String> TABLES = List.of(
+            "table.tex",
+            "table.md",
+            "table.csv",
+            "comparisons.csv",
+            "scores-errors.csv",
+            "scores-differentials.csv",
+            "scores-comparisons.csv");
+=======
+    public static final String HTML = "report.html";
+    public static final List<String> TABLES = List.of("table.tex", "table.md", "table.csv", "comparisons.csv");
+>>>>>>> 12d7b66862a964f7a7fc3eb9a13d958e355ac1c4:suite/src/main/java/org/facegap/suite/work/ReportWork.java
+    private final ReportSpec spec;
+    private final RunEnvironment environment;
+    private final Supplier<Timings> timings;
+
+    public ReportWork(ReportSpec spec, RunEnvironment environment, Supplier<Timings> timings) {
+        this.spec = spec;
+        this.environment = environment;
+        this.timings = timings;
+    }
+
+    @Override
+    public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
+        Path evaluation = Objects.requireNonNull(inputs.get(RESULTS));
+        SuiteResults results = Json.read(evaluation.resolve(EvaluateWork.RESULTS), SuiteResults.class);
+        List<SampleGrid> samples = new ArrayList<>();
+        for (String arm : spec.arms()) {
+            samples.addAll(samples(arm, Objects.requireNonNull(inputs.get(EvaluateWork.data(arm)))));
+        }
+        new Report()
+                .write(
+                        folder.file(HTML),
+                        new ReportInput(results, timings.get(), provenance(folder, inputs), samples, List.of()));
+        write(folder.file("table.tex"), LatexTable.verification(results), LatexTable.comparisons(results));
+        write(folder.file("table.md"), MarkdownTable.verification(results), MarkdownTable.comparisons(results));
+        AtomicFile.write(
+                folder.file("table.csv"), CsvTable.verification(results).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(
+                folder.file("comparisons.csv"), CsvTable.comparisons(results).getBytes(StandardCharsets.UTF_8));
+        for (ScoreContent content : ScoreContent.values()) {
+            AtomicFile.write(
+                    folder.file("scores-" + content + ".csv"),
+                    content.csv(results.scores()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void write(Path file, String first, String second) {
+        AtomicFile.write(file, (first + "\n" + second).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, Object> provenance(ArtifactFolder folder, Map<String, Path> inputs) {
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("device", environment.deviceKind());
+        provenance.put("threads", environment.threads());
+        provenance.put("computeType", environment.computeType());
+        provenance.put("versions", environment.versions());
+        Map<String, Object> artefacts = new TreeMap<>();
+        inputs.forEach(
+                (name, path) -> artefacts.put(name, ArtifactFolder.at(path).hash()));
+        artefacts.put("report", folder.hash());
+        provenance.put("artefacts", artefacts);
+        return provenance;
+    }
+
+    /** A grid per group: the first picture of as many people as fit. */
+    private List<SampleGrid> samples(String arm, Path data) {
+        FaceDataset dataset = FaceDataset.open(data);
+        int columns = spec.report().sampleColumns();
+        int most = columns * spec.report().sampleRows();
+        List<SampleGrid> grids = new ArrayList<>();
+        for (String group : most == 0 ? List.<String>of() : spec.groups()) {
+            Set<String> people = new LinkedHashSet<>();
+            List<Picture> pictures = new ArrayList<>();
+            for (FaceRecord record : dataset.records()) {
+                AttributeLabel label = record.attributes().get(spec.groupBy());
+                if (pictures.size() < most
+                        && label != null
+                        && label.value().equals(group)
+                        && people.add(record.identity())) {
+                    pictures.add(dataset.read(record));
+                }
+            }
+            if (!pictures.isEmpty()) {
+                String caption = arm + ", " + group + ": " + pictures.size()
+                        + (pictures.size() == 1 ? " person" : " different people") + " of the training set";
+                grids.add(new SampleGrid(
+                        arm,
+                        group,
+                        Picture.grid(pictures, columns),
+                        caption,
+                        dataset.card().picturesMayBeShown()));
+            }
+        }
+        return grids;
+    }
+}

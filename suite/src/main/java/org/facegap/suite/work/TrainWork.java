@@ -1,0 +1,61 @@
+package org.facegap.suite.work;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.json.Json;
+import org.facegap.core.progress.Progress;
+import org.facegap.core.results.suite.TrainingCurve;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.suite.stage.Stage;
+import org.facegap.trainer.attributes.AttributeTraining;
+import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.recognition.RecognitionTraining;
+
+/** Trains the models of one arm and seed on the arm's face dataset. */
+public final class TrainWork implements Stage.Work {
+    /** Name of the input. */
+    public static final String DATA = "data";
+
+    static final String EMBEDDER = "embedder.safetensors";
+    static final String ATTRIBUTES = "attributes.safetensors";
+    static final String CURVES = "curves.json";
+    private final Supplier<EngineRuntime> engine;
+    private final String label;
+    private final TrainSpec spec;
+
+    public TrainWork(Supplier<EngineRuntime> engine, String label, TrainSpec spec) {
+        this.engine = engine;
+        this.label = label;
+        this.spec = spec;
+    }
+
+    @Override
+    public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
+        FaceDataset data = FaceDataset.open(Objects.requireNonNull(inputs.get(DATA)));
+        PictureSet pictures = PictureSet.load(List.of(data));
+        Map<String, String> notes =
+                Map.of("trainedOn", data.card().name(), "licence", data.card().licence());
+        List<TrainingCurve> curves = new ArrayList<>();
+        RecognitionTraining.Result recognition = new RecognitionTraining(engine.get(), spec.recognition())
+                .train(pictures, spec.seed(), label + " recognition", progress);
+        try (var embedder = recognition.embedder()) {
+            embedder.save(folder.file(EMBEDDER), notes);
+            curves.add(recognition.curve());
+        }
+        if (spec.attributes() != null) {
+            AttributeTraining.Result attributes = new AttributeTraining(engine.get(), spec.attributes())
+                    .train(pictures, spec.seed(), label + " attributes", progress);
+            try (var classifier = attributes.classifier()) {
+                classifier.save(folder.file(ATTRIBUTES), notes);
+                curves.add(attributes.curve());
+            }
+        }
+        Json.write(folder.file(CURVES), curves);
+    }
+}
