@@ -20,26 +20,44 @@ public enum Delimiter {
         this.character = character;
     }
 
-    char character() {
+    /** The mark; one blank for {@link #BLANKS}. */
+    public char character() {
         return character;
     }
 
     /**
-     * Of a table, by its header: a tab where it has one, else what it has most of outside of quotes; blanks where it has
-     * nothing else and the first lines have as many words as the header, two or more; else a comma.
+     * Of a table, by its header: as {@link #ofRows}; blanks only where the first lines have as many words as the header, two or
+     * more, else a comma.
      *
      * @param head begin of the text, from the header on
      */
     public static Delimiter ofTable(String head) {
-        String header = head.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        if (TAB.count(header) > 0) {
+        Delimiter found = ofRows(head);
+        return found == BLANKS && !areWords(head) ? COMMA : found;
+    }
+
+    /**
+     * Of rows with or without a header, by the first line that is neither blank nor a comment: a tab where it has one, else
+     * what it has most of outside of quotes, else blanks. Commas between digits are decimal points where there is another
+     * mark.
+     *
+     * @param head begin of the text
+     */
+    public static Delimiter ofRows(String head) {
+        String first = head.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
+        if (TAB.count(first) > 0) {
             return TAB;
         }
+        String points = first.replaceAll("(?<=\\d),(?=\\d)", ".");
+        String line = SEMICOLON.count(first) > 0 || BAR.count(first) > 0 ? points : first;
         Delimiter best = COMMA;
         for (Delimiter mark : MARKS) {
-            best = mark.count(header) > best.count(header) ? mark : best;
+            best = mark.count(line) > best.count(line) ? mark : best;
         }
-        return best.count(header) == 0 && areWords(head) ? BLANKS : best;
+        return best.count(line) == 0 ? BLANKS : best;
     }
 
     private static boolean areWords(String head) {

@@ -5,20 +5,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.input.ReaderInputStream;
+import org.facegap.core.UserError;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which encoding a text is in: that of its byte order mark (UTF-8, UTF-16), else UTF-8 when all its bytes are valid UTF-8,
- * else Windows-1252 when it has bytes that are letters or signs there alone, else Latin-1, which every byte is.
+ * else Windows-1252 when it has bytes that are letters or signs there alone, else Latin-1, which every byte is. UTF-16
+ * without a mark is known by its zero bytes; any other text with zero bytes is refused.
  */
 public final class TextEncoding {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final int BLOCK = 1 << 16;
+    private static final String SAVE = "; save it as text in UTF-8";
 
     private final Charset charset;
     private final int mark;
@@ -28,43 +35,67 @@ public final class TextEncoding {
         this.mark = mark;
     }
 
-    /** The encoding of a file, which is read to its end unless it has a mark. */
+    /** Opens a text at its beginning, as often as asked. */
+    public interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * The encoding of a file, which is read to its end unless it has a mark.
+     *
+     * @throws UserError when it is no text, or UTF-32
+     */
     public static TextEncoding of(Path file) throws IOException {
+        return of(file.toString(), () -> Files.newInputStream(file));
+    }
+
+    /**
+     * The encoding of a text, which is read to its end unless it has a mark.
+     *
+     * @param name of the text, for messages
+     * @throws UserError when it is no text, or UTF-32
+     */
+    public static TextEncoding of(String name, Source text) throws IOException {
         byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(3);
+        try (InputStream in = text.open()) {
+            head = in.readNBytes(BLOCK);
         }
-        TextEncoding marked = marked(head);
+        TextEncoding marked = marked(name, head);
         if (marked != null) {
             return marked;
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            if (validUtf8(in)) {
-                return new TextEncoding(StandardCharsets.UTF_8, 0);
+        try (InputStream in = text.open()) {
+            switch (content(in)) {
+                case UTF8:
+                    return new TextEncoding(StandardCharsets.UTF_8, 0);
+                case ZEROS:
+                    return withoutMark(name, head);
+                default:
+                    break;
             }
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = text.open()) {
             return new TextEncoding(eightBit(in), 0);
         }
     }
 
-    /** The encoding of a text that is in memory. */
-    public static TextEncoding of(byte[] text) {
-        TextEncoding marked = marked(text);
+    /**
+     * The encoding of a text that is in memory.
+     *
+     * @throws UserError when it is no text, or UTF-32
+     */
+    public static TextEncoding of(String name, byte[] text) {
         try {
-            return marked != null
-                    ? marked
-                    : new TextEncoding(
-                            validUtf8(new ByteArrayInputStream(text))
-                                    ? StandardCharsets.UTF_8
-                                    : eightBit(new ByteArrayInputStream(text)),
-                            0);
+            return of(name, () -> new ByteArrayInputStream(text));
         } catch (IOException e) {
             throw new IllegalStateException("memory can be read", e);
         }
     }
 
-    private static @Nullable TextEncoding marked(byte[] head) {
+    private static @Nullable TextEncoding marked(String name, byte[] head) {
+        if (starts(head, 0xFF, 0xFE, 0, 0) || starts(head, 0, 0, 0xFE, 0xFF)) {
+            throw new UserError(name + ": is UTF-32 text" + SAVE + ".");
+        }
         if (starts(head, 0xEF, 0xBB, 0xBF)) {
             return new TextEncoding(StandardCharsets.UTF_8, 3);
         }
@@ -72,6 +103,31 @@ public final class TextEncoding {
             return new TextEncoding(StandardCharsets.UTF_16LE, 2);
         }
         return starts(head, 0xFE, 0xFF) ? new TextEncoding(StandardCharsets.UTF_16BE, 2) : null;
+    }
+
+    /** UTF-16 has a zero in every second byte of plain letters and digits. */
+    private static TextEncoding withoutMark(String name, byte[] head) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < head.length; i++) {
+            zeros[i % 2] += head[i] == 0 ? 1 : 0;
+        }
+        for (int place = 0; place < 2; place++) {
+            if (zeros[place] * 4 >= head.length && zeros[1 - place] == 0) {
+                return new TextEncoding(place == 1 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE, 0);
+            }
+        }
+        throw new UserError(name + ": is no text that is known here (it holds zero bytes)" + SAVE + ".");
+    }
+
+    /** The text as UTF-8, without a mark, from a stream at its beginning. */
+    public InputStream utf8(InputStream in) throws IOException {
+        in.skipNBytes(mark);
+        return charset.equals(StandardCharsets.UTF_8)
+                ? in
+                : ReaderInputStream.builder()
+                        .setReader(new InputStreamReader(in, charset))
+                        .setCharset(StandardCharsets.UTF_8)
+                        .get();
     }
 
     /** A reader of the file's text, behind the mark. */
@@ -115,21 +171,63 @@ public final class TextEncoding {
         return true;
     }
 
-    private static boolean validUtf8(InputStream text) throws IOException {
-        char[] buffer = new char[1 << 13];
-        try (Reader in = new InputStreamReader(
-                text,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-            while (in.read(buffer) >= 0) {
+    private enum Content {
+        UTF8,
+        ZEROS,
+        OTHER
+    }
+
+    private static Content content(InputStream text) throws IOException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        byte[] buffer = new byte[BLOCK];
+        CharBuffer letters = CharBuffer.allocate(BLOCK);
+        int held = 0;
+        boolean valid = true;
+        while (true) {
+            int count = text.read(buffer, held, buffer.length - held);
+            int stop = held + Math.max(0, count);
+            if (held == 0 && isPlain(buffer, stop)) {
+                if (count < 0) {
+                    return valid ? Content.UTF8 : Content.OTHER;
+                }
                 continue;
             }
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
+            for (int i = held; i < stop; i++) {
+                if (buffer[i] == 0) {
+                    return Content.ZEROS;
+                }
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, stop);
+            letters.clear();
+            // a block decodes to no more characters than it has bytes
+            valid = valid && !decoder.decode(bytes, letters, count < 0).isError();
+            if (count < 0) {
+                return valid ? Content.UTF8 : Content.OTHER;
+            }
+            held = valid ? bytes.remaining() : 0;
+            System.arraycopy(buffer, stop - held, buffer, 0, held);
         }
+    }
+
+    /** Whether all bytes are ASCII and none is zero; eight at a time, since score files have gigabytes. */
+    private static boolean isPlain(byte[] bytes, int count) {
+        ByteBuffer longs = ByteBuffer.wrap(bytes);
+        int at = 0;
+        for (; at + Long.BYTES <= count; at += Long.BYTES) {
+            long value = longs.getLong(at);
+            if (((value | (value - 0x0101010101010101L)) & 0x8080808080808080L) != 0) {
+                return false;
+            }
+        }
+        for (; at < count; at++) {
+            if (bytes[at] <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The bytes 0x80 to 0x9F are control characters in Latin-1 and signs in Windows-1252, five of them in neither. */

@@ -1,6 +1,7 @@
 package org.facegap.core.csv;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.facegap.core.UserError;
  * @param remark what a user must know of the encoding; "" for Unicode
  */
 public record TextRows(String name, List<Row> rows, Delimiter delimiter, String remark) {
-    private static final long LARGEST = 256 << 20;
+    private static final int LARGEST = 256 << 20;
     private static final int LONGEST = 4096;
 
     /**
@@ -44,19 +45,29 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
 
     /** @throws UserError when the file cannot be read, is no text, or is larger than a list may be */
     public static TextRows of(Path file) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new UserError(file + " is too large to be a list: " + Files.size(file) + " bytes");
-            }
-            return of(file.toString(), Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(file.toString(), in);
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
-    /** @throws UserError when a quote is left open */
+    /**
+     * Reads a stream to its end.
+     *
+     * @throws UserError when it is no text, or larger than a list may be
+     */
+    public static TextRows of(String name, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new UserError(name + " is too large to be a list: more than " + (LARGEST >> 20) + " MiB");
+        }
+        return of(name, bytes);
+    }
+
+    /** @throws UserError when it is no text, or a quote is left open */
     public static TextRows of(String name, byte[] bytes) {
-        TextEncoding encoding = TextEncoding.of(bytes);
+        TextEncoding encoding = TextEncoding.of(name, bytes);
         String text = encoding.text(bytes);
         Delimiter delimiter = Delimiter.ofList(text);
         List<Row> rows = delimiter == Delimiter.BLANKS ? atBlanks(name, text) : atMarks(name, text, delimiter);

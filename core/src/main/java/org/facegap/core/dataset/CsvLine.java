@@ -7,7 +7,11 @@ import java.util.List;
 public final class CsvLine {
     private CsvLine() {}
 
-    /** Joins fields, quoting those that hold a comma or a quote; line breaks are the caller's to keep out. */
+    /**
+     * Joins fields, quoting those that hold a comma or a quote.
+     *
+     * @throws IllegalArgumentException when a field holds a line break
+     */
     public static String format(List<String> fields) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < fields.size(); i++) {
@@ -15,14 +19,21 @@ public final class CsvLine {
                 line.append(',');
             }
             String field = fields.get(i);
+            if (field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0) {
+                throw new IllegalArgumentException("a field must not hold a line break: " + field);
+            }
             boolean quote = field.indexOf(',') >= 0 || field.indexOf('"') >= 0;
             line.append(quote ? '"' + field.replace("\"", "\"\"") + '"' : field);
         }
         return line.toString();
     }
 
-    /** @throws IllegalArgumentException when a quote is left open or misplaced */
-    static List<String> parse(String line) {
+    /**
+     * The fields of a line.
+     *
+     * @throws IllegalArgumentException when a quote is left open or misplaced
+     */
+    public static List<String> parse(String line) {
         List<String> fields = new ArrayList<>();
         int at = 0;
         while (true) {

@@ -1,11 +1,8 @@
 package org.facegap.evaluation.matching;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.TextRows;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.words.NameJoin;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +20,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line is a picture and numbers in pixels: ten (x and y of five landmarks), four (left, top, right, bottom of a box; width
  * and height where a first line of names says so: {@code w, h, width, height}) or two (a point). RFW's lists have the
- * identity's number between, so eleven numbers are a number and five landmarks. Separated by tabs, else commas, semicolons
- * or blanks.
+ * identity's number between, so eleven numbers are a number and five landmarks. Separators are found out by {@link TextRows}.
  *
  * @param places x and y by the picture's key in the dataset
  * @param missing what the list does not name and what it names besides, in a sentence; empty when every picture is there
  */
 public record FacePlaces(Map<String, double[]> places, String missing) {
-    private static final long MOST_BYTES = 256L << 20;
     private static final List<String> SIZES = List.of("w", "h", "width", "height", "bbox_w", "bbox_h");
 
     /**
      * Reads a list.
      *
-     * @param rows pictures that take part
+     * @param pictures those that take part
      * @throws UserError when a line is none of these, or no picture is there
      */
-    public static FacePlaces read(Path file, FaceDataset set, BitSet rows) {
+    public static FacePlaces read(Path file, FaceDataset set, BitSet pictures) {
         Map<String, double[]> named = new HashMap<>();
         List<String> names = new ArrayList<>();
         boolean sizes = false;
-        int number = 0;
-        for (String line : text(file).split("\\R", -1)) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            List<String> fields = fields(line);
+        for (TextRows.Row row : rows(file).rows()) {
+            List<String> fields = row.fields().stream().filter(f -> !f.isEmpty()).toList();
             double[] numbers = numbers(fields);
             if (names.isEmpty() && numbers.length == 0) {
                 sizes = fields.stream().anyMatch(f -> SIZES.contains(f.toLowerCase(Locale.ROOT)));
@@ -58,32 +49,25 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
             double[] place = place(numbers, sizes);
             if (place == null || name.isEmpty()) {
                 throw new UserError(
-                        file + ":" + number + ": expected a picture and 10 numbers (five landmarks), 4 (left,"
+                        file + ":" + row.line() + ": expected a picture and 10 numbers (five landmarks), 4 (left,"
                                 + " top, right, bottom of a box) or 2 (a point), found " + numbers.length + " numbers");
             }
             if (named.put(name, place) != null) {
-                throw new UserError(file + ":" + number + ": the picture '" + name + "' is there twice");
+                throw new UserError(file + ":" + row.line() + ": the picture '" + name + "' is there twice");
             }
             names.add(name);
         }
         if (names.isEmpty()) {
             throw new UserError(file + ": names no picture");
         }
-        return joined(file, set, rows, named, names);
+        return joined(file, set, pictures, named, names);
     }
 
-    private static String text(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new UserError(file + ": more than " + (MOST_BYTES >> 20) + " MiB; this is no list of landmarks");
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            return (text.indexOf('\uFFFD') < 0 ? text : new String(bytes, StandardCharsets.ISO_8859_1))
-                    .replaceFirst("^\uFEFF", "");
-        } catch (IOException e) {
-            throw UserError.usage("--landmarks: cannot read " + file + ": " + e.getMessage());
+    private static TextRows rows(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw UserError.usage("--landmarks: there is no file " + file);
         }
+        return TextRows.of(file);
     }
 
     private static FacePlaces joined(
@@ -112,18 +96,6 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
     /** Where a picture's face is; null when the list says nothing. */
     public double @Nullable [] of(String key) {
         return places.get(key);
-    }
-
-    private static List<String> fields(String line) {
-        for (String separator : List.of("\t", ",", ";")) {
-            if (line.contains(separator)) {
-                return Arrays.stream(line.split(separator, -1))
-                        .map(f -> f.strip().replaceAll("^\"|\"$", ""))
-                        .filter(f -> !f.isEmpty())
-                        .toList();
-            }
-        }
-        return List.of(line.strip().split("\\s+"));
     }
 
     /** The numbers at the end of a line, after at least one field. */

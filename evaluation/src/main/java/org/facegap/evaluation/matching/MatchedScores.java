@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.UserError;
+import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
-import org.facegap.evaluation.protocol.CsvRow;
 import org.facegap.evaluation.scores.reading.ScoreColumns;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +148,7 @@ public final class MatchedScores {
         }
         columns.add("fte");
         systems.forEach(system -> columns.add(system.system()));
-        return CsvRow.join(columns) + "\n";
+        return CsvLine.format(columns) + "\n";
     }
 
     private List<byte[]> sides() {
@@ -159,7 +159,7 @@ public final class MatchedScores {
             if (sex != null) {
                 fields.add(sex.of(row));
             }
-            sides.add(bytes(CsvRow.join(fields)));
+            sides.add(bytes(CsvLine.format(fields)));
         }
         return sides;
     }

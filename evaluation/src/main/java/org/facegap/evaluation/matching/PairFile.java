@@ -2,7 +2,6 @@ package org.facegap.evaluation.matching;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,13 +9,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.Delimiter;
+import org.facegap.core.csv.TextEncoding;
+import org.facegap.core.csv.TextRows;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.layout.LfwLine;
 import org.facegap.evaluation.protocol.BfwPairs;
 import org.facegap.evaluation.protocol.LfwPairs;
 import org.facegap.evaluation.protocol.PairList;
 import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.evaluation.protocol.ProtocolFile;
+import org.facegap.evaluation.protocol.TwoLinePairs;
 import org.facegap.evaluation.protocol.VerificationPair;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +39,8 @@ public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
 
     /**
      * Reads a file; its content tells which of these it is: {@code # facegap-pairs} (rows of the dataset), {@code #
-     * facegap-protocol} or JSON ({@link ProtocolFile}), BFW's data table, or LFW's {@code pairs.txt}. Pictures that a list
+     * facegap-protocol} or JSON ({@link ProtocolFile}), BFW's data table, a list like LFW's
+     * {@code pairs.txt}, with or without counts ({@link LfwPairs}), or the two lines a pair of CALFW and CPLFW. Pictures that a list
      * names by path are found by the whole path in the source they were imported from, or by the end of it; the ending
      * of the name may differ.
      *
@@ -49,32 +55,48 @@ public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
         PairList list;
         if (head.startsWith("# facegap-protocol") || name.endsWith(".json")) {
             list = ProtocolFile.read(file);
-        } else if (Arrays.asList(head.split(",", -1)).containsAll(List.of("p1", "p2", "att1", "att2"))) {
+        } else if (isBfw(head)) {
             list = BfwPairs.read(file);
         } else {
-            list = lfw(file, head);
+            list = lines(file);
         }
         return of(new SourcePaths(set).rows(file, list), set);
     }
 
-    private static PairList lfw(Path file, String head) {
-        if (!head.strip().matches("\\d+(\\s+\\d+)?")) {
+    private static boolean isBfw(String head) {
+        String mark = Pattern.quote(String.valueOf(Delimiter.ofTable(head).character()));
+        return Arrays.stream(head.split(mark, -1))
+                .map(field -> field.replace("\"", "").strip())
+                .toList()
+                .containsAll(List.of("p1", "p2", "att1", "att2"));
+    }
+
+    private static PairList lines(Path file) {
+        TextRows list = TextRows.of(file);
+        if (TwoLinePairs.fits(list)) {
+            return TwoLinePairs.read(file, list, "CALFW or CPLFW");
+        }
+        if (list.rows().stream().noneMatch(row -> LfwLine.of(list, row).isPresent())) {
             throw UserError.usage(
                     file + ":1: this is no list of pairs: expected '# facegap-pairs', '# facegap-protocol',"
-                            + " BFW's columns p1, p2, label, att1, att2, or LFW's number of folds and pairs");
+                            + " BFW's columns p1, p2, label, att1, att2, LFW's lines 'name i j' or 'nameA i nameB j', or"
+                            + " CALFW's lines 'file label'");
         }
-        return LfwPairs.lfw(file);
+        return LfwPairs.lfw(file, list);
     }
 
     private static String head(Path file) {
-        try (BufferedReader in = new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), 256)) {
+        if (!Files.isRegularFile(file)) {
+            throw UserError.usage("--pairs: there is no file " + file + "; expected a list of pairs, or the word dataset");
+        }
+        try (BufferedReader in = new BufferedReader(TextEncoding.of(file).open(file))) {
             StringBuilder line = new StringBuilder();
             for (int c = in.read(); c >= 0 && c != '\n' && c != '\r' && line.length() < LONGEST; c = in.read()) {
                 line.append((char) c);
             }
-            return line.toString().replaceFirst("^\u00EF\u00BB\u00BF", "");
+            return line.toString();
         } catch (IOException e) {
-            throw UserError.usage("--pairs: cannot read " + file + "; expected a list of pairs, or the word dataset");
+            throw new UserError("--pairs: cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.facegap.evaluation.protocol;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.UserError;
@@ -27,26 +28,53 @@ public final class LfwPairs {
     private LfwPairs() {}
 
     /**
-     * An LFW list; no groups.
+     * An LFW list; no groups. Without a line of counts, as Kaggle has it, its sections are folds when all of them hold the same
+     * numbers of pairs of both kinds, two or more of each; else all pairs are one fold.
      *
      * @throws UserError when a line is no pair or the counts of the first line do not hold; names the line
      */
     public static PairList lfw(Path file) {
-        TextRows list = TextRows.of(file);
-        List<String> head =
-                list.rows().isEmpty() ? List.of() : list.rows().get(0).fields();
-        if (head.isEmpty() || head.size() > 2) {
-            throw new UserError(file + ":1: expected the number of folds and of pairs, such as '10 300'.");
+        return lfw(file, TextRows.of(file));
+    }
+
+    /** An LFW list that has been read. */
+    public static PairList lfw(Path file, TextRows list) {
+        boolean headed = !list.rows().isEmpty() && LfwLine.isHeader(list.rows().get(0));
+        List<String> head = headed ? list.rows().get(0).fields() : List.of();
+        List<NamedPair> pairs = pairs(list, headed ? 1 : 0, "", "");
+        if (pairs.isEmpty()) {
+            throw new UserError(file + ": there are no pairs.");
         }
-        int folds = head.size() == 1 ? 1 : number(file, head.get(0), "the number of folds");
-        int count = number(file, head.get(head.size() - 1), "the number of pairs");
-        List<NamedPair> pairs = pairs(list, 1, "", "");
-        check(file, pairs, folds, count);
-        return new PairList(
-                head.size() == 1 ? "LFW View 1" : "LFW View 2",
-                "published list, " + count + " genuine and " + count + " impostor pairs per fold",
-                folds,
-                pairs);
+        if (headed && head.size() <= 2 && head.stream().allMatch(field -> field.matches("\\d+"))) {
+            int folds = head.size() == 1 ? 1 : number(file, head.get(0), "the number of folds");
+            int count = number(file, head.get(head.size() - 1), "the number of pairs");
+            check(file, pairs, folds, count);
+            return new PairList(
+                    head.size() == 1 ? "LFW View 1" : "LFW View 2",
+                    "published list, " + count + " genuine and " + count + " impostor pairs per fold",
+                    folds,
+                    pairs);
+        }
+        int[][] counts = counts(pairs, pairs.get(pairs.size() - 1).fold() + 1);
+        boolean equal = Arrays.stream(counts).allMatch(c -> Arrays.equals(c, counts[0]));
+        int folds = equal && counts[0][0] > 1 && counts[0][1] > 1 ? counts.length : 1;
+        String rule = "list without counts, " + pairs.size() + " pairs, " + (folds == 1 ? "one fold" : folds + " folds");
+        return new PairList("LFW list", rule, folds, folds > 1 ? pairs : inOneFold(pairs));
+    }
+
+    private static List<NamedPair> inOneFold(List<NamedPair> pairs) {
+        return pairs.stream()
+                .map(p -> new NamedPair(p.first(), p.second(), p.genuine(), 0))
+                .toList();
+    }
+
+    /** Genuine and impostor pairs by fold. */
+    private static int[][] counts(List<NamedPair> pairs, int folds) {
+        int[][] counts = new int[folds][2];
+        for (NamedPair pair : pairs) {
+            counts[pair.fold()][pair.genuine() ? 0 : 1]++;
+        }
+        return counts;
     }
 
     private static int number(Path file, String field, String what) {
@@ -57,14 +85,11 @@ public final class LfwPairs {
     }
 
     private static void check(Path file, List<NamedPair> pairs, int folds, int count) {
-        int found = pairs.isEmpty() ? 0 : pairs.get(pairs.size() - 1).fold() + 1;
+        int found = pairs.get(pairs.size() - 1).fold() + 1;
         if (found != folds) {
             throw new UserError(file + ": the first line promises " + folds + " folds, but there are " + found + ".");
         }
-        int[][] counts = new int[folds][2];
-        for (NamedPair pair : pairs) {
-            counts[pair.fold()][pair.genuine() ? 0 : 1]++;
-        }
+        int[][] counts = counts(pairs, folds);
         for (int fold = 0; fold < folds; fold++) {
             if (counts[fold][0] != count || counts[fold][1] != count) {
                 throw new UserError(

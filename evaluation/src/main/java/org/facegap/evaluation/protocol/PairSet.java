@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
+import org.facegap.core.dataset.CsvLine;
 
 /**
  * The pairs of a verification protocol.
@@ -50,7 +51,7 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             boolean across = pairs.stream().anyMatch(VerificationPair::acrossGroups);
             String version = across ? "2" : "1";
-            out.write(CsvRow.join(List.of(MAGIC, version, Integer.toString(folds), Long.toString(seed), rule)));
+            out.write(CsvLine.format(List.of(MAGIC, version, Integer.toString(folds), Long.toString(seed), rule)));
             out.write('\n');
             out.write(across ? COLUMNS_ACROSS : COLUMNS);
             out.write('\n');
@@ -64,7 +65,7 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
                 if (across) {
                     fields.add(p.otherGroup());
                 }
-                out.write(CsvRow.join(fields));
+                out.write(CsvLine.format(fields));
                 out.write('\n');
             }
         }
@@ -79,7 +80,7 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String first = in.readLine();
             String second = in.readLine();
-            List<String> head = first == null ? List.of() : CsvRow.split(first);
+            List<String> head = first == null ? List.of() : CsvLine.parse(first);
             boolean across = head.size() == 5 && head.get(1).equals("2");
             if (head.size() != 5
                     || !head.get(0).equals(MAGIC)
@@ -104,7 +105,7 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
 
     private static VerificationPair pair(Path file, int number, String line, String columns) {
         try {
-            List<String> f = CsvRow.split(line);
+            List<String> f = CsvLine.parse(line);
             int expected = columns.equals(COLUMNS) ? 5 : 6;
             if (f.size() != expected || !(f.get(2).equals("0") || f.get(2).equals("1"))) {
                 throw new UserError(file + ":" + number + ": expected " + columns + ".");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.UserError;
+import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.json.Json;
 
@@ -37,7 +38,7 @@ public final class ProtocolFile {
             return;
         }
         StringBuilder text = new StringBuilder();
-        text.append(CsvRow.join(List.of(
+        text.append(CsvLine.format(List.of(
                         "# " + FORMAT,
                         Integer.toString(VERSION),
                         Integer.toString(list.folds()),
@@ -47,7 +48,7 @@ public final class ProtocolFile {
                 .append(COLUMNS)
                 .append('\n');
         for (NamedPair p : list.pairs()) {
-            text.append(CsvRow.join(List.of(
+            text.append(CsvLine.format(List.of(
                             p.first().path(),
                             p.second().path(),
                             p.genuine() ? "1" : "0",
@@ -112,7 +113,7 @@ public final class ProtocolFile {
 
     private static List<String> fields(PairLines lines, String line) {
         try {
-            return CsvRow.split(line);
+            return CsvLine.parse(line);
         } catch (IllegalArgumentException e) {
             throw new UserError(lines.error(e.getMessage() + ".").getMessage(), e);
         }

@@ -30,8 +30,24 @@ public final class TwoLinePairs {
      *     a kind cannot be divided into ten folds
      */
     public static PairList read(Path file, String name) {
+        return read(file, TextRows.of(file), name);
+    }
+
+    /** Whether the rows of a list look like such lines: the name of an image file and a whole number. */
+    public static boolean fits(TextRows list) {
+        return list.rows().size() > 1
+                && list.rows().stream().limit(2).allMatch(row -> {
+                    List<String> fields = row.fields();
+                    int last = fields.size() - 1;
+                    return last > 0
+                            && fields.get(last).matches("\\d{1,9}")
+                            && fields.get(last - 1).matches("(?i).*\\.(jpe?g|png|bmp)");
+                });
+    }
+
+    /** A list that has been read. */
+    public static PairList read(Path file, TextRows list, String name) {
         List<Half> halves = new ArrayList<>();
-        TextRows list = TextRows.of(file);
         for (TextRows.Row row : list.rows()) {
             int last = row.fields().size() - 1;
             if (last < 1 || (last > 1 && list.delimiter() != Delimiter.BLANKS)) {

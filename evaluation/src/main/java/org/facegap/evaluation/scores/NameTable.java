@@ -1,7 +1,5 @@
 package org.facegap.evaluation.scores;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.facegap.core.UserError;
@@ -10,7 +8,7 @@ import org.facegap.core.UserError;
  * Numbers names in the order they come, from bytes and without an object for each: a table of ten million pairs holds
  * its identities as numbers.
  *
- * <p>Names are compared byte by byte. As text they are UTF-8 where they are valid UTF-8, else ISO 8859-1.
+ * <p>Names are UTF-8 and compared byte by byte.
  */
 public final class NameTable {
     private static final int LARGEST = Integer.MAX_VALUE - 64;
@@ -59,21 +57,7 @@ public final class NameTable {
 
     /** The name with this number. */
     public String name(int number) {
-        byte[] bytes = bytes(number);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    /** Whether a name can only be read as ISO 8859-1. */
-    public boolean isLatin(int number) {
-        byte[] bytes = bytes(number);
-        return !Arrays.equals(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), bytes);
+        return new String(bytes(number), StandardCharsets.UTF_8);
     }
 
     /** The bytes of a name. */

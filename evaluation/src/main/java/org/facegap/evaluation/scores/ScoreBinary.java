@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.TextEncoding;
 import org.facegap.core.files.AtomicFile;
 
 /**
@@ -202,6 +203,9 @@ public final class ScoreBinary {
         int count = in.number();
         for (int i = 0; i < count; i++) {
             byte[] name = in.bytes(length(file, in));
+            if (!TextEncoding.of(file, name).charset().equals(StandardCharsets.UTF_8)) {
+                throw damaged(file, "it holds a name that is not UTF-8");
+            }
             if (names.number(name, 0, name.length) != i) {
                 throw damaged(file, "it names the same thing twice");
             }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.facegap.core.UserError;
+import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.results.scores.SourceFile;
-import org.facegap.evaluation.protocol.CsvRow;
 import org.facegap.evaluation.protocol.VerificationPair;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
 import org.facegap.evaluation.scores.ScoredSystem;
@@ -101,7 +101,7 @@ public final class SplitScores {
     /** Writes the CSV form. */
     public void write(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write(COLUMNS + "," + CsvRow.join(names) + "\n");
+            out.write(COLUMNS + "," + CsvLine.format(names) + "\n");
             for (int i = 0; i < pairs.pairs().size(); i++) {
                 VerificationPair p = pairs.pairs().pairs().get(i);
                 List<String> fields = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class SplitScores {
                 for (double[] column : columns) {
                     fields.add(Double.isNaN(column[i]) ? "" : Double.toString(column[i]));
                 }
-                out.write(CsvRow.join(fields));
+                out.write(CsvLine.format(fields));
                 out.write('\n');
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,39 @@ class PairFileTest {
     }
 
     @Test
+    void lfwListsNeedNoCounts() throws IOException {
+        Path kaggle = file("k.csv", "name,imagenum1,imagenum2,\nPerson_0,1,2,\nPerson_1,1,Person_3,2\n");
+        assertThat(pairs(kaggle)).containsExactly("0 1 1 0", "2 7 0 0");
+        Path bare = file("bare.txt", "Person_0 1 2\nPerson_1 1 Person_3 2\nPerson_2 1 2\n");
+        assertThat(pairs(bare)).containsExactly("0 1 1 0", "2 7 0 0", "4 5 1 0");
+        Path wide = dir.resolve("wide.txt");
+        Files.write(wide, "Person_0\t1\t2\r\nPerson_1\t1\tPerson_3\t2\r\n".getBytes(StandardCharsets.UTF_16));
+        assertThat(pairs(wide)).containsExactly("0 1 1 0", "2 7 0 0");
+    }
+
+    @Test
+    void sectionsOfOneSizeAreFolds() throws IOException {
+        String fold = "Person_0 1 2\nPerson_1 1 2\nPerson_0 1 Person_1 1\nPerson_0 2 Person_1 2\n";
+        Path file = file("two.txt", fold + fold.replace("Person_0", "Person_2").replace("Person_1", "Person_3"));
+        assertThat(pairs(file))
+                .containsExactly(
+                        "0 1 1 0", "2 3 1 0", "0 2 0 0", "1 3 0 0", "4 5 1 1", "6 7 1 1", "4 6 0 1", "5 7 0 1");
+    }
+
+    @Test
+    void listsOfCalfwHaveTwoLinesAPair() throws IOException {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            list.append("Person_0_0001.jpg 1\nPerson_0_0002.jpg 1\n");
+        }
+        for (int i = 0; i < 10; i++) {
+            list.append("Person_1_0001.jpg 0\nPerson_3_0002.jpg 0\n");
+        }
+        List<String> found = pairs(file("calfw.txt", list.toString()));
+        assertThat(found).hasSize(20).startsWith("0 1 1 0", "0 1 1 1").endsWith("2 7 0 9");
+    }
+
+    @Test
     void protocolFilesAndBfwTablesByPathOrKey() throws IOException {
         Path protocol = dir.resolve("p.json");
         ProtocolFile.write(
@@ -87,6 +121,8 @@ class PairFileTest {
                 "fold,p1,p2,label,id1,id2,att1,att2,vgg16\n"
                         + "1,Person_0/Person_0_0001.jpg,Person_2\\Person_2_0001.jpg,0,p0,p2,a_f,a_m,0.3\n");
         assertThat(pairs(table)).containsExactly("0 4 0 0");
+        assertThat(pairs(file("semicolons.csv", Files.readString(table).replace(',', ';'))))
+                .containsExactly("0 4 0 0");
         assertThat(Objects.requireNonNull(PairFile.read(table, set).groups()).of(4))
                 .isEqualTo("a_m");
     }
@@ -95,7 +131,7 @@ class PairFileTest {
     void whatIsNotThereIsTold() throws IOException {
         assertThatThrownBy(() -> PairFile.read(dir.resolve("none.txt"), set))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("--pairs: cannot read");
+                .hasMessageContaining("--pairs: there is no file");
         Path rows = file("rows.csv", "# facegap-pairs,1,1,0,mine\na,b,genuine,fold,group\n0,1,1,0,\n0,8,0,0,\n");
         assertThatThrownBy(() -> PairFile.read(rows, set))
                 .hasMessageContaining("rows.csv:4: names the row 8")

@@ -150,9 +150,5 @@ class ScoreBinaryTest {
         assertThat(names.name(4321)).isEqualTo("person 4321");
         assertThat(names.find("person 17")).isEqualTo(17);
         assertThat(names.find("nobody")).isEqualTo(-1);
-        int latin = names.number(new byte[] {'M', (byte) 0xFC, 'l'}, 0, 3);
-        assertThat(names.name(latin)).isEqualTo("M\u00fcl");
-        assertThat(names.isLatin(latin)).isTrue();
-        assertThat(names.isLatin(0)).isFalse();
     }
 }

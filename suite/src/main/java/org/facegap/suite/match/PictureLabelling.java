@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.progress.Progress;
 import org.facegap.evaluation.attribute.Vocabulary;
 import org.facegap.evaluation.matching.PictureGroups;
-import org.facegap.evaluation.protocol.CsvRow;
 import org.facegap.models.named.AttributeNetwork;
 import org.facegap.models.named.ModelName;
 import org.facegap.models.named.Reading;
@@ -169,7 +169,7 @@ public final class PictureLabelling {
         truth.keySet().forEach(attribute -> columns.add("true_" + attribute));
         network.values().keySet().forEach(attribute -> columns.add("predicted_" + attribute));
         columns.addAll(groups);
-        return CsvRow.join(columns);
+        return CsvLine.format(columns);
     }
 
     private String line(FaceRecord record, float @Nullable [] row) {
@@ -178,7 +178,7 @@ public final class PictureLabelling {
         Reading reading = row == null ? null : Reading.of(network.values(), row);
         network.values().keySet().forEach(attribute -> fields.add(reading == null ? "" : reading.value(attribute)));
         groups.forEach(group -> fields.add(label(record, group)));
-        return CsvRow.join(fields);
+        return CsvLine.format(fields);
     }
 
     private static String label(FaceRecord record, String attribute) {

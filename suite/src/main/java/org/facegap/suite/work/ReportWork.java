@@ -28,20 +28,16 @@ import org.facegap.reports.input.SampleGrid;
 import org.facegap.reports.table.CsvTable;
 import org.facegap.reports.table.LatexTable;
 import org.facegap.reports.table.MarkdownTable;
-<<<<<<< HEAD:cli/src/main/java/org/facegap/cli/suite/ReportWork.java
 import org.facegap.reports.table.ScoreContent;
-=======
 import org.facegap.suite.stage.Stage;
->>>>>>> 12d7b66862a964f7a7fc3eb9a13d958e355ac1c4:suite/src/main/java/org/facegap/suite/work/ReportWork.java
 
 /** Renders the report and the tables from the results and the arms' sample pictures. */
 public final class ReportWork implements Stage.Work {
     /** Name of the input with the results. */
     public static final String RESULTS = "results";
 
-<<<<<<< HEAD:cli/src/main/java/org/facegap/cli/suite/ReportWork.java
-    static final String HTML = "report.html";
-    static final List<String> TABLES = List.of(
+    public static final String HTML = "report.html";
+    public static final List<String> TABLES = List.of(
             "table.tex",
             "table.md",
             "table.csv",
@@ -49,10 +45,6 @@ public final class ReportWork implements Stage.Work {
             "scores-errors.csv",
             "scores-differentials.csv",
             "scores-comparisons.csv");
-=======
-    public static final String HTML = "report.html";
-    public static final List<String> TABLES = List.of("table.tex", "table.md", "table.csv", "comparisons.csv");
->>>>>>> 12d7b66862a964f7a7fc3eb9a13d958e355ac1c4:suite/src/main/java/org/facegap/suite/work/ReportWork.java
     private final ReportSpec spec;
     private final RunEnvironment environment;
     private final Supplier<Timings> timings;

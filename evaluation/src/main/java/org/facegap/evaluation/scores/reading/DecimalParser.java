@@ -60,7 +60,7 @@ final class DecimalParser {
         value = Double.NaN;
         digits = 0;
         lastPlace = 0;
-        if (FieldText.isMissing(b, from, to)) {
+        if (MissingWords.isMissing(b, from, to)) {
             return Outcome.MISSING;
         }
         int p = from;

@@ -1,6 +1,7 @@
 package org.facegap.evaluation.scores.reading;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,10 @@ public final class Embeddings {
             if (head.length > 5 && head[0] == (byte) 0x93 && head[1] == 'N' && !opened.isPacked()) {
                 return numbered(file.toString(), Npy.read(file));
             }
+        } catch (IOException e) {
+            throw OpenedFile.damaged(file.toString(), e);
+        }
+        try (OpenedFile opened = OpenedFile.text(file)) {
             return text(opened);
         } catch (IOException e) {
             throw OpenedFile.damaged(file.toString(), e);
@@ -141,7 +146,7 @@ public final class Embeddings {
     }
 
     private static Embeddings text(OpenedFile opened) throws IOException {
-        FileHead head = FileHead.of(opened.name(), opened.head(), opened.isWhole());
+        FileHead head = FileHead.of(opened);
         List<String> first = head.rows().get(0);
         boolean header = first.size() > 1 && (first.stream().skip(1).noneMatch(head::isNumber) || counts(first));
         NameTable names = new NameTable();
@@ -264,7 +269,7 @@ public final class Embeddings {
 
     /** Row of a picture by its name, -1 when it has no embedding. */
     int find(byte[] bytes, int from, int to) {
-        String name = FieldText.of(bytes, from, to).replace('\\', '/');
+        String name = new String(bytes, from, to - from, StandardCharsets.UTF_8).replace('\\', '/');
         return names.find(name);
     }
 

@@ -2,12 +2,13 @@ package org.facegap.evaluation.scores.reading;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.Delimiter;
 import org.facegap.evaluation.scores.ScoreBinary;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +25,18 @@ final class FileHead {
     }
 
     /**
-     * Splits the first bytes of a file.
+     * Splits the first bytes of a text.
      *
-     * @param file what to call it in messages
-     * @param bytes its beginning, or all of it
-     * @param whole whether that is all of it; else a last line that is cut off is left out
-     * @throws UserError when it is no text
+     * @param text just opened by {@link OpenedFile#text}
+     * @throws UserError when it is no text, or holds no row
      */
-    static FileHead of(String file, byte[] bytes, boolean whole) throws IOException {
+    static FileHead of(OpenedFile text) throws IOException {
+        String file = text.name();
+        byte[] bytes = text.head();
         check(file, bytes);
         int stop = bytes.length;
-        if (!whole) {
+        if (!text.isWhole()) {
+            // a last line that is cut off is left out
             while (stop > 0 && bytes[stop - 1] != '\n') {
                 stop--;
             }
@@ -42,10 +44,10 @@ final class FileHead {
                 stop = bytes.length;
             }
         }
-        byte[] lines = Arrays.copyOf(bytes, stop);
-        byte delimiter = delimiter(lines);
+        Delimiter found = Delimiter.ofRows(new String(bytes, 0, stop, StandardCharsets.UTF_8));
+        byte delimiter = found == Delimiter.BLANKS ? RowReader.BLANKS : (byte) found.character();
         List<List<String>> rows = new ArrayList<>();
-        try (RowReader reader = new RowReader(file, new ByteArrayInputStream(lines), delimiter)) {
+        try (RowReader reader = new RowReader(file, new ByteArrayInputStream(bytes, 0, stop), delimiter)) {
             while (rows.size() < ROWS && reader.next()) {
                 if (reader.isBroken() || (rows.isEmpty() && isComment(reader))) {
                     continue;
@@ -69,7 +71,14 @@ final class FileHead {
             return null;
         }
         try (OpenedFile file = OpenedFile.open(path)) {
-            return ScoreBinary.isBinary(file.head()) ? null : of(file.name(), file.head(), file.isWhole());
+            if (ScoreBinary.isBinary(file.head())) {
+                return null;
+            }
+        } catch (IOException e) {
+            throw OpenedFile.damaged(path.toString(), e);
+        }
+        try (OpenedFile text = OpenedFile.text(path)) {
+            return of(text);
         } catch (IOException e) {
             throw OpenedFile.damaged(path.toString(), e);
         }
@@ -91,14 +100,14 @@ final class FileHead {
 
     /** Whether a word is a decimal number. */
     boolean isNumber(String word) {
-        byte[] bytes = word.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
         DecimalParser.Outcome outcome = new DecimalParser(commaMayBePoint()).parse(bytes, 0, bytes.length);
         return outcome == DecimalParser.Outcome.NUMBER || outcome == DecimalParser.Outcome.INFINITE;
     }
 
     /** The value of a decimal number; infinite or NaN where it is none that is finite. */
     double number(String word) {
-        byte[] bytes = word.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
         DecimalParser parser = new DecimalParser(commaMayBePoint());
         parser.parse(bytes, 0, bytes.length);
         return parser.value();
@@ -106,8 +115,8 @@ final class FileHead {
 
     /** Whether a word stands for no value. */
     static boolean isMissing(String word) {
-        byte[] bytes = word.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return FieldText.isMissing(bytes, 0, bytes.length);
+        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+        return MissingWords.isMissing(bytes, 0, bytes.length);
     }
 
     /** Whether commas are free to be decimal points. */
@@ -116,14 +125,8 @@ final class FileHead {
     }
 
     private static void check(String file, byte[] bytes) {
-        if (bytes.length >= 2 && ((bytes[0] == -1 && bytes[1] == -2) || (bytes[0] == -2 && bytes[1] == -1))) {
-            throw new UserError(file + ": is UTF-16 text; save it as UTF-8.");
-        }
         int odd = 0;
         for (byte b : bytes) {
-            if (b == 0) {
-                throw new UserError(file + ": is no text and no format of scores known here (it holds zero bytes).");
-            }
             if (b > 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
                 odd++;
             }
@@ -131,46 +134,5 @@ final class FileHead {
         if (odd * 20 > bytes.length) {
             throw new UserError(file + ": is no text and no format of scores known here.");
         }
-    }
-
-    /** The delimiter of the first line that is no comment. */
-    private static byte delimiter(byte[] bytes) {
-        int start = RowReader.isMark(bytes) ? 3 : 0;
-        while (start < bytes.length) {
-            int stop = start;
-            while (stop < bytes.length && bytes[stop] != '\n') {
-                stop++;
-            }
-            boolean blank = true;
-            for (int i = start; i < stop; i++) {
-                blank &= bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r';
-            }
-            if (!blank && bytes[start] != '#') {
-                return delimiter(bytes, start, stop);
-            }
-            start = stop + 1;
-        }
-        return RowReader.BLANKS;
-    }
-
-    private static byte delimiter(byte[] bytes, int start, int stop) {
-        int[] counts = new int[128];
-        boolean quoted = false;
-        for (int i = start; i < stop; i++) {
-            if (bytes[i] == '"') {
-                quoted = !quoted;
-            } else if (!quoted && bytes[i] > 0) {
-                counts[bytes[i]]++;
-            }
-        }
-        if (counts[';'] > 0 && counts[';'] >= counts[',']) {
-            return ';';
-        }
-        for (byte candidate : new byte[] {',', '\t', '|'}) {
-            if (counts[candidate] > 0) {
-                return candidate;
-            }
-        }
-        return RowReader.BLANKS;
     }
 }

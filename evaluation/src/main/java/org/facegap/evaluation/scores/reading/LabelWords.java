@@ -1,5 +1,6 @@
 package org.facegap.evaluation.scores.reading;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class LabelWords {
     /** The meaning of a field. */
     byte meaning(byte[] bytes, int from, int to) {
         if (to - from > 64 || words.size() >= MOST) {
-            return of(FieldText.of(bytes, from, to));
+            return of(new String(bytes, from, to - from, StandardCharsets.UTF_8));
         }
         int before = words.size();
         int word = words.number(bytes, from, to);
@@ -70,7 +71,7 @@ final class LabelWords {
             if (word == meanings.length) {
                 meanings = Arrays.copyOf(meanings, word * 2);
             }
-            meanings[word] = FieldText.isMissing(bytes, from, to) ? MISSING : of(words.name(word));
+            meanings[word] = MissingWords.isMissing(bytes, from, to) ? MISSING : of(words.name(word));
         }
         return meanings[word];
     }

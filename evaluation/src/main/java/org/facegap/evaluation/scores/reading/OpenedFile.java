@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.TextEncoding;
 
 /** A file, unpacked where it is gzip, with its first bytes looked at. */
 final class OpenedFile implements Closeable {
@@ -23,13 +24,38 @@ final class OpenedFile implements Closeable {
     private final byte[] head;
     private final boolean whole;
     private final InputStream stream;
+    private final String remark;
 
-    private OpenedFile(String name, boolean packed, byte[] head, boolean whole, InputStream stream) {
+    private OpenedFile(
+            String name, boolean packed, byte[] head, boolean whole, InputStream stream, String remark) {
         this.name = name;
         this.packed = packed;
         this.head = head;
         this.whole = whole;
         this.stream = stream;
+        this.remark = remark;
+    }
+
+    /**
+     * Opens a text, whatever it is encoded in: its bytes are UTF-8 without a mark.
+     *
+     * @throws UserError when it is not there, or no text
+     */
+    static OpenedFile text(Path file) throws IOException {
+        TextEncoding encoding = TextEncoding.of(file.toString(), () -> open(file).stream);
+        return open(file).decoded(encoding);
+    }
+
+    private OpenedFile decoded(TextEncoding encoding) throws IOException {
+        try {
+            InputStream text = encoding.utf8(stream);
+            byte[] begin = text.readNBytes(HEAD);
+            InputStream all = new SequenceInputStream(new ByteArrayInputStream(begin), text);
+            return new OpenedFile(name, packed, begin, begin.length < HEAD, all, encoding.remark());
+        } catch (IOException e) {
+            stream.close();
+            throw e;
+        }
     }
 
     /** Opens a file; the error of a file that is not there or not readable says so. */
@@ -52,7 +78,7 @@ final class OpenedFile implements Closeable {
             byte[] head = in.readNBytes(HEAD);
             boolean whole = head.length < HEAD;
             InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), in);
-            return new OpenedFile(file.toString(), packed, head, whole, all);
+            return new OpenedFile(file.toString(), packed, head, whole, all, "");
         } catch (IOException e) {
             raw.close();
             throw damaged(file.toString(), e);
@@ -84,6 +110,11 @@ final class OpenedFile implements Closeable {
     /** Whether these are all. */
     boolean isWhole() {
         return whole;
+    }
+
+    /** What a user must know of the encoding of a text; "" for Unicode. */
+    String remark() {
+        return remark;
     }
 
     /** All its bytes, unpacked, from the first. */

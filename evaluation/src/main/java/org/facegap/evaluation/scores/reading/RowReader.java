@@ -3,11 +3,12 @@ package org.facegap.evaluation.scores.reading;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.facegap.core.UserError;
 
 /**
- * Splits text into rows and fields over one byte buffer, without an object for either.
+ * Splits UTF-8 text into rows and fields over one byte buffer, without an object for either.
  *
  * <p>Rows end with LF or CR LF, empty rows are passed over. Fields lie between delimiters, blanks around them are cut; in
  * delimited text a field may stand in double quotes (a quote inside is doubled), but not over several lines.
@@ -66,9 +67,6 @@ final class RowReader implements Closeable {
             while (last > start && (buffer[last - 1] == '\r' || buffer[last - 1] == ' ')) {
                 last--;
             }
-            if (start == 0 && line == 1 && last >= 3 && isMark(buffer)) {
-                start = 3;
-            }
             if (last > start) {
                 split(start, last);
                 if (fields > 1 || to[0] > from[0]) {
@@ -110,16 +108,12 @@ final class RowReader implements Closeable {
 
     /** A field as text. */
     String text(int field) {
-        return FieldText.of(buffer, from[field], to[field]);
+        return new String(buffer, from[field], to[field] - from[field], StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    static boolean isMark(byte[] bytes) {
-        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
     }
 
     /** Where the line that begins at {@code at} ends; -1 when there is none. */

@@ -120,7 +120,6 @@ public final class ScoreFiles {
         }
         ScoreTable read = table.build(single, distance);
         cards.forEach(card -> skipped(card, warnings));
-        latin(read, warnings);
         GroupNames.check(read, warnings);
         if (!pictures.isKnown()) {
             return new ScoreInput(read, cards, 0, warnings);
@@ -143,8 +142,8 @@ public final class ScoreFiles {
     }
 
     private Layout layout(ScoreSource source) {
-        try (OpenedFile file = OpenedFile.open(source.path())) {
-            FileHead head = FileHead.of(file.name(), file.head(), file.isWhole());
+        try (OpenedFile file = OpenedFile.text(source.path())) {
+            FileHead head = FileHead.of(file);
             List<String> first = head.rows().get(0);
             boolean named = first.stream().noneMatch(head::isNumber)
                     && first.stream().anyMatch(word -> !FileHead.isMissing(word));
@@ -175,7 +174,7 @@ public final class ScoreFiles {
             boolean ownIdentities) {
         String group = alone ? NO_GROUP : layout.kind() != null ? source.group() : source.stem();
         SourceFile card;
-        try (OpenedFile file = OpenedFile.open(source.path())) {
+        try (OpenedFile file = OpenedFile.text(source.path())) {
             Boolean kind = layout.kind();
             if (options.histogram() && kind != null && !kind) {
                 boolean negated = layout.negated().get(0);
@@ -225,16 +224,6 @@ public final class ScoreFiles {
         if (count > 0) {
             warnings.add(card.name() + ": " + count + " of " + card.rows() + " rows were not used: "
                     + text(card.skipped()) + ".");
-        }
-    }
-
-    private static void latin(ScoreTable table, List<String> warnings) {
-        for (int g = 0; g < table.groups().size(); g++) {
-            if (table.groups().isLatin(g)) {
-                warnings.add("The group '" + table.groups().name(g)
-                        + "' is not valid UTF-8 in its file and was read as ISO 8859-1.");
-                return;
-            }
         }
     }
 

@@ -53,8 +53,8 @@ public final class SearchFiles {
     public static Searches ofScores(Path file) {
         Map<String, List<double[]>> scores = new LinkedHashMap<>();
         Map<String, String> people = new LinkedHashMap<>();
-        try (OpenedFile opened = OpenedFile.open(file)) {
-            FileHead head = FileHead.of(opened.name(), opened.head(), opened.isWhole());
+        try (OpenedFile opened = OpenedFile.text(file)) {
+            FileHead head = FileHead.of(opened);
             DecimalParser number = new DecimalParser(head.commaMayBePoint());
             try (RowReader in = new RowReader(opened.name(), opened.stream(), head.delimiter())) {
                 while (in.next()) {
@@ -180,8 +180,8 @@ public final class SearchFiles {
     }
 
     private static void groupHints(Path probes, List<String> warnings) {
-        try (OpenedFile opened = OpenedFile.open(probes)) {
-            FileHead head = FileHead.of(opened.name(), opened.head(), opened.isWhole());
+        try (OpenedFile opened = OpenedFile.text(probes)) {
+            FileHead head = FileHead.of(opened);
             ColumnNames names = new ColumnNames(opened.name(), head.rows().get(0));
             Set<Integer> used = new LinkedHashSet<>();
             used.add(names.first(NAMES));

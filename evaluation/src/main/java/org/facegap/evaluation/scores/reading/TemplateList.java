@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
+import org.facegap.core.csv.Delimiter;
+import org.facegap.core.csv.TextRows;
 
 /**
  * Which picture belongs to which template and medium, as IJB's {@code ijbc_face_tid_mid.txt} has it: picture, template,
@@ -21,50 +24,46 @@ import org.facegap.core.UserError;
 record TemplateList(List<String> pictures, int[] templates, int[] media, List<String> names) {
     /** @throws UserError when a line has other than three fields */
     static TemplateList read(Path file) {
+        TextRows list = rows(file);
+        List<TextRows.Row> rows = isHeader(list.rows()) ? list.rows().subList(1, list.rows().size()) : list.rows();
         List<String> pictures = new ArrayList<>();
-        List<int[]> places = new ArrayList<>();
-        Map<String, Integer> templates = new HashMap<>();
+        Map<String, Integer> templates = new LinkedHashMap<>();
         Map<String, Integer> media = new HashMap<>();
-        List<String> names = new ArrayList<>();
-        try (OpenedFile opened = OpenedFile.open(file)) {
-            FileHead head = FileHead.of(opened.name(), opened.head(), opened.isWhole());
-            try (RowReader in = new RowReader(opened.name(), opened.stream(), head.delimiter())) {
-                while (in.next()) {
-                    if (in.isBroken() || in.fields() != 3) {
-                        throw new UserError(opened.name() + ":" + in.line()
-                                + ": expected picture, template and medium, found " + in.fields() + " fields.");
-                    }
-                    String picture = in.text(0).replace('\\', '/');
-                    if (pictures.isEmpty() && places.isEmpty() && isHeader(head)) {
-                        places.add(new int[0]);
-                        continue;
-                    }
-                    String template = in.text(1);
-                    Integer number = templates.get(template);
-                    if (number == null) {
-                        number = names.size();
-                        templates.put(template, number);
-                        names.add(template);
-                    }
-                    pictures.add(picture);
-                    places.add(new int[] {number, media.computeIfAbsent(in.text(2), m -> media.size())});
-                }
+        int[] template = new int[rows.size()];
+        int[] medium = new int[rows.size()];
+        for (TextRows.Row row : rows) {
+            List<String> fields = row.fields();
+            int last = fields.size() - 1;
+            if (last < 2 || (last > 2 && list.delimiter() != Delimiter.BLANKS)) {
+                throw new UserError(file + ":" + row.line() + ": expected picture, template and medium, found "
+                        + fields.size() + " fields.");
             }
+            int i = pictures.size();
+            template[i] = templates.computeIfAbsent(fields.get(last - 1), t -> templates.size());
+            medium[i] = media.computeIfAbsent(fields.get(last), m -> media.size());
+            // a name may hold blanks
+            pictures.add(String.join(" ", fields.subList(0, last - 1)).replace('\\', '/'));
+        }
+        return new TemplateList(pictures, template, medium, List.copyOf(templates.keySet()));
+    }
+
+    private static TextRows rows(Path file) {
+        try (OpenedFile opened = OpenedFile.open(file)) {
+            return TextRows.of(opened.name(), opened.stream());
         } catch (IOException e) {
             throw OpenedFile.damaged(file.toString(), e);
         }
-        List<int[]> lines = places.stream().filter(place -> place.length > 0).toList();
-        return new TemplateList(
-                pictures,
-                lines.stream().mapToInt(place -> place[0]).toArray(),
-                lines.stream().mapToInt(place -> place[1]).toArray(),
-                names);
     }
 
     /** A first line whose template is no number, when those of all other lines are. */
-    private static boolean isHeader(FileHead head) {
-        return head.rows().size() > 1
-                && !head.isNumber(head.rows().get(0).get(1))
-                && head.rows().stream().skip(1).allMatch(row -> row.size() > 1 && head.isNumber(row.get(1)));
+    private static boolean isHeader(List<TextRows.Row> rows) {
+        return rows.size() > 1
+                && !isNumbered(rows.get(0))
+                && rows.stream().skip(1).allMatch(TemplateList::isNumbered);
+    }
+
+    private static boolean isNumbered(TextRows.Row row) {
+        int n = row.fields().size();
+        return n > 2 && row.fields().get(n - 2).matches("\\d{1,18}(\\.0*)?");
     }
 }

@@ -89,6 +89,9 @@ final class TextScores {
             }
         }
         List<String> notices = new ArrayList<>(layout.notes().notices());
+        if (!file.remark().isEmpty()) {
+            notices.add(file.remark());
+        }
         if (plusInfinite + minusInfinite > 0) {
             notices.add("infinite scores (" + plusInfinite + " are +inf, " + minusInfinite
                     + " are -inf) count as pairs without a score");
@@ -272,7 +275,7 @@ final class TextScores {
         for (int column : columns) {
             int from = in.from(column);
             int size = in.to(column) - from;
-            if (FieldText.isMissing(in.bytes(), from, from + size)) {
+            if (MissingWords.isMissing(in.bytes(), from, from + size)) {
                 return -1;
             }
             while (length + size + 1 > joined.length) {
@@ -298,7 +301,7 @@ final class TextScores {
     private static int name(NameTable names, RowReader in, int column) {
         int from = in.from(column);
         int to = in.to(column);
-        return FieldText.isMissing(in.bytes(), from, to) ? -1 : names.number(in.bytes(), from, to);
+        return MissingWords.isMissing(in.bytes(), from, to) ? -1 : names.number(in.bytes(), from, to);
     }
 
     static String clipped(String text) {
