@@ -164,6 +164,12 @@ class SuiteRunTest {
         SuiteResults results = Json.read(other.resolve("results.json"), SuiteResults.class);
         assertThat(results.arms()).extracting(ArmResults::name).containsExactly("biased", "balanced");
         assertThat(results.warnings()).anyMatch(warning -> warning.contains("Arm 'searched' failed"));
+        for (String file : List.of("results.json", "report.html")) {
+            assertThat(Files.readString(other.resolve(file)))
+                    .as("names of files, not of folders")
+                    .contains("broken.safetensors")
+                    .doesNotContain(dir.toString());
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.Gap;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.words.Counted;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.Shown;
@@ -49,8 +50,8 @@ final class ResultTable {
         rows.add(row("gap", arm -> gap(arm.verification().accuracyGap())));
         rows.add(row(
                 "training set",
-                arm -> NumberText.count(arm.composition().identities()) + " people, "
-                        + NumberText.count(arm.composition().pictures()) + " pictures"));
+                arm -> Counted.of(arm.composition().identities(), "people") + ", "
+                        + Counted.of(arm.composition().pictures(), "pictures")));
         return aligned(rows);
     }
 

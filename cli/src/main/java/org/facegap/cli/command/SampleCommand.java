@@ -13,6 +13,7 @@ import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.image.Picture;
 import org.facegap.core.random.NumpyRandom;
+import org.facegap.core.words.Counted;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.ModelName;
 import org.facegap.models.stylegan2.Noise;
@@ -115,7 +116,7 @@ public final class SampleCommand implements Callable<Integer> {
                 int made = interpolate
                         ? walk(faces, numbers)
                         : separate ? separately(faces, numbers) : grid(faces, numbers);
-                spec.commandLine().getOut().println(made + " pictures in " + out);
+                spec.commandLine().getOut().println(Counted.of(made, "pictures") + " in " + out);
             }
         }
         return 0;

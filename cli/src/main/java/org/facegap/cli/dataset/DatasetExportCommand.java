@@ -8,6 +8,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.layout.DatasetExport;
 import org.facegap.core.dataset.layout.ExportFormat;
 import org.facegap.core.dataset.layout.Skipped;
+import org.facegap.core.words.Counted;
 import org.facegap.reports.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +54,7 @@ public final class DatasetExportCommand implements Callable<Integer> {
         DatasetExport.Report report = DatasetExport.run(
                 FaceDataset.open(dir), ExportFormat.valueOf(format.name()), out, DatasetConsole.progress());
         PrintWriter console = spec.commandLine().getOut();
-        console.println(NumberText.count(report.pictures()) + " pictures in " + out);
+        console.println(Counted.of(report.pictures(), "pictures") + " in " + out);
         for (Skipped skipped : report.skipped()) {
             console.println("  not written: " + NumberText.count(skipped.count()) + ", " + skipped.reason() + ": "
                     + String.join("; ", skipped.first()));

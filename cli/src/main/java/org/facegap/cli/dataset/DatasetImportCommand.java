@@ -12,6 +12,7 @@ import org.facegap.core.dataset.layout.FaceLayout;
 import org.facegap.core.dataset.layout.ImportReport;
 import org.facegap.core.dataset.layout.ImportSettings;
 import org.facegap.core.dataset.layout.Skipped;
+import org.facegap.core.words.Counted;
 import org.facegap.reports.text.NumberText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,7 +106,7 @@ public final class DatasetImportCommand implements Callable<Integer> {
     }
 
     private void print(ImportReport report, PrintWriter console) {
-        console.println(NumberText.count(report.pictures()) + " pictures in " + out + ": "
+        console.println(Counted.of(report.pictures(), "pictures") + " in " + out + ": "
                 + NumberText.count(report.kept()) + " with the source's bytes, "
                 + NumberText.count(report.changed()) + " written anew as PNG");
         report.values().forEach((attribute, values) -> console.println("  " + attribute + ": " + counts(values)));

@@ -7,6 +7,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.layout.DatasetCheck;
 import org.facegap.core.dataset.layout.Skipped;
+import org.facegap.core.words.Counted;
 import org.facegap.reports.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ public final class DatasetVerifyCommand implements Callable<Integer> {
                     + NumberText.count(check.acrossIdentities()) + " of them under another identity");
         }
         if (check.whole()) {
-            out.println(NumberText.count(check.pictures()) + " pictures, all whole");
+            out.println(Counted.of(check.pictures(), "pictures") + ", all whole");
         }
         out.flush();
         return check.whole() ? 0 : UserError.FAILED;

@@ -12,6 +12,7 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.image.Picture;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.words.Counted;
 import org.facegap.generator.worldset.WorldSetSpec;
 import org.facegap.generator.worldset.WorldSets;
 import picocli.CommandLine.Command;
@@ -51,8 +52,8 @@ public final class WorldRenderCommand implements Callable<Integer> {
         }
         Path sheetFile = out.resolve("contact-sheet.png");
         AtomicFile.write(sheetFile, Picture.grid(sheet, SHEET_COLUMNS).png());
-        console.println(
-                dataset.card().pictures() + " pictures of " + dataset.card().identities() + " people in " + out);
+        console.println(Counted.of(dataset.card().pictures(), "pictures") + " of "
+                + Counted.of(dataset.card().identities(), "people") + " in " + out);
         console.println("first pictures: " + sheetFile);
         return 0;
     }

@@ -1,6 +1,7 @@
 package org.facegap.core.progress;
 
 import java.util.Locale;
+import org.facegap.core.words.Counted;
 
 /** Numbers as progress lines show them. */
 final class ProgressText {
@@ -12,9 +13,9 @@ final class ProgressText {
         StringBuilder line = new StringBuilder(label);
         if (pace.total() > 0) {
             line.append(String.format(Locale.ROOT, "  %3d%%", Math.min(100, 100 * pace.done() / pace.total())));
-            line.append(String.format(Locale.ROOT, "  %,d/%,d %s", pace.done(), pace.total(), unit));
+            line.append(String.format(Locale.ROOT, "  %,d/", pace.done())).append(Counted.of(pace.total(), unit));
         } else {
-            line.append(String.format(Locale.ROOT, "  %,d %s", pace.done(), unit));
+            line.append("  ").append(Counted.of(pace.done(), unit));
         }
         line.append("  ").append(rate(pace.rate(now), unit));
         if (pace.left(now) >= 0) {
@@ -28,20 +29,14 @@ final class ProgressText {
     }
 
     static String ended(String label, String unit, Pace pace, double now, String note) {
-        String stopped = pace.total() > 0 && pace.done() < pace.total()
-                ? String.format(Locale.ROOT, " of %,d", pace.total())
-                : "";
+        String count = pace.total() > 0 && pace.done() < pace.total()
+                ? String.format(Locale.ROOT, "%,d of ", pace.done()) + Counted.of(pace.total(), unit)
+                : Counted.of(pace.done(), unit);
         String before =
                 pace.resumed() > 0 ? String.format(Locale.ROOT, ", %,d of them done before", pace.resumed()) : "";
         boolean worked = pace.done() > pace.resumed();
-        String line = String.format(
-                Locale.ROOT,
-                "%s  %,d%s %s%s",
-                label,
-                pace.done(),
-                stopped,
-                unit,
-                worked || before.isEmpty()
+        String line = label + "  " + count
+                + (worked || before.isEmpty()
                         ? " in " + duration(pace.seconds(now)) + "  " + rate(pace.meanRate(now), unit) + before
                         : before);
         return note.isEmpty() ? line : line + "  " + note;

@@ -11,6 +11,7 @@ import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.words.Counted;
 import org.facegap.evaluation.protocol.VerificationPair;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreSettings;
@@ -109,9 +110,8 @@ public final class SuiteEvaluator {
         Set<String> shared = new HashSet<>(protocol.test().images().identities());
         shared.retainAll(new HashSet<>(protocol.calibration().images().identities()));
         if (!shared.isEmpty()) {
-            warnings.add(
-                    shared.size() + " identities are in the test and in the calibration split: the global threshold"
-                            + " was not chosen independently.");
+            warnings.add("The test and the calibration split share " + Counted.of(shared.size(), "identities")
+                    + ": the global threshold was not chosen independently.");
         }
     }
 

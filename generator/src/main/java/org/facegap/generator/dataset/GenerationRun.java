@@ -350,7 +350,10 @@ public final class GenerationRun {
             int missing = 0;
             List<Path> folders = new ArrayList<>();
             DatasetCard card = card(Map.of());
-            try (Progress.Task task = progress.begin("pictures of " + name, members.size(), "identities");
+            try (Progress.Task task = progress.begin(
+                            "pictures of " + name + (round == 0 ? "" : ", of those who replace others"),
+                            members.size(),
+                            "identities");
                     ChunkWriter writer = new ChunkWriter()) {
                 for (int c = 0; c < count; c++) {
                     Path folder = work.chunk(round, c);

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.RunEnvironment;
+import org.facegap.core.files.FileNames;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.generator.dataset.DatasetGenerator;
@@ -115,7 +116,9 @@ public final class StagePlanner {
                 config.train().attributes() != null,
                 test.people(),
                 config.evaluate(),
-                Stream.concat(warnings.stream(), missing.stream()).toList());
+                Stream.concat(warnings.stream(), missing.stream())
+                        .map(FileNames::bare)
+                        .toList());
         return new Stage(
                 StageKind.EVALUATE,
                 "evaluate",

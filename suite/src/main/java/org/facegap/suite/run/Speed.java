@@ -42,10 +42,9 @@ final class Speed {
     /** Expected seconds. */
     double of(Stage stage) {
         String kind = stage.folder();
-        double ratio = median(now.getOrDefault(kind, List.of()), 1);
-        if (!now.containsKey(kind)) {
-            ratio = tried.getOrDefault(kind, median(before.getOrDefault(kind, List.of()), 1));
-        }
+        double ratio = now.containsKey(kind)
+                ? median(now.get(kind))
+                : tried.getOrDefault(kind, before.containsKey(kind) ? median(before.get(kind)) : 1.0);
         return ratio * byRule(stage);
     }
 
@@ -79,7 +78,7 @@ final class Speed {
     void read(Path suiteDir, RunEnvironment environment) {
         Path around = suiteDir.toAbsolutePath().normalize().getParent();
         for (Path suite : suites(around)) {
-            for (ArtifactFolder folder : new ArtifactStore(suite, environment).folders()) {
+            for (ArtifactFolder folder : folders(new ArtifactStore(suite, environment))) {
                 Map<String, Object> facts = folder.info().facts();
                 if (alike(folder.info().environment(), environment)
                         && facts.get(SuiteArtifacts.SECONDS) instanceof Number took
@@ -89,6 +88,15 @@ final class Speed {
                             .add(took.doubleValue() / rule.doubleValue());
                 }
             }
+        }
+    }
+
+    private static List<ArtifactFolder> folders(ArtifactStore suite) {
+        try {
+            return suite.folders();
+        } catch (UserError e) {
+            // Somebody else's suite that cannot be read tells no times; it hinders nobody here.
+            return List.of();
         }
     }
 
@@ -112,10 +120,8 @@ final class Speed {
                 && one.computeType().equals(other.computeType());
     }
 
-    private static double median(List<Double> values, double ofNone) {
-        if (values.isEmpty()) {
-            return ofNone;
-        }
+    /** Median of one or more values. */
+    static double median(List<Double> values) {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
         return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.suite.stage.Stage;
+import org.facegap.core.words.Counted;
 
 /**
  * What a suite will do.
@@ -54,7 +55,7 @@ public record SuitePlan(
                 ? ""
                 : "; the rest takes about " + duration(secondsToDo()) + " (" + times + ") and " + bytes(bytesToDo())
                         + (freeBytes < 0 ? "" : " of " + bytes(freeBytes) + " free");
-        lines.add("  plan    " + stages.size() + " stages, " + done + " done" + left);
+        lines.add("  plan    " + Counted.of(stages.size(), "stages") + ", " + done + " done" + left);
         return lines;
     }
 

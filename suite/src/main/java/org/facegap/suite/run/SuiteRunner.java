@@ -19,6 +19,7 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.words.Counted;
 import org.facegap.generator.dataset.DatasetGenerator;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.generator.dataset.Share;
@@ -93,8 +94,8 @@ public final class SuiteRunner {
         List<Stage> stages = stages();
         List<StageState> states = artifacts.states(stages, options.fresh(), speed);
         RunEnvironment environment = artifacts.environment();
-        String device = engine.deviceName() + ", " + environment.computeType() + ", " + environment.threads()
-                + (environment.threads() == 1 ? " thread" : " threads");
+        String device = engine.deviceName() + ", " + environment.computeType() + ", "
+                + Counted.of(environment.threads(), "threads");
         return new SuitePlan(config.name(), config.question(), suiteDir, device, speed.source(), states, freeBytes());
     }
 
@@ -109,7 +110,15 @@ public final class SuiteRunner {
         timed = true;
         Stage first = trainings.get(0);
         TrainSpec spec = (TrainSpec) first.spec();
-        speed.tried(first, new TrainTrial(engine.get()).seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
+        try {
+            speed.tried(
+                    first, new TrainTrial(engine.get()).seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (StageFailure.sentence(e, suiteDir) == null) {
+                throw e;
+            }
+            // The training itself will say what hinders it, and the arms that can be made are made.
+        }
     }
 
     /** Starts the engine; what is made from now on says which one. */
@@ -145,7 +154,7 @@ public final class SuiteRunner {
     public List<String> whenStopped() {
         return List.of(
                 "stopped" + (underWay.isEmpty() ? "" : " during " + underWay) + "; what is finished is kept in "
-                        + suiteDir + (kept == 0 ? "" : kept == 1 ? " (1 stage)" : " (" + kept + " stages)"),
+                        + suiteDir + (kept == 0 ? "" : " (" + Counted.of(kept, "stages") + ")"),
                 "the same command goes on from there");
     }
 

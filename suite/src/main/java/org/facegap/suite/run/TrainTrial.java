@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
@@ -39,7 +40,7 @@ final class TrainTrial {
      */
     double seconds(RecognitionRecipe recognition, @Nullable AttributeRecipe attributes, double secondsByRule) {
         int steps = secondsByRule / recognition.steps() > 0.5 ? FEW_STEPS : STEPS;
-        StepClock clock = new StepClock();
+        StepClock clock = new StepClock(System::nanoTime);
         new RecognitionTraining(runtime, shortened(recognition, steps))
                 .train(grey(recognition.network().size(), Map.of()), 1, "", clock)
                 .embedder()
@@ -51,7 +52,7 @@ final class TrainTrial {
                     .network()
                     .attributes()
                     .forEach((name, values) -> labels.put(name, AttributeLabel.truth(values.get(0))));
-            StepClock second = new StepClock();
+            StepClock second = new StepClock(System::nanoTime);
             new AttributeTraining(runtime, shortened(attributes, steps))
                     .train(grey(attributes.network().size(), labels), 1, "", second)
                     .classifier()
@@ -90,19 +91,24 @@ final class TrainTrial {
     }
 
     /** Takes the time of every step and says nothing. */
-    private static final class StepClock implements Progress, Progress.Task {
+    static final class StepClock implements Progress, Progress.Task {
+        private final LongSupplier nanos;
         private final List<Double> seconds = new ArrayList<>();
-        private long last = System.nanoTime();
+        private long last;
+
+        StepClock(LongSupplier nanos) {
+            this.nanos = nanos;
+        }
 
         @Override
         public Task begin(String label, long total, String unit) {
-            last = System.nanoTime();
+            last = nanos.getAsLong();
             return this;
         }
 
         @Override
         public void advance(long n) {
-            long now = System.nanoTime();
+            long now = nanos.getAsLong();
             seconds.add((now - last) * 1e-9);
             last = now;
         }
@@ -110,8 +116,7 @@ final class TrainTrial {
         /** Median of the steps after the warm-up. */
         double typical() {
             List<Double> warm = new ArrayList<>(seconds.subList(WARM_UP, seconds.size()));
-            Collections.sort(warm);
-            return (warm.get((warm.size() - 1) / 2) + warm.get(warm.size() / 2)) / 2;
+            return Speed.median(warm);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.facegap.suite.stage;
 
 import java.util.List;
+import org.facegap.core.words.Counted;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.generator.worldset.WorldSetSpec;
 import org.facegap.models.attributes.AttributeSpec;
@@ -65,11 +66,11 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     public static StageSize train(RecognitionRecipe recognition, @Nullable AttributeRecipe attributes) {
         // A step costs the way forward, and twice that backward.
         double work = 3.0 * recognition.steps() * recognition.batch() * multiplyAdds(recognition.network());
-        String counts = recognition.steps() + " steps of " + recognition.batch();
+        String counts = Counted.of(recognition.steps(), "steps") + " of " + recognition.batch();
         long bytes = 4L * weights(recognition.network());
         if (attributes != null) {
             work += 3.0 * attributes.steps() * attributes.batch() * multiplyAdds(attributes.network());
-            counts += ", " + attributes.steps() + " of " + attributes.batch();
+            counts += ", " + Counted.of(attributes.steps(), "steps") + " of " + attributes.batch();
             bytes += 4_000_000;
         }
         return new StageSize(counts, work / MULTIPLY_ADDS_PER_SECOND, bytes);
@@ -81,7 +82,7 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
         EvaluateConfig evaluate = config.evaluate();
         double resampling = 2e-8 * models * pairs * (evaluate.replicates() + evaluate.permutations());
         return new StageSize(
-                models + (models == 1 ? " model, " : " models, ") + pairs + " pairs",
+                Counted.of(models, "models") + ", " + Counted.of(pairs, "pairs"),
                 embedding / MULTIPLY_ADDS_PER_SECOND + resampling,
                 2L * models * pairs * 120);
     }
@@ -91,7 +92,7 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     }
 
     private static String people(long people, long pictures) {
-        return people + " people, " + pictures + " pictures";
+        return Counted.of(people, "people") + ", " + Counted.of(pictures, "pictures");
     }
 
     private static long pngs(long pictures, int size) {

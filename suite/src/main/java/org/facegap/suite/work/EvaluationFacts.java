@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.dataset.DatasetCard;
+import org.facegap.core.files.FileNames;
+import org.facegap.core.words.Counted;
 import org.facegap.evaluation.protocol.VerificationPair;
 import org.facegap.evaluation.suite.ArmInput;
 import org.facegap.generator.worldset.WorldSets;
@@ -124,9 +126,9 @@ final class EvaluationFacts {
     private static Map<String, Object> described(DatasetCard card) {
         Map<String, Object> described = new TreeMap<>();
         described.put("name", card.name());
-        described.put("source", card.source());
+        described.put("source", FileNames.bare(card.source()));
         described.put("licence", card.licence());
-        described.put("labelsBy", card.oracle().isEmpty() ? "the source" : card.oracle());
+        described.put("labelsBy", card.oracle().isEmpty() ? "the source" : FileNames.bare(card.oracle()));
         described.put("picturesMayBeShown", card.picturesMayBeShown());
         return described;
     }
@@ -150,7 +152,7 @@ final class EvaluationFacts {
             return "none";
         }
         List<String> parts = new ArrayList<>();
-        reasons.forEach((reason, count) -> parts.add(count + " " + what + " " + reason));
+        reasons.forEach((reason, count) -> parts.add(Counted.of(count, what) + " " + reason));
         return parts;
     }
 
@@ -193,11 +195,11 @@ final class EvaluationFacts {
         if (isWorld(card)) {
             warnings.add("All test pictures are of the built-in world." + NO_CLAIM);
         } else if (!card.generator().isEmpty()) {
-            warnings.add("The test pictures of " + card.name() + " were made by " + card.source()
+            warnings.add("The test pictures of " + card.name() + " were made by " + FileNames.bare(card.source())
                     + ": the numbers are no claim about people.");
         }
         if (!card.oracle().isEmpty() && !card.oracle().equals(WorldSets.TRUTH)) {
-            warnings.add("The labels of " + card.name() + " come from " + card.oracle()
+            warnings.add("The labels of " + card.name() + " come from " + FileNames.bare(card.oracle())
                     + ", which errs: groups are what it takes people for.");
         }
     }
@@ -218,8 +220,8 @@ final class EvaluationFacts {
                     + String.join(", ", reasons(left, "pictures")) + ".");
         }
         if (!taken.pairsLeftOut().isEmpty()) {
-            warnings.add("Of the protocol of " + test.card().name() + " " + taken.pairs()
-                    + " pairs are measured; not measured are "
+            warnings.add("Of the protocol of " + test.card().name() + ", measured: "
+                    + Counted.of(taken.pairs(), "pairs") + "; not measured: "
                     + String.join(", ", reasons(taken.pairsLeftOut(), "pairs"))
                     + ". Figures of the whole protocol do not compare with these.");
         }
@@ -227,7 +229,7 @@ final class EvaluationFacts {
 
     private static List<String> reasons(Map<String, Long> reasons, String what) {
         return reasons.entrySet().stream()
-                .map(reason -> reason.getValue() + " " + what + " " + reason.getKey())
+                .map(reason -> Counted.of(reason.getValue(), what) + " " + reason.getKey())
                 .toList();
     }
 
@@ -241,8 +243,9 @@ final class EvaluationFacts {
         }
         counts.forEach((group, count) -> {
             if (count[0] < evaluate.genuinePerGroup() || count[1] < evaluate.impostorPerGroup()) {
-                warnings.add("Group '" + group + "' of " + test.card().name() + " allows " + count[0]
-                        + " pairs of one person and " + count[1] + " of two people; " + evaluate.genuinePerGroup()
+                warnings.add("Group '" + group + "' of " + test.card().name() + " allows "
+                        + Counted.of(count[0], "pairs") + " of one person and " + count[1] + " of two people; "
+                        + evaluate.genuinePerGroup()
                         + " and " + evaluate.impostorPerGroup() + " were asked for.");
             }
         });

@@ -22,6 +22,7 @@ import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.Timings;
+import org.facegap.core.words.Counted;
 import org.facegap.reports.Report;
 import org.facegap.reports.input.ReportInput;
 import org.facegap.reports.input.SampleGrid;
@@ -117,8 +118,9 @@ public final class ReportWork implements Stage.Work {
                 }
             }
             if (!pictures.isEmpty()) {
-                String caption = arm + ", " + group + ": " + pictures.size()
-                        + (pictures.size() == 1 ? " person" : " different people") + " of the training set";
+                String caption = arm + ", " + group + ": "
+                        + Counted.of(pictures.size(), pictures.size() == 1 ? "people" : "different people")
+                        + " of the training set";
                 grids.add(new SampleGrid(
                         arm,
                         group,

@@ -1,0 +1,123 @@
+package org.facegap.cli.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.artifact.ArtifactStore;
+import org.facegap.core.artifact.RunEnvironment;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.recognition.EmbedderSpec;
+import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpeedTest {
+    private static final RunEnvironment HERE = RunEnvironment.java("cpu", 2, "float32");
+
+    @TempDir
+    Path runs;
+
+    /** Stages of 200 thread seconds by rule: 100 s on two threads. */
+    private static Stage stage(String folder) {
+        return stage(folder, 200);
+    }
+
+    private static Stage stage(String folder, double threadSeconds) {
+        return new Stage(
+                StageKind.TRAIN,
+                folder,
+                "x",
+                "",
+                "1",
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new StageSize("", threadSeconds, 0),
+                (to, inputs, progress) -> {});
+    }
+
+    /** A suite beside this one, whose trainings took so many times the rule. */
+    private void neighbour(String name, RunEnvironment environment, double... ratios) throws IOException {
+        Path suite = Files.createDirectories(runs.resolve(name));
+        Files.writeString(suite.resolve(SuiteRunner.CONFIG), "{}");
+        for (int i = 0; i < ratios.length; i++) {
+            ArtifactFolder made =
+                    new ArtifactStore(suite, environment).open("train", "m" + i, "1", Map.of("m", i), Map.of());
+            made.markDone(Map.of(SuiteArtifacts.SECONDS, 10 * ratios[i], Speed.RULE, 10.0));
+        }
+    }
+
+    @Test
+    void withNothingKnownTheRuleOfThumbIsAllThereIs() {
+        Speed speed = new Speed(2);
+        assertThat(speed.of(stage("train"))).isEqualTo(100);
+        assertThat(speed.source()).isEqualTo("times are rules of thumb");
+    }
+
+    @Test
+    void earlierRunsTellLessThanATrialAndATrialLessThanThisRun() throws IOException {
+        neighbour("one", HERE, 3, 5);
+        neighbour("two", HERE, 40);
+        Speed speed = new Speed(2);
+        speed.read(runs.resolve("this"), HERE);
+        assertThat(speed.of(stage("train"))).as("median of 3, 5 and 40").isEqualTo(500);
+        assertThat(speed.of(stage("generate"))).as("nobody made one").isEqualTo(100);
+        assertThat(speed.source()).isEqualTo("times are those of earlier runs");
+
+        speed.tried(stage("train"), 700);
+        assertThat(speed.of(stage("train", 400))).as("twice the work").isEqualTo(1400);
+        assertThat(speed.source()).isEqualTo("training was timed here, other times are those of earlier runs");
+
+        speed.made(stage("train"), 150);
+        assertThat(speed.of(stage("train", 400))).isEqualTo(300);
+    }
+
+    @Test
+    void onlySuitesMadeOnTheSameKindOfDeviceAndThatCanBeReadAreAsked() throws IOException {
+        neighbour("gpu", RunEnvironment.java("gpu", 2, "float32"), 9);
+        neighbour("threads", RunEnvironment.java("cpu", 8, "float32"), 9);
+        neighbour("type", RunEnvironment.java("cpu", 2, "bfloat16"), 9);
+        neighbour("cut", HERE, 9);
+        try (var folders = Files.list(runs.resolve("cut"))) {
+            Path made = folders.filter(Files::isDirectory).findFirst().orElseThrow();
+            Files.writeString(made.resolve("artifact.json"), "{\"stage\": \"tr");
+        }
+        Speed speed = new Speed(2);
+        speed.read(runs.resolve("this"), HERE);
+        assertThat(speed.of(stage("train"))).isEqualTo(100);
+    }
+
+    @Test
+    void aTrialIsTheMedianOfTheStepsAfterTheWarmUp() {
+        long[] now = {0};
+        TrainTrial.StepClock clock = new TrainTrial.StepClock(() -> now[0]);
+        now[0] = 50_000_000_000L; // what is made ready before the first step is no step
+        clock.begin("train", 6, "steps");
+        for (double seconds : List.of(9.0, 4.0, 0.2, 0.3, 7.0, 0.4)) {
+            now[0] += Math.round(seconds * 1e9);
+            clock.advance(1);
+        }
+        assertThat(clock.typical()).isCloseTo(0.35, within(1e-9));
+    }
+
+    /** A batch larger than the pictures of a trial, and fewer steps than it has. */
+    @Test
+    void aTrialTimesTheStepsOfTheRecipe() {
+        EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
+        EmbedderSpec network = new EmbedderSpec("plain", 32, 4, List.of(1, 1), 16);
+        Augmentation plain = new Augmentation(0, 0, 0, 0, 0, 0);
+        RecognitionRecipe three = new RecognitionRecipe(network, 3, 1200, 0.002, 0.05, "cosface", 24, 0.2, plain);
+        RecognitionRecipe many =
+                new RecognitionRecipe(network, 3_000_000, 1200, 0.002, 0.05, "cosface", 24, 0.2, plain);
+        double few = new TrainTrial(runtime).seconds(three, null, 1);
+        assertThat(few).isPositive().isLessThan(300);
+        assertThat(new TrainTrial(runtime).seconds(many, null, 1e9)).isGreaterThan(1000 * few);
+    }
+}
