@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.special.Erf;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Gaussian;
-import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.GroupTest;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
@@ -157,12 +156,14 @@ final class Trainings implements Scenario {
         if (chosen) {
             String change = "change of a group's FNMR at FMR 1 %, thresholds from ";
             methods.add(Method.poorInterval(change + "a calibration set" + scope, held));
-            methods.add(Method.poorInterval("FNMR of a group at FMR 1 %, thresholds from the same pairs" + scope, held));
+            methods.add(
+                    Method.poorInterval("FNMR of a group at FMR 1 %, thresholds from the same pairs" + scope, held));
             methods.add(Method.poorInterval(change + "the same pairs" + scope, held));
         }
         if (trainings == 1) {
             methods.add(Method.poorInterval(
-                    "accuracy by folds of a group, taken for that of the recipe", "one training tells nothing of others"));
+                    "accuracy by folds of a group, taken for that of the recipe",
+                    "one training tells nothing of others"));
         }
         if (apart == 0) {
             for (String test : List.of("permutation, accuracy gap", "permutation, FNMR gap", "omnibus test of FNMR")) {
@@ -187,8 +188,7 @@ final class Trainings implements Scenario {
         ScoreInput test = draw(separations, random);
         ScoreInput calibration = draw(separations, random);
         long seed = random.nextLong();
-        ScoreResults results = new ScoreEvaluator(
-                        settings(Map.of(FIRST, AT_TARGET, SECOND, AT_TARGET), seed))
+        ScoreResults results = new ScoreEvaluator(settings(Map.of(FIRST, AT_TARGET, SECOND, AT_TARGET), seed))
                 .evaluate(test, calibration);
         PointResults given = results.systems().get(0).points().get(0);
         PointResults target = results.systems().get(0).points().get(1);
@@ -346,10 +346,7 @@ final class Trainings implements Scenario {
                 for (int c = 0; c < scores.length; c++) {
                     double own = genuine ? effects[c][a] : (effects[c][a] + effects[c][b]) / Math.sqrt(2);
                     double mean = genuine ? separations[c / trainings][c % trainings][g] : 0;
-                    scores[c] = mean
-                            + own
-                            + difficulty
-                            + Math.sqrt(1 - PERSON - LEANING - COMMON) * normal.next();
+                    scores[c] = mean + own + difficulty + Math.sqrt(1 - PERSON - LEANING - COMMON) * normal.next();
                 }
                 table.add(
                         genuine,
