@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import org.facegap.cli.command.CheckpointCommand;
 import org.facegap.cli.command.CompareCommand;
 import org.facegap.cli.command.DirectionsCommand;
@@ -43,7 +44,16 @@ import picocli.CommandLine.Spec;
                 "Measures whether training on demographically balanced synthetic faces closes the accuracy gaps of"
                         + " face recognition and face-attribute models, and at what price.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        footerHeading = "%nBegin with:%n",
+        footer = {
+            "  ./facegap doctor                          what this machine has and lacks",
+            "  ./facegap run configs/quickstart.yaml     generate, train, evaluate, report",
+            "",
+            "Exit codes: 0 all went well, 1 a run failed, 2 wrong usage or config, 3 some arms failed."
+        })
+public final class Facegap implements Runnable {
+    /** In the order of the help. */
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             GenerateCommand.class,
             TrainCommand.class,
@@ -65,16 +75,8 @@ import picocli.CommandLine.Spec;
             DirectionsCommand.class,
             DatasetCommand.class,
             WorldCommand.class,
-            DoctorCommand.class
-        },
-        footerHeading = "%nBegin with:%n",
-        footer = {
-            "  ./facegap doctor                          what this machine has and lacks",
-            "  ./facegap run configs/quickstart.yaml     generate, train, evaluate, report",
-            "",
-            "Exit codes: 0 all went well, 1 a run failed, 2 wrong usage or config, 3 some arms failed."
-        })
-public final class Facegap implements Runnable {
+            DoctorCommand.class);
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     boolean debug;
 
@@ -107,7 +109,7 @@ public final class Facegap implements Runnable {
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
         Facegap program = new Facegap();
         ErrorMessages errors = new ErrorMessages(() -> program.debug);
-        CommandLine line = new CommandLine(program)
+        CommandLine line = withCommands(new CommandLine(program), List.of(args))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(errors)
@@ -117,6 +119,25 @@ public final class Facegap implements Runnable {
         } catch (OutOfMemoryError e) {
             return errors.outOfMemory(err, e);
         }
+    }
+
+    /**
+     * Adds the commands. Only one that the arguments name is built whole: to read the options of all of them takes longer than
+     * most answers. Of the others there is what the help shows, their name and what they do. A file of arguments may name any.
+     */
+    private static CommandLine withCommands(CommandLine program, List<String> words) {
+        boolean every = words.stream().anyMatch(word -> word.startsWith("@"));
+        for (Class<?> type : COMMANDS) {
+            Command command = type.getAnnotation(Command.class);
+            if (every || words.contains(command.name())) {
+                program.addSubcommand(type);
+            } else {
+                CommandSpec shown = CommandSpec.create().name(command.name());
+                shown.usageMessage().description(command.description());
+                program.addSubcommand(shown.name(), shown);
+            }
+        }
+        return program;
     }
 
     /** Without a command: help, and the exit code of wrong usage. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,8 +145,34 @@ class LauncherTest {
         Files.delete(dir.resolve("library.jar"));
         Files.writeString(dir.resolve("new.jar"), "jar");
 
-        assertThat(start(checkout, "new.jar")).contains(dir.resolve("new.jar").toString());
+        assertThat(start(checkout, "new.jar", "--help"))
+                .contains(dir.resolve("new.jar").toString());
         assertThat(builds()).isEqualTo(2);
+    }
+
+    /** The archive holds what help and lists load; jar and java are scripts here, so it shows how each was started. */
+    @Test
+    void helpAndListsStartFromAnArchiveAndAllElseFromTheClasses() throws Exception {
+        script(dir.resolve("bin/jar"), "#!/usr/bin/env bash\ntouch \"$2\"\n");
+        script(dir.resolve("bin/java"), JAVA.replace("while", """
+                for word; do case "$word" in -XX:SharedArchiveFile=*) file="${word#*=}";; -Xshare:dump) dump=yes;; esac; done
+                if [ -n "${dump:-}" ]; then touch "$file"; exit; fi
+                echo "archive ${file:-none}"
+                while""").replace("cat \"$core/A.class\"", ":"));
+
+        String archive = "archive " + checkout.resolve("cli/target/launcher.jsa");
+        String jar = checkout.resolve("cli/target/launcher.jar") + ":" + dir.resolve("library.jar");
+        assertThat(start(checkout)).contains(archive, jar);
+        assertThat(start(checkout, "library.jar", "list", "metrics")).contains(archive, jar);
+        assertThat(start(checkout, "library.jar", "run", "suite.yaml"))
+                .contains(
+                        "archive none", checkout.resolve("core/target/classes").toString());
+
+        source("core", "other");
+        script(dir.resolve("bin/jar"), "#!/usr/bin/env bash\nexit 1\n");
+        assertThat(start(checkout))
+                .contains(
+                        "archive none", checkout.resolve("core/target/classes").toString());
     }
 
     private void source(String module, String text) throws IOException {
@@ -162,12 +189,13 @@ class LauncherTest {
     }
 
     private String start(Path root) throws Exception {
-        return start(root, "library.jar");
+        return start(root, "library.jar", "--help");
     }
 
-    private String start(Path root, String jar) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(root.resolve("facegap").toString(), "--help").redirectErrorStream(true);
+    private String start(Path root, String jar, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(root.resolve("facegap").toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", dir.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().keySet().removeAll(List.of("JAVA_HOME", "FACEGAP_MAVEN", "FACEGAP_JAVA"));
         builder.environment().put("CALLS", dir.resolve("calls").toString());

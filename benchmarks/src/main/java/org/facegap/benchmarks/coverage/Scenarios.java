@@ -38,10 +38,7 @@ public final class Scenarios {
         others.add(new Areas(100, 600, 2.8, .6));
         others.add(new Areas(300, 600, 2.8, .6));
         others.add(new Areas(300, 1500, 2.8, .6));
-        for (int seeds : new int[] {1, 3, 5, 10}) {
-            others.add(new Trainings(300, 1200, seeds, .1, replicates));
-        }
-        others.add(new Trainings(300, 1200, 3, .4, replicates));
+        trainings(replicates);
         gapChanges(replicates);
         others.add(new EqualGroups(4, 100, 1000, 1500, -3, .8));
         others.add(new EqualGroups(4, 300, 1500, 3000, -3, .8));
@@ -49,6 +46,16 @@ public final class Scenarios {
         others.add(new EqualGroups(4, 300, 1500, 3000, -3, 0));
         others.add(new EqualGroups(4, 300, 1500, 3000, -6, .8));
         attributes(replicates);
+    }
+
+    private void trainings(int replicates) {
+        for (int trainings : new int[] {1, 3, 5}) {
+            others.add(new Trainings(60, 300, trainings, .1, 0, 0, false, replicates));
+            others.add(new Trainings(300, 600, trainings, .1, 0, 0, trainings == 3, replicates));
+        }
+        others.add(new Trainings(300, 600, 1, .1, 0, .5, false, replicates));
+        others.add(new Trainings(300, 600, 3, .1, 0, .5, false, replicates));
+        others.add(new Trainings(300, 600, 3, .1, .1, 0, false, replicates));
     }
 
     private void attributes(int replicates) {

@@ -21,7 +21,7 @@ class CoverageTest {
                 new TwoGroups(300, 2000, -3.5, -2.5, false),
                 new TwoSystems(300, 2000, -3.5, -3, true, 200),
                 new Areas(300, 600, 2.8, .6),
-                new Trainings(300, 600, 3, .2, 200),
+                new Trainings(300, 600, 3, .1, 0, 0, false, 200),
                 new EqualGroups(4, 300, 600, 900, -2.5, .8));
     }
 
