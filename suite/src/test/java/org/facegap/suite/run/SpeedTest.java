@@ -1,4 +1,4 @@
-package org.facegap.cli.suite;
+package org.facegap.suite.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +15,9 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.EmbedderSpec;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.facegap.suite.stage.Stage;
+import org.facegap.suite.stage.StageKind;
+import org.facegap.suite.stage.StageSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
