@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ public final class RecordSchema {
 
     private final boolean config;
     private final Map<String, ObjectNode> records = new TreeMap<>();
+    private final Map<String, Class<?>> types = new HashMap<>();
 
     private RecordSchema(boolean config) {
         this.config = config;
@@ -106,8 +108,12 @@ public final class RecordSchema {
 
     private void record(Class<?> type) {
         String name = type.getSimpleName();
-        if (records.containsKey(name)) {
+        Class<?> other = types.putIfAbsent(name, type);
+        if (other == type) {
             return;
+        }
+        if (other != null) {
+            throw new IllegalArgumentException(other.getName() + " and " + type.getName() + " have one name");
         }
         ObjectNode schema = JSON.objectNode();
         records.put(name, schema);
