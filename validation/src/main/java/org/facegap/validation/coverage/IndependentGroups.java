@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
+import org.facegap.core.statistics.Wilson;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
 import org.facegap.evaluation.differential.DifferentialSettings;
@@ -20,13 +23,10 @@ import org.facegap.evaluation.uncertainty.ClopperPearson;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.CountDraws;
 import org.facegap.evaluation.uncertainty.ErrorColumn;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.Newcombe;
 import org.facegap.evaluation.uncertainty.OmnibusTest;
-import org.facegap.evaluation.uncertainty.Quantiles;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
 import org.facegap.evaluation.uncertainty.RateRatio;
-import org.facegap.evaluation.uncertainty.Wilson;
 
 /** Groups of independent pairs that all have one rate. */
 public final class IndependentGroups implements Scenario {

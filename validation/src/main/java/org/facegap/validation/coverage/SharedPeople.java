@@ -3,11 +3,11 @@ package org.facegap.validation.coverage;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.facegap.core.statistics.Wilson;
 import org.facegap.evaluation.uncertainty.ClopperPearson;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
-import org.facegap.evaluation.uncertainty.Wilson;
 
 /** The rate of one group whose pairs share people. */
 public final class SharedPeople implements Scenario {

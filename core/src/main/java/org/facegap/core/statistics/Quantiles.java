@@ -1,4 +1,4 @@
-package org.facegap.evaluation.uncertainty;
+package org.facegap.core.statistics;
 
 import java.util.Arrays;
 

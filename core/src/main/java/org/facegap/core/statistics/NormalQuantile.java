@@ -1,13 +1,13 @@
-package org.facegap.evaluation.uncertainty;
+package org.facegap.core.statistics;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /** Quantiles of the standard normal distribution. */
-final class NormalQuantile {
+public final class NormalQuantile {
     private NormalQuantile() {}
 
     /** {@code z} with {@code P(|Z| <= z) = confidence}. */
-    static double twoSided(double confidence) {
+    public static double twoSided(double confidence) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("confidence: must lie in (0, 1), not " + confidence);
         }

@@ -1,4 +1,4 @@
-package org.facegap.evaluation.uncertainty;
+package org.facegap.core.statistics;
 
 /**
  * Wilson's score interval of a rate: centre {@code (p + z^2/2n) / (1 + z^2/n)}, half width {@code z sqrt(p(1-p)/n +
