@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.statistics.Interval;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.DyadicCovariance;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
-import org.facegap.evaluation.uncertainty.Interval;
 
 /**
  * Errors of predicted ages, or of any values on a scale: {@code e = predicted - true}.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.statistics.Interval;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

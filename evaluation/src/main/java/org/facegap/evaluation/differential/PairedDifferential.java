@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.evaluation.uncertainty.Interval;
+import org.facegap.core.statistics.Interval;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
 import org.facegap.evaluation.uncertainty.SpreadChange;
 

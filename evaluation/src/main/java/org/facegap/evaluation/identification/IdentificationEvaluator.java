@@ -9,9 +9,9 @@ import java.util.function.ToDoubleFunction;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.IdentificationResults;
+import org.facegap.core.statistics.Interval;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.verification.Failures;
 import org.jspecify.annotations.Nullable;
 

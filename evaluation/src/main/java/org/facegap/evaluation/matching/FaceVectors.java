@@ -1,5 +1,6 @@
 package org.facegap.evaluation.matching;
 
+import org.facegap.core.statistics.Cosine;
 import org.jspecify.annotations.Nullable;
 
 /** What one system made of a dataset's pictures: a vector of length 1 by row, or none where it failed. */
@@ -41,13 +42,6 @@ public final class FaceVectors {
         if (x == null || y == null) {
             return Float.NaN;
         }
-        if (x.length != y.length) {
-            throw new IllegalArgumentException("vectors of " + x.length + " and " + y.length + " numbers");
-        }
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += (double) x[i] * y[i];
-        }
-        return (float) Math.max(-1, Math.min(1, sum));
+        return (float) Cosine.of(Cosine.product(x, y), 1);
     }
 }

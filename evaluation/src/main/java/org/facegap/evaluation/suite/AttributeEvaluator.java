@@ -10,14 +10,14 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.GroupAccuracy;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Wilson;
 import org.facegap.evaluation.attribute.AttributePredictions;
 import org.facegap.evaluation.attribute.PredictionAccuracy;
 import org.facegap.evaluation.scores.analysis.ScoreSettings;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.SeedSpread;
-import org.facegap.evaluation.uncertainty.Wilson;
 
 /** Attribute results of one arm: means over seeds, intervals clustered by identity and widened for seeds. */
 public final class AttributeEvaluator {

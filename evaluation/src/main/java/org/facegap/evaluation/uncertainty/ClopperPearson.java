@@ -1,6 +1,7 @@
 package org.facegap.evaluation.uncertainty;
 
 import org.apache.commons.math3.distribution.BetaDistribution;
+import org.facegap.core.statistics.Interval;
 
 /**
  * The exact binomial interval of Clopper and Pearson 1934: {@code low = Beta^-1(a/2; k, n-k+1)}, {@code high =

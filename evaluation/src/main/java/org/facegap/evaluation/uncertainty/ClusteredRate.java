@@ -1,5 +1,8 @@
 package org.facegap.evaluation.uncertainty;
 
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Wilson;
+
 /**
  * A rate over pairs that share identities.
  *

@@ -1,6 +1,9 @@
 package org.facegap.evaluation.uncertainty;
 
 import org.apache.commons.math3.special.Erf;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.NormalQuantile;
+import org.facegap.core.statistics.Wilson;
 
 /**
  * Variance of an area under the ROC after DeLong, DeLong and Clarke-Pearson 1988.

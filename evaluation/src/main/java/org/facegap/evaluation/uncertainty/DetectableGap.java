@@ -1,6 +1,7 @@
 package org.facegap.evaluation.uncertainty;
 
 import java.util.List;
+import org.facegap.core.statistics.NormalQuantile;
 
 /**
  * The smallest true differential between groups that a test at this size would have found: what a result of "no

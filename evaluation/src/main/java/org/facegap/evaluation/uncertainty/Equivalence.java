@@ -1,5 +1,8 @@
 package org.facegap.evaluation.uncertainty;
 
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
+
 /**
  * Whether a difference is shown to be smaller than a margin: two one-sided tests at 5 %, which is the 90 % interval
  * lying inside {@code (-margin, margin)} (Schuirmann 1987). A wide interval shows nothing either way.

@@ -2,6 +2,8 @@ package org.facegap.evaluation.uncertainty;
 
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
 
 /**
  * A mean over pairs that several trainings of one recipe were measured on, with the uncertainty of the test identities

@@ -1,5 +1,7 @@
 package org.facegap.evaluation.uncertainty;
 
+import org.facegap.core.statistics.Interval;
+
 /**
  * Newcombe's hybrid score interval for the difference of two independent rates (1998, method 10): with Wilson's
  * intervals {@code [l, u]} of both, {@code low = d - sqrt((p1-l1)^2 + (u2-p2)^2)}, {@code high = d + sqrt((u1-p1)^2 +

@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
 
 /**
  * Replicates of the error rates of one group under resampling of its identities: several columns (operating points,

@@ -1,5 +1,8 @@
 package org.facegap.evaluation.uncertainty;
 
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.NormalQuantile;
+
 /**
  * The ratio of two independent rates with the log interval of Katz and others 1978: {@code exp(ln(p1/p2) +- z
  * sqrt((1-p1)/(n1 p1) + (1-p2)/(n2 p2)))}, with effective numbers of trials ({@link ClusteredRate}).

@@ -1,5 +1,8 @@
 package org.facegap.evaluation.uncertainty;
 
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
+
 /**
  * An interval around an observed value from replicates that are shifted, such as those of a difference of two gaps: the
  * percentiles moved so that the mean of the replicates is the value, joined with the same moved once more by the shift.

@@ -3,6 +3,7 @@ package org.facegap.evaluation.uncertainty;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.facegap.core.statistics.NormalQuantile;
 
 /**
  * What other training seeds would change in a mean over seeds and pairs, on top of what other test identities would.

@@ -1,6 +1,8 @@
 package org.facegap.evaluation.uncertainty;
 
 import java.util.function.ToDoubleFunction;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
 import org.jspecify.annotations.Nullable;
 
 /**

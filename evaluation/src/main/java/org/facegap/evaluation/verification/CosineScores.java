@@ -1,5 +1,6 @@
 package org.facegap.evaluation.verification;
 
+import org.facegap.core.statistics.Cosine;
 import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.evaluation.protocol.VerificationPair;
 
@@ -21,11 +22,7 @@ public final class CosineScores {
     public static double[] of(float[][] embeddings, PairSet pairs) {
         double[] norms = new double[embeddings.length];
         for (int i = 0; i < embeddings.length; i++) {
-            double sum = 0;
-            for (float v : embeddings[i]) {
-                sum += (double) v * v;
-            }
-            norms[i] = sum > 0 && sum < Double.POSITIVE_INFINITY ? Math.sqrt(sum) : Double.NaN;
+            norms[i] = Cosine.norm(embeddings[i], 0, embeddings[i].length);
         }
         double[] scores = new double[pairs.size()];
         for (int p = 0; p < scores.length; p++) {
@@ -34,17 +31,8 @@ public final class CosineScores {
                 throw new IllegalArgumentException(
                         "pair " + p + " names a row beyond the " + embeddings.length + " embeddings");
             }
-            float[] a = embeddings[pair.a()];
-            float[] b = embeddings[pair.b()];
-            if (a.length != b.length) {
-                throw new IllegalArgumentException("embeddings differ in length: " + a.length + " and " + b.length);
-            }
-            double dot = 0;
-            for (int k = 0; k < a.length; k++) {
-                dot += (double) a[k] * b[k];
-            }
-            double cosine = dot / (norms[pair.a()] * norms[pair.b()]);
-            scores[p] = Double.isNaN(cosine) ? Double.NaN : Math.max(-1, Math.min(1, cosine));
+            scores[p] = Cosine.of(
+                    Cosine.product(embeddings[pair.a()], embeddings[pair.b()]), norms[pair.a()] * norms[pair.b()]);
         }
         return scores;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.evaluation.uncertainty.Wilson;
+import org.facegap.core.statistics.Wilson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

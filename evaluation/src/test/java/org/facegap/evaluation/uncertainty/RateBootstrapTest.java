@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
 import org.junit.jupiter.api.Test;
 
 class RateBootstrapTest {

@@ -1,6 +1,7 @@
 package org.facegap.generator.uniqueness;
 
 import org.facegap.core.UserError;
+import org.facegap.core.statistics.Cosine;
 
 /**
  * The similarity that counts: {@code x.y / sqrt(x.x * y.y)} in double, summed from the first value to the last. Two equal
@@ -50,13 +51,7 @@ final class ExactCosine {
     }
 
     private static double dot(float[] a, int i, float[] b, int j, int dimension) {
-        double sum = 0;
-        int left = i * dimension;
-        int right = j * dimension;
-        for (int k = 0; k < dimension; k++) {
-            sum += (double) a[left + k] * b[right + k];
-        }
-        return sum;
+        return Cosine.product(a, i * dimension, b, j * dimension, dimension);
     }
 
     /**

@@ -57,15 +57,6 @@ public final class Embedder implements AutoCloseable {
         return raw;
     }
 
-    /** Cosine of two unit vectors. */
-    public static double cosine(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
-        }
-        return sum;
-    }
-
     /** Shape of the network. */
     public EmbedderSpec spec() {
         return spec;

@@ -15,6 +15,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.VerificationResults;
+import org.facegap.core.statistics.Cosine;
 import org.facegap.evaluation.protocol.PairProtocol;
 import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.evaluation.scores.analysis.ScoreSettings;
@@ -134,7 +135,7 @@ final class ModelCheck {
         List<Double> impostor = new ArrayList<>();
         for (int i = 0; i < made.length; i++) {
             for (int k = 1; k <= 10; k++) {
-                impostor.add(Embedder.cosine(made[i], wanted[(i + k * 37) % wanted.length]));
+                impostor.add(Cosine.product(made[i], wanted[(i + k * 37) % wanted.length]));
             }
         }
         impostor.sort(Comparator.reverseOrder());
@@ -142,7 +143,7 @@ final class ModelCheck {
         double threshold = Math.nextUp(impostor.get(impostor.size() / 100));
         int matched = 0;
         for (int i = 0; i < made.length; i++) {
-            matched += Embedder.cosine(made[i], wanted[i]) >= threshold ? 1 : 0;
+            matched += Cosine.product(made[i], wanted[i]) >= threshold ? 1 : 0;
         }
         return String.format(
                 Locale.ROOT,

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.statistics.Cosine;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.models.recognition.EmbedderSpec;
@@ -70,8 +71,8 @@ class RecognitionTrainingTest {
             double genuine = 0;
             double impostor = 0;
             for (int i = 0; i < 6; i++) {
-                genuine += Embedder.cosine(e[2 * i], e[2 * i + 1]) / 6;
-                impostor += Embedder.cosine(e[2 * i], e[(2 * i + 2) % 12]) / 6;
+                genuine += Cosine.product(e[2 * i], e[2 * i + 1]) / 6;
+                impostor += Cosine.product(e[2 * i], e[(2 * i + 2) % 12]) / 6;
             }
             assertThat(genuine).isGreaterThan(impostor + 0.4);
         }

@@ -1,7 +1,7 @@
 package org.facegap.evaluation.attribute.convention;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.statistics.NormalQuantile;
 import org.facegap.evaluation.attribute.BinaryCounts;
 
 /**
@@ -76,7 +76,7 @@ public final class BenefitInequality {
                 variance += shares[b] * influence * influence / n;
             }
         }
-        double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
+        double z = NormalQuantile.twoSided(confidence);
         double half = z * Math.sqrt(variance);
         return Estimate.ok(value, Math.max(0, value - half), value + half, n, "index");
     }

@@ -2,9 +2,9 @@ package org.facegap.evaluation.attribute.convention;
 
 import java.util.function.DoubleBinaryOperator;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.statistics.Interval;
 import org.facegap.evaluation.attribute.BinaryRate;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.Newcombe;
 import org.facegap.evaluation.uncertainty.RateRatio;
 

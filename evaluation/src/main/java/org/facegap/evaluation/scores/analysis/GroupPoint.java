@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupErrors;
+import org.facegap.core.statistics.Interval;
 import org.facegap.evaluation.differential.GroupCounts;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.ErrorColumn;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 

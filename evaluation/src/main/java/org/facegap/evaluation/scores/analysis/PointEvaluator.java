@@ -12,6 +12,8 @@ import org.facegap.core.results.scores.GroupPairTest;
 import org.facegap.core.results.scores.GroupTest;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.SuppressedCell;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.differential.Chance;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
@@ -22,10 +24,8 @@ import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.differential.SuppressionRule;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.DetectableGap;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.Newcombe;
 import org.facegap.evaluation.uncertainty.OmnibusTest;
-import org.facegap.evaluation.uncertainty.Quantiles;
 import org.jspecify.annotations.Nullable;
 
 /** Results at one point from the counted errors of every group. */

@@ -4,10 +4,10 @@ import java.util.List;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupErrors;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
-import org.facegap.evaluation.uncertainty.Interval;
-import org.facegap.evaluation.uncertainty.Quantiles;
 import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 

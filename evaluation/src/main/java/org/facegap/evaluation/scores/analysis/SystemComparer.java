@@ -8,6 +8,8 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.DifferentialChange;
 import org.facegap.core.results.scores.GroupChange;
 import org.facegap.core.results.scores.SystemComparison;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.Measure;
 import org.facegap.evaluation.differential.PairedDifferential;
@@ -15,9 +17,7 @@ import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
 import org.facegap.evaluation.scores.ScoredSystem;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.uncertainty.McNemar;
-import org.facegap.evaluation.uncertainty.Quantiles;
 import org.facegap.evaluation.uncertainty.RecentredInterval;
 import org.jspecify.annotations.Nullable;
 

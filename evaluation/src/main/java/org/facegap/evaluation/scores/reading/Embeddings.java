@@ -11,6 +11,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
 import org.facegap.core.npy.Npz;
+import org.facegap.core.statistics.Cosine;
 import org.facegap.evaluation.identification.TemplatePooling;
 import org.facegap.evaluation.scores.NameTable;
 
@@ -45,11 +46,7 @@ public final class Embeddings {
         }
         norms = new double[names.size()];
         for (int row = 0; row < norms.length; row++) {
-            double sum = 0;
-            for (int k = row * width; k < (row + 1) * width; k++) {
-                sum += (double) values[k] * values[k];
-            }
-            norms[row] = sum > 0 && sum < Double.POSITIVE_INFINITY ? Math.sqrt(sum) : Double.NaN;
+            norms[row] = Cosine.norm(values, row * width, width);
         }
     }
 
@@ -275,11 +272,6 @@ public final class Embeddings {
 
     /** Cosine of two pictures' embeddings, within [-1, 1]; NaN when one of them gave no template. */
     double cosine(int a, int b) {
-        double dot = 0;
-        for (int k = 0; k < width; k++) {
-            dot += (double) values[a * width + k] * values[b * width + k];
-        }
-        double cosine = dot / (norms[a] * norms[b]);
-        return Double.isNaN(cosine) ? Double.NaN : Math.max(-1, Math.min(1, cosine));
+        return Cosine.of(Cosine.product(values, a * width, values, b * width, width), norms[a] * norms[b]);
     }
 }

@@ -12,10 +12,10 @@ import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Wilson;
 import org.facegap.evaluation.scores.reading.CountTable;
 import org.facegap.evaluation.scores.reading.ScoreSource;
-import org.facegap.evaluation.uncertainty.Interval;
-import org.facegap.evaluation.uncertainty.Wilson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -17,13 +17,13 @@ import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemComparison;
+import org.facegap.core.statistics.Interval;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
-import org.facegap.evaluation.uncertainty.Interval;
 import org.facegap.evaluation.verification.Failures;
 import org.junit.jupiter.api.Test;
 
