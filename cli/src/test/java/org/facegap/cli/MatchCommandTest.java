@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.files.Sha256;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
@@ -125,6 +127,45 @@ class MatchCommandTest {
                 .anySatisfy(remark -> assertThat(remark).contains("cosine of vectors by " + NETWORK));
         assertThat(Jsoup.parse(out().resolve("report.html").toFile(), "UTF-8").text())
                 .contains("noise, every genuine pair");
+    }
+
+    /** Overwrites the second half of a picture in its shard, with the checksum that fits: imported before pictures were checked. */
+    private void damage(FaceDataset set, String key) throws IOException {
+        FaceRecord record = set.records().stream()
+                .filter(r -> r.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = set.bytes(record);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
+        Path shard = set.dir().resolve("shards").resolve(String.format(Locale.ROOT, "%06d.tar", record.shard()));
+        byte[] tar = Files.readAllBytes(shard);
+        System.arraycopy(bytes, 0, tar, (int) record.offset(), bytes.length);
+        Files.write(shard, tar);
+        Path index = set.dir().resolve("index.csv");
+        Files.writeString(index, Files.readString(index).replace(record.sha256(), Sha256.of(bytes)));
+    }
+
+    @Test
+    void picturesThatCannotBeReadAreFailuresOfTheirGroups() throws IOException {
+        FaceDataset set = TinyFaces.of(dir, 12, 2, 40);
+        damage(set, "p02_0");
+        damage(set, "p05_1");
+        String model = MODELS.resolve("vector-112.onnx").toString();
+        for (int round = 0; round < 2; round++) {
+            Invocation run = match("--recogniser", model, "--group", "race", "--protocol", "same-group");
+            assertThat(run.code()).as(run.all()).isZero();
+            assertThat(run.out())
+                    .contains("vector-112: failures to acquire 6 of 24, a 3 of 12, b 3 of 12; of these 2 are pictures that"
+                            + " cannot be read whole (p02_0, ...), a 1 of 12, b 1 of 12");
+        }
+        JsonNode system = facts().get("systems").get(0);
+        assertThat(system.get("unreadable").get("a").asLong()).isEqualTo(1);
+        for (String[] row : scores().subList(1, scores().size())) {
+            if (row[0].equals("p02_0") || row[3].equals("p02_0")) {
+                assertThat(row[7]).isEqualTo("1");
+                assertThat(row[8]).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.words.Spelling;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.attribute.PredictionTable;
 import org.facegap.evaluation.attribute.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ public record PredictionReader(
     /** The table with predicted words as the truth spells them. */
     private PredictionTable matched(Path file, PredictionTable table, Set<String> known, List<String> remarks) {
         String attribute = table.attribute();
-        Set<String> said = new TreeSet<>();
+        Set<String> said = new TreeSet<>(new WordOrder());
         for (int row : table.rows()) {
             said.add(table.predicted().get(row));
         }
