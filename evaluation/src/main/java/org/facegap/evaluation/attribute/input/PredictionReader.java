@@ -82,24 +82,33 @@ public record PredictionReader(
 
     private PredictionFile rows(Path file) {
         try (CsvRows rows = CsvRows.open(file)) {
-            String system = system(file);
-            if (columns.target() && format == null) {
-                return new TidyPredictions(rows, this).read(system);
+            PredictionFile read = rows(file, rows);
+            List<String> remarks = new ArrayList<>(read.remarks());
+            if (!rows.remark().isEmpty()) {
+                remarks.add("The file " + rows.remark() + ".");
             }
-            PredictionFormat found = format == null ? PredictionFormat.of(rows.header()) : format;
-            if (found == null) {
-                throw UserError.usage(file + ":1: these columns are no predictions: expected score and label_value"
-                        + " (Aequitas), face_name_align (FairFace), TP, FP, FN, TN (counts), or true_X and predicted_X;"
-                        + " found " + String.join(", ", rows.header())
-                        + ". Say which are the truth and the prediction with --truth-column and --prediction-column");
-            }
-            return switch (found) {
-                case AEQUITAS -> new AequitasPredictions(rows, scoreThreshold).read(system);
-                case FAIRFACE -> fairFace(rows).read(system);
-                case COUNTS -> new CountPredictions(rows, columns).read(system);
-                case TIDY -> new TidyPredictions(rows, this).read(system);
-            };
+            return new PredictionFile(file, read.format(), read.tables(), read.rows(), read.skipped(), remarks);
         }
+    }
+
+    private PredictionFile rows(Path file, CsvRows rows) {
+        String system = system(file);
+        if (columns.target() && format == null) {
+            return new TidyPredictions(rows, this).read(system);
+        }
+        PredictionFormat found = format == null ? PredictionFormat.of(rows.header()) : format;
+        if (found == null) {
+            throw UserError.usage(file + ":1: these columns are no predictions: expected score and label_value"
+                    + " (Aequitas), face_name_align (FairFace), TP, FP, FN, TN (counts), or true_X and predicted_X;"
+                    + " found " + String.join(", ", rows.header())
+                    + ". Say which are the truth and the prediction with --truth-column and --prediction-column");
+        }
+        return switch (found) {
+            case AEQUITAS -> new AequitasPredictions(rows, scoreThreshold).read(system);
+            case FAIRFACE -> fairFace(rows).read(system);
+            case COUNTS -> new CountPredictions(rows, columns).read(system);
+            case TIDY -> new TidyPredictions(rows, this).read(system);
+        };
     }
 
     /** The table with predicted words as the truth spells them. */
