@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.files.Sha256;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.files.Sha256;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.results.scores.PointResults;
@@ -155,8 +155,9 @@ class MatchCommandTest {
             Invocation run = match("--recogniser", model, "--group", "race", "--protocol", "same-group");
             assertThat(run.code()).as(run.all()).isZero();
             assertThat(run.out())
-                    .contains("vector-112: failures to acquire 6 of 24, a 3 of 12, b 3 of 12; of these 2 are pictures that"
-                            + " cannot be read whole (p02_0, ...), a 1 of 12, b 1 of 12");
+                    .contains(
+                            "vector-112: failures to acquire 6 of 24, a 3 of 12, b 3 of 12; of these 2 are pictures that"
+                                    + " cannot be read whole (p02_0, ...), a 1 of 12, b 1 of 12");
         }
         JsonNode system = facts().get("systems").get(0);
         assertThat(system.get("unreadable").get("a").asLong()).isEqualTo(1);

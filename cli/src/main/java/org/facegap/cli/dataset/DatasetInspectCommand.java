@@ -49,8 +49,9 @@ public final class DatasetInspectCommand implements Callable<Integer> {
             perIdentity.merge(record.identity(), 1L, Long::sum);
             bytes += record.length();
             record.attributes()
-                    .forEach((attribute, label) -> values.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
-                            .merge(label.value(), 1L, Long::sum));
+                    .forEach(
+                            (attribute, label) -> values.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
+                                    .merge(label.value(), 1L, Long::sum));
         }
         LongSummaryStatistics pictures =
                 perIdentity.values().stream().mapToLong(Long::longValue).summaryStatistics();

@@ -19,8 +19,8 @@ final class ShareCount {
 
     void add(String identity, Map<String, AttributeLabel> labels) {
         if (identities.add(identity)) {
-            labels.forEach((attribute, label) ->
-                    shares.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder())).merge(label.value(), 1L, Long::sum));
+            labels.forEach((attribute, label) -> shares.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
+                    .merge(label.value(), 1L, Long::sum));
         }
     }
 

@@ -80,7 +80,9 @@ public final class Matching {
                         missing.size(),
                         SystemFacts.perGroup(groups, census.pictures(), failed),
                         SystemFacts.perGroup(groups, census.pictures(), unreadable),
-                        unreadable.isEmpty() ? "" : set.records().get(unreadable.nextSetBit(0)).key(),
+                        unreadable.isEmpty()
+                                ? ""
+                                : set.records().get(unreadable.nextSetBit(0)).key(),
                         SystemFacts.perGroup(groups, census.pictures(), crowded)));
     }
 

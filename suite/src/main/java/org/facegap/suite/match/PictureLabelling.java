@@ -165,7 +165,9 @@ public final class PictureLabelling {
                 order.length,
                 SystemFacts.perGroup(counted, rows, failed),
                 SystemFacts.perGroup(counted, rows, unreadable),
-                unreadable.isEmpty() ? "" : set.records().get(unreadable.nextSetBit(0)).key(),
+                unreadable.isEmpty()
+                        ? ""
+                        : set.records().get(unreadable.nextSetBit(0)).key(),
                 SystemFacts.perGroup(counted, rows, crowded));
     }
 

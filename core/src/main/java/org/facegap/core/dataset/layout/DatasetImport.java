@@ -141,8 +141,8 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             toTurn += same ? 1 : 0;
         }
         face.labels()
-                .forEach((attribute, label) ->
-                        values.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder())).merge(label.value(), 1L, Long::sum));
+                .forEach((attribute, label) -> values.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
+                        .merge(label.value(), 1L, Long::sum));
         try {
             sources.write(CsvLine.format(List.of(key, SkipCount.printable(face.path()))) + "\n");
         } catch (IOException e) {

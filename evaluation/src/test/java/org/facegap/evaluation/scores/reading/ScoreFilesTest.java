@@ -282,7 +282,12 @@ class ScoreFilesTest {
     void aColumnOfDecimalsMakesNoGroups(String name) throws IOException {
         StringBuilder text = new StringBuilder("label,similarity," + name + ",gender\n");
         for (int i = 0; i < 40; i++) {
-            text.append(i % 2).append(",0.").append(i + 10).append(',').append(i / 8.0).append(",0.5\n");
+            text.append(i % 2)
+                    .append(",0.")
+                    .append(i + 10)
+                    .append(',')
+                    .append(i / 8.0)
+                    .append(",0.5\n");
         }
         ScoreInput input = read(file("t.csv", text.toString()));
         assertThat(groups(input.table())).containsExactly(ScoreFiles.NO_GROUP);
