@@ -293,7 +293,7 @@ class MatchCommandTest {
         Invocation some = match(options);
         assertThat(some.code()).as(some.all()).isZero();
         assertThat(some.out())
-                .contains("7 of 8 pictures of", "('p00_1', 'p01_0', 'p01_1' ...)", "1 of 2 lines of", "('other.png')");
+                .contains("7 of 8 pictures of", "('p00_1', 'p01_0', 'p01_1', ...)", "1 of 2 lines of", "('other.png')");
         Files.writeString(list, "p00/0.png 30 30 5\n");
         assertThat(match(options).err()).contains("places.txt:1: expected a picture and 10 numbers", "found 3 numbers");
         Files.writeString(list, "p00/0.png 30 30\np00/0.png 30 31\n");
@@ -426,7 +426,7 @@ class MatchCommandTest {
                 "--group=rase --protocol=all-pairs|has no attribute 'rase'; did you mean 'race'? It has race, light.",
                 "--group=race|came without a list of pairs; give a file, or --protocol all-pairs",
                 "--pairs=dataset --protocol=all-pairs|--pairs and --protocol: both say which pictures are compared",
-                "--pairs=none.txt|--pairs: cannot read none.txt",
+                "--pairs=none.txt|--pairs: there is no file none.txt",
                 "--protocol=same-group --pair-folds=3|--pair-folds: belongs to --protocol rfw-style",
                 "--protocol=all-pairs --limit-impostors=0|--limit-impostors: expected a whole number of 1 or more",
                 "--protocol=same-group-and-sex|same-group-and-sex needs the sex of every picture: --sex ATTRIBUTE",
