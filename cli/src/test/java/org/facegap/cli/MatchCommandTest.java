@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.files.Sha256;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.results.scores.PointResults;
@@ -125,6 +127,46 @@ class MatchCommandTest {
                 .anySatisfy(remark -> assertThat(remark).contains("cosine of vectors by " + NETWORK));
         assertThat(Jsoup.parse(out().resolve("report.html").toFile(), "UTF-8").text())
                 .contains("noise, every genuine pair");
+    }
+
+    /** Overwrites the second half of a picture in its shard, with the checksum that fits: imported before pictures were checked. */
+    private void damage(FaceDataset set, String key) throws IOException {
+        FaceRecord record = set.records().stream()
+                .filter(r -> r.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = set.bytes(record);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
+        Path shard = set.dir().resolve("shards").resolve(String.format(Locale.ROOT, "%06d.tar", record.shard()));
+        byte[] tar = Files.readAllBytes(shard);
+        System.arraycopy(bytes, 0, tar, (int) record.offset(), bytes.length);
+        Files.write(shard, tar);
+        Path index = set.dir().resolve("index.csv");
+        Files.writeString(index, Files.readString(index).replace(record.sha256(), Sha256.of(bytes)));
+    }
+
+    @Test
+    void picturesThatCannotBeReadAreFailuresOfTheirGroups() throws IOException {
+        FaceDataset set = TinyFaces.of(dir, 12, 2, 40);
+        damage(set, "p02_0");
+        damage(set, "p05_1");
+        String model = MODELS.resolve("vector-112.onnx").toString();
+        for (int round = 0; round < 2; round++) {
+            Invocation run = match("--recogniser", model, "--group", "race", "--protocol", "same-group");
+            assertThat(run.code()).as(run.all()).isZero();
+            assertThat(run.out())
+                    .contains(
+                            "vector-112: failures to acquire 6 of 24, a 3 of 12, b 3 of 12; of these 2 are pictures that"
+                                    + " cannot be read whole (p02_0, ...), a 1 of 12, b 1 of 12");
+        }
+        JsonNode system = facts().get("systems").get(0);
+        assertThat(system.get("unreadable").get("a").asLong()).isEqualTo(1);
+        for (String[] row : scores().subList(1, scores().size())) {
+            if (row[0].equals("p02_0") || row[3].equals("p02_0")) {
+                assertThat(row[7]).isEqualTo("1");
+                assertThat(row[8]).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -251,7 +293,7 @@ class MatchCommandTest {
         Invocation some = match(options);
         assertThat(some.code()).as(some.all()).isZero();
         assertThat(some.out())
-                .contains("7 of 8 pictures of", "('p00_1', 'p01_0', 'p01_1' ...)", "1 of 2 lines of", "('other.png')");
+                .contains("7 of 8 pictures of", "('p00_1', 'p01_0', 'p01_1', ...)", "1 of 2 lines of", "('other.png')");
         Files.writeString(list, "p00/0.png 30 30 5\n");
         assertThat(match(options).err()).contains("places.txt:1: expected a picture and 10 numbers", "found 3 numbers");
         Files.writeString(list, "p00/0.png 30 30\np00/0.png 30 31\n");
@@ -384,7 +426,7 @@ class MatchCommandTest {
                 "--group=rase --protocol=all-pairs|has no attribute 'rase'; did you mean 'race'? It has race, light.",
                 "--group=race|came without a list of pairs; give a file, or --protocol all-pairs",
                 "--pairs=dataset --protocol=all-pairs|--pairs and --protocol: both say which pictures are compared",
-                "--pairs=none.txt|--pairs: cannot read none.txt",
+                "--pairs=none.txt|--pairs: there is no file none.txt",
                 "--protocol=same-group --pair-folds=3|--pair-folds: belongs to --protocol rfw-style",
                 "--protocol=all-pairs --limit-impostors=0|--limit-impostors: expected a whole number of 1 or more",
                 "--protocol=same-group-and-sex|same-group-and-sex needs the sex of every picture: --sex ATTRIBUTE",

@@ -13,6 +13,7 @@ import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.dataset.layout.LikeValues;
+import org.facegap.core.words.WordOrder;
 import org.facegap.reports.text.NumberText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +49,9 @@ public final class DatasetInspectCommand implements Callable<Integer> {
             perIdentity.merge(record.identity(), 1L, Long::sum);
             bytes += record.length();
             record.attributes()
-                    .forEach((attribute, label) -> values.computeIfAbsent(attribute, a -> new TreeMap<>())
-                            .merge(label.value(), 1L, Long::sum));
+                    .forEach(
+                            (attribute, label) -> values.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
+                                    .merge(label.value(), 1L, Long::sum));
         }
         LongSummaryStatistics pictures =
                 perIdentity.values().stream().mapToLong(Long::longValue).summaryStatistics();

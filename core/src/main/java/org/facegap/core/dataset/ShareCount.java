@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.facegap.core.words.WordOrder;
 
 /** Counts identities per attribute value; an identity counts for the label of its first picture. */
 final class ShareCount {
@@ -13,13 +14,13 @@ final class ShareCount {
     private final Map<String, Map<String, Long>> shares = new TreeMap<>();
 
     ShareCount(List<String> attributes) {
-        attributes.forEach(attribute -> shares.put(attribute, new TreeMap<>()));
+        attributes.forEach(attribute -> shares.put(attribute, new TreeMap<>(new WordOrder())));
     }
 
     void add(String identity, Map<String, AttributeLabel> labels) {
         if (identities.add(identity)) {
-            labels.forEach((attribute, label) ->
-                    shares.computeIfAbsent(attribute, a -> new TreeMap<>()).merge(label.value(), 1L, Long::sum));
+            labels.forEach((attribute, label) -> shares.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
+                    .merge(label.value(), 1L, Long::sum));
         }
     }
 

@@ -10,6 +10,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.IdentificationResults;
 import org.facegap.core.statistics.Interval;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.verification.Failures;
@@ -47,7 +48,7 @@ public final class IdentificationEvaluator {
         Map<Double, Double> thresholds = thresholds(searches, warnings);
         Map<String, List<Search>> groups = new LinkedHashMap<>();
         groups.put(ALL, searches);
-        Map<String, List<Search>> named = new TreeMap<>();
+        Map<String, List<Search>> named = new TreeMap<>(new WordOrder());
         for (Search search : searches) {
             if (!search.group().isEmpty()) {
                 named.computeIfAbsent(search.group(), g -> new ArrayList<>()).add(search);

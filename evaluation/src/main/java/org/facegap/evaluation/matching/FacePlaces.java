@@ -39,7 +39,8 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
         List<String> names = new ArrayList<>();
         boolean sizes = false;
         for (TextRows.Row row : rows(file).rows()) {
-            List<String> fields = row.fields().stream().filter(f -> !f.isEmpty()).toList();
+            List<String> fields =
+                    row.fields().stream().filter(f -> !f.isEmpty()).toList();
             double[] numbers = numbers(fields);
             if (names.isEmpty() && numbers.length == 0) {
                 sizes = fields.stream().anyMatch(f -> SIZES.contains(f.toLowerCase(Locale.ROOT)));

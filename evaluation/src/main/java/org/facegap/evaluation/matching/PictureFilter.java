@@ -10,6 +10,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.words.WordOrder;
 
 /**
  * Which pictures of a dataset take part: {@code race=Asian,White} (one of these values), {@code age>=18} or {@code age<=60}
@@ -49,7 +50,7 @@ public final class PictureFilter {
     }
 
     private static BitSet among(FaceDataset set, String attribute, List<String> values, String option) {
-        Map<String, BitSet> byValue = new TreeMap<>();
+        Map<String, BitSet> byValue = new TreeMap<>(new WordOrder());
         for (int row = 0; row < set.records().size(); row++) {
             AttributeLabel label = set.records().get(row).attributes().get(attribute);
             if (label != null) {

@@ -39,6 +39,7 @@ public final class LfwPairs {
 
     /** An LFW list that has been read. */
     public static PairList lfw(Path file, TextRows list) {
+        String encoding = list.remark().isEmpty() ? "" : "; the list " + list.remark();
         boolean headed = !list.rows().isEmpty() && LfwLine.isHeader(list.rows().get(0));
         List<String> head = headed ? list.rows().get(0).fields() : List.of();
         List<NamedPair> pairs = pairs(list, headed ? 1 : 0, "", "");
@@ -51,14 +52,15 @@ public final class LfwPairs {
             check(file, pairs, folds, count);
             return new PairList(
                     head.size() == 1 ? "LFW View 1" : "LFW View 2",
-                    "published list, " + count + " genuine and " + count + " impostor pairs per fold",
+                    "published list, " + count + " genuine and " + count + " impostor pairs per fold" + encoding,
                     folds,
                     pairs);
         }
         int[][] counts = counts(pairs, pairs.get(pairs.size() - 1).fold() + 1);
         boolean equal = Arrays.stream(counts).allMatch(c -> Arrays.equals(c, counts[0]));
         int folds = equal && counts[0][0] > 1 && counts[0][1] > 1 ? counts.length : 1;
-        String rule = "list without counts, " + pairs.size() + " pairs, " + (folds == 1 ? "one fold" : folds + " folds");
+        String rule = "list without counts, " + pairs.size() + " pairs, " + (folds == 1 ? "one fold" : folds + " folds")
+                + encoding;
         return new PairList("LFW list", rule, folds, folds > 1 ? pairs : inOneFold(pairs));
     }
 

@@ -2,6 +2,7 @@ package org.facegap.evaluation.protocol;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.facegap.core.words.WordOrder;
 
 /**
  * How many pairs there are of one cell.
@@ -19,12 +20,13 @@ public record PairCount(String group, String otherGroup, long genuine, long impo
 
         @Override
         public int compareTo(Cell other) {
-            int first = group.compareTo(other.group);
-            return first != 0 ? first : otherGroup.compareTo(other.otherGroup);
+            WordOrder order = new WordOrder();
+            int first = order.compare(group, other.group);
+            return first != 0 ? first : order.compare(otherGroup, other.otherGroup);
         }
     }
 
-    /** The cells of a pair set, alphabetically; the order of the two groups of a pair does not matter. */
+    /** The cells of a pair set, in the order of their words; the order of the two groups of a pair does not matter. */
     public static List<PairCount> of(PairSet pairs) {
         TreeMap<Cell, long[]> counts = new TreeMap<>();
         for (VerificationPair pair : pairs.pairs()) {
@@ -34,7 +36,7 @@ public record PairCount(String group, String otherGroup, long genuine, long impo
         return list(counts);
     }
 
-    /** The cells of a pair list, alphabetically. */
+    /** The cells of a pair list, in the order of their words. */
     public static List<PairCount> of(PairList pairs) {
         TreeMap<Cell, long[]> counts = new TreeMap<>();
         for (NamedPair pair : pairs.pairs()) {

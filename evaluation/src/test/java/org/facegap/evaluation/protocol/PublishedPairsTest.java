@@ -64,9 +64,10 @@ class PublishedPairsTest {
         fails("1\t1\nA\t1\t2\nA\t1\tA\t3\n", ":3: an impostor pair of one person");
         fails("2\t1\nA\t1\t2\nA\t1\tB\t3\n", "promises 2 folds, but there are 1");
         fails("1\t2\nA\t1\t2\nA\t1\tB\t3\n", "fold 0 has 1 genuine");
-        fails("", ":1: expected the number of folds");
+        fails("", "there are no pairs");
+        fails("10 300\n", "there are no pairs");
         fails("1\t1\n" + "x".repeat(5000), ":2: a line of more than 4096 characters");
-        fails("-1\t1\n", "a whole number");
+        fails("-1\t1\nA\t1\t2\n", ":1: expected 'name i j'");
         assertThatThrownBy(() -> LfwPairs.lfw(dir.resolve("none.txt")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("none.txt");

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors of one model on the disk, so that no picture is embedded twice: {@code NAME.npy} (float32, a row a picture,
- * zeros where no face was found), {@code NAME.csv} (key, SHA-256 of the picture's bytes, number of faces found) and, written
+ * zeros where no face was found), {@code NAME.csv} (key, SHA-256 of the picture's bytes, number of faces found, -1 for a picture
+ * that cannot be read whole) and, written
  * last, {@code NAME.json}. What another model, device or number of threads made is not used.
  */
 final class EmbeddingStore {
@@ -103,7 +104,7 @@ final class EmbeddingStore {
         return vector == null ? null : vector.values;
     }
 
-    /** Faces that were found in the picture. */
+    /** Faces that were found in the picture; {@link PictureStream#UNREADABLE} where it cannot be read. */
     int faces(FaceRecord record) {
         Vector vector = vectors.get(record.key());
         return vector == null ? 0 : vector.faces;

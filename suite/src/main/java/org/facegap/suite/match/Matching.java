@@ -63,10 +63,12 @@ public final class Matching {
         float[] @Nullable [] vectors = new float[set.records().size()][];
         BitSet failed = new BitSet();
         BitSet crowded = new BitSet();
+        BitSet unreadable = new BitSet();
         census.pictures().stream().forEach(row -> {
             vectors[row] = store.get(set.records().get(row));
             failed.set(row, vectors[row] == null);
             crowded.set(row, store.faces(set.records().get(row)) > 1);
+            unreadable.set(row, store.faces(set.records().get(row)) == PictureStream.UNREADABLE);
         });
         return new Embedded(
                 new FaceVectors(name, vectors),
@@ -77,6 +79,10 @@ public final class Matching {
                         store.dimension(),
                         missing.size(),
                         SystemFacts.perGroup(groups, census.pictures(), failed),
+                        SystemFacts.perGroup(groups, census.pictures(), unreadable),
+                        unreadable.isEmpty()
+                                ? ""
+                                : set.records().get(unreadable.nextSetBit(0)).key(),
                         SystemFacts.perGroup(groups, census.pictures(), crowded)));
     }
 

@@ -17,6 +17,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.attribute.Vocabulary;
 import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.models.named.AttributeNetwork;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Labels every picture of a dataset and writes a row of it: {@code picture, identity}, for each attribute X of the model {@code
- * true_X} where the dataset knows it and {@code predicted_X} (empty where no face was found), then the attributes that make
+ * true_X} where the dataset knows it and {@code predicted_X} (empty where no face was found, or the picture cannot be read), then the attributes that make
  * groups.
  */
 public final class PictureLabelling {
@@ -107,7 +108,7 @@ public final class PictureLabelling {
     }
 
     private Set<String> values(String attribute) {
-        Set<String> values = new TreeSet<>();
+        Set<String> values = new TreeSet<>(new WordOrder());
         for (FaceRecord record : set.records()) {
             AttributeLabel label = record.attributes().get(attribute);
             if (label != null) {
@@ -139,6 +140,7 @@ public final class PictureLabelling {
         int[] order = rows.stream().toArray();
         BitSet failed = new BitSet();
         BitSet crowded = new BitSet();
+        BitSet unreadable = new BitSet();
         List<String> lines = new ArrayList<>(List.of(header()));
         try (Progress.Task task = progress.begin("label with " + name, order.length, "pictures")) {
             new PictureStream(set, network.network())
@@ -147,6 +149,7 @@ public final class PictureLabelling {
                             (record, row, faces) -> {
                                 failed.set(order[lines.size() - 1], row == null);
                                 crowded.set(order[lines.size() - 1], faces > 1);
+                                unreadable.set(order[lines.size() - 1], faces == PictureStream.UNREADABLE);
                                 lines.add(line(record, row));
                             },
                             face::near,
@@ -161,6 +164,10 @@ public final class PictureLabelling {
                 0,
                 order.length,
                 SystemFacts.perGroup(counted, rows, failed),
+                SystemFacts.perGroup(counted, rows, unreadable),
+                unreadable.isEmpty()
+                        ? ""
+                        : set.records().get(unreadable.nextSetBit(0)).key(),
                 SystemFacts.perGroup(counted, rows, crowded));
     }
 

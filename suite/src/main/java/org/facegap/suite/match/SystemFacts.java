@@ -15,7 +15,10 @@ import org.facegap.evaluation.matching.PictureGroups;
  * @param hash SHA-256 of everything that decides what it says: weights, card, detector
  * @param dimension length of its vectors; 0 for attribute models, or when no face was found
  * @param read pictures put through it in this run; the others were known from an earlier one
- * @param failures pictures in which it found no face, by group; groups without any are there with 0
+ * @param failures pictures that gave no vector, by group: in which it found no face, or that cannot be read; groups without any
+ *     are there with 0
+ * @param unreadable of these the ones that are cut off or damaged, likewise
+ * @param example a key of one of them; "" without any
  * @param crowded pictures in which it found more than one face, likewise
  */
 public record SystemFacts(
@@ -25,9 +28,12 @@ public record SystemFacts(
         int dimension,
         long read,
         Map<String, Long> failures,
+        Map<String, Long> unreadable,
+        String example,
         Map<String, Long> crowded) {
     public SystemFacts {
         failures = sorted(failures);
+        unreadable = sorted(unreadable);
         crowded = sorted(crowded);
     }
 
@@ -50,7 +56,7 @@ public record SystemFacts(
         return counts;
     }
 
-    /** All pictures in which it found no face. */
+    /** All pictures that gave no vector. */
     long failed() {
         return failures.values().stream().mapToLong(n -> n).sum();
     }
@@ -72,6 +78,17 @@ public record SystemFacts(
                     .append(" of ")
                     .append(all);
             append(text, failures, pictures);
+        }
+        long damaged = unreadable.values().stream().mapToLong(n -> n).sum();
+        if (damaged > 0) {
+            text.append("; of these ")
+                    .append(damaged)
+                    .append(damaged == 1 ? " is a picture" : " are pictures")
+                    .append(" that cannot be read whole (")
+                    .append(example)
+                    .append(damaged == 1 ? "" : ", ...")
+                    .append(')');
+            append(text, unreadable, pictures);
         }
         long several = crowded.values().stream().mapToLong(n -> n).sum();
         if (several > 0) {

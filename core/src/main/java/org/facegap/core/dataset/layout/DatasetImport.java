@@ -23,6 +23,7 @@ import org.facegap.core.image.EncodedPicture;
 import org.facegap.core.image.Orientation;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.words.WordOrder;
 
 /**
  * Makes a face dataset of the pictures of another layout. Pictures stream through: a few are in memory at a time. Beside
@@ -67,7 +68,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
                 settings.size(),
                 this::add,
                 (face, why) -> skip(why.kind().words(), face.path() + ": " + why.getMessage()));
-        layout.attributes().forEach(attribute -> values.put(attribute, new TreeMap<>()));
+        layout.attributes().forEach(attribute -> values.put(attribute, new TreeMap<>(new WordOrder())));
         task = progress.begin("import " + settings.kind(), 0, "pictures");
     }
 
@@ -140,8 +141,8 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             toTurn += same ? 1 : 0;
         }
         face.labels()
-                .forEach((attribute, label) ->
-                        values.computeIfAbsent(attribute, a -> new TreeMap<>()).merge(label.value(), 1L, Long::sum));
+                .forEach((attribute, label) -> values.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
+                        .merge(label.value(), 1L, Long::sum));
         try {
             sources.write(CsvLine.format(List.of(key, SkipCount.printable(face.path()))) + "\n");
         } catch (IOException e) {

@@ -77,7 +77,11 @@ public final class AttributeAuditor {
         if (values == 0) {
             return "no row has a value";
         }
-        if (values > NUMBERS && column.values().stream().allMatch(v -> v.matches("[-+]?[\\d.,]+([eE][-+]?\\d+)?"))) {
+        boolean numbers = column.values().stream().allMatch(v -> v.matches("[-+]?[\\d.,]+([eE][-+]?\\d+)?"));
+        if (numbers && column.values().stream().anyMatch(v -> v.matches(".*[.,]0*[1-9].*|.*[eE]-.*"))) {
+            return "decimals, " + values + " different ones";
+        }
+        if (values > NUMBERS && numbers) {
             return "numbers, " + values + " different ones";
         }
         return values > MOST_GROUPS || 2L * values > rows ? values + " different values in " + rows + " rows" : "";

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.words.Spelling;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.attribute.PredictionTable;
 import org.facegap.evaluation.attribute.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -81,30 +82,39 @@ public record PredictionReader(
 
     private PredictionFile rows(Path file) {
         try (CsvRows rows = CsvRows.open(file)) {
-            String system = system(file);
-            if (columns.target() && format == null) {
-                return new TidyPredictions(rows, this).read(system);
+            PredictionFile read = rows(file, rows);
+            List<String> remarks = new ArrayList<>(read.remarks());
+            if (!rows.remark().isEmpty()) {
+                remarks.add("The file " + rows.remark() + ".");
             }
-            PredictionFormat found = format == null ? PredictionFormat.of(rows.header()) : format;
-            if (found == null) {
-                throw UserError.usage(file + ":1: these columns are no predictions: expected score and label_value"
-                        + " (Aequitas), face_name_align (FairFace), TP, FP, FN, TN (counts), or true_X and predicted_X;"
-                        + " found " + String.join(", ", rows.header())
-                        + ". Say which are the truth and the prediction with --truth-column and --prediction-column");
-            }
-            return switch (found) {
-                case AEQUITAS -> new AequitasPredictions(rows, scoreThreshold).read(system);
-                case FAIRFACE -> fairFace(rows).read(system);
-                case COUNTS -> new CountPredictions(rows, columns).read(system);
-                case TIDY -> new TidyPredictions(rows, this).read(system);
-            };
+            return new PredictionFile(file, read.format(), read.tables(), read.rows(), read.skipped(), remarks);
         }
+    }
+
+    private PredictionFile rows(Path file, CsvRows rows) {
+        String system = system(file);
+        if (columns.target() && format == null) {
+            return new TidyPredictions(rows, this).read(system);
+        }
+        PredictionFormat found = format == null ? PredictionFormat.of(rows.header()) : format;
+        if (found == null) {
+            throw UserError.usage(file + ":1: these columns are no predictions: expected score and label_value"
+                    + " (Aequitas), face_name_align (FairFace), TP, FP, FN, TN (counts), or true_X and predicted_X;"
+                    + " found " + String.join(", ", rows.header())
+                    + ". Say which are the truth and the prediction with --truth-column and --prediction-column");
+        }
+        return switch (found) {
+            case AEQUITAS -> new AequitasPredictions(rows, scoreThreshold).read(system);
+            case FAIRFACE -> fairFace(rows).read(system);
+            case COUNTS -> new CountPredictions(rows, columns).read(system);
+            case TIDY -> new TidyPredictions(rows, this).read(system);
+        };
     }
 
     /** The table with predicted words as the truth spells them. */
     private PredictionTable matched(Path file, PredictionTable table, Set<String> known, List<String> remarks) {
         String attribute = table.attribute();
-        Set<String> said = new TreeSet<>();
+        Set<String> said = new TreeSet<>(new WordOrder());
         for (int row : table.rows()) {
             said.add(table.predicted().get(row));
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 
 /** Columns of words that nothing was made of and that could be groups: few different values, each several times. */
@@ -54,7 +55,7 @@ final class GroupColumns {
 
     /** Different words of the first rows; none where they are numbers, are one, or are too many. */
     private Set<String> values(int probe, int reference) {
-        Set<String> values = new TreeSet<>();
+        Set<String> values = new TreeSet<>(new WordOrder());
         int rows = 0;
         int numbers = 0;
         for (List<String> row : head.rows().subList(1, head.rows().size())) {

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.words.Spelling;
+import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.scores.PairCells;
 import org.facegap.evaluation.scores.ScoreTable;
 
@@ -23,8 +24,8 @@ final class GroupNames {
      */
     static void check(ScoreTable table, List<String> warnings) {
         PairCells cells = table.cells();
-        Set<String> probes = new TreeSet<>();
-        Set<String> references = new TreeSet<>();
+        Set<String> probes = new TreeSet<>(new WordOrder());
+        Set<String> references = new TreeSet<>(new WordOrder());
         boolean[] seen = new boolean[cells.size()];
         for (int row = 0; row < table.size(); row++) {
             seen[table.cell(row)] = true;
@@ -35,9 +36,11 @@ final class GroupNames {
                 references.add(table.groups().name(cells.referenceGroup(cell)));
             }
         }
-        Set<String> onProbes = new TreeSet<>(probes);
+        Set<String> onProbes = new TreeSet<>(new WordOrder());
+        onProbes.addAll(probes);
         onProbes.removeAll(references);
-        Set<String> onReferences = new TreeSet<>(references);
+        Set<String> onReferences = new TreeSet<>(new WordOrder());
+        onReferences.addAll(references);
         onReferences.removeAll(probes);
         if (onProbes.size() == probes.size() && !probes.isEmpty()) {
             String both = "The groups of the two sides of the pairs have no word in common: " + shown(probes)

@@ -210,13 +210,22 @@ final class NamedLayout {
         return found == null ? List.of() : List.of(found);
     }
 
-    /** The first of these that both sides have, else the first that is one column for both. */
+    /** The first of these that both sides have, else the first that is one column for both; decimals are no groups. */
     private @Nullable Sides either(List<String> words) {
-        Sides sides = names.firstSides(words);
-        int one = names.first(words.stream()
-                .filter(word -> !used.contains(names.first(List.of(word))))
-                .toList());
-        return sides != null ? sides : one >= 0 ? new Sides(one, one) : null;
+        NumberColumns numbers = new NumberColumns(names, head);
+        for (String word : words) {
+            Sides sides = names.sides(word);
+            if (sides != null && !numbers.areDecimals(sides.probe()) && !numbers.areDecimals(sides.reference())) {
+                return sides;
+            }
+        }
+        for (String word : words) {
+            int one = names.first(List.of(word));
+            if (one >= 0 && !used.contains(one) && !numbers.areDecimals(one)) {
+                return new Sides(one, one);
+            }
+        }
+        return null;
     }
 
     private void scores(String file, boolean pivot, List<Integer> scores, List<Boolean> negated) {

@@ -72,7 +72,9 @@ final class NumberColumns {
             "boxes or landmarks",
             Set.of("bbox", "box", "boxes", "xmin", "ymin", "xmax", "ymax", "landmark", "landmarks", "keypoint"),
             "qualities of a picture",
-            QUALITIES);
+            QUALITIES,
+            "measured properties",
+            Set.of("tone", "skin", "ita", "race", "ethnicity", "gender", "sex", "demographic", "group", "subgroup"));
 
     private static final Set<String> CORNERS =
             Set.of("x", "y", "w", "h", "left", "top", "right", "bottom", "width", "height");
@@ -138,6 +140,12 @@ final class NumberColumns {
             others.putAll(doubtful);
         }
         return new Found(sure, others, unreadable);
+    }
+
+    /** Whether a column holds numbers of which some are not whole: measured values, which make no groups. */
+    boolean areDecimals(int column) {
+        Values values = Values.of(head, names.size(), column);
+        return values.areNumbers() && !values.areWhole();
     }
 
     private boolean isNamedScore(int column) {

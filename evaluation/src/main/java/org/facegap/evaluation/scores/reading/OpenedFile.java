@@ -26,8 +26,7 @@ final class OpenedFile implements Closeable {
     private final InputStream stream;
     private final String remark;
 
-    private OpenedFile(
-            String name, boolean packed, byte[] head, boolean whole, InputStream stream, String remark) {
+    private OpenedFile(String name, boolean packed, byte[] head, boolean whole, InputStream stream, String remark) {
         this.name = name;
         this.packed = packed;
         this.head = head;

@@ -148,6 +148,9 @@ public final class SearchFiles {
             int name = column(rows, NAMES, "the name of the picture or template");
             int person = column(rows, PEOPLE, "the identity");
             int groups = group == null ? -1 : rows.column(group);
+            if (!rows.remark().isEmpty()) {
+                warnings.add(file + ": the list " + rows.remark() + ".");
+            }
             while (rows.next()) {
                 String key = rows.get(name).replace('\\', '/');
                 String identity = rows.get(person);

@@ -25,7 +25,8 @@ record TemplateList(List<String> pictures, int[] templates, int[] media, List<St
     /** @throws UserError when a line has other than three fields */
     static TemplateList read(Path file) {
         TextRows list = rows(file);
-        List<TextRows.Row> rows = isHeader(list.rows()) ? list.rows().subList(1, list.rows().size()) : list.rows();
+        List<TextRows.Row> rows =
+                isHeader(list.rows()) ? list.rows().subList(1, list.rows().size()) : list.rows();
         List<String> pictures = new ArrayList<>();
         Map<String, Integer> templates = new LinkedHashMap<>();
         Map<String, Integer> media = new HashMap<>();

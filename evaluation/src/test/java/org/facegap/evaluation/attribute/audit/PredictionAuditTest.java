@@ -184,21 +184,24 @@ class PredictionAuditTest {
 
     @Test
     void onlyColumnsThatCouldBeGroupsAreGroups() throws IOException {
-        StringBuilder text = new StringBuilder("true_g,predicted_g,race,caption,box_x,empty\n");
+        StringBuilder text = new StringBuilder("true_g,predicted_g,race,caption,box_x,tone,empty\n");
         for (int i = 0; i < 60; i++) {
             text.append("a,a,")
                     .append(i % 2 == 0 ? "A" : "B")
                     .append(",text ")
                     .append(i)
                     .append(',')
-                    .append(i * 1.5);
+                    .append(i * 1.5)
+                    .append(',')
+                    .append(i % 4 * 0.25);
             text.append(",\n");
         }
         var audit = audit(text.toString()).systems().get(0).attributes().get(0);
         assertThat(audit.groupings()).extracting(GroupingAudit::by).containsExactly(List.of("race"));
         assertThat(audit.notGrouped())
                 .containsEntry("caption", "60 different values in 60 rows")
-                .containsEntry("box_x", "numbers, 60 different ones")
+                .containsEntry("box_x", "decimals, 60 different ones")
+                .containsEntry("tone", "decimals, 4 different ones")
                 .containsEntry("empty", "no row has a value");
     }
 

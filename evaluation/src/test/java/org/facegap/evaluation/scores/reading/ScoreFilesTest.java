@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.facegap.core.UserError;
 import org.facegap.core.results.scores.SkippedRows;
 import org.facegap.evaluation.scores.ScoreBinary;
+import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,7 +254,52 @@ class ScoreFilesTest {
         assertThat(groups(input.table())).containsExactly("Z\u00fcrich", "Basel");
         assertThat(input.table().systems().get(0).at(2)).isEqualTo(0.75);
         assertThat(failures(input.table(), false)).isEqualTo(1);
-        assertThat(input.warnings().stream().anyMatch(w -> w.contains("8859"))).isEqualTo(charset.startsWith("ISO"));
+        assertThat(input.files().get(0).notices().contains("is not UTF-8 and is read as Latin-1"))
+                .isEqualTo(charset.startsWith("ISO"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "windows-1252"})
+    void otherEncodingsGiveTheSameTable(String charset) throws IOException {
+        String text = "label;group;similarity\n1;\u0160k\u00f6da;0,5\n0;Basel;nan\n".repeat(1)
+                + "1;Basel;0,75\n".repeat(20_000);
+        ScoreInput input = read(file("t.csv", text, Charset.forName(charset)));
+        assertThat(groups(input.table())).containsExactly("\u0160k\u00f6da", "Basel");
+        assertThat(input.table().size()).isEqualTo(20_002);
+        assertThat(input.table().systems().get(0).at(2)).isEqualTo(0.75);
+        assertThat(input.files().get(0).notices().contains("is not UTF-8 and is read as Windows-1252"))
+                .isEqualTo(charset.equals("windows-1252"));
+    }
+
+    @Test
+    void tabsGoBeforeDecimalCommas() throws IOException {
+        ScoreInput input = read(file("t.txt", "1\t0,5\n0\t0,25\n1\t0,75\n0\t0,125\n"));
+        assertThat(input.table().systems().get(0).at(3)).isEqualTo(0.125);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "group", "tone", "race", "region"})
+    void aColumnOfDecimalsMakesNoGroups(String name) throws IOException {
+        StringBuilder text = new StringBuilder("label,similarity," + name + ",gender\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i % 2)
+                    .append(",0.")
+                    .append(i + 10)
+                    .append(',')
+                    .append(i / 8.0)
+                    .append(",0.5\n");
+        }
+        ScoreInput input = read(file("t.csv", text.toString()));
+        assertThat(groups(input.table())).containsExactly(ScoreFiles.NO_GROUP);
+    }
+
+    @Test
+    void scoresOfSystemsCalledAAndB() throws IOException {
+        ScoreInput input = read(file("t.csv", "label,a,b,race\n1,0.5,0.25,x\n0,0.125,0.75,y\n1,0.5,1,x\n"));
+        assertThat(input.table().systems()).extracting(ScoreColumn::system).containsExactly("a", "b");
+        assertThat(groups(input.table())).containsExactly("x", "y");
+        ScoreInput words = read(file("w.csv", "label,a,score\n1,x,0.25\n0,y,0.75\n"));
+        assertThat(groups(words.table())).containsExactly("x", "y");
     }
 
     @Test
@@ -384,10 +430,8 @@ class ScoreFilesTest {
         new java.util.Random(1).nextBytes(random);
         Path garbage = Files.write(folder.resolve("garbage.csv"), random);
         assertThatThrownBy(() -> read(garbage)).isInstanceOf(UserError.class).hasMessageContaining("no text");
-        Path wide = file("wide.csv", "label,score\n1,0.5\n", StandardCharsets.UTF_16LE);
-        assertThatThrownBy(() -> read(wide)).isInstanceOf(UserError.class);
-        Path marked = file("marked.csv", "label,score\n1,0.5\n", StandardCharsets.UTF_16);
-        assertThatThrownBy(() -> read(marked)).isInstanceOf(UserError.class);
+        Path widest = file("widest.csv", "label,score\n1,0.5\n", Charset.forName("UTF-32LE"));
+        assertThatThrownBy(() -> read(widest)).isInstanceOf(UserError.class).hasMessageContaining("UTF-8");
         Path endless = file("endless.csv", "label,score\n1," + "0".repeat(3 << 20) + "\n");
         assertThatThrownBy(() -> read(endless))
                 .hasMessageContaining("endless.csv:2")
