@@ -236,7 +236,7 @@ class DatasetSuiteTest {
         Invocation cut =
                 run(oneArm(YAML).replace("DIR/faces", "DIR/cut").replace("DIR/training", "DIR/otherwise"), "cut-run");
         assertThat(cut.code()).as(cut.all()).isZero();
-        assertThat(cut.all()).contains("left out: the picture 'k08", "cut off: the PNG file ends within a chunk");
+        assertThat(cut.all()).contains("left out: ", " that cannot be used, the first:", "  the picture 'k08", "cut off: the PNG file ends within a chunk");
         SuiteResults measured = Json.read(dir.resolve("cut-run/results.json"), SuiteResults.class);
         Path people = folder(dir.resolve("cut-run"), "people-test-");
         Path calibration = folder(dir.resolve("cut-run"), "people-calibration-");
@@ -252,8 +252,8 @@ class DatasetSuiteTest {
         assertThat(left).isEqualTo(5);
         assertThat(measured.warnings())
                 .anyMatch(warning -> warning.contains("a picture that is cut off")
-                        && warning.contains("3 pictures of the kind")
-                        && warning.contains("2 pictures of the kind")
+                        && warning.contains("3 pictures that cannot be used: a picture that is cut off (k0")
+                        && warning.contains("2 pictures that cannot be used: a picture that is cut off (k0")
                         && warning.contains("k08"))
                 .anyMatch(warning -> warning.contains("the race 'B Race', 'b-race' differ only in case or blanks"))
                 .anyMatch(warning -> warning.contains("no race of Named otherwise (B Race) is one of the test set"));
