@@ -229,14 +229,15 @@ class DatasetSuiteTest {
                 .cut("b-race/003", Map.of("race", "b-race", "gender", "male"), 1)
                 .write(dir.resolve("cut"));
         new TinyDataset("Named otherwise")
-                .people("B Race", 8, 2)
-                .cut("B Race/001", Map.of("race", "B Race"), 1)
+                .people("b-race", 7, 2)
+                .people("c-race", 1, 2)
+                .cut("b-race/001", Map.of("race", "b-race"), 1)
                 .side(32)
                 .write(dir.resolve("otherwise"));
         Invocation cut =
                 run(oneArm(YAML).replace("DIR/faces", "DIR/cut").replace("DIR/training", "DIR/otherwise"), "cut-run");
         assertThat(cut.code()).as(cut.all()).isZero();
-        assertThat(cut.all()).contains("left out: the picture 'k08", "cut off: the PNG file ends within a chunk");
+        assertThat(cut.all()).contains("left out: ", " that cannot be used, the first:", "  the picture 'k08", "cut off: the PNG file ends within a chunk");
         SuiteResults measured = Json.read(dir.resolve("cut-run/results.json"), SuiteResults.class);
         Path people = folder(dir.resolve("cut-run"), "people-test-");
         Path calibration = folder(dir.resolve("cut-run"), "people-calibration-");
@@ -252,11 +253,12 @@ class DatasetSuiteTest {
         assertThat(left).isEqualTo(5);
         assertThat(measured.warnings())
                 .anyMatch(warning -> warning.contains("a picture that is cut off")
-                        && warning.contains("3 pictures of the kind")
-                        && warning.contains("2 pictures of the kind")
+                        && warning.contains("3 pictures that cannot be used: a picture that is cut off (k0")
+                        && warning.contains("2 pictures that cannot be used: a picture that is cut off (k0")
                         && warning.contains("k08"))
-                .anyMatch(warning -> warning.contains("the race 'B Race', 'b-race' differ only in case or blanks"))
-                .anyMatch(warning -> warning.contains("no race of Named otherwise (B Race) is one of the test set"));
+                .anyMatch(warning -> warning.contains("the race 'c-race' is not among the groups of the test set"))
+                .anyMatch(warning -> warning.contains("Of Named otherwise some pictures train no model of arm 'noise':"
+                        + " 1 picture that cannot be used: a picture that is cut off (k016)."));
         assertThat(FaceDataset.open(folder(dir.resolve("cut-run"), "dataset-noise-"))
                         .records())
                 .hasSize(16);

@@ -111,4 +111,18 @@ class JsonTest {
                 .hasMessageContaining("not a valid Named")
                 .hasMessageContaining(reason);
     }
+
+    /** A record with a question beside its component. */
+    public record Kind(String name) {
+        public boolean isWorld() {
+            return name.equals("world");
+        }
+    }
+
+    @Test
+    void questionsThatARecordAnswersAreNotWritten(@TempDir Path folder) {
+        Path file = folder.resolve("kind.json");
+        Json.write(file, new Kind("world"));
+        assertThat(Json.read(file, Kind.class)).isEqualTo(new Kind("world"));
+    }
 }

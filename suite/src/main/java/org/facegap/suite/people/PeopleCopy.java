@@ -17,6 +17,7 @@ import org.facegap.core.image.PictureError;
 import org.facegap.core.image.Resampling;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.words.Counted;
 import org.facegap.evaluation.protocol.PairSet;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,10 @@ public final class PeopleCopy {
             if (broken.size() == records.size()) {
                 throw broken.values().iterator().next();
             }
-            broken.values().stream().limit(NAMED).forEach(error -> progress.line("left out: " + error.getMessage()));
+            if (!broken.isEmpty()) {
+                progress.line("left out: " + Counted.of(broken.size(), "pictures") + " that cannot be used, the first:");
+                broken.values().stream().limit(NAMED).forEach(error -> progress.line("  " + error.getMessage()));
+            }
             selection.leaveOut(broken);
             writer.finish(DatasetCard.describe(
                     card.name(),

@@ -264,10 +264,22 @@ public final class SuiteRunner {
             if (options.last().compareTo(StageKind.EVALUATE) >= 0 && waiting.isEmpty()) {
                 results = evaluate(files);
             }
-            if (!made.isEmpty()) {
-                Json.write(suiteDir.resolve("timings.json"), artifacts.timings());
-            }
+            timings();
             return new SuiteOutcome(made, reused, failures, waiting, results, files);
+        }
+
+        /** What a full disk left unsaid: the stages that failed by it are told before this. */
+        private void timings() {
+            try {
+                if (!made.isEmpty()) {
+                    Json.write(suiteDir.resolve("timings.json"), artifacts.timings());
+                }
+            } catch (UserError e) {
+                if (failures.isEmpty()) {
+                    throw e;
+                }
+                failures.add(e.getMessage());
+            }
         }
 
         private void before(Stage stage) {

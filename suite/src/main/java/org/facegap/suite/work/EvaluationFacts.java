@@ -171,6 +171,12 @@ final class EvaluationFacts {
                 small(warnings);
             }
         }
+        trainingSets.forEach((arm, taken) -> {
+            if (!taken.counts().leftOut().isEmpty()) {
+                warnings.add("Of " + taken.card().name() + " some pictures train no model of arm '" + arm + "': "
+                        + String.join(", ", reasons(taken.counts().leftOut(), "pictures")) + ".");
+            }
+        });
         long sizes = arms.stream()
                 .map(arm -> List.of(
                         arm.composition().identities(), arm.composition().pictures()))
