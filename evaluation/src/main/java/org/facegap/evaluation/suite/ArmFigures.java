@@ -129,7 +129,7 @@ public final class ArmFigures {
 
     private static Gap gap(@Nullable PointResults point, String name) {
         DifferentialFigure figure = point == null ? null : point.differential(name);
-        if (figure == null || !figure.value().isOk()) {
+        if (point == null || figure == null || !figure.value().isOk()) {
             Estimate none = figure == null
                     ? Estimate.undefined("a gap needs two groups that can be measured", 0, UNIT)
                     : figure.value();

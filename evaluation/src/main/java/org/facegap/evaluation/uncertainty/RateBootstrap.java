@@ -24,10 +24,12 @@ import org.facegap.core.statistics.Quantiles;
  * share {@code p} of the variance. So a replicate costs one step for each identity and each dyad <em>with an error</em>,
  * and no pair is copied or even looked at: a thousand replicates over ten million pairs take seconds.
  *
- * <p>Deviations are then recentred and rescaled to the dyadic variance, for the reasons given in {@link
- * IdentityBootstrap}, whose dense form for values other than 0 and 1 has the same target; the rescaling also takes out
- * what the shortened {@code N*} leaves. The variance never falls below that of independent pairs with half an error
- * added to each cell (Agresti and Min 2005).
+ * <p>Deviations are then <b>recentred</b> to mean zero (repeated identities shift U-statistics: Conti and Clemencon, arXiv
+ * 2211.07245) and <b>rescaled</b> to the dyadic variance ({@link DyadicCovariance}, with its correction for centring): a
+ * product weight has variance 3 for the own noise of an impostor pair, so that intervals over sparse impostor pairs would be up
+ * to 1.7 times too wide. The rescaling also takes out what the shortened {@code N*} leaves. The variance never falls below
+ * that of independent pairs with half an error added to each cell (Agresti and Min 2005): no error, or no pair on which two
+ * systems differ, is not certainty.
  *
  * <p><b>Without identities</b> ({@link #ofPairs}) pairs are resampled: a replicate is a multinomial draw over the
  * patterns of errors (which columns a pair is wrong in). That is too narrow where pairs share people, and whoever prints

@@ -173,19 +173,6 @@ public record SeedSpread(int seeds, double raw, double shared, double degrees) {
         return variance;
     }
 
-    /**
-     * The variance to add for a mean over pairs whose identity variance is that of {@link IdentityBootstrap}.
-     *
-     * @param over values averaged over seeds, one per pair
-     */
-    public double extra(IdentityPairs pairs, double[] over, double confidence) {
-        if (seeds < 2) {
-            return 0;
-        }
-        double[][] columns = {over};
-        return extra(IdentityBootstrap.covariance(pairs, columns)[0][0], pairs.identities(), confidence);
-    }
-
     /** That of a difference between two arms whose seeds are not paired. */
     public SeedSpread and(SeedSpread other) {
         return new SeedSpread(

@@ -140,35 +140,4 @@ class RateBootstrapTest {
         // the only cluster says nothing about other people: one trial
         assertThat(ClusteredRate.of(counts).effective()).isEqualTo(1);
     }
-
-    @Test
-    void seedsAndPeopleMoveTogetherAndOneSeedSaysSo() {
-        SplittableRandom random = new SplittableRandom(2);
-        IdentityPairs pairs = IdentityPairs.ofSingles(
-                IntStream.range(0, 900).map(p -> p % 300).toArray());
-        double[][] seeds = new double[4][900];
-        double[][] better = new double[4][900];
-        for (int s = 0; s < 4; s++) {
-            for (int p = 0; p < 900; p++) {
-                seeds[s][p] = random.nextDouble() < .8 + .02 * s ? 1 : 0;
-                better[s][p] = random.nextDouble() < .85 + .02 * s ? 1 : 0;
-            }
-        }
-        HierarchicalBootstrap all = HierarchicalBootstrap.mean(pairs, seeds, 2000, 1, .95);
-        HierarchicalBootstrap one = HierarchicalBootstrap.mean(pairs, new double[][] {seeds[0]}, 2000, 1, .95);
-        assertThat(all.seeds()).isEqualTo(4);
-        assertThat(all.theseModelsOnly()).isFalse();
-        assertThat(one.theseModelsOnly()).isTrue();
-        assertThat(all.interval().contains(all.value())).isTrue();
-        // seeds that differ by 2 points each: t(3) = 3.18 times .026 / 2
-        assertThat(all.interval().high() - all.interval().low()).isBetween(.06, .13);
-        HierarchicalBootstrap paired = HierarchicalBootstrap.difference(pairs, seeds, better, true, 2000, 1, .95);
-        HierarchicalBootstrap apart = HierarchicalBootstrap.difference(pairs, seeds, better, false, 2000, 1, .95);
-        assertThat(paired.value()).isCloseTo(apart.value(), within(1e-12));
-        assertThat(paired.interval().high() - paired.interval().low())
-                .isLessThan(apart.interval().high() - apart.interval().low());
-        assertThatThrownBy(() ->
-                        HierarchicalBootstrap.difference(pairs, seeds, new double[][] {better[0]}, true, 2000, 1, .95))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -328,33 +327,5 @@ class MetamorphicTest {
         assertThat(AreaUnderRoc.value(split)).isEqualTo((2 * (1 + 0.5 + 0.5) + 3) / 9.0);
         assertThat(RocCurve.of(split).size()).isEqualTo(4);
         assertThat(split.at(0.0).falseMatches()).isEqualTo(2);
-    }
-
-    @Test
-    void cellsAcrossGroupsStayApart() {
-        CrossGroupFmr matrix = new CrossGroupFmr(List.of("x", "y", "z"), .5);
-        matrix.add(0, 0, .6);
-        matrix.add(0, 0, .4);
-        matrix.add(1, 0, .5);
-        matrix.add(0, 1, .1);
-        matrix.add(1, 1, Double.NaN);
-        assertThat(matrix.at(0, 0).fmr()).isEqualTo(Estimate.point(.5, 2, "rate"));
-        assertThat(matrix.at(0, 1).falseMatches()).isEqualTo(1);
-        assertThat(matrix.at(1, 0).trials()).isEqualTo(2);
-        assertThat(matrix.at(1, 1).fmr().status()).isEqualTo(Status.UNDEFINED);
-        assertThat(matrix.at(1, 1).failures()).isEqualTo(1);
-        assertThat(matrix.cells()).hasSize(6);
-        assertThat(matrix.cells().stream()
-                        .mapToLong(c -> c.trials() + c.failures())
-                        .sum())
-                .isEqualTo(5);
-    }
-
-    @Test
-    void deviatesOfADetPoint() {
-        DetPoint point = DetPoint.of(new OperatingPoint(.5, 0, 1000, 25, 1000));
-        assertThat(point.fmrDeviate()).isCloseTo(-3.2905267314919255, within(1e-7));
-        assertThat(point.fnmrDeviate()).isCloseTo(-1.959963984540054, within(1e-7));
-        assertThat(point.point().fmr()).isZero();
     }
 }

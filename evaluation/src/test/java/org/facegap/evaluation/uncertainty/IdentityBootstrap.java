@@ -6,7 +6,7 @@ import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
 
 /**
- * Resamples the identities of one group and tells how far the mean over its pairs moves.
+ * What {@link RateBootstrap} must agree with, by a pass over every pair in each replicate: resamples the identities of one group and tells how far the mean over its pairs moves.
  *
  * <p>Each replicate draws as many identities as the group has, with replacement; {@code m_i} is how often identity
  * {@code i} was drawn. A genuine pair weighs {@code m_i}, an impostor pair {@code m_i m_j} (an identity is never
@@ -24,7 +24,7 @@ import org.facegap.core.random.Seeds;
  * <p>The size never falls below the variance of independent pairs with half an error added to each cell (Agresti and
  * Min 2005): no error, or no pair on which two arms differ, is not certainty.
  */
-public final class IdentityBootstrap {
+final class IdentityBootstrap {
     private static final int REDRAWS = 1000;
 
     private IdentityBootstrap() {}
