@@ -237,7 +237,12 @@ class DatasetSuiteTest {
         Invocation cut =
                 run(oneArm(YAML).replace("DIR/faces", "DIR/cut").replace("DIR/training", "DIR/otherwise"), "cut-run");
         assertThat(cut.code()).as(cut.all()).isZero();
-        assertThat(cut.all()).contains("left out: ", " that cannot be used, the first:", "  the picture 'k08", "cut off: the PNG file ends within a chunk");
+        assertThat(cut.all())
+                .contains(
+                        "left out: ",
+                        " that cannot be used, the first:",
+                        "  the picture 'k08",
+                        "cut off: the PNG file ends within a chunk");
         SuiteResults measured = Json.read(dir.resolve("cut-run/results.json"), SuiteResults.class);
         Path people = folder(dir.resolve("cut-run"), "people-test-");
         Path calibration = folder(dir.resolve("cut-run"), "people-calibration-");

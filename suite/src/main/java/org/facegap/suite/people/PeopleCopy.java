@@ -82,7 +82,8 @@ public final class PeopleCopy {
                 throw broken.values().iterator().next();
             }
             if (!broken.isEmpty()) {
-                progress.line("left out: " + Counted.of(broken.size(), "pictures") + " that cannot be used, the first:");
+                progress.line(
+                        "left out: " + Counted.of(broken.size(), "pictures") + " that cannot be used, the first:");
                 broken.values().stream().limit(NAMED).forEach(error -> progress.line("  " + error.getMessage()));
             }
             selection.leaveOut(broken);

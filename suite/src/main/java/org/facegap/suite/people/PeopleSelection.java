@@ -130,7 +130,8 @@ public final class PeopleSelection {
         broken.forEach((record, error) ->
                 keys.computeIfAbsent(error.kind(), k -> new ArrayList<>()).add(record.key()));
         keys.forEach((kind, own) -> leftOut.merge(
-                "that cannot be used: " + kind.words() + " (" + String.join(", ", own.subList(0, Math.min(NAMED, own.size())))
+                "that cannot be used: " + kind.words() + " ("
+                        + String.join(", ", own.subList(0, Math.min(NAMED, own.size())))
                         + (own.size() > NAMED ? ", ..." : "") + ")",
                 (long) own.size(),
                 Long::sum));
