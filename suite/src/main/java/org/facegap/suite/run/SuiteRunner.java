@@ -112,7 +112,8 @@ public final class SuiteRunner {
         TrainSpec spec = (TrainSpec) first.spec();
         try {
             speed.tried(
-                    first, new TrainTrial(engine.get()).seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
+                    first,
+                    new TrainTrial(engine.get()).seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
         } catch (RuntimeException | OutOfMemoryError e) {
             if (StageFailure.sentence(e, suiteDir) == null) {
                 throw e;
