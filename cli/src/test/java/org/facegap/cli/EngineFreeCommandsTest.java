@@ -26,9 +26,17 @@ class EngineFreeCommandsTest {
         StringBuilder rows = new StringBuilder("true_sex,predicted_sex,group\n");
         for (int i = 0; i < 400; i++) {
             String group = i % 4 < 2 ? "a" : "b";
-            pairs.append(i % 2).append(",0.").append(i % 2 == 0 ? i % 50 + 10 : i % 60 + 30).append(',').append(group);
+            pairs.append(i % 2)
+                    .append(",0.")
+                    .append(i % 2 == 0 ? i % 50 + 10 : i % 60 + 30)
+                    .append(',')
+                    .append(group);
             pairs.append('\n');
-            rows.append(i % 2 == 0 ? "f" : "m").append(',').append(i % 3 == 0 ? "f" : "m").append(',').append(group);
+            rows.append(i % 2 == 0 ? "f" : "m")
+                    .append(',')
+                    .append(i % 3 == 0 ? "f" : "m")
+                    .append(',')
+                    .append(group);
             rows.append('\n');
         }
         scores = Files.writeString(folder.resolve("scores.csv"), pairs.toString());
@@ -69,18 +77,31 @@ class EngineFreeCommandsTest {
 
     @Test
     void scoresAndPredictions() throws IOException, InterruptedException {
-        runsWithoutAnEngine("score", scores, "--out", folder.resolve("s"), "--replicates", "20", "--permutations", "19");
+        runsWithoutAnEngine(
+                "score", scores, "--out", folder.resolve("s"), "--replicates", "100", "--permutations", "199");
         runsWithoutAnEngine("score-attributes", predictions, "--out", folder.resolve("a"));
     }
 
     @Test
     void aSearchInAGallery() throws IOException, InterruptedException {
-        Path embeddings = Files.writeString(folder.resolve("e.csv"), "name,a,b\nr1,1,0\nr2,0,1\np1,0.9,0.1\np2,0.2,0.9\n");
+        Path embeddings =
+                Files.writeString(folder.resolve("e.csv"), "name,a,b\nr1,1,0\nr2,0,1\np1,0.9,0.1\np2,0.2,0.9\n");
         Path gallery = Files.writeString(folder.resolve("g.csv"), "key,identity\nr1,A\nr2,B\n");
         Path probes = Files.writeString(folder.resolve("p.csv"), "key,identity,race\np1,A,x\np2,B,y\n");
         runsWithoutAnEngine(
-                "identify", "--embeddings", embeddings, "--gallery", gallery, "--probes", probes, "--group", "race",
-                "--ranks", "1,2", "--out", folder.resolve("i"));
+                "identify",
+                "--embeddings",
+                embeddings,
+                "--gallery",
+                gallery,
+                "--probes",
+                probes,
+                "--group",
+                "race",
+                "--ranks",
+                "1,2",
+                "--out",
+                folder.resolve("i"));
     }
 
     @Test

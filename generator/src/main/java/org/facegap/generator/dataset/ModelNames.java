@@ -46,7 +46,8 @@ final class ModelNames {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             boolean builtIn = new ModelName(spec.generator()).isBuiltin();
-            StyleGan2Checkpoint checkpoint = spec.generator().equals(ModelName.WORLD) ? null : checkpoint(spec.generator());
+            StyleGan2Checkpoint checkpoint =
+                    spec.generator().equals(ModelName.WORLD) ? null : checkpoint(spec.generator());
             Map<String, String> notes = checkpoint == null ? Map.of() : checkpoint.notes();
             FaceSource faces =
                     track(opened, checkpoint == null ? world(spec.resolution()) : faces(checkpoint, spec.resolution()));

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LazyEngineTest {
     @Test
     void whatDecidesResultsIsKnownBeforeItStarts() {
-        for (LazyEngine engine : new LazyEngine[] {
-            new LazyEngine("cpu", "float32", 1, true), new LazyEngine("auto", "float32", 1, false)
-        }) {
+        for (LazyEngine engine :
+                new LazyEngine[] {new LazyEngine("cpu", "float32", 1, true), new LazyEngine("auto", "float32", 1, false)
+                }) {
             assertThat(engine.deviceName()).isEqualTo("cpu");
             assertThat(engine.deviceKind()).isEqualTo("cpu");
             assertThat(engine.computeType()).isEqualTo(ComputeType.FLOAT32);
@@ -50,7 +50,8 @@ class LazyEngineTest {
         Files.createFile(devices.resolve("null"));
         assertThat(LazyEngine.gpuPossible("Linux", devices)).isFalse();
         assertThat(LazyEngine.gpuPossible("Windows 11", devices)).isTrue();
-        assertThat(LazyEngine.gpuPossible("Linux", devices.resolve("unreadable"))).isTrue();
+        assertThat(LazyEngine.gpuPossible("Linux", devices.resolve("unreadable")))
+                .isTrue();
         Files.createFile(devices.resolve("nvidiactl"));
         assertThat(LazyEngine.gpuPossible("Linux", devices)).isTrue();
     }

@@ -105,8 +105,7 @@ public final class WorldFit {
                 : new WorldSets().render(name, spec, folder, progress);
     }
 
-    private void oracle(
-            WorldModelSpec spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
+    private void oracle(WorldModelSpec spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
         var recipe = Objects.requireNonNull(spec.attributes());
         try (AttributeClassifier oracle = new AttributeTraining(runtime, recipe)
                 .train(PictureSet.load(List.of(data)), spec.seed(), spec.name(), progress)
@@ -176,7 +175,9 @@ public final class WorldFit {
         for (String name : names) {
             String plain = name.replaceAll(".*[:/]", "").replace(".safetensors", "");
             if (plain.contains("oracle")) {
-                oracles.put(plain, AttributeClassifier.of(runtime, new ModelName(name).read("featureModels", "attributes")));
+                oracles.put(
+                        plain,
+                        AttributeClassifier.of(runtime, new ModelName(name).read("featureModels", "attributes")));
             } else {
                 embedders.put(plain, Embedder.of(runtime, new ModelName(name).read("featureModels", "embedder")));
             }
