@@ -18,10 +18,12 @@ final class FileHead {
 
     private final byte delimiter;
     private final List<List<String>> rows;
+    private final List<List<String>> sample;
 
-    private FileHead(byte delimiter, List<List<String>> rows) {
+    private FileHead(byte delimiter, List<List<String>> rows, List<List<String>> sample) {
         this.delimiter = delimiter;
         this.rows = rows;
+        this.sample = sample;
     }
 
     /**
@@ -62,7 +64,16 @@ final class FileHead {
         if (rows.isEmpty()) {
             throw new UserError(file + ": holds no rows.");
         }
-        return new FileHead(delimiter, rows);
+        return new FileHead(delimiter, rows, rows.subList(1, rows.size()));
+    }
+
+    /**
+     * The same with a sample of all rows, for files that are sorted, or whose columns are filled later only.
+     *
+     * @param text opened anew by {@link OpenedFile#text}; read to its end
+     */
+    FileHead spread(OpenedFile text) throws IOException {
+        return new FileHead(delimiter, rows, RowSample.of(text, delimiter));
     }
 
     /** The first rows of a file; null where it is no file of text. */
@@ -96,6 +107,16 @@ final class FileHead {
     /** The first rows, comments left out, at least one. */
     List<List<String>> rows() {
         return rows;
+    }
+
+    /** Whether there may be no more rows in the bytes that were looked at. */
+    boolean isWhole() {
+        return rows.size() < ROWS;
+    }
+
+    /** Rows after the first, from the whole file once {@link #spread}, else the first ones alone. */
+    List<List<String>> sample() {
+        return sample;
     }
 
     /** Whether a word is a decimal number. */

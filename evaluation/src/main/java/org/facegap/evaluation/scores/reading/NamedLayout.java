@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
@@ -144,6 +145,7 @@ final class NamedLayout {
         say("failure", failure);
         unused(scores);
         groupHints(group.isEmpty());
+        sexHint(group, sex);
         return new Layout(
                 format(pivot, pairsAlone),
                 head.delimiter(),
@@ -341,6 +343,31 @@ final class NamedLayout {
                             + String.join(", ", groups.subList(0, Math.min(MOST_NAMED, groups.size())))
                             + "; take one with --group COLUMN");
         }
+    }
+
+    /** Tells that a column of sexes makes no groups beside the one that does. */
+    private void sexHint(List<Sides> group, @Nullable Sides sex) {
+        if (sex == null || group.isEmpty() || group.contains(sex) || columns.group() != null) {
+            return;
+        }
+        String text = new GroupColumns(names, head).one(sex);
+        if (!text.isEmpty()) {
+            String both = Stream.concat(group.stream(), Stream.of(sex))
+                    .map(this::property)
+                    .collect(Collectors.joining(","));
+            notices.add("column that could make groups and makes none: " + text
+                    + "; take both with --group " + both);
+        }
+    }
+
+    /** What {@code --group} calls the columns of a property. */
+    private String property(Sides sides) {
+        return sides.probe() == sides.reference()
+                ? names.name(sides.probe())
+                : names.properties().stream()
+                        .filter(p -> sides.equals(names.sides(p)))
+                        .findFirst()
+                        .orElseGet(() -> names.name(sides.probe()));
     }
 
     private void use(int column) {

@@ -121,6 +121,9 @@ public final class ScoreFiles {
         ScoreTable read = table.build(single, distance);
         cards.forEach(card -> skipped(card, warnings));
         GroupNames.check(read, warnings);
+        if (identities && layouts.stream().anyMatch(l -> l.label() < 0)) {
+            IdentityNames.check(read, warnings);
+        }
         if (!pictures.isKnown()) {
             return new ScoreInput(read, cards, 0, warnings);
         }
@@ -153,7 +156,7 @@ public final class ScoreFiles {
                 if (head.rows().size() == 1 && file.isWhole()) {
                     throw new UserError(file.name() + ": holds a line with the names of columns and no pairs.");
                 }
-                return NamedLayout.of(file.name(), head, options.columns(), options.embeddings() != null);
+                return NamedLayout.of(file.name(), spread(source, head, file), options.columns(), options.embeddings() != null);
             }
             if (options.embeddings() != null) {
                 return PlainLayout.pairs(file.name(), head, options.columns());
@@ -161,6 +164,15 @@ public final class ScoreFiles {
             return PlainLayout.of(file.name(), head, list ? source.genuineList() : null, options.columns());
         } catch (IOException e) {
             throw OpenedFile.damaged(source.path().toString(), e);
+        }
+    }
+
+    private static FileHead spread(ScoreSource source, FileHead head, OpenedFile file) throws IOException {
+        if (file.isWhole() && head.isWhole()) {
+            return head;
+        }
+        try (OpenedFile again = OpenedFile.text(source.path())) {
+            return head.spread(again);
         }
     }
 
