@@ -39,7 +39,7 @@ final class FileHead {
         int stop = bytes.length;
         if (!text.isWhole()) {
             // a last line that is cut off is left out
-            while (stop > 0 && bytes[stop - 1] != '\n') {
+            while (stop > 0 && bytes[stop - 1] != '\n' && bytes[stop - 1] != '\r') {
                 stop--;
             }
             if (stop == 0) {
@@ -95,9 +95,14 @@ final class FileHead {
         }
     }
 
-    /** Whether a row before the first real one is a comment. */
+    /** Whether a row before the first real one is a comment, or the line in which Excel names the delimiter. */
     static boolean isComment(RowReader reader) {
-        return reader.to(0) > reader.from(0) && reader.bytes()[reader.from(0)] == '#';
+        int length = reader.to(0) - reader.from(0);
+        if (length > 0 && reader.bytes()[reader.from(0)] == '#') {
+            return true;
+        }
+        boolean excel = reader.fields() <= 2 && (length == 4 || length == 5);
+        return excel && Delimiter.isNamed(reader.text(0) + (reader.fields() == 2 ? "," + reader.text(1) : ""));
     }
 
     byte delimiter() {
@@ -142,7 +147,12 @@ final class FileHead {
 
     /** Whether commas are free to be decimal points. */
     boolean commaMayBePoint() {
-        return delimiter == ';' || delimiter == '\t';
+        return commaMayBePoint(delimiter);
+    }
+
+    /** Whether a comma in a field may be a decimal point; between commas a field holds one in quotes alone. */
+    static boolean commaMayBePoint(byte delimiter) {
+        return delimiter == ';' || delimiter == '\t' || delimiter == ',';
     }
 
     private static void check(String file, byte[] bytes) {

@@ -25,6 +25,7 @@ final class NamedLayout {
 
     private static final String NO = "none";
     private static final int MOST_NAMED = 12;
+    private static final int MOST_SYSTEMS = 30;
 
     private static final List<String> LABELS = List.of(
             "label",
@@ -44,6 +45,13 @@ final class NamedLayout {
             "ground_truth",
             "y_true",
             "y");
+    /** Names of columns that may hold what a system decided. */
+    private static final Set<String> DECISIONS = Set.of("decision", "match", "is_match", "same", "is_same", "y", "target");
+
+    /** Names of truths that are no label where another column is. */
+    private static final Set<String> TRUTHS =
+            Set.of("actual", "actual_label", "true_label", "truth_label", "gt", "gt_label", "real", "expected");
+
     private static final List<String> IDENTITIES =
             List.of("subject_id", "subject", "identity", "identity_id", "person", "person_id", "id");
     private static final List<String> PICTURES = List.of(
@@ -146,6 +154,7 @@ final class NamedLayout {
         unused(scores);
         groupHints(group.isEmpty());
         sexHint(group, sex);
+        labelHint(label, scores);
         return new Layout(
                 format(pivot, pairsAlone),
                 head.delimiter(),
@@ -249,6 +258,10 @@ final class NamedLayout {
                 negated.add(isDistance(names.name(c), pivot));
             }
             leftOut(found);
+            if (scores.size() > MOST_SYSTEMS) {
+                warnings.add(scores.size() + " columns of numbers are taken for systems; if they are something else, such as"
+                        + " the values of embeddings, name the systems with --score COLUMN,...");
+            }
         }
         if (new HashSet<>(scores).size() < scores.size()) {
             throw UserError.usage(file + ": a column is named twice as a system: "
@@ -343,6 +356,39 @@ final class NamedLayout {
                             + String.join(", ", groups.subList(0, Math.min(MOST_NAMED, groups.size())))
                             + "; take one with --group COLUMN");
         }
+    }
+
+    /** Warns where the labels may be decisions of a system and another column the truth. */
+    private void labelHint(int label, List<Integer> scores) {
+        if (label < 0 || columns.label() != null) {
+            return;
+        }
+        List<String> others = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+            String plain = ColumnNames.plain(names.name(c));
+            boolean truth = LABELS.contains(plain) || TRUTHS.contains(plain);
+            if (!used.contains(c)
+                    && !scores.contains(c)
+                    && (truth || DECISIONS.contains(ColumnNames.plain(names.name(label))))
+                    && isLabel(c)) {
+                others.add("'" + names.name(c) + "'");
+            }
+        }
+        if (!others.isEmpty()) {
+            warnings.add("'" + names.name(label) + "' is taken for what pairs truly are, and " + String.join(", ", others)
+                    + " could be it too; a decision of a system is no truth, name the right column with --label COLUMN");
+        }
+    }
+
+    /** Whether a column holds the two words of a label and nothing else. */
+    private boolean isLabel(int column) {
+        Set<String> words = new HashSet<>();
+        for (List<String> row : head.sample()) {
+            if (row.size() == names.size() && !FileHead.isMissing(row.get(column))) {
+                words.add(row.get(column));
+            }
+        }
+        return words.size() == 2 && words.stream().allMatch(LabelWords::isUsual);
     }
 
     /** Tells that a column of sexes makes no groups beside the one that does. */
