@@ -70,10 +70,16 @@ final class FileHead {
     /**
      * The same with a sample of all rows, for files that are sorted, or whose columns are filled later only.
      *
-     * @param text opened anew by {@link OpenedFile#text}; read to its end
+     * @param looked what it was made of
+     * @param path the same file, which is read to its end
      */
-    FileHead spread(OpenedFile text) throws IOException {
-        return new FileHead(delimiter, rows, RowSample.of(text, delimiter));
+    FileHead spread(OpenedFile looked, Path path) throws IOException {
+        if (looked.isWhole() && rows.size() < ROWS) {
+            return this;
+        }
+        try (OpenedFile text = OpenedFile.text(path)) {
+            return new FileHead(delimiter, rows, RowSample.of(text, delimiter));
+        }
     }
 
     /** The first rows of a file; null where it is no file of text. */
@@ -112,11 +118,6 @@ final class FileHead {
     /** The first rows, comments left out, at least one. */
     List<List<String>> rows() {
         return rows;
-    }
-
-    /** Whether there may be no more rows in the bytes that were looked at. */
-    boolean isWhole() {
-        return rows.size() < ROWS;
     }
 
     /** Rows after the first, from the whole file once {@link #spread}, else the first ones alone. */

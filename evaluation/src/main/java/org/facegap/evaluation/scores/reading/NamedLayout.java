@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
@@ -45,13 +44,6 @@ final class NamedLayout {
             "ground_truth",
             "y_true",
             "y");
-    /** Names of columns that may hold what a system decided. */
-    private static final Set<String> DECISIONS = Set.of("decision", "match", "is_match", "same", "is_same", "y", "target");
-
-    /** Names of truths that are no label where another column is. */
-    private static final Set<String> TRUTHS =
-            Set.of("actual", "actual_label", "true_label", "truth_label", "gt", "gt_label", "real", "expected");
-
     private static final List<String> IDENTITIES =
             List.of("subject_id", "subject", "identity", "identity_id", "person", "person_id", "id");
     private static final List<String> PICTURES = List.of(
@@ -153,8 +145,13 @@ final class NamedLayout {
         say("failure", failure);
         unused(scores);
         groupHints(group.isEmpty());
-        sexHint(group, sex);
-        labelHint(label, scores);
+        LayoutHints hints = new LayoutHints(names, head, used);
+        if (columns.group() == null) {
+            notices.addAll(hints.sexes(group, sex));
+        }
+        if (columns.label() == null) {
+            warnings.addAll(hints.labels(label, scores, LABELS));
+        }
         return new Layout(
                 format(pivot, pairsAlone),
                 head.delimiter(),
@@ -260,7 +257,7 @@ final class NamedLayout {
             leftOut(found);
             if (scores.size() > MOST_SYSTEMS) {
                 warnings.add(scores.size() + " columns of numbers are taken for systems; if they are something else, such as"
-                        + " the values of embeddings, name the systems with --score COLUMN,...");
+                        + " the values of embeddings, name the systems with --score COLUMN");
             }
         }
         if (new HashSet<>(scores).size() < scores.size()) {
@@ -356,64 +353,6 @@ final class NamedLayout {
                             + String.join(", ", groups.subList(0, Math.min(MOST_NAMED, groups.size())))
                             + "; take one with --group COLUMN");
         }
-    }
-
-    /** Warns where the labels may be decisions of a system and another column the truth. */
-    private void labelHint(int label, List<Integer> scores) {
-        if (label < 0 || columns.label() != null) {
-            return;
-        }
-        List<String> others = new ArrayList<>();
-        for (int c = 0; c < names.size(); c++) {
-            String plain = ColumnNames.plain(names.name(c));
-            boolean truth = LABELS.contains(plain) || TRUTHS.contains(plain);
-            if (!used.contains(c)
-                    && !scores.contains(c)
-                    && (truth || DECISIONS.contains(ColumnNames.plain(names.name(label))))
-                    && isLabel(c)) {
-                others.add("'" + names.name(c) + "'");
-            }
-        }
-        if (!others.isEmpty()) {
-            warnings.add("'" + names.name(label) + "' is taken for what pairs truly are, and " + String.join(", ", others)
-                    + " could be it too; a decision of a system is no truth, name the right column with --label COLUMN");
-        }
-    }
-
-    /** Whether a column holds the two words of a label and nothing else. */
-    private boolean isLabel(int column) {
-        Set<String> words = new HashSet<>();
-        for (List<String> row : head.sample()) {
-            if (row.size() == names.size() && !FileHead.isMissing(row.get(column))) {
-                words.add(row.get(column));
-            }
-        }
-        return words.size() == 2 && words.stream().allMatch(LabelWords::isUsual);
-    }
-
-    /** Tells that a column of sexes makes no groups beside the one that does. */
-    private void sexHint(List<Sides> group, @Nullable Sides sex) {
-        if (sex == null || group.isEmpty() || group.contains(sex) || columns.group() != null) {
-            return;
-        }
-        String text = new GroupColumns(names, head).one(sex);
-        if (!text.isEmpty()) {
-            String both = Stream.concat(group.stream(), Stream.of(sex))
-                    .map(this::property)
-                    .collect(Collectors.joining(","));
-            notices.add("column that could make groups and makes none: " + text
-                    + "; take both with --group " + both);
-        }
-    }
-
-    /** What {@code --group} calls the columns of a property. */
-    private String property(Sides sides) {
-        return sides.probe() == sides.reference()
-                ? names.name(sides.probe())
-                : names.properties().stream()
-                        .filter(p -> sides.equals(names.sides(p)))
-                        .findFirst()
-                        .orElseGet(() -> names.name(sides.probe()));
     }
 
     private void use(int column) {

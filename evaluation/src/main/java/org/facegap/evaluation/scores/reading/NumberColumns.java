@@ -145,7 +145,7 @@ final class NumberColumns {
 
     /** Whether a column holds numbers of which some are not whole: measured values, which make no groups. */
     boolean areDecimals(int column) {
-        Values values = Values.of(head, names.size(), column);
+        Values values = Values.of(head, head.sample(), names.size(), column);
         return values.areNumbers() && !values.areWhole();
     }
 

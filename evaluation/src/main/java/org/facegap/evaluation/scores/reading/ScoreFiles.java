@@ -159,7 +159,7 @@ public final class ScoreFiles {
                 if (head.rows().size() == 1 && file.isWhole()) {
                     throw new UserError(file.name() + ": holds a line with the names of columns and no pairs.");
                 }
-                return NamedLayout.of(file.name(), spread(source, head, file), options.columns(), options.embeddings() != null);
+                return NamedLayout.of(file.name(), head.spread(file, source.path()), options.columns(), options.embeddings() != null);
             }
             if (options.embeddings() != null) {
                 return PlainLayout.pairs(file.name(), head, options.columns());
@@ -167,15 +167,6 @@ public final class ScoreFiles {
             return PlainLayout.of(file.name(), head, list ? source.genuineList() : null, options.columns());
         } catch (IOException e) {
             throw OpenedFile.damaged(source.path().toString(), e);
-        }
-    }
-
-    private static FileHead spread(ScoreSource source, FileHead head, OpenedFile file) throws IOException {
-        if (file.isWhole() && head.isWhole()) {
-            return head;
-        }
-        try (OpenedFile again = OpenedFile.text(source.path())) {
-            return head.spread(again);
         }
     }
 
