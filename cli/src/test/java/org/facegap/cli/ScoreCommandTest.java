@@ -169,7 +169,8 @@ class ScoreCommandTest {
                 .isEqualTo("score, 1 group: " + headline);
         assertThat(of(min, "--threshold", "0.5", "--min-n", "1", "--group", "cohort")
                         .out())
-                .startsWith("score: no differential between groups is shown");
+                .startsWith("score: no differential between groups in FNMR is shown at ")
+                .contains("; FMR was not compared between groups, because no group has an error");
     }
 
     @Test
@@ -202,7 +203,7 @@ class ScoreCommandTest {
         Invocation run = of(distances, "--threshold", "0.5", "--min-n", "1");
         assertThat(run.out())
                 .contains("distance at threshold 0.5, one threshold for all groups (distance up to 0.500000")
-                .contains("(distance up to 0.800000, realised FMR 0.0");
+                .contains("(distance below 0.8, realised FMR 0.0");
         var system = results().systems().get(0);
         assertThat(system.distances()).isTrue();
         assertThat(system.points().get(0).pooled().falseNonMatch().errors()).isZero();

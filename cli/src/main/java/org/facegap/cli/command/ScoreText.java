@@ -58,8 +58,8 @@ final class ScoreText {
         }
         double threshold = point.threshold().value();
         return system.system() + " at " + point.name() + ", one threshold for all groups ("
-                + (system.distances() ? "distance up to " : "")
-                + (Double.isFinite(threshold) ? NumberText.number(threshold, Scale.FRACTION, 6) : "none")
+                + (system.distances() ? "distance " : "")
+                + (Double.isFinite(threshold) ? NumberText.threshold(threshold, system.distances()) : "none")
                 + ", realised FMR "
                 + Shown.of(point.threshold().realisedFmr(), Scale.PERCENT).value() + ")";
     }

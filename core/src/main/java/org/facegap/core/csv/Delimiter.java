@@ -1,6 +1,7 @@
 package org.facegap.core.csv;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What stands between the fields of a text: a tab, a comma, a semicolon, a bar, or blanks. */
 public enum Delimiter {
@@ -45,7 +46,7 @@ public enum Delimiter {
      */
     public static Delimiter ofRows(String head) {
         String first = head.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .filter(line -> !line.isBlank() && !line.startsWith("#") && !isNamed(line))
                 .findFirst()
                 .orElse("");
         if (TAB.count(first) > 0) {
@@ -86,6 +87,11 @@ public enum Delimiter {
             }
         }
         return BLANKS;
+    }
+
+    /** Whether a line is the one with which Excel names the delimiter, such as {@code sep=;}. */
+    public static boolean isNamed(String line) {
+        return line.length() <= 5 && line.toLowerCase(Locale.ROOT).matches("sep=[,;|\t]?");
     }
 
     private int count(String line) {

@@ -24,6 +24,9 @@ public final class DifferentialAnalysis {
             "no identities known: pairs were permuted one by one, so where pairs share"
                     + " people the value by chance is understated and p is too small";
 
+    /** Why rates that are 0 everywhere are not compared, where errors are asked for. */
+    public static final String NO_ERROR = "no group has an error";
+
     private final DifferentialSettings settings;
 
     /** An analysis with fixed settings. */
@@ -148,6 +151,9 @@ public final class DifferentialAnalysis {
             long needed = settings.rule().needed(groups, kind);
             if (trials.length > 1 && trials[trials.length - 2] < needed) {
                 return Estimate.tooFew(trials[trials.length - 2], needed, d.unit());
+            }
+            if (trials.length > 1 && settings.rule().lacksErrors(groups, kind)) {
+                return Estimate.undefined(NO_ERROR, panel.trials(), d.unit());
             }
         }
         int usable = panel.members().size();

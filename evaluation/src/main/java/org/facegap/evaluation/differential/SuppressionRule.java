@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which cells are too small for a differential: by their trials, and by the errors they would have at the pooled rate. Where
- * no group has an error there is no rate to expect from, and only the trials count.
+ * no group has an error none is expected, and every cell is too small unless no errors are asked for.
  *
  * @param minimumTrials fewest trials, 30 by default
  * @param minimumExpectedErrors fewest errors at the pooled rate, 1 by default: below it no error is a group's likeliest
@@ -38,7 +38,9 @@ public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) 
             String reason = null;
             if (trials < minimumTrials) {
                 reason = trials == 0 ? "no trials" : trials + " trials, " + minimumTrials + " needed";
-            } else if (pooled > 0 && expected < minimumExpectedErrors) {
+            } else if (pooled == 0 && minimumExpectedErrors > 0) {
+                reason = DifferentialAnalysis.NO_ERROR;
+            } else if (expected < minimumExpectedErrors) {
                 reason = Math.round(100 * expected) / 100.0 + " errors expected at the pooled rate, "
                         + minimumExpectedErrors + " needed";
             }
@@ -54,6 +56,11 @@ public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) 
         double pooled = pooled(groups, kind);
         double byErrors = pooled > 0 ? Math.ceil(minimumExpectedErrors / pooled) : 0;
         return Math.max(minimumTrials, (long) byErrors);
+    }
+
+    /** Whether groups are not compared since none has an error. */
+    boolean lacksErrors(List<GroupSample> groups, RateKind kind) {
+        return minimumExpectedErrors > 0 && pooled(groups, kind) == 0;
     }
 
     private static double pooled(List<GroupSample> groups, RateKind kind) {

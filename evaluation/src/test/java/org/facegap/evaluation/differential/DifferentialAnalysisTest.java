@@ -137,12 +137,16 @@ class DifferentialAnalysisTest {
     void infiniteUndefinedAndTooFewAreSaid() {
         assertThat(one(four(6, 3, 2, 0), RATIO, SuppressionRule.DEFAULT).value().status())
                 .isEqualTo(Estimate.Status.INFINITE);
-        DifferentialResult nothing = one(four(0, 0, 0, 0), RATIO, SuppressionRule.DEFAULT);
+        DifferentialResult nothing = one(four(0, 0, 0, 0), RATIO, SuppressionRule.NONE);
         assertThat(nothing.value().status()).isEqualTo(Estimate.Status.UNDEFINED);
         assertThat(nothing.value().reason()).contains("0/0");
         assertThat(nothing.chance().p()).isNaN();
         assertThat(nothing.groups()).hasSize(4);
-        DifferentialResult gini = one(four(0, 0, 0, 0), FPD, SuppressionRule.DEFAULT);
+        DifferentialResult asked = one(four(0, 0, 0, 0), GAP, SuppressionRule.DEFAULT);
+        assertThat(asked.value().reason()).isEqualTo("no group has an error");
+        assertThat(asked.groups()).isEmpty();
+        assertThat(asked.suppressed()).hasSize(4);
+        DifferentialResult gini = one(four(0, 0, 0, 0), FPD, SuppressionRule.NONE);
         assertThat(gini.value().value()).isZero();
         assertThat(gini.chance().p()).isEqualTo(1);
         assertThat(gini.notes()).anySatisfy(n -> assertThat(n).contains("no group has an error"));

@@ -163,7 +163,7 @@ public record PointView(
                 t.rule(),
                 Double.isFinite(t.target()) ? Shown.plain(t.target(), Scale.PERCENT, "") : "none",
                 Double.isFinite(t.value())
-                        ? (distances ? "up to " : "from ") + NumberText.number(t.value(), Scale.FRACTION, 6)
+                        ? NumberText.threshold(t.value(), distances)
                         : point.global() ? "none could be chosen" : "one for each group and fold",
                 Shown.of(t.realisedFmr(), Scale.PERCENT));
     }

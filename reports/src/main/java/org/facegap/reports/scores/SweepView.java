@@ -32,16 +32,16 @@ public record SweepView(Series series, List<String> groups, List<Row> rows) {
                     groups,
                     system.sweep().stream()
                             .filter(r -> Double.isFinite(r.threshold()))
-                            .map(SweepView::row)
+                            .map(r -> row(r, system.distances()))
                             .toList()));
         }
         return List.copyOf(views);
     }
 
-    private static Row row(SweepRow row) {
+    private static Row row(SweepRow row, boolean distances) {
         return new Row(
                 Shown.plain(row.target(), Scale.PERCENT, ""),
-                NumberText.number(row.threshold(), Scale.FRACTION, 4),
+                NumberText.threshold(row.threshold(), distances),
                 Shown.plain(row.realised(), Scale.PERCENT, "no impostor pairs"),
                 row.cells().stream().map(SweepView::cell).toList());
     }

@@ -27,6 +27,9 @@ public final class NumberText {
 
     private static final char MINUS = '\u2212';
 
+    /** Most characters of a threshold that is printed with all its decimals. */
+    private static final int LONGEST_THRESHOLD = 12;
+
     private NumberText() {}
 
     /** Errors: a count, or with one decimal where it is a mean over trainings. */
@@ -72,6 +75,31 @@ public final class NumberText {
         String sign =
                 rounded.signum() < 0 ? "" + MINUS : scale == Scale.SIGNED_POINTS && rounded.signum() > 0 ? "+" : "";
         return sign + digits;
+    }
+
+    /**
+     * A threshold with what is accepted: {@code from 0.5}, or {@code above 0.5} where it is the next number above a score
+     * that is not accepted; {@code up to} and {@code below} for distances.
+     *
+     * @param value finite
+     */
+    public static String threshold(double value, boolean distances) {
+        double beside = distances ? Math.nextUp(value) : Math.nextDown(value);
+        String written = written(beside);
+        if (written.length() < written(value).length() && written.length() <= LONGEST_THRESHOLD) {
+            return (distances ? "below " : "above ") + written;
+        }
+        int small = value == 0 ? 0 : 3 - (int) Math.floor(Math.log10(Math.abs(value)));
+        return (distances ? "up to " : "from ") + number(value, Scale.FRACTION, Math.max(6, Math.min(15, small)));
+    }
+
+    /** The shortest decimals of a number of double or, where it is one, of single precision. */
+    private static String written(double value) {
+        BigDecimal decimal = (float) value == value
+                ? new BigDecimal(Float.toString((float) value))
+                : BigDecimal.valueOf(value);
+        BigDecimal plain = decimal.stripTrailingZeros();
+        return (plain.signum() < 0 ? "" + MINUS : "") + plain.abs().toPlainString();
     }
 
     /** {@link #number(double, Scale, int)} with the decimals the value deserves. */

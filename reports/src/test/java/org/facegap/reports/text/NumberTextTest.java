@@ -33,6 +33,27 @@ class NumberTextTest {
         assertThat(NumberText.number(value, scale)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, false, from 0.500000",
+        "0.5000000000000001, false, above 0.5",
+        "0.49999999999999994, true, below 0.5",
+        "0.5, true, up to 0.500000",
+        "-0.19999999999999998, false, above −0.2",
+        "0.512743, false, from 0.512743",
+        "0.00000012, false, from 0.0000001200",
+        "0.123456789012345, false, from 0.123457"
+    })
+    void aThresholdSaysWhatItAccepts(double value, boolean distances, String expected) {
+        assertThat(NumberText.threshold(value, distances)).isEqualTo(expected);
+    }
+
+    @Test
+    void theNumberAboveAScoreOfSinglePrecisionIsAboveIt() {
+        assertThat(NumberText.threshold(Math.nextUp((double) 0.35f), false)).isEqualTo("above 0.35");
+        assertThat(NumberText.threshold((double) 0.35f, false)).isEqualTo("from 0.350000");
+    }
+
     @Test
     void aSmallNumberNeverBecomesZero() {
         assertThat(NumberText.number(1e-7, Scale.PERCENT)).isEqualTo("0.000010");

@@ -17,6 +17,7 @@ import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.results.scores.SystemResults;
+import org.facegap.evaluation.differential.DifferentialAnalysis;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 
 /**
@@ -126,6 +127,10 @@ final class ScoreConclusion {
         if (groups.isEmpty()) {
             return "no pair lies within a group";
         }
+        if (Double.isFinite(point.threshold().target())
+                && Double.isNaN(point.threshold().value())) {
+            return "there are no impostor pairs, so no threshold";
+        }
         if (groups.size() == 1) {
             return groups.get(0).group().equals(ScoreFiles.NO_GROUP)
                     ? "the scores name no groups"
@@ -134,7 +139,9 @@ final class ScoreConclusion {
         Set<String> reasons = new LinkedHashSet<>();
         for (String rate : rates) {
             DifferentialFigure gap = point.differential("max - min " + rate);
-            if (gap != null && gap.suppressed().isEmpty()) {
+            if (gap != null && DifferentialAnalysis.NO_ERROR.equals(gap.value().reason())) {
+                reasons.add(DifferentialAnalysis.NO_ERROR + (rates.size() > 1 ? " (" + rate + ")" : ""));
+            } else if (gap != null && gap.suppressed().isEmpty()) {
                 reasons.add(rate + ": " + Objects.requireNonNullElse(gap.value().reason(), "too few trials"));
             } else if (gap != null) {
                 gap.suppressed().stream()
@@ -174,8 +181,10 @@ final class ScoreConclusion {
         String name = genuine ? "FNMR" : "FMR";
         GroupErrors low = null;
         GroupErrors high = null;
+        int measured = 0;
         for (GroupErrors g : point.groups()) {
             if (side(g, genuine).rate().isOk()) {
+                measured++;
                 low = low == null
                                 || side(g, genuine).rate().value()
                                         < side(low, genuine).rate().value()
@@ -189,14 +198,26 @@ final class ScoreConclusion {
             }
         }
         if (low == null || high == null) {
-            return name + " of no group could be measured";
+            return name + " of no group could be measured"
+                    + point.groups().stream()
+                            .map(g -> side(g, genuine).rate().reason())
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .map(reason -> " (" + reason + ")")
+                            .orElse("");
         }
-        if (low == high) {
+        if (measured == 1) {
             return name + " " + shown(side(low, genuine).rate()) + " (" + low.group() + ", the only group measured)";
         }
         String range = name + " from " + shown(side(low, genuine).rate()) + " (" + low.group() + ") to "
                 + shown(side(high, genuine).rate()) + " (" + high.group() + ")";
         DifferentialFigure gap = point.differential("max - min " + name);
+        if (low == high) {
+            range = name + " the same in all " + measured + " groups, " + shown(side(low, genuine).rate());
+        }
+        if (gap != null && DifferentialAnalysis.NO_ERROR.equals(gap.value().reason())) {
+            return range + ", not compared: " + DifferentialAnalysis.NO_ERROR;
+        }
         if (gap == null || !gap.value().isOk()) {
             return range + ", too little to test the gap";
         }

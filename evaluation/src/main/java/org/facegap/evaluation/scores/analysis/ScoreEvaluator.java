@@ -61,6 +61,7 @@ public final class ScoreEvaluator {
             warnings.add("The column of folds holds " + table.folds().size() + " different values and is not used.");
         }
         CrossGroups cross = new CrossGroups(table, rows, settings);
+        across(table, warnings);
         DataCard card = card(input, rows, folds);
         SystemEvaluator evaluator = new SystemEvaluator(table, rows, folds, cross, settings);
         List<SystemMeasurement> measured = new ArrayList<>();
@@ -97,6 +98,29 @@ public final class ScoreEvaluator {
                 warnings,
                 new DataLimits(card, systems, calibration != null, settings).sentences(),
                 protocol(names.get(baseline), calibration));
+    }
+
+    /** Tells how many pairs lie across groups; genuine ones are errors of labels or groups. */
+    private void across(ScoreTable table, List<String> warnings) {
+        long genuine = 0;
+        long impostor = 0;
+        for (int row = 0; row < table.size(); row++) {
+            if (!table.cells().sameGroup(table.cell(row))) {
+                genuine += table.genuine(row) ? 1 : 0;
+                impostor += table.genuine(row) ? 0 : 1;
+            }
+        }
+        if (genuine + impostor == 0) {
+            return;
+        }
+        boolean all = settings.impostors() == ImpostorRule.ALL;
+        warnings.add((genuine + impostor) + " of " + table.size() + " pairs have sides of different groups ("
+                + genuine + " genuine, " + impostor + " impostor) and enter no group's rates"
+                + (all && impostor > 0 ? "; the impostor pairs count for the threshold" : "") + "."
+                + (genuine > 0
+                        ? " One person is of one group: the " + genuine
+                                + " genuine pairs are errors of labels, identities or groups."
+                        : ""));
     }
 
     private int baseline(List<String> names) {

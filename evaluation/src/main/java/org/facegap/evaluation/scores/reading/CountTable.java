@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.results.scores.SourceFile;
+import org.facegap.core.words.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,10 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
     private static final List<String> MATCHES =
             List.of("false_matches", "false_match", "fm", "n_fm", "false_accepts", "false_positives");
     private static final List<String> SYSTEMS = List.of("system", "model", "algorithm", "recogniser");
+
+    /** What a row of sums is called, as {@link Spelling#plain} writes it. */
+    private static final Set<String> TOTALS = Set.of(
+            "total", "totals", "grandtotal", "all", "allgroups", "overall", "sum", "together", "pooled", "average", "mean");
 
     public CountTable {
         rows = List.copyOf(rows);
@@ -162,15 +168,51 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
             if (rows.isEmpty()) {
                 throw new UserError(in.file() + ": holds no counts of a group.");
             }
-            List<String> warnings = ungrouped == 0
-                    ? List.of()
-                    : List.of(name + ": " + ungrouped + " of " + (rows.size() + ungrouped)
-                            + " rows have no group and were not used.");
+            long found = rows.size() + ungrouped;
+            List<String> warnings = new ArrayList<>();
+            if (ungrouped > 0) {
+                warnings.add(name + ": " + ungrouped + " of " + found + " rows have no group and were not used.");
+            }
+            leaveTotalsOut(rows, warnings);
+            GroupNames.spellings(rows.stream().map(Row::group).distinct().toList(), warnings);
             long pairs =
                     rows.stream().mapToLong(r -> r.genuine() + r.impostor()).sum();
             SourceFile card = new SourceFile(
-                    name, "counts per group", rows.size() + ungrouped, pairs, List.of(), List.of("one line a group"));
+                    name, "counts per group", found, pairs, List.of(), List.of("one line a group"));
             return new CountTable(rows, card, warnings);
+        }
+
+        /** Rows that are called a total, or are the sum of the others of their system, are no groups. */
+        private void leaveTotalsOut(List<Row> rows, List<String> warnings) {
+            List<String> left = new ArrayList<>();
+            for (String of : rows.stream().map(Row::system).distinct().toList()) {
+                List<Row> own = new ArrayList<>(
+                        rows.stream().filter(r -> r.system().equals(of)).toList());
+                for (Row row : List.copyOf(own)) {
+                    List<Row> others = own.stream().filter(r -> !r.equals(row)).toList();
+                    boolean sum = others.size() > 1 && isSum(row, others);
+                    boolean called = !others.isEmpty() && TOTALS.contains(Spelling.plain(row.group()));
+                    if (sum || called) {
+                        own.remove(row);
+                        rows.remove(row);
+                        left.add("'" + row.group() + "'" + (system < 0 ? "" : " of '" + of + "'")
+                                + (sum ? ", the sum of the other rows" : ", not the sum of the other rows"));
+                    }
+                }
+            }
+            if (!left.isEmpty()) {
+                warnings.add(name + ": left out as totals, not groups: " + String.join("; ", left) + ".");
+            }
+        }
+
+        private static boolean isSum(Row row, List<Row> others) {
+            return row.genuine() + row.impostor() > 0
+                    && row.genuine() == others.stream().mapToLong(Row::genuine).sum()
+                    && row.falseNonMatches()
+                            == others.stream().mapToLong(Row::falseNonMatches).sum()
+                    && row.impostor() == others.stream().mapToLong(Row::impostor).sum()
+                    && row.falseMatches()
+                            == others.stream().mapToLong(Row::falseMatches).sum();
         }
 
         private Row row(String systemName, String group) {
@@ -192,7 +234,10 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
             String digits = text.replaceAll("(?<=\\d),(?=\\d{3}(,|$))", "").replaceAll("\\.0+$", "");
             if (!digits.matches("\\d{1,15}")) {
                 throw new UserError(in.file() + ":" + in.line() + ": expected a whole number from 0 in '"
-                        + in.header().get(counts[which]) + "', found '" + TextScores.clipped(text) + "'.");
+                        + in.header().get(counts[which]) + "', found '" + TextScores.clipped(text) + "'."
+                        + (digits.matches("[01]?[.,]\\d+([eE]-?\\d+)?|\\d+([.,]\\d+)?\\s*%")
+                                ? " It looks like a rate; write the number of errors, rate times pairs."
+                                : ""));
             }
             return Long.parseLong(digits);
         }

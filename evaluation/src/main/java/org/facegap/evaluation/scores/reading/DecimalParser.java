@@ -34,6 +34,7 @@ final class DecimalParser {
     private double value;
     private int digits;
     private int lastPlace;
+    private boolean hasComma;
 
     /** @param comma whether a comma may stand for the decimal point */
     DecimalParser(boolean comma) {
@@ -55,11 +56,17 @@ final class DecimalParser {
         return lastPlace;
     }
 
+    /** Whether a comma stood for its decimal point. */
+    boolean hasComma() {
+        return hasComma;
+    }
+
     /** Parses a field without blanks around it. */
     Outcome parse(byte[] b, int from, int to) {
         value = Double.NaN;
         digits = 0;
         lastPlace = 0;
+        hasComma = false;
         if (MissingWords.isMissing(b, from, to)) {
             return Outcome.MISSING;
         }
@@ -90,6 +97,7 @@ final class DecimalParser {
                 }
             } else if (!point && (c == '.' || (comma && c == ','))) {
                 point = true;
+                hasComma = c == ',';
             } else {
                 break;
             }

@@ -18,10 +18,12 @@ final class FileHead {
 
     private final byte delimiter;
     private final List<List<String>> rows;
+    private final List<List<String>> sample;
 
-    private FileHead(byte delimiter, List<List<String>> rows) {
+    private FileHead(byte delimiter, List<List<String>> rows, List<List<String>> sample) {
         this.delimiter = delimiter;
         this.rows = rows;
+        this.sample = sample;
     }
 
     /**
@@ -37,7 +39,7 @@ final class FileHead {
         int stop = bytes.length;
         if (!text.isWhole()) {
             // a last line that is cut off is left out
-            while (stop > 0 && bytes[stop - 1] != '\n') {
+            while (stop > 0 && bytes[stop - 1] != '\n' && bytes[stop - 1] != '\r') {
                 stop--;
             }
             if (stop == 0) {
@@ -62,7 +64,22 @@ final class FileHead {
         if (rows.isEmpty()) {
             throw new UserError(file + ": holds no rows.");
         }
-        return new FileHead(delimiter, rows);
+        return new FileHead(delimiter, rows, rows.subList(1, rows.size()));
+    }
+
+    /**
+     * The same with a sample of all rows, for files that are sorted, or whose columns are filled later only.
+     *
+     * @param looked what it was made of
+     * @param path the same file, which is read to its end
+     */
+    FileHead spread(OpenedFile looked, Path path) throws IOException {
+        if (looked.isWhole() && rows.size() < ROWS) {
+            return this;
+        }
+        try (OpenedFile text = OpenedFile.text(path)) {
+            return new FileHead(delimiter, rows, RowSample.of(text, delimiter));
+        }
     }
 
     /** The first rows of a file; null where it is no file of text. */
@@ -84,9 +101,14 @@ final class FileHead {
         }
     }
 
-    /** Whether a row before the first real one is a comment. */
+    /** Whether a row before the first real one is a comment, or the line in which Excel names the delimiter. */
     static boolean isComment(RowReader reader) {
-        return reader.to(0) > reader.from(0) && reader.bytes()[reader.from(0)] == '#';
+        int length = reader.to(0) - reader.from(0);
+        if (length > 0 && reader.bytes()[reader.from(0)] == '#') {
+            return true;
+        }
+        boolean excel = reader.fields() <= 2 && (length == 4 || length == 5);
+        return excel && Delimiter.isNamed(reader.text(0) + (reader.fields() == 2 ? "," + reader.text(1) : ""));
     }
 
     byte delimiter() {
@@ -96,6 +118,11 @@ final class FileHead {
     /** The first rows, comments left out, at least one. */
     List<List<String>> rows() {
         return rows;
+    }
+
+    /** Rows after the first, from the whole file once {@link #spread}, else the first ones alone. */
+    List<List<String>> sample() {
+        return sample;
     }
 
     /** Whether a word is a decimal number. */
@@ -121,7 +148,12 @@ final class FileHead {
 
     /** Whether commas are free to be decimal points. */
     boolean commaMayBePoint() {
-        return delimiter == ';' || delimiter == '\t';
+        return commaMayBePoint(delimiter);
+    }
+
+    /** Whether a comma in a field may be a decimal point; between commas a field holds one in quotes alone. */
+    static boolean commaMayBePoint(byte delimiter) {
+        return delimiter == ';' || delimiter == '\t' || delimiter == ',';
     }
 
     private static void check(String file, byte[] bytes) {

@@ -47,18 +47,24 @@ final class GroupColumns {
         return found;
     }
 
+    /** What to say about the columns of one property; "" where they hold no groups. */
+    String one(Sides sides) {
+        Set<String> values = values(sides.probe(), sides.reference());
+        return values.isEmpty() ? "" : text(names.name(sides.probe()), values);
+    }
+
     private static String text(String name, Set<String> values) {
         return "'" + name + "' ("
                 + String.join(", ", values.stream().limit(SHOWN).toList()) + (values.size() > SHOWN ? ", ..." : "")
                 + ")";
     }
 
-    /** Different words of the first rows; none where they are numbers, are one, or are too many. */
+    /** Different words of rows from the whole file; none where they are numbers, are one, or are too many. */
     private Set<String> values(int probe, int reference) {
         Set<String> values = new TreeSet<>(new WordOrder());
         int rows = 0;
         int numbers = 0;
-        for (List<String> row : head.rows().subList(1, head.rows().size())) {
+        for (List<String> row : head.sample()) {
             for (int c : probe == reference ? new int[] {probe} : new int[] {probe, reference}) {
                 if (row.size() == names.size() && !FileHead.isMissing(row.get(c))) {
                     rows++;

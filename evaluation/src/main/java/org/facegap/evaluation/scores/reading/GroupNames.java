@@ -59,14 +59,21 @@ final class GroupNames {
     }
 
     private static void spellings(ScoreTable table, List<String> warnings) {
-        List<String> names = IntStream.range(0, table.groups().size())
-                .mapToObj(table.groups()::name)
-                .toList();
-        Spelling.alike(names)
-                .forEach(
-                        alike -> warnings.add(
-                                "The groups " + shown(new TreeSet<>(alike))
-                                        + " differ in letter case, blanks, dashes or underscores alone and are counted as different groups."));
+        spellings(
+                IntStream.range(0, table.groups().size())
+                        .mapToObj(table.groups()::name)
+                        .toList(),
+                warnings);
+    }
+
+    /** Warns of groups whose names differ in writing alone. */
+    static void spellings(List<String> names, List<String> warnings) {
+        for (List<String> alike : Spelling.alike(names)) {
+            boolean ascii = alike.stream().allMatch(n -> n.chars().allMatch(c -> c < 128));
+            warnings.add("The groups " + shown(new TreeSet<>(alike)) + " differ in letter case, blanks, dashes"
+                    + (ascii ? " or underscores" : ", underscores or the Unicode form of letters that look the same")
+                    + " alone and are counted as different groups.");
+        }
     }
 
     private static String shown(Set<String> names) {

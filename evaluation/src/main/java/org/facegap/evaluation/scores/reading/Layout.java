@@ -54,6 +54,8 @@ record Layout(
     static final int NONE = -1;
     static final int LAST = -2;
 
+    private static final String LABEL = "label: ";
+
     boolean hasIdentities() {
         return probeIdentity >= 0 && referenceIdentity >= 0;
     }
@@ -64,6 +66,15 @@ record Layout(
 
     boolean hasPictures() {
         return probePicture >= 0 && referencePicture >= 0;
+    }
+
+    /** Name of the column of the label, as the remarks tell it; "" without one. */
+    String labelName() {
+        return notes.remarks().stream()
+                .filter(remark -> remark.startsWith(LABEL))
+                .findFirst()
+                .map(remark -> remark.substring(LABEL.length()))
+                .orElse("");
     }
 
     /** The same with its systems in another order. */

@@ -24,6 +24,7 @@ final class NamedLayout {
 
     private static final String NO = "none";
     private static final int MOST_NAMED = 12;
+    private static final int MOST_SYSTEMS = 30;
 
     private static final List<String> LABELS = List.of(
             "label",
@@ -144,6 +145,13 @@ final class NamedLayout {
         say("failure", failure);
         unused(scores);
         groupHints(group.isEmpty());
+        LayoutHints hints = new LayoutHints(names, head, used);
+        if (columns.group() == null) {
+            notices.addAll(hints.sexes(group, sex));
+        }
+        if (columns.label() == null) {
+            warnings.addAll(hints.labels(label, scores, LABELS));
+        }
         return new Layout(
                 format(pivot, pairsAlone),
                 head.delimiter(),
@@ -247,6 +255,10 @@ final class NamedLayout {
                 negated.add(isDistance(names.name(c), pivot));
             }
             leftOut(found);
+            if (scores.size() > MOST_SYSTEMS) {
+                warnings.add(scores.size() + " columns of numbers are taken for systems; if they are something else, such as"
+                        + " the values of embeddings, name the systems with --score COLUMN");
+            }
         }
         if (new HashSet<>(scores).size() < scores.size()) {
             throw UserError.usage(file + ": a column is named twice as a system: "

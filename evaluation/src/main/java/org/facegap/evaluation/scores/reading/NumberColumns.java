@@ -102,11 +102,12 @@ final class NumberColumns {
         Map<Integer, String> doubtful = new LinkedHashMap<>();
         Map<Integer, String> others = new LinkedHashMap<>();
         Map<Integer, String> unreadable = new LinkedHashMap<>();
+        List<List<String>> first = head.rows().subList(1, head.rows().size());
         for (int c = 0; c < names.size(); c++) {
             if (used.contains(c)) {
                 continue;
             }
-            Values values = Values.of(head, names.size(), c);
+            Values values = Values.of(head, head.sample(), names.size(), c);
             boolean named = isNamedScore(c);
             String other = named ? null : byName(c);
             if (named && (!values.numbers.isEmpty() || values.words == 0)) {
@@ -122,7 +123,7 @@ final class NumberColumns {
                 }
                 continue;
             }
-            if (other == null && values.isSequence()) {
+            if (other == null && values.isRising() && Values.of(head, first, names.size(), c).isSequence()) {
                 other = "row numbers";
             }
             String doubt = values.doubt();
@@ -144,7 +145,7 @@ final class NumberColumns {
 
     /** Whether a column holds numbers of which some are not whole: measured values, which make no groups. */
     boolean areDecimals(int column) {
-        Values values = Values.of(head, names.size(), column);
+        Values values = Values.of(head, head.sample(), names.size(), column);
         return values.areNumbers() && !values.areWhole();
     }
 
@@ -212,16 +213,16 @@ final class NumberColumns {
         return corners;
     }
 
-    /** What the first rows hold in a column. */
+    /** What some rows hold in a column. */
     private static final class Values {
         private final List<Double> numbers = new ArrayList<>();
         private int words;
         private int wrapped;
         private String example = "";
 
-        static Values of(FileHead head, int columns, int column) {
+        static Values of(FileHead head, List<List<String>> rows, int columns, int column) {
             Values values = new Values();
-            for (List<String> row : head.rows().subList(1, head.rows().size())) {
+            for (List<String> row : rows) {
                 if (row.size() == columns && !FileHead.isMissing(row.get(column))) {
                     values.see(head, row.get(column));
                 }
@@ -265,6 +266,15 @@ final class NumberColumns {
             return true;
         }
 
+        boolean isRising() {
+            for (int i = 1; i < numbers.size(); i++) {
+                if (numbers.get(i) < numbers.get(i - 1)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         /** What the values look like if there are better columns; null for scores. */
         @Nullable
         String doubt() {
@@ -272,10 +282,9 @@ final class NumberColumns {
                 return null;
             }
             Set<Double> different = new HashSet<>(numbers);
-            boolean rising = different.size() > 2;
+            boolean rising = different.size() > 2 && isRising();
             boolean years = different.size() > 1;
             for (int i = 0; i < numbers.size(); i++) {
-                rising &= i == 0 || numbers.get(i) >= numbers.get(i - 1);
                 years &= numbers.get(i) >= 1900 && numbers.get(i) <= 2100;
             }
             return rising

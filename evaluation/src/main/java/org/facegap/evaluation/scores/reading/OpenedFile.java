@@ -41,6 +41,9 @@ final class OpenedFile implements Closeable {
      * @throws UserError when it is not there, or no text
      */
     static OpenedFile text(Path file) throws IOException {
+        try (OpenedFile opened = open(file)) {
+            OtherFormats.refuse(opened.name, opened.head);
+        }
         TextEncoding encoding = TextEncoding.of(file.toString(), () -> open(file).stream);
         return open(file).decoded(encoding);
     }
@@ -86,10 +89,9 @@ final class OpenedFile implements Closeable {
 
     /** What to tell about a file that cannot be read to its end. */
     static UserError damaged(String file, IOException e) {
-        if (e instanceof EOFException || e instanceof ZipException) {
-            return new UserError(file + ": the file is cut off or damaged: " + e.getMessage(), e);
-        }
-        return new UserError(file + ": cannot be read: " + e.getMessage(), e);
+        String why = String.valueOf(e.getMessage()).replaceFirst("\\.?$", ".");
+        boolean damaged = e instanceof EOFException || e instanceof ZipException;
+        return new UserError(file + (damaged ? ": the file is cut off or damaged: " : ": cannot be read: ") + why, e);
     }
 
     String name() {

@@ -10,7 +10,7 @@ import org.facegap.core.UserError;
 /**
  * Splits UTF-8 text into rows and fields over one byte buffer, without an object for either.
  *
- * <p>Rows end with LF or CR LF, empty rows are passed over. Fields lie between delimiters, blanks around them are cut; in
+ * <p>Rows end with LF, CR LF or CR, empty rows are passed over. Fields lie between delimiters, blanks around them are cut; in
  * delimited text a field may stand in double quotes (a quote inside is doubled), but not over several lines.
  */
 final class RowReader implements Closeable {
@@ -63,6 +63,9 @@ final class RowReader implements Closeable {
             int start = at;
             line = next++;
             at = Math.min(end, stop + 1);
+            if (stop < end && buffer[stop] == '\r' && at < end && buffer[at] == '\n') {
+                at++;
+            }
             int last = stop;
             while (last > start && (buffer[last - 1] == '\r' || buffer[last - 1] == ' ')) {
                 last--;
@@ -121,13 +124,18 @@ final class RowReader implements Closeable {
         int look = at;
         while (true) {
             for (; look < end; look++) {
-                if (buffer[look] == '\n') {
+                byte b = buffer[look];
+                if (b == '\n' || (b == '\r' && (look + 1 < end || finished))) {
                     return look;
+                }
+                if (b == '\r') {
+                    break;
                 }
             }
             if (finished) {
                 return at < end ? end : -1;
             }
+            int ahead = end - look;
             int held = end - at;
             if (held > LONGEST) {
                 throw new UserError(file + ":" + next + ": a line of more than " + (LONGEST >> 10)
@@ -138,7 +146,7 @@ final class RowReader implements Closeable {
             }
             at = 0;
             end = held;
-            look = held;
+            look = held - ahead;
             if (held == buffer.length) {
                 buffer = Arrays.copyOf(buffer, buffer.length * 2);
             }

@@ -108,7 +108,7 @@ public final class ScoreFiles {
         boolean ownIdentities = sources.size() > 1 && identities;
         for (int i = 0; i < sources.size(); i++) {
             Layout layout = ordered(sources.get(i), layouts.get(i), sources.get(0), first);
-            cards.add(file(sources.get(i), layout, table, precision, pictures, sources.size() == 1, ownIdentities));
+            cards.add(file(sources.get(i), layout, table, precision, pictures, sources.size() == 1, ownIdentities, warnings));
         }
         boolean[] single = new boolean[precision.length];
         for (int s = 0; s < single.length; s++) {
@@ -121,6 +121,12 @@ public final class ScoreFiles {
         ScoreTable read = table.build(single, distance);
         cards.forEach(card -> skipped(card, warnings));
         GroupNames.check(read, warnings);
+        if (identities && layouts.stream().anyMatch(l -> l.label() < 0)) {
+            IdentityNames.check(read, warnings);
+        }
+        if (!identities && first.header() && first.label() >= 0) {
+            DecisionLabels.check(read, first.labelName(), warnings);
+        }
         if (!pictures.isKnown()) {
             return new ScoreInput(read, cards, 0, warnings);
         }
@@ -153,7 +159,7 @@ public final class ScoreFiles {
                 if (head.rows().size() == 1 && file.isWhole()) {
                     throw new UserError(file.name() + ": holds a line with the names of columns and no pairs.");
                 }
-                return NamedLayout.of(file.name(), head, options.columns(), options.embeddings() != null);
+                return NamedLayout.of(file.name(), head.spread(file, source.path()), options.columns(), options.embeddings() != null);
             }
             if (options.embeddings() != null) {
                 return PlainLayout.pairs(file.name(), head, options.columns());
@@ -171,7 +177,8 @@ public final class ScoreFiles {
             PrecisionGuess[] precision,
             RepeatedPairs pictures,
             boolean alone,
-            boolean ownIdentities) {
+            boolean ownIdentities,
+            List<String> warnings) {
         String group = alone ? NO_GROUP : layout.kind() != null ? source.group() : source.stem();
         SourceFile card;
         try (OpenedFile file = OpenedFile.text(source.path())) {
@@ -182,7 +189,10 @@ public final class ScoreFiles {
             }
             TextScores reader =
                     new TextScores(layout, table, precision, pictures, group, ownIdentities, options.embeddings());
-            card = reader.read(file, shown(source));
+            List<String> doubts = new ArrayList<>();
+            card = reader.read(file, shown(source), doubts);
+            doubts.forEach(doubt -> warnings.add(shown(source) + ": " + doubt + "."));
+            reader.checkLabels(source.path().toString());
             long[] differing = reader.contradictions();
             if (differing[0] > CONTRADICTED * differing[1]) {
                 throw new UserError(source.path() + ": in " + differing[0] + " of " + differing[1]

@@ -184,7 +184,7 @@ public final class SearchFiles {
 
     private static void groupHints(Path probes, List<String> warnings) {
         try (OpenedFile opened = OpenedFile.text(probes)) {
-            FileHead head = FileHead.of(opened);
+            FileHead head = FileHead.of(opened).spread(opened, probes);
             ColumnNames names = new ColumnNames(opened.name(), head.rows().get(0));
             Set<Integer> used = new LinkedHashSet<>();
             used.add(names.first(NAMES));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.facegap.core.UserError;
 import org.facegap.core.results.scores.SourceFile;
 import org.facegap.evaluation.scores.NameTable;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
@@ -33,6 +35,11 @@ final class TextScores {
     private final UnmatchedNames unmatched = new UnmatchedNames();
     private long contradictions;
     private long genuine;
+    private long labelledGenuine;
+    private long labelledImpostor;
+    private long unknownLabels;
+    private String unknownLabel = "";
+    private final Thousands[] thousands;
 
     /**
      * A reader of one file.
@@ -61,13 +68,18 @@ final class TextScores {
         this.fileGroup = layout.hasGroups() ? -1 : table.groups().number(group);
         this.identityPrefix = ownIdentities && !layout.hasGroups() ? group : null;
         this.labels = new LabelWords(layout.genuineWord());
-        this.numbers = new DecimalParser(layout.delimiter() == ';' || layout.delimiter() == '\t');
+        this.numbers = new DecimalParser(FileHead.commaMayBePoint(layout.delimiter()));
         this.scores = new double[layout.systems().size()];
+        this.thousands = Stream.generate(Thousands::new).limit(scores.length).toArray(Thousands[]::new);
         this.noSex = table.sexes().number("");
     }
 
-    /** Reads all rows. */
-    SourceFile read(OpenedFile file, String shownName) throws IOException {
+    /**
+     * Reads all rows.
+     *
+     * @param warnings takes what may be false
+     */
+    SourceFile read(OpenedFile file, String shownName, List<String> warnings) throws IOException {
         int before = table.size();
         long rows = 0;
         boolean header = layout.header();
@@ -96,6 +108,9 @@ final class TextScores {
             notices.add("infinite scores (" + plusInfinite + " are +inf, " + minusInfinite
                     + " are -inf) count as pairs without a score");
         }
+        for (int s = 0; s < scores.length; s++) {
+            thousands[s].told(layout.systems().get(s)).ifPresent(warnings::add);
+        }
         Embeddings known = embeddings;
         if (known != null) {
             unmatched
@@ -116,6 +131,23 @@ final class TextScores {
     /** Rows that were labelled genuine although their identities differ, and all rows that were labelled genuine. */
     long[] contradictions() {
         return new long[] {contradictions, genuine};
+    }
+
+    /**
+     * Fails when the labels of one kind are not understood at all.
+     *
+     * @param file for the message
+     * @throws UserError naming a word that is not understood
+     */
+    void checkLabels(String file) {
+        if (unknownLabels > 0 && (labelledGenuine == 0) != (labelledImpostor == 0)) {
+            boolean impostors = labelledGenuine == 0;
+            throw new UserError(file + ": " + (labelledGenuine + labelledImpostor) + " labels say "
+                    + (impostors ? "impostor" : "genuine") + ", and none says "
+                    + (impostors ? "genuine" : "impostor") + ": " + unknownLabels + " are not understood, such as '"
+                    + unknownLabel + "'. Name the word for genuine pairs with --genuine-value WORD; every other then means"
+                    + " impostor.");
+        }
     }
 
     /** Takes a row; why it was not taken, or null. */
@@ -143,9 +175,12 @@ final class TextScores {
             }
             if (meaning == LabelWords.UNKNOWN) {
                 example = in.text(layout.label());
+                unknownLabel = unknownLabels++ == 0 ? clipped(in.text(layout.label())) : unknownLabel;
                 return "with a label that means neither genuine nor impostor";
             }
             isGenuine = meaning == LabelWords.GENUINE;
+            labelledGenuine += isGenuine ? 1 : 0;
+            labelledImpostor += isGenuine ? 0 : 1;
         }
         int probe = -1;
         int reference = -1;
@@ -210,6 +245,7 @@ final class TextScores {
             switch (numbers.parse(bytes, in.from(f), in.to(f))) {
                 case NUMBER -> {
                     precision[s].see(numbers);
+                    thousands[s].see(numbers);
                     scores[s] = layout.negated().get(s) ? -numbers.value() : numbers.value();
                 }
                 case MISSING -> scores[s] = Double.NaN;

@@ -124,4 +124,32 @@ class CountEvaluatorTest {
                 .hasMessageContaining("errors need the number of pairs");
         assertThatThrownBy(() -> read("who,genuine,fnm\nA,1,1\n")).hasMessageContaining("no column names the groups");
     }
+
+    @Test
+    void aRowOfTotalsIsNoGroup() throws IOException {
+        String head = "group,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\n";
+        for (String total : java.util.List.of("Total,700,32,1100,23", "everybody,700,32,1100,23", "ALL,1,0,1,0")) {
+            CountTable table = read(head + total + "\n");
+            assertThat(table.rows()).extracting(CountTable.Row::group).containsExactly("A", "B");
+            assertThat(table.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("left out as totals, not groups: '" + total.split(",")[0] + "'");
+        }
+        assertThat(read(head + "C,100,16,100,17\n").rows()).hasSize(3);
+        CountTable two = read("system,race,genuine,fnm\nx,A,10,1\nx,B,20,2\nx,Overall,30,3\ny,A,10,1\ny,B,20,2\n");
+        assertThat(two.rows()).hasSize(4);
+        assertThat(two.warnings()).anyMatch(w -> w.contains("'Overall' of 'x', the sum of the other rows"));
+    }
+
+    @Test
+    void ratesInPlaceOfCountsAreToldAndGroupsThatLookAlike() throws IOException {
+        assertThatThrownBy(() -> read("group,genuine,fnm\nA,400,0.02\nB,300,0.08\n"))
+                .hasMessageContaining("found '0.02'. It looks like a rate; write the number of errors");
+        assertThatThrownBy(() -> read("group,genuine,fnm\nA,400,2 %\n")).hasMessageContaining("looks like a rate");
+        assertThat(read("group,genuine,fnm\nA,400,2\n\u0410,300,3\n").warnings())
+                .anyMatch(w -> w.contains("differ in letter case"));
+        assertThat(read("group,genuine,fnm\nAsian,400,2\nasian,300,3\n").warnings())
+                .anyMatch(w -> w.contains("'Asian', 'asian'"));
+    }
 }

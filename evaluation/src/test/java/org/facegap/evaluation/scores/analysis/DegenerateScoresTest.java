@@ -78,6 +78,9 @@ class DegenerateScoresTest {
                 .allSatisfy(g -> assertThat(g.falseNonMatch().rate().reason()).contains("no impostor pairs"));
         assertThat(results.systems().get(0).groups())
                 .allSatisfy(g -> assertThat(g.auc().status()).isEqualTo(Status.UNDEFINED));
+        assertThat(results.conclusion().headline()).contains("there are no impostor pairs, so no threshold");
+        assertThat(results.conclusion().sentences())
+                .anyMatch(s -> s.contains("FNMR of no group could be measured (no impostor pairs to choose"));
     }
 
     @Test
@@ -108,6 +111,50 @@ class DegenerateScoresTest {
         assertThat(system.groups().get(0).separation().reason()).contains("equal");
         assertThat(Scored.figure(point, "max / min FNMR").value().value()).isEqualTo(1);
         assertThat(Scored.figure(point, "max / min FMR").value().status()).isEqualTo(Status.UNDEFINED);
+        assertThat(Scored.figure(point, "max - min FMR").value().reason()).isEqualTo("no group has an error");
+        assertThat(results.conclusion().headline())
+                .contains("FMR was not compared between groups, because no group has an error");
+        assertThat(results.conclusion().sentences())
+                .anyMatch(s -> s.contains("FNMR the same in all 2 groups, 100.00 %"))
+                .anyMatch(s -> s.contains("FMR the same in all 2 groups, 0.00 %")
+                        && s.contains("not compared: no group has an error"))
+                .noneMatch(s -> s.contains("only group"));
+    }
+
+    @Test
+    void withoutAnyErrorNothingIsCompared() {
+        Scored scored = new Scored("s");
+        for (int i = 0; i < 120; i++) {
+            String group = i % 3 == 0 ? "a" : i % 3 == 1 ? "b" : "c";
+            scored.add(true, group, "p" + i, "p" + i, 0.9);
+            scored.add(false, group, "p" + i, "p" + (i + 3) % 120, 0.1);
+        }
+        ScoreResults results = told(scored.evaluate());
+        assertThat(results.conclusion().headline())
+                .isEqualTo("s: nothing was compared between groups, because no group has an error (FNMR);"
+                        + " no group has an error (FMR)");
+    }
+
+    @Test
+    void pairsAcrossGroupsAreCountedAndGenuineOnesNamedAsErrors() {
+        ScoreResults results = told(new Scored("s")
+                .people("a", 40, 200, 400, 1, 1)
+                .people("b", 40, 200, 400, 1, 2)
+                .across(false, "a", "b", "", "", "a1", "b1", 0.5)
+                .across(true, "a", "b", "", "", "a1", "a1", 0.5)
+                .across(true, "b", "a", "", "", "a2", "a2", 0.5)
+                .evaluate());
+        assertThat(results.warnings())
+                .anyMatch(w -> w.contains("3 of 1203 pairs have sides of different groups (2 genuine, 1 impostor)")
+                        && w.contains("the 2 genuine pairs are errors of labels, identities or groups"));
+        ScoreResults impostors = new Scored("s")
+                .people("a", 40, 200, 400, 1, 1)
+                .people("b", 40, 200, 400, 1, 2)
+                .across(false, "a", "b", "", "", "a1", "b1", 0.5)
+                .evaluate();
+        assertThat(impostors.warnings())
+                .anyMatch(w -> w.contains("(0 genuine, 1 impostor)"))
+                .noneMatch(w -> w.contains("errors of labels"));
     }
 
     @Test

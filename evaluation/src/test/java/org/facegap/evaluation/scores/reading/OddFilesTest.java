@@ -1,0 +1,173 @@
+package org.facegap.evaluation.scores.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.facegap.evaluation.scores.ScoreColumn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as spreadsheets and other programs write them, and labels that are not what they seem. */
+class OddFilesTest {
+    @TempDir
+    private Path folder;
+
+    private ScoreInput read(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("t.csv"), bytes);
+        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+    }
+
+    private ScoreInput read(String text) throws IOException {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String rows(int n, String format) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < n; i++) {
+            text.append(String.format(Locale.ROOT, format, i % 2, i % 4 < 2 ? "A" : "B", 101 + 37 * i % 890))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void commasOfThousandsAreTold() throws IOException {
+        ScoreInput thousands = read("label;race;score\n1;A;5,127\n0;A;987\n1;B;4,001\n0;B;12\n");
+        assertThat(thousands.warnings())
+                .anyMatch(w -> w.contains("commas of 'score' are read as decimal points in 2 values")
+                        && w.contains("2 values are whole numbers below 1000"));
+        assertThat(read("label,race,score\n1,A,\"5,127\"\n0,A,987\n1,B,\"4,001\"\n0,B,12\n")
+                        .warnings())
+                .anyMatch(w -> w.contains("if the commas separate thousands"));
+        assertThat(read("label;race;score\n1;A;0,127\n0;A;0,5\n1;B;1\n0;B;0\n").warnings())
+                .noneMatch(w -> w.contains("thousands"));
+        assertThat(read("label;race;score\n1;A;0,127\n0;A;0,512\n1;B;0,999\n0;B;0,200\n")
+                        .warnings())
+                .noneMatch(w -> w.contains("thousands"));
+    }
+
+    @Test
+    void decimalCommasInQuotesAreNumbers() throws IOException {
+        ScoreInput input = read("label,race,score,net\n" + rows(40, "%d,%s,\"0,%3$d\",\"1,%3$d\""));
+        assertThat(input.table().systems()).extracting(ScoreColumn::system).containsExactly("score", "net");
+        assertThat(input.table().systems().get(0).at(0)).isEqualTo(0.101);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;", "SEP=;", "sep=;\r"})
+    void theLineInWhichExcelNamesTheDelimiterIsNoRow(String line) throws IOException {
+        ScoreInput input = read(line + "\nlabel;race;score\n" + rows(40, "%d;%s;0,%d"));
+        assertThat(input.table().size()).isEqualTo(40);
+        assertThat(input.files().get(0).skipped()).isEmpty();
+        assertThat(read("sep=,\nlabel,race,score\n" + rows(40, "%d,%s,0.%d")).table().size())
+                .isEqualTo(40);
+        assertThat(read("sep=\t\nlabel\trace\tscore\n" + rows(40, "%d\t%s\t0.%d"))
+                        .table()
+                        .size())
+                .isEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 300, 90_000, 131_071})
+    void aCarriageReturnAloneEndsALine(int n) throws IOException {
+        String text = "label,race,score\n" + rows(n, "%d,%s,0.%d");
+        for (String end : List.of("\r", "\r\n")) {
+            ScoreInput input = read(text.replace("\n", end));
+            assertThat(input.table().size()).isEqualTo(n);
+            assertThat(input.files().get(0).skipped()).isEmpty();
+        }
+        ScoreInput wrong = read(text.replace("\n", "\r\n") + "1,A\r\n");
+        assertThat(wrong.files().get(0).skipped())
+                .singleElement()
+                .satisfies(s -> assertThat(s.firstLines()).containsExactly(n + 2L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{\"label\": 1, \"score\": 0.5}]|is JSON",
+                "{\"label\": 1, \"score\": 0.5}|is JSON",
+                "[[1, 0.5], [0, 0.4]]|is JSON",
+                "PK\u0003\u0004 base.csv|is a zip archive",
+                "PK\u0003\u0004 xl/workbook.xml|is an Excel workbook",
+                "\u00fd7zXZ\u0000|is packed with xz",
+                "BZh91AY&SY|is packed with bzip2",
+                "(\u00b5/\u00fd\u0004|is packed with zstd",
+                "PAR1\u0015\u0004|is a Parquet file",
+                "\u0080\u0004\u0095|is a Python pickle",
+                "\u0089HDF|is an HDF5 file",
+                "version https://git-lfs.github.com/spec/v1|is a pointer of Git LFS",
+                "<!DOCTYPE html><html>|is a web page",
+            })
+    void otherFormatsAreCalledByName(String text, String name) {
+        assertThatThrownBy(() -> read(text.getBytes(StandardCharsets.ISO_8859_1)))
+                .hasMessageContaining("t.csv: " + name)
+                .hasMessageEndingWith(".");
+    }
+
+    @Test
+    void scoresInBracketsAreNoJson() {
+        assertThatThrownBy(() -> read("label,score\n1,[0.5]\n0,[0.4]\n")).hasMessageNotContaining("JSON");
+        assertThatThrownBy(() -> read("[0.5]\n[0.4]\n")).hasMessageNotContaining("JSON");
+    }
+
+    @Test
+    void labelsOfOneKindThatAreNotUnderstoodAreAnError() {
+        assertThatThrownBy(() -> read("label,score\ngenuine,0.9\nattack,0.1\nattack,0.2\n"))
+                .hasMessageContaining("1 labels say genuine, and none says impostor: 2 are not understood, such as 'attack'")
+                .hasMessageContaining("--genuine-value WORD");
+        assertThatThrownBy(() -> read("label,score\n2,0.9\n1,0.1\n2,0.2\n"))
+                .hasMessageContaining("none says impostor: 2 are not understood, such as '2'");
+        assertThatThrownBy(() -> read("label,score\nechte,0.9\n0,0.1\n")).hasMessageContaining("none says genuine");
+    }
+
+    @Test
+    void aColumnOfDecisionsIsNoTruthUnseen() throws IOException {
+        ScoreInput both = read("decision,actual,race,score\n"
+                + rows(80, "%1$d,%1$d,%2$s,0.%3$d").replaceFirst("0,0,A", "1,0,A"));
+        assertThat(both.warnings())
+                .anyMatch(w -> w.contains("'decision' is taken for what pairs truly are, and 'actual' could be it too"));
+        assertThat(read("match,verified,race,score\n" + rows(80, "%1$d,%1$d,%2$s,0.%3$d"))
+                        .warnings())
+                .anyMatch(w -> w.contains("'match' is taken for what pairs truly are, and 'verified' could be it too"));
+        assertThat(read("label,glasses,race,score\n" + rows(80, "%1$d,%1$d,%2$s,0.%3$d"))
+                        .warnings())
+                .noneMatch(w -> w.contains("truly"));
+    }
+
+    @Test
+    void labelsThatOneCutOfAScoreGivesAreTold() throws IOException {
+        StringBuilder cut = new StringBuilder("match,race,score\n");
+        IntStream.range(0, 90)
+                .forEach(i -> cut.append(37 * i % 90 >= 40 ? 1 : 0)
+                        .append(i % 3 == 0 ? ",A," : ",B,")
+                        .append("0.")
+                        .append(10 + 37 * i % 90)
+                        .append('\n'));
+        assertThat(read(cut.toString()).warnings())
+                .anyMatch(w -> w.contains("One cut of 'score' gives the labels 'match' of all 90 pairs"));
+        assertThat(read(cut.toString().replace("match,race,score", "match,race,dist")).warnings())
+                .anyMatch(w -> w.contains("One cut of 'dist'"));
+        assertThat(read(cut.toString().replaceFirst("\n0,A", "\n1,A")).warnings())
+                .noneMatch(w -> w.contains("One cut"));
+    }
+
+    @Test
+    void manySystemsAreNoted() throws IOException {
+        String names = String.join(",", IntStream.range(0, 40).mapToObj(i -> "d" + i).toList());
+        String values = String.join(",", IntStream.range(0, 40).mapToObj(i -> "0." + (i + 11)).toList());
+        assertThat(read("label,race," + names + "\n1,A," + values + "\n0,A," + values + "\n").warnings())
+                .anyMatch(w -> w.contains("columns of numbers are taken for systems"));
+    }
+}
