@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which words differ in nothing but letter case, blanks, underscores and dashes between letters, or are the same number ({@code 1} and {@code 1.0}). */
+/**
+ * Which words differ in nothing but letter case, blanks, underscores, dashes between letters or the kind of a dash ({@code 3-9} with a
+ * hyphen or an en dash), or are the same number ({@code 1} and {@code 1.0}).
+ */
 public final class Spelling {
     private Spelling() {}
 
@@ -16,6 +19,7 @@ public final class Spelling {
     public static String plain(String word) {
         String text = word.toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\u00a0\\u200b\\ufeff_]+", "")
+                .replaceAll("[\u2010-\u2015\u2212]", "-")
                 .replaceAll("(?<=\\p{L})-(?=\\p{L})", "");
         return text.matches("-?\\d{1,15}\\.0{1,15}") ? text.substring(0, text.indexOf('.')) : text;
     }

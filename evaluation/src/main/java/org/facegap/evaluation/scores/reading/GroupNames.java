@@ -1,5 +1,6 @@
 package org.facegap.evaluation.scores.reading;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,13 +56,15 @@ final class GroupNames {
             warnings.add("Some words for groups stand on one side of the pairs alone: " + shown(onProbes)
                     + " on the one, " + shown(onReferences) + " on the other. Their pairs lie across groups.");
         }
-        spellings(table, warnings);
+        spellings(
+                IntStream.range(0, table.groups().size())
+                        .mapToObj(table.groups()::name)
+                        .toList(),
+                warnings);
     }
 
-    private static void spellings(ScoreTable table, List<String> warnings) {
-        List<String> names = IntStream.range(0, table.groups().size())
-                .mapToObj(table.groups()::name)
-                .toList();
+    /** Warns of groups that differ in their spelling alone. */
+    static void spellings(Collection<String> names, List<String> warnings) {
         Spelling.alike(names)
                 .forEach(
                         alike -> warnings.add(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.words.JoinedNames;
+import org.facegap.core.words.Spelling;
 import org.facegap.evaluation.identification.ProbeSearch;
 import org.facegap.evaluation.identification.Search;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +55,7 @@ public final class SearchFiles {
      * @throws UserError when a line is no such line
      */
     public static Searches ofScores(Path file) {
-        Map<String, List<double[]>> scores = new LinkedHashMap<>();
-        Map<String, String> people = new LinkedHashMap<>();
+        SearchScores scores = new SearchScores();
         try (OpenedFile opened = OpenedFile.text(file)) {
             FileHead head = FileHead.of(opened);
             DecimalParser number = new DecimalParser(head.commaMayBePoint());
@@ -73,30 +76,26 @@ public final class SearchFiles {
                     }
                     String real = in.text(n - 3);
                     String probe = in.text(n - 2);
-                    String before = people.putIfAbsent(probe, real);
-                    if (before != null && !before.equals(real)) {
+                    String before = scores.add(in.text(0), n == 5 ? in.text(1) : "", real, probe, score);
+                    if (!before.equals(real)) {
                         throw new UserError(opened.name() + ":" + in.line() + ": the probe '" + probe + "' is of '"
                                 + real + "' here and of '" + before + "' before.");
                     }
-                    scores.computeIfAbsent(probe, p -> new ArrayList<>())
-                            .add(new double[] {score, in.text(0).equals(real) ? 1 : 0});
                 }
             }
         } catch (IOException e) {
             throw OpenedFile.damaged(file.toString(), e);
         }
-        List<Search> searches = new ArrayList<>();
-        scores.forEach((probe, all) ->
-                searches.add(new Search(people.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));
-        return new Searches(searches, 0, 0, List.of());
-    }
-
-    private static double[] of(List<double[]> scores, int kind) {
-        return scores.stream().filter(s -> s[1] == kind).mapToDouble(s -> s[0]).toArray();
+        return scores.searches(file.toString());
     }
 
     /** A line of a list. */
-    private record Entry(int row, String identity, String group) {}
+    private record Entry(String name, int row, String identity, String group) {
+        /** The image: its embedding, however it is written; its name where there is none. */
+        String image() {
+            return row < 0 ? name : "\0" + row;
+        }
+    }
 
     /**
      * Every probe against every reference of a gallery by cosine.
@@ -105,16 +104,19 @@ public final class SearchFiles {
      *     the identity (identity, subject_id ...); lines that repeat a name are one reference, as in IJB's lists
      * @param probes likewise
      * @param group column of the probes' list that makes the groups; null for none
-     * @throws UserError when a column is missing, or one name has two identities
+     * <p>A probe that is an image of the gallery finds itself and is left out.
+     *
+     * @throws UserError when a column is missing, one name has two identities, or every probe is an image of the gallery
      */
     public static Searches ofEmbeddings(Embeddings embeddings, Path gallery, Path probes, @Nullable String group) {
         List<String> warnings = new ArrayList<>();
         List<Entry> references = entries(embeddings, gallery, null, warnings);
-        List<Entry> listed = entries(embeddings, probes, group, warnings);
+        List<Entry> listed = others(references, entries(embeddings, probes, group, warnings), probes, warnings);
         if (group == null) {
             groupHints(probes, warnings);
         }
         people(references, listed, warnings);
+        GroupNames.spellings(listed.stream().map(Entry::group).distinct().toList(), warnings);
         List<Search> searches = new ArrayList<>();
         long without = references.stream().filter(e -> e.row() < 0).count();
         for (Entry probe : listed) {
@@ -139,11 +141,42 @@ public final class SearchFiles {
         return new Searches(searches, references.size(), without, warnings);
     }
 
+    /** The probes that are no images of the gallery. */
+    private static List<Entry> others(
+            List<Entry> references, List<Entry> probes, Path file, List<String> warnings) {
+        Map<String, Entry> gallery = new HashMap<>();
+        references.forEach(reference -> gallery.put(reference.image(), reference));
+        List<Entry> others = new ArrayList<>();
+        List<String> own = new ArrayList<>();
+        for (Entry probe : probes) {
+            Entry reference = gallery.get(probe.image());
+            if (reference == null) {
+                others.add(probe);
+            } else if (reference.identity().equals(probe.identity())) {
+                own.add(probe.name());
+            } else {
+                throw new UserError(file + ": '" + probe.name() + "' is of '" + probe.identity() + "' here and of '"
+                        + reference.identity() + "' in the gallery.");
+            }
+        }
+        if (others.isEmpty()) {
+            throw new UserError(file + ": every probe is an image of the gallery (" + JoinedNames.shown(own)
+                    + "); a search that finds its own image says nothing.");
+        }
+        if (!own.isEmpty()) {
+            warnings.add(file + ": " + own.size() + " of " + probes.size() + " probes are images of the gallery ("
+                    + JoinedNames.shown(own) + "); they would find themselves and are left out.");
+        }
+        return others;
+    }
+
     private static List<Entry> entries(
             Embeddings embeddings, Path file, @Nullable String group, List<String> warnings) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         UnmatchedNames unmatched = new UnmatchedNames();
         long ungrouped = 0;
+        long repeated = 0;
+        long regrouped = 0;
         try (CsvRows rows = CsvRows.open(file)) {
             int name = column(rows, NAMES, "the name of the picture or template");
             int person = column(rows, PEOPLE, "the identity");
@@ -158,16 +191,25 @@ public final class SearchFiles {
                     throw new UserError(file + ":" + rows.line() + ": expected a name and an identity.");
                 }
                 String own = groups < 0 || CsvRows.missing(rows.get(groups)) ? "" : rows.get(groups);
-                Entry entry = new Entry(embeddings.row(key), identity, own);
-                Entry before = entries.putIfAbsent(key, entry);
+                Entry entry = new Entry(key, embeddings.row(key), identity, own);
+                Entry before = entries.putIfAbsent(entry.image(), entry);
                 if (before == null) {
                     unmatched.see(entry.row() >= 0, () -> key);
                     ungrouped += groups >= 0 && own.isEmpty() ? 1 : 0;
                 } else if (!before.identity().equals(identity)) {
                     throw new UserError(file + ":" + rows.line() + ": '" + key + "' is of '" + identity
                             + "' here and of '" + before.identity() + "' before.");
+                } else {
+                    repeated++;
+                    regrouped += before.group().equals(own) ? 0 : 1;
                 }
             }
+        }
+        if (repeated > 0) {
+            warnings.add(file + ": " + repeated + " lines name a picture or template that is listed before; each of the "
+                    + entries.size() + " counts once"
+                    + (regrouped > 0 ? ", with the group of its first line (" + regrouped + " lines have another)" : "")
+                    + ".");
         }
         if (entries.isEmpty()) {
             throw new UserError(file + ": holds a line with the names of columns and nothing else.");
@@ -215,6 +257,22 @@ public final class SearchFiles {
                     + ", the gallery's with "
                     + String.join(", ", known.stream().limit(SHOWN).toList()) + ". All searches count as non-mated.");
         }
+        Map<String, String> spelt = new HashMap<>();
+        known.forEach(id -> spelt.put(plain(id), id));
+        List<String> alike =
+                strangers.stream().filter(id -> spelt.containsKey(plain(id))).toList();
+        if (!alike.isEmpty()) {
+            Set<String> odd = new HashSet<>(alike);
+            warnings.add(probes.stream().filter(p -> odd.contains(p.identity())).count() + " of " + probes.size()
+                    + " probes are of " + alike.size() + " people whose names differ from one of the gallery in letter case,"
+                    + " blanks, dashes, decimals or leading zeros alone ('" + alike.get(0) + "' and '"
+                    + spelt.get(plain(alike.get(0))) + "'); they count as non-mated. If they are the same people, give them"
+                    + " one spelling.");
+        }
+    }
+
+    private static String plain(String identity) {
+        return Spelling.plain(identity).replaceAll("(?<!\\d)0+(?=\\d)", "");
     }
 
     private static int column(CsvRows rows, List<String> known, String what) {
