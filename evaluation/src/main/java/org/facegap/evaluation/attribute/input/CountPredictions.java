@@ -7,11 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
-import org.facegap.core.words.Spelling;
+import org.facegap.core.words.TotalWords;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 
@@ -25,10 +24,6 @@ final class CountPredictions {
     private static final List<String> LONG =
             List.of("truepositives", "falsepositives", "falsenegatives", "truenegatives");
     private static final long MOST = 20_000_000;
-
-    /** No group of people is called so. */
-    private static final Set<String> TOTALS =
-            Set.of("all", "total", "totals", "overall", "sum", "everyone", "everybody", "grandtotal", "allgroups");
 
     /** Fewer decisions may be the sum of the others by chance. */
     private static final long LEAST_TOTAL = 20;
@@ -48,7 +43,7 @@ final class CountPredictions {
     private record Line(long number, List<String> key, List<String> values, long[] counts) {
         /** Why it is a line of totals; empty when it is none. */
         String total(List<Line> all) {
-            if (key.stream().anyMatch(cell -> TOTALS.contains(Spelling.plain(cell)))) {
+            if (key.stream().anyMatch(TotalWords::isTotal)) {
                 return "a line of totals, by its name";
             }
             long[] others = new long[counts.length];
@@ -170,10 +165,10 @@ final class CountPredictions {
     private long[] counts(int[] columns, SkippedRows skipped) {
         long[] counts = new long[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            String text = rows.get(columns[i]);
+            String text = rows.get(columns[i]).replaceAll("(?<=\\d),(?=\\d{3}(,|$))", "");
             if (!text.matches("\\d{1,15}(\\.0{1,6})?")) {
                 String name = rows.header().get(columns[i]);
-                skipped.add(name + " is no count (a whole number from 0)", rows.line(), name, text);
+                skipped.add(name + " is no count (a whole number from 0)", rows.line(), name, rows.get(columns[i]));
                 return new long[0];
             }
             counts[i] = Long.parseLong(text.replaceFirst("\\..*", ""));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.words.JoinedNames;
+import org.facegap.core.words.TotalWords;
 import org.facegap.core.results.scores.SourceFile;
 import org.jspecify.annotations.Nullable;
 
@@ -138,8 +140,9 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
 
         CountTable table() {
             List<Row> rows = new ArrayList<>();
-            Map<List<String>, Long> lines = new HashMap<>();
+            Map<List<String>, Long> known = new HashMap<>();
             long ungrouped = 0;
+            List<String> totals = new ArrayList<>();
             while (in.next()) {
                 List<String> parts = new ArrayList<>();
                 for (int column : groups) {
@@ -149,8 +152,12 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                     ungrouped++;
                     continue;
                 }
+                if (parts.stream().anyMatch(TotalWords::isTotal)) {
+                    totals.add(String.join("/", parts));
+                    continue;
+                }
                 Row row = row(system < 0 ? ONLY : in.get(system), String.join("/", parts));
-                Long before = lines.put(List.of(row.system(), row.group()), in.line());
+                Long before = known.put(List.of(row.system(), row.group()), in.line());
                 if (before != null) {
                     throw new UserError(in.file() + ":" + in.line() + ": the group '" + row.group() + "'"
                             + (system < 0 ? "" : " of '" + row.system() + "'") + " is there twice, first on line "
@@ -162,14 +169,19 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
             if (rows.isEmpty()) {
                 throw new UserError(in.file() + ": holds no counts of a group.");
             }
-            List<String> warnings = ungrouped == 0
-                    ? List.of()
-                    : List.of(name + ": " + ungrouped + " of " + (rows.size() + ungrouped)
-                            + " rows have no group and were not used.");
+            long lines = rows.size() + ungrouped + totals.size();
+            List<String> warnings = new ArrayList<>();
+            if (ungrouped > 0) {
+                warnings.add(name + ": " + ungrouped + " of " + lines + " rows have no group and were not used.");
+            }
+            if (!totals.isEmpty()) {
+                warnings.add(name + ": " + totals.size() + " of " + lines + " rows are totals ("
+                        + JoinedNames.shown(totals) + ") and were not used.");
+            }
             long pairs =
                     rows.stream().mapToLong(r -> r.genuine() + r.impostor()).sum();
             SourceFile card = new SourceFile(
-                    name, "counts per group", rows.size() + ungrouped, pairs, List.of(), List.of("one line a group"));
+                    name, "counts per group", lines, pairs, List.of(), List.of("one line a group"));
             return new CountTable(rows, card, warnings);
         }
 

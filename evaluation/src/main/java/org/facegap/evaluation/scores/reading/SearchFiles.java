@@ -5,19 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.words.JoinedNames;
-import org.facegap.core.words.Spelling;
 import org.facegap.evaluation.identification.ProbeSearch;
 import org.facegap.evaluation.identification.Search;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +24,6 @@ public final class SearchFiles {
     private static final List<String> NAMES =
             List.of("template", "template_id", "key", "name", "file", "image", "picture", "probe", "reference");
     private static final List<String> PEOPLE = List.of("identity", "subject_id", "subject", "person", "id", "label");
-
-    private static final int SHOWN = 3;
 
     private SearchFiles() {}
 
@@ -115,7 +110,8 @@ public final class SearchFiles {
         if (group == null) {
             groupHints(probes, warnings);
         }
-        people(references, listed, warnings);
+        new SearchedPeople(references.stream().map(Entry::identity).toList())
+                .check(listed.stream().map(Entry::identity).toList(), warnings);
         GroupNames.spellings(listed.stream().map(Entry::group).distinct().toList(), warnings);
         List<Search> searches = new ArrayList<>();
         long without = references.stream().filter(e -> e.row() < 0).count();
@@ -239,40 +235,6 @@ public final class SearchFiles {
         } catch (IOException e) {
             throw OpenedFile.damaged(probes.toString(), e);
         }
-    }
-
-    /** Tells when no probe is of a person in the gallery: that may be meant, and may be two ways to write names. */
-    private static void people(List<Entry> references, List<Entry> probes, List<String> warnings) {
-        Set<String> known =
-                references.stream().map(Entry::identity).collect(Collectors.toCollection(LinkedHashSet::new));
-        List<String> strangers = probes.stream()
-                .map(Entry::identity)
-                .filter(id -> !known.contains(id))
-                .distinct()
-                .toList();
-        long people = probes.stream().map(Entry::identity).distinct().count();
-        if (strangers.size() == people) {
-            warnings.add("No probe is of a person in the gallery: the probes' identities begin with "
-                    + String.join(", ", strangers.subList(0, Math.min(SHOWN, strangers.size())))
-                    + ", the gallery's with "
-                    + String.join(", ", known.stream().limit(SHOWN).toList()) + ". All searches count as non-mated.");
-        }
-        Map<String, String> spelt = new HashMap<>();
-        known.forEach(id -> spelt.put(plain(id), id));
-        List<String> alike =
-                strangers.stream().filter(id -> spelt.containsKey(plain(id))).toList();
-        if (!alike.isEmpty()) {
-            Set<String> odd = new HashSet<>(alike);
-            warnings.add(probes.stream().filter(p -> odd.contains(p.identity())).count() + " of " + probes.size()
-                    + " probes are of " + alike.size() + " people whose names differ from one of the gallery in letter case,"
-                    + " blanks, dashes, decimals or leading zeros alone ('" + alike.get(0) + "' and '"
-                    + spelt.get(plain(alike.get(0))) + "'); they count as non-mated. If they are the same people, give them"
-                    + " one spelling.");
-        }
-    }
-
-    private static String plain(String identity) {
-        return Spelling.plain(identity).replaceAll("(?<!\\d)0+(?=\\d)", "");
     }
 
     private static int column(CsvRows rows, List<String> known, String what) {

@@ -3,8 +3,8 @@ package org.facegap.evaluation.scores.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class SearchScores {
 
     private final Map<String, String> people = new HashMap<>();
     private final Map<String, Integer> references = new HashMap<>();
-    private final Set<String> enrolled = new HashSet<>();
+    private final Set<String> enrolled = new LinkedHashSet<>();
     private boolean models;
 
     /**
@@ -67,6 +67,12 @@ final class SearchScores {
                     + (models ? "." : ", as further references of the person."));
         }
         missing(file, warnings);
+        new SearchedPeople(enrolled)
+                .check(
+                        scores.keySet().stream()
+                                .map(probe -> people.getOrDefault(probe, ""))
+                                .toList(),
+                        warnings);
         List<Search> searches = new ArrayList<>();
         scores.forEach((probe, all) ->
                 searches.add(new Search(people.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));

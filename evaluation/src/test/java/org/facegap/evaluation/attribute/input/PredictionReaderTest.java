@@ -266,6 +266,11 @@ class PredictionReaderTest {
                 .isFalse();
         assertThat(read.skipped())
                 .containsExactly(new ReadingNote("TP is no count (a whole number from 0)", 1, List.of(4L), "TP", "x"));
+        Path thousands = file("k.csv", "race,TP,FP,FN,TN\nA,\"1,060\",20,25,95\nB,90,10,5,\"1,00\"\n");
+        assertThat(AUTO.read(thousands).tables().get(0).size()).isEqualTo(1200);
+        assertThat(AUTO.read(thousands).skipped())
+                .extracting(ReadingNote::example)
+                .containsExactly("1,00");
         Path names = file("n.csv", "group;true positives;False_Positives;false-negatives;True Negatives\nA;1;2;3;4\n");
         assertThat(AUTO.read(names).tables().get(0).size()).isEqualTo(10);
         Path many = file("many.csv", "g,tp,fp,fn,tn\nA,99999999,0,0,0\n");

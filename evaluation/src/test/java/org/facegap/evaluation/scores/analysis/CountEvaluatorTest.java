@@ -124,4 +124,14 @@ class CountEvaluatorTest {
                 .hasMessageContaining("errors need the number of pairs");
         assertThatThrownBy(() -> read("who,genuine,fnm\nA,1,1\n")).hasMessageContaining("no column names the groups");
     }
+
+    @Test
+    void linesOfTotalsAreNoGroup() throws IOException {
+        CountTable table = read("group,impostor,FM\nA,100,1\nB,100,3\nAll,200,4\nGrand total,200,4\n");
+        assertThat(table.rows()).extracting(CountTable.Row::group).containsExactly("A", "B");
+        assertThat(table.warnings())
+                .singleElement()
+                .asString()
+                .endsWith("2 of 4 rows are totals ('All', 'Grand total') and were not used.");
+    }
 }

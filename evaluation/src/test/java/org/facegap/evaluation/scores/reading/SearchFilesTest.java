@@ -273,6 +273,14 @@ class SearchFilesTest {
                 .anyMatch(w -> w.contains("The groups 'A', 'a' differ in letter case"));
         assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1.0,A\nd/p2.jpg,002,A\n").warnings())
                 .anyMatch(w -> w.contains("2 of 2 probes are of 2 people whose names differ"));
+        assertThat(lists("d/r1.jpg,id1\nd/r2.jpg,ID1\n", "d/p1.jpg,id1,A\n").warnings())
+                .singleElement()
+                .asString()
+                .contains("In the gallery 1 names", "('id1' and 'ID1'); they count as different people");
+        assertThat(scores("A a p 0.9\nb a p 0.2\nA b q 0.1\nb b q 0.8\n").warnings())
+                .singleElement()
+                .asString()
+                .contains("1 of 2 probes are of 1 people", "('a' and 'A')");
         assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd/p2.jpg,20,B\n").warnings())
                 .isEmpty();
     }
