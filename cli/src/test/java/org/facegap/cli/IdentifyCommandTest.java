@@ -94,7 +94,7 @@ class IdentifyCommandTest {
                                 "--out",
                                 out)
                         .out())
-                .contains("the probes' identities begin with id_A, id_B, the gallery's with A, B");
+                .contains("the probes' identities begin with 'id_A', 'id_B', the gallery's with 'A', 'B'");
     }
 
     @Test

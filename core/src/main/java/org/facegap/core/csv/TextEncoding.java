@@ -1,5 +1,6 @@
 package org.facegap.core.csv;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 import org.facegap.core.UserError;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,26 @@ public final class TextEncoding {
     }
 
     /**
-     * The encoding of a file, which is read to its end unless it has a mark.
+     * The encoding of a file, plain or gzip, which is read to its end unless it has a mark.
      *
      * @throws UserError when it is no text, or UTF-32
      */
     public static TextEncoding of(Path file) throws IOException {
-        return of(file.toString(), () -> Files.newInputStream(file));
+        return of(file.toString(), () -> unpacked(file));
+    }
+
+    /** The bytes of a file, unpacked where it is gzip. */
+    private static InputStream unpacked(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), BLOCK);
+        try {
+            in.mark(2);
+            boolean packed = in.read() == 0x1F && in.read() == 0x8B;
+            in.reset();
+            return packed ? new GZIPInputStream(in, BLOCK) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     /**
@@ -130,9 +146,9 @@ public final class TextEncoding {
                         .get();
     }
 
-    /** A reader of the file's text, behind the mark. */
+    /** A reader of the file's text, unpacked where it is gzip, behind the mark. */
     public Reader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
+        InputStream in = unpacked(file);
         try {
             in.skipNBytes(mark);
             return new InputStreamReader(in, charset);

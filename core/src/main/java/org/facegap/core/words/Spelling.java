@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which words differ in nothing but letter case, blanks, underscores and dashes between letters, the Unicode form of a
+ * Which words differ in nothing but letter case, blanks, underscores, dashes between letters or the kind of a dash, the Unicode form of a
  * letter ({@code \u00e9} as one character or two, full-width letters), or letters of another script that look the same, or
  * are the same number ({@code 1} and {@code 1.0}).
  */
@@ -28,6 +28,7 @@ public final class Spelling {
     public static String plain(String word) {
         String text = latin(Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
                 .replaceAll("[\\s\\u00a0\\u200b\\ufeff_]+", "")
+                .replaceAll("[\u2010-\u2015\u2212]", "-")
                 .replaceAll("(?<=\\p{L})-(?=\\p{L})", "");
         return text.matches("-?\\d{1,15}\\.0{1,15}") ? text.substring(0, text.indexOf('.')) : text;
     }

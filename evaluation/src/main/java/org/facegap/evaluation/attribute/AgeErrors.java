@@ -2,6 +2,7 @@ package org.facegap.evaluation.attribute;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,9 @@ import org.facegap.evaluation.uncertainty.IdentityPairs;
 public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> within) {
     /** The k that are reported when nobody asks for others, in years. */
     public static final List<Integer> YEARS = List.of(1, 5, 10);
+
+    /** Nobody is older, in years. */
+    public static final int OLDEST = 130;
 
     /**
      * Measures.
@@ -108,6 +112,20 @@ public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> with
         double half = new TDistribution(null, clusters - 1.0).inverseCumulativeProbability((1 + confidence) / 2)
                 * Math.sqrt(variance);
         return Estimate.ok(mean, nonNegative ? Math.max(0, mean - half) : mean - half, mean + half, n, unit);
+    }
+
+    /** Whether an attribute is an age by its name: {@code age} or one that ends in it, such as {@code apparent_age}. */
+    public static boolean isAge(String attribute) {
+        return attribute.toLowerCase(Locale.ROOT).endsWith("age");
+    }
+
+    /** Whether a value is a number of years that no person's age is. */
+    public static boolean impossible(String value) {
+        if (!value.matches("-?\\d{1,15}(\\.\\d{1,20})?")) {
+            return false;
+        }
+        double years = Double.parseDouble(value);
+        return years < 0 || years > OLDEST;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.facegap.core.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,9 +65,86 @@ class VocabularyTest {
     void aClassThatIsNeverSaidOrNeverTrueAloneIsNoMistake() {
         assertThat(match("a,b,c", "a,b", Map.of()).neverSaid()).containsExactly("c");
         assertThat(match("a,b", "a,b,c", Map.of()).names()).containsEntry("c", "c");
-        assertThat(match("3,40,71", "5,44,70", Map.of()).neverSaid())
+        assertThat(known("3,40,71", "5,44,70", List.of(), true).neverSaid())
                 .as("ages in years")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "-1,1;0,1;-1 is never predicted and 0 is never true",
+                "0,1,2,3,4,5,6;1,2,3,4,5,6,7;0 is never predicted and 7 is never true",
+                "1,2;0,1;2 is never predicted and 0 is never true",
+                "10,20;1,2;none is the same",
+            })
+    void aFewWholeNumbersAreClasses(String truth, String predicted, String message) {
+        assertThatThrownBy(() -> match(truth, predicted, Map.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(message);
+        assertThat(known(truth, predicted, List.of(), true).neverSaid())
+                .as("of an age")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "0,1;0.5665,0.6237,0.031,0.9",
+                "Male,Female;-3.1,2.5,17.0,-0.2",
+                "0,1;nan1,3.5e-3,.25,1.75,2.5,3.5,4.5,5.5,6.5,7.5,8.5,9.5",
+                "-1,1;10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30",
+            })
+    void predictionsThatLookLikeScoresAreToldApart(String truth, String predicted) {
+        assertThatThrownBy(() -> match(truth, predicted, Map.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("predicted sex: ")
+                .hasMessageContaining("looks like scores. Name the score with --score-column")
+                .hasMessageContaining("--prediction-column");
+    }
+
+    @Test
+    void moreWholeNumbersThanTheTruthHasAreNoScores() {
+        String many = "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24";
+        assertThat(match("3,5", many, Map.of()).neverSaid()).isEmpty();
+        assertThat(known("3,55", many, List.of(), true).neverSaid()).isEmpty();
+        assertThatThrownBy(() -> match("0,1", "0,0.25,0.5,0.75,1", Map.of())).hasMessageContaining("looks like scores");
+    }
+
+    @Test
+    void rangesThatASpreadsheetMadeDatesOfAreSaid() {
+        assertThatThrownBy(() -> match("03-Sep,20-29", "3-9,20-29", Map.of()))
+                .hasMessageContaining("'03-Sep' looks like a range that a spreadsheet turned into a date");
+        assertThatThrownBy(() -> match("Oct-19,20-29", "10-19,20-29", Map.of()))
+                .hasMessageContaining("'Oct-19' looks like");
+    }
+
+    @Test
+    void wordsOfOneListOfClassesNeedNoCounterpart() {
+        List<Set<String>> lists = List.of(Set.of("White", "Black", "Indian", "East Asian"), Set.of("White", "Asian"));
+        assertThat(known("White,Black", "White,Indian", lists, false).neverSaid())
+                .containsExactly("Black");
+        for (String truth : new String[] {"W,B", "White,Asian", "White,Blck"}) {
+            assertThatThrownBy(() -> known(truth, "Black,East Asian,White", lists, false))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("predicted sex says Black, East Asian, White");
+        }
+    }
+
+    @Test
+    void dashesOfAllKindsAreOne() {
+        assertThat(match("0\u20132,3\u20139", "0-2,3-9", Map.of()).names())
+                .isEqualTo(Map.of("0-2", "0\u20132", "3-9", "3\u20139"));
+        assertThat(match("\u22121,1", "-1,1", Map.of()).names()).isEqualTo(Map.of("-1", "\u22121", "1", "1"));
+    }
+
+    private static Vocabulary known(String truth, String predicted, List<Set<String>> lists, boolean values) {
+        return Vocabulary.match(
+                new Vocabulary.Words("t.csv: true sex", List.of(truth.split(","))),
+                new Vocabulary.Words("predicted sex", List.of(predicted.split(","))),
+                new Vocabulary.Known(Map.of(), lists, values));
     }
 
     @Test

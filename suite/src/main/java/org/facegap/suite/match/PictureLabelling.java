@@ -18,6 +18,7 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.words.WordOrder;
+import org.facegap.evaluation.attribute.AgeErrors;
 import org.facegap.evaluation.attribute.Vocabulary;
 import org.facegap.evaluation.matching.PictureGroups;
 import org.facegap.models.named.AttributeNetwork;
@@ -92,7 +93,7 @@ public final class PictureLabelling {
                         new Vocabulary.Words(set.dir().getFileName() + ": " + known, values(known)),
                         new Vocabulary.Words(
                                 model + ": " + attribute, network.values().getOrDefault(attribute, List.of())),
-                        classes)));
+                        new Vocabulary.Known(classes, List.of(), AgeErrors.isAge(attribute)))));
     }
 
     /** Every word that the model says and the dataset does not, as a class of its own. */

@@ -2,7 +2,6 @@ package org.facegap.evaluation.attribute.audit;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.facegap.core.results.attribute.ScaleErrors;
 import org.facegap.evaluation.attribute.AgeErrors;
@@ -30,7 +29,7 @@ final class ScaleOfValues {
 
     /** The scale of a table's values, null when they have none. */
     static @Nullable ScaleOfValues of(PredictionTable table, List<Integer> within) {
-        if (!table.attribute().toLowerCase(Locale.ROOT).endsWith("age")) {
+        if (!AgeErrors.isAge(table.attribute())) {
             return null;
         }
         List<String> classes = table.classes();

@@ -44,8 +44,7 @@ final class AequitasPredictions {
         long count = 0;
         while (rows.next()) {
             count++;
-            if (!rows.whole()) {
-                skipped.add("not as many fields as the header", rows.line());
+            if (!skipped.usable(rows, "")) {
                 continue;
             }
             String own = model < 0 ? "" : rows.get(model);

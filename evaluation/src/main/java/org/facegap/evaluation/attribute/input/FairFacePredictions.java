@@ -27,10 +27,12 @@ final class FairFacePredictions {
     private static final int NAMED = 3;
     private static final String OLDEST = "more than 70";
 
-    /** Every class that FairFace's models know. */
-    static final Set<String> WORDS = Set.of(
-            "White,Black,Latino_Hispanic,East Asian,Southeast Asian,Indian,Middle Eastern,Asian,Male,Female,0-2,3-9,10-19,20-29,30-39,40-49,50-59,60-69,more than 70"
-                    .split(","));
+    /** The classes that FairFace's models know, a list per output. */
+    static final List<Set<String>> CLASSES = List.of(
+            Set.of("White,Black,Latino_Hispanic,East Asian,Southeast Asian,Indian,Middle Eastern".split(",")),
+            Set.of("White", "Black", "Asian", "Indian"),
+            Set.of("Male", "Female"),
+            Set.of("0-2,3-9,10-19,20-29,30-39,40-49,50-59,60-69,more than 70".split(",")));
 
     private final CsvRows rows;
     private final Path labels;
@@ -63,9 +65,10 @@ final class FairFacePredictions {
             count++;
             Matcher face = FACE.matcher(rows.get(name).replace('\\', '/'));
             boolean numbered = face.find();
-            if (!rows.whole()) {
-                skipped.add("not as many fields as the header", rows.line());
-            } else if (numbered && !face.group(1).equals("0")) {
+            if (!skipped.usable(rows, "")) {
+                continue;
+            }
+            if (numbered && !face.group(1).equals("0")) {
                 skipped.add("a further face of the same picture", rows.line());
             } else {
                 String path =

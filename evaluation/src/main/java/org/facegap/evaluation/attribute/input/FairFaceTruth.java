@@ -38,8 +38,7 @@ final class FairFaceTruth {
                 }
             }
             while (rows.next()) {
-                if (!rows.whole()) {
-                    skipped.add("label file: not as many fields as the header", rows.line());
+                if (!skipped.usable(rows, "label file: ")) {
                     continue;
                 }
                 String path = rows.get(picture).replace('\\', '/');

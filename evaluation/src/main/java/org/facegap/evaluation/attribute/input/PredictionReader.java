@@ -2,15 +2,19 @@ package org.facegap.evaluation.attribute.input;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.core.words.Spelling;
 import org.facegap.core.words.WordOrder;
+import org.facegap.evaluation.attribute.AgeErrors;
+import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 import org.facegap.evaluation.attribute.Vocabulary;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +77,12 @@ public record PredictionReader(
         List<PredictionTable> tables = new ArrayList<>();
         for (PredictionTable table : read.tables()) {
             boolean words = read.format() == PredictionFormat.TIDY || read.format() == PredictionFormat.FAIRFACE;
-            Set<String> known = read.format() == PredictionFormat.FAIRFACE ? FairFacePredictions.WORDS : Set.of();
-            tables.add(words ? matched(file, table, known, remarks) : table);
+            List<Set<String>> lists =
+                    read.format() == PredictionFormat.FAIRFACE ? FairFacePredictions.CLASSES : List.of();
+            tables.add(words ? matched(file, table, lists, remarks) : table);
         }
         alike(tables, remarks);
+        tables.forEach(table -> ages(table, remarks));
         return new PredictionFile(file, read.format(), tables, read.rows(), read.skipped(), remarks);
     }
 
@@ -112,7 +118,7 @@ public record PredictionReader(
     }
 
     /** The table with predicted words as the truth spells them. */
-    private PredictionTable matched(Path file, PredictionTable table, Set<String> known, List<String> remarks) {
+    private PredictionTable matched(Path file, PredictionTable table, List<Set<String>> lists, List<String> remarks) {
         String attribute = table.attribute();
         Set<String> said = new TreeSet<>(new WordOrder());
         for (int row : table.rows()) {
@@ -123,12 +129,12 @@ public record PredictionReader(
                         file + ": true " + attribute,
                         new TreeSet<>(table.truth().values())),
                 new Vocabulary.Words("predicted " + attribute, said),
-                said(known));
+                new Vocabulary.Known(classes, lists, AgeErrors.isAge(attribute)));
         if (!words.respelt().isEmpty()) {
-            remarks.add("Predicted " + attribute + " '"
-                    + String.join("', '", words.respelt().keySet()) + "' is read as the true '"
-                    + String.join("', '", words.respelt().values())
-                    + "': they differ in letter case, blanks, dashes or decimals alone.");
+            remarks.add("Predicted " + attribute + " "
+                    + JoinedNames.shown(words.respelt().keySet()) + " is read as the true "
+                    + JoinedNames.shown(words.respelt().values())
+                    + ": they differ in letter case, blanks, dashes or decimals alone.");
         }
         words.names().forEach((word, name) -> {
             if (!word.equals(name) && !words.respelt().containsKey(word)) {
@@ -142,14 +148,6 @@ public record PredictionReader(
         }
         return table.withPredicted(
                 table.predicted().renamed(word -> words.names().getOrDefault(word, word)));
-    }
-
-    /** What the user said, and words that a tool is known to use, which are classes of their own. */
-    private Map<String, String> said(Set<String> known) {
-        Map<String, String> said = new HashMap<>();
-        known.forEach(word -> said.put(word, word));
-        said.putAll(classes);
-        return said;
     }
 
     private static void alike(List<PredictionTable> tables, List<String> remarks) {
@@ -167,6 +165,29 @@ public record PredictionReader(
         }
     }
 
+    /** Years that nobody lives to are read as they are and told: they move a mean far. */
+    private static void ages(PredictionTable table, List<String> remarks) {
+        if (!AgeErrors.isAge(table.attribute())) {
+            return;
+        }
+        Map<String, Labels> sides = Map.of("true", table.truth(), "predicted", table.predicted());
+        for (String side : List.of("true", "predicted")) {
+            Labels column = sides.getOrDefault(side, table.truth());
+            List<String> odd = column.values().stream()
+                    .filter(AgeErrors::impossible)
+                    .sorted(Comparator.comparingDouble(Double::parseDouble))
+                    .toList();
+            long rows = IntStream.range(0, column.size())
+                    .filter(row -> AgeErrors.impossible(column.get(row)))
+                    .count();
+            if (rows > 0) {
+                remarks.add("In " + rows + " of " + column.size() + " rows the " + side + " " + table.attribute()
+                        + " is outside of 0 to " + AgeErrors.OLDEST + " (" + JoinedNames.shown(odd)
+                        + "); they are measured as they are.");
+            }
+        }
+    }
+
     private FairFacePredictions fairFace(CsvRows rows) {
         if (truth == null) {
             throw UserError.usage(rows.file() + ": FairFace's predictions say nothing of the truth; name the label file"
@@ -176,6 +197,6 @@ public record PredictionReader(
     }
 
     private static String system(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z0-9]{1,4}$", "");
+        return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.gz$", "").replaceFirst("\\.[A-Za-z0-9]{1,4}$", "");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facegap.core.csv.CsvRows;
 import org.facegap.core.results.attribute.ReadingNote;
 
 /** Counts the rows that a reader could not use, by reason, with the lines of the first few. */
@@ -19,6 +20,18 @@ final class SkippedRows {
     /** A row of one line was not used. */
     void add(String reason, long line) {
         add(reason, line, "", "");
+    }
+
+    /** Whether the row has the header's fields and is not the header once more, as in files that were joined; counted if not. */
+    boolean usable(CsvRows rows, String where) {
+        boolean header = rows.whole();
+        for (int i = 0; header && i < rows.header().size(); i++) {
+            header = rows.get(i).equals(rows.header().get(i));
+        }
+        if (header || !rows.whole()) {
+            add(where + (header ? "the header once more" : "not as many fields as the header"), rows.line());
+        }
+        return rows.whole() && !header;
     }
 
     /** A row was not used because of the value in a column; the first value of a reason is its example. */

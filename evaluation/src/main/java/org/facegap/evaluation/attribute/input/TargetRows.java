@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.evaluation.attribute.AgeErrors;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 
@@ -28,6 +28,7 @@ final class TargetRows {
     private final Labels.Builder images = new Labels.Builder();
     private final Map<String, Labels.Builder> groups = new LinkedHashMap<>();
     private final LongStream.Builder lines = LongStream.builder();
+    private final SkippedRows unreadable = new SkippedRows();
 
     TargetRows(PredictionTarget target, Collection<String> names) {
         this.target = target;
@@ -44,7 +45,11 @@ final class TargetRows {
         if (CsvRows.missing(said)) {
             said = "";
         } else if (target.score() && !said.matches(NUMBER)) {
-            skipped.add("the score is no number", row.line(), target.predicted(), said);
+            unreadable.add(
+                    said.matches("(?i)[-+]?inf(inity)?") ? "is infinite" : "is no number",
+                    row.line(),
+                    target.predicted(),
+                    said);
             said = "";
         }
         truth.add(is);
@@ -65,7 +70,7 @@ final class TargetRows {
             said = decided(is, said, how);
         }
         int[] kept = IntStream.range(0, is.size()).toArray();
-        if (target.attribute().toLowerCase(Locale.ROOT).endsWith("age") && mostlyNumbers(is)) {
+        if (AgeErrors.isAge(target.attribute()) && mostlyNumbers(is)) {
             long[] at = lines.build().toArray();
             Labels all = said;
             kept = IntStream.of(kept)
@@ -84,6 +89,15 @@ final class TargetRows {
                 built,
                 people ? taken(identities.build(), rows) : null,
                 named ? taken(images.build(), rows) : null);
+    }
+
+    /** What became of scores that cannot be compared with a threshold: their rows are failures, and counted as such alone. */
+    List<String> remarks() {
+        return unreadable.notes().stream()
+                .map(note -> "In " + note.count() + (note.count() == 1 ? " row" : " rows") + " the score of "
+                        + target.predicted() + " " + note.reason() + " ('" + note.example() + "', first in line "
+                        + note.lines().get(0) + "); they have no prediction and are among the failures.")
+                .toList();
     }
 
     private static Labels taken(Labels column, int[] rows) {

@@ -44,8 +44,7 @@ final class TidyPredictions {
         long count = 0;
         while (rows.next()) {
             count++;
-            if (!rows.whole()) {
-                skipped.add("not as many fields as the header", rows.line());
+            if (!skipped.usable(rows, "")) {
                 continue;
             }
             String name = image == null ? "" : rows.get(rows.column(image));
@@ -71,7 +70,8 @@ final class TidyPredictions {
                         .map(own -> own.table(system, identity != null, named, how, skipped))
                         .toList(),
                 count,
-                skipped.notes());
+                skipped.notes(),
+                collected.stream().flatMap(own -> own.remarks().stream()).toList());
     }
 
     private List<PredictionTarget> targets() {

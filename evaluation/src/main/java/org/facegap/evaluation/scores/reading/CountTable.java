@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.words.TotalWords;
 import org.facegap.core.results.scores.SourceFile;
-import org.facegap.core.words.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +45,6 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
     private static final List<String> SYSTEMS = List.of("system", "model", "algorithm", "recogniser");
 
     /** What a row of sums is called, as {@link Spelling#plain} writes it. */
-    private static final Set<String> TOTALS = Set.of(
-            "total", "totals", "grandtotal", "all", "allgroups", "overall", "sum", "together", "pooled", "average", "mean");
 
     public CountTable {
         rows = List.copyOf(rows);
@@ -144,7 +141,7 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
 
         CountTable table() {
             List<Row> rows = new ArrayList<>();
-            Map<List<String>, Long> lines = new HashMap<>();
+            Map<List<String>, Long> known = new HashMap<>();
             long ungrouped = 0;
             while (in.next()) {
                 List<String> parts = new ArrayList<>();
@@ -156,7 +153,7 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                     continue;
                 }
                 Row row = row(system < 0 ? ONLY : in.get(system), String.join("/", parts));
-                Long before = lines.put(List.of(row.system(), row.group()), in.line());
+                Long before = known.put(List.of(row.system(), row.group()), in.line());
                 if (before != null) {
                     throw new UserError(in.file() + ":" + in.line() + ": the group '" + row.group() + "'"
                             + (system < 0 ? "" : " of '" + row.system() + "'") + " is there twice, first on line "
@@ -191,7 +188,7 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                 for (Row row : List.copyOf(own)) {
                     List<Row> others = own.stream().filter(r -> !r.equals(row)).toList();
                     boolean sum = others.size() > 1 && isSum(row, others);
-                    boolean called = !others.isEmpty() && TOTALS.contains(Spelling.plain(row.group()));
+                    boolean called = !others.isEmpty() && TotalWords.isTotal(row.group());
                     if (sum || called) {
                         own.remove(row);
                         rows.remove(row);

@@ -55,10 +55,6 @@ final class GroupNames {
             warnings.add("Some words for groups stand on one side of the pairs alone: " + shown(onProbes)
                     + " on the one, " + shown(onReferences) + " on the other. Their pairs lie across groups.");
         }
-        spellings(table, warnings);
-    }
-
-    private static void spellings(ScoreTable table, List<String> warnings) {
         spellings(
                 IntStream.range(0, table.groups().size())
                         .mapToObj(table.groups()::name)

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.evaluation.identification.ProbeSearch;
 import org.facegap.evaluation.identification.Search;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,6 @@ public final class SearchFiles {
     private static final List<String> NAMES =
             List.of("template", "template_id", "key", "name", "file", "image", "picture", "probe", "reference");
     private static final List<String> PEOPLE = List.of("identity", "subject_id", "subject", "person", "id", "label");
-
-    private static final int SHOWN = 3;
 
     private SearchFiles() {}
 
@@ -51,8 +50,7 @@ public final class SearchFiles {
      * @throws UserError when a line is no such line
      */
     public static Searches ofScores(Path file) {
-        Map<String, List<double[]>> scores = new LinkedHashMap<>();
-        Map<String, String> people = new LinkedHashMap<>();
+        SearchScores scores = new SearchScores();
         try (OpenedFile opened = OpenedFile.text(file)) {
             FileHead head = FileHead.of(opened);
             DecimalParser number = new DecimalParser(head.commaMayBePoint());
@@ -73,30 +71,26 @@ public final class SearchFiles {
                     }
                     String real = in.text(n - 3);
                     String probe = in.text(n - 2);
-                    String before = people.putIfAbsent(probe, real);
-                    if (before != null && !before.equals(real)) {
+                    String before = scores.add(in.text(0), n == 5 ? in.text(1) : "", real, probe, score);
+                    if (!before.equals(real)) {
                         throw new UserError(opened.name() + ":" + in.line() + ": the probe '" + probe + "' is of '"
                                 + real + "' here and of '" + before + "' before.");
                     }
-                    scores.computeIfAbsent(probe, p -> new ArrayList<>())
-                            .add(new double[] {score, in.text(0).equals(real) ? 1 : 0});
                 }
             }
         } catch (IOException e) {
             throw OpenedFile.damaged(file.toString(), e);
         }
-        List<Search> searches = new ArrayList<>();
-        scores.forEach((probe, all) ->
-                searches.add(new Search(people.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));
-        return new Searches(searches, 0, 0, List.of());
-    }
-
-    private static double[] of(List<double[]> scores, int kind) {
-        return scores.stream().filter(s -> s[1] == kind).mapToDouble(s -> s[0]).toArray();
+        return scores.searches(file.toString());
     }
 
     /** A line of a list. */
-    private record Entry(int row, String identity, String group) {}
+    private record Entry(String name, int row, String identity, String group) {
+        /** The image: its embedding, however it is written; its name where there is none. */
+        String image() {
+            return row < 0 ? name : "\0" + row;
+        }
+    }
 
     /**
      * Every probe against every reference of a gallery by cosine.
@@ -105,16 +99,20 @@ public final class SearchFiles {
      *     the identity (identity, subject_id ...); lines that repeat a name are one reference, as in IJB's lists
      * @param probes likewise
      * @param group column of the probes' list that makes the groups; null for none
-     * @throws UserError when a column is missing, or one name has two identities
+     * <p>A probe that is an image of the gallery finds itself and is left out.
+     *
+     * @throws UserError when a column is missing, one name has two identities, or every probe is an image of the gallery
      */
     public static Searches ofEmbeddings(Embeddings embeddings, Path gallery, Path probes, @Nullable String group) {
         List<String> warnings = new ArrayList<>();
         List<Entry> references = entries(embeddings, gallery, null, warnings);
-        List<Entry> listed = entries(embeddings, probes, group, warnings);
+        List<Entry> listed = others(references, entries(embeddings, probes, group, warnings), probes, warnings);
         if (group == null) {
             groupHints(probes, warnings);
         }
-        people(references, listed, warnings);
+        new SearchedPeople(references.stream().map(Entry::identity).toList())
+                .check(listed.stream().map(Entry::identity).toList(), warnings);
+        GroupNames.spellings(listed.stream().map(Entry::group).distinct().toList(), warnings);
         List<Search> searches = new ArrayList<>();
         long without = references.stream().filter(e -> e.row() < 0).count();
         for (Entry probe : listed) {
@@ -139,11 +137,42 @@ public final class SearchFiles {
         return new Searches(searches, references.size(), without, warnings);
     }
 
+    /** The probes that are no images of the gallery. */
+    private static List<Entry> others(
+            List<Entry> references, List<Entry> probes, Path file, List<String> warnings) {
+        Map<String, Entry> gallery = new HashMap<>();
+        references.forEach(reference -> gallery.put(reference.image(), reference));
+        List<Entry> others = new ArrayList<>();
+        List<String> own = new ArrayList<>();
+        for (Entry probe : probes) {
+            Entry reference = gallery.get(probe.image());
+            if (reference == null) {
+                others.add(probe);
+            } else if (reference.identity().equals(probe.identity())) {
+                own.add(probe.name());
+            } else {
+                throw new UserError(file + ": '" + probe.name() + "' is of '" + probe.identity() + "' here and of '"
+                        + reference.identity() + "' in the gallery.");
+            }
+        }
+        if (others.isEmpty()) {
+            throw new UserError(file + ": every probe is an image of the gallery (" + JoinedNames.shown(own)
+                    + "); a search that finds its own image says nothing.");
+        }
+        if (!own.isEmpty()) {
+            warnings.add(file + ": " + own.size() + " of " + probes.size() + " probes are images of the gallery ("
+                    + JoinedNames.shown(own) + "); they would find themselves and are left out.");
+        }
+        return others;
+    }
+
     private static List<Entry> entries(
             Embeddings embeddings, Path file, @Nullable String group, List<String> warnings) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         UnmatchedNames unmatched = new UnmatchedNames();
         long ungrouped = 0;
+        long repeated = 0;
+        long regrouped = 0;
         try (CsvRows rows = CsvRows.open(file)) {
             int name = column(rows, NAMES, "the name of the picture or template");
             int person = column(rows, PEOPLE, "the identity");
@@ -158,16 +187,25 @@ public final class SearchFiles {
                     throw new UserError(file + ":" + rows.line() + ": expected a name and an identity.");
                 }
                 String own = groups < 0 || CsvRows.missing(rows.get(groups)) ? "" : rows.get(groups);
-                Entry entry = new Entry(embeddings.row(key), identity, own);
-                Entry before = entries.putIfAbsent(key, entry);
+                Entry entry = new Entry(key, embeddings.row(key), identity, own);
+                Entry before = entries.putIfAbsent(entry.image(), entry);
                 if (before == null) {
                     unmatched.see(entry.row() >= 0, () -> key);
                     ungrouped += groups >= 0 && own.isEmpty() ? 1 : 0;
                 } else if (!before.identity().equals(identity)) {
                     throw new UserError(file + ":" + rows.line() + ": '" + key + "' is of '" + identity
                             + "' here and of '" + before.identity() + "' before.");
+                } else {
+                    repeated++;
+                    regrouped += before.group().equals(own) ? 0 : 1;
                 }
             }
+        }
+        if (repeated > 0) {
+            warnings.add(file + ": " + repeated + " lines name a picture or template that is listed before; each of the "
+                    + entries.size() + " counts once"
+                    + (regrouped > 0 ? ", with the group of its first line (" + regrouped + " lines have another)" : "")
+                    + ".");
         }
         if (entries.isEmpty()) {
             throw new UserError(file + ": holds a line with the names of columns and nothing else.");
@@ -196,24 +234,6 @@ public final class SearchFiles {
             }
         } catch (IOException e) {
             throw OpenedFile.damaged(probes.toString(), e);
-        }
-    }
-
-    /** Tells when no probe is of a person in the gallery: that may be meant, and may be two ways to write names. */
-    private static void people(List<Entry> references, List<Entry> probes, List<String> warnings) {
-        Set<String> known =
-                references.stream().map(Entry::identity).collect(Collectors.toCollection(LinkedHashSet::new));
-        List<String> strangers = probes.stream()
-                .map(Entry::identity)
-                .filter(id -> !known.contains(id))
-                .distinct()
-                .toList();
-        long people = probes.stream().map(Entry::identity).distinct().count();
-        if (strangers.size() == people) {
-            warnings.add("No probe is of a person in the gallery: the probes' identities begin with "
-                    + String.join(", ", strangers.subList(0, Math.min(SHOWN, strangers.size())))
-                    + ", the gallery's with "
-                    + String.join(", ", known.stream().limit(SHOWN).toList()) + ". All searches count as non-mated.");
         }
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.facegap.core.UserError;
 import org.facegap.core.results.attribute.ReadingNote;
 import org.facegap.evaluation.attribute.BinaryCounts;
@@ -17,6 +20,8 @@ import org.facegap.evaluation.attribute.PredictionTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PredictionReaderTest {
     private static final PredictionReader AUTO = new PredictionReader(null, null, null);
@@ -184,8 +189,9 @@ class PredictionReaderTest {
         assertThat(read.tables().get(0).predicted().get(1)).isEqualTo("f");
         assertThat(read.tables().get(0).predicted().get(2)).isEqualTo("m");
         assertThat(read.tables().get(0).failures()).isEqualTo(1);
-        assertThat(read.skipped())
-                .containsExactly(new ReadingNote("the score is no number", 1, List.of(5L), "p_female", "oops"));
+        assertThat(read.remarks())
+                .containsExactly("In 1 row the score of p_female is no number ('oops', first in line 5); they have no"
+                        + " prediction and are among the failures.");
         assertThatThrownBy(() -> with(scores, null, "f").read(file)).hasMessageContaining("--score-threshold");
         assertThatThrownBy(() -> with(scores, 0.5, "x").read(file)).hasMessageContaining("has f, m");
         assertThatThrownBy(() -> with(scores, 0.5, null).read(file)).hasMessageContaining("say with --positive");
@@ -260,6 +266,11 @@ class PredictionReaderTest {
                 .isFalse();
         assertThat(read.skipped())
                 .containsExactly(new ReadingNote("TP is no count (a whole number from 0)", 1, List.of(4L), "TP", "x"));
+        Path thousands = file("k.csv", "race,TP,FP,FN,TN\nA,\"1,060\",20,25,95\nB,90,10,5,\"1,00\"\n");
+        assertThat(AUTO.read(thousands).tables().get(0).size()).isEqualTo(1200);
+        assertThat(AUTO.read(thousands).skipped())
+                .extracting(ReadingNote::example)
+                .containsExactly("1,00");
         Path names = file("n.csv", "group;true positives;False_Positives;false-negatives;True Negatives\nA;1;2;3;4\n");
         assertThat(AUTO.read(names).tables().get(0).size()).isEqualTo(10);
         Path many = file("many.csv", "g,tp,fp,fn,tn\nA,99999999,0,0,0\n");
@@ -303,5 +314,146 @@ class PredictionReaderTest {
         PredictionFile read = AUTO.read(file("n.csv", "true_g,predicted_g,r\nx,x,A\ny,x,B\n"));
         assertThat(read.remarks())
                 .containsExactly("Nobody is predicted to be g y: every row of these true classes counts as an error.");
+    }
+
+    private PredictionFile fairFace(String labels, String predicted) throws IOException {
+        return new PredictionReader(null, file("l.csv", "file,age,gender,race\n" + labels), null)
+                .read(file("p.csv", "face_name_align,race,gender,age\n" + predicted));
+    }
+
+    @Test
+    void wordsOfFairFaceAreMatchedWithThoseOfTheLabelFile() throws IOException {
+        String predicted = "1.jpg,White,Male,3-9\n2.jpg,Latino_Hispanic,Female,10-19\n3.jpg,Indian,Male,70+\n";
+        assertThatThrownBy(() -> fairFace("1.jpg,3-9,M,White\n2.jpg,10-19,F,White\n", predicted))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("true gender says F, M; predicted gender says Female, Male: none is the same");
+        assertThatThrownBy(() -> fairFace("1.jpg,3-9,Male,White\n2.jpg,10-19,Female,Hispanic\n", predicted))
+                .hasMessageContaining("true race says Hispanic, White; predicted race says Latino_Hispanic, White");
+        assertThatThrownBy(() -> fairFace("1.jpg,03-Sep,Male,White\n2.jpg,Oct-19,Female,White\n", predicted))
+                .hasMessageContaining("true age says 03-Sep, Oct-19; predicted age says 3-9, 10-19");
+        assertThatThrownBy(() -> fairFace("1.jpg,3-9,0,White\n2.jpg,10-19,1,White\n", predicted))
+                .hasMessageContaining("true gender says 0, 1");
+        PredictionFile dashes = fairFace("1.jpg,3\u20139,Male,White\n2.jpg,10\u201319,Female,Black\n", predicted);
+        assertThat(dashes.tables().get(0).correct(0)).isTrue();
+        assertThat(dashes.tables().get(0).correct(1)).isTrue();
+        assertThat(dashes.remarks())
+                .as("Latino_Hispanic and Black are both FairFace's")
+                .anyMatch(r -> r.contains("'3-9', '10-19' is read as the true '3\u20139', '10\u201319'"));
+    }
+
+    @Test
+    void probabilitiesAreNoClasses() throws IOException {
+        Path file = file("prob.csv", "img,Male,prob\na,1,0.56\nb,0,0.21\nc,1,0.77\nd,0,0.5\ne,1,nan\nf,1,inf\n");
+        PredictionColumns columns = new PredictionColumns("img", null, "Male", "prob", null, null, null);
+        assertThatThrownBy(() -> with(columns, null, null).read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("looks like scores")
+                .hasMessageContaining("--score-column");
+        Path tidy = file("t.csv", "true_sex,predicted_sex\nM,0.5\nF,0.25\nM,0.75\nF,1.5\n");
+        assertThatThrownBy(() -> AUTO.read(tidy)).hasMessageContaining("predicted sex: 4 different values");
+    }
+
+    @Test
+    void scoresThatCannotBeReadAreFailuresAndNothingElse() throws IOException {
+        Path file = file("s.csv", "img,Male,prob\na,1,0.56\nb,0,0.21\nc,1,-inf\nd,0,Infinity\ne,1,nan\nf,1,high\n");
+        PredictionColumns columns = new PredictionColumns("img", null, "Male", null, "prob", null, null);
+        PredictionFile read = with(columns, 0.5, null).read(file);
+        assertThat(read.skipped()).isEmpty();
+        assertThat(read.tables().get(0).size()).isEqualTo(6);
+        assertThat(read.tables().get(0).failures()).isEqualTo(4);
+        assertThat(read.remarks())
+                .containsExactly(
+                        "In 2 rows the score of prob is infinite ('-inf', first in line 4); they have no prediction and are"
+                                + " among the failures.",
+                        "In 1 row the score of prob is no number ('high', first in line 7); they have no prediction and are"
+                                + " among the failures.");
+    }
+
+    @Test
+    void headersOfFilesThatWereJoinedAreNoRows() throws IOException {
+        ReadingNote header = new ReadingNote("the header once more", 1, List.of(4L), "", "");
+        for (String[] part : new String[][] {
+            {"image,true_g,predicted_g,race", "a,x,y,A", "b,y,y,B", "c,y,x,B"},
+            {"score,label_value,race", "1,1,A", "0,1,B", "0,0,B"},
+            {"race,TP,FP,FN,TN", "A,1,2,3,4", "B,1,2,3,4", "C,4,3,2,1"}
+        }) {
+            Path file = file("j.csv", part[0] + "\n" + part[1] + "\n" + part[2] + "\n" + part[0] + "\n" + part[3] + "\n");
+            PredictionFile read = AUTO.read(file);
+            assertThat(read.skipped()).as(part[0]).containsExactly(header);
+            assertThat(read.tables().get(0).groups().values())
+                    .noneMatch(column -> column.values().contains("race"));
+        }
+        assertThat(fairFace(
+                                "1.jpg,3-9,Male,White\nfile,age,gender,race\n",
+                                "1.jpg,White,Male,3-9\nface_name_align,race,gender,age\n")
+                        .skipped())
+                .extracting(ReadingNote::reason)
+                .containsExactly("label file: the header once more", "the header once more");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "race;A:60|B:90|All:150;by its name",
+                "race;A:60|B:90|Grand Total:149;by its name",
+                "race;A:60|B:90|everything:150;the sum of all other lines",
+                "race,sex;A,m:20|A,f:30|A,all:50|all,all:50;by its name",
+            })
+    void totalsAreNoGroup(String names, String lines, String why) throws IOException {
+        StringBuilder text = new StringBuilder(names + ",TP,FP,FN,TN\n");
+        for (String line : lines.split("\\|")) {
+            String[] parts = line.split(":");
+            text.append(parts[0]).append(',').append(parts[1]).append(",0,0,0\n");
+        }
+        PredictionFile read = AUTO.read(file("c.csv", text.toString()));
+        assertThat(read.skipped()).singleElement().satisfies(note -> {
+            assertThat(note.reason()).isEqualTo("a line of totals" + (why.startsWith("by") ? ", " : ": ") + why);
+            assertThat(read.rows() - note.count()).isEqualTo(2);
+        });
+        Labels race = read.tables().get(0).groups().getOrDefault("race", Labels.of(List.of()));
+        assertThat(race.values()).isSubsetOf("A", "B");
+        assertThat(race.size()).isIn(150, 50);
+    }
+
+    @Test
+    void aGroupThatIsCountedTwiceIsRefused() throws IOException {
+        Path twice = file("d.csv", "race,TP,FP,FN,TN\nA,60,20,25,95\nB,1,1,1,1\nA,90,10,5,95\n");
+        assertThatThrownBy(() -> AUTO.read(twice))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("d.csv:4: the group 'A' is there already in line 2; expected one line per group");
+        Path crossed = file("e.csv", "race,sex,TP,FP,FN,TN\nA,m,60,20,25,95\nA,f,1,1,1,1\nA,m,60,20,25,95\n");
+        assertThatThrownBy(() -> AUTO.read(crossed)).hasMessageContaining("e.csv:4: the group 'A, m'");
+        Path byRace = file("f.csv", "race,sex,TP,FP,FN,TN\nA,m,1,1,1,1\nA,f,1,1,1,1\n");
+        PredictionColumns race = new PredictionColumns(null, null, null, null, null, null, List.of("race"));
+        assertThat(with(race, null, null).read(byRace).tables().get(0).size())
+                .as("another column tells the lines apart")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void packedFilesAreUnpacked() throws IOException {
+        Path packed = dir.resolve("model.csv.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write("true_g,predicted_g,race\nx,x,\u00e9\ny,x,B\n".getBytes(StandardCharsets.UTF_16));
+        }
+        PredictionFile read = AUTO.read(packed);
+        assertThat(read.tables().get(0).system()).isEqualTo("model");
+        assertThat(read.tables().get(0).groups().getOrDefault("race", Labels.of(List.of())).values())
+                .containsExactly("\u00e9", "B");
+        byte[] bytes = Files.readAllBytes(packed);
+        Path cut = Files.write(dir.resolve("cut.csv.gz"), Arrays.copyOf(bytes, bytes.length - 12));
+        assertThatThrownBy(() -> AUTO.read(cut)).isInstanceOf(UserError.class).hasMessageContaining("cut.csv.gz");
+    }
+
+    @Test
+    void agesThatNobodyReachesAreTold() throws IOException {
+        PredictionFile read =
+                AUTO.read(file("age.csv", "true_age,predicted_age,race\n21,-3,A\n999,40,A\n130,0,B\n50,131.5,B\n"));
+        assertThat(read.remarks())
+                .containsExactly(
+                        "In 1 of 4 rows the true age is outside of 0 to 130 ('999'); they are measured as they are.",
+                        "In 2 of 4 rows the predicted age is outside of 0 to 130 ('-3', '131.5'); they are measured as"
+                                + " they are.");
     }
 }

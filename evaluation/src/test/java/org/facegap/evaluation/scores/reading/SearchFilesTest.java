@@ -209,4 +209,109 @@ class SearchFilesTest {
         assertThat(input.table().systems().get(0).at(0))
                 .isCloseTo(pooled.cosine(pooled.row("0"), pooled.row("1")), within(1e-7));
     }
+
+    private static final String THREE = "a a p 0.9\nb a p 0.2\nc a p 0.3\na b q 0.1\nb b q 0.8\nc b q 0.2\n";
+
+    private SearchFiles.Searches scores(String text) throws IOException {
+        return SearchFiles.ofScores(Files.writeString(dir.resolve("bob.txt"), text));
+    }
+
+    @Test
+    void linesThatAreThereTwiceCountOnce() throws IOException {
+        assertThat(scores(THREE).warnings()).isEmpty();
+        SearchFiles.Searches twice = scores(THREE + "c b q 0.2\nb a p 0.2\n");
+        assertThat(twice.warnings()).singleElement().asString().contains("2 lines are there twice, with the same score");
+        assertThat(twice.searches()).hasSize(2).allSatisfy(search -> {
+            assertThat(search.scores().nonMates()).hasSize(2);
+            assertThat(search.scores().mates()).hasSize(1);
+        });
+        SearchFiles.Searches models = scores("a m1 a p 0.9\na m2 a p 0.9\nb m3 a p 0.1\nb m3 a p 0.1\n");
+        assertThat(models.searches().get(0).scores().mates()).hasSize(2);
+        assertThat(models.searches().get(0).scores().nonMates()).hasSize(1);
+        SearchFiles.Searches references = scores("a a p 0.9\na a p 0.7\nb a p 0.1\nb a p 0.1\n");
+        assertThat(references.searches().get(0).scores().nonMates()).hasSize(2);
+        assertThat(references.warnings())
+                .singleElement()
+                .asString()
+                .contains("2 lines compare a probe with a person that it was compared with before");
+    }
+
+    @Test
+    void searchesThatLackLinesAreTold() throws IOException {
+        SearchFiles.Searches mate = scores(THREE.replace("a a p 0.9\n", ""));
+        assertThat(mate.warnings())
+                .anyMatch(w -> w.contains("1 of 2 searches have fewer scores than others (from 2 to 3)"))
+                .anyMatch(w -> w.contains("1 of 2 searches have no line for their own person")
+                        && w.contains("('p'); they count as non-mated"));
+        assertThat(scores(THREE.replace("c b q 0.2\n", "")).warnings())
+                .singleElement()
+                .asString()
+                .contains("fewer scores");
+        assertThat(scores(THREE + "a x s 0.1\nb x s 0.2\nc x s 0.3\n").warnings())
+                .as("a stranger has no mate in the gallery")
+                .isEmpty();
+    }
+
+    private SearchFiles.Searches lists(String gallery, String probes) throws IOException {
+        Embeddings pictures = Embeddings.read(Files.writeString(
+                dir.resolve("e.csv"), "name,a,b\nd/r1.jpg,1,0\nd/r2.jpg,0,1\nd/p1.jpg,0.9,0.1\nd/p2.jpg,0.2,0.8\n"));
+        return SearchFiles.ofEmbeddings(
+                pictures,
+                Files.writeString(dir.resolve("g.csv"), "name,identity\n" + gallery),
+                Files.writeString(dir.resolve("p.csv"), "name,identity,race\n" + probes),
+                "race");
+    }
+
+    @Test
+    void namesThatDifferInSpellingAreTold() throws IOException {
+        SearchFiles.Searches some =
+                lists("d/r1.jpg,Ann\nd/r2.jpg,Bo Li\n", "d/p1.jpg,Ann,A\nd/p2.jpg,bo_li,a\n");
+        assertThat(some.warnings())
+                .hasSize(2)
+                .anyMatch(w -> w.contains("1 of 2 probes are of 1 people whose names differ")
+                        && w.contains("('bo_li' and 'Bo Li')"))
+                .anyMatch(w -> w.contains("The groups 'A', 'a' differ in letter case"));
+        assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1.0,A\nd/p2.jpg,002,A\n").warnings())
+                .anyMatch(w -> w.contains("2 of 2 probes are of 2 people whose names differ"));
+        assertThat(lists("d/r1.jpg,id1\nd/r2.jpg,ID1\n", "d/p1.jpg,id1,A\n").warnings())
+                .singleElement()
+                .asString()
+                .contains("In the gallery 1 names", "('id1' and 'ID1'); they count as different people");
+        assertThat(scores("A a p 0.9\nb a p 0.2\nA b q 0.1\nb b q 0.8\n").warnings())
+                .singleElement()
+                .asString()
+                .contains("1 of 2 probes are of 1 people", "('a' and 'A')");
+        assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd/p2.jpg,20,B\n").warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void imagesOfTheGalleryAreNoProbes() throws IOException {
+        SearchFiles.Searches some =
+                lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd\\r1.jpg,1,A\nd/r2.jpg,2,B\n");
+        assertThat(some.searches()).hasSize(1);
+        assertThat(some.warnings())
+                .singleElement()
+                .asString()
+                .contains("2 of 3 probes are images of the gallery ('d/r1.jpg', 'd/r2.jpg')", "left out");
+        assertThatThrownBy(() -> lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/r1.jpg,1,A\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("every probe is an image of the gallery");
+        assertThatThrownBy(() -> lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd/r1.jpg,2,A\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'d/r1.jpg' is of '2' here and of '1' in the gallery");
+    }
+
+    @Test
+    void probesListedTwiceCountOnceAndAreTold() throws IOException {
+        SearchFiles.Searches twice = lists(
+                "d/r1.jpg,1\nd/r2.jpg,2\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd/p1.jpg,1,A\nd/p2.jpg,2,B\nd/p1.jpg,1,B\n");
+        assertThat(twice.searches()).hasSize(2);
+        assertThat(twice.gallery()).isEqualTo(2);
+        assertThat(twice.warnings())
+                .hasSize(2)
+                .anyMatch(w -> w.contains("p.csv: 2 lines name a picture or template that is listed before; each of the 2 counts"
+                        + " once, with the group of its first line (1 lines have another)"))
+                .anyMatch(w -> w.contains("g.csv: 1 lines name"));
+    }
 }
