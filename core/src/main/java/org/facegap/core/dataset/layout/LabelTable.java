@@ -3,12 +3,10 @@ package org.facegap.core.dataset.layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
@@ -18,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Labels from a table with a header: one column is a picture's path (slashes or backslashes), every other column an
  * attribute. The paths are the first column whose fields end like pictures, else the first of a usual name, else the first.
- * Columns that number the rows are no labels. A picture is found by its whole path, or by the end of it that tells it from
- * all others.
+ * Columns that number the rows are no labels. Which line is a picture's is found by {@link LabelJoin}.
  */
 public final class LabelTable {
     private static final Set<String> TAKEN =
@@ -46,7 +43,6 @@ public final class LabelTable {
     private final List<String> attributes;
     private final List<String> remarks;
     private final Map<String, Map<String, AttributeLabel>> labels = new LinkedHashMap<>();
-    private final Map<String, Optional<String>> byName = new HashMap<>();
 
     private LabelTable(@Nullable Path file, String pathColumn, List<String> attributes, List<String> remarks) {
         this.file = file;
@@ -93,8 +89,6 @@ public final class LabelTable {
                 if (table.labels.putIfAbsent(path, own) != null) {
                     throw UserError.usage(file + ":" + rows.line() + ": the picture '" + path + "' is there twice");
                 }
-                table.byName.merge(
-                        path.substring(path.lastIndexOf('/') + 1), Optional.of(path), (a, b) -> Optional.empty());
             }
             return table;
         }
@@ -214,23 +208,8 @@ public final class LabelTable {
         return labels.keySet();
     }
 
-    /** The path that a picture has in the table, if it has one. */
-    public Optional<String> find(String path) {
-        String rest = path;
-        while (true) {
-            if (labels.containsKey(rest)) {
-                return Optional.of(rest);
-            }
-            int slash = rest.indexOf('/');
-            if (slash < 0) {
-                return byName.getOrDefault(rest, Optional.empty());
-            }
-            rest = rest.substring(slash + 1);
-        }
-    }
-
-    /** The labels of a path of the table, or of a picture's path; empty when there are none. */
+    /** The labels of a path of the table; empty when there are none. */
     public Map<String, AttributeLabel> of(String path) {
-        return find(path).map(found -> labels.getOrDefault(found, Map.of())).orElse(Map.of());
+        return labels.getOrDefault(path, Map.of());
     }
 }

@@ -36,7 +36,7 @@ public final class LfwLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
-        LabelJoin join = new LabelJoin(labels);
+        LabelJoin join = new LabelJoin(labels, files);
         PictureVisitor.Namer namer = (path, s) -> {
             Matcher parts = PICTURE.matcher(path);
             if (!parts.matches()) {

@@ -28,6 +28,7 @@ import org.facegap.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever an import does not use, or uses without being sure, is told; nothing is lost in silence. */
@@ -215,6 +216,65 @@ class LosslessImportTest {
         assertThatThrownBy(() -> TinySources.run(new FairFaceLayout(folder, table), dir.resolve("e")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("none of its 1 lines is one of the 2 pictures");
+    }
+
+    private static final String WHOLE = "file,race\nval/1.jpg,A\nval/2.jpg,B\n";
+
+    /** FairFace's own layout has train/1.jpg and val/1.jpg. */
+    private static TinySources trainAndVal(String above) {
+        TinySources source = new TinySources();
+        List.of("train", "val").forEach(part -> {
+            source.jpeg(above + part + "/1.jpg").jpeg(above + part + "/2.jpg");
+        });
+        return source;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', s", "'', s.tar.gz", "fairface/, s", "a/b/, s.zip"})
+    void aWholePathIsNoOtherPicturesLabel(String above, String container) throws IOException {
+        Path table = labels(WHOLE, StandardCharsets.UTF_8);
+        TinySources source = trainAndVal(above);
+        Path at = container.equals("s")
+                ? source.folder(dir.resolve("s"))
+                : container.endsWith("zip") ? source.zip(dir.resolve(container)) : source.tar(dir.resolve(container));
+        ImportReport folders = TinySources.run(new FolderLayout(at, LabelTable.read(table)), dir.resolve("d"));
+        assertThat(races()).containsExactly("-", "-", "A", "B");
+        assertThat(notes(folders)).containsExactly("2 a picture without a line in the label file");
+        ImportReport fairFace = TinySources.run(new FairFaceLayout(at, table), dir.resolve("f"));
+        assertThat(FaceDataset.open(dir.resolve("f")).records())
+                .extracting(FaceRecord::key)
+                .containsExactly("val_1", "val_2");
+        assertThat(TinySources.reasons(fairFace)).containsExactly("2 not in the label file");
+        assertThat(fairFace.skipped().get(0).first())
+                .containsExactly(above + "train/1.jpg", above + "train/2.jpg");
+    }
+
+    @Test
+    void aWholePathWinsOverAnEnding() throws IOException {
+        ImportReport report = labelled(trainAndVal("").jpeg("copy/val/1.jpg"), WHOLE);
+        assertThat(races()).containsExactly("-", "-", "-", "A", "B");
+        assertThat(report.notes().get(0).first()).containsExactly("copy/val/1.jpg", "train/1.jpg", "train/2.jpg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file,race\nx/y/p/a.jpg,A\nx/y/q/a.jpg,C\nx/y/p/b.jpg,B\n", "file,race\nv/a.jpg,A\nv/b.jpg,B\n"})
+    void longerPathsAndOtherFoldersCountWhereNothingFitsBetter(String table) throws IOException {
+        labelled(two(), table);
+        assertThat(races()).containsExactly("A", "B");
+    }
+
+    @Test
+    void aNameThatTheTableHasTwiceLabelsNone() {
+        assertThatThrownBy(() -> labelled(two(), "file,race\nv/a.jpg,A\nw/a.jpg,B\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("none of its 2 lines");
+        assertThatThrownBy(() -> TinySources.run(
+                        new FairFaceLayout(
+                                trainAndVal("").folder(dir.resolve("t")),
+                                labels("file,race\n1.jpg,A\n", StandardCharsets.UTF_8)),
+                        dir.resolve("f")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("its line '1.jpg' fits the pictures 'train/1.jpg' and 'val/1.jpg'");
     }
 
     @Test
