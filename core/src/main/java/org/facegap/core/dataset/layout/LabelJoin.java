@@ -153,6 +153,11 @@ final class LabelJoin {
 
     /** Tells the sink what a user must know of the table. */
     void remarks(FaceSink sink) {
-        table.remarks().forEach(remark -> sink.note("the label file " + remark, String.valueOf(table.file())));
+        for (Skipped kind : table.notes()) {
+            for (int i = 0; i < kind.count(); i++) {
+                List<String> named = kind.first();
+                sink.note("the label file " + kind.reason(), i < named.size() ? named.get(i) : "...");
+            }
+        }
     }
 }

@@ -41,19 +41,19 @@ public final class LabelTable {
     private final @Nullable Path file;
     private final String pathColumn;
     private final List<String> attributes;
-    private final List<String> remarks;
+    private final SkipCount notes;
     private final Map<String, Map<String, AttributeLabel>> labels = new LinkedHashMap<>();
 
-    private LabelTable(@Nullable Path file, String pathColumn, List<String> attributes, List<String> remarks) {
+    private LabelTable(@Nullable Path file, String pathColumn, List<String> attributes, SkipCount notes) {
         this.file = file;
         this.pathColumn = pathColumn;
         this.attributes = List.copyOf(attributes);
-        this.remarks = List.copyOf(remarks);
+        this.notes = notes;
     }
 
     /** A table without labels. */
     public static LabelTable none() {
-        return new LabelTable(null, "", List.of(), List.of());
+        return new LabelTable(null, "", List.of(), new SkipCount());
     }
 
     /**
@@ -64,16 +64,21 @@ public final class LabelTable {
     public static LabelTable read(Path file) {
         Columns columns = Columns.of(file);
         try (CsvRows rows = CsvRows.open(file)) {
-            List<String> attributes = new ArrayList<>();
-            for (int column : columns.attributes()) {
-                attributes.add(attribute(rows.header().get(column), file));
-            }
-            List<String> remarks = new ArrayList<>(columns.remarks());
+            SkipCount notes = new SkipCount();
+            columns.remarks().forEach(remark -> notes.add(remark, file.toString()));
             if (!rows.remark().isEmpty()) {
-                remarks.add(rows.remark());
+                notes.add(rows.remark(), file.toString());
             }
-            LabelTable table = new LabelTable(file, rows.header().get(columns.path()), attributes, remarks);
+            List<String> attributes = names(rows, columns.attributes(), notes);
+            LabelTable table = new LabelTable(file, rows.header().get(columns.path()), attributes, notes);
             while (rows.next()) {
+                if (rows.tooLong()) {
+                    notes.add(
+                            "has lines with more fields than its header; those beyond are not used",
+                            "line " + rows.line());
+                } else if (rows.tooShort()) {
+                    notes.add("has lines with fewer fields than its header", "line " + rows.line());
+                }
                 String path = SourceFiles.clean(rows.get(columns.path()));
                 if (path.isEmpty()) {
                     throw UserError.usage(file + ":" + rows.line() + ": expected a path inside the source, found '"
@@ -107,6 +112,7 @@ public final class LabelTable {
                     }
                 }
                 long number = 0;
+                long tooLong = 0;
                 long[] pictures = new long[count];
                 long[] filled = new long[count];
                 boolean[] numbers = new boolean[count];
@@ -118,9 +124,14 @@ public final class LabelTable {
                         filled[c] += field.isEmpty() ? 0 : 1;
                         numbers[c] &= field.isEmpty() || field.matches("\\d{1,12}(\\.0)?");
                     }
+                    tooLong += rows.tooLong() ? 1 : 0;
                     number++;
                 }
                 int path = path(header, pictures, numbers, number);
+                if (tooLong > 0 && tooLong == number && (path > 0 || pictures[path] == 0)) {
+                    throw UserError.usage(file + ": every line has more fields than the header, which has " + count
+                            + " (" + String.join(", ", header) + "); so nobody knows which column is which");
+                }
                 List<Integer> attributes = new ArrayList<>();
                 List<String> remarks = new ArrayList<>();
                 for (int c = 0; c < count; c++) {
@@ -169,6 +180,27 @@ public final class LabelTable {
         }
     }
 
+    private static List<String> names(CsvRows rows, List<Integer> columns, SkipCount notes) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int number : columns) {
+            String column = rows.header().get(number);
+            String name = attribute(column, rows.file());
+            String other = names.putIfAbsent(name, column);
+            if (other != null) {
+                throw UserError.usage(rows.file() + ": the columns '" + other + "' and '" + column
+                        + "' would both be the attribute " + name + ", as such names have A to Z, a to z, digits, _ and -"
+                        + " alone; rename one of them");
+            }
+            if (!name.equals(column)) {
+                notes.add(
+                        "has columns whose names are changed, as those of attributes have A to Z, a to z, digits, _ and -"
+                                + " alone and are not a dataset's own",
+                        "'" + column + "' is " + name);
+            }
+        }
+        return List.copyOf(names.keySet());
+    }
+
     private static String attribute(String column, Path file) {
         String name = column.replaceAll("[^A-Za-z0-9_-]", "_");
         if (name.isEmpty()) {
@@ -199,8 +231,8 @@ public final class LabelTable {
     }
 
     /** What a user must know of the table. */
-    List<String> remarks() {
-        return remarks;
+    List<Skipped> notes() {
+        return notes.all();
     }
 
     /** Paths of all labelled pictures. */

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PairFile {
     private final Map<String, Integer> rows;
+    private final List<String> identities;
     private final List<String> lines = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
     private int folds = 1;
 
-    /** Pairs of pictures whose rows are known by name. */
-    PairFile(Map<String, Integer> rows) {
+    /** Pairs of pictures whose rows are known by name, and the identity of each row. */
+    PairFile(Map<String, Integer> rows, List<String> identities) {
         this.rows = rows;
+        this.identities = identities;
     }
 
     void add(SourcePair pair, SkipCount skipped) {
@@ -40,6 +42,15 @@ final class PairFile {
                     "a pair of which a picture is missing",
                     pair.first() + (a == null ? " (missing)" : "") + " and " + pair.second()
                             + (b == null ? " (missing)" : ""));
+            return;
+        }
+        boolean one = identities.get(a).equals(identities.get(b));
+        if (a.equals(b) || one != pair.genuine()) {
+            skipped.add(
+                    a.equals(b)
+                            ? "a pair of a picture with itself"
+                            : one ? "an impostor pair of one identity" : "a genuine pair of two identities",
+                    pair.first() + " and " + pair.second());
             return;
         }
         lines.add(CsvLine.format(List.of(
@@ -61,7 +72,7 @@ final class PairFile {
      * @throws UserError when there are pairs, and no picture that they name is there
      */
     void finish(FaceSink sink) {
-        if (lines.isEmpty() && !named.isEmpty()) {
+        if (named.stream().noneMatch(rows::containsKey) && !named.isEmpty()) {
             throw UserError.usage("none of the pairs is one of two pictures of the source: "
                     + JoinedNames.sides("the pairs name", named, "the pictures are", new TreeSet<>(rows.keySet())));
         }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
-/** The files of an uncompressed tar archive, in the order of their paths. Of two with one path the last counts. */
+/** The files of an uncompressed tar archive, in the order of their paths. Of two with one path the first counts. */
 final class TarFiles extends SourceFiles {
     private final Path archive;
 
@@ -29,9 +29,10 @@ final class TarFiles extends SourceFiles {
                 if (!entry.isDirectory()) {
                     String path = clean(entry.getName());
                     String why = unusable(entry, path);
-                    if (why.isEmpty()) {
-                        entries.put(path, entry);
-                    } else {
+                    if (why.isEmpty() && entries.putIfAbsent(path, entry) != null) {
+                        why = AGAIN;
+                    }
+                    if (!why.isEmpty()) {
                         visitor.skip(why, entry.getName());
                     }
                 }

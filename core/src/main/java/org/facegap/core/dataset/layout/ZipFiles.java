@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** The files of a zip archive, in the order of their paths. Of two with one path the last counts. */
+/** The files of a zip archive, in the order of their paths. Of two with one path the first counts. */
 final class ZipFiles extends SourceFiles {
     private final Path archive;
 
@@ -37,8 +37,8 @@ final class ZipFiles extends SourceFiles {
                     visitor.skip("a link", entry.getName());
                 } else if (hidden(path)) {
                     visitor.skip("a hidden file", entry.getName());
-                } else {
-                    entries.put(path, entry);
+                } else if (entries.putIfAbsent(path, entry) != null) {
+                    visitor.skip(AGAIN, entry.getName());
                 }
             }
             for (Map.Entry<String, ZipArchiveEntry> entry : entries.entrySet()) {

@@ -114,19 +114,25 @@ class LayoutsTest {
                 .jpeg("test/data/African/m.01/m.01_0002.jpg")
                 .jpeg("test/data/Indian/m.01/m.01_0001.jpg")
                 .jpeg("test/data/Indian/m.0x/m.0x_0003.jpg")
+                .jpeg("test/data/Indian/m.0x/m.0x_0004.jpg")
                 .text("test/txts/African/African_pairs.txt", "m.01\t1\t2\n")
-                .text("test/txts/Indian/Indian_pairs.txt", "m.01\t1\tm.0x\t3\nm.0x\t3\t3\n")
+                .text("test/txts/Indian/Indian_pairs.txt", "m.01\t1\tm.0x\t3\nm.0x\t3\t4\n")
                 .text("test/txts/Indian/Indian_people.txt", "m.01\t1\n");
         ImportReport report = TinySources.run(new RfwLayout(source.zip(dir.resolve("rfw.zip"))), dir.resolve("d"));
-        assertThat(report.values()).isEqualTo(Map.of("race", Map.of("African", 2L, "Indian", 2L)));
+        assertThat(report.values()).isEqualTo(Map.of("race", Map.of("African", 2L, "Indian", 3L)));
         assertThat(records())
                 .extracting(FaceRecord::key)
-                .containsExactly("African_m_01_0001", "African_m_01_0002", "Indian_m_01_0001", "Indian_m_0x_0003");
+                .containsExactly(
+                        "African_m_01_0001",
+                        "African_m_01_0002",
+                        "Indian_m_01_0001",
+                        "Indian_m_0x_0003",
+                        "Indian_m_0x_0004");
         assertThat(records().get(0).identity())
                 .as("one person in two races is one identity")
                 .isEqualTo(records().get(2).identity());
         assertThat(Files.readString(dir.resolve("d/pairs.csv")))
-                .endsWith("0,1,1,0,African\n2,3,0,0,Indian\n3,3,1,1,Indian\n");
+                .endsWith("0,1,1,0,African\n2,3,0,0,Indian\n3,4,1,1,Indian\n");
     }
 
     @Test
