@@ -175,8 +175,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
                             ? ": there are no .jpg, .jpeg, .png, .bmp or .gif files"
                             : ": "
                                     + why.stream()
-                                            .map(skip -> skip.count() + " " + skip.reason() + " (for example "
-                                                    + skip.first().get(0) + ")")
+                                            .map(Skipped::words)
                                             .collect(Collectors.joining(", "))));
         }
         PairFile pairs = new PairFile(rows, identities);

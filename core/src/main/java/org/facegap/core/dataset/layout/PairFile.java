@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class PairFile {
     private final List<String> identities;
     private final List<String> lines = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
+    private final Set<Long> compared = new HashSet<>();
+    private final SkipCount again = new SkipCount();
     private int folds = 1;
 
     /** Pairs of pictures whose rows are known by name, and the identity of each row. */
@@ -53,6 +56,9 @@ final class PairFile {
                     pair.first() + " and " + pair.second());
             return;
         }
+        if (!compared.add(Math.min(a, b) * (1L << 32) + Math.max(a, b))) {
+            again.add("a pair that is there before; it counts each time", pair.first() + " and " + pair.second());
+        }
         lines.add(CsvLine.format(List.of(
                 a.toString(),
                 b.toString(),
@@ -75,6 +81,11 @@ final class PairFile {
         if (named.stream().noneMatch(rows::containsKey) && !named.isEmpty()) {
             throw UserError.usage("none of the pairs is one of two pictures of the source: "
                     + JoinedNames.sides("the pairs name", named, "the pictures are", new TreeSet<>(rows.keySet())));
+        }
+        for (Skipped kind : again.all()) {
+            for (int i = 0; i < kind.count(); i++) {
+                sink.note(kind.reason(), i < kind.first().size() ? kind.first().get(i) : "...");
+            }
         }
         if (!named.isEmpty()) {
             new TreeSet<>(rows.keySet())

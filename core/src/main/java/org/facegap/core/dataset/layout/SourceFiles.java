@@ -70,10 +70,10 @@ abstract class SourceFiles {
     final void visit(Visitor visitor) {
         try {
             each(visitor);
-        } catch (EOFException e) {
-            throw new UserError("cannot read " + source() + ": it is cut off", e);
         } catch (IOException e) {
-            throw new UserError("cannot read " + source() + ": " + reason(e), e);
+            boolean cut = e instanceof EOFException
+                    || reason(e).toLowerCase(Locale.ROOT).matches(".*(truncated|unexpected end).*");
+            throw new UserError("cannot read " + source() + ": " + (cut ? "it is cut off" : reason(e)), e);
         }
     }
 

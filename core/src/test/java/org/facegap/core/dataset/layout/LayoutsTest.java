@@ -258,6 +258,36 @@ class LayoutsTest {
     }
 
     @Test
+    void whatARecordFileHoldsBesidePicturesAndIdentitiesIsTold() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        record(out, 0, content(0, new byte[0], 9, 12));
+        record(out, 0, content(0, TinySources.jpeg(1, 16, 16), 5, 0));
+        record(out, 0, content(0, TinySources.jpeg(2, 16, 16), 6, 3));
+        record(out, 0, content(7, new byte[0]));
+        record(out, 0, content(-1, TinySources.jpeg(3, 16, 16)));
+        record(out, 0, content(Float.NaN, TinySources.jpeg(3, 16, 16)));
+        record(out, 0, new byte[8]);
+        ImportReport report = TinySources.run(
+                new RecordIoLayout(Files.write(dir.resolve("t.rec"), out.toByteArray())), dir.resolve("d"));
+        assertThat(records()).extracting(FaceRecord::identity).containsExactly("5", "6");
+        assertThat(TinySources.reasons(report))
+                .containsExactly(
+                        "2 a record whose label is no identity",
+                        "1 a record without a header",
+                        "1 a record without a picture");
+        assertThat(report.notes())
+                .containsExactly(
+                        new Skipped(
+                                "a record file with fewer pictures than its index says; is it cut off?",
+                                1,
+                                List.of("4 of 8")),
+                        new Skipped(
+                                "a record with several labels; the first is the identity, the others are not used",
+                                1,
+                                List.of("r00000002")));
+    }
+
+    @Test
     void brokenRecordFilesAreTold() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         record(out, 0, content(7, TinySources.jpeg(1, 16, 16)));

@@ -188,6 +188,81 @@ class LosslessImportTest {
         assertThat(Files.readString(dir.resolve("d/pairs.csv"))).contains("0,1,1,0,", "0,2,0,0,");
     }
 
+    @Test
+    void bfwTellsContradictionsOfItsTable() throws IOException {
+        Path folder = new TinySources()
+                .jpeg("asian_females/1/a.jpg")
+                .jpeg("asian_females/1/b.jpg")
+                .jpeg("white_males/1/a.jpg")
+                .jpeg("white_males/2/a.jpg")
+                .jpeg("Black_Males/3/a.jpg")
+                .folder(dir.resolve("s"));
+        Path table = Files.writeString(dir.resolve("bfw.csv"), """
+                fold,p1,p2,label,att1,att2
+                1,asian_females/1/a.jpg,asian_females/1/b.jpg,1,x,x
+                1,asian_females/1/b.jpg,asian_females/1/a.jpg,1,x,x
+                1,asian_females/1/a.jpg,asian_females/1/b.jpg,0,x,x
+                1,asian_females/1/a.jpg,white_males/2/a.jpg,1,x,x
+                1,asian_females/1/a.jpg,white_males/1/a.jpg,0,x,x
+                1,asian_females/1/a.jpg,asian_females/1/a.jpg,1,x,x
+                0,asian_females/1/a.jpg,white_males/2/a.jpg,0,x,x
+                1,asian_females/1/a.jpg,white_males/2/a.jpg,no,x,x
+                """);
+        ImportReport report = TinySources.run(new BfwLayout(folder, table), dir.resolve("d"));
+        assertThat(report.pairs()).isEqualTo(2);
+        assertThat(TinySources.reasons(report))
+                .containsExactly(
+                        "1 a genuine pair of two identities",
+                        "2 a line of the data table that is no pair",
+                        "1 a pair of a picture with itself",
+                        "2 an impostor pair of one identity",
+                        "1 not named ethnicity_gender/id/picture");
+        assertThat(notes(report))
+                .containsExactly(
+                        "1 a pair that is there before; it counts each time",
+                        "1 a picture of an identity that is in two groups; if ids begin anew in each, people are mixed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s.tar.gz", "s.tgz", "s.zip"})
+    void anArchiveThatIsCutOffIsCalledSo(String container) throws IOException {
+        TinySources source = new TinySources();
+        for (int i = 0; i < 30; i++) {
+            source.file("p/" + i + ".jpg", TinySources.jpeg(i, 40, 40));
+        }
+        Path whole = container.endsWith("zip") ? source.zip(dir.resolve(container)) : tar(source, container);
+        byte[] bytes = Files.readAllBytes(whole);
+        for (double share : new double[] {0.3, 0.5, 0.75}) {
+            Path cut = Files.write(whole, Arrays.copyOf(bytes, (int) (share * bytes.length)));
+            assertThatThrownBy(() -> TinySources.run(new FolderLayout(cut, LabelTable.none()), dir.resolve("d")))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("cannot read " + cut + ": it is cut off");
+        }
+    }
+
+    @Test
+    void anArchiveWithoutAnEndMarkIsTold() throws IOException {
+        Path whole = new TinySources()
+                .file("p/a.jpg", TinySources.jpeg(1, 16, 16))
+                .file("p/b.jpg", TinySources.jpeg(2, 16, 16))
+                .tar(dir.resolve("s.tar"));
+        int first = 512 + (TinySources.jpeg(1, 16, 16).length + 511) / 512 * 512;
+        byte[] bytes = Files.readAllBytes(whole);
+        Files.write(whole, Arrays.copyOf(bytes, first + 512 + 100));
+        assertThatThrownBy(() -> TinySources.run(new FolderLayout(whole, LabelTable.none()), dir.resolve("c")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("it is cut off");
+        Files.write(whole, Arrays.copyOf(bytes, first));
+        ImportReport report = TinySources.run(new FolderLayout(whole, LabelTable.none()), dir.resolve("d"));
+        assertThat(report.pictures()).isEqualTo(1);
+        assertThat(TinySources.reasons(report)).containsExactly("1 an archive without an end mark; is it cut off?");
+    }
+
+    private Path tar(TinySources source, String name) throws IOException {
+        Path made = source.tar(dir.resolve(name.replace("tgz", "gz")));
+        return made.endsWith(name) ? made : Files.move(made, dir.resolve(name));
+    }
+
     private ImportReport lfw(String pairs, Charset charset) throws IOException {
         Path list = Files.write(dir.resolve("pairs.txt"), pairs.getBytes(charset));
         TinySources source = new TinySources();
