@@ -200,6 +200,10 @@ class LayoutsTest {
         List<String> lines = Files.readAllLines(dir.resolve("d/pairs.csv"));
         assertThat(lines.get(0)).startsWith("# facegap-pairs,1,10,0,");
         assertThat(lines.stream().filter(l -> l.endsWith(",9,"))).hasSize(4);
+        Files.writeString(list, "P1_1.jpg,P1_2.jpg,1\n".repeat(4));
+        assertThatThrownBy(() -> TinySources.run(new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("pairs_CPLFW.txt:1: expected a picture's name and a label");
         Files.writeString(list, "P1_1.jpg 1\nP1_2.jpg 1\nP1_1.jpg 1\n");
         assertThatThrownBy(() -> TinySources.run(new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
                 .isInstanceOf(UserError.class)

@@ -279,6 +279,7 @@ class LosslessImportTest {
                 "1\t1\nBo_\u00d6z\t1\t2\nBo_\u00d6z\t1\tCy D\t2\n",
                 "name,imagenum1,imagenum2,\nBo_\u00d6z,1,2,\nBo_\u00d6z,1,Cy D,2\n",
                 "1 1\nBo_\u00d6z 1 2\nBo_\u00d6z 1 Cy D 2\n",
+                "p1;p2;same\nBo_\u00d6z/Bo_\u00d6z_0001.jpg;Bo_\u00d6z_0002.jpg;1\nBo_\u00d6z_0001.jpg;Cy D_0002.JPG;0\n",
                 "name;a;b;c\n\"Bo_\u00d6z\";1;2\nBo_\u00d6z;1;\"Cy D\";2\n"
             })
     void pairListsAreReadInTheirOwnWay(String text) throws IOException {
