@@ -96,12 +96,15 @@ record TableHead(int chars, int lines, Delimiter delimiter, boolean rowNames) {
         int names = words(lines.get(0)).size();
         // the last of the lines may be cut off
         List<String> rows = lines.subList(1, lines.size() < LINES ? lines.size() : LINES - 1);
-        return rows.stream().map(TableHead::words).allMatch(words -> words.size() == names + 1
-                && words.stream().skip(1).allMatch(word -> word.matches("QUOTED|NA|[-+]?[0-9.]+([eE][-+]?\\d+)?")));
+        return rows.stream()
+                .map(TableHead::words)
+                .allMatch(words -> words.size() == names + 1
+                        && words.stream()
+                                .skip(1)
+                                .allMatch(word -> word.matches("QUOTED|NA|[-+]?[0-9.]+([eE][-+]?\\d+)?")));
     }
 
     private static List<String> words(String line) {
-        return Arrays.asList(
-                line.replaceAll("\"[^\"]*\"", "QUOTED").strip().split(" +"));
+        return Arrays.asList(line.replaceAll("\"[^\"]*\"", "QUOTED").strip().split(" +"));
     }
 }

@@ -104,7 +104,8 @@ class CsvRowsTest {
     void aHeaderMayLackTheFirstColumnsName() throws IOException {
         assertThat(rows("2\nMale Young \na.jpg -1  1\nb.jpg  1 -1\n"))
                 .as("CelebA")
-                .containsExactly(List.of("", "Male", "Young"), List.of("a.jpg", "-1", "1"), List.of("b.jpg", "1", "-1"));
+                .containsExactly(
+                        List.of("", "Male", "Young"), List.of("a.jpg", "-1", "1"), List.of("b.jpg", "1", "-1"));
         assertThat(rows("\"file\" \"race\"\n\"1\" \"a b.jpg\" \"A\"\n\"2\" \"b.jpg\" NA\n"))
                 .as("R")
                 .containsExactly(
@@ -118,15 +119,17 @@ class CsvRowsTest {
     void faultsAreToldInPlainWords() {
         assertThatThrownBy(() -> rows("a,b\n1,2\n\"x\" y,3\n"))
                 .isInstanceOf(UserError.class)
-                .hasMessageEndingWith("t.csv:3: after a field in quotes there is neither a comma nor the end of the line;"
-                        + " fields are cut at a comma, and a quote within a field is written twice");
+                .hasMessageEndingWith(
+                        "t.csv:3: after a field in quotes there is neither a comma nor the end of the line;"
+                                + " fields are cut at a comma, and a quote within a field is written twice");
         assertThatThrownBy(() -> rows("a;b\n1;\"2\n"))
                 .isInstanceOf(UserError.class)
                 .hasMessageEndingWith("t.csv:2: a quote is opened here and never closed");
         assertThatThrownBy(() -> TextRows.of("l", "a,b\n\"x\" y,3\n".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("l:2: after a field in quotes there is neither a comma");
-        for (String json : List.of("{\"file\":\"a.jpg\",\"race\":\"A\"}\n", "[\n  {\"file\":1}]", "{ \"a\": 1,\n\"b\":2}")) {
+        for (String json :
+                List.of("{\"file\":\"a.jpg\",\"race\":\"A\"}\n", "[\n  {\"file\":1}]", "{ \"a\": 1,\n\"b\":2}")) {
             assertThatThrownBy(() -> rows(json))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("t.csv is JSON; expected a table with a header line");

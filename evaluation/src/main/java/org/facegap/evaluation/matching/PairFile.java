@@ -119,7 +119,8 @@ public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
 
     private static String head(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw UserError.usage("--pairs: there is no file " + file + "; expected a list of pairs, or the word dataset");
+            throw UserError.usage(
+                    "--pairs: there is no file " + file + "; expected a list of pairs, or the word dataset");
         }
         try (BufferedReader in = new BufferedReader(TextEncoding.of(file).open(file))) {
             StringBuilder line = new StringBuilder();

@@ -19,8 +19,8 @@ import org.facegap.evaluation.protocol.ProtocolFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of pairs in every form, over four people of two pictures. */
 class PairFileTest {

@@ -140,9 +140,14 @@ class InsightFaceBinTest {
     @Test
     void aPictureThatIsMissingTakesItsPairAlongAndBothAreTold() throws IOException {
         PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
-        pickle.raw(picture(0)).op("N").raw(picture(2)).raw(picture(3)).raw(new byte[0]).raw(picture(5));
-        ImportReport report =
-                run(Files.write(dir.resolve("t.bin"), pickle.op("e](\u0088\u0089\u0088e\u0086.").array()));
+        pickle.raw(picture(0))
+                .op("N")
+                .raw(picture(2))
+                .raw(picture(3))
+                .raw(new byte[0])
+                .raw(picture(5));
+        ImportReport report = run(Files.write(
+                dir.resolve("t.bin"), pickle.op("e](\u0088\u0089\u0088e\u0086.").array()));
         assertThat(report.pairs()).isEqualTo(1);
         assertThat(report.skipped())
                 .extracting(skip -> skip.count() + " " + skip.reason())

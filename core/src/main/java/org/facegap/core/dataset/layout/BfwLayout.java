@@ -51,7 +51,9 @@ public final class BfwLayout implements FaceLayout {
             labels.put("gender", AttributeLabel.truth(parts.group(2)));
             String group = parts.group(1) + " " + parts.group(2);
             if (!groups.computeIfAbsent(parts.group(3), id -> group).equals(group)) {
-                s.note("a picture of an identity that is in two groups; if ids begin anew in each, people are mixed", path);
+                s.note(
+                        "a picture of an identity that is in two groups; if ids begin anew in each, people are mixed",
+                        path);
             }
             return Optional.of(new PictureVisitor.Naming(name(parts), parts.group(3), labels));
         }));

@@ -173,10 +173,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             throw new UserError(settings.source() + ": no picture could be imported as " + settings.kind()
                     + (why.isEmpty()
                             ? ": there are no .jpg, .jpeg, .png, .bmp or .gif files"
-                            : ": "
-                                    + why.stream()
-                                            .map(Skipped::words)
-                                            .collect(Collectors.joining(", "))));
+                            : ": " + why.stream().map(Skipped::words).collect(Collectors.joining(", "))));
         }
         PairFile pairs = new PairFile(rows, identities);
         layout.pairs(pair -> pairs.add(pair, skipped), this);

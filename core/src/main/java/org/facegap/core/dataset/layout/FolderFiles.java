@@ -63,7 +63,9 @@ final class FolderFiles extends SourceFiles {
             List<Found> files = entry.getValue();
             files.sort(Comparator.comparing(Found::file));
             for (Found other : files.subList(path.isEmpty() ? 0 : 1, files.size())) {
-                visitor.skip(path.isEmpty() ? UNNAMED : AGAIN, root.relativize(other.file()).toString());
+                visitor.skip(
+                        path.isEmpty() ? UNNAMED : AGAIN,
+                        root.relativize(other.file()).toString());
             }
             Found file = files.get(0);
             if (path.isEmpty()) {

@@ -56,8 +56,8 @@ final class LabelJoin {
         Set<String> whole = new HashSet<>(paths);
         whole.retainAll(table.paths());
         lines.entrySet()
-                .removeIf(line -> whole.contains(line.getValue())
-                        && !line.getKey().equals(line.getValue()));
+                .removeIf(line ->
+                        whole.contains(line.getValue()) && !line.getKey().equals(line.getValue()));
         for (String path : paths) {
             String line = lines.get(path);
             if (line != null) {
@@ -119,8 +119,8 @@ final class LabelJoin {
         }
         List<String> fits = pictures.getOrDefault(line, List.of());
         if (fits.size() > 1) {
-            throw UserError.usage(table.file() + ": its line '" + line + "' fits the pictures '" + fits.get(0) + "' and '"
-                    + fits.get(1) + "'; give the paths of both");
+            throw UserError.usage(table.file() + ": its line '" + line + "' fits the pictures '" + fits.get(0)
+                    + "' and '" + fits.get(1) + "'; give the paths of both");
         }
         return Optional.of(line);
     }
@@ -136,7 +136,9 @@ final class LabelJoin {
 
     /** Lines of the table that are no picture's, in the table's order. */
     List<String> unused() {
-        return table.paths().stream().filter(path -> !pictures.containsKey(path)).toList();
+        return table.paths().stream()
+                .filter(path -> !pictures.containsKey(path))
+                .toList();
     }
 
     /** Tells the sink what is left over, when all pictures were seen. */

@@ -188,7 +188,8 @@ public final class LabelTable {
             String other = names.putIfAbsent(name, column);
             if (other != null) {
                 throw UserError.usage(rows.file() + ": the columns '" + other + "' and '" + column
-                        + "' would both be the attribute " + name + ", as such names have A to Z, a to z, digits, _ and -"
+                        + "' would both be the attribute " + name
+                        + ", as such names have A to Z, a to z, digits, _ and -"
                         + " alone; rename one of them");
             }
             if (!name.equals(column)) {

@@ -30,6 +30,7 @@ public final class RecordIoLayout implements FaceLayout {
     private static final int HEADER = 24;
     /** Whole numbers below are exact as float32. */
     private static final int LARGEST_COUNT = 1 << 24;
+
     private static final byte[] MAGIC_BYTES =
             ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(MAGIC).array();
 

@@ -145,8 +145,7 @@ class LabelJoinTest {
                 .extracting(FaceRecord::key)
                 .containsExactly("val_1", "val_2");
         assertThat(TinySources.reasons(fairFace)).containsExactly("2 not in the label file");
-        assertThat(fairFace.skipped().get(0).first())
-                .containsExactly(above + "train/1.jpg", above + "train/2.jpg");
+        assertThat(fairFace.skipped().get(0).first()).containsExactly(above + "train/1.jpg", above + "train/2.jpg");
     }
 
     @Test
@@ -157,7 +156,8 @@ class LabelJoinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file,race\nx/y/p/a.jpg,A\nx/y/q/a.jpg,C\nx/y/p/b.jpg,B\n", "file,race\nv/a.jpg,A\nv/b.jpg,B\n"})
+    @ValueSource(
+            strings = {"file,race\nx/y/p/a.jpg,A\nx/y/q/a.jpg,C\nx/y/p/b.jpg,B\n", "file,race\nv/a.jpg,A\nv/b.jpg,B\n"})
     void longerPathsAndOtherFoldersCountWhereNothingFitsBetter(String table) throws IOException {
         labelled(two(), table);
         assertThat(races()).containsExactly("A", "B");
@@ -193,7 +193,8 @@ class LabelJoinTest {
             })
     void whatStandsBeforeAHeaderIsPassedOver(String table) throws IOException {
         labelled(two(), table);
-        assertThat(races()).containsExactlyElementsOf(table.startsWith("2") ? List.of("-1", "1") : List.of("Black", "White"));
+        assertThat(races())
+                .containsExactlyElementsOf(table.startsWith("2") ? List.of("-1", "1") : List.of("Black", "White"));
     }
 
     @Test
@@ -214,7 +215,8 @@ class LabelJoinTest {
     void aHeaderThatIsTooShortForAllLinesIsAnErrorWherePathsAreNotFirst() {
         assertThatThrownBy(() -> labelled(two(), "file,race\n1,p/a.jpg,Black\n2,p/b.jpg,White\n"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("labels.csv: every line has more fields than the header, which has 2 (file, race)");
+                .hasMessageContaining(
+                        "labels.csv: every line has more fields than the header, which has 2 (file, race)");
     }
 
     @Test
@@ -225,8 +227,7 @@ class LabelJoinTest {
                 .singleElement()
                 .extracting(Skipped::first)
                 .isEqualTo(List.of("'Gr\u00f6\u00dfe' is Gr__e", "'key' is a_key"));
-        assertThatThrownBy(() -> LabelTable.read(
-                        labels("file,race 1,race.1\np/a.jpg,A,B\n", StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> LabelTable.read(labels("file,race 1,race.1\np/a.jpg,A,B\n", StandardCharsets.UTF_8)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the columns 'race 1' and 'race.1' would both be the attribute race_1");
     }
