@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a delimited text file with a header (RFC 4180 and its relatives), one at a time.
  *
- * <p>Found out and not asked for: encoding ({@link TextEncoding}), delimiter ({@link Delimiter#ofTable}), line ends. Quoted fields may hold line breaks. Blank lines are skipped. A row
- * of more than a million characters ends the reading, so that an unclosed quote does not fill the memory.
+ * <p>Found out and not asked for: encoding ({@link TextEncoding}), delimiter ({@link Delimiter#ofTable}), line ends. Quoted fields may hold line breaks. Blank lines are skipped.
+ * Comment lines and a count before the header are passed over ({@link TableHead}); a header that has no name for the first
+ * column gets "" for it where fields are cut at blanks. A row of more than a million characters ends the reading, so that an unclosed quote does not fill the memory.
  */
 public final class CsvRows implements AutoCloseable {
     private static final long LONGEST = 1 << 20;
@@ -30,6 +31,7 @@ public final class CsvRows implements AutoCloseable {
 
     private final Path file;
     private final TextEncoding encoding;
+    private final TableHead head;
     private final BoundedRecords reader;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -37,20 +39,23 @@ public final class CsvRows implements AutoCloseable {
     private @Nullable CSVRecord row;
     private long line;
 
-    private CsvRows(Path file, TextEncoding encoding, BoundedRecords reader, CSVParser parser) {
+    private CsvRows(Path file, TextEncoding encoding, TableHead head, BoundedRecords reader, CSVParser parser) {
         this.file = file;
         this.encoding = encoding;
+        this.head = head;
         this.reader = reader;
         this.parser = parser;
         records = parser.iterator();
         if (!advance()) {
             throw new UserError(file + ": expected a header line, the file is empty");
         }
-        header = List.copyOf(trimmed());
+        List<String> names = new ArrayList<>(head.rowNames() ? List.of("") : List.of());
+        current().forEach(name -> names.add(name.strip()));
+        header = List.copyOf(names);
         Set<String> seen = new TreeSet<>();
         for (String name : header) {
             if (!name.isEmpty() && !seen.add(name)) {
-                throw new UserError(file + ":1: the column '" + name + "' is there twice");
+                throw new UserError(file + ":" + line + ": the column '" + name + "' is there twice");
             }
         }
     }
@@ -68,12 +73,16 @@ public final class CsvRows implements AutoCloseable {
         BoundedRecords reader = null;
         try {
             TextEncoding encoding = TextEncoding.of(file);
-            Delimiter delimiter;
+            TableHead head;
             try (var peek = encoding.open(file)) {
-                char[] head = new char[1 << 16];
-                delimiter = Delimiter.ofTable(new String(head, 0, Math.max(0, peek.read(head))));
+                char[] chars = new char[1 << 16];
+                head = TableHead.of(file.toString(), new String(chars, 0, Math.max(0, peek.read(chars))));
             }
+            Delimiter delimiter = head.delimiter();
             Reader text = encoding.open(file);
+            for (long left = head.chars(); left > 0; ) {
+                left -= text.skip(left);
+            }
             reader = new BoundedRecords(delimiter == Delimiter.BLANKS ? new BlankRuns(text) : text, LONGEST);
             CSVFormat format = CSVFormat.Builder.create()
                     .setDelimiter(delimiter.character())
@@ -83,6 +92,7 @@ public final class CsvRows implements AutoCloseable {
             return new CsvRows(
                     file,
                     encoding,
+                    head,
                     reader,
                     CSVParser.builder().setReader(reader).setFormat(format).get());
         } catch (IOException e) {
@@ -146,7 +156,7 @@ public final class CsvRows implements AutoCloseable {
     }
 
     private boolean advance() {
-        long before = parser.getCurrentLineNumber();
+        long before = head.lines() + parser.getCurrentLineNumber();
         try {
             if (!records.hasNext()) {
                 row = null;
@@ -157,15 +167,8 @@ public final class CsvRows implements AutoCloseable {
             reader.completed();
             return true;
         } catch (UncheckedIOException | IllegalStateException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new UserError(file + ":" + (before + 1) + ": " + cause.getMessage(), e);
+            throw new UserError(file + ":" + (before + 1) + ": " + CsvFault.words(e, head.delimiter()), e);
         }
-    }
-
-    private List<String> trimmed() {
-        List<String> names = new ArrayList<>();
-        current().forEach(name -> names.add(name.strip()));
-        return names;
     }
 
     private CSVRecord current() {
@@ -184,6 +187,18 @@ public final class CsvRows implements AutoCloseable {
     /** Whether the row has as many fields as the header. */
     public boolean whole() {
         return current().size() == header.size();
+    }
+
+    /** Whether the row has a field that is not empty beyond those of the header. */
+    public boolean tooLong() {
+        return current().stream().skip(header.size()).anyMatch(field -> !field.isBlank());
+    }
+
+    /** Whether the row ends before a column that the header has a name for. */
+    public boolean tooShort() {
+        int size = current().size();
+        return size < header.size()
+                && header.subList(size, header.size()).stream().anyMatch(name -> !name.isEmpty());
     }
 
     /** A field of the row, without the spaces around it; "" when the row is too short. */

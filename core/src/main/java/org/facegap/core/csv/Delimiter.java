@@ -21,6 +21,17 @@ public enum Delimiter {
         this.character = character;
     }
 
+    /** The mark's name, for messages. */
+    String words() {
+        return switch (this) {
+            case TAB -> "a tab";
+            case COMMA -> "a comma";
+            case SEMICOLON -> "a semicolon";
+            case BAR -> "a bar";
+            case BLANKS -> "a blank";
+        };
+    }
+
     /** The mark; one blank for {@link #BLANKS}. */
     public char character() {
         return character;
@@ -94,7 +105,7 @@ public enum Delimiter {
         return line.length() <= 5 && line.toLowerCase(Locale.ROOT).matches("sep=[,;|\t]?");
     }
 
-    private int count(String line) {
+    int count(String line) {
         int count = 0;
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {

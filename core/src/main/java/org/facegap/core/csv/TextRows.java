@@ -122,8 +122,7 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
             }
             return rows;
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new UserError(name + ":" + line + ": " + cause.getMessage(), e);
+            throw new UserError(name + ":" + line + ": " + CsvFault.words(e, delimiter), e);
         }
     }
 }

@@ -78,6 +78,64 @@ class CsvRowsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# labels v1\nfile,race\na.jpg,A\n",
+                "# labels, v1\n#\n\n## by hand; 2026\nfile,race\na.jpg,A\n",
+                "\n#labels\r\nfile;race\r\na.jpg;A\r\n",
+                "# by somebody else\nfile race\na.jpg A\n"
+            })
+    void commentsBeforeTheHeaderArePassedOver(String text) throws IOException {
+        assertThat(rows(text)).containsExactly(List.of("file", "race"), List.of("a.jpg", "A"));
+        try (CsvRows csv = CsvRows.open(dir.resolve("t.csv"))) {
+            assertThat(csv.next()).isTrue();
+            assertThat(csv.line()).isEqualTo(text.lines().toList().size());
+        }
+    }
+
+    @Test
+    void aHeaderMayBeginWithAHash() throws IOException {
+        assertThat(rows("#,file\n1,a.jpg\n")).containsExactly(List.of("#", "file"), List.of("1", "a.jpg"));
+        assertThat(rows("#file\trace\na.jpg\tA\n")).containsExactly(List.of("#file", "race"), List.of("a.jpg", "A"));
+    }
+
+    @Test
+    void aHeaderMayLackTheFirstColumnsName() throws IOException {
+        assertThat(rows("2\nMale Young \na.jpg -1  1\nb.jpg  1 -1\n"))
+                .as("CelebA")
+                .containsExactly(
+                        List.of("", "Male", "Young"), List.of("a.jpg", "-1", "1"), List.of("b.jpg", "1", "-1"));
+        assertThat(rows("\"file\" \"race\"\n\"1\" \"a b.jpg\" \"A\"\n\"2\" \"b.jpg\" NA\n"))
+                .as("R")
+                .containsExactly(
+                        List.of("", "file", "race"), List.of("1", "a b.jpg", "A"), List.of("2", "b.jpg", "NA"));
+        assertThat(rows("name\nAnn Lee\nBob Ray\n"))
+                .as("words")
+                .containsExactly(List.of("name"), List.of("Ann Lee"), List.of("Bob Ray"));
+    }
+
+    @Test
+    void faultsAreToldInPlainWords() {
+        assertThatThrownBy(() -> rows("a,b\n1,2\n\"x\" y,3\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith(
+                        "t.csv:3: after a field in quotes there is neither a comma nor the end of the line;"
+                                + " fields are cut at a comma, and a quote within a field is written twice");
+        assertThatThrownBy(() -> rows("a;b\n1;\"2\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith("t.csv:2: a quote is opened here and never closed");
+        assertThatThrownBy(() -> TextRows.of("l", "a,b\n\"x\" y,3\n".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("l:2: after a field in quotes there is neither a comma");
+        for (String json :
+                List.of("{\"file\":\"a.jpg\",\"race\":\"A\"}\n", "[\n  {\"file\":1}]", "{ \"a\": 1,\n\"b\":2}")) {
+            assertThatThrownBy(() -> rows(json))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("t.csv is JSON; expected a table with a header line");
+        }
+    }
+
     @Test
     void encodingsAreFoundOut() throws IOException {
         List<List<String>> expected = List.of(List.of("n\u00e4me", "b"), List.of("\u00e9", "1"));

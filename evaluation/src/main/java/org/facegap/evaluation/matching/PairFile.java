@@ -16,8 +16,11 @@ import org.facegap.core.csv.TextEncoding;
 import org.facegap.core.csv.TextRows;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.layout.LfwLine;
+import org.facegap.core.dataset.layout.PathPair;
 import org.facegap.evaluation.protocol.BfwPairs;
 import org.facegap.evaluation.protocol.LfwPairs;
+import org.facegap.evaluation.protocol.NamedPair;
+import org.facegap.evaluation.protocol.NamedPicture;
 import org.facegap.evaluation.protocol.PairList;
 import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.evaluation.protocol.ProtocolFile;
@@ -40,7 +43,7 @@ public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
     /**
      * Reads a file; its content tells which of these it is: {@code # facegap-pairs} (rows of the dataset), {@code #
      * facegap-protocol} or JSON ({@link ProtocolFile}), BFW's data table, a list like LFW's
-     * {@code pairs.txt}, with or without counts ({@link LfwPairs}), or the two lines a pair of CALFW and CPLFW. Pictures that a list
+     * {@code pairs.txt}, with or without counts ({@link LfwPairs}), lines of two paths and a label, or the two lines a pair of CALFW and CPLFW. Pictures that a list
      * names by path are found by the whole path in the source they were imported from, or by the end of it; the ending
      * of the name may differ.
      *
@@ -73,16 +76,45 @@ public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
 
     private static PairList lines(Path file) {
         TextRows list = TextRows.of(file);
+        if (list.rows().stream().limit(2).anyMatch(row -> PathPair.of(row).isPresent())) {
+            return paths(file, list);
+        }
         if (TwoLinePairs.fits(list)) {
             return TwoLinePairs.read(file, list, "CALFW or CPLFW");
         }
         if (list.rows().stream().noneMatch(row -> LfwLine.of(list, row).isPresent())) {
             throw UserError.usage(
                     file + ":1: this is no list of pairs: expected '# facegap-pairs', '# facegap-protocol',"
-                            + " BFW's columns p1, p2, label, att1, att2, LFW's lines 'name i j' or 'nameA i nameB j', or"
-                            + " CALFW's lines 'file label'");
+                            + " BFW's columns p1, p2, label, att1, att2, LFW's lines 'name i j' or 'nameA i nameB j', "
+                            + " two paths and a label as in 'a.jpg,b.jpg,1', or CALFW's lines 'file label'");
         }
         return LfwPairs.lfw(file, list);
+    }
+
+    /** Lines of two paths and a label, after a line of titles if there is one; one fold. */
+    private static PairList paths(Path file, TextRows list) {
+        List<NamedPair> pairs = new ArrayList<>();
+        for (TextRows.Row row : list.rows()) {
+            PathPair pair = PathPair.of(row).orElse(null);
+            if (pair == null && row == list.rows().get(0)) {
+                continue;
+            }
+            String place = file + ":" + row.line() + ": ";
+            if (pair == null) {
+                throw new UserError(place + "expected two paths of pictures and a label, 1 or 0, found '"
+                        + String.join(" ", row.fields()) + "'.");
+            }
+            try {
+                pairs.add(new NamedPair(
+                        new NamedPicture(pair.first(), "", ""),
+                        new NamedPicture(pair.second(), "", ""),
+                        pair.genuine(),
+                        0));
+            } catch (IllegalArgumentException e) {
+                throw new UserError(place + e.getMessage() + ".", e);
+            }
+        }
+        return new PairList("pairs by path", "a list of two paths and a label", 1, pairs);
     }
 
     private static String head(Path file) {

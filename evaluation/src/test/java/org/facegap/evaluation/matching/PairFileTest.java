@@ -19,6 +19,8 @@ import org.facegap.evaluation.protocol.ProtocolFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of pairs in every form, over four people of two pictures. */
 class PairFileTest {
@@ -77,6 +79,27 @@ class PairFileTest {
         Path wide = dir.resolve("wide.txt");
         Files.write(wide, "Person_0\t1\t2\r\nPerson_1\t1\tPerson_3\t2\r\n".getBytes(StandardCharsets.UTF_16));
         assertThat(pairs(wide)).containsExactly("0 1 1 0", "2 7 0 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name;a;b;c\nPerson_0;1;2\nPerson_1;1;Person_3;2\n",
+                "path1,path2,label\nPerson_0/Person_0_0001.jpg,Person_0/Person_0_0002.jpg,1\n"
+                        + "Person_1_0001.png,Person_3_0002.png,0\n",
+                "all\\Person_0\\Person_0_0001.jpg;Person_0_0002.jpg;True\nPerson_1_0001.jpg;Person_3_0002.jpg;False\n",
+                "Person_0_0001.jpg Person_0_0002.jpg 1\nPerson_1_0001.jpg Person_3_0002.jpg 0\n"
+            })
+    void semicolonsAndListsOfTwoPathsAndALabelAreRead(String text) throws IOException {
+        assertThat(pairs(file("pairs.csv", text))).containsExactly("0 1 1 0", "2 7 0 0");
+    }
+
+    @Test
+    void aLineThatIsNotTwoPathsAndALabelIsNamed() throws IOException {
+        Path file = file("p.csv", "Person_0_0001.jpg,Person_0_0002.jpg,1\nPerson_1_0001.jpg,Person_3_0002.jpg,maybe\n");
+        assertThatThrownBy(() -> PairFile.read(file, set))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("p.csv:2: expected two paths of pictures and a label");
     }
 
     @Test

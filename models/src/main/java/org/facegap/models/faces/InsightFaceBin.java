@@ -1,6 +1,7 @@
 package org.facegap.models.faces;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class InsightFaceBin implements FaceLayout {
         Object root = new Unpickler(file, budget, false).load();
         List<Object> parts = items(root);
         List<Object> found = parts == null || parts.size() != 2 ? null : items(parts.get(0));
-        List<Object> flags = parts == null || parts.size() != 2 ? null : items(parts.get(1));
+        List<Object> flags = parts == null || parts.size() != 2 ? null : flags(parts.get(1));
         if (found == null || flags == null || flags.isEmpty() || found.size() != 2 * flags.size()) {
             throw new UserError(source + ": not a verification set of InsightFace: expected a pair of 2n pictures and n"
                     + " truth values");
@@ -71,10 +72,24 @@ public final class InsightFaceBin implements FaceLayout {
             return value == 1;
         }
         LazyTensor scalar = arrays.array(flag);
-        if (scalar != null && scalar.elements() == 1) {
-            return scalar.values()[0] != 0;
+        float value = scalar != null && scalar.elements() == 1 ? scalar.values()[0] : Float.NaN;
+        if (value == 0 || value == 1) {
+            return value == 1;
         }
         throw new UserError(source + ": pair " + pair + " is neither the same nor not the same");
+    }
+
+    /** The truth values, a list or an array of one dimension. */
+    private @Nullable List<Object> flags(Object node) {
+        LazyTensor array = items(node) == null ? arrays.array(node) : null;
+        if (array == null || array.shape().length != 1) {
+            return items(node);
+        }
+        List<Object> flags = new ArrayList<>();
+        for (float value : array.values()) {
+            flags.add(value == 0 || value == 1 ? (Object) (long) value : value);
+        }
+        return flags;
     }
 
     private static @Nullable List<Object> items(Object node) {

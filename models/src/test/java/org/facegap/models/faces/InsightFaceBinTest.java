@@ -20,6 +20,8 @@ import org.facegap.models.checkpoint.pickle.PickleWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InsightFaceBinTest {
     @TempDir
@@ -100,6 +102,57 @@ class InsightFaceBinTest {
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
         assertThat(dataset.bytes(dataset.records().get(1))).isEqualTo(picture(1));
         assertThat(dataset.card().identities()).isEqualTo(1);
+    }
+
+    /** {@code numpy.array([1, 0], dtype)} of one byte a value, and other values. */
+    @ParameterizedTest
+    @CsvSource({"b1, |, 0, true", "u1, |, 0, true", "u1, |, 2, false", "i1, |, -1, false"})
+    void truthValuesMayBeAnArrayAndAreNoughtOrOne(String type, String order, int second, boolean fine)
+            throws IOException {
+        PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
+        for (int i = 0; i < 4; i++) {
+            pickle.raw(picture(i));
+        }
+        pickle.op("e").global("numpy.core.multiarray", "_reconstruct").global("numpy", "ndarray");
+        pickle.op("K\u0000\u0085").raw(new byte[] {'b'}).op("\u0087R(K\u0001K\u0002\u0085");
+        pickle.global("numpy", "dtype")
+                .text(type)
+                .op("K\u0000K\u0001\u0087R(K\u0003")
+                .text(order)
+                .op("NNNJ")
+                .i32(-1)
+                .op("J")
+                .i32(-1)
+                .op("K\u0000tb\u0089")
+                .raw(new byte[] {1, (byte) second})
+                .op("tb\u0086.");
+        Path file = Files.write(dir.resolve("t.bin"), pickle.array());
+        if (fine) {
+            assertThat(run(file).pairs()).isEqualTo(2);
+            assertThat(Files.readString(dir.resolve("d/pairs.csv"))).endsWith("0,1,1,0,\n2,3,0,1,\n");
+        } else {
+            assertThatThrownBy(() -> new InsightFaceBin(file))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("pair 1 is neither the same nor not the same");
+        }
+    }
+
+    @Test
+    void aPictureThatIsMissingTakesItsPairAlongAndBothAreTold() throws IOException {
+        PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
+        pickle.raw(picture(0))
+                .op("N")
+                .raw(picture(2))
+                .raw(picture(3))
+                .raw(new byte[0])
+                .raw(picture(5));
+        ImportReport report = run(Files.write(
+                dir.resolve("t.bin"), pickle.op("e](\u0088\u0089\u0088e\u0086.").array()));
+        assertThat(report.pairs()).isEqualTo(1);
+        assertThat(report.skipped())
+                .extracting(skip -> skip.count() + " " + skip.reason())
+                .containsExactly(
+                        "2 a pair of which a picture is missing", "1 an empty file", "1 an entry that holds no bytes");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.facegap.core.dataset.layout;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class BfwLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
+        Map<String, String> groups = new HashMap<>();
         files.visit(new PictureVisitor(sink, (path, s) -> {
             Matcher parts = PICTURE.matcher(path);
             if (!parts.matches()) {
@@ -47,6 +49,12 @@ public final class BfwLayout implements FaceLayout {
             Map<String, AttributeLabel> labels = new LinkedHashMap<>();
             labels.put("ethnicity", AttributeLabel.truth(parts.group(1)));
             labels.put("gender", AttributeLabel.truth(parts.group(2)));
+            String group = parts.group(1) + " " + parts.group(2);
+            if (!groups.computeIfAbsent(parts.group(3), id -> group).equals(group)) {
+                s.note(
+                        "a picture of an identity that is in two groups; if ids begin anew in each, people are mixed",
+                        path);
+            }
             return Optional.of(new PictureVisitor.Naming(name(parts), parts.group(3), labels));
         }));
     }

@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -27,12 +29,16 @@ final class CompressedTarFiles extends SourceFiles {
                 .setInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16))
                 .setDecompressConcatenated(true)
                 .get())) {
+            Set<String> seen = new HashSet<>();
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isDirectory()) {
                     continue;
                 }
                 String path = clean(entry.getName());
                 String why = TarFiles.unusable(entry, path);
+                if (why.isEmpty() && !seen.add(path)) {
+                    why = AGAIN;
+                }
                 if (!why.isEmpty()) {
                     visitor.skip(why, entry.getName());
                 } else if (visitor.wants(path)) {

@@ -65,7 +65,9 @@ public final class CrossLfwLayout implements FaceLayout {
             boolean blanks = list.delimiter() == Delimiter.BLANKS && fields.size() > 2;
             String name = blanks ? String.join(" ", fields.subList(0, fields.size() - 1)) : fields.get(0);
             Matcher parts = PICTURE.matcher(SourceFiles.clean(name));
-            if (!parts.matches()) {
+            // a second picture on the line would be lost
+            boolean two = !blanks && fields.size() > 2 || PathPair.of(row).isPresent();
+            if (two || !parts.matches()) {
                 throw UserError.usage(pairs + ":" + row.line() + ": expected a picture's name and a label, found '"
                         + String.join(" ", fields) + "'");
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
@@ -51,7 +52,7 @@ public final class DatasetExport {
      * Exports.
      *
      * @param out a folder that does not exist yet, or is empty
-     * @throws UserError when it is not empty, a picture is damaged, the layout needs attributes that the dataset lacks, or
+     * @throws UserError when it is not empty, no picture can be exported, a picture is damaged, the layout needs attributes that the dataset lacks, or
      *     the disk fails
      */
     public static Report run(FaceDataset dataset, ExportFormat format, Path out, Progress progress) {
@@ -83,8 +84,6 @@ public final class DatasetExport {
     }
 
     private void write(Progress progress) throws IOException {
-        Json.write(out.resolve("dataset-card.json"), dataset.card());
-        Files.writeString(out.resolve("LICENCE.txt"), dataset.card().licence() + "\n");
         try (Progress.Task task = progress.begin("export", dataset.records().size(), "pictures");
                 BufferedWriter index = format == ExportFormat.CSV
                         ? Files.newBufferedWriter(out.resolve("index.csv"), StandardCharsets.UTF_8)
@@ -113,6 +112,12 @@ public final class DatasetExport {
                 task.advance(1);
             }
         }
+        if (written == 0) {
+            throw new UserError("nothing was exported to " + out + ": "
+                    + skipped.all().stream().map(Skipped::words).collect(Collectors.joining(", ")));
+        }
+        Json.write(out.resolve("dataset-card.json"), dataset.card());
+        Files.writeString(out.resolve("LICENCE.txt"), dataset.card().licence() + "\n");
     }
 
     private Optional<String> name(FaceRecord record, int row, String extension) {

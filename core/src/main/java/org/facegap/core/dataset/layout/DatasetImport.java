@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     private final Progress.Task task;
     private final SkipCount skipped = new SkipCount();
     private final Map<String, Integer> rows = new HashMap<>();
+    private final List<String> identities = new ArrayList<>();
     private final Map<String, Map<String, Long>> values = new TreeMap<>();
     private final SkipCount notes = new SkipCount();
     private long kept;
@@ -131,7 +133,10 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             return;
         }
         if (layout.hasPairs()) {
-            rows.put(face.name(), (int) writer.size());
+            identities.add(identity);
+            if (rows.putIfAbsent(face.name(), (int) writer.size()) != null) {
+                note("a second picture of a name that pairs have; they are read as of the first", face.path());
+            }
         }
         writer.add(key, identity, face.labels(), "", picture, null);
         boolean same = picture.bytes() == face.bytes();
@@ -169,13 +174,9 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             throw new UserError(settings.source() + ": no picture could be imported as " + settings.kind()
                     + (why.isEmpty()
                             ? ": there are no .jpg, .jpeg, .png, .bmp or .gif files"
-                            : ": "
-                                    + why.stream()
-                                            .map(skip -> skip.count() + " " + skip.reason() + " (for example "
-                                                    + skip.first().get(0) + ")")
-                                            .collect(Collectors.joining(", "))));
+                            : ": " + why.stream().map(Skipped::words).collect(Collectors.joining(", "))));
         }
-        PairFile pairs = new PairFile(rows);
+        PairFile pairs = new PairFile(rows, identities);
         layout.pairs(pair -> pairs.add(pair, skipped), this);
         pairs.finish(this);
         LikeValues.of(values).forEach(like -> note("values of one attribute that differ only in case or blanks", like));

@@ -1,11 +1,8 @@
 package org.facegap.core.dataset.layout;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * FairFace: pictures and a label file with the columns {@code file, age, gender, race, service_test}. Values stay as they
@@ -33,25 +30,17 @@ public final class FairFaceLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
-        Set<String> seen = new HashSet<>();
-        LabelJoin join = new LabelJoin(labels);
+        LabelJoin join = new LabelJoin(labels, files);
         files.visit(new PictureVisitor(sink, (path, s) -> {
             Optional<String> labelled = join.find(path);
             if (labelled.isEmpty()) {
                 s.skip("not in the label file", path);
                 return Optional.empty();
             }
-            if (!seen.add(labelled.get())) {
-                s.skip("a second picture for one line of the label file", path);
-                return Optional.empty();
-            }
             String name = SourceFiles.stem(labelled.get());
             return Optional.of(new PictureVisitor.Naming(name, name, labels.of(labelled.get())));
         }));
-        join.check();
         join.remarks(sink);
-        Set<String> missing = new TreeSet<>(labels.paths());
-        missing.removeAll(seen);
-        missing.forEach(path -> sink.skip("labelled, but there is no such picture", path));
+        join.unused().forEach(path -> sink.skip("labelled, but there is no such picture", path));
     }
 }

@@ -27,7 +27,7 @@ public final class FolderLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
-        LabelJoin join = new LabelJoin(labels);
+        LabelJoin join = new LabelJoin(labels, files);
         files.visit(new PictureVisitor(sink, (path, s) -> {
             int slash = path.lastIndexOf('/');
             if (slash < 0) {

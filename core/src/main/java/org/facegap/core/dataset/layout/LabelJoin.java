@@ -2,38 +2,127 @@ package org.facegap.core.dataset.layout;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.words.JoinedNames;
 
-/** Joins one reading of a source with a table of labels, and tells what of both sides is left over. */
+/**
+ * Joins the pictures of a source with a table of labels, and tells what of both sides is left over.
+ *
+ * <p>A line of the table is the whole path of a picture, or the end of it from a slash on; the longest such line counts, and
+ * a line that is one picture's whole path is no other picture's. Only where no line of the table is so, the pictures' paths
+ * may be ends of the lines, and else their names alone count, each that the table has once.
+ */
 final class LabelJoin {
     private static final int KEPT = 20_000;
 
     private final LabelTable table;
-    private final Map<String, String> found = new HashMap<>();
+    private final Map<String, String> lines = new HashMap<>();
+    private final Map<String, List<String>> pictures = new HashMap<>();
     private final List<String> left = new ArrayList<>();
     private long leftCount;
 
-    LabelJoin(LabelTable table) {
+    /**
+     * Looks at the paths of all pictures of a source, unless the table is none.
+     *
+     * @throws UserError when there are pictures and no line of the table is that of one
+     */
+    LabelJoin(LabelTable table, SourceFiles files) {
         this.table = table;
+        List<String> paths = table.isNone() ? List.of() : files.pictures();
+        if (paths.isEmpty()) {
+            return;
+        }
+        paths.forEach(this::byPath);
+        if (lines.isEmpty()) {
+            byEnd(paths, UnaryOperator.identity());
+        }
+        if (lines.isEmpty()) {
+            byEnd(paths, path -> path.substring(path.lastIndexOf('/') + 1));
+        }
+        if (lines.isEmpty()) {
+            throw UserError.usage(
+                    table.file() + ": none of its " + table.paths().size() + " lines is one of the " + paths.size()
+                            + " pictures: "
+                            + JoinedNames.sides("the labels have", table.paths(), "the pictures are", paths)
+                            + "; paths are taken from the column '" + table.pathColumn() + "'");
+        }
+        Set<String> whole = new HashSet<>(paths);
+        whole.retainAll(table.paths());
+        lines.entrySet()
+                .removeIf(line ->
+                        whole.contains(line.getValue()) && !line.getKey().equals(line.getValue()));
+        for (String path : paths) {
+            String line = lines.get(path);
+            if (line != null) {
+                pictures.computeIfAbsent(line, l -> new ArrayList<>()).add(path);
+            }
+        }
     }
 
-    /** The path that the table has for a picture; nothing when it has none, which is remembered. */
+    private void byPath(String picture) {
+        for (int from = 0; ; ) {
+            String end = picture.substring(from);
+            if (table.paths().contains(end)) {
+                lines.put(picture, end);
+                return;
+            }
+            int slash = picture.indexOf('/', from);
+            if (slash < 0) {
+                return;
+            }
+            from = slash + 1;
+        }
+    }
+
+    /** Finds the pictures whose path, or what is made of it, is the end of one line alone. */
+    private void byEnd(List<String> paths, UnaryOperator<String> form) {
+        Set<String> wanted = new HashSet<>();
+        paths.forEach(path -> wanted.add(form.apply(path)));
+        Map<String, Optional<String>> ends = new HashMap<>();
+        for (String line : table.paths()) {
+            for (int from = 0, slash; ; from = slash + 1) {
+                String end = line.substring(from);
+                if (wanted.contains(end)) {
+                    ends.merge(end, Optional.of(line), (a, b) -> Optional.empty());
+                }
+                slash = line.indexOf('/', from);
+                if (slash < 0) {
+                    break;
+                }
+            }
+        }
+        for (String path : paths) {
+            ends.getOrDefault(form.apply(path), Optional.empty()).ifPresent(line -> lines.put(path, line));
+        }
+    }
+
+    /**
+     * The path that the table has for a picture; nothing when it has none, which is remembered.
+     *
+     * @throws UserError when a line of the table fits this and another picture
+     */
     Optional<String> find(String picture) {
-        Optional<String> path = table.find(picture);
-        if (path.isPresent()) {
-            found.putIfAbsent(path.get(), picture);
-        } else {
+        String line = lines.get(picture);
+        if (line == null) {
             leftCount++;
             if (left.size() < KEPT) {
                 left.add(picture);
             }
+            return Optional.empty();
         }
-        return path;
+        List<String> fits = pictures.getOrDefault(line, List.of());
+        if (fits.size() > 1) {
+            throw UserError.usage(table.file() + ": its line '" + line + "' fits the pictures '" + fits.get(0)
+                    + "' and '" + fits.get(1) + "'; give the paths of both");
+        }
+        return Optional.of(line);
     }
 
     /**
@@ -42,47 +131,35 @@ final class LabelJoin {
      * @throws UserError when a line of the table fits this and another picture
      */
     Map<String, AttributeLabel> labels(String picture) {
-        Optional<String> path = table.isNone() ? Optional.empty() : find(picture);
-        String first = path.map(line -> found.getOrDefault(line, picture)).orElse(picture);
-        if (!first.equals(picture)) {
-            throw UserError.usage(table.file() + ": its line '" + path.orElse("") + "' fits the pictures '" + first
-                    + "' and '" + picture + "'; give the paths of both");
-        }
-        return path.map(table::of).orElse(Map.of());
+        return table.isNone() ? Map.of() : find(picture).map(table::of).orElse(Map.of());
     }
 
-    /**
-     * Tells the sink what is left over, when all pictures were seen.
-     *
-     * @throws UserError when no line of the table is that of a picture
-     */
+    /** Lines of the table that are no picture's, in the table's order. */
+    List<String> unused() {
+        return table.paths().stream()
+                .filter(path -> !pictures.containsKey(path))
+                .toList();
+    }
+
+    /** Tells the sink what is left over, when all pictures were seen. */
     void finish(FaceSink sink) {
         if (table.isNone()) {
             return;
         }
-        check();
         for (int i = 0; i < leftCount; i++) {
             sink.note("a picture without a line in the label file", i < left.size() ? left.get(i) : "...");
         }
-        table.paths().stream()
-                .filter(path -> !found.containsKey(path))
-                .forEach(path -> sink.note("a line of the label file without a picture", path));
+        unused().forEach(path -> sink.note("a line of the label file without a picture", path));
         remarks(sink);
     }
 
     /** Tells the sink what a user must know of the table. */
     void remarks(FaceSink sink) {
-        table.remarks().forEach(remark -> sink.note("the label file " + remark, String.valueOf(table.file())));
-    }
-
-    /** @throws UserError when there are pictures and no line of the table is that of one */
-    void check() {
-        if (found.isEmpty() && leftCount > 0) {
-            throw UserError.usage(
-                    table.file() + ": none of its " + table.paths().size() + " lines is one of the "
-                            + leftCount + " pictures: "
-                            + JoinedNames.sides("the labels have", table.paths(), "the pictures are", left)
-                            + "; paths are taken from the column '" + table.pathColumn() + "'");
+        for (Skipped kind : table.notes()) {
+            for (int i = 0; i < kind.count(); i++) {
+                List<String> named = kind.first();
+                sink.note("the label file " + kind.reason(), i < named.size() ? named.get(i) : "...");
+            }
         }
     }
 }

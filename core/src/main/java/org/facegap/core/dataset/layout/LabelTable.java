@@ -3,12 +3,10 @@ package org.facegap.core.dataset.layout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
@@ -18,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Labels from a table with a header: one column is a picture's path (slashes or backslashes), every other column an
  * attribute. The paths are the first column whose fields end like pictures, else the first of a usual name, else the first.
- * Columns that number the rows are no labels. A picture is found by its whole path, or by the end of it that tells it from
- * all others.
+ * Columns that number the rows are no labels. Which line is a picture's is found by {@link LabelJoin}.
  */
 public final class LabelTable {
     private static final Set<String> TAKEN =
@@ -44,20 +41,19 @@ public final class LabelTable {
     private final @Nullable Path file;
     private final String pathColumn;
     private final List<String> attributes;
-    private final List<String> remarks;
+    private final SkipCount notes;
     private final Map<String, Map<String, AttributeLabel>> labels = new LinkedHashMap<>();
-    private final Map<String, Optional<String>> byName = new HashMap<>();
 
-    private LabelTable(@Nullable Path file, String pathColumn, List<String> attributes, List<String> remarks) {
+    private LabelTable(@Nullable Path file, String pathColumn, List<String> attributes, SkipCount notes) {
         this.file = file;
         this.pathColumn = pathColumn;
         this.attributes = List.copyOf(attributes);
-        this.remarks = List.copyOf(remarks);
+        this.notes = notes;
     }
 
     /** A table without labels. */
     public static LabelTable none() {
-        return new LabelTable(null, "", List.of(), List.of());
+        return new LabelTable(null, "", List.of(), new SkipCount());
     }
 
     /**
@@ -68,16 +64,21 @@ public final class LabelTable {
     public static LabelTable read(Path file) {
         Columns columns = Columns.of(file);
         try (CsvRows rows = CsvRows.open(file)) {
-            List<String> attributes = new ArrayList<>();
-            for (int column : columns.attributes()) {
-                attributes.add(attribute(rows.header().get(column), file));
-            }
-            List<String> remarks = new ArrayList<>(columns.remarks());
+            SkipCount notes = new SkipCount();
+            columns.remarks().forEach(remark -> notes.add(remark, file.toString()));
             if (!rows.remark().isEmpty()) {
-                remarks.add(rows.remark());
+                notes.add(rows.remark(), file.toString());
             }
-            LabelTable table = new LabelTable(file, rows.header().get(columns.path()), attributes, remarks);
+            List<String> attributes = names(rows, columns.attributes(), notes);
+            LabelTable table = new LabelTable(file, rows.header().get(columns.path()), attributes, notes);
             while (rows.next()) {
+                if (rows.tooLong()) {
+                    notes.add(
+                            "has lines with more fields than its header; those beyond are not used",
+                            "line " + rows.line());
+                } else if (rows.tooShort()) {
+                    notes.add("has lines with fewer fields than its header", "line " + rows.line());
+                }
                 String path = SourceFiles.clean(rows.get(columns.path()));
                 if (path.isEmpty()) {
                     throw UserError.usage(file + ":" + rows.line() + ": expected a path inside the source, found '"
@@ -93,8 +94,6 @@ public final class LabelTable {
                 if (table.labels.putIfAbsent(path, own) != null) {
                     throw UserError.usage(file + ":" + rows.line() + ": the picture '" + path + "' is there twice");
                 }
-                table.byName.merge(
-                        path.substring(path.lastIndexOf('/') + 1), Optional.of(path), (a, b) -> Optional.empty());
             }
             return table;
         }
@@ -113,6 +112,7 @@ public final class LabelTable {
                     }
                 }
                 long number = 0;
+                long tooLong = 0;
                 long[] pictures = new long[count];
                 long[] filled = new long[count];
                 boolean[] numbers = new boolean[count];
@@ -124,9 +124,14 @@ public final class LabelTable {
                         filled[c] += field.isEmpty() ? 0 : 1;
                         numbers[c] &= field.isEmpty() || field.matches("\\d{1,12}(\\.0)?");
                     }
+                    tooLong += rows.tooLong() ? 1 : 0;
                     number++;
                 }
                 int path = path(header, pictures, numbers, number);
+                if (tooLong > 0 && tooLong == number && (path > 0 || pictures[path] == 0)) {
+                    throw UserError.usage(file + ": every line has more fields than the header, which has " + count
+                            + " (" + String.join(", ", header) + "); so nobody knows which column is which");
+                }
                 List<Integer> attributes = new ArrayList<>();
                 List<String> remarks = new ArrayList<>();
                 for (int c = 0; c < count; c++) {
@@ -175,6 +180,28 @@ public final class LabelTable {
         }
     }
 
+    private static List<String> names(CsvRows rows, List<Integer> columns, SkipCount notes) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int number : columns) {
+            String column = rows.header().get(number);
+            String name = attribute(column, rows.file());
+            String other = names.putIfAbsent(name, column);
+            if (other != null) {
+                throw UserError.usage(rows.file() + ": the columns '" + other + "' and '" + column
+                        + "' would both be the attribute " + name
+                        + ", as such names have A to Z, a to z, digits, _ and -"
+                        + " alone; rename one of them");
+            }
+            if (!name.equals(column)) {
+                notes.add(
+                        "has columns whose names are changed, as those of attributes have A to Z, a to z, digits, _ and -"
+                                + " alone and are not a dataset's own",
+                        "'" + column + "' is " + name);
+            }
+        }
+        return List.copyOf(names.keySet());
+    }
+
     private static String attribute(String column, Path file) {
         String name = column.replaceAll("[^A-Za-z0-9_-]", "_");
         if (name.isEmpty()) {
@@ -205,8 +232,8 @@ public final class LabelTable {
     }
 
     /** What a user must know of the table. */
-    List<String> remarks() {
-        return remarks;
+    List<Skipped> notes() {
+        return notes.all();
     }
 
     /** Paths of all labelled pictures. */
@@ -214,23 +241,8 @@ public final class LabelTable {
         return labels.keySet();
     }
 
-    /** The path that a picture has in the table, if it has one. */
-    public Optional<String> find(String path) {
-        String rest = path;
-        while (true) {
-            if (labels.containsKey(rest)) {
-                return Optional.of(rest);
-            }
-            int slash = rest.indexOf('/');
-            if (slash < 0) {
-                return byName.getOrDefault(rest, Optional.empty());
-            }
-            rest = rest.substring(slash + 1);
-        }
-    }
-
-    /** The labels of a path of the table, or of a picture's path; empty when there are none. */
+    /** The labels of a path of the table; empty when there are none. */
     public Map<String, AttributeLabel> of(String path) {
-        return find(path).map(found -> labels.getOrDefault(found, Map.of())).orElse(Map.of());
+        return labels.getOrDefault(path, Map.of());
     }
 }

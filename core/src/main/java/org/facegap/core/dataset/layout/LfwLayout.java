@@ -36,7 +36,7 @@ public final class LfwLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
-        LabelJoin join = new LabelJoin(labels);
+        LabelJoin join = new LabelJoin(labels, files);
         PictureVisitor.Namer namer = (path, s) -> {
             Matcher parts = PICTURE.matcher(path);
             if (!parts.matches()) {
@@ -69,7 +69,7 @@ public final class LfwLayout implements FaceLayout {
         }
         if (PairLines.read(list, "", "", consumer, sink) == 0) {
             throw UserError.usage(list.name()
-                    + ": no pair was found; expected lines like 'Name 1 2' and 'Name 1 Other 2'"
+                    + ": no pair was found; expected lines like 'Name 1 2' and 'Name 1 Other 2', or 'a.jpg,b.jpg,1'"
                     + (list.rows().isEmpty()
                             ? ""
                             : ", found '" + String.join(" ", list.rows().get(0).fields()) + "'"));

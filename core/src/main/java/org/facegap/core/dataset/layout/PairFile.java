@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PairFile {
     private final Map<String, Integer> rows;
+    private final List<String> identities;
     private final List<String> lines = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
+    private final Set<Long> compared = new HashSet<>();
+    private final SkipCount again = new SkipCount();
     private int folds = 1;
 
-    /** Pairs of pictures whose rows are known by name. */
-    PairFile(Map<String, Integer> rows) {
+    /** Pairs of pictures whose rows are known by name, and the identity of each row. */
+    PairFile(Map<String, Integer> rows, List<String> identities) {
         this.rows = rows;
+        this.identities = identities;
     }
 
     void add(SourcePair pair, SkipCount skipped) {
@@ -41,6 +46,18 @@ final class PairFile {
                     pair.first() + (a == null ? " (missing)" : "") + " and " + pair.second()
                             + (b == null ? " (missing)" : ""));
             return;
+        }
+        boolean one = identities.get(a).equals(identities.get(b));
+        if (a.equals(b) || one != pair.genuine()) {
+            skipped.add(
+                    a.equals(b)
+                            ? "a pair of a picture with itself"
+                            : one ? "an impostor pair of one identity" : "a genuine pair of two identities",
+                    pair.first() + " and " + pair.second());
+            return;
+        }
+        if (!compared.add(Math.min(a, b) * (1L << 32) + Math.max(a, b))) {
+            again.add("a pair that is there before; it counts each time", pair.first() + " and " + pair.second());
         }
         lines.add(CsvLine.format(List.of(
                 a.toString(),
@@ -61,9 +78,14 @@ final class PairFile {
      * @throws UserError when there are pairs, and no picture that they name is there
      */
     void finish(FaceSink sink) {
-        if (lines.isEmpty() && !named.isEmpty()) {
+        if (named.stream().noneMatch(rows::containsKey) && !named.isEmpty()) {
             throw UserError.usage("none of the pairs is one of two pictures of the source: "
                     + JoinedNames.sides("the pairs name", named, "the pictures are", new TreeSet<>(rows.keySet())));
+        }
+        for (Skipped kind : again.all()) {
+            for (int i = 0; i < kind.count(); i++) {
+                sink.note(kind.reason(), i < kind.first().size() ? kind.first().get(i) : "...");
+            }
         }
         if (!named.isEmpty()) {
             new TreeSet<>(rows.keySet())

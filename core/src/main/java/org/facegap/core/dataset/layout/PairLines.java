@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.facegap.core.csv.TextRows;
 
 /**
- * Pair lists like LFW's, of {@link LfwLine}. A fold begins where a genuine pair follows an impostor pair, which needs no
+ * Pair lists like LFW's, of {@link LfwLine}, or of two paths and a label ({@link PathPair}; one fold). A fold begins where a genuine pair follows an impostor pair, which needs no
  * header and holds for every number of pairs.
  */
 final class PairLines {
@@ -25,7 +25,13 @@ final class PairLines {
         boolean impostorsBegun = false;
         for (TextRows.Row row : list.rows()) {
             Optional<LfwLine> line = LfwLine.of(list, row);
-            if (line.isPresent()) {
+            Optional<PathPair> paths = PathPair.of(row);
+            if (paths.isPresent()) {
+                PathPair pair = paths.get();
+                pairs.accept(new SourcePair(
+                        prefix + name(pair.first()), prefix + name(pair.second()), pair.genuine(), 0, group));
+                found++;
+            } else if (line.isPresent()) {
                 LfwLine pair = line.get();
                 fold += pair.genuine() && impostorsBegun ? 1 : 0;
                 impostorsBegun = !pair.genuine();
@@ -44,6 +50,11 @@ final class PairLines {
             sink.note("a pair list that " + list.remark(), list.name());
         }
         return found;
+    }
+
+    /** The name of a file without its endings. */
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).replaceFirst("(?:\\.[A-Za-z]+)+$", "");
     }
 
     private static String name(String prefix, String person, int number) {

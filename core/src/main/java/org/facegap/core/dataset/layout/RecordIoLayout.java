@@ -19,7 +19,8 @@ import org.facegap.core.UserError;
  * word whose upper 3 bits say whether it is whole (0), the first (1), a middle (2) or the last (3) part of one, and whose
  * lower 29 bits are its length, and the content, padded to 4 bytes. Content: {@code uint32 flag, float32 label, uint64 id,
  * uint64 id2}, then {@code flag} labels as float32 when there are several, then the picture. The first label is the
- * identity. Records without a picture are the set's own index and are passed over, and so {@code train.idx} is not needed.
+ * identity; others than 0 are told and not used. Records with labels and no picture are the set's own index and are passed
+ * over, and so {@code train.idx} is not needed; the first says how many pictures there are, and a file that has fewer is told.
  *
  * <p>Read from front to back; a record that claims to be larger than 64 MiB ends the reading. Source: dmlc-core's {@code
  * recordio.h}, MXNet's {@code python/mxnet/recordio.py}.
@@ -27,10 +28,15 @@ import org.facegap.core.UserError;
 public final class RecordIoLayout implements FaceLayout {
     private static final int MAGIC = 0xced7230a;
     private static final int HEADER = 24;
+    /** Whole numbers below are exact as float32. */
+    private static final int LARGEST_COUNT = 1 << 24;
+
     private static final byte[] MAGIC_BYTES =
             ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(MAGIC).array();
 
     private final Path file;
+    private long indexed;
+    private long pictures;
 
     /** The {@code .rec} file, or the folder it lies in as {@code train.rec}. */
     public RecordIoLayout(Path source) {
@@ -54,12 +60,19 @@ public final class RecordIoLayout implements FaceLayout {
     public void faces(FaceSink sink) {
         long at = 0;
         long number = 0;
+        indexed = 0;
+        pictures = 0;
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 18))) {
             long size = Files.size(file);
             while (at < size) {
                 Parts record = record(in, at);
                 at += record.length();
                 face(record.content(), number++, sink);
+            }
+            if (pictures < indexed) {
+                sink.note(
+                        "a record file with fewer pictures than its index says; is it cut off?",
+                        pictures + " of " + indexed);
             }
         } catch (EOFException e) {
             throw new UserError(file + ": record " + number + " at byte " + at + " is cut off", e);
@@ -117,7 +130,20 @@ public final class RecordIoLayout implements FaceLayout {
         float label = labels > 0 ? header.getFloat(HEADER) : header.getFloat(4);
         int start = HEADER + 4 * (int) labels;
         if (start == content.length) {
+            if (labels == 0) {
+                sink.skip("a record without a picture", name);
+            } else if (number == 0 && label >= 1 && label < LARGEST_COUNT) {
+                // the number of the first record after those of the pictures, which begin with 1
+                indexed = (long) label - 1;
+            }
             return;
+        }
+        pictures++;
+        for (int i = 1; i < labels; i++) {
+            if (header.getFloat(HEADER + 4 * i) != 0) {
+                sink.note("a record with several labels; the first is the identity, the others are not used", name);
+                break;
+            }
         }
         if (!(label >= 0 && label == Math.rint(label) && label < 1e9)) {
             sink.skip("a record whose label is no identity", name);

@@ -13,4 +13,9 @@ public record Skipped(String reason, long count, List<String> first) {
     public Skipped {
         first = List.copyOf(first);
     }
+
+    /** Count, reason and one example. */
+    String words() {
+        return count + " " + reason + " (for example " + first.get(0) + ")";
+    }
 }

@@ -1,9 +1,12 @@
 package org.facegap.core.dataset.layout;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.facegap.core.UserError;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 abstract class SourceFiles {
     /** No picture that can be decoded is larger. */
     static final int LARGEST = 64 << 20;
+
+    /** Why a file is not used whose path another one before it has. */
+    static final String AGAIN = "a second file of the same name";
 
     private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "jpe", "jfif", "pjpeg", "png", "bmp", "gif");
 
@@ -65,8 +71,35 @@ abstract class SourceFiles {
         try {
             each(visitor);
         } catch (IOException e) {
-            throw new UserError("cannot read " + source() + ": " + reason(e), e);
+            boolean cut = e instanceof EOFException
+                    || reason(e).toLowerCase(Locale.ROOT).matches(".*(truncated|unexpected end).*");
+            throw new UserError("cannot read " + source() + ": " + (cut ? "it is cut off" : reason(e)), e);
         }
+    }
+
+    /** Paths of all files that end like pictures and can be used, in the order in which they are visited. */
+    final List<String> pictures() {
+        List<String> paths = new ArrayList<>();
+        visit(new Visitor() {
+            @Override
+            public boolean wants(String path) {
+                if (isPicture(path)) {
+                    paths.add(path);
+                }
+                return false;
+            }
+
+            @Override
+            public void file(String path, byte[] bytes) {
+                throw new IllegalStateException(path + " was not asked for");
+            }
+
+            @Override
+            public void skip(String reason, String path) {
+                // whoever reads the pictures tells it
+            }
+        });
+        return paths;
     }
 
     /** The folder or archive. */

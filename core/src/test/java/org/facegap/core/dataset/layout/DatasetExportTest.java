@@ -129,6 +129,21 @@ class DatasetExportTest {
     }
 
     @Test
+    void exportingNothingIsAFailureThatSaysWhy() throws IOException {
+        Path table = Files.writeString(dir.resolve("l.csv"), "file,age,gender,race\na/1.jpg,old,F,x\na/2.jpg,,M,x\n");
+        Path source = new TinySources().jpeg("a/1.jpg").jpeg("a/2.jpg").folder(dir.resolve("s"));
+        TinySources.run(new FolderLayout(source, LabelTable.read(table)), dir.resolve("in"));
+        assertThatThrownBy(() -> DatasetExport.run(
+                        FaceDataset.open(dir.resolve("in")), ExportFormat.UTKFACE, dir.resolve("o"), Progress.silent()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("nothing was exported to ")
+                .hasMessageContaining("2 no age, gender and race in UTKFace's values (for example a_1)")
+                .extracting(failure -> ((UserError) failure).exitCode())
+                .isEqualTo(1);
+        assertThat(dir.resolve("o")).isEmptyDirectory();
+    }
+
+    @Test
     void checksFindWhatIsDamagedAndWhatIsCopied() throws IOException {
         FaceDataset dataset = dataset("a", "b", "c", "d");
         assertThat(DatasetCheck.of(dataset, Progress.silent()))

@@ -114,19 +114,25 @@ class LayoutsTest {
                 .jpeg("test/data/African/m.01/m.01_0002.jpg")
                 .jpeg("test/data/Indian/m.01/m.01_0001.jpg")
                 .jpeg("test/data/Indian/m.0x/m.0x_0003.jpg")
+                .jpeg("test/data/Indian/m.0x/m.0x_0004.jpg")
                 .text("test/txts/African/African_pairs.txt", "m.01\t1\t2\n")
-                .text("test/txts/Indian/Indian_pairs.txt", "m.01\t1\tm.0x\t3\nm.0x\t3\t3\n")
+                .text("test/txts/Indian/Indian_pairs.txt", "m.01\t1\tm.0x\t3\nm.0x\t3\t4\n")
                 .text("test/txts/Indian/Indian_people.txt", "m.01\t1\n");
         ImportReport report = TinySources.run(new RfwLayout(source.zip(dir.resolve("rfw.zip"))), dir.resolve("d"));
-        assertThat(report.values()).isEqualTo(Map.of("race", Map.of("African", 2L, "Indian", 2L)));
+        assertThat(report.values()).isEqualTo(Map.of("race", Map.of("African", 2L, "Indian", 3L)));
         assertThat(records())
                 .extracting(FaceRecord::key)
-                .containsExactly("African_m_01_0001", "African_m_01_0002", "Indian_m_01_0001", "Indian_m_0x_0003");
+                .containsExactly(
+                        "African_m_01_0001",
+                        "African_m_01_0002",
+                        "Indian_m_01_0001",
+                        "Indian_m_0x_0003",
+                        "Indian_m_0x_0004");
         assertThat(records().get(0).identity())
                 .as("one person in two races is one identity")
                 .isEqualTo(records().get(2).identity());
         assertThat(Files.readString(dir.resolve("d/pairs.csv")))
-                .endsWith("0,1,1,0,African\n2,3,0,0,Indian\n3,3,1,1,Indian\n");
+                .endsWith("0,1,1,0,African\n2,3,0,0,Indian\n3,4,1,1,Indian\n");
     }
 
     @Test
@@ -194,6 +200,10 @@ class LayoutsTest {
         List<String> lines = Files.readAllLines(dir.resolve("d/pairs.csv"));
         assertThat(lines.get(0)).startsWith("# facegap-pairs,1,10,0,");
         assertThat(lines.stream().filter(l -> l.endsWith(",9,"))).hasSize(4);
+        Files.writeString(list, "P1_1.jpg,P1_2.jpg,1\n".repeat(4));
+        assertThatThrownBy(() -> TinySources.run(new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("pairs_CPLFW.txt:1: expected a picture's name and a label");
         Files.writeString(list, "P1_1.jpg 1\nP1_2.jpg 1\nP1_1.jpg 1\n");
         assertThatThrownBy(() -> TinySources.run(new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
                 .isInstanceOf(UserError.class)
@@ -249,6 +259,36 @@ class LayoutsTest {
                 .endsWith(tail);
         assertThat(TinySources.reasons(report))
                 .containsExactly("1 a record whose label is no identity", "1 no picture of a format that is read");
+    }
+
+    @Test
+    void whatARecordFileHoldsBesidePicturesAndIdentitiesIsTold() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        record(out, 0, content(0, new byte[0], 9, 12));
+        record(out, 0, content(0, TinySources.jpeg(1, 16, 16), 5, 0));
+        record(out, 0, content(0, TinySources.jpeg(2, 16, 16), 6, 3));
+        record(out, 0, content(7, new byte[0]));
+        record(out, 0, content(-1, TinySources.jpeg(3, 16, 16)));
+        record(out, 0, content(Float.NaN, TinySources.jpeg(3, 16, 16)));
+        record(out, 0, new byte[8]);
+        ImportReport report = TinySources.run(
+                new RecordIoLayout(Files.write(dir.resolve("t.rec"), out.toByteArray())), dir.resolve("d"));
+        assertThat(records()).extracting(FaceRecord::identity).containsExactly("5", "6");
+        assertThat(TinySources.reasons(report))
+                .containsExactly(
+                        "2 a record whose label is no identity",
+                        "1 a record without a header",
+                        "1 a record without a picture");
+        assertThat(report.notes())
+                .containsExactly(
+                        new Skipped(
+                                "a record file with fewer pictures than its index says; is it cut off?",
+                                1,
+                                List.of("4 of 8")),
+                        new Skipped(
+                                "a record with several labels; the first is the identity, the others are not used",
+                                1,
+                                List.of("r00000002")));
     }
 
     @Test

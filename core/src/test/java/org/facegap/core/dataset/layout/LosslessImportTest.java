@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.facegap.core.UserError;
-import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
@@ -37,28 +36,6 @@ class LosslessImportTest {
 
     private static List<String> notes(ImportReport report) {
         return report.notes().stream().map(n -> n.count() + " " + n.reason()).toList();
-    }
-
-    private Path labels(String text, Charset charset) throws IOException {
-        return Files.write(dir.resolve("labels.csv"), text.getBytes(charset));
-    }
-
-    private ImportReport labelled(TinySources source, String text) throws IOException {
-        Path table = labels(text, StandardCharsets.UTF_8);
-        return TinySources.run(
-                new FolderLayout(source.folder(dir.resolve("s")), LabelTable.read(table)), dir.resolve("d"));
-    }
-
-    private static TinySources two() {
-        return new TinySources().jpeg("p/a.jpg").jpeg("p/b.jpg");
-    }
-
-    private List<String> races() {
-        return FaceDataset.open(dir.resolve("d")).records().stream()
-                .map(r -> r.attributes().containsKey("race")
-                        ? r.attributes().get("race").value()
-                        : "-")
-                .toList();
     }
 
     @ParameterizedTest
@@ -150,106 +127,140 @@ class LosslessImportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"s.tar", "s.tar.gz", "s.zip"})
+    void ofTwoMembersOfOneNameTheFirstIsKeptAndTheOtherTold(String container) throws IOException {
+        byte[] first = TinySources.jpeg(1, 16, 16);
+        TinySources source = new TinySources()
+                .file("p/a.jpg", first)
+                .jpeg("p/b.jpg")
+                .file("./p/a.jpg", TinySources.jpeg(2, 16, 16))
+                .file("p//a.jpg", TinySources.jpeg(3, 16, 16));
+        Path at = container.endsWith("zip") ? source.zip(dir.resolve(container)) : source.tar(dir.resolve(container));
+        ImportReport report = TinySources.run(new FolderLayout(at, LabelTable.none()), dir.resolve("d"));
+        FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
+        assertThat(report.pictures()).isEqualTo(2);
+        assertThat(dataset.bytes(dataset.records().get(0))).isEqualTo(first);
+        assertThat(TinySources.reasons(report)).containsExactly("2 a second file of the same name");
+    }
+
     @Test
-    void aColumnThatNumbersRowsIsNoLabelAndNoPath() throws IOException {
-        ImportReport report = labelled(two(), ",file,race\n0,p/a.jpg,Black\n1,p/b.jpg,White\n");
-        assertThat(races()).containsExactly("Black", "White");
-        assertThat(report.values()).containsOnlyKeys("race");
-        assertThat(notes(report)).singleElement().asString().contains("a column that numbers its rows");
+    void ofTwoSpellingsOfOneNameInAFolderOneIsTold() throws IOException {
+        Path folder = new TinySources()
+                .jpeg("p/\u00e9.jpg")
+                .jpeg("p/e\u0301.jpg")
+                .jpeg("C:1/a.jpg")
+                .jpeg("D:/a.jpg")
+                .folder(dir.resolve("s"));
+        ImportReport report = TinySources.run(new FolderLayout(folder, LabelTable.none()), dir.resolve("d"));
+        assertThat(report.pictures()).isEqualTo(1);
+        assertThat(TinySources.reasons(report))
+                .containsExactly("2 a path that begins like one of a drive", "1 a second file of the same name");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Unnamed: 0\trace\timage_id\n1\tBlack\tp/a.jpg\n2\tWhite\tp/b.jpg\n",
-                "index,file,race,\n7,p/a.jpg,Black,\n3,p/b.jpg,White,\n",
-                "race;picture of somebody\nBlack;p\\a.jpg\nWhite;p\\b.jpg\n",
-                "\uFEFF" + "img,race\r\np/a.jpg,Black\r\np/b.jpg,White\r\n"
+                "Ann\t1\t2\nAnn\t2\t2\nAnn\t1\tAnn\t2\nAnn\t1\tCy D\t2\nAnn\t1\tAnn\t1\n",
+                "name,imagenum1,imagenum2,\nAnn,1,2,\nAnn,2,2,\nAnn,1,Ann,2\nAnn,1,Cy D,2\nCy D,1,Cy D,1\n"
             })
-    void pathsAreFoundWhereverTheyStand(String table) throws IOException {
-        ImportReport report = labelled(two(), table);
-        assertThat(races()).containsExactly("Black", "White");
-        assertThat(report.values()).containsOnlyKeys("race");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "file,race\na,Black\nb,White\n|folder and ending",
-                "file,race\nP/A.JPG,Black\nP/B.JPG,White\n|upper and lower case",
-                "file,race\np/a.png,Black\np/b.png,White\n|the ending",
-                "file,race\nx/1.jpg,Black\n|"
-            })
-    void labelsThatMatchNothingAreAnErrorWithBothSides(String text) {
-        String[] parts = text.split("\\|", -1);
-        assertThatThrownBy(() -> labelled(two(), parts[0]))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("labels.csv: none of its ")
-                .hasMessageContaining("the pictures are 'p/a.jpg', 'p/b.jpg'")
-                .hasMessageContaining("the column 'file'")
-                .hasMessageContaining(
-                        parts[1].isEmpty() ? "the labels have 'x/1.jpg'; " : "they differ only in " + parts[1]);
-        assertThat(dir.resolve("d/dataset.json")).doesNotExist();
+    void pairsThatCompareNothingAreToldAndLeftOut(String pairs) throws IOException {
+        ImportReport report = lfw(pairs, StandardCharsets.UTF_8);
+        assertThat(report.pairs()).isEqualTo(2);
+        assertThat(TinySources.reasons(report))
+                .containsExactly("2 a pair of a picture with itself", "1 an impostor pair of one identity");
+        assertThat(Files.readString(dir.resolve("d/pairs.csv")).lines().skip(2))
+                .containsExactly("0,1,1,0,", "0,5,0,0,");
     }
 
     @Test
-    void labelsThatMatchInPartAreTold() throws IOException {
-        ImportReport report =
-                labelled(two().jpeg("p/c.jpg"), "file,race\np/a.jpg,Black\np/x.jpg,White\np/y.jpg,White\n");
-        assertThat(races()).containsExactly("Black", "-", "-");
+    void aNameThatTwoPicturesHaveIsThatOfTheFirst() throws IOException {
+        Path list = Files.writeString(dir.resolve("p.txt"), "Ann\t1\t2\nAnn\t1\tBo\t1\n");
+        Path folder = new TinySources()
+                .jpeg("Ann/Ann_0001.jpg")
+                .jpeg("Ann/Ann_0002.jpg")
+                .jpeg("Bo/Bo_0001.jpg")
+                .jpeg("copy/Ann/Ann_0001.jpg")
+                .folder(dir.resolve("s"));
+        ImportReport report = TinySources.run(new LfwLayout(folder, list, LabelTable.none()), dir.resolve("d"));
+        assertThat(notes(report))
+                .containsExactly("1 a second picture of a name that pairs have; they are read as of the first");
+        assertThat(Files.readString(dir.resolve("d/pairs.csv"))).contains("0,1,1,0,", "0,2,0,0,");
+    }
+
+    @Test
+    void bfwTellsContradictionsOfItsTable() throws IOException {
+        Path folder = new TinySources()
+                .jpeg("asian_females/1/a.jpg")
+                .jpeg("asian_females/1/b.jpg")
+                .jpeg("white_males/1/a.jpg")
+                .jpeg("white_males/2/a.jpg")
+                .jpeg("Black_Males/3/a.jpg")
+                .folder(dir.resolve("s"));
+        Path table = Files.writeString(dir.resolve("bfw.csv"), """
+                fold,p1,p2,label,att1,att2
+                1,asian_females/1/a.jpg,asian_females/1/b.jpg,1,x,x
+                1,asian_females/1/b.jpg,asian_females/1/a.jpg,1,x,x
+                1,asian_females/1/a.jpg,asian_females/1/b.jpg,0,x,x
+                1,asian_females/1/a.jpg,white_males/2/a.jpg,1,x,x
+                1,asian_females/1/a.jpg,white_males/1/a.jpg,0,x,x
+                1,asian_females/1/a.jpg,asian_females/1/a.jpg,1,x,x
+                0,asian_females/1/a.jpg,white_males/2/a.jpg,0,x,x
+                1,asian_females/1/a.jpg,white_males/2/a.jpg,no,x,x
+                """);
+        ImportReport report = TinySources.run(new BfwLayout(folder, table), dir.resolve("d"));
+        assertThat(report.pairs()).isEqualTo(2);
+        assertThat(TinySources.reasons(report))
+                .containsExactly(
+                        "1 a genuine pair of two identities",
+                        "2 a line of the data table that is no pair",
+                        "1 a pair of a picture with itself",
+                        "2 an impostor pair of one identity",
+                        "1 not named ethnicity_gender/id/picture");
         assertThat(notes(report))
                 .containsExactly(
-                        "2 a line of the label file without a picture", "2 a picture without a line in the label file");
-        assertThat(report.notes().get(0).first()).containsExactly("p/x.jpg", "p/y.jpg");
-        assertThat(report.notes().get(1).first()).containsExactly("p/b.jpg", "p/c.jpg");
+                        "1 a pair that is there before; it counts each time",
+                        "1 a picture of an identity that is in two groups; if ids begin anew in each, people are mixed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s.tar.gz", "s.tgz", "s.zip"})
+    void anArchiveThatIsCutOffIsCalledSo(String container) throws IOException {
+        TinySources source = new TinySources();
+        for (int i = 0; i < 30; i++) {
+            source.file("p/" + i + ".jpg", TinySources.jpeg(i, 40, 40));
+        }
+        Path whole = container.endsWith("zip") ? source.zip(dir.resolve(container)) : tar(source, container);
+        byte[] bytes = Files.readAllBytes(whole);
+        for (double share : new double[] {0.3, 0.5, 0.75}) {
+            Path cut = Files.write(whole, Arrays.copyOf(bytes, (int) (share * bytes.length)));
+            assertThatThrownBy(() -> TinySources.run(new FolderLayout(cut, LabelTable.none()), dir.resolve("d")))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("cannot read " + cut + ": it is cut off");
+        }
     }
 
     @Test
-    void fairFaceTellsWhatItsLabelsDoNotFit() throws IOException {
-        Path folder = two().folder(dir.resolve("s"));
-        Path table = labels(",file,race\n0,p/a.jpg,Black\n", StandardCharsets.UTF_8);
-        ImportReport report = TinySources.run(new FairFaceLayout(folder, table), dir.resolve("d"));
-        assertThat(TinySources.reasons(report)).containsExactly("1 not in the label file");
-        assertThat(notes(report)).singleElement().asString().contains("a column that numbers its rows");
-        labels("file,race\nval/a.png,Black\n", StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> TinySources.run(new FairFaceLayout(folder, table), dir.resolve("e")))
+    void anArchiveWithoutAnEndMarkIsTold() throws IOException {
+        Path whole = new TinySources()
+                .file("p/a.jpg", TinySources.jpeg(1, 16, 16))
+                .file("p/b.jpg", TinySources.jpeg(2, 16, 16))
+                .tar(dir.resolve("s.tar"));
+        int first = 512 + (TinySources.jpeg(1, 16, 16).length + 511) / 512 * 512;
+        byte[] bytes = Files.readAllBytes(whole);
+        Files.write(whole, Arrays.copyOf(bytes, first + 512 + 100));
+        assertThatThrownBy(() -> TinySources.run(new FolderLayout(whole, LabelTable.none()), dir.resolve("c")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("none of its 1 lines is one of the 2 pictures");
+                .hasMessageContaining("it is cut off");
+        Files.write(whole, Arrays.copyOf(bytes, first));
+        ImportReport report = TinySources.run(new FolderLayout(whole, LabelTable.none()), dir.resolve("d"));
+        assertThat(report.pictures()).isEqualTo(1);
+        assertThat(TinySources.reasons(report)).containsExactly("1 an archive without an end mark; is it cut off?");
     }
 
-    @Test
-    void aLineThatFitsSeveralPicturesLabelsNone() {
-        assertThatThrownBy(() -> labelled(two().jpeg("q/a.jpg"), "file,race\na.jpg,Black\nb.jpg,White\n"))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("its line 'a.jpg' fits the pictures 'p/a.jpg' and 'q/a.jpg'");
-    }
-
-    @Test
-    void aTableWithoutAHeaderIsAnError() {
-        assertThatThrownBy(() -> labelled(two(), "p/a.jpg,Black\np/b.jpg,White\n"))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("labels.csv:1: expected a header such as file,race");
-    }
-
-    @Test
-    void encodingsOfLabelsAreFoundOutAndToldWhenTheyAreAGuess() throws IOException {
-        Path folder = two().folder(dir.resolve("s"));
-        Path table = labels("file,race\np/a.jpg,\u201Ebl\u00e4ck\u201C\n", Charset.forName("windows-1252"));
-        ImportReport report = TinySources.run(new FolderLayout(folder, LabelTable.read(table)), dir.resolve("d"));
-        assertThat(races()).containsExactly("\u201Ebl\u00e4ck\u201C", "-");
-        assertThat(notes(report)).contains("1 the label file is not UTF-8 and is read as Windows-1252");
-        labels("\uFEFFfile,race\np/a.jpg,bl\u00e4ck\n", StandardCharsets.UTF_16LE);
-        ImportReport wide = TinySources.run(new FolderLayout(folder, LabelTable.read(table)), dir.resolve("e"));
-        assertThat(wide.values()).containsEntry("race", Map.of("bl\u00e4ck", 1L));
-        assertThat(notes(wide)).noneMatch(note -> note.contains("UTF-8"));
-    }
-
-    @Test
-    void valuesThatDifferOnlyInCaseOrBlanksAreTold() throws IOException {
-        ImportReport report =
-                labelled(two().jpeg("p/c.jpg"), "file,race\np/a.jpg,East Asian\np/b.jpg,east_asian\np/c.jpg,White\n");
-        assertThat(notes(report)).containsExactly("1 values of one attribute that differ only in case or blanks");
-        assertThat(report.notes().get(0).first()).containsExactly("race: 'East Asian' 1, 'east_asian' 1");
+    private Path tar(TinySources source, String name) throws IOException {
+        Path made = source.tar(dir.resolve(name.replace("tgz", "gz")));
+        return made.endsWith(name) ? made : Files.move(made, dir.resolve(name));
     }
 
     private ImportReport lfw(String pairs, Charset charset) throws IOException {
@@ -268,6 +279,7 @@ class LosslessImportTest {
                 "1\t1\nBo_\u00d6z\t1\t2\nBo_\u00d6z\t1\tCy D\t2\n",
                 "name,imagenum1,imagenum2,\nBo_\u00d6z,1,2,\nBo_\u00d6z,1,Cy D,2\n",
                 "1 1\nBo_\u00d6z 1 2\nBo_\u00d6z 1 Cy D 2\n",
+                "p1;p2;same\nBo_\u00d6z/Bo_\u00d6z_0001.jpg;Bo_\u00d6z_0002.jpg;1\nBo_\u00d6z_0001.jpg;Cy D_0002.JPG;0\n",
                 "name;a;b;c\n\"Bo_\u00d6z\";1;2\nBo_\u00d6z;1;\"Cy D\";2\n"
             })
     void pairListsAreReadInTheirOwnWay(String text) throws IOException {
@@ -374,16 +386,5 @@ class LosslessImportTest {
         assertThat(report.skipped())
                 .singleElement()
                 .matches(s -> s.first().toString().contains("p/a.jpg"));
-    }
-
-    @Test
-    void labelsBesideThePicturesAreNoLeftover() throws IOException {
-        Path folder =
-                two().text("labels.csv", "file,race\np/a.jpg,x\np/b.jpg,y\n").folder(dir.resolve("s"));
-        ImportReport report = TinySources.run(
-                new FolderLayout(folder, LabelTable.read(folder.resolve("labels.csv"))), dir.resolve("d"));
-        assertThat(report.skipped()).isEmpty();
-        assertThat(FaceDataset.open(dir.resolve("d")).records().get(1).attributes())
-                .containsEntry("race", AttributeLabel.truth("y"));
     }
 }
