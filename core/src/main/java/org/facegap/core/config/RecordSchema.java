@@ -65,7 +65,11 @@ public final class RecordSchema {
             record(raw);
         } else if (raw.isEnum()) {
             ArrayNode values = schema.putArray("enum");
-            (config ? ConfigTypes.labels(raw) : Arrays.stream(raw.getEnumConstants()).map(Object::toString).toList())
+            (config
+                            ? ConfigTypes.labels(raw)
+                            : Arrays.stream(raw.getEnumConstants())
+                                    .map(Object::toString)
+                                    .toList())
                     .forEach(values::add);
         } else if (raw == boolean.class || raw == Boolean.class) {
             schema.put("type", "boolean");
@@ -131,7 +135,8 @@ public final class RecordSchema {
             Doc doc = component.getAnnotation(Doc.class);
             Default literal = component.getAnnotation(Default.class);
             if (config && doc != null) {
-                property.put("description", doc.value() + (literal == null ? "" : " (default: " + literal.value() + ")"));
+                property.put(
+                        "description", doc.value() + (literal == null ? "" : " (default: " + literal.value() + ")"));
             }
             properties.set(component.getName(), property);
             if (!config || (literal == null && !nullable)) {

@@ -4,10 +4,20 @@ import java.util.Set;
 
 /** Words that stand at a line of totals in a table of counts; no group of people is called so. */
 public final class TotalWords {
-    private static final Set<String> WORDS =
-            Set.of(
-            "all", "total", "totals", "overall", "sum", "everyone", "everybody", "grandtotal", "allgroups", "together", "pooled",
-            "average", "mean");
+    private static final Set<String> WORDS = Set.of(
+            "all",
+            "total",
+            "totals",
+            "overall",
+            "sum",
+            "everyone",
+            "everybody",
+            "grandtotal",
+            "allgroups",
+            "together",
+            "pooled",
+            "average",
+            "mean");
 
     private TotalWords() {}
 

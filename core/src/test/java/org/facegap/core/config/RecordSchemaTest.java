@@ -16,7 +16,11 @@ class RecordSchemaTest {
         WORLD
     }
 
-    record Inner(@Doc("how many") @Range(min = 1, max = 9) @Default("3") int count, @Doc("a name") String name) {}
+    record Inner(
+            @Doc("how many") @Range(min = 1, max = 9) @Default("3")
+            int count,
+
+            @Doc("a name") String name) {}
 
     record Outer(
             @Doc("which") Kind kind,
@@ -24,20 +28,28 @@ class RecordSchemaTest {
             @Doc("words") @OneOf({"a", "b"}) Map<String, String> words,
             @Doc("may be absent") @Nullable Inner other) {}
 
-    record Result(String name, @NanAsNull double p, List<Estimate> values, @Nullable String note, Object any) {}
+    record Result(
+            String name,
+            @NanAsNull double p,
+            List<Estimate> values,
+            @Nullable String note,
+            Object any) {}
 
     @Test
     void aConfigsKeysAreThereWithTheirBounds() {
         ObjectNode schema = RecordSchema.ofConfig(Outer.class, "a config");
         assertThat(schema.at("/$ref").asText()).isEqualTo("#/$defs/Outer");
         assertThat(schema.at("/$defs/Outer/required").toString()).isEqualTo("[\"kind\",\"inner\",\"words\"]");
-        assertThat(schema.at("/$defs/Outer/additionalProperties").asBoolean(true)).isFalse();
+        assertThat(schema.at("/$defs/Outer/additionalProperties").asBoolean(true))
+                .isFalse();
         assertThat(schema.at("/$defs/Outer/properties/kind/enum").toString()).isEqualTo("[\"face-set\",\"world\"]");
-        assertThat(schema.at("/$defs/Outer/properties/inner/items/$ref").asText()).isEqualTo("#/$defs/Inner");
+        assertThat(schema.at("/$defs/Outer/properties/inner/items/$ref").asText())
+                .isEqualTo("#/$defs/Inner");
         assertThat(schema.at("/$defs/Outer/properties/words/additionalProperties/enum")
                         .toString())
                 .isEqualTo("[\"a\",\"b\"]");
-        assertThat(schema.at("/$defs/Inner/properties/count/maximum").asDouble()).isEqualTo(9);
+        assertThat(schema.at("/$defs/Inner/properties/count/maximum").asDouble())
+                .isEqualTo(9);
         assertThat(schema.at("/$defs/Inner/properties/count/description").asText())
                 .isEqualTo("how many (default: 3)");
         assertThat(schema.at("/$defs/Inner/required").toString()).isEqualTo("[\"name\"]");

@@ -113,8 +113,7 @@ public record Vocabulary(Map<String, String> names, Map<String, String> respelt,
                     + ": that looks like scores. Name the score with --score-column (and --score-threshold) and, where there"
                     + " is one, the predicted class with --prediction-column");
         }
-        boolean listed = known.lists.stream()
-                .anyMatch(list -> list.containsAll(unknown) && list.containsAll(left));
+        boolean listed = known.lists.stream().anyMatch(list -> list.containsAll(unknown) && list.containsAll(left));
         if (!values && !listed && !unknown.isEmpty() && !left.isEmpty()) {
             throw UserError.usage(mismatch(truth, predicted, unknown, List.copyOf(left)));
         }

@@ -39,8 +39,8 @@ final class Gaps {
                 shares[n++] = 1 - correct[i];
             }
         }
-        IdentityCounts errors = IdentityCounts.of(
-                design, new ErrorColumn(true, Arrays.copyOf(places, n), Arrays.copyOf(shares, n)));
+        IdentityCounts errors =
+                IdentityCounts.of(design, new ErrorColumn(true, Arrays.copyOf(places, n), Arrays.copyOf(shares, n)));
         groups.add(group);
         samples.add(new GroupSample(
                 group,

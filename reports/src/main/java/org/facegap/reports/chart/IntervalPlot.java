@@ -1,10 +1,10 @@
 package org.facegap.reports.chart;
 
-import org.facegap.reports.text.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.reports.text.Entry;
 import org.facegap.reports.text.Shown;
 
 /**

@@ -1,11 +1,7 @@
 package org.facegap.reports.page;
 
-import org.facegap.reports.text.EmbeddedJson;
-import org.facegap.reports.text.Facts;
-import org.facegap.reports.text.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import org.facegap.core.json.Json;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.attribute.PredictionComparison;
@@ -14,6 +10,9 @@ import org.facegap.core.results.attribute.SystemAudit;
 import org.facegap.reports.table.AttributeComparisonTable;
 import org.facegap.reports.text.AttributeConclusion;
 import org.facegap.reports.text.AttributeNotes;
+import org.facegap.reports.text.EmbeddedJson;
+import org.facegap.reports.text.Entry;
+import org.facegap.reports.text.Facts;
 import org.facegap.reports.text.NumberText;
 
 /**

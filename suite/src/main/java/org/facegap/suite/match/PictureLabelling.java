@@ -137,7 +137,8 @@ public final class PictureLabelling {
      *
      * @throws UserError when a picture cannot be read or the file cannot be written
      */
-    public SystemFacts write(Path file, String name, BitSet rows, PictureGroups counted, FaceRule face, Progress progress) {
+    public SystemFacts write(
+            Path file, String name, BitSet rows, PictureGroups counted, FaceRule face, Progress progress) {
         int[] order = rows.stream().toArray();
         BitSet failed = new BitSet();
         BitSet crowded = new BitSet();

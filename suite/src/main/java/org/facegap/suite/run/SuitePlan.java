@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.facegap.suite.stage.Stage;
 import org.facegap.core.words.Counted;
+import org.facegap.suite.stage.Stage;
 
 /**
  * What a suite will do.

@@ -13,11 +13,11 @@ import org.facegap.core.artifact.ArtifactStore;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.EmbedderSpec;
-import org.facegap.trainer.data.Augmentation;
-import org.facegap.trainer.recognition.RecognitionRecipe;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
+import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.recognition.RecognitionRecipe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

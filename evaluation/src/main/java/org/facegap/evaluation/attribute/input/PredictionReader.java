@@ -197,6 +197,8 @@ public record PredictionReader(
     }
 
     private static String system(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.gz$", "").replaceFirst("\\.[A-Za-z0-9]{1,4}$", "");
+        return String.valueOf(file.getFileName())
+                .replaceFirst("(?i)\\.gz$", "")
+                .replaceFirst("\\.[A-Za-z0-9]{1,4}$", "");
     }
 }

@@ -99,7 +99,8 @@ final class ToolFigures {
                 "Figures that need no threshold from elsewhere: each is measured at the threshold that the scores of the group"
                         + " themselves give it, so it flatters, and is no differential. Definitions: facegap list metrics.",
                 "metrics of this program"));
-        CompatibilityModes.all().forEach(mode -> rules.add(new ToolRule(mode.name(), mode.definition(), mode.source())));
+        CompatibilityModes.all()
+                .forEach(mode -> rules.add(new ToolRule(mode.name(), mode.definition(), mode.source())));
         return List.copyOf(rules);
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
-import org.facegap.core.words.TotalWords;
 import org.facegap.core.results.scores.SourceFile;
+import org.facegap.core.words.TotalWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,6 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
     private static final List<String> SYSTEMS = List.of("system", "model", "algorithm", "recogniser");
 
     /** What a row of sums is called, as {@link Spelling#plain} writes it. */
-
     public CountTable {
         rows = List.copyOf(rows);
         warnings = List.copyOf(warnings);
@@ -174,8 +173,8 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
             GroupNames.spellings(rows.stream().map(Row::group).distinct().toList(), warnings);
             long pairs =
                     rows.stream().mapToLong(r -> r.genuine() + r.impostor()).sum();
-            SourceFile card = new SourceFile(
-                    name, "counts per group", found, pairs, List.of(), List.of("one line a group"));
+            SourceFile card =
+                    new SourceFile(name, "counts per group", found, pairs, List.of(), List.of("one line a group"));
             return new CountTable(rows, card, warnings);
         }
 
@@ -207,7 +206,8 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                     && row.genuine() == others.stream().mapToLong(Row::genuine).sum()
                     && row.falseNonMatches()
                             == others.stream().mapToLong(Row::falseNonMatches).sum()
-                    && row.impostor() == others.stream().mapToLong(Row::impostor).sum()
+                    && row.impostor()
+                            == others.stream().mapToLong(Row::impostor).sum()
                     && row.falseMatches()
                             == others.stream().mapToLong(Row::falseMatches).sum();
         }

@@ -138,8 +138,7 @@ public final class SearchFiles {
     }
 
     /** The probes that are no images of the gallery. */
-    private static List<Entry> others(
-            List<Entry> references, List<Entry> probes, Path file, List<String> warnings) {
+    private static List<Entry> others(List<Entry> references, List<Entry> probes, Path file, List<String> warnings) {
         Map<String, Entry> gallery = new HashMap<>();
         references.forEach(reference -> gallery.put(reference.image(), reference));
         List<Entry> others = new ArrayList<>();
@@ -202,7 +201,8 @@ public final class SearchFiles {
             }
         }
         if (repeated > 0) {
-            warnings.add(file + ": " + repeated + " lines name a picture or template that is listed before; each of the "
+            warnings.add(file + ": " + repeated
+                    + " lines name a picture or template that is listed before; each of the "
                     + entries.size() + " counts once"
                     + (regrouped > 0 ? ", with the group of its first line (" + regrouped + " lines have another)" : "")
                     + ".");

@@ -43,8 +43,8 @@ final class SearchedPeople {
             }
         }
         if (!twice.isEmpty()) {
-            warnings.add("In the gallery " + twice.size() + " names of people differ from another in "
-                    + WAYS + " alone (" + JoinedNames.shown(twice) + "); they count as different people.");
+            warnings.add("In the gallery " + twice.size() + " names of people differ from another in " + WAYS
+                    + " alone (" + JoinedNames.shown(twice) + "); they count as different people.");
         }
         List<String> alike =
                 strangers.stream().filter(id -> spelt.containsKey(plain(id))).toList();

@@ -377,7 +377,8 @@ class PredictionReaderTest {
             {"score,label_value,race", "1,1,A", "0,1,B", "0,0,B"},
             {"race,TP,FP,FN,TN", "A,1,2,3,4", "B,1,2,3,4", "C,4,3,2,1"}
         }) {
-            Path file = file("j.csv", part[0] + "\n" + part[1] + "\n" + part[2] + "\n" + part[0] + "\n" + part[3] + "\n");
+            Path file =
+                    file("j.csv", part[0] + "\n" + part[1] + "\n" + part[2] + "\n" + part[0] + "\n" + part[3] + "\n");
             PredictionFile read = AUTO.read(file);
             assertThat(read.skipped()).as(part[0]).containsExactly(header);
             assertThat(read.tables().get(0).groups().values())
@@ -439,7 +440,11 @@ class PredictionReaderTest {
         }
         PredictionFile read = AUTO.read(packed);
         assertThat(read.tables().get(0).system()).isEqualTo("model");
-        assertThat(read.tables().get(0).groups().getOrDefault("race", Labels.of(List.of())).values())
+        assertThat(read.tables()
+                        .get(0)
+                        .groups()
+                        .getOrDefault("race", Labels.of(List.of()))
+                        .values())
                 .containsExactly("\u00e9", "B");
         byte[] bytes = Files.readAllBytes(packed);
         Path cut = Files.write(dir.resolve("cut.csv.gz"), Arrays.copyOf(bytes, bytes.length - 12));

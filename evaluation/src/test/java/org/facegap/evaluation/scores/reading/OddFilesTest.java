@@ -69,7 +69,9 @@ class OddFilesTest {
         ScoreInput input = read(line + "\nlabel;race;score\n" + rows(40, "%d;%s;0,%d"));
         assertThat(input.table().size()).isEqualTo(40);
         assertThat(input.files().get(0).skipped()).isEmpty();
-        assertThat(read("sep=,\nlabel,race,score\n" + rows(40, "%d,%s,0.%d")).table().size())
+        assertThat(read("sep=,\nlabel,race,score\n" + rows(40, "%d,%s,0.%d"))
+                        .table()
+                        .size())
                 .isEqualTo(40);
         assertThat(read("sep=\t\nlabel\trace\tscore\n" + rows(40, "%d\t%s\t0.%d"))
                         .table()
@@ -125,7 +127,8 @@ class OddFilesTest {
     @Test
     void labelsOfOneKindThatAreNotUnderstoodAreAnError() {
         assertThatThrownBy(() -> read("label,score\ngenuine,0.9\nattack,0.1\nattack,0.2\n"))
-                .hasMessageContaining("1 labels say genuine, and none says impostor: 2 are not understood, such as 'attack'")
+                .hasMessageContaining(
+                        "1 labels say genuine, and none says impostor: 2 are not understood, such as 'attack'")
                 .hasMessageContaining("--genuine-value WORD");
         assertThatThrownBy(() -> read("label,score\n2,0.9\n1,0.1\n2,0.2\n"))
                 .hasMessageContaining("none says impostor: 2 are not understood, such as '2'");
@@ -137,7 +140,8 @@ class OddFilesTest {
         ScoreInput both = read("decision,actual,race,score\n"
                 + rows(80, "%1$d,%1$d,%2$s,0.%3$d").replaceFirst("0,0,A", "1,0,A"));
         assertThat(both.warnings())
-                .anyMatch(w -> w.contains("'decision' is taken for what pairs truly are, and 'actual' could be it too"));
+                .anyMatch(
+                        w -> w.contains("'decision' is taken for what pairs truly are, and 'actual' could be it too"));
         assertThat(read("match,verified,race,score\n" + rows(80, "%1$d,%1$d,%2$s,0.%3$d"))
                         .warnings())
                 .anyMatch(w -> w.contains("'match' is taken for what pairs truly are, and 'verified' could be it too"));
@@ -157,7 +161,8 @@ class OddFilesTest {
                         .append('\n'));
         assertThat(read(cut.toString()).warnings())
                 .anyMatch(w -> w.contains("One cut of 'score' gives the labels 'match' of all 90 pairs"));
-        assertThat(read(cut.toString().replace("match,race,score", "match,race,dist")).warnings())
+        assertThat(read(cut.toString().replace("match,race,score", "match,race,dist"))
+                        .warnings())
                 .anyMatch(w -> w.contains("One cut of 'dist'"));
         assertThat(read(cut.toString().replaceFirst("\n0,A", "\n1,A")).warnings())
                 .noneMatch(w -> w.contains("One cut"));
@@ -165,9 +170,12 @@ class OddFilesTest {
 
     @Test
     void manySystemsAreNoted() throws IOException {
-        String names = String.join(",", IntStream.range(0, 40).mapToObj(i -> "d" + i).toList());
-        String values = String.join(",", IntStream.range(0, 40).mapToObj(i -> "0." + (i + 11)).toList());
-        assertThat(read("label,race," + names + "\n1,A," + values + "\n0,A," + values + "\n").warnings())
+        String names =
+                String.join(",", IntStream.range(0, 40).mapToObj(i -> "d" + i).toList());
+        String values = String.join(
+                ",", IntStream.range(0, 40).mapToObj(i -> "0." + (i + 11)).toList());
+        assertThat(read("label,race," + names + "\n1,A," + values + "\n0,A," + values + "\n")
+                        .warnings())
                 .anyMatch(w -> w.contains("columns of numbers are taken for systems"));
     }
 }

@@ -220,7 +220,10 @@ class SearchFilesTest {
     void linesThatAreThereTwiceCountOnce() throws IOException {
         assertThat(scores(THREE).warnings()).isEmpty();
         SearchFiles.Searches twice = scores(THREE + "c b q 0.2\nb a p 0.2\n");
-        assertThat(twice.warnings()).singleElement().asString().contains("2 lines are there twice, with the same score");
+        assertThat(twice.warnings())
+                .singleElement()
+                .asString()
+                .contains("2 lines are there twice, with the same score");
         assertThat(twice.searches()).hasSize(2).allSatisfy(search -> {
             assertThat(search.scores().nonMates()).hasSize(2);
             assertThat(search.scores().mates()).hasSize(1);
@@ -264,14 +267,14 @@ class SearchFilesTest {
 
     @Test
     void namesThatDifferInSpellingAreTold() throws IOException {
-        SearchFiles.Searches some =
-                lists("d/r1.jpg,Ann\nd/r2.jpg,Bo Li\n", "d/p1.jpg,Ann,A\nd/p2.jpg,bo_li,a\n");
+        SearchFiles.Searches some = lists("d/r1.jpg,Ann\nd/r2.jpg,Bo Li\n", "d/p1.jpg,Ann,A\nd/p2.jpg,bo_li,a\n");
         assertThat(some.warnings())
                 .hasSize(2)
                 .anyMatch(w -> w.contains("1 of 2 probes are of 1 people whose names differ")
                         && w.contains("('bo_li' and 'Bo Li')"))
                 .anyMatch(w -> w.contains("The groups 'A', 'a' differ in letter case"));
-        assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1.0,A\nd/p2.jpg,002,A\n").warnings())
+        assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1.0,A\nd/p2.jpg,002,A\n")
+                        .warnings())
                 .anyMatch(w -> w.contains("2 of 2 probes are of 2 people whose names differ"));
         assertThat(lists("d/r1.jpg,id1\nd/r2.jpg,ID1\n", "d/p1.jpg,id1,A\n").warnings())
                 .singleElement()
@@ -281,14 +284,14 @@ class SearchFilesTest {
                 .singleElement()
                 .asString()
                 .contains("1 of 2 probes are of 1 people", "('a' and 'A')");
-        assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd/p2.jpg,20,B\n").warnings())
+        assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd/p2.jpg,20,B\n")
+                        .warnings())
                 .isEmpty();
     }
 
     @Test
     void imagesOfTheGalleryAreNoProbes() throws IOException {
-        SearchFiles.Searches some =
-                lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd\\r1.jpg,1,A\nd/r2.jpg,2,B\n");
+        SearchFiles.Searches some = lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd\\r1.jpg,1,A\nd/r2.jpg,2,B\n");
         assertThat(some.searches()).hasSize(1);
         assertThat(some.warnings())
                 .singleElement()
@@ -310,8 +313,9 @@ class SearchFilesTest {
         assertThat(twice.gallery()).isEqualTo(2);
         assertThat(twice.warnings())
                 .hasSize(2)
-                .anyMatch(w -> w.contains("p.csv: 2 lines name a picture or template that is listed before; each of the 2 counts"
-                        + " once, with the group of its first line (1 lines have another)"))
+                .anyMatch(w -> w.contains(
+                        "p.csv: 2 lines name a picture or template that is listed before; each of the 2 counts"
+                                + " once, with the group of its first line (1 lines have another)"))
                 .anyMatch(w -> w.contains("g.csv: 1 lines name"));
     }
 }
