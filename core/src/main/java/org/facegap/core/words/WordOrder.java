@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 
 /**
  * The order in which groups and classes stand everywhere. Ranges come first, by where they begin: {@code under 3}, {@code
- * 3-9}, {@code 10-19}, {@code 70+} or {@code more than 70}. All other words follow in the order of their characters, with
- * runs of digits by their value, so that {@code site 9} stands before {@code site 10}.
+ * 3-9}, {@code 10-19}, {@code 70+} or {@code more than 70}; numbers by their value, {@code -1} before {@code 1}. All other
+ * words follow in the order of their characters, with runs of digits by their value, so that {@code site 9} stands before {@code site 10}.
  */
 public final class WordOrder implements Comparator<String> {
     private static final Pattern RANGE = Pattern.compile(
-            "(?:(<=?|\u2264|under|below|younger than|less than|up to)|(>=?|\u2265|over|above|older than|more than))?"
-                    + "\\s*(\\d{1,9}(?:\\.\\d{1,9})?)(.*)",
+            "(?:(?:(<=?|\u2264|under|below|younger than|less than|up to)|(>=?|\u2265|over|above|older than|more than))[\\s-]*)?"
+                    + "\\s*(-?\\d{1,9}(?:\\.\\d{1,9})?)(.*)",
             Pattern.DOTALL);
 
     /**

@@ -20,6 +20,8 @@ class WordsTest {
                 "<18,18-30,31-45,>45",
                 "less than 5,5,05-9,10 to 19,Over 19",
                 "1,2,10,black,white",
+                "-10,-1,0,1",
+                "under-18,18-60,over-60",
                 "site 9,site 10,site 10b,site 11",
                 "(0-9),(10-19),(100-109)",
                 "African,Asian,Caucasian,Indian",
