@@ -36,6 +36,7 @@ public final class CsvRows implements AutoCloseable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<String> header;
+    private final long headerLine;
     private @Nullable CSVRecord row;
     private long line;
 
@@ -52,6 +53,7 @@ public final class CsvRows implements AutoCloseable {
         List<String> names = new ArrayList<>(head.rowNames() ? List.of("") : List.of());
         current().forEach(name -> names.add(name.strip()));
         header = List.copyOf(names);
+        headerLine = line;
         Set<String> seen = new TreeSet<>();
         for (String name : header) {
             if (!name.isEmpty() && !seen.add(name)) {
@@ -129,6 +131,11 @@ public final class CsvRows implements AutoCloseable {
         return header;
     }
 
+    /** Line on which the header is, from 1. */
+    public long headerLine() {
+        return headerLine;
+    }
+
     /**
      * Number of a column, from 0.
      *
@@ -138,7 +145,7 @@ public final class CsvRows implements AutoCloseable {
         int at = header.indexOf(name);
         if (at < 0) {
             String nearest = Nearest.of(name, header);
-            throw UserError.usage(file + ":1: there is no column '" + name + "'"
+            throw UserError.usage(file + ":" + headerLine + ": there is no column '" + name + "'"
                     + (nearest == null ? "" : "; did you mean " + nearest + "?") + " The columns are "
                     + String.join(", ", header));
         }

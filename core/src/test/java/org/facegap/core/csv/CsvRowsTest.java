@@ -89,6 +89,7 @@ class CsvRowsTest {
     void commentsBeforeTheHeaderArePassedOver(String text) throws IOException {
         assertThat(rows(text)).containsExactly(List.of("file", "race"), List.of("a.jpg", "A"));
         try (CsvRows csv = CsvRows.open(dir.resolve("t.csv"))) {
+            assertThat(csv.headerLine()).isEqualTo(text.lines().toList().size() - 1);
             assertThat(csv.next()).isTrue();
             assertThat(csv.line()).isEqualTo(text.lines().toList().size());
         }

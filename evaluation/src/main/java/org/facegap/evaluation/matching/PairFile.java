@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
@@ -95,15 +96,14 @@ public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
     private static PairList paths(Path file, TextRows list) {
         List<NamedPair> pairs = new ArrayList<>();
         for (TextRows.Row row : list.rows()) {
-            PathPair pair = PathPair.of(row).orElse(null);
-            if (pair == null && row == list.rows().get(0)) {
+            Optional<PathPair> found = PathPair.of(row);
+            if (found.isEmpty() && row == list.rows().get(0)) {
                 continue;
             }
             String place = file + ":" + row.line() + ": ";
-            if (pair == null) {
-                throw new UserError(place + "expected two paths of pictures and a label, 1 or 0, found '"
-                        + String.join(" ", row.fields()) + "'.");
-            }
+            PathPair pair = found.orElseThrow(
+                    () -> new UserError(place + "expected two paths of pictures and a label, 1 or 0, found '"
+                            + String.join(" ", row.fields()) + "'."));
             try {
                 pairs.add(new NamedPair(
                         new NamedPicture(pair.first(), "", ""),

@@ -107,7 +107,8 @@ public final class LabelTable {
                 int count = header.size();
                 for (String name : header) {
                     if (SourceFiles.isPicture(name)) {
-                        throw UserError.usage(file + ":1: expected a header such as file,race and found the picture '"
+                        throw UserError.usage(file + ":" + rows.headerLine()
+                                + ": expected a header such as file,race and found the picture '"
                                 + name + "'; put a line with the columns' names before it");
                     }
                 }
@@ -184,7 +185,7 @@ public final class LabelTable {
         Map<String, String> names = new LinkedHashMap<>();
         for (int number : columns) {
             String column = rows.header().get(number);
-            String name = attribute(column, rows.file());
+            String name = attribute(column, rows);
             String other = names.putIfAbsent(name, column);
             if (other != null) {
                 throw UserError.usage(rows.file() + ": the columns '" + other + "' and '" + column
@@ -202,10 +203,10 @@ public final class LabelTable {
         return List.copyOf(names.keySet());
     }
 
-    private static String attribute(String column, Path file) {
+    private static String attribute(String column, CsvRows rows) {
         String name = column.replaceAll("[^A-Za-z0-9_-]", "_");
         if (name.isEmpty()) {
-            throw UserError.usage(file + ":1: a column has no name");
+            throw UserError.usage(rows.file() + ":" + rows.headerLine() + ": a column has no name");
         }
         return TAKEN.contains(name) || !Character.isLetter(name.charAt(0)) ? "a_" + name : name;
     }
