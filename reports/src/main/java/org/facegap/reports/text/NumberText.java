@@ -95,9 +95,8 @@ public final class NumberText {
 
     /** The shortest decimals of a number of double or, where it is one, of single precision. */
     private static String written(double value) {
-        BigDecimal decimal = (float) value == value
-                ? new BigDecimal(Float.toString((float) value))
-                : BigDecimal.valueOf(value);
+        BigDecimal decimal =
+                (float) value == value ? new BigDecimal(Float.toString((float) value)) : BigDecimal.valueOf(value);
         BigDecimal plain = decimal.stripTrailingZeros();
         return (plain.signum() < 0 ? "" + MINUS : "") + plain.abs().toPlainString();
     }

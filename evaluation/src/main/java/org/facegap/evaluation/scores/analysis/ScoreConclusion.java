@@ -213,7 +213,8 @@ final class ScoreConclusion {
                 + shown(side(high, genuine).rate()) + " (" + high.group() + ")";
         DifferentialFigure gap = point.differential("max - min " + name);
         if (low == high) {
-            range = name + " the same in all " + measured + " groups, " + shown(side(low, genuine).rate());
+            range = name + " the same in all " + measured + " groups, "
+                    + shown(side(low, genuine).rate());
         }
         if (gap != null && DifferentialAnalysis.NO_ERROR.equals(gap.value().reason())) {
             return range + ", not compared: " + DifferentialAnalysis.NO_ERROR;

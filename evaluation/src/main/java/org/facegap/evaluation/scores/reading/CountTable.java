@@ -43,13 +43,23 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
             "non_mated_pairs");
     private static final List<String> MATCHES =
             List.of("false_matches", "false_match", "fm", "n_fm", "false_accepts", "false_positives");
-    private static final List<String> RATES = List.of(
-            "fnmr", "fmr", "frr", "far", "false_non_match_rate", "false_nonmatch_rate", "false_match_rate");
+    private static final List<String> RATES =
+            List.of("fnmr", "fmr", "frr", "far", "false_non_match_rate", "false_nonmatch_rate", "false_match_rate");
     private static final List<String> SYSTEMS = List.of("system", "model", "algorithm", "recogniser");
 
     /** What a row of sums is called, as {@link Spelling#plain} writes it. */
     private static final Set<String> TOTALS = Set.of(
-            "total", "totals", "grandtotal", "all", "allgroups", "overall", "sum", "together", "pooled", "average", "mean");
+            "total",
+            "totals",
+            "grandtotal",
+            "all",
+            "allgroups",
+            "overall",
+            "sum",
+            "together",
+            "pooled",
+            "average",
+            "mean");
 
     public CountTable {
         rows = List.copyOf(rows);
@@ -193,8 +203,8 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
             GroupNames.spellings(rows.stream().map(Row::group).distinct().toList(), warnings);
             long pairs =
                     rows.stream().mapToLong(r -> r.genuine() + r.impostor()).sum();
-            SourceFile card = new SourceFile(
-                    name, "counts per group", found, pairs, List.of(), List.of("one line a group"));
+            SourceFile card =
+                    new SourceFile(name, "counts per group", found, pairs, List.of(), List.of("one line a group"));
             return new CountTable(rows, card, warnings);
         }
 
@@ -226,7 +236,8 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                     && row.genuine() == others.stream().mapToLong(Row::genuine).sum()
                     && row.falseNonMatches()
                             == others.stream().mapToLong(Row::falseNonMatches).sum()
-                    && row.impostor() == others.stream().mapToLong(Row::impostor).sum()
+                    && row.impostor()
+                            == others.stream().mapToLong(Row::impostor).sum()
                     && row.falseMatches()
                             == others.stream().mapToLong(Row::falseMatches).sum();
         }

@@ -40,8 +40,9 @@ final class IdentityNames {
                 + "), such as '" + TextScores.clipped(names.name(table.probe(first))) + "' and '"
                 + TextScores.clipped(names.name(table.reference(first))) + "'";
         if (table.genuineCount() == 0) {
-            throw new UserError("No pair is genuine: a pair is genuine where its two identities are equal, and " + found
-                    + ". Write each identity in one way, or name a column that tells genuine pairs with --label COLUMN.");
+            throw new UserError(
+                    "No pair is genuine: a pair is genuine where its two identities are equal, and " + found
+                            + ". Write each identity in one way, or name a column that tells genuine pairs with --label COLUMN.");
         }
         warnings.add(found + "; they count as impostor pairs, beside " + table.genuineCount()
                 + " genuine ones. If they are one person, every rate here is wrong: write each identity in one way, or"

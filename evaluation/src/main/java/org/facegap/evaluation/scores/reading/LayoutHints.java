@@ -51,9 +51,10 @@ final class LayoutHints {
         }
         return others.isEmpty()
                 ? List.of()
-                : List.of("'" + names.name(label) + "' is taken for what pairs truly are, and "
-                        + String.join(", ", others)
-                        + " could be it too; a decision of a system is no truth, name the right column with --label COLUMN");
+                : List.of(
+                        "'" + names.name(label) + "' is taken for what pairs truly are, and "
+                                + String.join(", ", others)
+                                + " could be it too; a decision of a system is no truth, name the right column with --label COLUMN");
     }
 
     /** Whether a column holds the two words of a label and nothing else. */
@@ -73,8 +74,9 @@ final class LayoutHints {
             return List.of();
         }
         String text = new GroupColumns(names, head).one(sex);
-        String both =
-                Stream.concat(group.stream(), Stream.of(sex)).map(this::property).collect(Collectors.joining(","));
+        String both = Stream.concat(group.stream(), Stream.of(sex))
+                .map(this::property)
+                .collect(Collectors.joining(","));
         return text.isEmpty()
                 ? List.of()
                 : List.of("column that could make groups and makes none: " + text + "; take both with --group " + both);

@@ -256,8 +256,9 @@ final class NamedLayout {
             }
             leftOut(found);
             if (scores.size() > MOST_SYSTEMS) {
-                warnings.add(scores.size() + " columns of numbers are taken for systems; if they are something else, such as"
-                        + " the values of embeddings, name the systems with --score COLUMN");
+                warnings.add(
+                        scores.size() + " columns of numbers are taken for systems; if they are something else, such as"
+                                + " the values of embeddings, name the systems with --score COLUMN");
             }
         }
         if (new HashSet<>(scores).size() < scores.size()) {

@@ -123,7 +123,9 @@ final class NumberColumns {
                 }
                 continue;
             }
-            if (other == null && values.isRising() && Values.of(head, first, names.size(), c).isSequence()) {
+            if (other == null
+                    && values.isRising()
+                    && Values.of(head, first, names.size(), c).isSequence()) {
                 other = "row numbers";
             }
             String doubt = values.doubt();

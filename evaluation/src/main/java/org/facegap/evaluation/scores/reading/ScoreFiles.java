@@ -108,7 +108,8 @@ public final class ScoreFiles {
         boolean ownIdentities = sources.size() > 1 && identities;
         for (int i = 0; i < sources.size(); i++) {
             Layout layout = ordered(sources.get(i), layouts.get(i), sources.get(0), first);
-            cards.add(file(sources.get(i), layout, table, precision, pictures, sources.size() == 1, ownIdentities, warnings));
+            cards.add(file(
+                    sources.get(i), layout, table, precision, pictures, sources.size() == 1, ownIdentities, warnings));
         }
         boolean[] single = new boolean[precision.length];
         for (int s = 0; s < single.length; s++) {
@@ -159,7 +160,8 @@ public final class ScoreFiles {
                 if (head.rows().size() == 1 && file.isWhole()) {
                     throw new UserError(file.name() + ": holds a line with the names of columns and no pairs.");
                 }
-                return NamedLayout.of(file.name(), head.spread(file, source.path()), options.columns(), options.embeddings() != null);
+                return NamedLayout.of(
+                        file.name(), head.spread(file, source.path()), options.columns(), options.embeddings() != null);
             }
             if (options.embeddings() != null) {
                 return PlainLayout.pairs(file.name(), head, options.columns());

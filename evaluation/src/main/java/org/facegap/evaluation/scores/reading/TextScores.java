@@ -145,7 +145,8 @@ final class TextScores {
             throw new UserError(file + ": " + (labelledGenuine + labelledImpostor) + " labels say "
                     + (impostors ? "impostor" : "genuine") + ", and none says "
                     + (impostors ? "genuine" : "impostor") + ": " + unknownLabels + " are not understood, such as '"
-                    + unknownLabel + "'. Name the word for genuine pairs with --genuine-value WORD; every other then means"
+                    + unknownLabel
+                    + "'. Name the word for genuine pairs with --genuine-value WORD; every other then means"
                     + " impostor.");
         }
     }

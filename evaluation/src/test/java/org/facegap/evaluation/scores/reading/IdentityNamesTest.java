@@ -39,10 +39,15 @@ class IdentityNamesTest {
         assertThat(read(wrong + "y,y,0.8\n").warnings())
                 .anyMatch(w -> w.contains("they count as impostor pairs, beside 1 genuine ones"));
         Path bob = Files.writeString(
-                folder.resolve("bob.txt"), wrong.lines().skip(1).map(l -> l.replace(" ", "").split(","))
+                folder.resolve("bob.txt"),
+                wrong.lines()
+                        .skip(1)
+                        .map(l -> l.replace(" ", "").split(","))
                         .map(f -> f[0] + " " + f[1] + " probe " + f[2] + "\n")
                         .reduce("q q probe 0.7\n", String::concat));
-        assertThat(new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(bob))).warnings())
+        assertThat(new ScoreFiles(ReadingOptions.standard())
+                        .read(List.of(ScoreSource.of(bob)))
+                        .warnings())
                 .anyMatch(w -> w.contains("they count as impostor pairs, beside 1 genuine ones"));
     }
 

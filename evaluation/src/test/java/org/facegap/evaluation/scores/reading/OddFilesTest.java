@@ -51,7 +51,8 @@ class OddFilesTest {
                 .anyMatch(w -> w.contains("if the commas separate thousands"));
         assertThat(read("label;race;score\n1;A;0,127\n0;A;0,5\n1;B;1\n0;B;0\n").warnings())
                 .noneMatch(w -> w.contains("thousands"));
-        assertThat(read("label;race;score\n1;A;0,127\n0;A;1,512\n1;B;1\n0;B;0\n").warnings())
+        assertThat(read("label;race;score\n1;A;0,127\n0;A;1,512\n1;B;1\n0;B;0\n")
+                        .warnings())
                 .noneMatch(w -> w.contains("thousands"));
         assertThat(read("label;race;score\n1;A;0,127\n0;A;0,512\n1;B;0,999\n0;B;0,200\n")
                         .warnings())
@@ -71,7 +72,9 @@ class OddFilesTest {
         ScoreInput input = read(line + "\nlabel;race;score\n" + rows(40, "%d;%s;0,%d"));
         assertThat(input.table().size()).isEqualTo(40);
         assertThat(input.files().get(0).skipped()).isEmpty();
-        assertThat(read("sep=,\nlabel,race,score\n" + rows(40, "%d,%s,0.%d")).table().size())
+        assertThat(read("sep=,\nlabel,race,score\n" + rows(40, "%d,%s,0.%d"))
+                        .table()
+                        .size())
                 .isEqualTo(40);
         assertThat(read("sep=\t\nlabel\trace\tscore\n" + rows(40, "%d\t%s\t0.%d"))
                         .table()
@@ -127,7 +130,8 @@ class OddFilesTest {
     @Test
     void labelsOfOneKindThatAreNotUnderstoodAreAnError() {
         assertThatThrownBy(() -> read("label,score\ngenuine,0.9\nattack,0.1\nattack,0.2\n"))
-                .hasMessageContaining("1 labels say genuine, and none says impostor: 2 are not understood, such as 'attack'")
+                .hasMessageContaining(
+                        "1 labels say genuine, and none says impostor: 2 are not understood, such as 'attack'")
                 .hasMessageContaining("--genuine-value WORD");
         assertThatThrownBy(() -> read("label,score\n2,0.9\n1,0.1\n2,0.2\n"))
                 .hasMessageContaining("none says impostor: 2 are not understood, such as '2'");
@@ -139,7 +143,8 @@ class OddFilesTest {
         ScoreInput both = read("decision,actual,race,score\n"
                 + rows(80, "%1$d,%1$d,%2$s,0.%3$d").replaceFirst("0,0,A", "1,0,A"));
         assertThat(both.warnings())
-                .anyMatch(w -> w.contains("'decision' is taken for what pairs truly are, and 'actual' could be it too"));
+                .anyMatch(
+                        w -> w.contains("'decision' is taken for what pairs truly are, and 'actual' could be it too"));
         assertThat(read("match,verified,race,score\n" + rows(80, "%1$d,%1$d,%2$s,0.%3$d"))
                         .warnings())
                 .anyMatch(w -> w.contains("'match' is taken for what pairs truly are, and 'verified' could be it too"));
@@ -159,7 +164,8 @@ class OddFilesTest {
                         .append('\n'));
         assertThat(read(cut.toString()).warnings())
                 .anyMatch(w -> w.contains("One cut of 'score' gives the labels 'match' of all 90 pairs"));
-        assertThat(read(cut.toString().replace("match,race,score", "match,race,dist")).warnings())
+        assertThat(read(cut.toString().replace("match,race,score", "match,race,dist"))
+                        .warnings())
                 .anyMatch(w -> w.contains("One cut of 'dist'"));
         assertThat(read(cut.toString().replaceFirst("\n0,A", "\n1,A")).warnings())
                 .noneMatch(w -> w.contains("One cut"));
@@ -167,9 +173,12 @@ class OddFilesTest {
 
     @Test
     void manySystemsAreNoted() throws IOException {
-        String names = String.join(",", IntStream.range(0, 40).mapToObj(i -> "d" + i).toList());
-        String values = String.join(",", IntStream.range(0, 40).mapToObj(i -> "0." + (i + 11)).toList());
-        assertThat(read("label,race," + names + "\n1,A," + values + "\n0,A," + values + "\n").warnings())
+        String names =
+                String.join(",", IntStream.range(0, 40).mapToObj(i -> "d" + i).toList());
+        String values = String.join(
+                ",", IntStream.range(0, 40).mapToObj(i -> "0." + (i + 11)).toList());
+        assertThat(read("label,race," + names + "\n1,A," + values + "\n0,A," + values + "\n")
+                        .warnings())
                 .anyMatch(w -> w.contains("columns of numbers are taken for systems"));
     }
 }

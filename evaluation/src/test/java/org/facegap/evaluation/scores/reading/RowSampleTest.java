@@ -41,7 +41,8 @@ class RowSampleTest {
         ScoreInput input = read(
                 "label,group,arcface,adaface",
                 20_000,
-                i -> i % 2 + "," + (i < 300 ? "A" : "B") + "," + score(i) + "," + (i < 19_000 ? nothing : score(i + 7)));
+                i -> i % 2 + "," + (i < 300 ? "A" : "B") + "," + score(i) + ","
+                        + (i < 19_000 ? nothing : score(i + 7)));
         assertThat(systems(input)).containsExactly("arcface", "adaface");
     }
 
@@ -83,7 +84,9 @@ class RowSampleTest {
     @Test
     void sexesBesideRacesAreNamed() throws IOException {
         ScoreInput one = read(
-                "label,score,race,gender", 900, i -> i % 2 + "," + score(i) + (i < 400 ? ",A," : ",B,") + (i % 3 < 1 ? "F" : "M"));
+                "label,score,race,gender",
+                900,
+                i -> i % 2 + "," + score(i) + (i < 400 ? ",A," : ",B,") + (i % 3 < 1 ? "F" : "M"));
         assertThat(one.files().get(0).notices())
                 .anyMatch(n -> n.contains("makes none: 'gender' (F, M); take both with --group race,gender"));
         ScoreInput two = read(
