@@ -42,9 +42,10 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
             "non_mated_pairs");
     private static final List<String> MATCHES =
             List.of("false_matches", "false_match", "fm", "n_fm", "false_accepts", "false_positives");
+    private static final List<String> RATES =
+            List.of("fnmr", "fmr", "frr", "far", "false_non_match_rate", "false_nonmatch_rate", "false_match_rate");
     private static final List<String> SYSTEMS = List.of("system", "model", "algorithm", "recogniser");
 
-    /** What a row of sums is called, as {@link Spelling#plain} writes it. */
     public CountTable {
         rows = List.copyOf(rows);
         warnings = List.copyOf(warnings);
@@ -87,11 +88,25 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
         }
         List<String> plain = head.rows().get(0).stream().map(ColumnNames::plain).toList();
         if (find(plain, NON_MATCHES) < 0 && find(plain, MATCHES) < 0) {
+            int rate = find(plain, RATES);
+            if (rate >= 0 && (find(plain, GENUINE) >= 0 || find(plain, IMPOSTOR) >= 0) && areCounts(head, plain)) {
+                throw new UserError(source.path() + ":1: '" + head.rows().get(0).get(rate)
+                        + "' holds rates, and counts of errors are needed: rate times pairs, as false_non_matches beside"
+                        + " genuine and false_matches beside impostor.");
+            }
             return null;
         }
         try (CsvRows in = CsvRows.open(source.path())) {
             return new Reader(source, in, asked).table();
         }
+    }
+
+    /** Whether a column of pairs holds more than the 0 and 1 of a label. */
+    private static boolean areCounts(FileHead head, List<String> plain) {
+        int column = Math.max(find(plain, GENUINE), find(plain, IMPOSTOR));
+        return head.sample().stream()
+                .filter(row -> row.size() == plain.size())
+                .anyMatch(row -> head.number(row.get(column)) > 1);
     }
 
     private static int find(List<String> plain, List<String> names) {

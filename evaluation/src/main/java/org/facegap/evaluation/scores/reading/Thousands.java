@@ -14,7 +14,8 @@ final class Thousands {
     void see(DecimalParser number) {
         if (number.hasComma()) {
             commas++;
-            others += number.lastPlace() == -PLACES ? 0 : 1;
+            // 0,512 separates no thousands
+            others += number.lastPlace() == -PLACES && Math.abs(number.value()) >= 1 ? 0 : 1;
         } else if (number.lastPlace() == 0 && Math.abs(number.value()) < 1000) {
             whole++;
         }

@@ -146,6 +146,10 @@ class CountEvaluatorTest {
     void ratesInPlaceOfCountsAreToldAndGroupsThatLookAlike() throws IOException {
         assertThatThrownBy(() -> read("group,genuine,fnm\nA,400,0.02\nB,300,0.08\n"))
                 .hasMessageContaining("found '0.02'. It looks like a rate; write the number of errors");
+        assertThatThrownBy(() -> read("group,genuine,fnmr,impostor,fmr\nA,400,0.02,600,0.005\nB,300,0.08,500,0.04\n"))
+                .hasMessageContaining("'fnmr' holds rates, and counts of errors are needed");
+        assertThatThrownBy(() -> read("group,impostors,False Match Rate\nA,400,0.02\n"))
+                .hasMessageContaining("'False Match Rate' holds rates");
         assertThatThrownBy(() -> read("group,genuine,fnm\nA,400,2 %\n")).hasMessageContaining("looks like a rate");
         assertThat(read("group,genuine,fnm\nA,400,2\n\u0410,300,3\n").warnings())
                 .anyMatch(w -> w.contains("differ in letter case"));

@@ -51,6 +51,9 @@ class OddFilesTest {
                 .anyMatch(w -> w.contains("if the commas separate thousands"));
         assertThat(read("label;race;score\n1;A;0,127\n0;A;0,5\n1;B;1\n0;B;0\n").warnings())
                 .noneMatch(w -> w.contains("thousands"));
+        assertThat(read("label;race;score\n1;A;0,127\n0;A;1,512\n1;B;1\n0;B;0\n")
+                        .warnings())
+                .noneMatch(w -> w.contains("thousands"));
         assertThat(read("label;race;score\n1;A;0,127\n0;A;0,512\n1;B;0,999\n0;B;0,200\n")
                         .warnings())
                 .noneMatch(w -> w.contains("thousands"));
