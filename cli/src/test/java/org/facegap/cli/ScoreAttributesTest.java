@@ -257,7 +257,8 @@ class ScoreAttributesTest {
 
     @Test
     void aFolderMeansTheFilesOfPredictionsInIt() throws IOException {
-        Path folder = Files.createDirectories(dir.resolve("models/old")).getParent();
+        Path folder = dir.resolve("models");
+        Files.createDirectories(folder.resolve("old"));
         Files.writeString(folder.resolve("m10.csv"), Files.readString(words("a.csv", "Male", "Female")));
         Files.writeString(folder.resolve("m9.csv"), Files.readString(words("b.csv", "Male", "Male")));
         Files.writeString(folder.resolve("notes.txt"), "trained on Monday\n");
