@@ -102,7 +102,7 @@ final class Speed {
 
     private static TreeSet<Path> suites(@org.jspecify.annotations.Nullable Path around) {
         TreeSet<Path> suites = new TreeSet<>();
-        if (around == null || !Files.isReadable(around)) {
+        if (around == null || !Files.isDirectory(around) || !Files.isReadable(around)) {
             return suites;
         }
         try (Stream<Path> children = Files.list(around)) {
