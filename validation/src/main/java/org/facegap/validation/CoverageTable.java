@@ -17,7 +17,7 @@ import org.facegap.validation.coverage.Scenarios;
 /**
  * Simulates how often the intervals hold the truth and how often the tests call equal groups different:
  *
- * <pre>{@code mvn -q -pl benchmarks exec:java -Dexec.mainClass=org.facegap.validation.CoverageTable -Dexec.args="OUT.md 5000"}</pre>
+ * <pre>{@code mvn -q -pl validation exec:java -Dexec.mainClass=org.facegap.validation.CoverageTable -Dexec.args="OUT.md 5000"}</pre>
  *
  * The numbers depend on the repetitions only. In an existing file the part between the marks {@code tables: begin} and {@code
  * tables: end} is replaced. Exits with 1 when a recommended method breaks its promise with 300 people or

@@ -18,7 +18,7 @@ import org.facegap.validation.reference.ReferenceSections;
  * Writes the table ours / theirs / difference / tolerance / verdict for every figure that another tool gives on the
  * same scores:
  *
- * <pre>{@code mvn -q -pl benchmarks exec:java -Dexec.mainClass=org.facegap.validation.ReferenceFigures -Dexec.args="FOLDER OUT.md"}</pre>
+ * <pre>{@code mvn -q -pl validation exec:java -Dexec.mainClass=org.facegap.validation.ReferenceFigures -Dexec.args="FOLDER OUT.md"}</pre>
  *
  * Exits with 1 when a figure differs, 2 on wrong usage.
  */
