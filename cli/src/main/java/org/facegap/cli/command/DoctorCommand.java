@@ -104,6 +104,12 @@ public final class DoctorCommand implements Callable<Integer> {
                 "bfloat16",
                 (speedup > 1 ? "real: " : listed ? "listed by the processor, but slow: " : "emulated: ") + measured
                         + "; auto takes " + runtime.computeType().label());
+        if (EngineRuntime.cpuIsCapped()) {
+            note(
+                    "processor",
+                    "convolutions use SSE 4.1 alone and are slow: PyTorch " + runtime.version()
+                            + " computes wrongly with AVX on this processor");
+        }
         if (speedup <= 1 && runtime.computeType().label().equals("bfloat16")) {
             hint("set compute.type: float32");
         }

@@ -11,6 +11,7 @@ import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.analysis.CountEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.reading.CountTable;
+import org.facegap.evaluation.scores.reading.CalibrationOverlap;
 import org.facegap.evaluation.scores.reading.Embeddings;
 import org.facegap.evaluation.scores.reading.ReadingOptions;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
@@ -141,6 +142,10 @@ public final class ScoreCommand implements Callable<Integer> {
                 ? null
                 : new ScoreFiles(reading)
                         .read(calibration.stream().map(ScoreSource::of).toList());
+        if (other != null) {
+            CalibrationOverlap.told(input.table(), other.table()).ifPresent(warnings::add);
+            input = new ScoreInput(read.table(), read.files(), read.repeats(), warnings);
+        }
         List<String> systems =
                 input.table().systems().stream().map(ScoreColumn::system).toList();
         return new ScoreEvaluator(settings.settings(systems)).evaluate(input, other);
@@ -162,6 +167,7 @@ public final class ScoreCommand implements Callable<Integer> {
             return null;
         }
         Embeddings pictures = Embeddings.read(embeddings);
+        pictures.withoutDirection().ifPresent(text -> warnings.add(embeddings + ": " + text + "."));
         return templates == null ? pictures : pictures.templates(templates, warnings::add);
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /**
  * Which words differ in nothing but letter case, blanks, underscores, dashes between letters or the kind of a dash, the Unicode form of a
  * letter ({@code \u00e9} as one character or two, full-width letters), or letters of another script that look the same, or
- * are the same number ({@code 1} and {@code 1.0}).
+ * are the same number ({@code 1} and {@code 1.0}, {@code 0007} and {@code 7}, as spreadsheets rewrite them).
  */
 public final class Spelling {
     /** Cyrillic and Greek letters that look like the Latin ones below them (Unicode Technical Standard 39). */
@@ -29,7 +29,8 @@ public final class Spelling {
         String text = latin(Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
                 .replaceAll("[\\s\\u00a0\\u200b\\ufeff_]+", "")
                 .replaceAll("[\u2010-\u2015\u2212]", "-")
-                .replaceAll("(?<=\\p{L})-(?=\\p{L})", "");
+                .replaceAll("(?<=\\p{L})-(?=\\p{L})", "")
+                .replaceAll("(?<![\\d.,])0+(?=\\d)", "");
         return text.matches("-?\\d{1,15}\\.0{1,15}") ? text.substring(0, text.indexOf('.')) : text;
     }
 
@@ -49,7 +50,7 @@ public final class Spelling {
             how.add("letters of another script");
         }
         if (!a.equals(b)) {
-            how.add("case, blanks, dashes, underscores or '.0'");
+            how.add("case, blanks, dashes, underscores, leading zeros or '.0'");
         }
         return String.join(" or ", how);
     }

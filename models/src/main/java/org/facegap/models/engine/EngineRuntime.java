@@ -7,9 +7,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.UserError;
@@ -38,7 +35,7 @@ public final class EngineRuntime {
      * @param compute {@code auto}, {@code float32} or {@code bfloat16}; auto takes bfloat16 where the CPU has
      *     instructions for it (or on a GPU), else float32
      * @param threads CPU threads of one operation, 0 for all processors; results are bit-identical only at one count
-     * @throws UserError when the device or compute type is unknown or not there
+     * @throws UserError when the device or compute type is unknown or not there, or the processor computes wrongly
      */
     public static EngineRuntime start(String device, String compute, int threads) {
         int count = threads(threads);
@@ -47,6 +44,7 @@ public final class EngineRuntime {
         System.setProperty("ai.djl.default_engine", "PyTorch");
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(count));
         Engine engine;
+        CpuKernels.cap();
         try {
             engine = Engine.getEngine("PyTorch");
         } catch (RuntimeException | LinkageError e) {
@@ -55,7 +53,11 @@ public final class EngineRuntime {
         JniUtils.setNumThreads(count);
         Device chosen = chooseDevice(engine, device);
         prepareThread();
-        return new EngineRuntime(chosen, chooseCompute(compute, chosen.isGpu()), count);
+        EngineRuntime runtime = new EngineRuntime(chosen, chooseCompute(compute, chosen.isGpu()), count);
+        if (!chosen.isGpu()) {
+            CpuKernels.check(runtime);
+        }
+        return runtime;
     }
 
     /**
@@ -98,18 +100,14 @@ public final class EngineRuntime {
         };
     }
 
-    /** Whether the processor lists bfloat16 instructions; without them the type is emulated and slower than float32. */
+    /** Whether bfloat16 has instructions of its own here; without them the type is emulated and slower than float32. */
     public static boolean cpuHasBfloat16() {
-        Path cpuInfo = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(cpuInfo)) {
-            return false;
-        }
-        try {
-            String text = Files.readString(cpuInfo);
-            return text.contains("avx512_bf16") || text.contains("amx_bf16") || text.contains(" bf16");
-        } catch (IOException e) {
-            return false;
-        }
+        return CpuKernels.bfloat16();
+    }
+
+    /** Whether some instructions of the processor are not used, because the engine would compute wrongly with it. */
+    public static boolean cpuIsCapped() {
+        return CpuKernels.capped();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.facegap.core.image.EncodedPicture;
 import org.facegap.core.image.Orientation;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.words.Spelling;
 import org.facegap.core.words.WordOrder;
 
 /**
@@ -48,6 +50,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     private final SkipCount skipped = new SkipCount();
     private final Map<String, Integer> rows = new HashMap<>();
     private final List<String> identities = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private final Map<String, Map<String, Long>> values = new TreeMap<>();
     private final SkipCount notes = new SkipCount();
     private long kept;
@@ -126,12 +129,14 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     }
 
     private void add(SourceFace face, EncodedPicture picture) {
-        String key = key(face.name());
-        String identity = SkipCount.printable(face.identity());
-        if (key.isEmpty() || identity.isEmpty()) {
+        String key = key(face);
+        if (key.isEmpty()) {
             skip("a second picture of the same name", face.path());
             return;
         }
+        String identity =
+                face.identity().equals(SourceFace.NOT_KNOWN) ? key : SkipCount.printable(face.identity());
+        names.add(identity);
         if (layout.hasPairs()) {
             identities.add(identity);
             if (rows.putIfAbsent(face.name(), (int) writer.size()) != null) {
@@ -157,14 +162,14 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     }
 
     /** The name with every character that keys do not have as an underscore; with a hash when that is taken or too long. */
-    private String key(String name) {
-        String plain = name.replaceAll(KEY_CHARACTERS, "_");
+    private String key(SourceFace face) {
+        String plain = face.name().replaceAll(KEY_CHARACTERS, "_");
         boolean fits = !plain.isEmpty() && plain.length() <= LONGEST_KEY;
         if (fits && !writer.has(plain)) {
             return plain;
         }
         String end = plain.length() > LONGEST_KEY ? plain.substring(plain.length() - LONGEST_KEY) : plain;
-        String hashed = end + "-" + Sha256.of(name).substring(0, 8);
+        String hashed = end + "-" + Sha256.of(face.path()).substring(0, 8);
         return writer.has(hashed) ? "" : hashed;
     }
 
@@ -179,6 +184,10 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
         PairFile pairs = new PairFile(rows, identities);
         layout.pairs(pair -> pairs.add(pair, skipped), this);
         pairs.finish(this);
+        Spelling.alike(names)
+                .forEach(alike -> note(
+                        "identities whose names differ only in case, blanks, dashes or leading zeros, kept apart",
+                        String.join(", ", alike)));
         LikeValues.of(values).forEach(like -> note("values of one attribute that differ only in case or blanks", like));
         if (pairs.size() > 0) {
             pairs.write(out.resolve("pairs.csv"), "the protocol of the " + settings.kind() + " source");

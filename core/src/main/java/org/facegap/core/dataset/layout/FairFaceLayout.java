@@ -38,7 +38,7 @@ public final class FairFaceLayout implements FaceLayout {
                 return Optional.empty();
             }
             String name = SourceFiles.stem(labelled.get());
-            return Optional.of(new PictureVisitor.Naming(name, name, labels.of(labelled.get())));
+            return Optional.of(new PictureVisitor.Naming(name, SourceFace.NOT_KNOWN, labels.of(labelled.get())));
         }));
         join.remarks(sink);
         join.unused().forEach(path -> sink.skip("labelled, but there is no such picture", path));

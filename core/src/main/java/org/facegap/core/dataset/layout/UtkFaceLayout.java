@@ -71,7 +71,7 @@ public final class UtkFaceLayout implements FaceLayout {
         labels.put("gender", AttributeLabel.truth(GENDERS.get(Integer.parseInt(parts.group(2)))));
         labels.put("race", AttributeLabel.truth(RACES.get(Integer.parseInt(parts.group(3)))));
         String stem = name.substring(0, parts.end(4));
-        return Optional.of(new PictureVisitor.Naming(stem, stem, labels));
+        return Optional.of(new PictureVisitor.Naming(stem, SourceFace.NOT_KNOWN, labels));
     }
 
     /** FairFace's range of an age: 0-2, 3-9, 10-19, ..., 60-69, more than 70 (which includes 70). */

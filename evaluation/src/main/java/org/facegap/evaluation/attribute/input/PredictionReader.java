@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
@@ -38,6 +39,12 @@ public record PredictionReader(
         @Nullable String positive,
         Map<String, String> classes,
         boolean keepRepeats) {
+    /** More different true words than these are no classes. */
+    private static final int MOST_CLASSES = 100;
+
+    private static final int FEW_ROWS = 30;
+    private static final double WRONG_WAY = 0.35;
+
     public PredictionReader {
         classes = Map.copyOf(classes);
     }
@@ -146,8 +153,47 @@ public record PredictionReader(
             remarks.add("Nobody is predicted to be " + attribute + " " + String.join(", ", words.neverSaid())
                     + ": every row of these true classes counts as an error.");
         }
-        return table.withPredicted(
+        PredictionTable matched = table.withPredicted(
                 table.predicted().renamed(word -> words.names().getOrDefault(word, word)));
+        neverTrue(matched, remarks);
+        turned(matched, remarks);
+        return matched;
+    }
+
+    /** Tells predicted words that are nobody's truth, such as one for "no face found". */
+    private void neverTrue(PredictionTable table, List<String> remarks) {
+        Set<String> truth = Set.copyOf(table.truth().values());
+        if (truth.size() > MOST_CLASSES || AgeErrors.isAge(table.attribute())) {
+            return;
+        }
+        Map<String, Long> rows = new TreeMap<>(new WordOrder());
+        for (int row : table.rows()) {
+            String word = table.predicted().get(row);
+            if (!truth.contains(word) && !classes.containsKey(word)) {
+                rows.merge(word, 1L, Long::sum);
+            }
+        }
+        rows.forEach((word, n) -> remarks.add("In " + n + " of " + table.rows().length + " rows the predicted "
+                + table.attribute() + " is '" + word + "', which is nobody's true " + table.attribute()
+                + ": each counts as an error. If it means that there is no prediction, say --class " + word + "=."));
+    }
+
+    /** Tells two classes that are predicted the wrong way round far more often than not. */
+    private static void turned(PredictionTable table, List<String> remarks) {
+        Set<String> truth = new TreeSet<>(new WordOrder());
+        int right = 0;
+        for (int row : table.rows()) {
+            truth.add(table.truth().get(row));
+            right += table.correct(row) ? 1 : 0;
+        }
+        int n = table.rows().length;
+        if (truth.size() == 2 && n >= FEW_ROWS && right < WRONG_WAY * n && truth.containsAll(table.predicted().values())) {
+            List<String> two = List.copyOf(truth);
+            remarks.add("Of " + table.attribute() + " only " + right + " of " + n
+                    + " predictions are right, far fewer than by guessing: one side may name the two classes the other way"
+                    + " round. If so, say --class " + two.get(0) + "=" + two.get(1) + " --class " + two.get(1) + "="
+                    + two.get(0) + ".");
+        }
     }
 
     private static void alike(List<PredictionTable> tables, List<String> remarks) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.facegap.core.UserError;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
 import org.facegap.core.npy.Npz;
@@ -48,6 +50,20 @@ public final class Embeddings {
         for (int row = 0; row < norms.length; row++) {
             norms[row] = Cosine.norm(values, row * width, width);
         }
+    }
+
+    /** What to say of embeddings without a direction: all zeros, or numbers that are not finite; they give no score. */
+    public Optional<String> withoutDirection() {
+        List<String> odd = new ArrayList<>();
+        for (int row = 0; row < norms.length; row++) {
+            if (norms[row] == 0 || !Double.isFinite(norms[row])) {
+                odd.add(names.name(row));
+            }
+        }
+        return odd.isEmpty()
+                ? Optional.empty()
+                : Optional.of(odd.size() + " of " + norms.length + " embeddings are zero or not finite ("
+                        + JoinedNames.shown(odd) + "); their pairs have no score");
     }
 
     /** @throws UserError when the file is missing or holds no embeddings */

@@ -1,13 +1,27 @@
 package org.facegap.evaluation.scores.reading;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.words.Spelling;
 import org.facegap.evaluation.scores.NameTable;
+import org.facegap.evaluation.scores.PairCells;
 import org.facegap.evaluation.scores.ScoreTable;
 
-/** Identities that differ in writing alone: where equal names make a pair genuine, such a pair becomes an impostor pair. */
+/**
+ * What is odd about the names of identities where equal names make a pair genuine: names that differ in writing alone make
+ * impostor pairs of genuine ones, and a word for "nobody knows" makes genuine pairs of impostor ones.
+ */
 final class IdentityNames {
+    /** What files say where no identity is known, beside the words of {@link MissingWords}. */
+    private static final Set<String> NOBODY =
+            Set.of("-1", "-99", "-999", "unknown", "unk", "unidentified", "undefined", "anonymous", "nobody", "n.a.", "?", "-", "x");
+
+    private static final int NO_GROUP = -1;
+
     private IdentityNames() {}
 
     /**
@@ -18,6 +32,7 @@ final class IdentityNames {
      * @throws UserError when no pair is genuine and some would be if names were written alike
      */
     static void check(ScoreTable table, List<String> warnings) {
+        standIns(table, warnings);
         NameTable names = table.identities();
         NameTable plain = new NameTable();
         int[] person = new int[names.size()];
@@ -47,5 +62,53 @@ final class IdentityNames {
         warnings.add(found + "; they count as impostor pairs, beside " + table.genuineCount()
                 + " genuine ones. If they are one person, every rate here is wrong: write each identity in one way, or"
                 + " name a column that tells genuine pairs with --label COLUMN.");
+    }
+
+    /** Tells words that may stand for any identity, by the genuine pairs that they make. */
+    private static void standIns(ScoreTable table, List<String> warnings) {
+        long[] pairs = new long[table.identities().size()];
+        for (int row = 0; row < table.size(); row++) {
+            if (table.genuine(row)) {
+                pairs[table.probe(row)]++;
+            }
+        }
+        for (int i = 0; i < pairs.length; i++) {
+            String name = table.identities().name(i);
+            if (pairs[i] > 0 && NOBODY.contains(name.toLowerCase(Locale.ROOT))) {
+                warnings.add("The identity '" + name + "' stands on both sides of " + pairs[i] + " of "
+                        + table.genuineCount() + " genuine pairs. If it means that nobody knows who it is, these are"
+                        + " pairs of anybody: leave the field empty.");
+            }
+        }
+    }
+
+    /** Tells identities that have pairs in more than one group: groups are then no independent samples. */
+    static void inSeveralGroups(ScoreTable table, List<String> warnings) {
+        int[] group = new int[table.identities().size()];
+        Arrays.fill(group, NO_GROUP);
+        int[] other = group.clone();
+        PairCells cells = table.cells();
+        for (int row = 0; row < table.size(); row++) {
+            int cell = table.cell(row);
+            see(group, other, table.probe(row), cells.probeGroup(cell));
+            see(group, other, table.reference(row), cells.referenceGroup(cell));
+        }
+        int[] several =
+                IntStream.range(0, group.length).filter(i -> other[i] != NO_GROUP).toArray();
+        if (several.length > 0) {
+            int i = several[0];
+            warnings.add(several.length + " of " + group.length + " identities are in more than one group, such as '"
+                    + TextScores.clipped(table.identities().name(i)) + "' in '"
+                    + table.groups().name(group[i]) + "' and '" + table.groups().name(other[i])
+                    + "'; each of their pairs counts for the group that it names.");
+        }
+    }
+
+    private static void see(int[] group, int[] other, int identity, int now) {
+        if (group[identity] == NO_GROUP) {
+            group[identity] = now;
+        } else if (group[identity] != now) {
+            other[identity] = now;
+        }
     }
 }

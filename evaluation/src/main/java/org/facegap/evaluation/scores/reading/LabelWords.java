@@ -25,6 +25,8 @@ final class LabelWords {
             "genuine",
             "mated",
             "same",
+            "same person",
+            "same_person",
             "match",
             "client",
             "target",
@@ -43,6 +45,9 @@ final class LabelWords {
             "imposter",
             "nonmated",
             "different",
+            "different person",
+            "different_person",
+            "different people",
             "diff",
             "nonmatch",
             "mismatch",
@@ -92,6 +97,9 @@ final class LabelWords {
 
     private static String plain(String word) {
         String lower = word.trim().toLowerCase(Locale.ROOT);
+        if (lower.matches("[+-]?\\d\\.\\d{1,20}e[+-]?0{1,3}")) {
+            return lower.replaceFirst("\\.?0*e.*", "");
+        }
         return lower.startsWith("non-") || lower.startsWith("non ") || lower.startsWith("non_")
                 ? "non" + lower.substring(4)
                 : lower;

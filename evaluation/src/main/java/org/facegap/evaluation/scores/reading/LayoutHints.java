@@ -19,6 +19,11 @@ final class LayoutHints {
     private static final Set<String> TRUTHS =
             Set.of("actual", "actual_label", "true_label", "truth_label", "gt", "gt_label", "real", "expected");
 
+    /** Names of columns that say which system made a row's score. */
+    private static final Set<String> SYSTEMS = Set.of(
+            "system", "model", "model_name", "algorithm", "recogniser", "recognizer", "matcher", "method", "network",
+            "backbone", "embedder");
+
     private final ColumnNames names;
     private final FileHead head;
     private final Set<Integer> used;
@@ -66,6 +71,20 @@ final class LayoutHints {
             }
         }
         return words.size() == 2 && words.stream().allMatch(LabelWords::isUsual);
+    }
+
+    /** Tells that a column names the system of each row, where it names two or more; empty where none does. */
+    String systemOfEachRow() {
+        GroupColumns words = new GroupColumns(names, head);
+        for (int c = 0; c < names.size(); c++) {
+            if (!used.contains(c) && SYSTEMS.contains(ColumnNames.plain(names.name(c)))) {
+                String found = words.one(new Sides(c, c));
+                if (!found.isEmpty()) {
+                    return "the column " + found + " seems to say which system made the score of each row";
+                }
+            }
+        }
+        return "";
     }
 
     /** Tells that a column of sexes makes no groups beside the one that does. */

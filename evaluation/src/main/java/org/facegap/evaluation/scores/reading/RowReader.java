@@ -22,6 +22,9 @@ final class RowReader implements Closeable {
 
     private static final int MOST_FIELDS = 1 << 16;
 
+    /** The most lines that one row with line breaks in quotes may have. */
+    private static final int MOST_LINES = 32;
+
     private final InputStream in;
     private final String file;
     private final byte delimiter;
@@ -33,6 +36,10 @@ final class RowReader implements Closeable {
     private int[] to = new int[32];
     private int fields;
     private boolean broken;
+    private boolean open;
+    private int usual = -1;
+    private byte[] raw = new byte[0];
+    private int rawStart = -1;
     private long line;
     private long next = 1;
 
@@ -56,27 +63,84 @@ final class RowReader implements Closeable {
      */
     boolean next() throws IOException {
         while (true) {
-            int stop = lineEnd();
+            int stop = lineEnd(0);
             if (stop < 0) {
                 return false;
             }
-            int start = at;
-            line = next++;
-            at = Math.min(end, stop + 1);
-            if (stop < end && buffer[stop] == '\r' && at < end && buffer[at] == '\n') {
-                at++;
-            }
-            int last = stop;
-            while (last > start && (buffer[last - 1] == '\r' || buffer[last - 1] == ' ')) {
-                last--;
-            }
-            if (last > start) {
-                split(start, last);
-                if (fields > 1 || to[0] > from[0]) {
+            line = next;
+            int length = after(stop) - at;
+            boolean found = row(stop);
+            if (open && usual > 1) {
+                int longer = longer(length);
+                if (longer < 0) {
+                    restore();
+                    broken = true;
+                    at += length;
+                    next = line + 1;
                     return true;
                 }
+                stop = longer;
+                found = true;
+            }
+            at = after(stop);
+            next++;
+            if (found) {
+                usual = usual < 0 ? fields : usual;
+                return true;
             }
         }
+    }
+
+    /** Splits what lies before a line's end; false where there is nothing. */
+    private boolean row(int stop) {
+        int last = stop;
+        while (last > at && (buffer[last - 1] == '\r' || buffer[last - 1] == ' ')) {
+            last--;
+        }
+        open = false;
+        rawStart = -1;
+        if (last == at) {
+            return false;
+        }
+        split(at, last);
+        return broken || fields > 1 || to[0] > from[0];
+    }
+
+    /**
+     * Takes further lines to a row whose quote is open at its line's end, until it has as many fields as the first row.
+     *
+     * @return where it ends; -1 when it never does, and the row stays broken
+     */
+    private int longer(int first) throws IOException {
+        int length = first;
+        for (int lines = 1; lines < MOST_LINES; lines++) {
+            restore();
+            int stop = lineEnd(length);
+            if (stop < 0) {
+                return -1;
+            }
+            next++;
+            length = after(stop) - at;
+            row(stop);
+            if (!open) {
+                return !broken && fields == usual ? stop : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Puts back the bytes of a row whose doubled quotes were made single. */
+    private void restore() {
+        if (rawStart >= 0) {
+            System.arraycopy(raw, 0, buffer, rawStart, raw.length);
+            rawStart = -1;
+        }
+    }
+
+    /** The first byte behind the line break at {@code stop}. */
+    private int after(int stop) {
+        int behind = Math.min(end, stop + 1);
+        return stop < end && buffer[stop] == '\r' && behind < end && buffer[behind] == '\n' ? behind + 1 : behind;
     }
 
     /** Number of fields of the row. */
@@ -119,9 +183,9 @@ final class RowReader implements Closeable {
         in.close();
     }
 
-    /** Where the line that begins at {@code at} ends; -1 when there is none. */
-    private int lineEnd() throws IOException {
-        int look = at;
+    /** Where the line ends that begins {@code known} bytes behind {@code at}; -1 when there is none. */
+    private int lineEnd(int known) throws IOException {
+        int look = at + known;
         while (true) {
             for (; look < end; look++) {
                 byte b = buffer[look];
@@ -133,7 +197,7 @@ final class RowReader implements Closeable {
                 }
             }
             if (finished) {
-                return at < end ? end : -1;
+                return at + known < end ? end : -1;
             }
             int ahead = end - look;
             int held = end - at;
@@ -187,7 +251,7 @@ final class RowReader implements Closeable {
                 p++;
             }
             if (p < stop && buffer[p] == '"' && blank(begin, p)) {
-                p = quoted(p + 1, stop);
+                p = quoted(start, p + 1, stop);
                 if (p < 0) {
                     broken = true;
                     return;
@@ -218,12 +282,16 @@ final class RowReader implements Closeable {
     }
 
     /** Takes a field in quotes; the place of the delimiter after it or the row's end, -1 when it is never closed. */
-    private int quoted(int begin, int stop) {
+    private int quoted(int start, int begin, int stop) {
         int write = begin;
         int p = begin;
         while (p < stop) {
             if (buffer[p] == '"') {
                 if (p + 1 < stop && buffer[p + 1] == '"') {
+                    if (rawStart < 0) {
+                        raw = Arrays.copyOfRange(buffer, start, stop);
+                        rawStart = start;
+                    }
                     p++;
                 } else {
                     break;
@@ -232,6 +300,7 @@ final class RowReader implements Closeable {
             buffer[write++] = buffer[p++];
         }
         if (p >= stop) {
+            open = true;
             return -1;
         }
         trimmed(begin, write);

@@ -125,6 +125,10 @@ public final class ScoreFiles {
         if (identities && layouts.stream().anyMatch(l -> l.label() < 0)) {
             IdentityNames.check(read, warnings);
         }
+        if (identities && layouts.stream().allMatch(Layout::hasGroups)) {
+            IdentityNames.inSeveralGroups(read, warnings);
+        }
+        StandInScores.check(read, warnings);
         if (!identities && first.header() && first.label() >= 0) {
             DecisionLabels.check(read, first.labelName(), warnings);
         }

@@ -100,6 +100,19 @@ final class SearchScores {
             warnings.add(file + ": " + fewer + " of " + scores.size() + " searches have fewer scores than others (from "
                     + least + " to " + most + "); a smaller gallery makes a better rank.");
         }
+        long lines = scores.values().stream().mapToLong(List::size).sum();
+        long without = scores.values().stream()
+                .flatMap(List::stream)
+                .filter(s -> Double.isNaN(s[0]))
+                .count();
+        if (without > 0) {
+            long searches = scores.values().stream()
+                    .filter(all -> all.stream().anyMatch(s -> Double.isNaN(s[0])))
+                    .count();
+            warnings.add(file + ": " + without + " of " + lines + " comparisons, in " + searches + " of " + scores.size()
+                    + " searches, have no score; a search without some of its scores has a smaller gallery and a better"
+                    + " rank.");
+        }
         List<String> lost = new ArrayList<>();
         scores.forEach((probe, all) -> {
             if (enrolled.contains(people.getOrDefault(probe, "")) && of(all, 1).length == 0) {

@@ -58,6 +58,6 @@ final class SearchedPeople {
     }
 
     private static String plain(String identity) {
-        return Spelling.plain(identity).replaceAll("(?<!\\d)0+(?=\\d)", "");
+        return Spelling.plain(identity);
     }
 }
