@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.facegap.core.UserError;
 
 /**
@@ -41,21 +40,6 @@ public record PairList(String name, String rule, int folds, List<NamedPair> pair
         return List.copyOf(paths);
     }
 
-    /** People that the list has in more than one group; RFW has twelve. */
-    public Set<String> identitiesInTwoGroups() {
-        Map<String, String> home = new HashMap<>();
-        Set<String> found = new TreeSet<>();
-        for (NamedPair pair : pairs) {
-            for (NamedPicture side : List.of(pair.first(), pair.second())) {
-                String before = home.putIfAbsent(side.identity(), side.group());
-                if (before != null && !before.equals(side.group())) {
-                    found.add(side.identity());
-                }
-            }
-        }
-        return found;
-    }
-
     /** Unordered pairs of pictures that stand in the list more than once. */
     public long repeated() {
         Set<String> seen = new LinkedHashSet<>();
@@ -86,25 +70,6 @@ public record PairList(String name, String rule, int folds, List<NamedPair> pair
             pairs.addAll(list.pairs);
         }
         return new PairList(name, lists.get(0).rule, lists.get(0).folds, pairs);
-    }
-
-    /**
-     * The list with the group of each person. A person that is not in the map keeps the group of the list.
-     *
-     * @param groups group by identity
-     */
-    public PairList withGroups(Map<String, String> groups) {
-        List<NamedPair> labelled = new ArrayList<>(pairs.size());
-        for (NamedPair p : pairs) {
-            labelled.add(
-                    new NamedPair(labelled(p.first(), groups), labelled(p.second(), groups), p.genuine(), p.fold()));
-        }
-        return new PairList(name, rule, folds, labelled);
-    }
-
-    private static NamedPicture labelled(NamedPicture picture, Map<String, String> groups) {
-        return new NamedPicture(
-                picture.path(), picture.identity(), groups.getOrDefault(picture.identity(), picture.group()));
     }
 
     /**

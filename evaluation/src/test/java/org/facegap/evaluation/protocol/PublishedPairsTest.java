@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.Assumptions;
 import org.facegap.core.UserError;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +103,6 @@ class PublishedPairsTest {
         assertThat(list.pairs().get(0).first().path()).isEqualTo("African/m.01/m.01_0001.jpg");
         assertThat(list.pairs().get(3).fold()).isEqualTo(1);
         assertThat(list.pairs().get(5).first().group()).isEqualTo("Asian");
-        assertThat(list.identitiesInTwoGroups()).containsExactly("m.01");
         assertThat(PairCount.of(list))
                 .containsExactly(new PairCount("African", "African", 3, 2), new PairCount("Asian", "Asian", 2, 2));
         Files.writeString(dir.resolve("Indian_pairs.txt"), "m.05\t1\t2\nm.05\t1\tm.06\t1\n");
@@ -223,10 +221,10 @@ class PublishedPairsTest {
 
     @Test
     void rowsOfAnImageList() {
-        PairList list = sample().withGroups(Map.of("a", "g"));
+        PairList list = sample();
         PairSet set = list.rows(List.of("b\\1.jpg", "a/2.jpg", "a/1.jpg"));
-        assertThat(set.pairs().get(0)).isEqualTo(new VerificationPair(2, 1, true, 0, "g"));
-        assertThat(set.pairs().get(1)).isEqualTo(new VerificationPair(2, 0, false, 1, "g", "z"));
+        assertThat(set.pairs().get(0)).isEqualTo(new VerificationPair(2, 1, true, 0, "x, y"));
+        assertThat(set.pairs().get(1)).isEqualTo(new VerificationPair(2, 0, false, 1, "x, y", "z"));
         assertThat(set.pairs().get(1).acrossGroups()).isTrue();
         assertThatThrownBy(() -> list.rows(List.of("a/1.jpg")))
                 .isInstanceOf(UserError.class)

@@ -18,8 +18,6 @@ import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
 import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.differential.SuppressionRule;
-import org.facegap.evaluation.uncertainty.ChanceGap;
-import org.facegap.evaluation.uncertainty.ClopperPearson;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.CountDraws;
 import org.facegap.evaluation.uncertainty.ErrorColumn;
@@ -27,6 +25,8 @@ import org.facegap.evaluation.uncertainty.Newcombe;
 import org.facegap.evaluation.uncertainty.OmnibusTest;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
 import org.facegap.evaluation.uncertainty.RateRatio;
+import org.facegap.validation.ChanceGap;
+import org.facegap.validation.ClopperPearson;
 
 /** Groups of independent pairs that all have one rate. */
 public final class IndependentGroups implements Scenario {

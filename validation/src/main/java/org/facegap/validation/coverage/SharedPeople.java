@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.facegap.core.statistics.Wilson;
-import org.facegap.evaluation.uncertainty.ClopperPearson;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
+import org.facegap.validation.ClopperPearson;
 
 /** The rate of one group whose pairs share people. */
 public final class SharedPeople implements Scenario {

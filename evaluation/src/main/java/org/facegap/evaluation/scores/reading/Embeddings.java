@@ -240,11 +240,6 @@ public final class Embeddings {
         return new Embeddings(list.toString(), templates, rows, width, features.length - found);
     }
 
-    /** Pictures of a template list that had no embedding; 0 for embeddings of pictures. */
-    public long missing() {
-        return missing;
-    }
-
     /** Row of a picture, -1 when it has no embedding. */
     int row(String name) {
         return names.find(name);
