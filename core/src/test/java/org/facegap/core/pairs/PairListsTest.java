@@ -1,13 +1,11 @@
-package org.facegap.evaluation.protocol;
+package org.facegap.core.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assumptions;
 import org.facegap.core.UserError;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pair lists in the layouts of LFW, RFW, CPLFW, CALFW and BFW, and protocol files of our own. */
-class PublishedPairsTest {
+class PairListsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path dir;
@@ -35,7 +33,7 @@ class PublishedPairsTest {
     @Test
     void lfwWithWindowsLineEndsAndByteOrderMark() throws IOException {
         write("\uFEFF2\t1\r\nAnn_Lee\t1\t12\r\nAnn_Lee\t2\tBob\t1\r\n\r\nBob\t3\t4\r\nBob\t1\tCy\t7");
-        PairList list = LfwPairs.lfw(file);
+        PairList list = PairLists.read(file);
         assertThat(list.folds()).isEqualTo(2);
         assertThat(list.pairs()).hasSize(4);
         NamedPair first = list.pairs().get(0);
@@ -44,13 +42,12 @@ class PublishedPairsTest {
         assertThat(first.genuine()).isTrue();
         assertThat(list.pairs().get(3).fold()).isEqualTo(1);
         assertThat(list.pairs().get(3).second().identity()).isEqualTo("Cy");
-        assertThat(list.perFold().get(1)).containsExactly(1, 1);
     }
 
     @Test
     void lfwDevelopmentListsAreOneFold() throws IOException {
         write("2\nA\t1\t2\nB\t1\t2\nA\t1\tB\t1\nA\t2\tB\t2\n");
-        PairList list = LfwPairs.lfw(file);
+        PairList list = PairLists.read(file);
         assertThat(list.folds()).isEqualTo(1);
         assertThat(list.name()).isEqualTo("LFW View 1");
     }
@@ -67,14 +64,14 @@ class PublishedPairsTest {
         fails("10 300\n", "there are no pairs");
         fails("1\t1\n" + "x".repeat(5000), ":2: a line of more than 4096 characters");
         fails("-1\t1\nA\t1\t2\n", ":1: expected 'name i j'");
-        assertThatThrownBy(() -> LfwPairs.lfw(dir.resolve("none.txt")))
+        assertThatThrownBy(() -> PairLists.read(dir.resolve("none.txt")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("none.txt");
     }
 
     private void fails(String text, String message) throws IOException {
         write(text);
-        assertThatThrownBy(() -> LfwPairs.lfw(file))
+        assertThatThrownBy(() -> PairLists.read(file))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(message);
     }
@@ -83,32 +80,11 @@ class PublishedPairsTest {
     void officialLfwList() {
         String folder = System.getProperty("facegap.reference");
         Assumptions.assumeThat(folder).as("-Dfacegap.reference").isNotNull();
-        PairList list = LfwPairs.lfw(Path.of(folder, "scores", "lfw-pairs.txt"));
+        PairList list = PairLists.read(Path.of(folder, "scores", "lfw-pairs.txt"));
         assertThat(list.pairs()).hasSize(6000);
         assertThat(list.folds()).isEqualTo(10);
-        assertThat(list.perFold().values()).allSatisfy(c -> assertThat(c).containsExactly(300, 300));
+        assertThat(list.pairs()).filteredOn(pair -> pair.genuine() && pair.fold() == 9).hasSize(300);
         assertThat(list.pairs().get(0).first().path()).isEqualTo("Abel_Pacheco/Abel_Pacheco_0001.jpg");
-        assertThat(list.repeated()).isZero();
-    }
-
-    @Test
-    void rfwRacesKeepTheirFoldsEvenWhenPairsWereRemoved() throws IOException {
-        Path african = Files.createDirectories(dir.resolve("African")).resolve("African_pairs.txt");
-        Files.writeString(african, "m.01\t1\t2\nm.02\t1\t3\nm.01\t1\tm.02\t1\nm.03\t1\t2\nm.03\t1\tm.01\t2\n");
-        Files.writeString(
-                dir.resolve("Asian_pairs.txt"), "m.01\t1\t2\nm.08\t1\tm.09\t1\nm.09\t1\t2\nm.08\t2\tm.09\t2\n");
-        PairList list = LfwPairs.rfw(dir, List.of("African", "Asian"));
-        assertThat(list.folds()).isEqualTo(2);
-        assertThat(list.pairs()).hasSize(9);
-        assertThat(list.pairs().get(0).first().path()).isEqualTo("African/m.01/m.01_0001.jpg");
-        assertThat(list.pairs().get(3).fold()).isEqualTo(1);
-        assertThat(list.pairs().get(5).first().group()).isEqualTo("Asian");
-        assertThat(PairCount.of(list))
-                .containsExactly(new PairCount("African", "African", 3, 2), new PairCount("Asian", "Asian", 2, 2));
-        Files.writeString(dir.resolve("Indian_pairs.txt"), "m.05\t1\t2\nm.05\t1\tm.06\t1\n");
-        assertThatThrownBy(() -> LfwPairs.rfw(dir, List.of("Asian", "Indian")))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("cannot be joined");
     }
 
     @Test
@@ -122,10 +98,10 @@ class PublishedPairsTest {
             text.append("Bob_").append(i).append(".jpg 0\nCy_").append(i).append(".jpg 0\n");
         }
         write(text.toString());
-        PairList list = TwoLinePairs.read(file, "CALFW");
+        PairList list = PairLists.read(file);
         assertThat(list.pairs()).hasSize(30);
         assertThat(list.folds()).isEqualTo(10);
-        assertThat(list.perFold().values()).allSatisfy(c -> assertThat(c).containsExactly(2, 1));
+        assertThat(list.pairs()).filteredOn(NamedPair::genuine).extracting(NamedPair::fold).startsWith(0, 0, 1, 1).endsWith(9, 9);
         assertThat(list.pairs().get(0).second().identity()).isEqualTo("Ann_Lee");
         assertThat(list.pairs().get(29).fold()).isEqualTo(9);
     }
@@ -133,13 +109,13 @@ class PublishedPairsTest {
     @Test
     void whatIsWrongInATwoLineListIsSaid() throws IOException {
         write("a.jpg 1\nb.jpg 0\n");
-        assertThatThrownBy(() -> TwoLinePairs.read(file, "CPLFW")).hasMessageContaining(":2: the two lines");
-        write("a.jpg 1\n");
-        assertThatThrownBy(() -> TwoLinePairs.read(file, "CPLFW")).hasMessageContaining("no whole number");
+        assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining(":2: the two lines");
+        write("a.jpg 1\nb.jpg 1\nc.jpg 1\n");
+        assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining("expected two lines a pair");
         write("a.jpg 1\nb.jpg 1\n");
-        assertThatThrownBy(() -> TwoLinePairs.read(file, "CPLFW")).hasMessageContaining("cannot be divided");
-        write("a.jpg one\n");
-        assertThatThrownBy(() -> TwoLinePairs.read(file, "CPLFW")).hasMessageContaining(":1: expected a label");
+        assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining("cannot be divided");
+        write("a.jpg 1\nb.jpg 1\nb.jpg one\n");
+        assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining(":3: expected a picture's name and a label");
     }
 
     @Test
@@ -148,20 +124,17 @@ class PublishedPairsTest {
                 + "1,af\\n01\\0.jpg,af/n01/1.jpg,1,0,0,asian_females,asian_females,.8,AF\n"
                 + "3,af/n01/0.jpg,af/n02/1.jpg,0.0,0,1,asian_females,asian_females,.1,AF\n"
                 + "3,af/n01/0.jpg,bm/n09/1.jpg,0,0,9,asian_females,black_males,.1,AF\n");
-        PairList list = BfwPairs.read(file);
+        PairList list = PairLists.read(file);
         assertThat(list.folds()).isEqualTo(2);
         assertThat(list.pairs().get(0).first()).isEqualTo(new NamedPicture("af/n01/0.jpg", "0", "asian_females"));
         assertThat(list.pairs().get(1).fold()).isEqualTo(1);
-        assertThat(PairCount.of(list))
-                .containsExactly(
-                        new PairCount("asian_females", "asian_females", 1, 1),
-                        new PairCount("asian_females", "black_males", 0, 1));
-        write("fold,p1,p2,label,id1,id2,att1\n1,a,b,1,0,0,x\n");
-        assertThatThrownBy(() -> BfwPairs.read(file))
+        assertThat(list.pairs().get(2).second().group()).isEqualTo("black_males");
+        write("fold,p1,p2,label,id1,att1,att2\n1,a,b,1,0,x,x\n");
+        assertThatThrownBy(() -> PairLists.read(file))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("att2");
+                .hasMessageContaining("id2");
         write("fold,p1,p2,label,id1,id2,att1,att2\n1,a,b,maybe,0,0,x,x\n");
-        assertThatThrownBy(() -> BfwPairs.read(file)).hasMessageContaining(":2: label must be 1 or 0, not 'maybe'");
+        assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining(":2: label must be 1 or 0, not 'maybe'");
     }
 
     private static PairList sample() {
@@ -183,59 +156,12 @@ class PublishedPairsTest {
     }
 
     @Test
-    void protocolFilesReadBack() throws IOException {
-        for (String name : List.of("own.json", "own.csv")) {
-            Path own = dir.resolve(name);
-            ProtocolFile.write(own, sample());
-            assertThat(ProtocolFile.read(own)).isEqualTo(sample());
-            byte[] once = Files.readAllBytes(own);
-            ProtocolFile.write(own, ProtocolFile.read(own));
-            assertThat(Files.readAllBytes(own)).isEqualTo(once);
-        }
-        assertThatThrownBy(() -> ProtocolFile.read(dir.resolve("own.txt"))).hasMessageContaining(".json or .csv");
-    }
-
-    @Test
-    void otherVersionsAndWrongLinesAreRefused() throws IOException {
-        Path csv = dir.resolve("own.csv");
-        ProtocolFile.write(csv, sample());
-        List<String> lines = new ArrayList<>(Files.readAllLines(csv, StandardCharsets.UTF_8));
-        lines.set(3, lines.get(3).replace(",0,1,", ",0,7,"));
-        Files.write(csv, lines);
-        assertThatThrownBy(() -> ProtocolFile.read(csv))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("fold: 7 does not exist among 2");
-        lines.set(3, "a,b");
-        Files.write(csv, lines);
-        assertThatThrownBy(() -> ProtocolFile.read(csv)).hasMessageContaining("own.csv:4: expected first,second");
-        lines.set(0, lines.get(0).replace(",1,", ",9,"));
-        Files.write(csv, lines);
-        assertThatThrownBy(() -> ProtocolFile.read(csv)).hasMessageContaining(":1: expected '# facegap-protocol,1");
-        Path json = dir.resolve("own.json");
-        ProtocolFile.write(json, sample());
-        Files.writeString(json, Files.readString(json).replace("\"version\" : 1", "\"version\" : 2"));
-        assertThatThrownBy(() -> ProtocolFile.read(json))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("version 1");
-    }
-
-    @Test
     void rowsOfAnImageList() {
         PairList list = sample();
-        PairSet set = list.rows(List.of("b\\1.jpg", "a/2.jpg", "a/1.jpg"));
+        PairSet set = list.rows(List.of("b/1.jpg", "a/2.jpg", "a/1.jpg")::indexOf);
         assertThat(set.pairs().get(0)).isEqualTo(new VerificationPair(2, 1, true, 0, "x, y"));
         assertThat(set.pairs().get(1)).isEqualTo(new VerificationPair(2, 0, false, 1, "x, y", "z"));
         assertThat(set.pairs().get(1).acrossGroups()).isTrue();
-        assertThatThrownBy(() -> list.rows(List.of("a/1.jpg")))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("2 of its 3 pictures are missing, such as 'a/2.jpg'");
     }
 
-    @Test
-    void aPairThatStandsTwiceIsCounted() {
-        NamedPair pair = sample().pairs().get(0);
-        NamedPair turned = new NamedPair(pair.second(), pair.first(), true, 0);
-        assertThat(new PairList("twice", "r", 1, List.of(pair, turned)).repeated())
-                .isEqualTo(1);
-    }
 }
