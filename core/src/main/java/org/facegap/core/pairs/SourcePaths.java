@@ -117,6 +117,6 @@ public final class SourcePaths {
             throw new UserError(file + ": " + join.sentence()
                     + ". A list has to name pictures by their path in the source, its end, or their key.");
         }
-        return list.rows(found::get);
+        return list.rows(path -> found.getOrDefault(path, -1));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pair lists in the layouts of LFW, RFW, CPLFW, CALFW and BFW, and protocol files of our own. */
+/** Pair lists in the layouts of LFW, CPLFW, CALFW and BFW. */
 class PairListsTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
