@@ -60,8 +60,7 @@ public final class BfwPairs {
                 : new int[] {rows.column("p" + side)};
     }
 
-    private static NamedPicture picture(
-            String path, CsvRows rows, int[] columns, Map<String, NamedPicture> pictures) {
+    private static NamedPicture picture(String path, CsvRows rows, int[] columns, Map<String, NamedPicture> pictures) {
         String identity = columns.length == 1 ? "" : rows.get(columns[1]);
         String group = columns.length == 1 ? "" : rows.get(columns[2]);
         return pictures.computeIfAbsent(

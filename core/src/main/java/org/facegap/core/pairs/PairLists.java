@@ -71,9 +71,8 @@ public final class PairLists {
      * @throws UserError when the file is missing, is none of these, holds no pair, or names a picture that the dataset has not
      */
     public static PairSet read(Path file, FaceDataset set) {
-        PairSet pairs = head(file).startsWith(PairSet.MAGIC)
-                ? rows(file, set)
-                : new SourcePaths(set).rows(file, read(file));
+        PairSet pairs =
+                head(file).startsWith(PairSet.MAGIC) ? rows(file, set) : new SourcePaths(set).rows(file, read(file));
         if (pairs.size() == 0) {
             throw new UserError("The list of pairs holds no pair.");
         }

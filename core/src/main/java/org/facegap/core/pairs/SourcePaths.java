@@ -108,12 +108,7 @@ public final class SourcePaths {
                     .mapToObj(this::source)
                     .toList();
             NameJoin join = new NameJoin(
-                    "pictures of the list",
-                    list.pictures().size(),
-                    missing,
-                    "pictures of " + set.dir(),
-                    all,
-                    unnamed);
+                    "pictures of the list", list.pictures().size(), missing, "pictures of " + set.dir(), all, unnamed);
             throw new UserError(file + ": " + join.sentence()
                     + ". A list has to name pictures by their path in the source, its end, or their key.");
         }

@@ -6,4 +6,3 @@
 package org.facegap.core.pairs;
 
 import org.jspecify.annotations.NullMarked;
-

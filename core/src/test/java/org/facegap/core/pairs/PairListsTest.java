@@ -83,7 +83,9 @@ class PairListsTest {
         PairList list = PairLists.read(Path.of(folder, "scores", "lfw-pairs.txt"));
         assertThat(list.pairs()).hasSize(6000);
         assertThat(list.folds()).isEqualTo(10);
-        assertThat(list.pairs()).filteredOn(pair -> pair.genuine() && pair.fold() == 9).hasSize(300);
+        assertThat(list.pairs())
+                .filteredOn(pair -> pair.genuine() && pair.fold() == 9)
+                .hasSize(300);
         assertThat(list.pairs().get(0).first().path()).isEqualTo("Abel_Pacheco/Abel_Pacheco_0001.jpg");
     }
 
@@ -101,7 +103,11 @@ class PairListsTest {
         PairList list = PairLists.read(file);
         assertThat(list.pairs()).hasSize(30);
         assertThat(list.folds()).isEqualTo(10);
-        assertThat(list.pairs()).filteredOn(NamedPair::genuine).extracting(NamedPair::fold).startsWith(0, 0, 1, 1).endsWith(9, 9);
+        assertThat(list.pairs())
+                .filteredOn(NamedPair::genuine)
+                .extracting(NamedPair::fold)
+                .startsWith(0, 0, 1, 1)
+                .endsWith(9, 9);
         assertThat(list.pairs().get(0).second().identity()).isEqualTo("Ann_Lee");
         assertThat(list.pairs().get(29).fold()).isEqualTo(9);
     }
@@ -115,7 +121,8 @@ class PairListsTest {
         write("a.jpg 1\nb.jpg 1\n");
         assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining("cannot be divided");
         write("a.jpg 1\nb.jpg 1\nb.jpg one\n");
-        assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining(":3: expected a picture's name and a label");
+        assertThatThrownBy(() -> PairLists.read(file))
+                .hasMessageContaining(":3: expected a picture's name and a label");
     }
 
     @Test
@@ -163,5 +170,4 @@ class PairListsTest {
         assertThat(set.pairs().get(1)).isEqualTo(new VerificationPair(2, 0, false, 1, "x, y", "z"));
         assertThat(set.pairs().get(1).acrossGroups()).isTrue();
     }
-
 }

@@ -127,8 +127,7 @@ public final class PairDraw {
                         + " are asked for: lower the impostor pairs per group or add identities.");
             }
             List<int[]> dyads = dyads(first.size(), second.size(), wanted, random);
-            PairProtocol.rounds(
-                    pairs, first, second, dyads, wanted, new HashSet<>(), fold, groupA, groupB, random);
+            PairProtocol.rounds(pairs, first, second, dyads, wanted, new HashSet<>(), fold, groupA, groupB, random);
         }
     }
 

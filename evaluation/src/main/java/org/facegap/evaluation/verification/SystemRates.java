@@ -1,6 +1,5 @@
 package org.facegap.evaluation.verification;
 
-
 /**
  * Error rates of a whole system at one threshold, failures to acquire included.
  *

@@ -153,9 +153,12 @@ class IdentificationTest {
                 search(new double[] {.3}),
                 search(new double[] {.7}),
                 search(new double[] {.9}, .2));
-        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .5).value()).isEqualTo(.7);
-        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .5).realised()).isEqualTo(.5);
-        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .4).value()).isEqualTo(Math.nextUp(.7));
+        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .5).value())
+                .isEqualTo(.7);
+        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .5).realised())
+                .isEqualTo(.5);
+        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .4).value())
+                .isEqualTo(Math.nextUp(.7));
     }
 
     @Test
@@ -168,7 +171,8 @@ class IdentificationTest {
         searches.add(search(new double[] {.1}, .99));
         searches.add(search(new double[] {1.2}, 1.1));
         searches.add(search(new double[] {.99}, .99));
-        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .05).value()).isEqualTo(.96);
+        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .05).value())
+                .isEqualTo(.96);
     }
 
     @Test

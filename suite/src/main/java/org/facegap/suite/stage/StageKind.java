@@ -1,6 +1,5 @@
 package org.facegap.suite.stage;
 
-
 /** The stages of a suite, in the order they run. */
 public enum StageKind {
     /** Test and calibration people, and the arms' training sets. */

@@ -25,8 +25,6 @@ import org.facegap.evaluation.uncertainty.Newcombe;
 import org.facegap.evaluation.uncertainty.OmnibusTest;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
 import org.facegap.evaluation.uncertainty.RateRatio;
-import org.facegap.validation.ChanceGap;
-import org.facegap.validation.ClopperPearson;
 
 /** Groups of independent pairs that all have one rate. */
 public final class IndependentGroups implements Scenario {

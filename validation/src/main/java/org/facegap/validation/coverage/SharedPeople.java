@@ -7,7 +7,6 @@ import org.facegap.core.statistics.Wilson;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
-import org.facegap.validation.ClopperPearson;
 
 /** The rate of one group whose pairs share people. */
 public final class SharedPeople implements Scenario {

@@ -16,7 +16,7 @@ import org.facegap.evaluation.identification.ProbeSearch;
 import org.facegap.evaluation.verification.LogLikelihoodCost;
 import org.facegap.evaluation.verification.OperatingPoint;
 import org.facegap.evaluation.verification.ScoreSplit;
-import org.facegap.validation.ClopperPearson;
+import org.facegap.validation.coverage.ClopperPearson;
 
 /** Curves, hull, Cllr, identification and binomial intervals of bob.measure. */
 final class BobExtrasSection implements ReferenceSection {
@@ -181,11 +181,7 @@ final class BobExtrasSection implements ReferenceSection {
             double rate = measured.recognitionRate(Double.NEGATIVE_INFINITY);
             list.add(set + "recognition rate", rate, row, "recognition_rate_nothr", EXACT);
             list.add(
-                    set + "recognition rate at 0.5",
-                    measured.recognitionRate(0.5),
-                    row,
-                    "recognition_rate@0.5",
-                    EXACT);
+                    set + "recognition rate at 0.5", measured.recognitionRate(0.5), row, "recognition_rate@0.5", EXACT);
         }
     }
 

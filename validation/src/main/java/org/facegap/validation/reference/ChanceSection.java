@@ -18,7 +18,7 @@ import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.ErrorColumn;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
-import org.facegap.validation.ChanceGap;
+import org.facegap.validation.coverage.ChanceGap;
 import org.facegap.validation.coverage.CoverageRow;
 import org.facegap.validation.coverage.IndependentGroups;
 import org.facegap.validation.coverage.SharedPeople;

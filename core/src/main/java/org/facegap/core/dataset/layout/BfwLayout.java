@@ -76,9 +76,7 @@ public final class BfwLayout implements FaceLayout {
                 Matcher one = PICTURE.matcher(pair.first().path());
                 Matcher two = PICTURE.matcher(pair.second().path());
                 if (one.matches() && two.matches()) {
-                    found.pair(
-                            place,
-                            NamedPair.of(name(one), name(two), pair.genuine(), pair.fold(), group(one, two)));
+                    found.pair(place, NamedPair.of(name(one), name(two), pair.genuine(), pair.fold(), group(one, two)));
                 } else {
                     wrong(place, "");
                 }

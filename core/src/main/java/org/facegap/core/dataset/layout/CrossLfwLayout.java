@@ -65,8 +65,10 @@ public final class CrossLfwLayout implements FaceLayout {
                 Matcher first = PICTURE.matcher(pair.first().path());
                 Matcher second = PICTURE.matcher(pair.second().path());
                 if (!first.matches() || !second.matches()) {
-                    wrong(place, "expected a picture's name and a label, found '"
-                            + (first.matches() ? pair.second() : pair.first()).path() + "'");
+                    wrong(
+                            place,
+                            "expected a picture's name and a label, found '"
+                                    + (first.matches() ? pair.second() : pair.first()).path() + "'");
                 }
                 found[0]++;
                 if (first.group(2).equals(second.group(2)) != pair.genuine()) {

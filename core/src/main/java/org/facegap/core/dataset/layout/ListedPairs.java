@@ -47,8 +47,7 @@ final class ListedPairs implements PairSink {
     @Override
     public void pair(String place, NamedPair pair) {
         found++;
-        pairs.accept(new NamedPair(
-                names.apply(pair.first()), names.apply(pair.second()), pair.genuine(), pair.fold()));
+        pairs.accept(new NamedPair(names.apply(pair.first()), names.apply(pair.second()), pair.genuine(), pair.fold()));
     }
 
     @Override

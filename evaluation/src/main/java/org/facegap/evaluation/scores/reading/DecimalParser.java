@@ -133,8 +133,7 @@ final class DecimalParser {
         } else if (to - from > LONGEST) {
             return Outcome.NO_NUMBER;
         } else if (hasComma) {
-            value = Double.parseDouble(
-                    new String(b, from, to - from, StandardCharsets.ISO_8859_1).replace(',', '.'));
+            value = Double.parseDouble(new String(b, from, to - from, StandardCharsets.ISO_8859_1).replace(',', '.'));
         } else {
             value = JavaDoubleParser.parseDouble(b, from, to - from);
         }

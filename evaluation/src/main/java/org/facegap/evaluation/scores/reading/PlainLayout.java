@@ -109,12 +109,7 @@ final class PlainLayout {
     }
 
     private static Layout plain(
-            String format,
-            FileHead head,
-            int label,
-            Sides identity,
-            @Nullable String genuineWord,
-            boolean distances) {
+            String format, FileHead head, int label, Sides identity, @Nullable String genuineWord, boolean distances) {
         List<String> remarks = new ArrayList<>();
         if (identity.known()) {
             remarks.add("genuine where the claimed and the real identity are equal");

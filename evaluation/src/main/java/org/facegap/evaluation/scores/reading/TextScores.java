@@ -221,8 +221,14 @@ final class TextScores {
             }
         }
         if (layout.picture().known()) {
-            long a = RepeatedPairs.picture(bytes, in.from(layout.picture().probe()), in.to(layout.picture().probe()));
-            long b = RepeatedPairs.picture(bytes, in.from(layout.picture().reference()), in.to(layout.picture().reference()));
+            long a = RepeatedPairs.picture(
+                    bytes,
+                    in.from(layout.picture().probe()),
+                    in.to(layout.picture().probe()));
+            long b = RepeatedPairs.picture(
+                    bytes,
+                    in.from(layout.picture().reference()),
+                    in.to(layout.picture().reference()));
             if (a == b) {
                 return "that compare a picture with itself";
             }
@@ -266,7 +272,9 @@ final class TextScores {
                 case NO_NUMBER -> {
                     example = in.text(f);
                     return "whose score"
-                            + (scores.length > 1 ? " in '" + layout.scores().get(s).system() + "'" : "") + " is no number";
+                            + (scores.length > 1
+                                    ? " in '" + layout.scores().get(s).system() + "'"
+                                    : "") + " is no number";
                 }
             }
             if (failed) {
@@ -277,8 +285,14 @@ final class TextScores {
     }
 
     private double cosine(Embeddings known, RowReader in) {
-        int a = known.find(in.bytes(), in.from(layout.picture().probe()), in.to(layout.picture().probe()));
-        int b = known.find(in.bytes(), in.from(layout.picture().reference()), in.to(layout.picture().reference()));
+        int a = known.find(
+                in.bytes(),
+                in.from(layout.picture().probe()),
+                in.to(layout.picture().probe()));
+        int b = known.find(
+                in.bytes(),
+                in.from(layout.picture().reference()),
+                in.to(layout.picture().reference()));
         unmatched.see(a >= 0, () -> in.text(layout.picture().probe()));
         unmatched.see(b >= 0, () -> in.text(layout.picture().reference()));
         if (a < 0 || b < 0) {

@@ -1,4 +1,4 @@
-package org.facegap.validation;
+package org.facegap.validation.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
