@@ -30,14 +30,8 @@ public final class Embeddings {
     private final float[] values;
     private final int width;
     private final double[] norms;
-    private final long missing;
 
     private Embeddings(String file, NameTable names, float[] values, int width) {
-        this(file, names, values, width, 0);
-    }
-
-    private Embeddings(String file, NameTable names, float[] values, int width, long missing) {
-        this.missing = missing;
         this.names = names;
         this.values = values;
         this.width = width;
@@ -214,11 +208,9 @@ public final class Embeddings {
         Arrays.fill(missing, Float.NaN);
         UnmatchedNames unmatched = new UnmatchedNames();
         float[][] features = new float[places.pictures().size()][];
-        int found = 0;
         for (int i = 0; i < features.length; i++) {
             String picture = places.pictures().get(i);
             int row = row(picture);
-            found += row >= 0 ? 1 : 0;
             unmatched.see(row >= 0, () -> picture);
             features[i] = row >= 0 ? Arrays.copyOfRange(values, row * width, (row + 1) * width) : missing;
         }
@@ -237,7 +229,7 @@ public final class Embeddings {
                 rows[t * width + k] = (float) pooled.vectors()[t][k];
             }
         }
-        return new Embeddings(list.toString(), templates, rows, width, features.length - found);
+        return new Embeddings(list.toString(), templates, rows, width);
     }
 
     /** Row of a picture, -1 when it has no embedding. */
