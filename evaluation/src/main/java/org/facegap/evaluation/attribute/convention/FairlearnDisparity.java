@@ -98,23 +98,8 @@ public final class FairlearnDisparity {
                 aggregate == Aggregate.MEAN ? (a, b) -> (a + b) / 2 : Math::min);
     }
 
-    private double overall(BinaryRate rate) {
-        BinaryCounts all = BinaryCounts.NONE;
-        for (BinaryCounts counts : groups.values()) {
-            all = all.plus(counts);
-        }
-        return value(rate, all);
-    }
-
     private double value(BinaryRate rate, BinaryCounts counts) {
         return needed == 0 && rate.trials(counts) == 0 ? 0 : rate.of(counts);
-    }
-
-    private Estimate compared(double value, BinaryRate rate) {
-        GroupSpread spread = spread(rate);
-        return spread.groups() < 2 || Double.isNaN(value)
-                ? Estimate.undefined("no two groups have a " + rate.title() + " above 0", spread.trials(), "rate")
-                : Estimate.point(value, spread.trials(), "rate");
     }
 
     private static Estimate both(Estimate tpr, Estimate fpr, DoubleBinaryOperator join) {
