@@ -15,8 +15,8 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.image.EncodedPicture;
 import org.facegap.core.image.Picture;
+import org.facegap.core.pairs.PairSet;
 import org.facegap.evaluation.protocol.PairProtocol;
-import org.facegap.evaluation.protocol.PairSet;
 
 /** A face dataset of coloured noise with names of its own, in place of somebody's real one. */
 final class TinyDataset {

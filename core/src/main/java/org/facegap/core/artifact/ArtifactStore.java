@@ -24,11 +24,6 @@ public final class ArtifactStore {
         this.environment = environment;
     }
 
-    /** The suite's folder. */
-    public Path suiteDir() {
-        return suiteDir;
-    }
-
     /** On what the artefacts are made. */
     public RunEnvironment environment() {
         return environment;

@@ -42,11 +42,6 @@ public final class Gaussian {
         }
     }
 
-    /** The stream underneath, for uniform numbers; drawing from it moves this stream. */
-    public SplittableRandom uniform() {
-        return uniform;
-    }
-
     private double unit() {
         return (uniform.nextLong() >>> 11) * 0x1.0p-53;
     }

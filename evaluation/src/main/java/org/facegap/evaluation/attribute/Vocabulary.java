@@ -63,16 +63,6 @@ public record Vocabulary(Map<String, String> names, Map<String, String> respelt,
     }
 
     /**
-     * Matches two lists of words of which a user says something.
-     *
-     * @param said predicted word to what the user says it is: a true word, itself (a class of its own), or "" (no prediction)
-     * @throws UserError with exit code 2 when words are left over on both sides, or a user names a word that is none
-     */
-    public static Vocabulary match(Words truth, Words predicted, Map<String, String> said) {
-        return match(truth, predicted, new Known(said, List.of(), false));
-    }
-
-    /**
      * Matches two lists of words.
      *
      * @throws UserError with exit code 2 when words are left over on both sides, when predictions look like scores, or a user

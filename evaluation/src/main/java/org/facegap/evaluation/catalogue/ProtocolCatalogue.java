@@ -37,11 +37,7 @@ public final class ProtocolCatalogue {
             new ProtocolDefinition(
                     "all",
                     "the same with impostors of every pair of groups, each pair of groups a cell of its own",
-                    "NIST FRTE demographics, cross-group FMR"),
-            new ProtocolDefinition(
-                    "protocol file",
-                    "JSON or CSV of version 1 with the paths, people, groups, label and fold of every pair",
-                    "this project"));
+                    "NIST FRTE demographics, cross-group FMR"));
 
     private ProtocolCatalogue() {}
 

@@ -14,10 +14,16 @@ import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.verification.Failures;
+import org.facegap.evaluation.verification.MatchThreshold;
+import org.facegap.evaluation.verification.ScoreSplit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rates of searches per group of probes. Thresholds are chosen on all non-mated searches together, so that every group meets
+ * Rates of searches per group of probes, after ISO/IEC 19795-1. {@code FPIR(T)}: non-mated searches that return a candidate
+ * at or above T, over non-mated searches; the best candidate decides. {@code FNIR(T)}: mated searches whose mate is not
+ * first or lies below T, over mated searches. The rate at a rank is the cumulative match characteristic, ties pessimistic
+ * ({@link ProbeSearch#rank}). Where failures count as not found, a search without scores is an error when it is mated, none
+ * when it is not. Thresholds are chosen on all non-mated searches together, so that every group meets
  * the same one. Intervals are Wilson's with the effective number of searches, those of one person being one cluster; that
  * all probes met the same gallery is not in them.
  */
@@ -82,13 +88,27 @@ public final class IdentificationEvaluator {
                         + " it; only ranks are measured.");
                 break;
             }
-            thresholds.put(target, OpenSet.thresholdAtFpir(scores, target).value());
+            thresholds.put(target, thresholdAtFpir(scores, target).value());
             if (strangers * target < 10) {
                 warnings.add("A FPIR of " + target + " is expected to show fewer than ten errors among " + strangers
                         + " non-mated searches: its threshold rests on few.");
             }
         }
         return thresholds;
+    }
+
+    /**
+     * The smallest best score of a non-mated search whose realised FPIR does not exceed the target; failed searches are
+     * left out.
+     *
+     * @throws IllegalArgumentException without non-mated searches that gave scores
+     */
+    static MatchThreshold thresholdAtFpir(List<ProbeSearch> searches, double target) {
+        double[] best = searches.stream()
+                .filter(s -> !s.mated())
+                .mapToDouble(ProbeSearch::bestNonMate)
+                .toArray();
+        return MatchThreshold.atFmr(ScoreSplit.ofKinds(new double[0], best), target);
     }
 
     private IdentificationResults.Group group(String name, List<Search> searches, Map<Double, Double> thresholds) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.TextRows;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.pairs.SourcePaths;
 import org.facegap.core.words.NameJoin;
 import org.jspecify.annotations.Nullable;
 

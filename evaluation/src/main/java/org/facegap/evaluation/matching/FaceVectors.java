@@ -25,11 +25,6 @@ public final class FaceVectors {
         return system;
     }
 
-    /** Whether there is a vector. */
-    public boolean has(int row) {
-        return vectors[row] != null;
-    }
-
     /**
      * Cosine of two pictures' vectors, within [-1, 1], summed in double precision and rounded to float, since the vectors
      * hold no more; NaN where one of them is missing.

@@ -3,10 +3,10 @@ package org.facegap.evaluation.matching;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.evaluation.protocol.PairDraw;
 import org.facegap.evaluation.protocol.PairPlan;
-import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.evaluation.protocol.VerificationPair;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs that are held in memory, 12 bytes each. */

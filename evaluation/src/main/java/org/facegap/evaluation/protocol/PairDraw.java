@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.facegap.core.UserError;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.random.Seeds;
 
 /**
@@ -63,25 +65,9 @@ public final class PairDraw {
                 plan.impostors() + ": " + rule + ", folds without a shared identity, random pairs");
     }
 
-    /** Members of a stratum by fold, shuffled and dealt in turn. */
     private List<List<List<Integer>>> deal(List<List<Integer>> identities, String what, SplittableRandom random) {
         int least = (plan.impostorPerGroup() > 0 ? 2 : 1) * plan.folds();
-        if (identities.size() < least) {
-            throw new UserError(what + " has " + identities.size() + " identities, but " + plan.folds()
-                    + " folds without a shared identity need at least " + least
-                    + ": add identities or lower the number of folds.");
-        }
-        List<List<Integer>> shuffled = new ArrayList<>(identities);
-        PairProtocol.shuffle(shuffled, random);
-        List<List<List<Integer>>> folds = new ArrayList<>();
-        for (int fold = 0; fold < plan.folds(); fold++) {
-            List<List<Integer>> members = new ArrayList<>();
-            for (int i = fold; i < shuffled.size(); i += plan.folds()) {
-                members.add(shuffled.get(i));
-            }
-            folds.add(members);
-        }
-        return folds;
+        return PairProtocol.deal(identities, plan.folds(), least, what, random);
     }
 
     private int share(int total, int fold) {
@@ -140,19 +126,8 @@ public final class PairDraw {
                         + " impostor pairs in fold " + fold + ", but " + wanted
                         + " are asked for: lower the impostor pairs per group or add identities.");
             }
-            Set<Long> used = new HashSet<>();
-            int taken = 0;
             List<int[]> dyads = dyads(first.size(), second.size(), wanted, random);
-            for (long round = 0; taken < wanted; round++) {
-                for (int k = 0; k < dyads.size() && taken < wanted; k++) {
-                    List<Integer> one = first.get(dyads.get(k)[0]);
-                    List<Integer> two = second.get(dyads.get(k)[1]);
-                    if (round < (long) one.size() * two.size()) {
-                        PairProtocol.add(pairs, one, two, used, fold, groupA, groupB, random);
-                        taken++;
-                    }
-                }
-            }
+            PairProtocol.rounds(pairs, first, second, dyads, wanted, new HashSet<>(), fold, groupA, groupB, random);
         }
     }
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.random.Seeds;
 
 /** Draws the pairs of a verification protocol from a list of pictures. */
@@ -43,29 +46,17 @@ public final class PairProtocol {
             int impostorPerGroup,
             int folds,
             long seed) {
-        check(groupOfImage, identityOfImage, genuinePerGroup, impostorPerGroup, folds);
-        Map<String, Map<String, List<Integer>>> groups = index(groupOfImage, identityOfImage);
+        check(genuinePerGroup, impostorPerGroup, folds);
         List<VerificationPair> pairs = new ArrayList<>();
-        for (Map.Entry<String, Map<String, List<Integer>>> entry : groups.entrySet()) {
-            String group = entry.getKey();
-            List<List<Integer>> identities = new ArrayList<>(entry.getValue().values());
-            int least = (impostorPerGroup > 0 ? 2 : 1) * folds;
-            if (identities.size() < least) {
-                throw new UserError("Group '" + group + "' has " + identities.size() + " identities, but " + folds
-                        + " folds without a shared identity need at least " + least
-                        + ": add identities or lower the number of folds.");
-            }
+        index(groupOfImage, identityOfImage).forEach((group, identities) -> {
             SplittableRandom random = new SplittableRandom(Seeds.derive(seed, "pairs", group));
-            shuffle(identities, random);
+            int least = (impostorPerGroup > 0 ? 2 : 1) * folds;
+            List<List<List<Integer>>> dealt = deal(identities, folds, least, "Group '" + group + "'", random);
             for (int fold = 0; fold < folds; fold++) {
-                List<List<Integer>> members = new ArrayList<>();
-                for (int i = fold; i < identities.size(); i += folds) {
-                    members.add(identities.get(i));
-                }
-                genuine(pairs, members, share(genuinePerGroup, folds, fold), fold, group, random);
-                impostor(pairs, members, share(impostorPerGroup, folds, fold), fold, group, random);
+                genuine(pairs, dealt.get(fold), share(genuinePerGroup, folds, fold), fold, group, random);
+                impostor(pairs, dealt.get(fold), share(impostorPerGroup, folds, fold), fold, group, random);
             }
-        }
+        });
         return new PairSet(pairs, folds, seed, "within group, folds without a shared identity, random pairs");
     }
 
@@ -91,18 +82,14 @@ public final class PairProtocol {
             int impostorPerGroup,
             int folds,
             long seed) {
-        check(groupOfImage, identityOfImage, genuinePerGroup - 1, impostorPerGroup - 1, folds);
+        check(genuinePerGroup - 1, impostorPerGroup - 1, folds);
         List<VerificationPair> pairs = new ArrayList<>();
-        index(groupOfImage, identityOfImage).forEach((group, people) -> {
-            List<List<Integer>> identities = new ArrayList<>(people.values());
+        index(groupOfImage, identityOfImage).forEach((group, identities) -> {
             SplittableRandom random = new SplittableRandom(Seeds.derive(seed, "pairs", group));
-            shuffle(identities, random);
             int used = Math.max(1, Math.min(folds, identities.size() / 2));
+            List<List<List<Integer>>> dealt = deal(identities, used, 0, group, random);
             for (int fold = 0; fold < used; fold++) {
-                List<List<Integer>> members = new ArrayList<>();
-                for (int i = fold; i < identities.size(); i += used) {
-                    members.add(identities.get(i));
-                }
+                List<List<Integer>> members = dealt.get(fold);
                 int genuine = share(genuinePerGroup, used, fold);
                 int impostor = share(impostorPerGroup, used, fold);
                 double part = 1;
@@ -120,30 +107,41 @@ public final class PairProtocol {
                 "within group, folds without a shared identity, random pairs, fewer where a group is small");
     }
 
-    private static void check(
-            List<String> groupOfImage, List<String> identityOfImage, int genuine, int impostor, int folds) {
-        if (groupOfImage.size() != identityOfImage.size()) {
-            throw new IllegalArgumentException("groups and identities differ in length");
-        }
+    private static void check(int genuine, int impostor, int folds) {
         if (genuine < 0 || impostor < 0 || folds < 1) {
             throw new IllegalArgumentException("pair counts must be 0 or more and folds 1 or more");
         }
     }
 
-    private static Map<String, Map<String, List<Integer>>> index(List<String> groupOf, List<String> identityOf) {
-        Map<String, Map<String, List<Integer>>> groups = new LinkedHashMap<>();
-        Map<String, String> home = new LinkedHashMap<>();
-        for (int i = 0; i < groupOf.size(); i++) {
-            String before = home.putIfAbsent(identityOf.get(i), groupOf.get(i));
-            if (before != null && !before.equals(groupOf.get(i))) {
-                throw new UserError("Identity '" + identityOf.get(i) + "' has pictures in two groups, '" + before
-                        + "' and '" + groupOf.get(i) + "': pairs within groups need one group for each identity.");
-            }
-            groups.computeIfAbsent(groupOf.get(i), g -> new LinkedHashMap<>())
-                    .computeIfAbsent(identityOf.get(i), k -> new ArrayList<>())
-                    .add(i);
-        }
+    /** Pictures of each identity by group, in order of appearance. */
+    private static Map<String, List<List<Integer>>> index(List<String> groupOf, List<String> identityOf) {
+        Map<String, List<List<Integer>>> groups = new LinkedHashMap<>();
+        PictureLabels.of(identityOf, groupOf)
+                .strata(false)
+                .forEach((group, sexes) -> groups.put(group, sexes.getOrDefault("", List.of())));
         return groups;
+    }
+
+    /**
+     * Identities by fold, shuffled and dealt in turn.
+     *
+     * @param least identities that are needed
+     * @param what whose identities they are, for the message
+     */
+    static List<List<List<Integer>>> deal(
+            List<List<Integer>> identities, int folds, int least, String what, SplittableRandom random) {
+        if (identities.size() < least) {
+            throw new UserError(what + " has " + identities.size() + " identities, but " + folds
+                    + " folds without a shared identity need at least " + least
+                    + ": add identities or lower the number of folds.");
+        }
+        List<List<Integer>> shuffled = new ArrayList<>(identities);
+        shuffle(shuffled, random);
+        return IntStream.range(0, folds)
+                .mapToObj(fold -> IntStream.iterate(fold, i -> i < shuffled.size(), i -> i + folds)
+                        .mapToObj(shuffled::get)
+                        .toList())
+                .toList();
     }
 
     private static long possibleGenuine(List<List<Integer>> members) {
@@ -235,13 +233,28 @@ public final class PairProtocol {
             }
         }
         shuffle(order, random);
+        rounds(out, members, members, order, wanted, used, fold, group, group, random);
+    }
+
+    /** Takes one pair of pictures for each pair of identities and round, until enough are taken. */
+    static void rounds(
+            List<VerificationPair> out,
+            List<List<Integer>> first,
+            List<List<Integer>> second,
+            List<int[]> dyads,
+            int wanted,
+            Set<Long> used,
+            int fold,
+            String group,
+            String otherGroup,
+            SplittableRandom random) {
         int taken = 0;
         for (long round = 0; taken < wanted; round++) {
-            for (int k = 0; k < order.size() && taken < wanted; k++) {
-                List<Integer> first = members.get(order.get(k)[0]);
-                List<Integer> second = members.get(order.get(k)[1]);
-                if (round < (long) first.size() * second.size()) {
-                    add(out, first, second, used, fold, group, group, random);
+            for (int k = 0; k < dyads.size() && taken < wanted; k++) {
+                List<Integer> one = first.get(dyads.get(k)[0]);
+                List<Integer> two = second.get(dyads.get(k)[1]);
+                if (round < (long) one.size() * two.size()) {
+                    add(out, one, two, used, fold, group, otherGroup, random);
                     taken++;
                 }
             }

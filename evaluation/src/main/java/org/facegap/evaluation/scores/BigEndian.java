@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import org.facegap.core.UserError;
 
 /**
@@ -117,17 +118,14 @@ final class BigEndian {
     }
 
     /** A set of rows from one bit for each, in longs. */
-    RowSet rows(int count) throws IOException {
+    BitSet rows(int count) throws IOException {
         claim(count / 8L);
-        RowSet rows = new RowSet(count);
-        for (int from = 0; from < count; from += Long.SIZE) {
-            long bits = longNumber();
-            for (int i = 0; i < Math.min(Long.SIZE, count - from); i++) {
-                if ((bits >>> i & 1) != 0) {
-                    rows.add(from + i);
-                }
-            }
+        long[] bits = new long[(count + Long.SIZE - 1) / Long.SIZE];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = longNumber();
         }
+        BitSet rows = BitSet.valueOf(bits);
+        rows.clear(count, Math.max(count, rows.length()));
         return rows;
     }
 

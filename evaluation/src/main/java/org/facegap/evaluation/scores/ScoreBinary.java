@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -162,12 +163,12 @@ public final class ScoreBinary {
                 throw damaged(file, "two of its cells are the same");
             }
         }
-        RowSet genuine = in.rows(n);
+        BitSet genuine = in.rows(n);
         int[] cell = in.numbers(n, cells.size());
         int[] probe = known ? in.numbers(n, identities.size()) : new int[0];
         int[] reference = known ? in.numbers(n, identities.size()) : new int[0];
         for (int row = 0; known && row < n; row++) {
-            if (genuine.has(row) != (probe[row] == reference[row])) {
+            if (genuine.get(row) != (probe[row] == reference[row])) {
                 throw damaged(file, "a label contradicts the identities of its pair");
             }
         }

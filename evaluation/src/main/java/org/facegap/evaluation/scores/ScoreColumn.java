@@ -1,5 +1,6 @@
 package org.facegap.evaluation.scores;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The scores of one system, one per pair; higher is more alike, NaN where the system gave none. */
@@ -64,25 +65,14 @@ public final class ScoreColumn {
         return singles != null;
     }
 
-    /** The same scores without the rows that are marked. */
-    ScoreColumn without(RowSet dropped) {
-        int n = size() - dropped.count();
-        int to = 0;
-        if (singles != null) {
-            float[] kept = new float[n];
-            for (int row = 0; row < singles.length; row++) {
-                if (!dropped.has(row)) {
-                    kept[to++] = singles[row];
-                }
-            }
-            return new ScoreColumn(system, kept, null, distances);
+    /** The same scores of some rows. */
+    ScoreColumn only(int[] rows) {
+        float[] some = singles == null ? null : new float[rows.length];
+        for (int to = 0; some != null && singles != null && to < some.length; to++) {
+            some[to] = singles[rows[to]];
         }
-        double[] kept = new double[n];
-        for (int row = 0; row < size(); row++) {
-            if (!dropped.has(row)) {
-                kept[to++] = at(row);
-            }
-        }
-        return new ScoreColumn(system, null, kept, distances);
+        double[] others =
+                some != null ? null : Arrays.stream(rows).mapToDouble(this::at).toArray();
+        return new ScoreColumn(system, some, others, distances);
     }
 }

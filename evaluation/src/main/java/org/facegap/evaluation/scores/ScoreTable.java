@@ -1,6 +1,9 @@
 package org.facegap.evaluation.scores;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,7 @@ public final class ScoreTable {
     private final NameTable identities;
     private final NameTable folds;
     private final PairCells cells;
-    private final RowSet genuine;
+    private final BitSet genuine;
     private final int[] cell;
     private final int @Nullable [] probe;
     private final int @Nullable [] reference;
@@ -31,7 +34,7 @@ public final class ScoreTable {
             NameTable identities,
             NameTable folds,
             PairCells cells,
-            RowSet genuine,
+            BitSet genuine,
             int[] cell,
             int @Nullable [] probe,
             int @Nullable [] reference,
@@ -57,12 +60,12 @@ public final class ScoreTable {
 
     /** Number of genuine pairs, with or without a score. */
     public int genuineCount() {
-        return genuine.count();
+        return genuine.cardinality();
     }
 
     /** Whether both sides of a pair are one person. */
     public boolean genuine(int row) {
-        return genuine.has(row);
+        return genuine.get(row);
     }
 
     /** Which groups and sexes a pair joins; see {@link #cells()}. */
@@ -125,23 +128,25 @@ public final class ScoreTable {
         return systems;
     }
 
-    /** The same without the rows that are marked. */
-    public ScoreTable without(RowSet dropped) {
-        if (dropped.rows() != size()) {
+    /**
+     * The same without the rows that are marked.
+     *
+     * @param dropped rows of this table
+     */
+    public ScoreTable without(BitSet dropped) {
+        if (dropped.length() > size()) {
             throw new IllegalArgumentException("marked rows of another table");
         }
-        if (dropped.count() == 0) {
+        if (dropped.isEmpty()) {
             return this;
         }
-        int n = size() - dropped.count();
-        RowSet labels = new RowSet(n);
-        int to = 0;
-        for (int row = 0; row < size(); row++) {
-            if (!dropped.has(row)) {
-                if (genuine.has(row)) {
-                    labels.add(to);
-                }
-                to++;
+        int[] kept = IntStream.range(0, size()).filter(row -> !dropped.get(row)).toArray();
+        BitSet labels = new BitSet(kept.length);
+        short[] own = fold == null ? null : new short[kept.length];
+        for (int to = 0; to < kept.length; to++) {
+            labels.set(to, genuine.get(kept[to]));
+            if (fold != null && own != null) {
+                own[to] = fold[kept[to]];
             }
         }
         return new ScoreTable(
@@ -151,32 +156,14 @@ public final class ScoreTable {
                 folds,
                 cells,
                 labels,
-                kept(cell, dropped, n),
-                probe == null ? null : kept(probe, dropped, n),
-                reference == null ? null : kept(reference, dropped, n),
-                fold == null ? null : kept(fold, dropped, n),
-                systems.stream().map(s -> s.without(dropped)).toList());
+                at(cell, kept),
+                probe == null ? null : at(probe, kept),
+                reference == null ? null : at(reference, kept),
+                own,
+                systems.stream().map(s -> s.only(kept)).toList());
     }
 
-    private static int[] kept(int[] values, RowSet dropped, int n) {
-        int[] kept = new int[n];
-        int to = 0;
-        for (int row = 0; row < values.length; row++) {
-            if (!dropped.has(row)) {
-                kept[to++] = values[row];
-            }
-        }
-        return kept;
-    }
-
-    private static short[] kept(short[] values, RowSet dropped, int n) {
-        short[] kept = new short[n];
-        int to = 0;
-        for (int row = 0; row < values.length; row++) {
-            if (!dropped.has(row)) {
-                kept[to++] = values[row];
-            }
-        }
-        return kept;
+    private static int[] at(int[] values, int[] rows) {
+        return Arrays.stream(rows).map(row -> values[row]).toArray();
     }
 }

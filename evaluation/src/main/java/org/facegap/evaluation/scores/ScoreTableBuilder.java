@@ -2,6 +2,7 @@ package org.facegap.evaluation.scores;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.facegap.core.UserError;
 
@@ -27,7 +28,7 @@ public final class ScoreTableBuilder {
     private int[] probe = new int[0];
     private int[] reference = new int[0];
     private short[] fold = new short[0];
-    private long[] genuine = new long[0];
+    private final BitSet genuine = new BitSet();
     private final double[][] scores;
     private int size;
     private int capacity;
@@ -110,7 +111,7 @@ public final class ScoreTableBuilder {
             fold[size] = (short) pairFold;
         }
         if (isGenuine) {
-            genuine[size >>> 6] |= 1L << (size & 63);
+            genuine.set(size);
         }
         for (int s = 0; s < scores.length; s++) {
             scores[s][size] = pairScores[s];
@@ -126,13 +127,6 @@ public final class ScoreTableBuilder {
      * @param distance for each system whether its scores are negated distances
      */
     public ScoreTable build(boolean[] single, boolean[] distance) {
-        RowSet labels = new RowSet(size);
-        for (int row = 0; row < size; row++) {
-            if ((genuine[row >>> 6] >>> (row & 63) & 1) != 0) {
-                labels.add(row);
-            }
-        }
-        genuine = new long[0];
         List<ScoreColumn> columns = new ArrayList<>();
         for (int s = 0; s < scores.length; s++) {
             ScoreColumn column =
@@ -149,7 +143,7 @@ public final class ScoreTableBuilder {
                 identities,
                 folds,
                 cells,
-                labels,
+                genuine,
                 cell,
                 withIdentities ? probe : null,
                 withIdentities ? reference : null,
@@ -186,7 +180,6 @@ public final class ScoreTableBuilder {
         if (withFolds) {
             fold = Arrays.copyOf(fold, capacity);
         }
-        genuine = Arrays.copyOf(genuine, (capacity >>> 6) + 1);
         for (int s = 0; s < scores.length; s++) {
             scores[s] = Arrays.copyOf(scores[s], capacity);
         }

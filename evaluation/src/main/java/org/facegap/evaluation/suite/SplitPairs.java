@@ -3,8 +3,8 @@ package org.facegap.evaluation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
-import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.evaluation.protocol.VerificationPair;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 
 /**
  * One split: its pictures and the pairs over them.

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.Counted;
-import org.facegap.evaluation.protocol.VerificationPair;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreSettings;
 

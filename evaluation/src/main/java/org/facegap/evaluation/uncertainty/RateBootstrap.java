@@ -213,11 +213,6 @@ public final class RateBootstrap {
         }
     }
 
-    /** Number of columns. */
-    public int columns() {
-        return rates.length;
-    }
-
     /** Number of replicates. */
     public int replicates() {
         return draws[0].length;

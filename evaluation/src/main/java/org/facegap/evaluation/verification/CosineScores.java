@@ -1,8 +1,8 @@
 package org.facegap.evaluation.verification;
 
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.statistics.Cosine;
-import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.evaluation.protocol.VerificationPair;
 
 /** Cosine similarity of embeddings. */
 public final class CosineScores {

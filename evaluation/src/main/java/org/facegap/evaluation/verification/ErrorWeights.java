@@ -60,9 +60,4 @@ public record ErrorWeights(double falseMatch, double falseNonMatch) {
     public double of(OperatingPoint point) {
         return of(point.fmr(), point.fnmr());
     }
-
-    /** The cost of a system, failures included: FAR and FRR in place of FMR and FNMR. */
-    public double of(SystemRates rates) {
-        return of(rates.far(), rates.frr());
-    }
 }

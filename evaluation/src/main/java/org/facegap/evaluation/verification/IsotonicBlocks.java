@@ -73,11 +73,6 @@ public final class IsotonicBlocks {
         return size;
     }
 
-    /** Lowest score of a block, 0 being the lowest block. */
-    public double lowest(int block) {
-        return lowest[block];
-    }
-
     /** Genuine scores in a block. */
     public int genuine(int block) {
         return genuine[block];

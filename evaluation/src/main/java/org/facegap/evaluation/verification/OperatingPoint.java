@@ -43,11 +43,6 @@ public record OperatingPoint(double threshold, long falseMatches, long impostor,
         return (impostor - falseMatches + genuine - falseNonMatches) / (double) (impostor + genuine);
     }
 
-    /** FMR with its trials; undefined without impostor scores. */
-    public Estimate fmrEstimate() {
-        return Rates.of(falseMatches, impostor, "no impostor scores");
-    }
-
     /** FNMR with its trials; undefined without genuine scores. */
     public Estimate fnmrEstimate() {
         return Rates.of(falseNonMatches, genuine, "no genuine scores");

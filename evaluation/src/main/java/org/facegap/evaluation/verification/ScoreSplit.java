@@ -127,12 +127,6 @@ public record ScoreSplit(double[] genuine, double[] impostor, long failedGenuine
         return falseNonMatches(threshold) / (double) genuine.length;
     }
 
-    /** {@code FTA} = pairs without a score / all pairs; NaN without pairs. */
-    public double failureRate() {
-        long failed = failedGenuine + failedImpostor;
-        return failed / (double) (failed + genuine.length + impostor.length);
-    }
-
     /** Whether there are scores of both kinds. */
     public boolean hasBothKinds() {
         return genuine.length > 0 && impostor.length > 0;

@@ -1,7 +1,5 @@
 package org.facegap.evaluation.verification;
 
-import org.facegap.core.estimate.Estimate;
-
 /**
  * Error rates of a whole system at one threshold, failures to acquire included.
  *
@@ -41,43 +39,5 @@ public record SystemRates(OperatingPoint point, long failedGenuine, long failedI
     /** Half total error rate; NaN when one of both rates is. */
     public double hter() {
         return (far() + frr()) / 2;
-    }
-
-    /** FMR by a rule for failures; undefined without impostor trials. */
-    public Estimate fmr(Failures failures) {
-        long extra = failures == Failures.NONMATCH ? failedImpostor : 0;
-        return Rates.of(point.falseMatches(), point.impostor() + extra, "no impostor scores");
-    }
-
-    /** FNMR by a rule for failures; undefined without genuine trials. */
-    public Estimate fnmr(Failures failures) {
-        long extra = failures == Failures.NONMATCH ? failedGenuine : 0;
-        return Rates.of(point.falseNonMatches() + extra, point.genuine() + extra, "no genuine scores");
-    }
-
-    /** FTA with its trials; undefined without pairs. */
-    public Estimate ftaEstimate() {
-        return Rates.of(failedGenuine + failedImpostor, pairs(), "no pairs");
-    }
-
-    /** FAR; undefined without impostor scores. */
-    public Estimate farEstimate() {
-        return estimate(far(), "no impostor scores");
-    }
-
-    /** FRR; undefined without genuine scores. */
-    public Estimate frrEstimate() {
-        return estimate(frr(), "no genuine scores");
-    }
-
-    /** HTER; undefined without scores of both kinds. */
-    public Estimate hterEstimate() {
-        return estimate(hter(), "no genuine or no impostor scores");
-    }
-
-    private Estimate estimate(double value, String reason) {
-        return Double.isNaN(value)
-                ? Estimate.undefined(reason, pairs(), Rates.RATE)
-                : Estimate.point(value, pairs(), Rates.RATE);
     }
 }

@@ -14,12 +14,8 @@ class AttributeAccuracyTest {
 
     @Test
     void confusionByHand() {
-        ConfusionMatrix matrix = ConfusionMatrix.of(TRUTH, PREDICTED);
-        assertThat(matrix.labels()).containsExactly("old", "unknown", "young");
+        ConfusionMatrix matrix = ConfusionMatrix.of(List.of("old", "unknown", "young"), TRUTH, PREDICTED);
         assertThat(matrix.counts()).isDeepEqualTo(new long[][] {{1, 0, 1}, {0, 0, 0}, {1, 1, 2}});
-        assertThat(matrix.accuracy()).isEqualTo(.5);
-        assertThat(matrix.balancedAccuracy()).isEqualTo(.5);
-        assertThat(ConfusionMatrix.of(List.of(), List.of()).balancedAccuracy()).isNaN();
     }
 
     @Test

@@ -134,7 +134,7 @@ class PredictionTableTest {
     void confusionOfManyClasses() {
         List<String> truth = new ArrayList<>(List.of("a", "a", "b", "b", "c", "c", "c", "a"));
         List<String> said = new ArrayList<>(List.of("a", "b", "b", "b", "a", "c", "c", "c"));
-        ConfusionMatrix matrix = ConfusionMatrix.of(truth, said);
+        ConfusionMatrix matrix = ConfusionMatrix.of(List.of("a", "b", "c"), truth, said);
         assertThat(matrix.oneVersusRest("a")).isEqualTo(new BinaryCounts(1, 1, 2, 4));
         assertThat(matrix.oneVersusRest("b")).isEqualTo(new BinaryCounts(2, 1, 0, 5));
         // F1 of a, b, c: 2/5, 4/5, 4/6

@@ -16,7 +16,7 @@ class VocabularyTest {
         return Vocabulary.match(
                 new Vocabulary.Words("t.csv: true sex", List.of(truth.split(","))),
                 new Vocabulary.Words("predicted sex", List.of(predicted.split(","))),
-                said);
+                new Vocabulary.Known(said, List.of(), false));
     }
 
     @Test

@@ -1,13 +1,14 @@
 package org.facegap.evaluation.identification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.IdentificationResults;
 import org.facegap.evaluation.golden.GoldenFiles;
 import org.facegap.evaluation.verification.Failures;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,24 @@ class IdentificationTest {
         return new ProbeSearch(nonMates, mates);
     }
 
+    private static IdentificationResults.Group measured(List<ProbeSearch> searches, Failures rule) {
+        List<Search> own = IntStream.range(0, searches.size())
+                .mapToObj(i -> new Search("p" + i, "", searches.get(i)))
+                .toList();
+        return new IdentificationEvaluator(new IdentificationSettings(
+                        IntStream.rangeClosed(1, 20).boxed().toList(), List.of(), List.of(.5), rule, .95))
+                .evaluate(own, 0)
+                .groups()
+                .get(0);
+    }
+
+    private static double[] curve(List<ProbeSearch> searches, int ranks) {
+        return measured(searches, Failures.EXCLUDE).ranks().stream()
+                .limit(ranks)
+                .mapToDouble(r -> r.rate().value())
+                .toArray();
+    }
+
     @Test
     void ranksOfBobsToy() {
         List<ProbeSearch> searches = List.of(
@@ -27,11 +46,9 @@ class IdentificationTest {
                 search(new double[] {1.4, -1.3, 0.6}, 0.2),
                 search(new double[] {0.8, 0.0, 1.5}, -0.8, 1.8),
                 search(new double[] {2.0, 1.3, 1.6, 0.9}, 2.4));
-        Cmc cmc = Cmc.of(searches, Failures.EXCLUDE);
-        assertThat(cmc.curve()).containsExactly(.5, .75, 1, 1, 1);
-        assertThat(cmc.at(1).value()).isEqualTo(.5);
-        assertThat(cmc.at(1).n()).isEqualTo(4);
-        assertThat(RecognitionRate.of(searches, 1).complement().value()).isEqualTo(.5);
+        assertThat(curve(searches, 5)).containsExactly(.5, .75, 1, 1, 1);
+        assertThat(measured(searches, Failures.EXCLUDE).ranks().get(0).rate().n())
+                .isEqualTo(4);
     }
 
     @Test
@@ -45,8 +62,7 @@ class IdentificationTest {
         JsonNode expected = GoldenFiles.expected("bob_bio_base").get(file);
         List<ProbeSearch> searches = GoldenFiles.bobSearches(file);
         assertThat(searches).hasSize(expected.get("n_probes").asInt());
-        double[] curve = Cmc.of(searches, Failures.EXCLUDE).curve();
-        assertThat(curve).hasSize(expected.get("n_ranks").asInt());
+        double[] curve = curve(searches, 10);
         for (int r = 0; r < 10; r++) {
             assertThat(curve[r]).isEqualTo(expected.get("cmc_first10").get(r).asDouble());
         }
@@ -61,8 +77,7 @@ class IdentificationTest {
             searches.add(new ProbeSearch(negatives[i], positives[i]));
         }
         JsonNode expected = GoldenFiles.expected("bob_measure").get("test-cmc").get("cmc");
-        double[] curve = Cmc.of(searches, Failures.EXCLUDE).curve();
-        assertThat(curve).hasSize(expected.size());
+        double[] curve = curve(searches, expected.size());
         for (int r = 0; r < curve.length; r++) {
             assertThat(curve[r]).isEqualTo(expected.get(r).asDouble());
         }
@@ -79,33 +94,27 @@ class IdentificationTest {
         JsonNode bio = GoldenFiles.expected("bob_bio_base").get(file);
         JsonNode measure = GoldenFiles.expected("bob_measure").get(set);
         assertThat(searches).hasSize(bio.get("n_probes").asInt());
-        SearchErrors misses = OpenSet.falseNegatives(searches, 1, 0.5, Failures.EXCLUDE);
-        SearchErrors alarms = OpenSet.falsePositives(searches, 0.5, Failures.EXCLUDE);
-        assertThat(misses.searches()).isEqualTo(bio.get("n_mated").asLong());
-        assertThat(alarms.searches()).isEqualTo(bio.get("n_nonmated").asLong());
-        assertThat(misses.complement().value())
-                .isEqualTo(bio.get("TPIR(DIR)@0.5_rank1").asDouble())
-                .isEqualTo(measure.get("DIR@thr0.5_rank1").asDouble());
-        assertThat(misses.rate()).isCloseTo(measure.get("FNIR@0.5_rank1").asDouble(), within(1e-12));
-        assertThat(alarms.rate())
+        IdentificationResults.Group measured = measured(searches, Failures.EXCLUDE);
+        assertThat(measured.mated()).isEqualTo(bio.get("n_mated").asLong());
+        assertThat(measured.nonMated()).isEqualTo(bio.get("n_nonmated").asLong());
+        double fnir = measured.points().get(0).fnir().value();
+        assertThat(fnir).isCloseTo(measure.get("FNIR@0.5_rank1").asDouble(), within(1e-12));
+        assertThat(1 - fnir)
+                .isCloseTo(bio.get("TPIR(DIR)@0.5_rank1").asDouble(), within(1e-12))
+                .isCloseTo(measure.get("DIR@thr0.5_rank1").asDouble(), within(1e-12));
+        assertThat(measured.points().get(0).fpir().value())
                 .isEqualTo(bio.get("FPIR@0.5").asDouble())
                 .isEqualTo(measure.get("FPIR(false_alarm_rate)@0.5").asDouble());
-        assertThat(RecognitionRate.of(searches, 1).complement().value())
-                .isCloseTo(measure.get("recognition_rate_nothr").asDouble(), within(1e-12));
-        assertThat(RecognitionRate.of(searches, 1, 0.5).complement().value())
-                .isCloseTo(measure.get("recognition_rate@0.5").asDouble(), within(1e-12));
     }
 
     @Test
-    void recognitionRateDropsAScoreThatEqualsTheThresholdAndDirKeepsIt() {
-        List<ProbeSearch> searches = List.of(search(new double[] {.1}, .5), search(new double[] {.5}));
-        assertThat(OpenSet.falseNegatives(searches, 1, .5, Failures.EXCLUDE).errors())
-                .isZero();
-        assertThat(OpenSet.falsePositives(searches, .5, Failures.EXCLUDE).errors())
-                .isEqualTo(1);
-        SearchErrors bob = RecognitionRate.of(searches, 1, .5);
-        assertThat(bob.searches()).isEqualTo(1);
-        assertThat(bob.errors()).isEqualTo(1);
+    void aScoreThatEqualsTheThresholdReturnsItsCandidate() {
+        IdentificationResults.Point point = measured(
+                        List.of(search(new double[] {.1}, .5), search(new double[] {.5})), Failures.EXCLUDE)
+                .points()
+                .get(0);
+        assertThat(point.fnir().value()).isZero();
+        assertThat(point.fpir().value()).isEqualTo(1);
     }
 
     @Test
@@ -113,25 +122,27 @@ class IdentificationTest {
         double nan = Double.NaN;
         List<ProbeSearch> searches = List.of(
                 search(new double[] {.1, nan}, .9), search(new double[] {.1, .2}, nan), search(new double[] {nan}));
-        SearchErrors excluded = OpenSet.falseNegatives(searches, 1, .5, Failures.EXCLUDE);
-        assertThat(excluded).isEqualTo(new SearchErrors(0, 1, 1));
-        assertThat(OpenSet.falseNegatives(searches, 1, .5, Failures.NONMATCH)).isEqualTo(new SearchErrors(1, 2, 1));
-        assertThat(OpenSet.falsePositives(searches, .5, Failures.EXCLUDE)
-                        .estimate()
-                        .status())
-                .isEqualTo(Estimate.Status.UNDEFINED);
-        assertThat(OpenSet.falsePositives(searches, .5, Failures.NONMATCH)).isEqualTo(new SearchErrors(0, 1, 1));
-        List<ProbeSearch> mated = searches.subList(0, 2);
-        assertThat(Cmc.of(mated, Failures.EXCLUDE).at(1).value()).isEqualTo(1);
-        assertThat(Cmc.of(mated, Failures.NONMATCH).at(3).value()).isEqualTo(.5);
+        IdentificationResults.Group excluded = measured(searches, Failures.EXCLUDE);
+        assertThat(excluded.failed()).isEqualTo(2);
+        assertThat(excluded.points().get(0).fnir().value()).isZero();
+        assertThat(excluded.points().get(0).fnir().n()).isEqualTo(1);
+        assertThat(excluded.points().get(0).fpir().status()).isEqualTo(Estimate.Status.UNDEFINED);
+        assertThat(excluded.ranks().get(0).rate().value()).isEqualTo(1);
+        IdentificationResults.Group counted = measured(searches, Failures.NONMATCH);
+        assertThat(counted.points().get(0).fnir().value()).isEqualTo(.5);
+        assertThat(counted.points().get(0).fpir().value()).isZero();
+        assertThat(counted.points().get(0).fpir().n()).isEqualTo(1);
+        assertThat(counted.ranks().get(2).rate().value()).isEqualTo(.5);
     }
 
     @Test
-    void aClosedSetNeedsMatesAndAnEmptyOneIsUndefined() {
-        assertThatThrownBy(() -> Cmc.of(List.of(search(new double[] {1})), Failures.EXCLUDE))
-                .hasMessageContaining("mate for every search");
-        assertThat(Cmc.of(List.of(), Failures.EXCLUDE).at(1).status()).isEqualTo(Estimate.Status.UNDEFINED);
-        assertThat(Cmc.of(List.of(), Failures.EXCLUDE).curve()).isEmpty();
+    void withoutAMatedSearchThereIsNoRank() {
+        assertThat(measured(List.of(search(new double[] {1})), Failures.EXCLUDE)
+                        .ranks()
+                        .get(0)
+                        .rate()
+                        .status())
+                .isEqualTo(Estimate.Status.UNDEFINED);
     }
 
     @Test
@@ -142,9 +153,12 @@ class IdentificationTest {
                 search(new double[] {.3}),
                 search(new double[] {.7}),
                 search(new double[] {.9}, .2));
-        assertThat(OpenSet.thresholdAtFpir(searches, .5).value()).isEqualTo(.7);
-        assertThat(OpenSet.thresholdAtFpir(searches, .5).realised()).isEqualTo(.5);
-        assertThat(OpenSet.thresholdAtFpir(searches, .4).value()).isEqualTo(Math.nextUp(.7));
+        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .5).value())
+                .isEqualTo(.7);
+        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .5).realised())
+                .isEqualTo(.5);
+        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .4).value())
+                .isEqualTo(Math.nextUp(.7));
     }
 
     @Test
@@ -157,7 +171,8 @@ class IdentificationTest {
         searches.add(search(new double[] {.1}, .99));
         searches.add(search(new double[] {1.2}, 1.1));
         searches.add(search(new double[] {.99}, .99));
-        assertThat(OpenSet.thresholdAtFpir(searches, .05).value()).isEqualTo(.96);
+        assertThat(IdentificationEvaluator.thresholdAtFpir(searches, .05).value())
+                .isEqualTo(.96);
     }
 
     @Test

@@ -12,10 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
-import org.facegap.evaluation.protocol.NamedPair;
-import org.facegap.evaluation.protocol.NamedPicture;
-import org.facegap.evaluation.protocol.PairList;
-import org.facegap.evaluation.protocol.ProtocolFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,20 +121,7 @@ class PairFileTest {
     }
 
     @Test
-    void protocolFilesAndBfwTablesByPathOrKey() throws IOException {
-        Path protocol = dir.resolve("p.json");
-        ProtocolFile.write(
-                protocol,
-                new PairList(
-                        "mine",
-                        "hard ones",
-                        1,
-                        List.of(new NamedPair(
-                                new NamedPicture("p3_0", "p3", "g"),
-                                new NamedPicture("Person_3_0002.png", "p3", "g"),
-                                true,
-                                0))));
-        assertThat(pairs(protocol)).containsExactly("6 7 1 0");
+    void bfwTablesByPath() throws IOException {
         Path table = file(
                 "bfw.csv",
                 "fold,p1,p2,label,id1,id2,att1,att2,vgg16\n"
@@ -169,15 +152,7 @@ class PairFileTest {
         assertThatThrownBy(() -> PairFile.read(two, set))
                 .hasMessageContaining("the picture 'p0_1' in two groups, 'x' and 'y'");
         Files.writeString(set.dir().resolve("sources.csv"), "key,path\np0_0,x/same.jpg\np1_0,y/same.jpg\n");
-        Path unclear = file("unclear.json", "");
-        ProtocolFile.write(
-                unclear,
-                new PairList(
-                        "m",
-                        "r",
-                        1,
-                        List.of(new NamedPair(
-                                new NamedPicture("same.jpg", "", ""), new NamedPicture("p2_0", "", ""), false, 0))));
+        Path unclear = file("unclear.csv", "same.jpg,p2_0.jpg,0\n");
         assertThatThrownBy(() -> PairFile.read(unclear, set)).hasMessageContaining("'same.jpg' may be any of several");
     }
 }

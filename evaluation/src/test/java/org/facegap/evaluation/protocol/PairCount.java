@@ -2,6 +2,10 @@ package org.facegap.evaluation.protocol;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.facegap.core.pairs.NamedPair;
+import org.facegap.core.pairs.PairList;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.words.WordOrder;
 
 /**

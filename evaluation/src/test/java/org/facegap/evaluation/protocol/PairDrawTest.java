@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.facegap.core.UserError;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

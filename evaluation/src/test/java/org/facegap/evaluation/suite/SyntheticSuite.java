@@ -3,12 +3,12 @@ package org.facegap.evaluation.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
 import org.facegap.evaluation.protocol.PairProtocol;
-import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.evaluation.protocol.VerificationPair;
 
 /** Pictures, pairs and scores with a known separation for each group. */
 final class SyntheticSuite {

@@ -73,7 +73,8 @@ class GapPermutationTest {
             errors.add(group.errors());
             rate += ClusteredRate.of(group.pairs(), group.errors()).rate() / 4;
         }
-        double formula = ChanceGap.expected(4, rate, 3000);
+        // 2.059 is the mean range of four normal values
+        double formula = 2.059 * Math.sqrt(rate * (1 - rate) / 3000);
         assertThat(GapPermutation.of(groups, errors, 2000, 4).expectedByChance())
                 .isCloseTo(formula, within(.05 * formula));
     }

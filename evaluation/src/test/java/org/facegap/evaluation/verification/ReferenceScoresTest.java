@@ -93,7 +93,7 @@ class ReferenceScoresTest {
         ScoreSplit split = data.split();
         assertThat(split.impostor()).hasSize(negatives);
         assertThat(split.genuine()).hasSize(positives);
-        assertThat(split.failureRate()).isCloseTo(fta, TIGHT);
+        assertThat(SystemRates.of(split, threshold).fta()).isCloseTo(fta, TIGHT);
         EqualErrorRate eer = EqualErrorRate.of(split);
         assertThat(eer.threshold()).isCloseTo(threshold, within(1e-12));
         assertThat(split.fmr(threshold)).isCloseTo(fmr, TIGHT);

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.evaluation.protocol.VerificationPair;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.junit.jupiter.api.Test;
 
 class ScoreMetricsTest {

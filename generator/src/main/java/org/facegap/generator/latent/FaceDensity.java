@@ -121,9 +121,4 @@ public final class FaceDensity {
     public boolean isFace(float[] w) {
         return distance(w) <= limit;
     }
-
-    /** The largest distance that counts as a face. */
-    public double limit() {
-        return limit;
-    }
 }

@@ -5,7 +5,7 @@ package org.facegap.generator.world;
  * differ mostly in the cues their tone owns when {@link WorldSpec#otherGroupEffect()} is high.
  *
  * <p>The gain turns one unit of an effective cue into the renderer's own unit. The gains are the output of
- * {@link CueCalibration}: with them the eight cues of each tone change that tone's pictures about equally much.
+ * {@code CueCalibration}, a program beside the tests: with them the eight cues of each tone change that tone's pictures about equally much.
  */
 public enum Cue {
     EYE_SPACING("eyes", Tone.LIGHT, 0.705),

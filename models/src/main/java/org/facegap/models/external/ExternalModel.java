@@ -74,11 +74,6 @@ public final class ExternalModel {
         return card;
     }
 
-    /** The model file. */
-    public Path file() {
-        return file;
-    }
-
     /**
      * SHA-256 over everything that decides the results: card, model file, files it keeps tensors in, and the card and file of
      * its detector.

@@ -10,7 +10,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.layout.FaceLayout;
 import org.facegap.core.dataset.layout.FaceSink;
 import org.facegap.core.dataset.layout.SourceFace;
-import org.facegap.core.dataset.layout.SourcePair;
+import org.facegap.core.pairs.NamedPair;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.NumpyArrays;
 import org.facegap.models.checkpoint.pickle.ByteStrings;
@@ -154,9 +154,9 @@ public final class InsightFaceBin implements FaceLayout {
     }
 
     @Override
-    public void pairs(Consumer<SourcePair> pairs, FaceSink sink) {
+    public void pairs(Consumer<NamedPair> pairs, FaceSink sink) {
         for (int i = 0; i < same.length; i++) {
-            pairs.accept(new SourcePair(
+            pairs.accept(NamedPair.of(
                     name(2 * i),
                     name(2 * i + 1),
                     same[i],

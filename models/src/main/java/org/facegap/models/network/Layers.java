@@ -80,11 +80,6 @@ public final class Layers {
         return method.let("torch.flatten(" + f + ", 1, -1)");
     }
 
-    /** Mean over the picture: [N, C, H, W] to [N, C] in float32. */
-    public String pool(String x) {
-        return method.let("torch.mean(torch.to(" + x + ", 6), [2, 3])");
-    }
-
     /** Fully connected layer in float32, with bias. */
     public String linear(String x, String name, int in, int out) {
         String w = writer.parameter(name + ".weight", new Init.Normal(Math.sqrt(1.0 / in)), true, out, in);

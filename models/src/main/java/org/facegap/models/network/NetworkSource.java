@@ -15,12 +15,4 @@ public record NetworkSource(String name, List<ParameterSpec> parameters, List<St
         parameters = List.copyOf(parameters);
         methods = List.copyOf(methods);
     }
-
-    /** Number of trainable values. */
-    public long trainableSize() {
-        return parameters.stream()
-                .filter(ParameterSpec::trainable)
-                .mapToLong(ParameterSpec::size)
-                .sum();
-    }
 }

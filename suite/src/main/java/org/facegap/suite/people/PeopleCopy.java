@@ -16,9 +16,9 @@ import org.facegap.core.image.Picture;
 import org.facegap.core.image.PictureError;
 import org.facegap.core.image.Resampling;
 import org.facegap.core.json.Json;
+import org.facegap.core.pairs.PairSet;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.words.Counted;
-import org.facegap.evaluation.protocol.PairSet;
 import org.jspecify.annotations.Nullable;
 
 /**

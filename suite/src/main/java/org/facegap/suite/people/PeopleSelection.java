@@ -1,6 +1,5 @@
 package org.facegap.suite.people;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,10 +13,10 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.PictureError;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
-import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.evaluation.protocol.VerificationPair;
 
 /**
  * Who of a dataset is in a part of a suite. Only the index is looked at, so that the plan knows it too. The same dataset and
@@ -178,12 +177,7 @@ public final class PeopleSelection {
         if (!Files.exists(source.pairs())) {
             throw UserError.usage("test.pairs: " + source.card().name() + " has no pairs.csv; take pairs: drawn");
         }
-        PairSet own;
-        try {
-            own = PairSet.read(source.pairs());
-        } catch (IOException e) {
-            throw new UserError("cannot read " + source.pairs() + ": " + e.getMessage(), e);
-        }
+        PairSet own = PairSet.read(source.pairs());
         pairsLeftOut.clear();
         List<VerificationPair> pairs = new ArrayList<>();
         for (VerificationPair pair : own.pairs()) {

@@ -1,7 +1,5 @@
 package org.facegap.suite.stage;
 
-import java.util.Locale;
-
 /** The stages of a suite, in the order they run. */
 public enum StageKind {
     /** Test and calibration people, and the arms' training sets. */
@@ -12,9 +10,4 @@ public enum StageKind {
     EVALUATE,
     /** The report and the tables. */
     REPORT;
-
-    /** As folders and commands call it. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,8 +1,8 @@
 package org.facegap.suite.work;
 
 import java.util.List;
+import org.facegap.core.pairs.PairSet;
 import org.facegap.evaluation.protocol.PairProtocol;
-import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.people.PeopleSelection;
 

@@ -17,8 +17,8 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.image.Picture;
-import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.evaluation.protocol.VerificationPair;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

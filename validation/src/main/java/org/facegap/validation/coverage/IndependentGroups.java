@@ -18,8 +18,6 @@ import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
 import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.differential.SuppressionRule;
-import org.facegap.evaluation.uncertainty.ChanceGap;
-import org.facegap.evaluation.uncertainty.ClopperPearson;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.CountDraws;
 import org.facegap.evaluation.uncertainty.ErrorColumn;

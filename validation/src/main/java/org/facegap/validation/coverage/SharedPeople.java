@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.facegap.core.statistics.Wilson;
-import org.facegap.evaluation.uncertainty.ClopperPearson;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.RateBootstrap;

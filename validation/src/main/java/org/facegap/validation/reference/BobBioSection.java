@@ -6,13 +6,9 @@ import static org.facegap.validation.reference.ReferenceFigure.TIGHT;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import org.facegap.evaluation.identification.Cmc;
-import org.facegap.evaluation.identification.OpenSet;
 import org.facegap.evaluation.identification.ProbeSearch;
-import org.facegap.evaluation.identification.SearchErrors;
 import org.facegap.evaluation.verification.AreaUnderRoc;
 import org.facegap.evaluation.verification.EqualErrorRate;
-import org.facegap.evaluation.verification.Failures;
 import org.facegap.evaluation.verification.ScoreSplit;
 
 /** bob.bio.base's score files with four and five columns. */
@@ -42,7 +38,7 @@ final class BobBioSection implements ReferenceSection {
         for (String file : List.of("scores-cmc-4col.txt", "scores-cmc-5col.txt")) {
             JsonNode row = expected.get(file);
             List<ProbeSearch> searches = files.bobSearches(file);
-            double[] curve = Cmc.of(searches, Failures.EXCLUDE).curve();
+            double[] curve = new BobSearches(searches).curve();
             list.add(file + " probes", searches.size(), row, "n_probes", 0);
             list.add(file + " ranks", curve.length, row, "n_ranks", 0);
             for (int r = 0; r < row.get("cmc_first10").size(); r++) {
@@ -57,13 +53,12 @@ final class BobBioSection implements ReferenceSection {
             String file = "scores-cmc-4col-open-set" + kind + ".txt";
             JsonNode row = expected.get(file);
             List<ProbeSearch> searches = files.bobSearches(file);
-            SearchErrors misses = OpenSet.falseNegatives(searches, 1, 0.5, Failures.EXCLUDE);
-            SearchErrors alarms = OpenSet.falsePositives(searches, 0.5, Failures.EXCLUDE);
+            BobSearches measured = new BobSearches(searches);
             list.add(file + " probes", searches.size(), row, "n_probes", 0);
-            list.add(file + " mated", (double) misses.searches(), row, "n_mated", 0);
-            list.add(file + " non-mated", (double) alarms.searches(), row, "n_nonmated", 0);
-            list.add(file + " TPIR at 0.5", misses.complement().value(), row, "TPIR(DIR)@0.5_rank1", EXACT);
-            list.add(file + " FPIR at 0.5", alarms.rate(), row, "FPIR@0.5", EXACT);
+            list.add(file + " mated", (double) measured.mated(), row, "n_mated", 0);
+            list.add(file + " non-mated", (double) measured.nonMated(), row, "n_nonmated", 0);
+            list.add(file + " TPIR at 0.5", 1 - measured.fnir(), row, "TPIR(DIR)@0.5_rank1", EXACT);
+            list.add(file + " FPIR at 0.5", measured.fpir(), row, "FPIR@0.5", EXACT);
         }
         return list.list();
     }

@@ -12,16 +12,11 @@ import org.facegap.core.statistics.Interval;
 import org.facegap.evaluation.compatibility.BobMode;
 import org.facegap.evaluation.compatibility.BosarisMode;
 import org.facegap.evaluation.compatibility.SklearnCurve;
-import org.facegap.evaluation.identification.Cmc;
-import org.facegap.evaluation.identification.OpenSet;
 import org.facegap.evaluation.identification.ProbeSearch;
-import org.facegap.evaluation.identification.RecognitionRate;
-import org.facegap.evaluation.identification.SearchErrors;
-import org.facegap.evaluation.uncertainty.ClopperPearson;
-import org.facegap.evaluation.verification.Failures;
 import org.facegap.evaluation.verification.LogLikelihoodCost;
 import org.facegap.evaluation.verification.OperatingPoint;
 import org.facegap.evaluation.verification.ScoreSplit;
+import org.facegap.validation.coverage.ClopperPearson;
 
 /** Curves, hull, Cllr, identification and binomial intervals of bob.measure. */
 final class BobExtrasSection implements ReferenceSection {
@@ -155,7 +150,7 @@ final class BobExtrasSection implements ReferenceSection {
         List<ProbeSearch> closed = IntStream.range(0, negatives.length)
                 .mapToObj(i -> new ProbeSearch(negatives[i], positives[i]))
                 .toList();
-        double[] curve = Cmc.of(closed, Failures.EXCLUDE).curve();
+        double[] curve = new BobSearches(closed).curve();
         JsonNode cmc = expected.get("test-cmc").get("cmc");
         for (int r = 0; r < cmc.size(); r++) {
             list.add(
@@ -169,7 +164,7 @@ final class BobExtrasSection implements ReferenceSection {
                 new ProbeSearch(new double[] {1.4, -1.3, 0.6}, new double[] {0.2}),
                 new ProbeSearch(new double[] {0.8, 0.0, 1.5}, new double[] {-0.8, 1.8}),
                 new ProbeSearch(new double[] {2.0, 1.3, 1.6, 0.9}, new double[] {2.4}));
-        double[] toyCurve = Cmc.of(toy, Failures.EXCLUDE).curve();
+        double[] toyCurve = new BobSearches(toy).curve();
         double[] toyTheirs = {0.5, 0.75, 1, 1, 1};
         for (int r = 0; r < toyTheirs.length; r++) {
             list.add("toy CMC rank " + (r + 1), toyCurve[r], toyTheirs[r], EXACT);
@@ -179,27 +174,14 @@ final class BobExtrasSection implements ReferenceSection {
             List<ProbeSearch> searches = files.bobSearches("scores-cmc-4col-open-set" + names.get(i) + ".txt");
             JsonNode row = expected.get("test" + i + "-open-set");
             String set = "test" + i + "-open-set ";
-            SearchErrors misses = OpenSet.falseNegatives(searches, 1, 0.5, Failures.EXCLUDE);
-            list.add(set + "DIR at 0.5", misses.complement().value(), row, "DIR@thr0.5_rank1", EXACT);
-            list.add(set + "FNIR at 0.5", misses.rate(), row, "FNIR@0.5_rank1", EXACT);
+            BobSearches measured = new BobSearches(searches);
+            list.add(set + "DIR at 0.5", 1 - measured.fnir(), row, "DIR@thr0.5_rank1", EXACT);
+            list.add(set + "FNIR at 0.5", measured.fnir(), row, "FNIR@0.5_rank1", EXACT);
+            list.add(set + "FPIR at 0.5", measured.fpir(), row, "FPIR(false_alarm_rate)@0.5", EXACT);
+            double rate = measured.recognitionRate(Double.NEGATIVE_INFINITY);
+            list.add(set + "recognition rate", rate, row, "recognition_rate_nothr", EXACT);
             list.add(
-                    set + "FPIR at 0.5",
-                    OpenSet.falsePositives(searches, 0.5, Failures.EXCLUDE).rate(),
-                    row,
-                    "FPIR(false_alarm_rate)@0.5",
-                    EXACT);
-            list.add(
-                    set + "recognition rate",
-                    RecognitionRate.of(searches, 1).complement().value(),
-                    row,
-                    "recognition_rate_nothr",
-                    EXACT);
-            list.add(
-                    set + "recognition rate at 0.5",
-                    RecognitionRate.of(searches, 1, 0.5).complement().value(),
-                    row,
-                    "recognition_rate@0.5",
-                    EXACT);
+                    set + "recognition rate at 0.5", measured.recognitionRate(0.5), row, "recognition_rate@0.5", EXACT);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.facegap.evaluation.compatibility.PyeerCmc;
 import org.facegap.evaluation.compatibility.PyeerMode;
 import org.facegap.evaluation.verification.DPrime;
 import org.facegap.evaluation.verification.EqualErrorRate;

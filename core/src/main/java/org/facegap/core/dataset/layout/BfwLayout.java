@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.pairs.BfwPairs;
+import org.facegap.core.pairs.NamedPair;
+import org.facegap.core.pairs.PairSink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class BfwLayout implements FaceLayout {
     private static final Pattern PICTURE =
             Pattern.compile("(?:.*/)?(asian|black|indian|white)_(female|male)s/([^/]+)/([^/]+?)(?:\\.[A-Za-z]+)+");
-
-    private static final Pattern LABEL = Pattern.compile("[01](\\.0)?|(?i:true|false)");
 
     private final SourceFiles files;
     private final @Nullable Path table;
@@ -65,32 +65,28 @@ public final class BfwLayout implements FaceLayout {
     }
 
     @Override
-    public void pairs(Consumer<SourcePair> consumer, FaceSink sink) {
+    public void pairs(Consumer<NamedPair> consumer, FaceSink sink) {
         if (table == null) {
             return;
         }
-        try (CsvRows rows = CsvRows.open(table)) {
-            int first = rows.column("p1");
-            int second = rows.column("p2");
-            int label = rows.column("label");
-            int fold = rows.column("fold");
-            while (rows.next()) {
-                Matcher one = PICTURE.matcher(SourceFiles.clean(rows.get(first)));
-                Matcher two = PICTURE.matcher(SourceFiles.clean(rows.get(second)));
-                boolean whole = LABEL.matcher(rows.get(label)).matches()
-                        && rows.get(fold).matches("[1-9]\\d?(\\.0)?");
-                if (!whole || !one.matches() || !two.matches()) {
-                    sink.skip("a line of the data table that is no pair", "line " + rows.line());
-                    continue;
+        ListedPairs found = new ListedPairs(p -> p, consumer, sink, "a line of the data table that is no pair");
+        BfwPairs.read(table, false, new PairSink() {
+            @Override
+            public void pair(String place, NamedPair pair) {
+                Matcher one = PICTURE.matcher(pair.first().path());
+                Matcher two = PICTURE.matcher(pair.second().path());
+                if (one.matches() && two.matches()) {
+                    found.pair(place, NamedPair.of(name(one), name(two), pair.genuine(), pair.fold(), group(one, two)));
+                } else {
+                    wrong(place, "");
                 }
-                consumer.accept(new SourcePair(
-                        name(one),
-                        name(two),
-                        rows.get(label).matches("(?i)1.*|true"),
-                        Integer.parseInt(rows.get(fold).replace(".0", "")) - 1,
-                        group(one, two)));
             }
-        }
+
+            @Override
+            public void wrong(String place, String why) {
+                found.wrong(place, why);
+            }
+        });
     }
 
     private static String name(Matcher parts) {

@@ -2,6 +2,7 @@ package org.facegap.core.dataset.layout;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.facegap.core.pairs.NamedPair;
 
 /** How a source of faces is laid out. Pictures are handed over one by one, in an order that only the source decides. */
 public interface FaceLayout {
@@ -26,5 +27,5 @@ public interface FaceLayout {
     }
 
     /** Finds the pairs of the source's protocol; nothing by default. */
-    default void pairs(Consumer<SourcePair> pairs, FaceSink sink) {}
+    default void pairs(Consumer<NamedPair> pairs, FaceSink sink) {}
 }

@@ -3,6 +3,7 @@ package org.facegap.core.dataset.layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.facegap.core.files.PicturePaths;
 
 /**
  * FairFace: pictures and a label file with the columns {@code file, age, gender, race, service_test}. Values stay as they
@@ -37,7 +38,7 @@ public final class FairFaceLayout implements FaceLayout {
                 s.skip("not in the label file", path);
                 return Optional.empty();
             }
-            String name = SourceFiles.stem(labelled.get());
+            String name = PicturePaths.stem(labelled.get());
             return Optional.of(new PictureVisitor.Naming(name, SourceFace.NOT_KNOWN, labels.of(labelled.get())));
         }));
         join.remarks(sink);

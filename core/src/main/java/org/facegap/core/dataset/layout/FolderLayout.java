@@ -3,6 +3,7 @@ package org.facegap.core.dataset.layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.facegap.core.files.PicturePaths;
 
 /** Pictures in one folder per identity, at any depth: the identity is the path of the picture's folder. */
 public final class FolderLayout implements FaceLayout {
@@ -35,7 +36,7 @@ public final class FolderLayout implements FaceLayout {
                 return Optional.empty();
             }
             return Optional.of(
-                    new PictureVisitor.Naming(SourceFiles.stem(path), path.substring(0, slash), join.labels(path)));
+                    new PictureVisitor.Naming(PicturePaths.stem(path), path.substring(0, slash), join.labels(path)));
         }));
         join.finish(sink);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.files.PicturePaths;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,7 @@ public final class LabelTable {
                 } else if (rows.tooShort()) {
                     notes.add("has lines with fewer fields than its header", "line " + rows.line());
                 }
-                String path = SourceFiles.clean(rows.get(columns.path()));
+                String path = PicturePaths.clean(rows.get(columns.path()));
                 if (path.isEmpty()) {
                     throw UserError.usage(file + ":" + rows.line() + ": expected a path inside the source, found '"
                             + rows.get(columns.path()) + "'");
@@ -106,7 +107,7 @@ public final class LabelTable {
                 List<String> header = rows.header();
                 int count = header.size();
                 for (String name : header) {
-                    if (SourceFiles.isPicture(name)) {
+                    if (PicturePaths.isPicture(name)) {
                         throw UserError.usage(file + ":" + rows.headerLine()
                                 + ": expected a header such as file,race and found the picture '"
                                 + name + "'; put a line with the columns' names before it");
@@ -121,7 +122,7 @@ public final class LabelTable {
                 while (rows.next()) {
                     for (int c = 0; c < count; c++) {
                         String field = rows.get(c);
-                        pictures[c] += SourceFiles.isPicture(field) ? 1 : 0;
+                        pictures[c] += PicturePaths.isPicture(field) ? 1 : 0;
                         filled[c] += field.isEmpty() ? 0 : 1;
                         numbers[c] &= field.isEmpty() || field.matches("\\d{1,12}(\\.0)?");
                     }

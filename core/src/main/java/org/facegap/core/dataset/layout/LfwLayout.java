@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.TextRows;
+import org.facegap.core.pairs.NamedPair;
+import org.facegap.core.pairs.PairLines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,7 @@ public final class LfwLayout implements FaceLayout {
     }
 
     @Override
-    public void pairs(Consumer<SourcePair> consumer, FaceSink sink) {
+    public void pairs(Consumer<NamedPair> consumer, FaceSink sink) {
         TextRows list;
         if (pairs == null) {
             Map<String, TextRows> found = SourceLists.in(files, LfwLayout::isPairList);
@@ -67,7 +69,10 @@ public final class LfwLayout implements FaceLayout {
         } else {
             list = TextRows.of(pairs);
         }
-        if (PairLines.read(list, "", "", consumer, sink) == 0) {
+        ListedPairs found =
+                new ListedPairs(p -> ListedPairs.byFile("", p), consumer, sink, ListedPairs.NO_PAIR).remark(list);
+        PairLines.read(list, "", "", found);
+        if (found.found() == 0) {
             throw UserError.usage(list.name()
                     + ": no pair was found; expected lines like 'Name 1 2' and 'Name 1 Other 2', or 'a.jpg,b.jpg,1'"
                     + (list.rows().isEmpty()

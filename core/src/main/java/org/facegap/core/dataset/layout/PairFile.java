@@ -1,8 +1,5 @@
 package org.facegap.core.dataset.layout;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,19 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
-import org.facegap.core.dataset.CsvLine;
-import org.facegap.core.files.AtomicFile;
+import org.facegap.core.pairs.NamedPair;
+import org.facegap.core.pairs.PairSet;
+import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.words.JoinedNames;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pairs of a source's protocol as {@code pairs.csv}: line 1 {@code # facegap-pairs,1,<folds>,0,<rule>}, line 2 {@code
- * a,b,genuine,fold,group}, then a line a pair, where a and b are rows of the dataset's index, from 0.
- */
+/** The pairs of a source's protocol as {@code pairs.csv} ({@link PairSet}), rows of the dataset's index. */
 final class PairFile {
     private final Map<String, Integer> rows;
     private final List<String> identities;
-    private final List<String> lines = new ArrayList<>();
+    private final List<VerificationPair> pairs = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
     private final Set<Long> compared = new HashSet<>();
     private final SkipCount again = new SkipCount();
@@ -36,15 +31,16 @@ final class PairFile {
         this.identities = identities;
     }
 
-    void add(SourcePair pair, SkipCount skipped) {
+    void add(NamedPair pair, SkipCount skipped) {
         folds = Math.max(folds, pair.fold() + 1);
-        Integer a = row(pair.first());
-        Integer b = row(pair.second());
+        String first = pair.first().path();
+        String second = pair.second().path();
+        Integer a = row(first);
+        Integer b = row(second);
         if (a == null || b == null) {
             skipped.add(
                     "a pair of which a picture is missing",
-                    pair.first() + (a == null ? " (missing)" : "") + " and " + pair.second()
-                            + (b == null ? " (missing)" : ""));
+                    first + (a == null ? " (missing)" : "") + " and " + second + (b == null ? " (missing)" : ""));
             return;
         }
         boolean one = identities.get(a).equals(identities.get(b));
@@ -53,18 +49,14 @@ final class PairFile {
                     a.equals(b)
                             ? "a pair of a picture with itself"
                             : one ? "an impostor pair of one identity" : "a genuine pair of two identities",
-                    pair.first() + " and " + pair.second());
+                    first + " and " + second);
             return;
         }
         if (!compared.add(Math.min(a, b) * (1L << 32) + Math.max(a, b))) {
-            again.add("a pair that is there before; it counts each time", pair.first() + " and " + pair.second());
+            again.add("a pair that is there before; it counts each time", first + " and " + second);
         }
-        lines.add(CsvLine.format(List.of(
-                a.toString(),
-                b.toString(),
-                pair.genuine() ? "1" : "0",
-                String.valueOf(pair.fold()),
-                SkipCount.printable(pair.group()))));
+        String group = SkipCount.printable(pair.first().group());
+        pairs.add(new VerificationPair(a, b, pair.genuine(), pair.fold(), group));
     }
 
     private @Nullable Integer row(String name) {
@@ -96,21 +88,10 @@ final class PairFile {
     }
 
     long size() {
-        return lines.size();
+        return pairs.size();
     }
 
     void write(Path file, String rule) {
-        AtomicFile.write(file, out -> {
-            line(out, CsvLine.format(List.of("# facegap-pairs", "1", String.valueOf(folds), "0", rule)));
-            line(out, "a,b,genuine,fold,group");
-            for (String text : lines) {
-                line(out, text);
-            }
-        });
-    }
-
-    private static void line(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.write('\n');
+        new PairSet(pairs, folds, 0, rule).write(file);
     }
 }

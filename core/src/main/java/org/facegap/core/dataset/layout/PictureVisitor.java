@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.files.PicturePaths;
 
 /** Turns the pictures among a source's files into faces; files that do not end like a picture are counted by their ending. */
 final class PictureVisitor implements SourceFiles.Visitor {
@@ -44,7 +45,7 @@ final class PictureVisitor implements SourceFiles.Visitor {
 
     @Override
     public boolean wants(String path) {
-        if (SourceFiles.isPicture(path)) {
+        if (PicturePaths.isPicture(path)) {
             return true;
         }
         if (!read.test(path)) {

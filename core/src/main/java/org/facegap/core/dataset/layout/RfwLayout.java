@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facegap.core.dataset.AttributeLabel;
+import org.facegap.core.pairs.NamedPair;
+import org.facegap.core.pairs.PairLines;
 
 /**
  * Racial Faces in the Wild: {@code data/{Race}/{id}/{id}_0001.jpg} and {@code txts/{Race}/{Race}_pairs.txt}. Twelve people
@@ -58,10 +60,14 @@ public final class RfwLayout implements FaceLayout {
     }
 
     @Override
-    public void pairs(Consumer<SourcePair> consumer, FaceSink sink) {
+    public void pairs(Consumer<NamedPair> consumer, FaceSink sink) {
         SourceLists.in(files, path -> PAIRS.matcher(path).matches()).forEach((path, list) -> {
-            Matcher parts = PAIRS.matcher(path);
-            if (parts.matches() && PairLines.read(list, parts.group(1) + "/", parts.group(1), consumer, sink) == 0) {
+            String race = PAIRS.matcher(path).replaceFirst("$1");
+            ListedPairs found = new ListedPairs(
+                            p -> ListedPairs.byFile(race + "/", p), consumer, sink, ListedPairs.NO_PAIR)
+                    .remark(list);
+            PairLines.read(list, race + "/", race, found);
+            if (found.found() == 0) {
                 sink.note("a pair list without a pair", path);
             }
         });

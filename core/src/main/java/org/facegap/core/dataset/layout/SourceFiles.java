@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.facegap.core.UserError;
-import org.facegap.core.words.JoinedNames;
+import org.facegap.core.files.PicturePaths;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,6 @@ abstract class SourceFiles {
 
     /** Why a file is not used whose path another one before it has. */
     static final String AGAIN = "a second file of the same name";
-
-    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "jpe", "jfif", "pjpeg", "png", "bmp", "gif");
 
     private final Set<Path> others = new HashSet<>();
 
@@ -83,7 +81,7 @@ abstract class SourceFiles {
         visit(new Visitor() {
             @Override
             public boolean wants(String path) {
-                if (isPicture(path)) {
+                if (PicturePaths.isPicture(path)) {
                     paths.add(path);
                 }
                 return false;
@@ -120,41 +118,12 @@ abstract class SourceFiles {
         return others.contains(file.toAbsolutePath().normalize());
     }
 
-    /** Whether a path ends like a picture's. */
-    static boolean isPicture(String path) {
-        int dot = path.lastIndexOf('.');
-        return dot >= 0 && PICTURES.contains(path.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
     /** The ending of a path with its dot, in lower case; "" when it has none, or one that is no word. */
     static String ending(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
         return ending.matches("\\.[a-z0-9_]{1,8}") ? ending : "";
-    }
-
-    /** The path without the ending of a picture. */
-    static String stem(String path) {
-        return isPicture(path) ? path.substring(0, path.lastIndexOf('.')) : path;
-    }
-
-    /** The path in the form above, in Unicode's composed form, or "" when it leads out of the source or is none. */
-    static String clean(String path) {
-        String slashes = path.replace('\\', '/');
-        StringBuilder out = new StringBuilder();
-        if (slashes.startsWith("/") || slashes.matches("[A-Za-z]:.*")) {
-            return "";
-        }
-        for (String part : slashes.split("/")) {
-            if (part.equals("..")) {
-                return "";
-            }
-            if (!part.isEmpty() && !part.equals(".")) {
-                out.append(out.isEmpty() ? "" : "/").append(part);
-            }
-        }
-        return JoinedNames.normal(out.toString());
     }
 
     /** Whether a part of a path begins with a dot, or is what macOS adds to archives. */

@@ -98,48 +98,8 @@ public final class FairlearnDisparity {
                 aggregate == Aggregate.MEAN ? (a, b) -> (a + b) / 2 : Math::min);
     }
 
-    /** {@code max |group - all|} of a rate: Fairlearn's {@code method="to_overall"}. */
-    public Estimate differenceToOverall(BinaryRate rate) {
-        double all = overall(rate);
-        double most = 0;
-        for (BinaryCounts counts : groups.values()) {
-            if (rate.trials(counts) >= needed) {
-                most = Math.max(most, Math.abs(value(rate, counts) - all));
-            }
-        }
-        return compared(most, rate);
-    }
-
-    /** Smallest of {@code group / all}, each folded to at most 1 by taking its inverse. */
-    public Estimate ratioToOverall(BinaryRate rate) {
-        double all = overall(rate);
-        double least = 1;
-        for (BinaryCounts counts : groups.values()) {
-            if (rate.trials(counts) >= needed) {
-                double ratio = value(rate, counts) / all;
-                least = Math.min(least, ratio > 1 ? 1 / ratio : ratio);
-            }
-        }
-        return compared(least, rate);
-    }
-
-    private double overall(BinaryRate rate) {
-        BinaryCounts all = BinaryCounts.NONE;
-        for (BinaryCounts counts : groups.values()) {
-            all = all.plus(counts);
-        }
-        return value(rate, all);
-    }
-
     private double value(BinaryRate rate, BinaryCounts counts) {
         return needed == 0 && rate.trials(counts) == 0 ? 0 : rate.of(counts);
-    }
-
-    private Estimate compared(double value, BinaryRate rate) {
-        GroupSpread spread = spread(rate);
-        return spread.groups() < 2 || Double.isNaN(value)
-                ? Estimate.undefined("no two groups have a " + rate.title() + " above 0", spread.trials(), "rate")
-                : Estimate.point(value, spread.trials(), "rate");
     }
 
     private static Estimate both(Estimate tpr, Estimate fpr, DoubleBinaryOperator join) {

@@ -1,26 +1,25 @@
 package org.facegap.evaluation.scores.analysis;
 
-import org.facegap.evaluation.scores.RowSet;
+import java.util.BitSet;
 import org.facegap.evaluation.scores.ScoreTable;
 
 /** Counts the people of some pairs. */
 final class PeopleCount {
     private final ScoreTable table;
-    private final RowSet seen;
+    private final BitSet seen = new BitSet();
 
     PeopleCount(ScoreTable table) {
         this.table = table;
-        this.seen = new RowSet(table.identities().size());
     }
 
     void add(int[] rows) {
         for (int row : rows) {
-            seen.add(table.probe(row));
-            seen.add(table.reference(row));
+            seen.set(table.probe(row));
+            seen.set(table.reference(row));
         }
     }
 
     long count() {
-        return seen.count();
+        return seen.cardinality();
     }
 }

@@ -13,7 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** The names of a file's columns, and which of them are the two sides of one property. */
 final class ColumnNames {
     /** The columns of a property; both are one where it holds for both sides. */
-    record Sides(int probe, int reference) {}
+    record Sides(int probe, int reference) {
+        /** No column. */
+        static final Sides NONE = new Sides(Layout.NONE, Layout.NONE);
+
+        /** The columns, or {@link #NONE} for null. */
+        static Sides orNone(@Nullable Sides sides) {
+            return sides == null ? NONE : sides;
+        }
+
+        int of(boolean ofProbe) {
+            return ofProbe ? probe : reference;
+        }
+
+        boolean known() {
+            return probe >= 0 && reference >= 0;
+        }
+    }
 
     private static final List<String> PROBE_PREFIXES = List.of("probe_", "query_", "left_", "first_");
     private static final List<String> REFERENCE_PREFIXES = List.of(

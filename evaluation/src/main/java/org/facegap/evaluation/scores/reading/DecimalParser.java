@@ -1,12 +1,14 @@
 package org.facegap.evaluation.scores.reading;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Decimal numbers from bytes: the double nearest to the text, as {@link Double#parseDouble} gives it.
  *
  * <p>Up to 19 digits are collected in a long; where that and the power of ten are exact in double (Clinger 1990), one
- * multiplication or division rounds once and is right. Everything else goes to the platform's parser.
+ * multiplication or division rounds once and is right. Everything else goes to fastdoubleparser (Lemire 2021), which takes a
+ * quarter of the platform's time for the 17 digits that Python writes.
  */
 final class DecimalParser {
     /** Outcome of {@link #parse}. */
@@ -130,9 +132,10 @@ final class DecimalParser {
             value = negative ? -value : value;
         } else if (to - from > LONGEST) {
             return Outcome.NO_NUMBER;
+        } else if (hasComma) {
+            value = Double.parseDouble(new String(b, from, to - from, StandardCharsets.ISO_8859_1).replace(',', '.'));
         } else {
-            String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
-            value = Double.parseDouble(comma ? text.replace(',', '.') : text);
+            value = JavaDoubleParser.parseDouble(b, from, to - from);
         }
         if (Double.isInfinite(value)) {
             value = Double.NaN;

@@ -32,14 +32,8 @@ public final class Embeddings {
     private final float[] values;
     private final int width;
     private final double[] norms;
-    private final long missing;
 
     private Embeddings(String file, NameTable names, float[] values, int width) {
-        this(file, names, values, width, 0);
-    }
-
-    private Embeddings(String file, NameTable names, float[] values, int width, long missing) {
-        this.missing = missing;
         this.names = names;
         this.values = values;
         this.width = width;
@@ -230,11 +224,9 @@ public final class Embeddings {
         Arrays.fill(missing, Float.NaN);
         UnmatchedNames unmatched = new UnmatchedNames();
         float[][] features = new float[places.pictures().size()][];
-        int found = 0;
         for (int i = 0; i < features.length; i++) {
             String picture = places.pictures().get(i);
             int row = row(picture);
-            found += row >= 0 ? 1 : 0;
             unmatched.see(row >= 0, () -> picture);
             features[i] = row >= 0 ? Arrays.copyOfRange(values, row * width, (row + 1) * width) : missing;
         }
@@ -253,12 +245,7 @@ public final class Embeddings {
                 rows[t * width + k] = (float) pooled.vectors()[t][k];
             }
         }
-        return new Embeddings(list.toString(), templates, rows, width, features.length - found);
-    }
-
-    /** Pictures of a template list that had no embedding; 0 for embeddings of pictures. */
-    public long missing() {
-        return missing;
+        return new Embeddings(list.toString(), templates, rows, width);
     }
 
     /** Row of a picture, -1 when it has no embedding. */

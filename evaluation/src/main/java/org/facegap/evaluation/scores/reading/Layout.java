@@ -2,6 +2,7 @@ package org.facegap.evaluation.scores.reading;
 
 import java.util.List;
 import org.facegap.core.results.scores.SourceFile;
+import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param label column of the label; {@link #NONE} when identities tell, or all pairs are of one kind
  * @param kind label of every pair when no column and no identities tell it; null else
  * @param genuineWord the word that means genuine, null for the usual ones
- * @param probeIdentity column
- * @param referenceIdentity column
- * @param probeGroup columns whose values are joined to the group of the probe; empty for none
- * @param referenceGroup likewise for the reference
- * @param probeSex column
- * @param referenceSex column
- * @param probePicture column
- * @param referencePicture column
+ * @param identity columns of the identities
+ * @param groups columns whose values are joined to the group; empty for none
+ * @param sex columns of the sexes
+ * @param picture columns of the pictures
  * @param fold column
  * @param failure column
- * @param systems the systems, one for each score column
- * @param scores columns, or {@link #LAST} for the last field of a row
- * @param negated whether a column holds distances
+ * @param scores the systems
  * @param notes how the columns were understood
  */
 record Layout(
@@ -37,35 +32,66 @@ record Layout(
         int label,
         @Nullable Boolean kind,
         @Nullable String genuineWord,
-        int probeIdentity,
-        int referenceIdentity,
-        List<Integer> probeGroup,
-        List<Integer> referenceGroup,
-        int probeSex,
-        int referenceSex,
-        int probePicture,
-        int referencePicture,
+        Sides identity,
+        List<Sides> groups,
+        Sides sex,
+        Sides picture,
         int fold,
         int failure,
-        List<String> systems,
-        List<Integer> scores,
-        List<Boolean> negated,
+        List<Score> scores,
         LayoutNotes notes) {
     static final int NONE = -1;
     static final int LAST = -2;
 
     private static final String LABEL = "label: ";
 
-    boolean hasIdentities() {
-        return probeIdentity >= 0 && referenceIdentity >= 0;
+    /**
+     * One system.
+     *
+     * @param system its name
+     * @param column of its scores, or {@link #LAST} for the last field of a row; {@link #NONE} where they are computed
+     * @param negated whether the column holds distances
+     */
+    record Score(String system, int column, boolean negated) {}
+
+    Layout {
+        groups = List.copyOf(groups);
+        scores = List.copyOf(scores);
     }
 
-    boolean hasGroups() {
-        return !probeGroup.isEmpty();
+    /** A layout without a line of names, which has no groups, sexes, folds and failures. */
+    Layout(
+            String format,
+            byte delimiter,
+            int columns,
+            int label,
+            @Nullable Boolean kind,
+            @Nullable String genuineWord,
+            Sides identity,
+            Sides picture,
+            Score score,
+            List<String> remarks) {
+        this(
+                format,
+                delimiter,
+                false,
+                columns,
+                label,
+                kind,
+                genuineWord,
+                identity,
+                List.of(),
+                Sides.NONE,
+                picture,
+                NONE,
+                NONE,
+                List.of(score),
+                LayoutNotes.remarks(remarks));
     }
 
-    boolean hasPictures() {
-        return probePicture >= 0 && referencePicture >= 0;
+    /** Names of the systems. */
+    List<String> systems() {
+        return scores.stream().map(Score::system).toList();
     }
 
     /** Name of the column of the label, as the remarks tell it; "" without one. */
@@ -78,7 +104,7 @@ record Layout(
     }
 
     /** The same with its systems in another order. */
-    Layout reordered(List<String> newSystems, List<Integer> newScores, List<Boolean> newNegated) {
+    Layout reordered(List<Score> newScores) {
         return new Layout(
                 format,
                 delimiter,
@@ -87,19 +113,13 @@ record Layout(
                 label,
                 kind,
                 genuineWord,
-                probeIdentity,
-                referenceIdentity,
-                probeGroup,
-                referenceGroup,
-                probeSex,
-                referenceSex,
-                probePicture,
-                referencePicture,
+                identity,
+                groups,
+                sex,
+                picture,
                 fold,
                 failure,
-                newSystems,
                 newScores,
-                newNegated,
                 notes);
     }
 }

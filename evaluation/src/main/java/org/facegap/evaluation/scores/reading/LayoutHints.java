@@ -41,7 +41,7 @@ final class LayoutHints {
      * @param label column, or {@link Layout#NONE}
      * @param usual names of columns of labels
      */
-    List<String> labels(int label, List<Integer> scores, List<String> usual) {
+    List<String> labels(int label, List<String> usual) {
         if (label < 0) {
             return List.of();
         }
@@ -50,7 +50,7 @@ final class LayoutHints {
         for (int c = 0; c < names.size(); c++) {
             String plain = ColumnNames.plain(names.name(c));
             boolean truth = usual.contains(plain) || TRUTHS.contains(plain);
-            if (!used.contains(c) && !scores.contains(c) && (truth || decision) && isLabel(c)) {
+            if (!used.contains(c) && (truth || decision) && isLabel(c)) {
                 others.add("'" + names.name(c) + "'");
             }
         }

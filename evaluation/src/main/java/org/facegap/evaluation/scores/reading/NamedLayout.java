@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedLayout {
     /** What the score computed from embeddings is called. */
-    static final String COSINE = "cosine";
+    static final Layout.Score COSINE_SCORE = new Layout.Score("cosine", Layout.NONE, false);
 
     private static final String NO = "none";
     private static final int MOST_NAMED = 12;
@@ -131,11 +131,7 @@ final class NamedLayout {
         group.forEach(this::use);
         boolean pivot = names.first(List.of("decision")) >= 0
                 && names.properties().stream().noneMatch(IDENTITIES::contains);
-        List<Integer> scores = new ArrayList<>();
-        List<Boolean> negated = new ArrayList<>();
-        if (!pairsAlone) {
-            scores(file, pivot, scores, negated);
-        }
+        List<Layout.Score> scores = pairsAlone ? List.of() : scores(file, pivot);
         say("label", label);
         say("identities", identity);
         for (Sides sides : group) {
@@ -143,7 +139,7 @@ final class NamedLayout {
         }
         say("fold", fold);
         say("failure", failure);
-        unused(scores);
+        unused();
         LayoutHints hints = new LayoutHints(names, head, used);
         String systems = pairsAlone ? "" : hints.systemOfEachRow();
         if (!systems.isEmpty() && columns.scores() == null && columns.distances() == null) {
@@ -158,7 +154,7 @@ final class NamedLayout {
             notices.addAll(hints.sexes(group, sex));
         }
         if (columns.label() == null) {
-            warnings.addAll(hints.labels(label, scores, LABELS));
+            warnings.addAll(hints.labels(label, LABELS));
         }
         return new Layout(
                 format(pivot, pairsAlone),
@@ -168,19 +164,13 @@ final class NamedLayout {
                 label,
                 null,
                 columns.genuine(),
-                identity == null ? Layout.NONE : identity.probe(),
-                identity == null ? Layout.NONE : identity.reference(),
-                group.stream().map(Sides::probe).toList(),
-                group.stream().map(Sides::reference).toList(),
-                sex == null ? Layout.NONE : sex.probe(),
-                sex == null ? Layout.NONE : sex.reference(),
-                picture == null ? Layout.NONE : picture.probe(),
-                picture == null ? Layout.NONE : picture.reference(),
+                Sides.orNone(identity),
+                group,
+                Sides.orNone(sex),
+                Sides.orNone(picture),
                 fold,
                 failure,
-                pairsAlone ? List.of(COSINE) : scores.stream().map(names::name).toList(),
-                scores,
-                negated,
+                pairsAlone ? List.of(COSINE_SCORE) : scores,
                 new LayoutNotes(remarks, notices, warnings));
     }
 
@@ -244,24 +234,20 @@ final class NamedLayout {
         return null;
     }
 
-    private void scores(String file, boolean pivot, List<Integer> scores, List<Boolean> negated) {
+    private List<Layout.Score> scores(String file, boolean pivot) {
+        List<Layout.Score> scores = new ArrayList<>();
         List<String> alike = columns.scores();
         List<String> apart = columns.distances();
         if (alike != null || apart != null) {
             for (String name : alike == null ? List.<String>of() : alike) {
-                scores.add(names.named(name));
-                negated.add(false);
+                scores.add(score(names.named(name), false));
             }
             for (String name : apart == null ? List.<String>of() : apart) {
-                scores.add(names.named(name));
-                negated.add(true);
+                scores.add(score(names.named(name), true));
             }
         } else {
             NumberColumns.Found found = new NumberColumns(names, head).find(used);
-            for (int c : found.scores()) {
-                scores.add(c);
-                negated.add(isDistance(names.name(c), pivot));
-            }
+            found.scores().forEach(c -> scores.add(score(c, isDistance(names.name(c), pivot))));
             leftOut(found);
             if (scores.size() > MOST_SYSTEMS) {
                 warnings.add(
@@ -269,26 +255,28 @@ final class NamedLayout {
                                 + " the values of embeddings, name the systems with --score COLUMN");
             }
         }
-        if (new HashSet<>(scores).size() < scores.size()) {
-            throw UserError.usage(file + ": a column is named twice as a system: "
-                    + scores.stream().map(names::name).collect(Collectors.joining(", ")) + ".");
+        String all = scores.stream().map(Layout.Score::system).collect(Collectors.joining(", "));
+        if (scores.stream().map(Layout.Score::column).distinct().count() < scores.size()) {
+            throw UserError.usage(file + ": a column is named twice as a system: " + all + ".");
         }
         if (scores.isEmpty()) {
             throw new UserError(file + ":1: no column holds scores." + (notices.isEmpty() ? "" : " " + capital(notices))
                     + " Name it with --score COLUMN or --distance COLUMN.");
         }
-        List<String> distances = new ArrayList<>();
-        for (int i = 0; i < scores.size(); i++) {
-            use(scores.get(i));
-            if (negated.get(i)) {
-                distances.add(names.name(scores.get(i)));
-            }
-        }
-        remarks.add((scores.size() == 1 ? "system: " : "systems: ")
-                + scores.stream().map(names::name).collect(Collectors.joining(", ")));
+        scores.forEach(score -> use(score.column()));
+        remarks.add((scores.size() == 1 ? "system: " : "systems: ") + all);
+        String distances = scores.stream()
+                .filter(Layout.Score::negated)
+                .map(Layout.Score::system)
+                .collect(Collectors.joining(", "));
         if (!distances.isEmpty()) {
-            remarks.add("distances, negated: " + String.join(", ", distances));
+            remarks.add("distances, negated: " + distances);
         }
+        return scores;
+    }
+
+    private Layout.Score score(int column, boolean negated) {
+        return new Layout.Score(names.name(column), column, negated);
     }
 
     /** Tells which columns of numbers, or of what should be numbers, are no systems. */
@@ -341,10 +329,10 @@ final class NamedLayout {
         return "table with named columns";
     }
 
-    private void unused(List<Integer> scores) {
+    private void unused() {
         Set<String> left = new TreeSet<>();
         for (int c = 0; c < names.size(); c++) {
-            if (!used.contains(c) && !scores.contains(c)) {
+            if (!used.contains(c)) {
                 left.add(names.name(c).isEmpty() ? "(no name)" : names.name(c));
             }
         }

@@ -3,6 +3,7 @@ package org.facegap.evaluation.scores.reading;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
+import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * (pyeer, bob.measure).
  */
 final class PlainLayout {
-    private static final List<String> SCORE = List.of("score");
-    private static final List<Integer> NO_COLUMNS = List.of();
+    private static final String SCORE = "score";
     private static final String NEGATED = "distances, negated: score";
 
     private PlainLayout() {}
@@ -31,13 +31,13 @@ final class PlainLayout {
         boolean distances = distances(file, columns);
         boolean scored = head.isNumber(first.get(n - 1)) || FileHead.isMissing(first.get(n - 1));
         if (scored && n == 2 && head.rows().stream().allMatch(r -> LabelWords.isUsual(r.get(0)))) {
-            return plain("bob, 2 columns", head, 2, 0, Layout.NONE, Layout.NONE, 1, columns.genuine(), distances);
+            return plain("bob, 2 columns", head, 0, Sides.NONE, columns.genuine(), distances);
         }
         if (scored && n == 4) {
-            return plain("bob, 4 columns", head, 4, Layout.NONE, 1, 0, 3, null, distances);
+            return plain("bob, 4 columns", head, Layout.NONE, new Sides(1, 0), null, distances);
         }
         if (scored && n == 5) {
-            return plain("bob, 5 columns", head, 5, Layout.NONE, 2, 0, 4, null, distances);
+            return plain("bob, 5 columns", head, Layout.NONE, new Sides(2, 0), null, distances);
         }
         if (n == 1) {
             throw new UserError(file
@@ -65,25 +65,14 @@ final class PlainLayout {
         return new Layout(
                 "pair list",
                 head.delimiter(),
-                false,
                 3,
                 2,
                 null,
                 columns.genuine(),
-                Layout.NONE,
-                Layout.NONE,
-                NO_COLUMNS,
-                NO_COLUMNS,
-                Layout.NONE,
-                Layout.NONE,
-                0,
-                1,
-                Layout.NONE,
-                Layout.NONE,
-                List.of(NamedLayout.COSINE),
-                NO_COLUMNS,
-                List.of(false),
-                LayoutNotes.remarks(List.of("two pictures or templates and a label")));
+                Sides.NONE,
+                new Sides(0, 1),
+                NamedLayout.COSINE_SCORE,
+                List.of("two pictures or templates and a label"));
     }
 
     /** Whether the scores of a file without names, which are called {@code score}, were said to be distances. */
@@ -92,7 +81,7 @@ final class PlainLayout {
         List<String> asked = new ArrayList<>(columns.scores() == null ? List.of() : columns.scores());
         asked.addAll(apart);
         for (String name : asked) {
-            if (!SCORE.contains(name)) {
+            if (!SCORE.equals(name)) {
                 throw UserError.usage(file + ": there is no column '" + name
                         + "': the file names no columns, and its scores are called 'score'.");
             }
@@ -109,65 +98,36 @@ final class PlainLayout {
         return new Layout(
                 kind ? "list of genuine scores" : "list of impostor scores",
                 head.delimiter(),
-                false,
                 0,
                 Layout.NONE,
                 kind,
                 null,
-                Layout.NONE,
-                Layout.NONE,
-                NO_COLUMNS,
-                NO_COLUMNS,
-                Layout.NONE,
-                Layout.NONE,
-                Layout.NONE,
-                Layout.NONE,
-                Layout.NONE,
-                Layout.NONE,
-                SCORE,
-                List.of(Layout.LAST),
-                List.of(distances),
-                LayoutNotes.remarks(distances ? List.of(NEGATED) : List.of()));
+                Sides.NONE,
+                Sides.NONE,
+                new Layout.Score(SCORE, Layout.LAST, distances),
+                distances ? List.of(NEGATED) : List.of());
     }
 
     private static Layout plain(
-            String format,
-            FileHead head,
-            int columns,
-            int label,
-            int probeIdentity,
-            int referenceIdentity,
-            int score,
-            @Nullable String genuineWord,
-            boolean distances) {
+            String format, FileHead head, int label, Sides identity, @Nullable String genuineWord, boolean distances) {
         List<String> remarks = new ArrayList<>();
-        if (probeIdentity >= 0) {
+        if (identity.known()) {
             remarks.add("genuine where the claimed and the real identity are equal");
         }
         if (distances) {
             remarks.add(NEGATED);
         }
+        int columns = head.rows().get(0).size();
         return new Layout(
                 format,
                 head.delimiter(),
-                false,
                 columns,
                 label,
                 null,
                 genuineWord,
-                probeIdentity,
-                referenceIdentity,
-                NO_COLUMNS,
-                NO_COLUMNS,
-                Layout.NONE,
-                Layout.NONE,
-                Layout.NONE,
-                Layout.NONE,
-                Layout.NONE,
-                Layout.NONE,
-                SCORE,
-                List.of(score),
-                List.of(distances),
-                LayoutNotes.remarks(remarks));
+                identity,
+                Sides.NONE,
+                new Layout.Score(SCORE, columns - 1, distances),
+                remarks);
     }
 }

@@ -1,9 +1,9 @@
 package org.facegap.evaluation.scores.reading;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import org.facegap.evaluation.scores.RowSet;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
 
@@ -57,11 +57,11 @@ final class RepeatedPairs {
      * @param repeats rows that repeat an earlier one with its label and scores
      * @param others rows that repeat an earlier pair of pictures with other scores or another label
      */
-    record Found(RowSet repeats, long others) {}
+    record Found(BitSet repeats, long others) {}
 
     /** Looks through the table whose rows were added. */
     Found in(ScoreTable table) {
-        RowSet repeats = new RowSet(table.size());
+        BitSet repeats = new BitSet(table.size());
         int rowBits = Math.max(1, 64 - Long.numberOfLeadingZeros(size));
         long rowMask = (1L << rowBits) - 1;
         long[] order = new long[size];
@@ -85,7 +85,7 @@ final class RepeatedPairs {
                     Integer earlier = first.putIfAbsent(keys[row], row);
                     if (earlier != null) {
                         if (same(table, earlier, row)) {
-                            repeats.add(row);
+                            repeats.set(row);
                         } else {
                             others++;
                         }

@@ -92,9 +92,9 @@ public final class ScoreFiles {
             layout.notes().warnings().forEach(warning -> warnings.add(shown(source) + ": " + warning + "."));
         }
         Layout first = layouts.get(0);
-        boolean identities = layouts.stream().allMatch(Layout::hasIdentities);
+        boolean identities = layouts.stream().allMatch(l -> l.identity().known());
         boolean folds = layouts.stream().allMatch(l -> l.fold() >= 0);
-        if (!identities && layouts.stream().anyMatch(Layout::hasIdentities)) {
+        if (!identities && layouts.stream().anyMatch(l -> l.identity().known())) {
             throw new UserError("Some of the files name identities and some do not: "
                     + String.join(", ", sources.stream().map(ScoreFiles::shown).toList())
                     + ". Evaluate them apart, or leave identities out with --identity none.");
@@ -117,7 +117,7 @@ public final class ScoreFiles {
         }
         boolean[] distance = new boolean[precision.length];
         for (int s = 0; s < distance.length; s++) {
-            distance[s] = !first.negated().isEmpty() && first.negated().get(s);
+            distance[s] = first.scores().get(s).negated();
         }
         ScoreTable read = table.build(single, distance);
         cards.forEach(card -> skipped(card, warnings));
@@ -136,7 +136,7 @@ public final class ScoreFiles {
             return new ScoreInput(read, cards, 0, warnings);
         }
         RepeatedPairs.Found found = pictures.in(read);
-        long repeats = found.repeats().count();
+        long repeats = found.repeats().cardinality();
         if (repeats > 0) {
             warnings.add(repeats
                     + " pairs repeat an earlier pair of the same two pictures, in either order, with the same"
@@ -190,7 +190,7 @@ public final class ScoreFiles {
         try (OpenedFile file = OpenedFile.text(source.path())) {
             Boolean kind = layout.kind();
             if (options.histogram() && kind != null && !kind) {
-                boolean negated = layout.negated().get(0);
+                boolean negated = layout.scores().get(0).negated();
                 return HistogramScores.read(file, shown(source), negated, group, table, pictures);
             }
             TextScores reader =
@@ -227,12 +227,9 @@ public final class ScoreFiles {
                     + shown(firstSource) + " holds " + String.join(", ", first.systems())
                     + ": name those to evaluate with --score.");
         }
-        List<Integer> order =
-                first.systems().stream().map(layout.systems()::indexOf).toList();
-        return layout.reordered(
-                first.systems(),
-                order.stream().map(layout.scores()::get).toList(),
-                order.stream().map(layout.negated()::get).toList());
+        return layout.reordered(first.systems().stream()
+                .map(system -> layout.scores().get(layout.systems().indexOf(system)))
+                .toList());
     }
 
     private static void skipped(SourceFile card, List<String> warnings) {

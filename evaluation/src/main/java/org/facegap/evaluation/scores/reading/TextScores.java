@@ -9,6 +9,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.results.scores.SourceFile;
 import org.facegap.evaluation.scores.NameTable;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
+import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one text file into a table; a row that makes no pair is counted and its line remembered. */
@@ -20,6 +21,8 @@ final class TextScores {
     private final PrecisionGuess[] precision;
     private final RepeatedPairs pictures;
     private final @Nullable Embeddings embeddings;
+    private final boolean hasGroups;
+    private final boolean oneGroup;
     private final int fileGroup;
     private final @Nullable String identityPrefix;
     private final SkipLog skipped = new SkipLog();
@@ -65,11 +68,13 @@ final class TextScores {
         this.table = table;
         this.precision = precision;
         this.pictures = pictures;
-        this.fileGroup = layout.hasGroups() ? -1 : table.groups().number(group);
-        this.identityPrefix = ownIdentities && !layout.hasGroups() ? group : null;
+        this.hasGroups = !layout.groups().isEmpty();
+        this.oneGroup = layout.groups().stream().allMatch(sides -> sides.probe() == sides.reference());
+        this.fileGroup = hasGroups ? -1 : table.groups().number(group);
+        this.identityPrefix = ownIdentities && !hasGroups ? group : null;
         this.labels = new LabelWords(layout.genuineWord());
         this.numbers = new DecimalParser(FileHead.commaMayBePoint(layout.delimiter()));
-        this.scores = new double[layout.systems().size()];
+        this.scores = new double[layout.scores().size()];
         this.thousands = Stream.generate(Thousands::new).limit(scores.length).toArray(Thousands[]::new);
         this.noSex = table.sexes().number("");
     }
@@ -109,7 +114,7 @@ final class TextScores {
                     + " are -inf) count as pairs without a score");
         }
         for (int s = 0; s < scores.length; s++) {
-            thousands[s].told(layout.systems().get(s)).ifPresent(warnings::add);
+            thousands[s].told(layout.scores().get(s).system()).ifPresent(warnings::add);
         }
         Embeddings known = embeddings;
         if (known != null) {
@@ -185,9 +190,9 @@ final class TextScores {
         }
         int probe = -1;
         int reference = -1;
-        if (layout.hasIdentities()) {
-            probe = identity(in, layout.probeIdentity());
-            reference = identity(in, layout.referenceIdentity());
+        if (layout.identity().known()) {
+            probe = identity(in, layout.identity().probe());
+            reference = identity(in, layout.identity().reference());
             if (probe < 0 || reference < 0) {
                 return "without an identity";
             }
@@ -215,9 +220,15 @@ final class TextScores {
                 return "without a fold";
             }
         }
-        if (layout.hasPictures()) {
-            long a = RepeatedPairs.picture(bytes, in.from(layout.probePicture()), in.to(layout.probePicture()));
-            long b = RepeatedPairs.picture(bytes, in.from(layout.referencePicture()), in.to(layout.referencePicture()));
+        if (layout.picture().known()) {
+            long a = RepeatedPairs.picture(
+                    bytes,
+                    in.from(layout.picture().probe()),
+                    in.to(layout.picture().probe()));
+            long b = RepeatedPairs.picture(
+                    bytes,
+                    in.from(layout.picture().reference()),
+                    in.to(layout.picture().reference()));
             if (a == b) {
                 return "that compare a picture with itself";
             }
@@ -241,13 +252,13 @@ final class TextScores {
             return null;
         }
         for (int s = 0; s < scores.length; s++) {
-            int column = layout.scores().get(s);
+            int column = layout.scores().get(s).column();
             int f = column == Layout.LAST ? fields - 1 : column;
             switch (numbers.parse(bytes, in.from(f), in.to(f))) {
                 case NUMBER -> {
                     precision[s].see(numbers);
                     thousands[s].see(numbers);
-                    scores[s] = layout.negated().get(s) ? -numbers.value() : numbers.value();
+                    scores[s] = layout.scores().get(s).negated() ? -numbers.value() : numbers.value();
                 }
                 case MISSING -> scores[s] = Double.NaN;
                 case INFINITE -> {
@@ -261,7 +272,9 @@ final class TextScores {
                 case NO_NUMBER -> {
                     example = in.text(f);
                     return "whose score"
-                            + (scores.length > 1 ? " in '" + layout.systems().get(s) + "'" : "") + " is no number";
+                            + (scores.length > 1
+                                    ? " in '" + layout.scores().get(s).system() + "'"
+                                    : "") + " is no number";
                 }
             }
             if (failed) {
@@ -272,10 +285,16 @@ final class TextScores {
     }
 
     private double cosine(Embeddings known, RowReader in) {
-        int a = known.find(in.bytes(), in.from(layout.probePicture()), in.to(layout.probePicture()));
-        int b = known.find(in.bytes(), in.from(layout.referencePicture()), in.to(layout.referencePicture()));
-        unmatched.see(a >= 0, () -> in.text(layout.probePicture()));
-        unmatched.see(b >= 0, () -> in.text(layout.referencePicture()));
+        int a = known.find(
+                in.bytes(),
+                in.from(layout.picture().probe()),
+                in.to(layout.picture().probe()));
+        int b = known.find(
+                in.bytes(),
+                in.from(layout.picture().reference()),
+                in.to(layout.picture().reference()));
+        unmatched.see(a >= 0, () -> in.text(layout.picture().probe()));
+        unmatched.see(b >= 0, () -> in.text(layout.picture().reference()));
         if (a < 0 || b < 0) {
             return Double.NaN;
         }
@@ -285,31 +304,32 @@ final class TextScores {
     private int cell(RowReader in) {
         int probe = fileGroup;
         int reference = fileGroup;
-        if (layout.hasGroups()) {
-            probe = group(in, layout.probeGroup());
-            reference =
-                    layout.probeGroup().equals(layout.referenceGroup()) ? probe : group(in, layout.referenceGroup());
+        if (hasGroups) {
+            probe = group(in, true);
+            reference = oneGroup ? probe : group(in, false);
             if (probe < 0 || reference < 0) {
                 return -1;
             }
         }
         int probeSex = noSex;
         int referenceSex = noSex;
-        if (layout.probeSex() >= 0) {
-            probeSex = Math.max(noSex, name(table.sexes(), in, layout.probeSex()));
-            referenceSex = layout.referenceSex() == layout.probeSex()
+        if (layout.sex().probe() >= 0) {
+            probeSex = Math.max(noSex, name(table.sexes(), in, layout.sex().probe()));
+            referenceSex = layout.sex().reference() == layout.sex().probe()
                     ? probeSex
-                    : Math.max(noSex, name(table.sexes(), in, layout.referenceSex()));
+                    : Math.max(noSex, name(table.sexes(), in, layout.sex().reference()));
         }
         return table.cell(probe, reference, probeSex, referenceSex);
     }
 
-    private int group(RowReader in, List<Integer> columns) {
+    private int group(RowReader in, boolean ofProbe) {
+        List<Sides> columns = layout.groups();
         if (columns.size() == 1) {
-            return name(table.groups(), in, columns.get(0));
+            return name(table.groups(), in, columns.get(0).of(ofProbe));
         }
         int length = 0;
-        for (int column : columns) {
+        for (Sides sides : columns) {
+            int column = sides.of(ofProbe);
             int from = in.from(column);
             int size = in.to(column) - from;
             if (MissingWords.isMissing(in.bytes(), from, from + size)) {

@@ -37,16 +37,6 @@ class DisparityTest {
     }
 
     @Test
-    void disparityToOverall() {
-        FairlearnDisparity strict = FairlearnDisparity.strict(three(), 1);
-        double all = 100 / 300.0;
-        assertThat(strict.differenceToOverall(BinaryRate.SELECTION_RATE).value())
-                .isCloseTo(all - 0.05, within(1e-12));
-        assertThat(strict.ratioToOverall(BinaryRate.SELECTION_RATE).value()).isCloseTo(0.05 / all, within(1e-12));
-        assertThat(strict.ratioToOverall(BinaryRate.TPR).value()).isCloseTo(0.6 / 0.7, within(1e-12));
-    }
-
-    @Test
     void whatCannotBeComparedIsUndefined() {
         FairlearnDisparity none = FairlearnDisparity.strict(Map.of(), 1);
         assertThat(none.demographicParityDifference().status()).isEqualTo(Estimate.Status.UNDEFINED);

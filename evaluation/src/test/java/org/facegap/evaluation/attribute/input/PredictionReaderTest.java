@@ -10,18 +10,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.facegap.core.UserError;
 import org.facegap.core.results.attribute.ReadingNote;
-import org.facegap.evaluation.attribute.BinaryCounts;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PredictionReaderTest {
     private static final PredictionReader AUTO = new PredictionReader(null, null, null);
@@ -86,67 +82,6 @@ class PredictionReaderTest {
         assertThat(read.tables().get(1).size()).isEqualTo(3);
         assertThat(read.skipped())
                 .containsExactly(new ReadingNote("no true gender", 1, List.of(4L), "true_gender", ""));
-    }
-
-    private static final String LABELS = """
-            file,age,gender,race,service_test
-            val/1.jpg,3-9,Male,East Asian,False
-            val/2.jpg,more than 70,Female,Latino_Hispanic,True
-            train/2.jpg,20-29,Female,White,True
-            val/3.jpg,20-29,Male,Black,False
-            val/4.jpg,30-39,Male,,False
-            """;
-
-    @Test
-    void fairFacePredictionsAreJoinedWithTheirLabels() throws IOException {
-        Path truth = file("labels.csv", LABELS);
-        Path file = file("out.csv", """
-                face_name_align,race,race4,gender,age,race_scores_fair,gender_scores_fair
-                detected_faces/val/1_face0.jpg,East Asian,Asian,Male,10-19,"[0.1 0.2
-                 0.7]","[0.9 0.1]"
-                detected_faces/val/1_face1.jpg,White,White,Male,20-29,"[0.1 0.2
-                 0.7]","[0.9 0.1]"
-                val\\2_face0.jpg,White,White,Female,70+,"[1]","[1]"
-                2_face0.jpg,White,White,Female,70+,"[1]","[1]"
-                9_face0.jpg,White,White,Female,70+,"[1]","[1]"
-                4.jpg,Indian,Indian,Male,30-39,"[1]","[1]"
-                """);
-        PredictionFile read = new PredictionReader(null, truth, null).read(file);
-        assertThat(read.format()).isEqualTo(PredictionFormat.FAIRFACE);
-        assertThat(read.rows()).isEqualTo(6);
-        assertThat(read.tables()).extracting(PredictionTable::attribute).containsExactly("age", "gender", "race");
-        PredictionTable age = read.tables().get(0);
-        assertThat(age.size()).isEqualTo(5);
-        assertThat(age.failures()).as("pictures without a face").isEqualTo(2);
-        assertThat(age.correct(1)).as("70+ is more than 70").isTrue();
-        assertThat(age.correct(0)).isFalse();
-        PredictionTable race = read.tables().get(2);
-        assertThat(race.size()).as("one label has no race").isEqualTo(4);
-        assertThat(race.predicted().get(1)).isEqualTo("White");
-        assertThat(read.skipped())
-                .extracting(ReadingNote::reason)
-                .containsExactly(
-                        "a further face of the same picture",
-                        "label file: no race",
-                        "several labelled pictures have this name",
-                        "the picture is not in the label file");
-    }
-
-    @Test
-    void aJoinThatFindsNothingShowsTheNamesOfBothSides() throws IOException {
-        Path truth = file("labels.csv", LABELS);
-        Path file = file("out.csv", "face_name_align,race\nimg_1_face0.png,White\nimg_2_face0.png,Black\n");
-        assertThatThrownBy(() -> new PredictionReader(null, truth, null).read(file))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("none of the 2 pictures is in")
-                .hasMessageContaining("img_1.png, img_2.png")
-                .hasMessageContaining("val/1.jpg, val/2.jpg, train/2.jpg");
-    }
-
-    @Test
-    void fairFaceNeedsItsLabels() throws IOException {
-        Path file = file("out.csv", "face_name_align,race\n1_face0.jpg,White\n");
-        assertThatThrownBy(() -> AUTO.read(file)).isInstanceOf(UserError.class).hasMessageContaining("--truth");
     }
 
     @Test
@@ -247,37 +182,6 @@ class PredictionReaderTest {
     }
 
     @Test
-    void countsOfOutcomesAreReadPerGroup() throws IOException {
-        Path file = file("counts.csv", """
-                race,sex,TP,FP,FN,TN
-                A,m,30,5,10,55
-                B,f,20,1,3,40.0
-                B,m,x,1,3,40
-                ,f,1,0,0,0
-                """);
-        PredictionFile read = AUTO.read(file);
-        assertThat(read.format()).isEqualTo(PredictionFormat.COUNTS);
-        PredictionTable table = read.tables().get(0);
-        assertThat(table.size()).isEqualTo(165);
-        assertThat(table.groups().keySet()).containsExactly("race", "sex");
-        int[] a = IntStream.range(0, 100).toArray();
-        assertThat(table.counts(a, "positive")).isEqualTo(new BinaryCounts(30, 5, 10, 55));
-        assertThat(table.groups().getOrDefault("race", Labels.of(List.of())).has(164))
-                .isFalse();
-        assertThat(read.skipped())
-                .containsExactly(new ReadingNote("TP is no count (a whole number from 0)", 1, List.of(4L), "TP", "x"));
-        Path thousands = file("k.csv", "race,TP,FP,FN,TN\nA,\"1,060\",20,25,95\nB,90,10,5,\"1,00\"\n");
-        assertThat(AUTO.read(thousands).tables().get(0).size()).isEqualTo(1200);
-        assertThat(AUTO.read(thousands).skipped())
-                .extracting(ReadingNote::example)
-                .containsExactly("1,00");
-        Path names = file("n.csv", "group;true positives;False_Positives;false-negatives;True Negatives\nA;1;2;3;4\n");
-        assertThat(AUTO.read(names).tables().get(0).size()).isEqualTo(10);
-        Path many = file("many.csv", "g,tp,fp,fn,tn\nA,99999999,0,0,0\n");
-        assertThatThrownBy(() -> AUTO.read(many)).hasMessageContaining("many.csv:2: more than 20000000 decisions");
-    }
-
-    @Test
     void oneBadAgeDoesNotTurnYearsIntoWords() throws IOException {
         StringBuilder text = new StringBuilder("true_age,predicted_age,race\n");
         for (int i = 0; i < 40; i++) {
@@ -314,31 +218,6 @@ class PredictionReaderTest {
         PredictionFile read = AUTO.read(file("n.csv", "true_g,predicted_g,r\nx,x,A\ny,x,B\n"));
         assertThat(read.remarks())
                 .containsExactly("Nobody is predicted to be g y: every row of these true classes counts as an error.");
-    }
-
-    private PredictionFile fairFace(String labels, String predicted) throws IOException {
-        return new PredictionReader(null, file("l.csv", "file,age,gender,race\n" + labels), null)
-                .read(file("p.csv", "face_name_align,race,gender,age\n" + predicted));
-    }
-
-    @Test
-    void wordsOfFairFaceAreMatchedWithThoseOfTheLabelFile() throws IOException {
-        String predicted = "1.jpg,White,Male,3-9\n2.jpg,Latino_Hispanic,Female,10-19\n3.jpg,Indian,Male,70+\n";
-        assertThatThrownBy(() -> fairFace("1.jpg,3-9,M,White\n2.jpg,10-19,F,White\n", predicted))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("true gender says F, M; predicted gender says Female, Male: none is the same");
-        assertThatThrownBy(() -> fairFace("1.jpg,3-9,Male,White\n2.jpg,10-19,Female,Hispanic\n", predicted))
-                .hasMessageContaining("true race says Hispanic, White; predicted race says Latino_Hispanic, White");
-        assertThatThrownBy(() -> fairFace("1.jpg,03-Sep,Male,White\n2.jpg,Oct-19,Female,White\n", predicted))
-                .hasMessageContaining("true age says 03-Sep, Oct-19; predicted age says 3-9, 10-19");
-        assertThatThrownBy(() -> fairFace("1.jpg,3-9,0,White\n2.jpg,10-19,1,White\n", predicted))
-                .hasMessageContaining("true gender says 0, 1");
-        PredictionFile dashes = fairFace("1.jpg,3\u20139,Male,White\n2.jpg,10\u201319,Female,Black\n", predicted);
-        assertThat(dashes.tables().get(0).correct(0)).isTrue();
-        assertThat(dashes.tables().get(0).correct(1)).isTrue();
-        assertThat(dashes.remarks())
-                .as("Latino_Hispanic and Black are both FairFace's")
-                .anyMatch(r -> r.contains("'3-9', '10-19' is read as the true '3\u20139', '10\u201319'"));
     }
 
     @Test
@@ -390,46 +269,6 @@ class PredictionReaderTest {
                         .skipped())
                 .extracting(ReadingNote::reason)
                 .containsExactly("label file: the header once more", "the header once more");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "race;A:60|B:90|All:150;by its name",
-                "race;A:60|B:90|Grand Total:149;by its name",
-                "race;A:60|B:90|everything:150;the sum of all other lines",
-                "race,sex;A,m:20|A,f:30|A,all:50|all,all:50;by its name",
-            })
-    void totalsAreNoGroup(String names, String lines, String why) throws IOException {
-        StringBuilder text = new StringBuilder(names + ",TP,FP,FN,TN\n");
-        for (String line : lines.split("\\|")) {
-            String[] parts = line.split(":");
-            text.append(parts[0]).append(',').append(parts[1]).append(",0,0,0\n");
-        }
-        PredictionFile read = AUTO.read(file("c.csv", text.toString()));
-        assertThat(read.skipped()).singleElement().satisfies(note -> {
-            assertThat(note.reason()).isEqualTo("a line of totals" + (why.startsWith("by") ? ", " : ": ") + why);
-            assertThat(read.rows() - note.count()).isEqualTo(2);
-        });
-        Labels race = read.tables().get(0).groups().getOrDefault("race", Labels.of(List.of()));
-        assertThat(race.values()).isSubsetOf("A", "B");
-        assertThat(race.size()).isIn(150, 50);
-    }
-
-    @Test
-    void aGroupThatIsCountedTwiceIsRefused() throws IOException {
-        Path twice = file("d.csv", "race,TP,FP,FN,TN\nA,60,20,25,95\nB,1,1,1,1\nA,90,10,5,95\n");
-        assertThatThrownBy(() -> AUTO.read(twice))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("d.csv:4: the group 'A' is there already in line 2; expected one line per group");
-        Path crossed = file("e.csv", "race,sex,TP,FP,FN,TN\nA,m,60,20,25,95\nA,f,1,1,1,1\nA,m,60,20,25,95\n");
-        assertThatThrownBy(() -> AUTO.read(crossed)).hasMessageContaining("e.csv:4: the group 'A, m'");
-        Path byRace = file("f.csv", "race,sex,TP,FP,FN,TN\nA,m,1,1,1,1\nA,f,1,1,1,1\n");
-        PredictionColumns race = new PredictionColumns(null, null, null, null, null, null, List.of("race"));
-        assertThat(with(race, null, null).read(byRace).tables().get(0).size())
-                .as("another column tells the lines apart")
-                .isEqualTo(8);
     }
 
     @Test

@@ -1,28 +1,30 @@
-package org.facegap.evaluation.matching;
+package org.facegap.core.pairs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.files.PicturePaths;
 import org.facegap.core.words.NameJoin;
-import org.facegap.evaluation.protocol.PairList;
-import org.facegap.evaluation.protocol.PairSet;
 
 /** Finds a dataset's pictures by the paths that lists of pairs have: those of the source, the ends of them, or the keys. */
-final class SourcePaths {
+public final class SourcePaths {
     private static final int SEVERAL = -1;
 
     private final FaceDataset set;
     private final Map<String, Integer> rows = new HashMap<>();
     private final Map<Integer, String> sources = new HashMap<>();
 
-    SourcePaths(FaceDataset set) {
+    /** The pictures of a dataset, and what its source called them where that is known. */
+    public SourcePaths(FaceDataset set) {
         this.set = set;
         Map<String, Integer> byKey = new HashMap<>();
         for (FaceRecord record : set.records()) {
@@ -61,7 +63,7 @@ final class SourcePaths {
 
     /** Forward slashes, and no ending of an image file. */
     private static String plain(String path) {
-        return path.replace('\\', '/').replaceFirst("(?i)\\.(jpe?g|png|bmp|gif)$", "");
+        return PicturePaths.stem(path.replace('\\', '/'));
     }
 
     /**
@@ -69,7 +71,7 @@ final class SourcePaths {
      *
      * @throws UserError when the path means several pictures
      */
-    int row(String path, Path list) {
+    public int row(String path, Path list) {
         Integer row = rows.get(plain(path));
         if (row != null && row == SEVERAL) {
             throw new UserError(list + ": '" + path + "' may be any of several pictures of " + set.dir() + ".");
@@ -83,11 +85,8 @@ final class SourcePaths {
      * @throws UserError when pictures are missing, or a path means several
      */
     PairSet rows(Path file, PairList list) {
-        List<String> images = new ArrayList<>();
-        for (FaceRecord record : set.records()) {
-            // No path of a list can be this.
-            images.add("\n" + record.key());
-        }
+        Map<String, Integer> found = new LinkedHashMap<>();
+        Map<Integer, String> names = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (String path : list.pictures()) {
             int row = row(path, file);
@@ -95,30 +94,24 @@ final class SourcePaths {
                 missing.add(path);
                 continue;
             }
-            if (!images.get(row).startsWith("\n")) {
+            String before = names.put(row, path);
+            if (before != null) {
                 throw new UserError(
-                        file + ": '" + images.get(row) + "' and '" + path + "' are one picture of " + set.dir() + ".");
+                        file + ": '" + before + "' and '" + path + "' are one picture of " + set.dir() + ".");
             }
-            images.set(row, path);
+            found.put(path, row);
         }
         if (!missing.isEmpty()) {
-            List<String> unnamed = new ArrayList<>();
-            for (int row = 0; row < images.size(); row++) {
-                if (images.get(row).startsWith("\n")) {
-                    unnamed.add(source(row));
-                }
-            }
-            throw new UserError(file + ": "
-                    + new NameJoin(
-                                    "pictures of the list",
-                                    list.pictures().size(),
-                                    missing,
-                                    "pictures of " + set.dir(),
-                                    images.size(),
-                                    unnamed)
-                            .sentence()
+            int all = set.records().size();
+            List<String> unnamed = IntStream.range(0, all)
+                    .filter(row -> !names.containsKey(row))
+                    .mapToObj(this::source)
+                    .toList();
+            NameJoin join = new NameJoin(
+                    "pictures of the list", list.pictures().size(), missing, "pictures of " + set.dir(), all, unnamed);
+            throw new UserError(file + ": " + join.sentence()
                     + ". A list has to name pictures by their path in the source, its end, or their key.");
         }
-        return list.rows(images);
+        return list.rows(path -> found.getOrDefault(path, -1));
     }
 }

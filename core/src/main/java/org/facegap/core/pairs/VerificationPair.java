@@ -1,4 +1,4 @@
-package org.facegap.evaluation.protocol;
+package org.facegap.core.pairs;
 
 /**
  * One comparison of two pictures.
@@ -27,6 +27,11 @@ public record VerificationPair(int a, int b, boolean genuine, int fold, String g
     /** A pair within one group. */
     public VerificationPair(int a, int b, boolean genuine, int fold, String group) {
         this(a, b, genuine, fold, group, group);
+    }
+
+    /** The higher of both rows. */
+    int last() {
+        return Math.max(a, b);
     }
 
     /** Whether the pictures are of two groups: such a pair belongs to a cell of its own and to no group's FMR. */

@@ -1,4 +1,4 @@
-package org.facegap.evaluation.uncertainty;
+package org.facegap.validation.coverage;
 
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.facegap.core.statistics.Interval;

@@ -1,4 +1,4 @@
-package org.facegap.evaluation.compatibility;
+package org.facegap.validation.reference;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
  * pyeer's CMC: candidates are sorted by descending score, equal scores stay in the order of the file, and every place
  * that holds a true template counts once; a query without such a place never counts. Source: {@code pyeer/cmc_stats.py}.
  */
-public final class PyeerCmc {
+final class PyeerCmc {
     /**
      * The candidates of one query in the order of the file.
      *

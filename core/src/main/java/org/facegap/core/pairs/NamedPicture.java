@@ -1,4 +1,4 @@
-package org.facegap.evaluation.protocol;
+package org.facegap.core.pairs;
 
 /**
  * A picture as a pair list names it.

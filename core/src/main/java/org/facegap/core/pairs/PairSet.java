@@ -1,8 +1,8 @@
-package org.facegap.evaluation.protocol;
+package org.facegap.core.pairs;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.CsvLine;
+import org.facegap.core.files.AtomicFile;
 
 /**
  * The pairs of a verification protocol.
@@ -25,7 +26,7 @@ import org.facegap.core.dataset.CsvLine;
  * @param rule which pairs were drawn, in words
  */
 public record PairSet(List<VerificationPair> pairs, int folds, long seed, String rule) {
-    private static final String MAGIC = "# facegap-pairs";
+    static final String MAGIC = "# facegap-pairs";
     private static final String COLUMNS = "a,b,genuine,fold,group";
     private static final String COLUMNS_ACROSS = COLUMNS + ",group2";
 
@@ -46,15 +47,16 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
         return pairs.size();
     }
 
-    /** Writes the CSV form. */
-    public void write(Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            boolean across = pairs.stream().anyMatch(VerificationPair::acrossGroups);
-            String version = across ? "2" : "1";
-            out.write(CsvLine.format(List.of(MAGIC, version, Integer.toString(folds), Long.toString(seed), rule)));
-            out.write('\n');
-            out.write(across ? COLUMNS_ACROSS : COLUMNS);
-            out.write('\n');
+    /**
+     * Writes the CSV form.
+     *
+     * @throws UserError when the file cannot be written
+     */
+    public void write(Path file) {
+        boolean across = pairs.stream().anyMatch(VerificationPair::acrossGroups);
+        AtomicFile.write(file, out -> {
+            line(out, List.of(MAGIC, across ? "2" : "1", Integer.toString(folds), Long.toString(seed), rule));
+            line(out, List.of((across ? COLUMNS_ACROSS : COLUMNS).split(",")));
             for (VerificationPair p : pairs) {
                 List<String> fields = new ArrayList<>(List.of(
                         Integer.toString(p.a()),
@@ -65,10 +67,13 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
                 if (across) {
                     fields.add(p.otherGroup());
                 }
-                out.write(CsvLine.format(fields));
-                out.write('\n');
+                line(out, fields);
             }
-        }
+        });
+    }
+
+    private static void line(OutputStream out, List<String> fields) throws IOException {
+        out.write((CsvLine.format(fields) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -76,7 +81,7 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
      *
      * @throws UserError when the file is not a pair file of version 1 or 2 or a line is wrong; the line is named
      */
-    public static PairSet read(Path file) throws IOException {
+    public static PairSet read(Path file) {
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String first = in.readLine();
             String second = in.readLine();
@@ -98,6 +103,8 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
                 pairs.add(pair(file, number, line, columns));
             }
             return new PairSet(pairs, Integer.parseInt(head.get(2)), Long.parseLong(head.get(3)), head.get(4));
+        } catch (IOException e) {
+            throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new UserError(file + ": " + e.getMessage(), e);
         }
