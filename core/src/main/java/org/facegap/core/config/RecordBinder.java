@@ -36,19 +36,56 @@ final class RecordBinder {
     }
 
     /** The record, or null when there was a problem. */
-    <T extends Record> @Nullable T bind(Mapping root, Class<T> type) {
-        Object value = record(root, type, "");
+    <T> @Nullable T bind(Mapping root, Class<T> type) {
+        Object value = Kinds.are(type) ? kind(root, Kinds.of(type), "") : record(root, type, "", null);
         return value == BAD ? null : type.cast(value);
     }
 
-    private Object record(ConfigNode node, Class<?> type, String path) {
+    /** The record that the key of a sealed interface names; its word alone stands for it without other keys. */
+    private Object kind(ConfigNode node, Kinds kinds, String path) {
+        Mapping mapping = named(node, kinds);
+        if (mapping == null) {
+            return wrong(node, path, "keys and values");
+        }
+        ConfigNode word = mapping.value(kinds.key());
+        if (word instanceof Scalar scalar && !scalar.isNull()) {
+            Class<?> type = kinds.records().get(scalar.text());
+            return type == null
+                    ? notOneOf(scalar, List.copyOf(kinds.records().keySet()), inner(path, kinds.key()))
+                    : record(mapping, type, path, kinds);
+        }
+        Class<?> standard = kinds.records().get(String.valueOf(kinds.standard()));
+        if (word != null && !(word instanceof Scalar)) {
+            return wrong(word, inner(path, kinds.key()), "one of " + String.join(", ", kinds.records().keySet()));
+        }
+        if (standard == null) {
+            problems.add(
+                    mapping.place(),
+                    inner(path, kinds.key()),
+                    "missing: one of " + String.join(", ", kinds.records().keySet()));
+            return BAD;
+        }
+        return record(mapping, standard, path, kinds);
+    }
+
+    /** Keys and values as they are, a word as the value of the key of its kind; null for anything else. */
+    private static @Nullable Mapping named(ConfigNode node, Kinds kinds) {
+        if (node instanceof Scalar word && !word.isNull()) {
+            Mapping mapping = Mapping.empty(word.place(), false);
+            mapping.entries().put(kinds.key(), new Entry(word.place(), word));
+            return mapping;
+        }
+        return node instanceof Mapping mapping ? mapping : null;
+    }
+
+    private Object record(ConfigNode node, Class<?> type, String path, @Nullable Kinds kinds) {
         if (!(node instanceof Mapping mapping)) {
             return wrong(node, path, "keys and values");
         }
         RecordComponent[] components = type.getRecordComponents();
         List<String> names =
                 Arrays.stream(components).map(RecordComponent::getName).toList();
-        Set<String> meant = unknownKeys(mapping, names, path);
+        Set<String> meant = unknownKeys(mapping, components, names, path, kinds);
         @Nullable Object[] values = new @Nullable Object[components.length];
         boolean good = true;
         for (int i = 0; i < components.length; i++) {
@@ -58,7 +95,8 @@ final class RecordBinder {
         return good ? create(mapping, type, components, values, path) : BAD;
     }
 
-    private Set<String> unknownKeys(Mapping mapping, List<String> names, String path) {
+    private Set<String> unknownKeys(
+            Mapping mapping, RecordComponent[] components, List<String> names, String path, @Nullable Kinds kinds) {
         Set<String> meant = new TreeSet<>();
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
             String key = entry.getKey();
@@ -69,10 +107,30 @@ final class RecordBinder {
             if (nearest != null && !mapping.entries().containsKey(nearest)) {
                 meant.add(nearest);
             }
+            String owner = owner(key, components, kinds);
             String hint = nearest == null ? "known keys: " + String.join(", ", names) : "did you mean " + nearest + "?";
-            problems.add(entry.getValue().place(), inner(path, key), "unknown key; " + hint);
+            problems.add(entry.getValue().place(), inner(path, key), (owner == null ? "unknown key" : owner) + "; " + hint);
         }
         return meant;
+    }
+
+    /** Where a key belongs that is none here: to another kind of the same thing, or into a part of it; or null. */
+    private static @Nullable String owner(String key, RecordComponent[] components, @Nullable Kinds kinds) {
+        List<String> others = kinds == null ? List.of() : kinds.wordsWith(key);
+        if (kinds != null && !others.isEmpty()) {
+            return "belongs to " + kinds.key() + ": " + String.join(", ", others);
+        }
+        for (RecordComponent component : components) {
+            List<String> inside = Kinds.are(component.getType())
+                    ? Kinds.of(component.getType()).wordsWith(key)
+                    : List.of();
+            if (!inside.isEmpty()) {
+                return "belongs into " + component.getName() + ": {"
+                        + Kinds.of(component.getType()).key() + ": " + inside.get(0) + ", " + key + ": ...}"
+                        + (inside.size() == 1 ? "" : ", also of " + String.join(", ", inside.subList(1, inside.size())));
+            }
+        }
+        return null;
     }
 
     private @Nullable Object component(Mapping mapping, RecordComponent component, Set<String> meant, String path) {
@@ -83,7 +141,9 @@ final class RecordBinder {
         ConfigNode node = entry == null ? null : entry.value();
         if (node != null && !(node instanceof Scalar scalar && scalar.isNull())) {
             if (fallback != null && node instanceof Mapping implied && implied.implied()) {
-                complete(implied, ConfigParser.literal(implied.place(), fallback.value(), problems));
+                ConfigNode standard = ConfigParser.literal(implied.place(), fallback.value(), problems);
+                boolean kinds = standard != null && Kinds.are(component.getType());
+                complete(implied, kinds ? named(standard, Kinds.of(component.getType())) : standard);
             }
             return value(node, component.getGenericType(), component, inner);
         }
@@ -133,7 +193,10 @@ final class RecordBinder {
             return map(node, ConfigTypes.argument(type, 1), component, path);
         }
         if (raw.isRecord()) {
-            return record(node, raw, path);
+            return record(node, raw, path, null);
+        }
+        if (Kinds.are(raw)) {
+            return kind(node, Kinds.of(raw), path);
         }
         if (!(node instanceof Scalar scalar) || scalar.isNull()) {
             return wrong(node, path, ConfigTypes.describe(type, component));
