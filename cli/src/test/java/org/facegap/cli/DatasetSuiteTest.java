@@ -18,7 +18,7 @@ import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.evaluation.protocol.PairSet;
-import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.people.PeopleCounts;
 import org.jsoup.Jsoup;
@@ -377,7 +377,7 @@ class DatasetSuiteTest {
 
     @Test
     void aSetOfTheWorldMakesNoClaimAboutPeople() throws IOException {
-        WorldSetSpec spec = new WorldSetSpec("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
+        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
         new WorldSets().render("rendered", spec, dir.resolve("rendered"), Progress.silent());
         Invocation world = run(
                 oneArm(YAML)

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.facegap.core.UserError;
 import org.facegap.generator.dataset.GeneratorDirections;
 import org.facegap.generator.variation.LatentDirections;
-import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.variation.VariationConfig;
 import org.facegap.models.engine.EngineRuntime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,8 +93,8 @@ public final class DirectionsFitCommand implements Callable<Integer> {
             throw UserError.usage("--samples: expected a whole number from 100 to 100000, found " + samples);
         }
         families.forEach((trait, family) -> {
-            if (!VariationSpec.FAMILIES.contains(family)) {
-                throw UserError.usage("--family: expected one of " + VariationSpec.FAMILIES + " for " + trait
+            if (!VariationConfig.FAMILIES.contains(family)) {
+                throw UserError.usage("--family: expected one of " + VariationConfig.FAMILIES + " for " + trait
                         + ", found '" + family + "'");
             }
         });

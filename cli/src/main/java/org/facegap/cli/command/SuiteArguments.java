@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
-import org.facegap.core.json.Json;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.run.SuiteOptions;
 import org.facegap.suite.run.SuiteRunner;
@@ -92,7 +91,7 @@ final class SuiteArguments {
         if (!overrides.isEmpty()) {
             throw UserError.usage("--set: works on a suite's YAML file, not on the folder of a run");
         }
-        return Json.read(file, SuiteConfig.class);
+        return ConfigReader.read(file, SuiteConfig.class);
     }
 
     private static void requireDevice(String device) {

@@ -1,6 +1,7 @@
 package org.facegap.core.config;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,13 @@ record Kinds(String key, Map<String, Class<?>> records, @Nullable String standar
         return new Kinds(key, records, standard);
     }
 
+    /** The word that a mapping has, or that its absence stands for. */
+    String word(ConfigNode.Mapping mapping) {
+        return mapping.value(key) instanceof ConfigNode.Scalar word && !word.isNull()
+                ? word.text()
+                : String.valueOf(standard);
+    }
+
     /** The records, each once. */
     List<Class<?>> types() {
         return records.values().stream().distinct().toList();
@@ -52,6 +60,22 @@ record Kinds(String key, Map<String, Class<?>> records, @Nullable String standar
         return records.keySet().stream()
                 .filter(word -> component(records.get(word), name) != null)
                 .toList();
+    }
+
+    /** Where a word is among those of a key of the same name of another kind, {@code kind: word} each. */
+    static List<String> otherWords(RecordComponent component, String word) {
+        List<String> others = new ArrayList<>();
+        for (Class<?> type : component.getDeclaringRecord().getInterfaces()) {
+            Kinds kinds = are(type) ? of(type) : new Kinds("", Map.of(), null);
+            kinds.records().forEach((kind, record) -> {
+                RecordComponent same = component(record, component.getName());
+                OneOf words = same == null ? null : same.getAnnotation(OneOf.class);
+                if (words != null && List.of(words.value()).contains(word)) {
+                    others.add(kinds.key() + ": " + kind);
+                }
+            });
+        }
+        return others;
     }
 
     static @Nullable RecordComponent component(@Nullable Class<?> record, String name) {

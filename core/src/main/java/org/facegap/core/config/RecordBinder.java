@@ -47,25 +47,21 @@ final class RecordBinder {
         if (mapping == null) {
             return wrong(node, path, "keys and values");
         }
-        ConfigNode word = mapping.value(kinds.key());
-        if (word instanceof Scalar scalar && !scalar.isNull()) {
-            Class<?> type = kinds.records().get(scalar.text());
-            return type == null
-                    ? notOneOf(scalar, List.copyOf(kinds.records().keySet()), inner(path, kinds.key()))
-                    : record(mapping, type, path, kinds);
+        String key = inner(path, kinds.key());
+        String words = "one of " + String.join(", ", kinds.records().keySet());
+        ConfigNode given = mapping.value(kinds.key());
+        if (given != null && !(given instanceof Scalar)) {
+            return wrong(given, key, words);
         }
-        Class<?> standard = kinds.records().get(String.valueOf(kinds.standard()));
-        if (word != null && !(word instanceof Scalar)) {
-            return wrong(word, inner(path, kinds.key()), "one of " + String.join(", ", kinds.records().keySet()));
+        Class<?> type = kinds.records().get(kinds.word(mapping));
+        if (type != null) {
+            return record(mapping, type, path, kinds);
         }
-        if (standard == null) {
-            problems.add(
-                    mapping.place(),
-                    inner(path, kinds.key()),
-                    "missing: one of " + String.join(", ", kinds.records().keySet()));
-            return BAD;
+        if (given instanceof Scalar scalar && !scalar.isNull()) {
+            return notOneOf(scalar, List.copyOf(kinds.records().keySet()), key);
         }
-        return record(mapping, standard, path, kinds);
+        problems.add(mapping.place(), key, "missing: " + words);
+        return BAD;
     }
 
     /** Keys and values as they are, a word as the value of the key of its kind; null for anything else. */
@@ -108,8 +104,10 @@ final class RecordBinder {
                 meant.add(nearest);
             }
             String owner = owner(key, components, kinds);
-            String hint = nearest == null ? "known keys: " + String.join(", ", names) : "did you mean " + nearest + "?";
-            problems.add(entry.getValue().place(), inner(path, key), (owner == null ? "unknown key" : owner) + "; " + hint);
+            String takes = kinds == null ? "known keys: " : kinds.key() + ": " + kinds.word(mapping) + " takes ";
+            String hint = nearest == null ? takes + String.join(", ", names) : "did you mean " + nearest + "?";
+            problems.add(
+                    entry.getValue().place(), inner(path, key), (owner == null ? "unknown key" : owner) + "; " + hint);
         }
         return meant;
     }
@@ -248,6 +246,12 @@ final class RecordBinder {
     private Object text(Scalar scalar, RecordComponent component, String path) {
         OneOf allowed = component.getAnnotation(OneOf.class);
         if (allowed != null && !List.of(allowed.value()).contains(scalar.text())) {
+            List<String> others = Kinds.otherWords(component, scalar.text());
+            if (!others.isEmpty()) {
+                problems.add(scalar.place(), path, scalar.text() + " belongs to " + String.join(", ", others)
+                        + "; expected one of " + String.join(", ", allowed.value()));
+                return BAD;
+            }
             return notOneOf(scalar, List.of(allowed.value()), path);
         }
         return scalar.text();

@@ -114,7 +114,7 @@ class LatentDirectionsTest {
         assertThat(half.directions().get(0).negativeMean()).isEqualTo(-0.125);
         assertThat(TURN.truncated(identity, 0.5)).isEqualTo(TURN);
 
-        VariationSpec spec = new VariationSpec("drawn", 2, 1, Map.of("pose", 1.0), 0, 1);
+        VariationConfig spec = new VariationConfig("drawn", 2, 1, Map.of("pose", 1.0), 0, 1);
         Variations styles = Variations.of(TURN, spec, new LatentSpace(LatentSpace.Kind.W_PLUS, faces, 0.5));
         // Each layer on its own; what is not along the direction stays.
         float[] layers = {1, 5, 2, 7, 3, -1};
@@ -128,7 +128,7 @@ class LatentDirectionsTest {
 
     @Test
     void directionsOfAnotherSpaceThanTheSearchAreRefused() {
-        VariationSpec spec = new VariationSpec("drawn", 2, 1, Map.of("pose", 1.0), 0, 1);
+        VariationConfig spec = new VariationConfig("drawn", 2, 1, Map.of("pose", 1.0), 0, 1);
         assertThatThrownBy(() ->
                         Variations.of(TURN, spec, new LatentSpace(LatentSpace.Kind.Z, EncodedWorld.identityMap(2), 1)))
                 .isInstanceOf(UserError.class)

@@ -53,7 +53,7 @@ class StyleVariationsTest {
                         StyleGan2Files.shipped("world-64").generator(runtime, new SynthesisOptions(0, 0)));
                 Embedding embedding = new NetworkEmbedding(Embedder.of(runtime, file), faces.size())) {
             LatentDirections directions = new DirectionFitter(1000, 3).fit(few(), "w", faces);
-            VariationSpec spec = new VariationSpec(
+            VariationConfig spec = new VariationConfig(
                     "drawn", PICTURES, 1, Map.of("pose", 1.0, "light", 1.0, "background", 1.0), 0.3, 1);
             float[][] z = new LatentSphere(faces.latentDim()).draw(PEOPLE, new Gaussian(4));
             for (LatentSpace.Kind kind : List.of(LatentSpace.Kind.W, LatentSpace.Kind.W_PLUS)) {

@@ -2,8 +2,8 @@ package org.facegap.suite.stage;
 
 import java.util.List;
 import org.facegap.core.words.Counted;
-import org.facegap.generator.dataset.GenerateSpec;
-import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.dataset.GenerateConfig;
+import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.models.attributes.AttributeSpec;
 import org.facegap.models.recognition.EmbedderSpec;
 import org.facegap.suite.config.EvaluateConfig;
@@ -38,7 +38,7 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     /** Bytes of PNG per pixel of a noisy picture, with its entry in shard and index. */
     private static final double BYTES_PER_PIXEL = 2.6;
 
-    public static StageSize world(WorldSetSpec spec) {
+    public static StageSize world(WorldIdentities spec) {
         long pictures = (long) spec.identities() * spec.pictures();
         double scale = area(spec.size()) / area(64);
         return new StageSize(
@@ -53,12 +53,12 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
                 name + ": " + people(people, pictures), pictures / COPIES_PER_SECOND, pngs(pictures, size));
     }
 
-    public static StageSize generate(GenerateSpec spec, int size) {
-        long pictures = (long) spec.identities() * spec.variations().pictures();
-        double candidates = CANDIDATES_PER_PERSON * spec.identities() + 2.0 * pictures;
+    public static StageSize generate(GenerateConfig config, int size) {
+        long pictures = (long) config.identities() * config.variations().pictures();
+        double candidates = CANDIDATES_PER_PERSON * config.identities() + 2.0 * pictures;
         double scale = area(size) / area(64);
         return new StageSize(
-                people(spec.identities(), pictures),
+                people(config.identities(), pictures),
                 candidates * scale * GENERATOR_MULTIPLY_ADDS / MULTIPLY_ADDS_PER_SECOND,
                 pngs(pictures, size));
     }
