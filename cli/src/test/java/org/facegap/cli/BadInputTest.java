@@ -30,7 +30,7 @@ class BadInputTest {
                 "identities: 12 | identities: 1 | :8: world.identities: expected a whole number from 2",
                 "source: world, composition: population | source: wrld, composition: population | did you mean world?",
                 "name: balanced | name: biased | arms.1.name: two arms are called 'biased'",
-                "composition: balanced | composition: generator-shares | arms.1.composition: source: world takes balanced or population",
+                "composition: balanced | composition: generator-shares | arms.1.composition: generator-shares belongs to source: generated; expected one of balanced, population",
                 "folds: 2 | folds: 3 | test.identitiesPerGroup: 3 folds without a shared person need at least 6",
                 "genuinePerGroup: 8 | genuinePerGroup: 80 | evaluate.genuinePerGroup: these people and pictures allow 12 at most",
                 "minimumTrials: 4 | baseline: base | evaluate.baseline: there is no arm 'base'",
@@ -60,8 +60,8 @@ class BadInputTest {
                 "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset, dataset: d, pairs: dataset, | test.calibration: missing: with pairs: dataset | tiny.yaml",
                 "question: Does balancing help? | groupBy: tones | groupBy: expected one of tone, age, presentation; found 'tones'; did you mean tone? | tiny.yaml",
                 "tone: [light, medium, dark] | race: [a, b] | train.attributes.network.attributes: expected one of tone, age, presentation; found 'race' | tiny.yaml",
-                "source: world, composition: population | source: dataset, permuteLabels: true, composition: population | arms.0.composition: source: dataset takes as-is | arms.0.permuteLabels: belongs to source: world",
-                "source: world, composition: population | source: world, dataset: d, composition: as-is | arms.0.dataset: belongs to source: dataset | arms.0.composition: source: world takes balanced or population",
+                "source: world, composition: population | source: dataset, permuteLabels: true, composition: population | arms.0.composition: population belongs to source: world; expected one of as-is | arms.0.permuteLabels: belongs to source: world",
+                "source: world, composition: population | source: world, dataset: d, composition: as-is | arms.0.dataset: belongs to source: dataset | arms.0.composition: as-is belongs to source: dataset",
             })
     void keysOfAnotherKindOfTestOrArmAreRefusedAtOnce(String right, String wrong, String message, String another)
             throws IOException {
