@@ -14,7 +14,7 @@ import org.facegap.core.files.AtomicFile;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.IdentificationResults;
 import org.facegap.evaluation.identification.IdentificationEvaluator;
-import org.facegap.evaluation.identification.IdentificationSettings;
+import org.facegap.evaluation.identification.IdentificationSpec;
 import org.facegap.evaluation.scores.reading.Embeddings;
 import org.facegap.evaluation.scores.reading.SearchFiles;
 import org.facegap.evaluation.verification.Failures;
@@ -100,9 +100,9 @@ public final class IdentifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IdentificationSettings settings;
+        IdentificationSpec settings;
         try {
-            settings = new IdentificationSettings(ranks, fpirs, thresholds, Failures.named(failures), confidence);
+            settings = new IdentificationSpec(ranks, fpirs, thresholds, Failures.named(failures), confidence);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());
         }

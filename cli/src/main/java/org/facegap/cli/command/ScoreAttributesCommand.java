@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facegap.core.results.attribute.AttributeAuditResults;
-import org.facegap.evaluation.attribute.audit.AuditSettings;
+import org.facegap.evaluation.attribute.audit.AuditSpec;
 import org.facegap.evaluation.attribute.audit.PredictionAudit;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.attribute.input.PredictionFormat;
@@ -82,7 +82,7 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
     PredictionColumnOptions columns = new PredictionColumnOptions();
 
     @Mixin
-    AuditSettingOptions audit = new AuditSettingOptions();
+    AuditOptions audit = new AuditOptions();
 
     @Option(names = "--title", description = "of the report (default: the systems' names)")
     String title = "";
@@ -100,7 +100,7 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AuditSettings settings = audit.settings(by);
+        AuditSpec settings = audit.settings(by);
         PredictionFormat format = layout == null ? null : PredictionFormat.valueOf(layout.name());
         PredictionReader reader = new PredictionReader(
                 format,

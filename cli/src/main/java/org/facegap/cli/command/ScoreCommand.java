@@ -12,7 +12,7 @@ import org.facegap.evaluation.scores.analysis.CountEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.reading.CountTable;
 import org.facegap.evaluation.scores.reading.Embeddings;
-import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.scores.reading.ScoreSource;
@@ -103,7 +103,7 @@ public final class ScoreCommand implements Callable<Integer> {
     ScoreColumnOptions columns = new ScoreColumnOptions();
 
     @Mixin
-    ScoreSettingOptions settings = new ScoreSettingOptions();
+    ScoreOptions settings = new ScoreOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -129,7 +129,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private ScoreResults ofScores(List<ScoreSource> sources) {
         List<String> warnings = new ArrayList<>();
-        ReadingOptions reading = new ReadingOptions(columns.columns(), keepRepeats, histogram, embedded(warnings));
+        ReadingSpec reading = new ReadingSpec(columns.columns(), keepRepeats, histogram, embedded(warnings));
         ScoreInput read = new ScoreFiles(reading).read(sources);
         warnings.addAll(read.warnings());
         ScoreInput input = new ScoreInput(read.table(), read.files(), read.repeats(), warnings);

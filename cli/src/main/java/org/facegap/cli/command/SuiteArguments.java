@@ -9,7 +9,7 @@ import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.suite.config.SuiteConfig;
-import org.facegap.suite.run.SuiteOptions;
+import org.facegap.suite.run.RunConfig;
 import org.facegap.suite.run.SuiteRunner;
 import org.facegap.suite.stage.StageKind;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ final class SuiteArguments {
         if (Files.exists(dir) && !Files.isDirectory(dir)) {
             throw UserError.usage("--out: " + dir + " is a file, not a folder");
         }
-        return new SuiteRunner(config, dir, new SuiteOptions(last, only, fresh));
+        return new SuiteRunner(config, dir, new RunConfig(last, only, fresh));
     }
 
     private SuiteConfig stored() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facegap.cli.command.ScoreOutput;
-import org.facegap.cli.command.ScoreSettingOptions;
+import org.facegap.cli.command.ScoreOptions;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
@@ -21,8 +21,8 @@ import org.facegap.evaluation.matching.FaceVectors;
 import org.facegap.evaluation.matching.MatchedScores;
 import org.facegap.evaluation.matching.PairCensus;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
-import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.scores.reading.ScoreSource;
@@ -80,7 +80,7 @@ public final class MatchCommand implements Callable<Integer> {
     FaceOptions faces = new FaceOptions();
 
     @Mixin
-    ScoreSettingOptions settings = new ScoreSettingOptions();
+    ScoreOptions settings = new ScoreOptions();
 
     @Option(names = "--scores-only", description = "write the scores and make no report")
     boolean scoresOnly;
@@ -102,7 +102,7 @@ public final class MatchCommand implements Callable<Integer> {
     public Integer call() {
         List<String> systems = SystemNames.of(models, names, "--recogniser");
         systems.forEach(MatchedScores::checkName);
-        ScoreSettings asked = settings.settings(systems);
+        ScoreSpec asked = settings.settings(systems);
         asked.fixed().keySet().forEach(name -> require("--threshold", name, systems));
         String baseline = asked.baseline();
         if (baseline != null) {
@@ -148,7 +148,7 @@ public final class MatchCommand implements Callable<Integer> {
         if (scoresOnly) {
             return 0;
         }
-        ScoreInput input = new ScoreFiles(new ReadingOptions(scores.columns(), false, false, null))
+        ScoreInput input = new ScoreFiles(new ReadingSpec(scores.columns(), false, false, null))
                 .read(List.of(ScoreSource.of(file)));
         ScoreOutput output = new ScoreOutput(out, new ScoreEvaluator(asked).evaluate(told(input, run), null));
         output.write();

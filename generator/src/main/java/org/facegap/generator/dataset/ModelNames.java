@@ -22,7 +22,7 @@ import org.facegap.models.named.FaceCheck;
 import org.facegap.models.named.ModelName;
 import org.facegap.models.named.NamedModels;
 import org.facegap.models.named.ProbabilityOracle;
-import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.SynthesisSpec;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 
 /**
@@ -104,7 +104,7 @@ final class ModelNames {
 
     private FaceSource faces(StyleGan2Checkpoint checkpoint, int resolution) {
         try {
-            return new StyleGan2Faces(checkpoint.generator(runtime, new SynthesisOptions(resolution, 0)));
+            return new StyleGan2Faces(checkpoint.generator(runtime, new SynthesisSpec(resolution, 0)));
         } catch (IllegalArgumentException e) {
             throw UserError.usage(checkpoint.origin() + ": " + e.getMessage());
         }

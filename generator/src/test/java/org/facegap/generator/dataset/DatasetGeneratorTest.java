@@ -15,12 +15,12 @@ import org.facegap.generator.variation.LatentDirection;
 import org.facegap.generator.variation.LatentDirections;
 import org.facegap.generator.variation.VariationConfig;
 import org.facegap.models.attributes.AttributeSource;
-import org.facegap.models.attributes.AttributeSpec;
+import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.recognition.EmbedderSource;
-import org.facegap.models.recognition.EmbedderSpec;
+import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,14 +50,14 @@ class DatasetGeneratorTest {
                 new ScriptNetwork(runtime, StyleGan2Source.of(generator, runtime.computeType()), 1));
         Map<String, List<String>> attributes = new LinkedHashMap<>();
         attributes.put("tone", List.of("light", "dark"));
-        AttributeSpec oracle = new AttributeSpec(16, 4, List.of(1, 1), attributes);
+        ClassifierConfig oracle = new ClassifierConfig(16, 4, List.of(1, 1), attributes);
         write(
                 "oracle",
                 "attributes",
                 oracle,
                 Map.of(),
                 new ScriptNetwork(runtime, AttributeSource.of(oracle, runtime.computeType()), 2));
-        EmbedderSpec embedder = new EmbedderSpec("plain", 16, 4, List.of(1, 1), 8);
+        EmbedderConfig embedder = new EmbedderConfig("plain", 16, 4, List.of(1, 1), 8);
         write(
                 "embedder",
                 "embedder",

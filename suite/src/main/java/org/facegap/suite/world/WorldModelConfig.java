@@ -7,9 +7,9 @@ import org.facegap.core.config.Doc;
 import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
 import org.facegap.generator.worldset.WorldSetConfig;
-import org.facegap.trainer.attributes.AttributeRecipe;
-import org.facegap.trainer.fit.FitRecipe;
-import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.fit.FitConfig;
+import org.facegap.trainer.recognition.RecognitionConfig;
 
 /** How one shipped model of the built-in world is made. */
 @ByKey("kind")
@@ -42,7 +42,7 @@ public sealed interface WorldModelConfig {
             @Doc("seed of first weights and order") long seed,
             @Doc("pictures to train on") WorldSetConfig data,
             @Doc("pictures to measure on") WorldSetConfig test,
-            @Doc("how it is trained") AttributeRecipe attributes)
+            @Doc("how it is trained") AttributeConfig attributes)
             implements WorldModelConfig {
         public Oracle {
             apart(data, test);
@@ -60,7 +60,7 @@ public sealed interface WorldModelConfig {
             @Doc("seed of first weights and order") long seed,
             @Doc("pictures to train on") WorldSetConfig data,
             @Doc("pictures to measure on") WorldSetConfig test,
-            @Doc("how it is trained") RecognitionRecipe recognition,
+            @Doc("how it is trained") RecognitionConfig recognition,
 
             @Doc("genuine pairs per group in its test") @Range(min = 10, max = 100_000) @Default("1500")
             int genuine)
@@ -82,7 +82,7 @@ public sealed interface WorldModelConfig {
             @Doc("seed of first weights and order") long seed,
             @Doc("pictures to train on") WorldSetConfig data,
             @Doc("pictures to measure on") WorldSetConfig test,
-            @Doc("how it is fitted") FitRecipe generator,
+            @Doc("how it is fitted") FitConfig generator,
 
             @Doc("models whose activations enter the loss") @Default("[]")
             List<String> featureModels,

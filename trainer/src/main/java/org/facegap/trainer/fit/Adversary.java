@@ -32,13 +32,13 @@ final class Adversary implements AutoCloseable {
                 return torch.sub(torch.mul(real, 2.0), 1.0)
             """;
 
-    private final AdversarialRecipe recipe;
+    private final AdversarialConfig recipe;
     private final ScriptNetwork network;
     private final ScriptModule losses;
     private final Step step;
     private final Shape shape;
 
-    Adversary(EngineRuntime runtime, AdversarialRecipe recipe, int resolution, int batch, int steps, long seed) {
+    Adversary(EngineRuntime runtime, AdversarialConfig recipe, int resolution, int batch, int steps, long seed) {
         this.recipe = recipe;
         this.shape = new Shape(batch, 3, resolution, resolution);
         network = new ScriptNetwork(

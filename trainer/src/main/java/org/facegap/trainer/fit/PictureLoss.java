@@ -23,7 +23,7 @@ final class PictureLoss implements AutoCloseable {
     private final double featureWeight;
     private final double outputWeight;
 
-    PictureLoss(EngineRuntime runtime, FitRecipe recipe, List<ScriptNetwork> featureNetworks) {
+    PictureLoss(EngineRuntime runtime, FitConfig recipe, List<ScriptNetwork> featureNetworks) {
         this.featureNetworks = List.copyOf(featureNetworks);
         this.featureWeight = recipe.features();
         this.outputWeight = recipe.outputs();

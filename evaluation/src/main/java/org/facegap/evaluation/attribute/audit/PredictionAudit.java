@@ -24,11 +24,11 @@ import org.facegap.evaluation.attribute.input.PredictionFile;
 
 /** Audits whole files of predictions and says what a reader has to know about them. */
 public final class PredictionAudit {
-    private final AuditSettings settings;
+    private final AuditSpec settings;
     private final Set<String> warnings = new LinkedHashSet<>();
 
     /** An audit with these settings. */
-    public PredictionAudit(AuditSettings settings) {
+    public PredictionAudit(AuditSpec settings) {
         this.settings = settings;
     }
 

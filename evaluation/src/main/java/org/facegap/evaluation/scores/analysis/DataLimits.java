@@ -18,10 +18,10 @@ final class DataLimits {
     private final DataCard data;
     private final List<SystemResults> systems;
     private final boolean calibrated;
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
     /** @param calibrated whether thresholds were chosen on other pairs than those that are reported */
-    DataLimits(DataCard data, List<SystemResults> systems, boolean calibrated, ScoreSettings settings) {
+    DataLimits(DataCard data, List<SystemResults> systems, boolean calibrated, ScoreSpec settings) {
         this.data = data;
         this.systems = systems;
         this.calibrated = calibrated;

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class ScoreEvaluator {
     private static final double RANDOM = 0.5;
 
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
     /** An evaluator with these settings. */
-    public ScoreEvaluator(ScoreSettings settings) {
+    public ScoreEvaluator(ScoreSpec settings) {
         this.settings = settings;
     }
 

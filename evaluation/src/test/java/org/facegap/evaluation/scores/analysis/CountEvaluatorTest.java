@@ -43,7 +43,7 @@ class CountEvaluatorTest {
     void countsGiveTheRatesDifferentialsAndTestsOfThePairsThatTheyCount() throws IOException {
         CountTable table =
                 read("race,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\n");
-        ScoreSettings settings = Scored.settings(
+        ScoreSpec settings = Scored.settings(
                 java.util.List.of(0.1),
                 java.util.Map.of("system", 0.5),
                 ThresholdRule.POOLED,

@@ -18,7 +18,7 @@ class IdentityNamesTest {
 
     private ScoreInput read(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), text);
-        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+        return new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class IdentityNamesTest {
                         .map(l -> l.replace(" ", "").split(","))
                         .map(f -> f[0] + " " + f[1] + " probe " + f[2] + "\n")
                         .reduce("q q probe 0.7\n", String::concat));
-        assertThat(new ScoreFiles(ReadingOptions.standard())
+        assertThat(new ScoreFiles(ReadingSpec.standard())
                         .read(List.of(ScoreSource.of(bob)))
                         .warnings())
                 .anyMatch(w -> w.contains("they count as impostor pairs, beside 1 genuine ones"));

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.evaluation.attribute.MinimumCounts;
-import org.facegap.evaluation.attribute.audit.AuditSettings;
+import org.facegap.evaluation.attribute.audit.AuditSpec;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
 import picocli.CommandLine.Option;
 
 /** Options that tell how predictions of attributes are audited. */
-public final class AuditSettingOptions {
+public final class AuditOptions {
     /** Ways to choose a reference by the names that people type. */
     enum Method {
         PREDEFINED,
@@ -91,11 +91,11 @@ public final class AuditSettingOptions {
      * @param by ways to sort the rows, attributes crossed by {@code +}
      * @throws UserError with exit code 2 when a number is none that can be used
      */
-    public AuditSettings settings(List<String> by) {
+    public AuditSpec settings(List<String> by) {
         List<List<String>> groupings =
                 by.stream().map(crossed -> List.of(crossed.split("\\+"))).toList();
         try {
-            return new AuditSettings(
+            return new AuditSpec(
                     groupings,
                     positive,
                     new LinkedHashMap<>(reference),

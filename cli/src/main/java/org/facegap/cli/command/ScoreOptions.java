@@ -6,14 +6,14 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.evaluation.compatibility.DeepfaceThresholds;
 import org.facegap.evaluation.protocol.ImpostorRule;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
 import org.facegap.evaluation.verification.Failures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that tell how scores are evaluated. */
-public final class ScoreSettingOptions {
+public final class ScoreOptions {
     private static final int ROC_POINTS = 200;
     private static final String DEEPFACE = "deepface";
 
@@ -98,9 +98,9 @@ public final class ScoreSettingOptions {
     }
 
     /** The settings; {@code systems} are the names of the systems, for thresholds without one. */
-    public ScoreSettings settings(List<String> systems) {
+    public ScoreSpec settings(List<String> systems) {
         try {
-            return new ScoreSettings(
+            return new ScoreSpec(
                     targets,
                     fixed(systems),
                     thresholdRule,
