@@ -8,6 +8,7 @@ import org.facegap.core.UserError;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.audit.AuditSpec;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that tell how predictions of attributes are audited. */
@@ -64,14 +65,8 @@ public final class AuditOptions {
     @Option(names = "--min-trials", description = "trials that a rate needs (default: ${DEFAULT-VALUE})")
     long minimumTrials = 10;
 
-    @Option(names = "--confidence", description = "of intervals (default: ${DEFAULT-VALUE})")
-    double confidence = 0.95;
-
-    @Option(names = "--permutations", description = "of each test (default: ${DEFAULT-VALUE})")
-    int permutations = 2000;
-
-    @Option(names = "--seed", description = "of the permutations (default: ${DEFAULT-VALUE})")
-    long seed = 1;
+    @Mixin
+    ResamplingOptions resampling = new ResamplingOptions();
 
     @Option(
             names = "--within",
@@ -103,9 +98,9 @@ public final class AuditOptions {
                     AequitasAudit.Reference.valueOf(method.name()),
                     tau,
                     new MinimumCounts(minimumRows, minimumTrials),
-                    confidence,
-                    permutations,
-                    seed,
+                    resampling.confidence,
+                    resampling.permutations,
+                    resampling.seed,
                     within);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());

@@ -84,8 +84,8 @@ public final class IdentifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--failures",
-            description = "searches without a score: exclude or nonmatch (default: ${DEFAULT-VALUE})")
-    String failures = "exclude";
+            description = "searches without a score: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Failures failures = Failures.EXCLUDE;
 
     @Option(names = "--confidence", description = "level of the intervals (default: ${DEFAULT-VALUE})")
     double confidence = 0.95;
@@ -102,7 +102,7 @@ public final class IdentifyCommand implements Callable<Integer> {
     public Integer call() {
         IdentificationSpec settings;
         try {
-            settings = new IdentificationSpec(ranks, fpirs, thresholds, Failures.named(failures), confidence);
+            settings = new IdentificationSpec(ranks, fpirs, thresholds, failures, confidence);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());
         }

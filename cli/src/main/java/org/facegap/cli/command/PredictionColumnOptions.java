@@ -59,14 +59,7 @@ final class PredictionColumnOptions {
     /** All that was said. */
     PredictionColumns columns() {
         PredictionColumns said =
-                file == null ? PredictionColumns.none() : ConfigReader.read(file, PredictionColumns.class);
-        return new PredictionColumns(
-                image != null ? image : said.image(),
-                identity != null ? identity : said.identity(),
-                truth != null ? truth : said.truth(),
-                prediction != null ? prediction : said.prediction(),
-                score != null ? score : said.score(),
-                attribute != null ? attribute : said.attribute(),
-                groups != null ? groups : said.groups());
+                new PredictionColumns(image, identity, truth, prediction, score, attribute, groups);
+        return ConfigReader.over(said, PredictionColumns.class, file);
     }
 }

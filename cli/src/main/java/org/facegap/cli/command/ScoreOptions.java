@@ -10,6 +10,7 @@ import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
 import org.facegap.evaluation.verification.Failures;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that tell how scores are evaluated. */
@@ -60,20 +61,11 @@ public final class ScoreOptions {
     @Option(names = "--min-n", paramLabel = "N", description = "fewest pairs for a rate (default: ${DEFAULT-VALUE})")
     int minimum = 30;
 
-    @Option(names = "--confidence", description = "level of intervals (default: ${DEFAULT-VALUE})")
-    double confidence = 0.95;
-
     @Option(names = "--replicates", paramLabel = "N", description = "bootstrap replicates (default: ${DEFAULT-VALUE})")
     int replicates = 1000;
 
-    @Option(
-            names = "--permutations",
-            paramLabel = "N",
-            description = "draws at equal rates (default: ${DEFAULT-VALUE})")
-    int permutations = 2000;
-
-    @Option(names = "--seed", description = "seed of every draw (default: ${DEFAULT-VALUE})")
-    long seed = 1;
+    @Mixin
+    ResamplingOptions resampling = new ResamplingOptions();
 
     @Option(
             names = "--baseline",
@@ -94,7 +86,7 @@ public final class ScoreOptions {
 
     /** Seed of every draw. */
     public long seed() {
-        return seed;
+        return resampling.seed;
     }
 
     /** The settings; {@code systems} are the names of the systems, for thresholds without one. */
@@ -107,12 +99,12 @@ public final class ScoreOptions {
                     impostors,
                     failures,
                     folds,
-                    confidence,
+                    resampling.confidence,
                     replicates,
-                    permutations,
+                    resampling.permutations,
                     minimum,
                     ROC_POINTS,
-                    seed,
+                    resampling.seed,
                     baseline);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("--" + e.getMessage());

@@ -72,8 +72,7 @@ final class SuiteArguments {
         boolean folder = Files.isDirectory(suite);
         SuiteConfig config = folder ? stored() : ConfigReader.read(suite, SuiteConfig.class, overrides);
         if (device != null) {
-            requireDevice(device);
-            config = config.withDevice(device);
+            config = on(config, device);
         }
         Path dir = out != null ? out : folder ? suite : Path.of("runs", config.name());
         if (Files.exists(dir) && !Files.isDirectory(dir)) {
@@ -94,9 +93,11 @@ final class SuiteArguments {
         return ConfigReader.read(file, SuiteConfig.class);
     }
 
-    private static void requireDevice(String device) {
-        if (!device.matches("auto|cpu|gpu\\d{1,3}")) {
-            throw UserError.usage("--device: expected auto, cpu or gpu0, gpu1, ..., found '" + device + "'");
+    private static SuiteConfig on(SuiteConfig config, String device) {
+        try {
+            return config.withDevice(device);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("--" + e.getMessage());
         }
     }
 }

@@ -71,6 +71,16 @@ public final class ConfigReader {
     }
 
     /**
+     * What was said, and for components that are null, what a file says.
+     *
+     * @param yaml null for none
+     * @throws ConfigError with all problems of the file
+     */
+    public static <T extends Record> T over(T said, Class<T> type, @Nullable Path yaml) {
+        return yaml == null ? said : RecordBinder.over(said, read(yaml, type), type);
+    }
+
+    /**
      * A Markdown table of all keys: name, type, default, what it is.
      *
      * @throws IllegalArgumentException when a component has no {@link Doc} or a type that no config key can have

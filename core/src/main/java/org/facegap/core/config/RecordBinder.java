@@ -285,14 +285,35 @@ final class RecordBinder {
         return BAD;
     }
 
-    private Object create(
-            Mapping mapping, Class<?> type, RecordComponent[] components, @Nullable Object[] values, String path) {
+    /** The first record, with the components of the second where its own are null. */
+    static <T extends Record> T over(T first, T second, Class<T> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        try {
+            for (int i = 0; i < values.length; i++) {
+                components[i].getAccessor().setAccessible(true);
+                Object own = components[i].getAccessor().invoke(first);
+                values[i] = own != null ? own : components[i].getAccessor().invoke(second);
+            }
+            return type.cast(made(type, components, values));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type.getName(), e);
+        }
+    }
+
+    private static Object made(Class<?> type, RecordComponent[] components, @Nullable Object[] values)
+            throws ReflectiveOperationException {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Constructor<?> constructor = type.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return constructor.newInstance(values);
+    }
+
+    private Object create(
+            Mapping mapping, Class<?> type, RecordComponent[] components, @Nullable Object[] values, String path) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return made(type, components, values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof BrokenRules several) {
                 several.rules().forEach(rule -> broken(mapping, path, rule));

@@ -30,7 +30,7 @@ class ModelCardTest {
         assertThat(card.licence()).isEqualTo("unknown");
         assertThat(card.trustCode()).isFalse();
         AttributeReading light =
-                Objects.requireNonNull(Objects.requireNonNull(card.attributes()).get("light"));
+                Objects.requireNonNull(((ModelCard.Attributes) card).attributes().get("light"));
         assertThat(light.values()).containsExactly("dark", "bright");
     }
 
@@ -60,10 +60,10 @@ class ModelCardTest {
                 "colours: rgb | colours: grey | expected 1 numbers for grey",
                 "model: m.onnx | model: ../m.onnx | model: expected the plain name of a file beside the card",
                 "model: m.onnx | model: | model: has no value",
-                "kind: attributes | kind: embedder | attributes: does not belong to this kind of model",
-                "attributes: | xattributes: | attributes: missing for this kind of model",
-                "face: {align: none} | embedding: {output: a, dimension: 4} | embedding: does not belong to this kind",
-                "face: {align: none} | trustCode: false | face: missing for this kind of model",
+                "kind: attributes | kind: embedder | attributes: belongs to kind: attributes; kind: embedder takes kind, model",
+                "attributes: | xattributes: | xattributes: unknown key; did you mean attributes?",
+                "face: {align: none} | embedding: {output: a, dimension: 4} | embedding: belongs to kind: embedder",
+                "face: {align: none} | trustCode: false | face: missing: where in a picture the network looks",
                 "align: none | align: five-points | face.align: the ArcFace template has sides of 112, 128",
                 "width: 16 | align: 3 | input.align: unknown key",
                 "{align: none} | '{align: none, crop: [0.5, 0, 0.2, 1]}' | crop: expected left, top, right, bottom",
@@ -91,14 +91,14 @@ class ModelCardTest {
                 "type: scrfd | type: ultraface | scores: expected 1 names",
                 "width: 32 | width: 40 | input: 40 x 32 is not a multiple of the stride 16",
                 "width: 32 | 'width: 32, batch: 4' | a detector looks at one picture at a time",
-                "kind: detector | 'kind: detector\nface: {align: none}' | face: does not belong to this kind",
+                "kind: detector | 'kind: detector\nface: {align: none}' | face: belongs to kind: attributes, embedder",
             })
     void detectorsAreCheckedToo(String right, String wrong, String message) throws IOException {
         String card = "kind: detector\nmodel: m.onnx\n"
                 + CardText.INPUT.replace("width: 16, height: 16", "width: 32, height: 32")
                 + "detector: {type: scrfd, scores: [a, b], boxes: [c, d], points: [e, f], strides: [8, 16],"
                 + " confidence: 0.5, overlap: 0.4}\n";
-        assertThat(Objects.requireNonNull(read(card).detector()).outputs())
+        assertThat(((ModelCard.Detector) read(card)).detector().outputs())
                 .isEqualTo(List.of("a", "b", "c", "d", "e", "f"));
         String broken = card.replace(right, wrong);
         assertThat(broken).isNotEqualTo(card);
