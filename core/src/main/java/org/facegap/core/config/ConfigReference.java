@@ -53,7 +53,10 @@ final class ConfigReference {
         });
         keys.forEach((same, component) -> {
             List<String> of = Objects.requireNonNull(owners.get(same));
-            row(component, path, of.size() == kinds.records().size() ? "" : String.join(", ", of) + ": ");
+            List<String> not = new ArrayList<>(kinds.records().keySet());
+            not.removeAll(of);
+            String others = not.size() < of.size() && of.size() > 2 ? "not " + String.join(", ", not) : String.join(", ", of);
+            row(component, path, not.isEmpty() ? "" : others + ": ");
         });
     }
 

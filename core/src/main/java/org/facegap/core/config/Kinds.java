@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ record Kinds(String key, Map<String, Class<?>> records, @Nullable String standar
 
     /** @throws IllegalArgumentException when a record has no such component with words of its own */
     static Kinds of(Class<?> type) {
-        String key = type.getAnnotation(ByKey.class).value();
+        String key = Objects.requireNonNull(type.getAnnotation(ByKey.class)).value();
         Map<String, Class<?>> records = new LinkedHashMap<>();
         String standard = null;
         for (Class<?> record : type.getPermittedSubclasses()) {
@@ -48,6 +50,12 @@ record Kinds(String key, Map<String, Class<?>> records, @Nullable String standar
         return mapping.value(key) instanceof ConfigNode.Scalar word && !word.isNull()
                 ? word.text()
                 : String.valueOf(standard);
+    }
+
+    /** What the kind of a mapping takes beside the key, for messages. */
+    String takes(ConfigNode.Mapping mapping, List<String> names) {
+        String others = names.stream().filter(name -> !name.equals(key)).collect(Collectors.joining(", "));
+        return key + ": " + word(mapping) + " takes " + (others.isEmpty() ? "nothing else" : others);
     }
 
     /** The records, each once. */

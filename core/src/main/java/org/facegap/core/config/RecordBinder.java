@@ -104,8 +104,8 @@ final class RecordBinder {
                 meant.add(nearest);
             }
             String owner = owner(key, components, kinds);
-            String takes = kinds == null ? "known keys: " : kinds.key() + ": " + kinds.word(mapping) + " takes ";
-            String hint = nearest == null ? takes + String.join(", ", names) : "did you mean " + nearest + "?";
+            String takes = kinds == null ? "known keys: " + String.join(", ", names) : kinds.takes(mapping, names);
+            String hint = nearest == null ? takes : "did you mean " + nearest + "?";
             problems.add(
                     entry.getValue().place(), inner(path, key), (owner == null ? "unknown key" : owner) + "; " + hint);
         }

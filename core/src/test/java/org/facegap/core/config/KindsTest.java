@@ -115,11 +115,11 @@ class KindsTest {
                 """))
                 .containsExactly(
                         "s.yaml:2: arms.0.folder: belongs to source: dataset;"
-                                + " source: generated takes source, name, composition, search",
+                                + " source: generated takes name, composition, search",
                         "s.yaml:3: arms.1.composition: balanced belongs to source: generated; expected one of as-is",
                         "s.yaml:4: arms.2.sigma: belongs into search: {name: evolutionary, sigma: ...};"
-                                + " source: generated takes source, name, composition, search",
-                        "s.yaml:5: arms.3.search.sigma: belongs to name: evolutionary; name: plain takes name");
+                                + " source: generated takes name, composition, search",
+                        "s.yaml:5: arms.3.search.sigma: belongs to name: evolutionary; name: plain takes nothing else");
     }
 
     @Test

@@ -14,7 +14,13 @@ import org.facegap.generator.latent.LatentSpace;
  * and nowhere else.
  */
 @ByKey("name")
-public sealed interface StrategyConfig {
+public sealed interface StrategyConfig
+        permits StrategyConfig.Surrogate,
+                StrategyConfig.Evolutionary,
+                StrategyConfig.MapElites,
+                StrategyConfig.Gradient,
+                StrategyConfig.Drawing,
+                StrategyConfig.Published {
     /** What it is called in configs and reports. */
     String name();
 

@@ -164,7 +164,7 @@ class StrategiesTest {
         assertThatThrownBy(() -> SearchConfigs.of("{strategy: {name: rejection, sigma: 0.5}}"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("strategy.sigma: belongs to name: evolutionary, evolutionary-outward, map-elites;"
-                        + " name: rejection takes name, space");
+                        + " name: rejection takes space");
         assertThatThrownBy(() -> SearchConfigs.of("{strategy: evolutionary, sigma: 0.5}"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("sigma: belongs into strategy: {name: evolutionary, sigma: ...}");

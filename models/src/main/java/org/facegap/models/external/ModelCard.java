@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a model file does not say of itself and must not be guessed; NAME.model.yaml beside the file. */
 @ByKey("kind")
-public sealed interface ModelCard {
+public sealed interface ModelCard permits ModelCard.Attributes, ModelCard.Embedder, ModelCard.Detector {
     /** What the model does. */
     String kind();
 

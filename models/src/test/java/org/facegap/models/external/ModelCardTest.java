@@ -60,7 +60,7 @@ class ModelCardTest {
                 "colours: rgb | colours: grey | expected 1 numbers for grey",
                 "model: m.onnx | model: ../m.onnx | model: expected the plain name of a file beside the card",
                 "model: m.onnx | model: | model: has no value",
-                "kind: attributes | kind: embedder | attributes: belongs to kind: attributes; kind: embedder takes kind, model",
+                "kind: attributes | kind: embedder | attributes: belongs to kind: attributes; kind: embedder takes model",
                 "attributes: | xattributes: | xattributes: unknown key; did you mean attributes?",
                 "face: {align: none} | embedding: {output: a, dimension: 4} | embedding: belongs to kind: embedder",
                 "face: {align: none} | trustCode: false | face: missing: where in a picture the network looks",

@@ -13,7 +13,8 @@ import org.facegap.trainer.recognition.RecognitionConfig;
 
 /** How one shipped model of the built-in world is made. */
 @ByKey("kind")
-public sealed interface WorldModelConfig {
+public sealed interface WorldModelConfig
+        permits WorldModelConfig.Oracle, WorldModelConfig.Embedder, WorldModelConfig.Generator {
     /** What it makes. */
     String kind();
 
