@@ -43,7 +43,8 @@ class GenerationRunTest {
 
     private static GenerateSpec spec(
             String strategy, String composition, Map<String, String> only, int identities, int pictures) {
-        SearchConfig search = SearchConfigs.of("{strategy: {name: " + strategy + ", sigma: 0.5, frontier: 64}, batch: 32,"
+        String named = strategy.equals("evolutionary") ? "{name: evolutionary, sigma: 0.5, frontier: 64}" : strategy;
+        SearchConfig search = SearchConfigs.of("{strategy: " + named + ", batch: 32,"
                 + " identityThreshold: 0.85, densityQuantile: 1, maxRendersPerIdentity: 500}");
         VariationConfig variations = new VariationConfig(
                 "drawn",
