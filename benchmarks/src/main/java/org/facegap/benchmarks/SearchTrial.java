@@ -70,8 +70,8 @@ public final class SearchTrial {
         boolean warped = args[3].startsWith("warped:");
         EngineRuntime runtime = EngineRuntime.start("cpu", "auto", 0);
         System.out.println(
-                "| target | strategy | identities | renders an identity | ms an identity | nearest cosine: mean | 99 % |"
-                        + " highest | pairs from " + threshold + " up | label right, auditor | label right, truth |"
+                "| target | strategy | identities | renders an identity | ms an identity | nearest cosine: mean | 99 %"
+                        + " | highest | pairs from " + threshold + " up | label right, auditor | label right, truth |"
                         + " Frechet distance | kernel distance x 1000 |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         Map<String, String> only = new LinkedHashMap<>(Map.of("tone", "dark"));
@@ -87,7 +87,8 @@ public final class SearchTrial {
             String yaml = "{identities: " + identities + ", search: {strategy: " + strategy + ", identityThreshold: "
                     + (free ? 1 : threshold) + ", densityQuantile: "
                     + (free && strategy.startsWith("jain") ? 1 : 0.999)
-                    + ", maxRendersPerIdentity: 500}, variations: {pictures: 1, mix: {}, identityFloor: 0, attempts: 1}}";
+                    + ", maxRendersPerIdentity: 500}, variations: {pictures: 1, mix: {}, identityFloor: 0, attempts:"
+                    + " 1}}";
             GenerateSpec spec = new GenerateSpec(
                     ConfigReader.parse("trial", yaml, GenerateConfig.class, Map.of()),
                     old ? List.of("tone", "age") : List.of("tone"),

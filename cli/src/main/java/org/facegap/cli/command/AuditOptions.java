@@ -52,8 +52,8 @@ public final class AuditOptions {
             names = "--class",
             paramLabel = "WORD=CLASS",
             description =
-                    "a predicted word stands for this true class, for itself (a class of its own), or, with nothing after"
-                            + " the =, for no prediction")
+                    "a predicted word stands for this true class, for itself (a class of its own), or, with nothing"
+                            + " after the =, for no prediction")
     Map<String, String> classes = new LinkedHashMap<>();
 
     @Option(names = "--tau", description = "Aequitas' threshold of parity (default: ${DEFAULT-VALUE})")

@@ -12,8 +12,8 @@ final class PredictionColumnOptions {
     @Option(
             names = "--columns",
             paramLabel = "FILE.yaml",
-            description =
-                    "the same as the options below, as keys image, identity, truth, prediction, score, attribute, groups")
+            description = "the same as the options below, as keys image, identity, truth, prediction, score, attribute,"
+                    + " groups")
     @Nullable
     Path file;
 
@@ -58,8 +58,7 @@ final class PredictionColumnOptions {
 
     /** All that was said. */
     PredictionColumns columns() {
-        PredictionColumns said =
-                new PredictionColumns(image, identity, truth, prediction, score, attribute, groups);
+        PredictionColumns said = new PredictionColumns(image, identity, truth, prediction, score, attribute, groups);
         return ConfigReader.over(said, PredictionColumns.class, file);
     }
 }

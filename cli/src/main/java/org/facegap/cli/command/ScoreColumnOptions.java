@@ -80,8 +80,8 @@ final class ScoreColumnOptions {
 
     /** All that was said. */
     ScoreColumns columns() {
-        ScoreColumns said = new ScoreColumns(
-                scores, distances, label, genuine, group, sex, identity, picture, fold, failure);
+        ScoreColumns said =
+                new ScoreColumns(scores, distances, label, genuine, group, sex, identity, picture, fold, failure);
         return ConfigReader.over(said, ScoreColumns.class, file);
     }
 }

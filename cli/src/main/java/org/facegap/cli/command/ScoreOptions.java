@@ -37,7 +37,8 @@ public final class ScoreOptions {
             paramLabel = "[SYSTEM=]VALUE",
             description =
                     "a threshold set beforehand, on other pairs; becomes the main operating point. On the scale of the"
-                            + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model and metric")
+                        + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model"
+                        + " and metric")
     List<String> thresholds = List.of();
 
     @Option(
@@ -142,8 +143,8 @@ public final class ScoreOptions {
         Double value = DeepfaceThresholds.of(system);
         if (value == null) {
             throw UserError.usage("--threshold: deepface has no threshold for '" + system
-                    + "'; it has for columns named by model and metric, such as Facenet512_euclidean_l2. Choose systems with"
-                    + " --score or --distance, or give a number.");
+                    + "'; it has for columns named by model and metric, such as Facenet512_euclidean_l2. Choose"
+                    + " systems with --score or --distance, or give a number.");
         }
         return value;
     }

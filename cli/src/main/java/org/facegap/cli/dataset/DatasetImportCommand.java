@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  facegap dataset import utkface UTKFace.tar.gz --out data/utkface --licence \"non-commercial research\"",
             "  facegap dataset import lfw lfw/ --pairs pairs.txt --out data/lfw --licence research",
-            "  facegap dataset import fairface fairface/ --labels fairface_label_val.csv --out data/ff --licence CC-BY-4.0"
+            "  facegap dataset import fairface fairface/ --labels fairface_label_val.csv --out data/ff --licence"
+                    + " CC-BY-4.0"
         })
 public final class DatasetImportCommand implements Callable<Integer> {
     private static final int VALUES = 12;

@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the keys of a config record for people. */
@@ -37,15 +35,19 @@ final class ConfigReference {
     private void kinds(Kinds kinds, String path) {
         String words = String.join(", ", kinds.records().keySet());
         out.append("| `" + path + kinds.key() + "` | one of " + words + " | "
-                + (kinds.standard() == null ? "required" : "`" + kinds.standard() + "`") + " | which kind; keys below that"
+                + (kinds.standard() == null ? "required" : "`" + kinds.standard() + "`")
+                + " | which kind; keys below that"
                 + " name others do not belong to it |\n");
         Map<String, RecordComponent> keys = new LinkedHashMap<>();
         Map<String, List<String>> owners = new LinkedHashMap<>();
         kinds.records().forEach((word, record) -> {
             for (RecordComponent component : record.getRecordComponents()) {
                 if (!component.getName().equals(kinds.key())) {
-                    String same = component.getName() + ' ' + ConfigTypes.describe(component.getGenericType(), component)
-                            + fallback(component) + doc(component);
+                    String same = component.getName()
+                            + ' '
+                            + ConfigTypes.describe(component.getGenericType(), component)
+                            + fallback(component)
+                            + doc(component);
                     keys.putIfAbsent(same, component);
                     owners.computeIfAbsent(same, k -> new ArrayList<>()).add(word);
                 }
@@ -55,7 +57,8 @@ final class ConfigReference {
             List<String> of = Objects.requireNonNull(owners.get(same));
             List<String> not = new ArrayList<>(kinds.records().keySet());
             not.removeAll(of);
-            String others = not.size() < of.size() && of.size() > 2 ? "not " + String.join(", ", not) : String.join(", ", of);
+            String others =
+                    not.size() < of.size() && of.size() > 2 ? "not " + String.join(", ", not) : String.join(", ", of);
             row(component, path, not.isEmpty() ? "" : others + ": ");
         });
     }

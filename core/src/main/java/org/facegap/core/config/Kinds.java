@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param records word to record, in the order of the interface
  * @param standard the word that an absent key stands for; null when the key must be there
  */
-record Kinds(String key, Map<String, Class<?>> records, @Nullable String standard) {
+record Kinds(
+        String key, Map<String, Class<?>> records, @Nullable String standard) {
     /** Whether a type is a sealed interface of records. */
     static boolean are(Class<?> type) {
         return type.isSealed() && type.isAnnotationPresent(ByKey.class);

@@ -125,7 +125,9 @@ final class RecordBinder {
             if (!inside.isEmpty()) {
                 return "belongs into " + component.getName() + ": {"
                         + Kinds.of(component.getType()).key() + ": " + inside.get(0) + ", " + key + ": ...}"
-                        + (inside.size() == 1 ? "" : ", also of " + String.join(", ", inside.subList(1, inside.size())));
+                        + (inside.size() == 1
+                                ? ""
+                                : ", also of " + String.join(", ", inside.subList(1, inside.size())));
             }
         }
         return null;
@@ -248,8 +250,11 @@ final class RecordBinder {
         if (allowed != null && !List.of(allowed.value()).contains(scalar.text())) {
             List<String> others = Kinds.otherWords(component, scalar.text());
             if (!others.isEmpty()) {
-                problems.add(scalar.place(), path, scalar.text() + " belongs to " + String.join(", ", others)
-                        + "; expected one of " + String.join(", ", allowed.value()));
+                problems.add(
+                        scalar.place(),
+                        path,
+                        scalar.text() + " belongs to " + String.join(", ", others) + "; expected one of "
+                                + String.join(", ", allowed.value()));
                 return BAD;
             }
             return notOneOf(scalar, List.of(allowed.value()), path);

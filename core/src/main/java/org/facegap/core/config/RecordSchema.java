@@ -152,8 +152,7 @@ public final class RecordSchema {
     }
 
     private boolean isRequired(RecordComponent component) {
-        return !config
-                || (component.getAnnotation(Default.class) == null && !ConfigTypes.isNullable(component));
+        return !config || (component.getAnnotation(Default.class) == null && !ConfigTypes.isNullable(component));
     }
 
     private void record(Class<?> type) {

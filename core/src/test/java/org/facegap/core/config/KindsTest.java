@@ -17,7 +17,9 @@ class KindsTest {
         String name();
     }
 
-    record Draws(@Doc("search") @OneOf({"rejection", "plain"}) @Default("rejection") String name) implements Search {}
+    record Draws(
+            @Doc("search") @OneOf({"rejection", "plain"}) @Default("rejection")
+            String name) implements Search {}
 
     record Mutants(
             @Doc("search") @OneOf("evolutionary") String name,
@@ -49,8 +51,7 @@ class KindsTest {
             @Doc("source") @OneOf("dataset") String source,
             @Doc("name") String name,
 
-            @Doc("shares") @OneOf("as-is") @Default("as-is")
-            String composition,
+            @Doc("shares") @OneOf("as-is") @Default("as-is") String composition,
 
             @Doc("folder") String folder)
             implements Arm {}
@@ -72,15 +73,13 @@ class KindsTest {
 
     @Test
     void theKeyChoosesTheRecordAndAWordStandsForIt() {
-        Suite suite = parse(
-                """
-                arms:
-                  - {name: a}
-                  - {name: b, search: plain}
-                  - {name: c, search: {name: evolutionary, children: 5}}
-                  - {name: d, source: dataset, folder: x}
-                """,
-                Map.of());
+        Suite suite = parse("""
+            arms:
+              - {name: a}
+              - {name: b, search: plain}
+              - {name: c, search: {name: evolutionary, children: 5}}
+              - {name: d, source: dataset, folder: x}
+            """, Map.of());
         assertThat(suite)
                 .isEqualTo(new Suite(
                         List.of(
@@ -107,12 +106,12 @@ class KindsTest {
     @Test
     void keysAndWordsOfAnotherKindAreToldWithTheirKind() {
         assertThat(problems("""
-                arms:
-                  - {name: a, folder: x}
-                  - {name: b, source: dataset, composition: balanced, folder: x}
-                  - {name: c, sigma: 1}
-                  - {name: d, search: {name: plain, sigma: 1}}
-                """))
+            arms:
+              - {name: a, folder: x}
+              - {name: b, source: dataset, composition: balanced, folder: x}
+              - {name: c, sigma: 1}
+              - {name: d, search: {name: plain, sigma: 1}}
+            """))
                 .containsExactly(
                         "s.yaml:2: arms.0.folder: belongs to source: dataset;"
                                 + " source: generated takes name, composition, search",
@@ -125,17 +124,18 @@ class KindsTest {
     @Test
     void wordsThatAreNoKindAreToldWithTheNearest() {
         assertThat(problems("""
-                arms:
-                  - {name: a, source: datset}
-                  - {name: b, search: evolutonary}
-                  - {name: c, search: [plain]}
-                  - {name: d, search: {name: {}}}
-                search: {nam: plain}
-                """))
+            arms:
+              - {name: a, source: datset}
+              - {name: b, search: evolutonary}
+              - {name: c, search: [plain]}
+              - {name: d, search: {name: {}}}
+            search: {nam: plain}
+            """))
                 .containsExactly(
-                        "s.yaml:2: arms.0.source: expected one of generated, dataset; found datset; did you mean dataset?",
-                        "s.yaml:3: arms.1.search.name: expected one of rejection, plain, evolutionary; found evolutonary;"
-                                + " did you mean evolutionary?",
+                        "s.yaml:2: arms.0.source: expected one of generated, dataset; found datset; did you mean"
+                                + " dataset?",
+                        "s.yaml:3: arms.1.search.name: expected one of rejection, plain, evolutionary; found"
+                                + " evolutonary; did you mean evolutionary?",
                         "s.yaml:4: arms.2.search: expected keys and values, found a list",
                         "s.yaml:5: arms.3.search.name: expected one of rejection, plain, evolutionary, found keys and"
                                 + " values",

@@ -63,8 +63,7 @@ final class Gaps {
             most = rate(g) > rate(most) ? g : most;
             fewest = rate(g) < rate(fewest) ? g : fewest;
         }
-        Chance chance = new DifferentialAnalysis(
-                        new DifferentialSpec(SuppressionRule.NONE, permutations, WORK, seed))
+        Chance chance = new DifferentialAnalysis(new DifferentialSpec(SuppressionRule.NONE, permutations, WORK, seed))
                 .of(samples, List.of(new Differential.Single(Measure.MAX_MIN, RateKind.ERROR)))
                 .get(0)
                 .chance();

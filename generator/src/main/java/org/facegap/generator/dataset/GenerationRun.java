@@ -71,7 +71,8 @@ public final class GenerationRun {
         this.models = models;
         this.attributes = List.copyOf(models.oracle().values().keySet());
         GroupQuotas.attributes(models.auditOracle(), spec.groupBy(), spec.only());
-        if (config.variations().pictures() > 1 && models.directions().directions().isEmpty()) {
+        if (config.variations().pictures() > 1
+                && models.directions().directions().isEmpty()) {
             throw UserError.usage("no latent directions are known for " + config.generator() + "; put them into "
                     + config.generator() + ".directions.json or set variations.pictures to 1");
         }
@@ -200,7 +201,9 @@ public final class GenerationRun {
                     : Math.max(1, (config.identities() + BRACKET_SIZE - 1) / BRACKET_SIZE);
             spare = brackets > 1 || config.variations().pictures() > 1;
             space = new LatentSpace(
-                    config.search().strategy().space(), models.faces(), config.search().psi());
+                    config.search().strategy().space(),
+                    models.faces(),
+                    config.search().psi());
             variations = Variations.of(models.directions(), config.variations(), space);
         }
 
@@ -331,7 +334,11 @@ public final class GenerationRun {
                     config.search()
                             .strategy()
                             .start(new StrategyConfig.Beginning(
-                                    config.search(), draws, part, () -> models.ascents().in(space), seed)),
+                                    config.search(),
+                                    draws,
+                                    part,
+                                    () -> models.ascents().in(space),
+                                    seed)),
                     config.search());
             long[] identities = new long[1];
             work.make(

@@ -49,8 +49,8 @@ final class ModelNames {
             StyleGan2Checkpoint checkpoint =
                     config.generator().equals(ModelName.WORLD) ? null : checkpoint(config.generator());
             Map<String, String> notes = checkpoint == null ? Map.of() : checkpoint.notes();
-            FaceSource faces =
-                    track(opened, checkpoint == null ? world(config.resolution()) : faces(checkpoint, config.resolution()));
+            FaceSource faces = track(
+                    opened, checkpoint == null ? world(config.resolution()) : faces(checkpoint, config.resolution()));
             int side = faces.size();
             String licence = checkpoint == null ? "Apache-2.0" : notes.get("licence");
             boolean shown = builtIn || Boolean.parseBoolean(notes.get("pictures-may-be-shown"));

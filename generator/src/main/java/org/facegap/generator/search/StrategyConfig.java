@@ -82,7 +82,8 @@ public sealed interface StrategyConfig
      *     (35 degrees) does
      */
     record Evolutionary(
-            @Doc("strategy") @OneOf({"evolutionary", Evolutionary.OUTWARD}) String name,
+            @Doc("strategy") @OneOf({"evolutionary", Evolutionary.OUTWARD})
+            String name,
 
             @Doc("where genomes live: z, w or w-plus") @Default("z")
             LatentSpace.Kind space,
@@ -141,7 +142,8 @@ public sealed interface StrategyConfig
 
     /** Independent draws, until the quotas are met ({@code rejection}) or without any ({@code plain}). */
     record Drawing(
-            @Doc("strategy") @OneOf({"rejection", Drawing.PLAIN}) String name,
+            @Doc("strategy") @OneOf({"rejection", Drawing.PLAIN})
+            String name,
 
             @Doc("where genomes live: z, w or w-plus") @Default("z")
             LatentSpace.Kind space)
@@ -161,8 +163,8 @@ public sealed interface StrategyConfig
 
     /** The published searches with their own space and constants: {@link PublishedSearch}. */
     record Published(
-            @Doc("strategy") @OneOf({"jain2023-z", "jain2023-w", "jain2023-wplus"}) String name)
-            implements StrategyConfig {
+            @Doc("strategy") @OneOf({"jain2023-z", "jain2023-w", "jain2023-wplus"})
+            String name) implements StrategyConfig {
         private PublishedSearch.Preset preset() {
             return PublishedSearch.Preset.named(name);
         }

@@ -20,7 +20,8 @@ import org.facegap.core.config.Range;
  * @param seed of everything drawn
  */
 public record WorldIdentities(
-        @Doc("people with several pictures each") @OneOf(WorldIdentities.KIND) String kind,
+        @Doc("people with several pictures each") @OneOf(WorldIdentities.KIND)
+        String kind,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,
@@ -28,8 +29,7 @@ public record WorldIdentities(
         @Doc("shares of tones") @OneOf({"population", "balanced"}) @Default("population")
         String composition,
 
-        @Doc("people") @Range(min = 1, max = 10_000_000)
-        int identities,
+        @Doc("people") @Range(min = 1, max = 10_000_000) int identities,
 
         @Doc("pictures per person") @Range(min = 1, max = 1000) @Default("1")
         int pictures,

@@ -16,13 +16,13 @@ import org.facegap.core.config.Range;
  * @param seed of everything drawn
  */
 public record WorldPairs(
-        @Doc("one clean picture per stored latent") @OneOf("pairs") String kind,
+        @Doc("one clean picture per stored latent") @OneOf("pairs")
+        String kind,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,
 
-        @Doc("pictures") @Range(min = 1, max = 10_000_000)
-        int identities,
+        @Doc("pictures") @Range(min = 1, max = 10_000_000) int identities,
 
         @Doc("picture side in pixels") @Range(min = 16, max = 1024) @Default("64")
         int size,

@@ -19,8 +19,8 @@ import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
-import org.facegap.models.recognition.EmbedderSource;
 import org.facegap.models.recognition.EmbedderConfig;
+import org.facegap.models.recognition.EmbedderSource;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,8 +86,7 @@ class DatasetGeneratorTest {
                 3);
     }
 
-    private static GenerateConfig config(
-            String generator, String oracle, int brackets, String strategy, int pictures) {
+    private static GenerateConfig config(String generator, String oracle, int brackets, String strategy, int pictures) {
         return new GenerateConfig(
                 generator,
                 0,

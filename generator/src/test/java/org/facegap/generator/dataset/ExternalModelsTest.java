@@ -62,10 +62,10 @@ class ExternalModelsTest {
 
     private static GenerateSpec spec(String oracle, String embedder) {
         String yaml = """
-                identities: 12
-                search: {strategy: evolutionary, batch: 16, identityThreshold: 0.995}
-                variations: {pictures: 3, strength: 0.2, mix: {pose: 1}, identityFloor: 0.2, attempts: 20}
-                """;
+            identities: 12
+            search: {strategy: evolutionary, batch: 16, identityThreshold: 0.995}
+            variations: {pictures: 3, strength: 0.2, mix: {pose: 1}, identityFloor: 0.2, attempts: 20}
+            """;
         GenerateConfig config = ConfigReader.parse(
                 "spec",
                 yaml,

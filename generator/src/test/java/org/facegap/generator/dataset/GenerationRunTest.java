@@ -55,17 +55,7 @@ class GenerationRunTest {
                 5);
         return new GenerateSpec(
                 new GenerateConfig(
-                        "fake",
-                        0,
-                        "fake-o",
-                        "fake-e",
-                        "fake-ao",
-                        "fake-ae",
-                        "none",
-                        identities,
-                        1,
-                        search,
-                        variations),
+                        "fake", 0, "fake-o", "fake-e", "fake-ao", "fake-ae", "none", identities, 1, search, variations),
                 List.of("tone"),
                 composition,
                 only,

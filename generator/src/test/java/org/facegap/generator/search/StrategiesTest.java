@@ -79,8 +79,9 @@ class StrategiesTest {
         LatentSpace space = world.space(spec.strategy().space());
         LatentDraws draws = new LatentDraws(space, genome -> genome);
         GroupQuotas quotas = quotas(strategy, wanted);
-        SearchStrategy moves =
-                spec.strategy().start(new StrategyConfig.Beginning(spec, draws, quotas, () -> world.ascents().in(space), 5));
+        SearchStrategy moves = spec.strategy()
+                .start(new StrategyConfig.Beginning(
+                        spec, draws, quotas, () -> world.ascents().in(space), 5));
         IdentitySearch search = new IdentitySearch(
                 world.faces(),
                 world.density(),

@@ -20,7 +20,8 @@ class PictureVariationsTest {
     private final float[][] latents = new LatentSphere(64).draw(300, new Gaussian(20));
 
     private static PictureVariations variations(double strength, Map<String, Double> mix) {
-        return new PictureVariations(DirectionFitterTest.fitted(), new VariationConfig("drawn", 5, strength, mix, 0, 1));
+        return new PictureVariations(
+                DirectionFitterTest.fitted(), new VariationConfig("drawn", 5, strength, mix, 0, 1));
     }
 
     private static double meanCueChange(Person a, Person b) {

@@ -29,8 +29,8 @@ class ModelCardTest {
         assertThat(card.input().shape()).containsExactly(1, 3, 16, 16);
         assertThat(card.licence()).isEqualTo("unknown");
         assertThat(card.trustCode()).isFalse();
-        AttributeReading light =
-                Objects.requireNonNull(((ModelCard.Attributes) card).attributes().get("light"));
+        AttributeReading light = Objects.requireNonNull(
+                ((ModelCard.Attributes) card).attributes().get("light"));
         assertThat(light.values()).containsExactly("dark", "bright");
     }
 
@@ -54,13 +54,15 @@ class ModelCardTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "colours: rgb | colours: rbg | input.colours: expected one of rgb, bgr, grey; found rbg; did you mean rgb?",
+                "colours: rgb | colours: rbg | input.colours: expected one of rgb, bgr, grey; found rbg; did you mean"
+                        + " rgb?",
                 "mean: [0, 0, 0] | mean: [0] | input.mean: expected 3 numbers for rgb, found [0.0]",
                 "std: [1, 1, 1] | std: [1, 0, 1] | input.std: expected 3 numbers above 0",
                 "colours: rgb | colours: grey | expected 1 numbers for grey",
                 "model: m.onnx | model: ../m.onnx | model: expected the plain name of a file beside the card",
                 "model: m.onnx | model: | model: has no value",
-                "kind: attributes | kind: embedder | attributes: belongs to kind: attributes; kind: embedder takes model",
+                "kind: attributes | kind: embedder | attributes: belongs to kind: attributes; kind: embedder takes"
+                        + " model",
                 "attributes: | xattributes: | xattributes: unknown key; did you mean attributes?",
                 "face: {align: none} | embedding: {output: a, dimension: 4} | embedding: belongs to kind: embedder",
                 "face: {align: none} | trustCode: false | face: missing: where in a picture the network looks",
@@ -71,7 +73,8 @@ class ModelCardTest {
                 "[dark, bright] | [dark] | classes: expected two or more different names",
                 "[dark, bright] | [dark, dark] | classes: expected two or more different names",
                 "reading: logits | reading: number | edges: reading: number needs a deviation",
-                "reading: logits | 'reading: sigmoid, merge: {all: [dark, bright]}' | merge: expected every class in exactly",
+                "reading: logits | 'reading: sigmoid, merge: {all: [dark, bright]}' | merge: expected every class in"
+                        + " exactly",
                 "reading: logits | 'reading: logits, edges: [3]' | go with reading: number only",
             })
     void whatIsWrongIsToldByKey(String right, String wrong, String message) {

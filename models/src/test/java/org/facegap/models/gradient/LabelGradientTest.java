@@ -144,7 +144,8 @@ class LabelGradientTest {
 
     /** An attribute network of another side, untrained. */
     private AttributeClassifier untrained(int side) {
-        ClassifierConfig spec = new ClassifierConfig(side, 8, List.of(1), Map.of("tone", List.of("light", "medium", "dark")));
+        ClassifierConfig spec =
+                new ClassifierConfig(side, 8, List.of(1), Map.of("tone", List.of("light", "medium", "dark")));
         return new AttributeClassifier(
                 runtime, spec, new ScriptNetwork(runtime, AttributeSource.of(spec, runtime.computeType()), 7));
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of who is split off, and of the pairs
  */
 public record DatasetTest(
-        @Doc("where the pictures come from") @OneOf("dataset") String kind,
+        @Doc("where the pictures come from") @OneOf("dataset")
+        String kind,
 
         @Doc("folder of the face dataset whose people are tested, with dataset.json")
         String dataset,
@@ -61,7 +62,8 @@ public record DatasetTest(
             if (pairs.equals("dataset")) {
                 throw new IllegalArgumentException(
                         "calibration: missing: with pairs: dataset name another face dataset here, or give"
-                                + " calibrationShare, which takes the pairs of that share of the people out of the protocol");
+                                + " calibrationShare, which takes the pairs of that share of the people out of the"
+                                + " protocol");
             }
             calibrationShare = SHARE;
         }

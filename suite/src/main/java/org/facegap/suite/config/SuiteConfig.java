@@ -67,7 +67,10 @@ public record SuiteConfig(
                     broken,
                     names.add(arm.name().toLowerCase(Locale.ROOT)),
                     "arms." + i + ".name: two arms are called '" + arm.name() + "'");
-            require(broken, !(arm instanceof WorldArm) || world != null, "arms." + i + ".source: world needs the section world");
+            require(
+                    broken,
+                    !(arm instanceof WorldArm) || world != null,
+                    "arms." + i + ".source: world needs the section world");
             require(
                     broken,
                     !(arm instanceof GeneratedArm) || generate != null,

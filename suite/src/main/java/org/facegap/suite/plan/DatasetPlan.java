@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigError;
 import org.facegap.core.random.Seeds;
-import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.evaluation.protocol.PairSet;
+import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.config.DatasetArm;
@@ -51,7 +51,9 @@ final class DatasetPlan {
         test = config.test() instanceof DatasetTest people ? test(people) : null;
         List<String> groups = test != null
                 ? test.groups()
-                : config.test() instanceof WorldTest ? WorldSets.values().getOrDefault(config.groupBy(), List.of()) : List.of();
+                : config.test() instanceof WorldTest
+                        ? WorldSets.values().getOrDefault(config.groupBy(), List.of())
+                        : List.of();
         words = groups.isEmpty() ? null : new GroupWords(config.groupBy(), groups);
         for (int i = 0; i < config.arms().size(); i++) {
             arm("arms." + i, config.arms().get(i));

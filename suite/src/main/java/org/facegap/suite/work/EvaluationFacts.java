@@ -19,7 +19,8 @@ import org.facegap.suite.people.PeopleCounts;
 /** What the results tell of the test: on whom, with which pairs, under which terms, and what to be careful with. */
 final class EvaluationFacts {
     private static final String NO_CLAIM =
-            " The numbers say how this procedure behaves on people whose truth is known; they are no claim about people.";
+            " The numbers say how this procedure behaves on people whose truth is known; they are no claim about"
+                    + " people.";
     private final EvaluateSpec spec;
     private final TestSplit test;
     private final TestSplit calibration;

@@ -14,8 +14,8 @@ final class AttributeLoss extends Loss implements AutoCloseable {
 
     AttributeLoss(EngineRuntime runtime, ClassifierConfig spec) {
         super("attributes");
-        StringBuilder body = new StringBuilder(
-                "  def loss(self, labels: Tensor, logits: Tensor) -> Tensor:\n    s0 = torch.mul(torch.sum(logits), 0.0)\n");
+        StringBuilder body = new StringBuilder("  def loss(self, labels: Tensor, logits: Tensor) -> Tensor:\n"
+                + "    s0 = torch.mul(torch.sum(logits), 0.0)\n");
         int i = 0;
         int offset = 0;
         for (List<String> values : spec.attributes().values()) {

@@ -24,13 +24,13 @@ final class Adversary implements AutoCloseable {
     private static final int PENALTY_INTERVAL = 8;
     private static final double GRADIENT_BOUND = 10;
     private static final String LOSSES = """
-              def fooled(self, logits: Tensor) -> Tensor:
-                return torch.mean(torch.softplus(torch.neg(logits), 1, 20))
-              def told(self, fake: Tensor, real: Tensor) -> Tensor:
-                return torch.add(torch.mean(torch.softplus(fake, 1, 20)), torch.mean(torch.softplus(torch.neg(real), 1, 20)))
-              def signed(self, real: Tensor) -> Tensor:
-                return torch.sub(torch.mul(real, 2.0), 1.0)
-            """;
+          def fooled(self, logits: Tensor) -> Tensor:
+            return torch.mean(torch.softplus(torch.neg(logits), 1, 20))
+          def told(self, fake: Tensor, real: Tensor) -> Tensor:
+            return torch.add(torch.mean(torch.softplus(fake, 1, 20)), torch.mean(torch.softplus(torch.neg(real), 1, 20)))
+          def signed(self, real: Tensor) -> Tensor:
+            return torch.sub(torch.mul(real, 2.0), 1.0)
+        """;
 
     private final AdversarialConfig recipe;
     private final ScriptNetwork network;

@@ -37,10 +37,10 @@ public final class GeneratorFit {
 
     private static final int AVERAGE_SAMPLES = 10_000;
     private static final String BLEND = """
-              def blend(self, average: Tensor, value: Tensor, keep: Tensor) -> Tensor:
-                a = torch.add_(torch.mul_(average, keep), torch.mul(value, torch.rsub(keep, 1.0)))
-                return keep
-            """;
+          def blend(self, average: Tensor, value: Tensor, keep: Tensor) -> Tensor:
+            a = torch.add_(torch.mul_(average, keep), torch.mul(value, torch.rsub(keep, 1.0)))
+            return keep
+        """;
 
     private final EngineRuntime runtime;
     private final FitConfig recipe;

@@ -90,8 +90,8 @@ final class Trainings implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "recipes of %d training%s (effect %s, on one group %s), 2 groups of %d people, %d genuine and %d impostor"
-                        + " pairs each, true accuracies %.4f and %.4f, FNMR at FMR 1 %% %.4f and %.4f",
+                "recipes of %d training%s (effect %s, on one group %s), 2 groups of %d people, %d genuine and %d"
+                        + " impostor pairs each, true accuracies %.4f and %.4f, FNMR at FMR 1 %% %.4f and %.4f",
                 trainings,
                 trainings == 1 ? "" : "s",
                 effect,

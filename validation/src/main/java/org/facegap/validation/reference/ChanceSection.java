@@ -67,8 +67,7 @@ final class ChanceSection implements ReferenceSection {
                 GroupCounts counts = new GroupCounts("g" + g, splits[i][g], 1_000_000_000_000L, 0, 0);
                 samples.add(new GroupSample("g" + g, Map.of(RateKind.FMR, counts), Map.of()));
             }
-            DifferentialResult result = new DifferentialAnalysis(
-                            new DifferentialSpec(SuppressionRule.NONE, 19, 1, 1))
+            DifferentialResult result = new DifferentialAnalysis(new DifferentialSpec(SuppressionRule.NONE, 19, 1, 1))
                     .of(samples, List.of(new Differential.Single(Measure.GINI, RateKind.FMR)))
                     .get(0);
             if (i == 0) {

@@ -46,8 +46,8 @@ public record AuditSpec(
             throw new IllegalArgumentException("tau: must be above 0 and at most 1, not " + tau);
         }
         if (permutations < 0 || (permutations > 0 && permutations < DifferentialSpec.LEAST_DRAWS)) {
-            throw new IllegalArgumentException("permutations: must be 0 (no test), or "
-                    + DifferentialSpec.LEAST_DRAWS + " or more, not " + permutations);
+            throw new IllegalArgumentException("permutations: must be 0 (no test), or " + DifferentialSpec.LEAST_DRAWS
+                    + " or more, not " + permutations);
         }
     }
 }

@@ -122,8 +122,8 @@ public final class PredictionAudit {
         Estimate balanced = mix.balancedGap().value();
         warnings.add(String.format(
                 Locale.ROOT,
-                "%s: groups of %s hold the classes of %s in different shares. That alone would make an accuracy gap of %.1f"
-                        + " points (measured: %.1f); %s",
+                "%s: groups of %s hold the classes of %s in different shares. That alone would make an accuracy gap of"
+                        + " %.1f points (measured: %.1f); %s",
                 table.system(),
                 String.join(" x ", grouping.by()),
                 table.attribute(),

@@ -209,8 +209,7 @@ final class GroupPoint {
     }
 
     /** Rates with intervals; {@code resampled} holds percentiles of false matches and false non-matches, or null. */
-    GroupErrors errors(
-            ScoreSpec settings, @Nullable Interval resampledMatch, @Nullable Interval resampledNonMatch) {
+    GroupErrors errors(ScoreSpec settings, @Nullable Interval resampledMatch, @Nullable Interval resampledNonMatch) {
         return new GroupErrors(
                 group(),
                 rate(settings, false, resampledMatch),

@@ -98,8 +98,8 @@ final class PointEvaluator {
                     .errors(settings, own.interval(number, false, confidence), own.interval(number, true, confidence)));
         }
         SuppressionRule rule = new SuppressionRule(settings.minimumTrials(), EXPECTED_ERRORS);
-        DifferentialSpec how = new DifferentialSpec(
-                rule, settings.permutations(), WORK, Seeds.derive(settings.seed(), "equal rates"));
+        DifferentialSpec how =
+                new DifferentialSpec(rule, settings.permutations(), WORK, Seeds.derive(settings.seed(), "equal rates"));
         List<DifferentialFigure> figures = new DifferentialAnalysis(how)
                 .of(points.stream().map(GroupPoint::sample).toList(), differentials).stream()
                         .map(PointEvaluator::figure)

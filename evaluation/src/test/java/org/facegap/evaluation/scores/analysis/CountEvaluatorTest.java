@@ -96,10 +96,10 @@ class CountEvaluatorTest {
                 + "x;B;3000000000;9000\ny;A;\"1,000,000\";1\ny;B;1000000.0;2\ny;;5;1\n");
         ScoreResults results = new CountEvaluator(Scored.quick()).evaluate(table);
         assertThat(results.conclusion().headline())
-                .isEqualTo("x: groups differ in FMR at one threshold by more than chance; FNMR was not compared between"
-                        + " groups, because A, FNMR: no trials; B, FNMR: no trials; y: no differential between groups in FMR"
-                        + " is shown at the counts as given; FNMR was not compared between groups, because A, FNMR: no trials;"
-                        + " B, FNMR: no trials");
+                .isEqualTo("x: groups differ in FMR at one threshold by more than chance; FNMR was not compared"
+                        + " between groups, because A, FNMR: no trials; B, FNMR: no trials; y: no differential"
+                        + " between groups in FMR is shown at the counts as given; FNMR was not compared"
+                        + " between groups, because A, FNMR: no trials; B, FNMR: no trials");
         assertThat(results.warnings())
                 .anyMatch(w -> w.contains("1 of 5 rows have no group"))
                 .anyMatch(w -> w.contains("systems are not compared"));

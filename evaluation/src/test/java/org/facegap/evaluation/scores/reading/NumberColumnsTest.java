@@ -99,8 +99,8 @@ class NumberColumnsTest {
                 .hasMessageContaining("no column holds scores")
                 .hasMessageContaining("'facenet' (2 of 2 values seen are no numbers, such as '" + example + "')");
         ScoreColumns asked = new ScoreColumns(List.of("facenet"), null, null, null, null, null, null, null, null, null);
-        assertThatThrownBy(() -> new ScoreFiles(new ReadingSpec(asked, false, false, null))
-                        .read(List.of(ScoreSource.of(alone))))
+        assertThatThrownBy(() ->
+                        new ScoreFiles(new ReadingSpec(asked, false, false, null)).read(List.of(ScoreSource.of(alone))))
                 .hasMessageContaining("2 whose score is no number, such as '" + example + "' (lines 2, 3)");
     }
 }
