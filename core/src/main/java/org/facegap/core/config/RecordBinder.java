@@ -142,8 +142,11 @@ final class RecordBinder {
         if (node != null && !(node instanceof Scalar scalar && scalar.isNull())) {
             if (fallback != null && node instanceof Mapping implied && implied.implied()) {
                 ConfigNode standard = ConfigParser.literal(implied.place(), fallback.value(), problems);
-                boolean kinds = standard != null && Kinds.are(component.getType());
-                complete(implied, kinds ? named(standard, Kinds.of(component.getType())) : standard);
+                complete(
+                        implied,
+                        standard != null && Kinds.are(component.getType())
+                                ? named(standard, Kinds.of(component.getType()))
+                                : standard);
             }
             return value(node, component.getGenericType(), component, inner);
         }
