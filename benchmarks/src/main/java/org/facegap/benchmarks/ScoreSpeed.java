@@ -18,8 +18,8 @@ import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.evaluation.scores.ScoreBinary;
 import org.facegap.evaluation.scores.ScoreTable;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
-import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.scores.reading.ScoreSource;
@@ -102,7 +102,7 @@ public final class ScoreSpeed {
     }
 
     private static ScoreInput read(Path file) {
-        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+        return new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
     }
 
     private void trial(Path file) throws IOException {
@@ -114,8 +114,8 @@ public final class ScoreSpeed {
         ScoreTable table = input.table();
         out.printf(Locale.ROOT, "%s: %,d MiB%n  read      %s%n", file.getFileName(), bytes >> 20, step.text());
         step = new Clock();
-        ScoreSettings standard = ScoreSettings.standard(SEED);
-        ScoreSettings settings = new ScoreSettings(
+        ScoreSpec standard = ScoreSpec.standard(SEED);
+        ScoreSpec settings = new ScoreSpec(
                 List.of(0.01, 0.001, 0.0001),
                 standard.fixed(),
                 standard.thresholdRule(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
@@ -15,6 +16,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.dataset.DatasetGenerator;
+import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.generator.dataset.GenerationModels;
 import org.facegap.generator.dataset.GenerationReport;
@@ -27,10 +29,9 @@ import org.facegap.generator.latent.WorldFaces;
 import org.facegap.generator.quality.FrechetDistance;
 import org.facegap.generator.quality.KernelDistance;
 import org.facegap.generator.quality.Moments;
-import org.facegap.generator.search.SearchSpec;
 import org.facegap.generator.variation.DirectionFitter;
 import org.facegap.generator.variation.LatentDirections;
-import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.variation.VariationConfig;
 import org.facegap.generator.variation.Variations;
 import org.facegap.generator.variation.WorldDirectionLabels;
 import org.facegap.generator.world.Person;
@@ -69,8 +70,8 @@ public final class SearchTrial {
         boolean warped = args[3].startsWith("warped:");
         EngineRuntime runtime = EngineRuntime.start("cpu", "auto", 0);
         System.out.println(
-                "| target | strategy | identities | renders an identity | ms an identity | nearest cosine: mean | 99 % |"
-                        + " highest | pairs from " + threshold + " up | label right, auditor | label right, truth |"
+                "| target | strategy | identities | renders an identity | ms an identity | nearest cosine: mean | 99 %"
+                        + " | highest | pairs from " + threshold + " up | label right, auditor | label right, truth |"
                         + " Frechet distance | kernel distance x 1000 |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         Map<String, String> only = new LinkedHashMap<>(Map.of("tone", "dark"));
@@ -83,38 +84,17 @@ public final class SearchTrial {
         for (String argument : Arrays.asList(args).subList(4, args.length)) {
             boolean free = argument.endsWith("!");
             String strategy = argument.replace("!", "");
-            SearchSpec search = new SearchSpec(
-                    strategy,
-                    LatentSpace.Kind.Z,
-                    1,
-                    0.7,
-                    3,
-                    512,
-                    64,
-                    0.5,
-                    0.05,
-                    true,
-                    0.8,
-                    0.3,
-                    free ? 1 : threshold,
-                    free && strategy.startsWith("jain") ? 1 : 0.999,
-                    500);
+            String yaml = "{identities: " + identities + ", search: {strategy: " + strategy + ", identityThreshold: "
+                    + (free ? 1 : threshold) + ", densityQuantile: "
+                    + (free && strategy.startsWith("jain") ? 1 : 0.999)
+                    + ", maxRendersPerIdentity: 500}, variations: {pictures: 1, mix: {}, identityFloor: 0, attempts:"
+                    + " 1}}";
             GenerateSpec spec = new GenerateSpec(
-                    "builtin:world-64",
-                    0,
-                    "builtin:oracle-search",
-                    "builtin:embedder-search",
-                    "builtin:oracle-audit",
-                    "builtin:embedder-audit",
-                    "none",
+                    ConfigReader.parse("trial", yaml, GenerateConfig.class, Map.of()),
                     old ? List.of("tone", "age") : List.of("tone"),
                     "balanced",
                     only,
                     Map.of(),
-                    identities,
-                    0,
-                    search,
-                    new VariationSpec("drawn", 1, 1, Map.of(), 0, 1),
                     1);
             Path set = dir.resolve(args[3].replace(":", "-") + "-" + strategy + (free ? "-free" : ""));
             Path time = set.resolve("seconds.json");
@@ -174,7 +154,7 @@ public final class SearchTrial {
                     warped
                             ? LatentDirections.none("z", faces.latentDim())
                             : new DirectionFitter(8192, 1).fit(new WorldDirectionLabels(population), "z", faces),
-                    new VariationSpec("drawn", 1, 1, Map.of(), 0, 1),
+                    new VariationConfig("drawn", 1, 1, Map.of(), 0, 1),
                     space);
             while (embedded.size() < REFERENCE) {
                 List<float[]> chosen = new ArrayList<>();

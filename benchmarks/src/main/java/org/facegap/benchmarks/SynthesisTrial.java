@@ -15,7 +15,7 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.stylegan2.Noise;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
-import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.SynthesisSpec;
 
 /**
  * Pictures per second and peak memory of StyleGAN2 config-f with random weights and constant noise: this project's prepared
@@ -107,7 +107,7 @@ public final class SynthesisTrial {
                 seconds = measure(batch, () -> plain.run(batch));
             }
         } else {
-            try (StyleGan2 network = StyleGan2.random(runtime, config, new SynthesisOptions(0, batch))) {
+            try (StyleGan2 network = StyleGan2.random(runtime, config, new SynthesisSpec(0, batch))) {
                 float[][] z = new float[batch][config.zDim()];
                 Gaussian gaussian = new Gaussian(1);
                 for (float[] row : z) {

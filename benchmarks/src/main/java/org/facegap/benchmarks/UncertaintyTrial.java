@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.ErrorColumn;
@@ -79,7 +79,7 @@ public final class UncertaintyTrial {
                 start);
         double p = IntStream.range(0, FMR.length)
                 .parallel()
-                .mapToDouble(t -> new DifferentialAnalysis(DifferentialSettings.defaults(t))
+                .mapToDouble(t -> new DifferentialAnalysis(DifferentialSpec.defaults(t))
                         .of(samples(counts, t), Differential.all(.5, FMR[t])).stream()
                                 .mapToDouble(r -> r.chance().p())
                                 .min()

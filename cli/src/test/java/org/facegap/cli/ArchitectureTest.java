@@ -134,14 +134,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void specsAreRecords() {
+    void settingsAreConfigsOrSpecs() {
         classes()
                 .that()
                 .haveSimpleNameEndingWith("Spec")
                 .or()
-                .haveSimpleNameEndingWith("Recipe")
+                .haveSimpleNameEndingWith("Config")
                 .should()
                 .beRecords()
+                .orShould()
+                .beInterfaces()
+                .check(CLASSES);
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Settings")
+                .orShould()
+                .haveSimpleNameEndingWith("Recipe")
+                .check(CLASSES);
+        // What the parser of the command line fills is a class with annotated fields.
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.facegap.cli..")
+                .should()
+                .haveSimpleNameEndingWith("Options")
                 .check(CLASSES);
     }
 }

@@ -30,13 +30,17 @@ class BadInputTest {
                 "identities: 12 | identities: 1 | :8: world.identities: expected a whole number from 2",
                 "source: world, composition: population | source: wrld, composition: population | did you mean world?",
                 "name: balanced | name: biased | arms.1.name: two arms are called 'biased'",
-                "composition: balanced | composition: generator-shares | arms.1.composition: source: world takes balanced or population",
+                "composition: balanced | composition: generator-shares | arms.1.composition: generator-shares belongs"
+                        + " to source: generated; expected one of balanced, population",
                 "folds: 2 | folds: 3 | test.identitiesPerGroup: 3 folds without a shared person need at least 6",
-                "genuinePerGroup: 8 | genuinePerGroup: 80 | evaluate.genuinePerGroup: these people and pictures allow 12 at most",
+                "genuinePerGroup: 8 | genuinePerGroup: 80 | evaluate.genuinePerGroup: these people and pictures allow"
+                        + " 12 at most",
                 "minimumTrials: 4 | baseline: base | evaluate.baseline: there is no arm 'base'",
-                "size: 32, width: 4, depths: [1, 1], dim | size: 64, width: 4, depths: [1, 1], dim | train.recognition.network.size: 64 px, but the test pictures are 32 px",
+                "size: 32, width: 4, depths: [1, 1], dim | size: 64, width: 4, depths: [1, 1], dim |"
+                        + " train.recognition.network.size: 64 px, but the test pictures are 32 px",
                 "device: cpu | device: gpu | compute.device: expected auto, cpu or gpu0, gpu1, ..., found 'gpu'",
-                "source: world, composition: balanced | composition: balanced | arms.1.source: generated needs the section generate",
+                "source: world, composition: balanced | composition: balanced | arms.1.source: generated needs the"
+                        + " section generate",
             })
     void configMistakesNameFileLineAndKey(String right, String wrong, String message) throws IOException {
         String yaml = TinySuite.YAML.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
@@ -53,15 +57,27 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "size: 32} | size: 32, dataset: d, pairs: drawn} | :4: test.dataset: belongs to kind: dataset; kind: world-set takes identitiesPerGroup, | test.pairs: belongs to kind: dataset",
-                "{identitiesPerGroup: 4, picturesPerIdentity: 3, | {picturesPerIdentity: 3, | :4: test.identitiesPerGroup: missing: test people of every tone | tiny.yaml",
-                "test: { | test: {kind: dataset, | :4: test.identitiesPerGroup: belongs to kind: world-set | test.dataset: missing: folder of the face dataset",
-                "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset, dataset: d, calibration: e, calibrationShare: 0.3, | test.calibrationShare: either calibration or calibrationShare | tiny.yaml",
-                "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset, dataset: d, pairs: dataset, | test.calibration: missing: with pairs: dataset | tiny.yaml",
-                "question: Does balancing help? | groupBy: tones | groupBy: expected one of tone, age, presentation; found 'tones'; did you mean tone? | tiny.yaml",
-                "tone: [light, medium, dark] | race: [a, b] | train.attributes.network.attributes: expected one of tone, age, presentation; found 'race' | tiny.yaml",
-                "source: world, composition: population | source: dataset, permuteLabels: true, composition: population | arms.0.composition: source: dataset takes as-is | arms.0.permuteLabels: belongs to source: world",
-                "source: world, composition: population | source: world, dataset: d, composition: as-is | arms.0.dataset: belongs to source: dataset | arms.0.composition: source: world takes balanced or population",
+                "size: 32} | size: 32, dataset: d, pairs: drawn} | :4: test.dataset: belongs to kind: dataset; kind:"
+                        + " world-set takes identitiesPerGroup, | test.pairs: belongs to kind: dataset",
+                "{identitiesPerGroup: 4, picturesPerIdentity: 3, | {picturesPerIdentity: 3, | :4:"
+                        + " test.identitiesPerGroup: missing: test people of every tone | tiny.yaml",
+                "test: { | test: {kind: dataset, | :4: test.identitiesPerGroup: belongs to kind: world-set |"
+                        + " test.dataset: missing: folder of the face dataset",
+                "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
+                    + " dataset: d, calibration: e, calibrationShare: 0.3, | test.calibrationShare: either calibration"
+                    + " or calibrationShare | tiny.yaml",
+                "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
+                        + " dataset: d, pairs: dataset, | test.calibration: missing: with pairs: dataset | tiny.yaml",
+                "question: Does balancing help? | groupBy: tones | groupBy: expected one of tone, age, presentation;"
+                        + " found 'tones'; did you mean tone? | tiny.yaml",
+                "tone: [light, medium, dark] | race: [a, b] | train.attributes.network.attributes: expected one of"
+                        + " tone, age, presentation; found 'race' | tiny.yaml",
+                "source: world, composition: population | source: dataset, permuteLabels: true, composition:"
+                    + " population | arms.0.composition: population belongs to source: world; expected one of as-is |"
+                    + " arms.0.permuteLabels: belongs to source: world",
+                "source: world, composition: population | source: world, dataset: d, composition: as-is |"
+                        + " arms.0.dataset: belongs to source: dataset | arms.0.composition: as-is belongs to source:"
+                        + " dataset",
             })
     void keysOfAnotherKindOfTestOrArmAreRefusedAtOnce(String right, String wrong, String message, String another)
             throws IOException {

@@ -18,7 +18,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
-import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.people.PeopleCounts;
 import org.jsoup.Jsoup;
@@ -31,33 +31,33 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatasetSuiteTest {
     private static final String YAML = """
-            name: own
-            compute: {device: cpu, type: float32, threads: 1}
-            test:
-              kind: dataset
-              dataset: DIR/faces
-              calibrationShare: 0.4
-              size: 32
-              values: {gender: {female: feminine, male: masculine}}
-            groupBy: race
-            arms:
-              - {name: noise, source: dataset, composition: as-is, dataset: DIR/training, values: {gender: {female: feminine, male: masculine}}}
-              - {name: rendered, source: world, composition: balanced}
-            world: {identities: 12, picturesPerIdentity: 2}
-            train:
-              seeds: [1]
-              recognition:
-                network: {architecture: plain, size: 32, width: 4, depths: [1, 1], dimension: 16}
-                steps: 3
-                batch: 8
-            evaluate: {genuinePerGroup: 12, impostorPerGroup: 12, folds: 3, replicates: 100, permutations: 100, minimumTrials: 8}
-            """;
+        name: own
+        compute: {device: cpu, type: float32, threads: 1}
+        test:
+          kind: dataset
+          dataset: DIR/faces
+          calibrationShare: 0.4
+          size: 32
+          values: {gender: {female: feminine, male: masculine}}
+        groupBy: race
+        arms:
+          - {name: noise, source: dataset, composition: as-is, dataset: DIR/training, values: {gender: {female: feminine, male: masculine}}}
+          - {name: rendered, source: world, composition: balanced}
+        world: {identities: 12, picturesPerIdentity: 2}
+        train:
+          seeds: [1]
+          recognition:
+            network: {architecture: plain, size: 32, width: 4, depths: [1, 1], dimension: 16}
+            steps: 3
+            batch: 8
+        evaluate: {genuinePerGroup: 12, impostorPerGroup: 12, folds: 3, replicates: 100, permutations: 100, minimumTrials: 8}
+        """;
     private static final String ATTRIBUTES = """
-              attributes:
-                network: {size: 32, width: 4, depths: [1, 1], attributes: {gender: [feminine, masculine]}}
-                steps: 3
-                batch: 8
-            """;
+          attributes:
+            network: {size: 32, width: 4, depths: [1, 1], attributes: {gender: [feminine, masculine]}}
+            steps: 3
+            batch: 8
+        """;
 
     private Path dir;
     private Path run;
@@ -151,7 +151,8 @@ class DatasetSuiteTest {
         String yaml = YAML.replace(
                         "  - {name: rendered, source: world, composition: balanced}",
                         "  - {name: searched, composition: balanced, groupBy: [tone], only: {race: A-Race}}\n"
-                                + "  - {name: shared, composition: shares, groupBy: [race], shares: {African: 1, Asian: 1}}")
+                                + "  - {name: shared, composition: shares, groupBy: [race], shares: {African: 1, Asian:"
+                                + " 1}}")
                 + "generate: {identities: 6, generator: 'builtin:world'}\n";
         Invocation refused =
                 run(yaml.replace("world: {identities: 12, picturesPerIdentity: 2}\n", ""), "only", "--dry-run");
@@ -377,7 +378,7 @@ class DatasetSuiteTest {
 
     @Test
     void aSetOfTheWorldMakesNoClaimAboutPeople() throws IOException {
-        WorldSetSpec spec = new WorldSetSpec("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
+        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
         new WorldSets().render("rendered", spec, dir.resolve("rendered"), Progress.silent());
         Invocation world = run(
                 oneArm(YAML)

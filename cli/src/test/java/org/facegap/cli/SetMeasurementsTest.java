@@ -14,7 +14,7 @@ import org.facegap.core.random.Gaussian;
 import org.facegap.generator.quality.Distances;
 import org.facegap.generator.quality.QualityReport;
 import org.facegap.generator.uniqueness.UniquenessReport;
-import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class SetMeasurementsTest {
         new WorldSets()
                 .render(
                         name,
-                        new WorldSetSpec("identities", 1, "balanced", identities, 2, 64, 0.45, false, seed),
+                        new WorldIdentities("identities", 1, "balanced", identities, 2, 64, 0.45, false, seed),
                         folder,
                         Progress.silent());
         return folder;

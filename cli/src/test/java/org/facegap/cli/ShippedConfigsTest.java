@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.progress.Progress;
-import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldIdentities;
+import org.facegap.generator.worldset.WorldSetConfig;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.SuiteConfig;
-import org.facegap.suite.world.WorldModelSpec;
+import org.facegap.suite.world.WorldModelConfig;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -38,20 +39,20 @@ class ShippedConfigsTest {
         }
     }
 
-    private static Class<? extends Record> type(Path file) throws IOException {
+    private static Class<?> type(Path file) throws IOException {
         List<String> keys = Files.readAllLines(file).stream()
                 .filter(line -> line.matches("[a-zA-Z]+:.*"))
                 .map(line -> line.replaceFirst(":.*", ""))
                 .toList();
         return keys.contains("arms")
                 ? SuiteConfig.class
-                : keys.contains("kind") ? WorldSetSpec.class : WorldModelSpec.class;
+                : keys.contains("data") ? WorldModelConfig.class : WorldSetConfig.class;
     }
 
     @Test
     void theSuiteOnOnesOwnTestSetIsPlannedOnPeopleOfTheWorld(@TempDir Path dir) {
         Path people = dir.resolve("people");
-        WorldSetSpec spec = new WorldSetSpec("identities", 1, "balanced", 30, 3, 16, 0.45, false, 1);
+        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 30, 3, 16, 0.45, false, 1);
         new WorldSets().render("people", spec, people, Progress.silent());
         Invocation plan = Invocation.of(
                 "run",

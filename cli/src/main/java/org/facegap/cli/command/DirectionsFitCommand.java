@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.facegap.core.UserError;
 import org.facegap.generator.dataset.GeneratorDirections;
 import org.facegap.generator.variation.LatentDirections;
-import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.variation.VariationConfig;
 import org.facegap.models.engine.EngineRuntime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +51,7 @@ public final class DirectionsFitCommand implements Callable<Integer> {
             paramLabel = "TRAIT=FAMILY",
             description =
                     "an attribute of the oracle or a trait of the table, and whether it is pose, light, expression,"
-                            + " hair, background or exposure; the order is that in which directions are made orthogonal")
+                        + " hair, background or exposure; the order is that in which directions are made orthogonal")
     Map<String, String> families = new LinkedHashMap<>();
 
     @Option(names = "--space", description = "z or w; w serves W+ too (default: ${DEFAULT-VALUE})")
@@ -93,8 +93,8 @@ public final class DirectionsFitCommand implements Callable<Integer> {
             throw UserError.usage("--samples: expected a whole number from 100 to 100000, found " + samples);
         }
         families.forEach((trait, family) -> {
-            if (!VariationSpec.FAMILIES.contains(family)) {
-                throw UserError.usage("--family: expected one of " + VariationSpec.FAMILIES + " for " + trait
+            if (!VariationConfig.FAMILIES.contains(family)) {
+                throw UserError.usage("--family: expected one of " + VariationConfig.FAMILIES + " for " + trait
                         + ", found '" + family + "'");
             }
         });

@@ -14,7 +14,7 @@ import org.facegap.core.files.AtomicFile;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.IdentificationResults;
 import org.facegap.evaluation.identification.IdentificationEvaluator;
-import org.facegap.evaluation.identification.IdentificationSettings;
+import org.facegap.evaluation.identification.IdentificationSpec;
 import org.facegap.evaluation.scores.reading.Embeddings;
 import org.facegap.evaluation.scores.reading.SearchFiles;
 import org.facegap.evaluation.verification.Failures;
@@ -32,15 +32,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Search probes in a gallery (1:N): ranks, FPIR and FNIR per group of probes.",
-            "From a score file of bob's form (claimed_id [model] real_id probe score), or from embeddings and two lists, with"
-                    + " IJB's templates if wanted. Writes identification.json and tables."
+            "From a score file of bob's form (claimed_id [model] real_id probe score), or from embeddings and two"
+                    + " lists, with IJB's templates if wanted. Writes identification.json and tables."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  facegap identify scores-cmc-4col.txt",
             "  facegap identify --embeddings faces.npz --gallery gallery.csv --probes probes.csv --group race",
-            "  facegap identify --embeddings ijbc.npz --templates ijbc_face_tid_mid.txt --gallery ijbc_1N_gallery_G1.csv"
-                    + " --probes ijbc_1N_probe_mixed.csv"
+            "  facegap identify --embeddings ijbc.npz --templates ijbc_face_tid_mid.txt --gallery"
+                    + " ijbc_1N_gallery_G1.csv --probes ijbc_1N_probe_mixed.csv"
         })
 public final class IdentifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "0..1", description = "score file")
@@ -84,8 +84,8 @@ public final class IdentifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--failures",
-            description = "searches without a score: exclude or nonmatch (default: ${DEFAULT-VALUE})")
-    String failures = "exclude";
+            description = "searches without a score: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Failures failures = Failures.EXCLUDE;
 
     @Option(names = "--confidence", description = "level of the intervals (default: ${DEFAULT-VALUE})")
     double confidence = 0.95;
@@ -100,9 +100,9 @@ public final class IdentifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IdentificationSettings settings;
+        IdentificationSpec settings;
         try {
-            settings = new IdentificationSettings(ranks, fpirs, thresholds, Failures.named(failures), confidence);
+            settings = new IdentificationSpec(ranks, fpirs, thresholds, failures, confidence);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());
         }

@@ -12,8 +12,8 @@ final class PredictionColumnOptions {
     @Option(
             names = "--columns",
             paramLabel = "FILE.yaml",
-            description =
-                    "the same as the options below, as keys image, identity, truth, prediction, score, attribute, groups")
+            description = "the same as the options below, as keys image, identity, truth, prediction, score, attribute,"
+                    + " groups")
     @Nullable
     Path file;
 
@@ -58,15 +58,7 @@ final class PredictionColumnOptions {
 
     /** All that was said. */
     PredictionColumns columns() {
-        PredictionColumns said =
-                file == null ? PredictionColumns.none() : ConfigReader.read(file, PredictionColumns.class);
-        return new PredictionColumns(
-                image != null ? image : said.image(),
-                identity != null ? identity : said.identity(),
-                truth != null ? truth : said.truth(),
-                prediction != null ? prediction : said.prediction(),
-                score != null ? score : said.score(),
-                attribute != null ? attribute : said.attribute(),
-                groups != null ? groups : said.groups());
+        PredictionColumns said = new PredictionColumns(image, identity, truth, prediction, score, attribute, groups);
+        return ConfigReader.over(said, PredictionColumns.class, file);
     }
 }

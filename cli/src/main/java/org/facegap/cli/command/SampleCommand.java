@@ -17,7 +17,7 @@ import org.facegap.core.words.Counted;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.ModelName;
 import org.facegap.models.stylegan2.Noise;
-import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.SynthesisSpec;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,7 +112,7 @@ public final class SampleCommand implements Callable<Integer> {
             EngineRuntime runtime = EngineRuntime.start(device, compute, 0);
             SampledFaces.Truncation truncation = new SampledFaces.Truncation(psi, cutoff);
             try (SampledFaces faces =
-                    new SampledFaces(runtime, file, new SynthesisOptions(resolution, batch), truncation, kind, label)) {
+                    new SampledFaces(runtime, file, new SynthesisSpec(resolution, batch), truncation, kind, label)) {
                 int made = interpolate
                         ? walk(faces, numbers)
                         : separate ? separately(faces, numbers) : grid(faces, numbers);

@@ -12,7 +12,7 @@ import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.Noise;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
-import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.SynthesisSpec;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 
 /**
@@ -44,7 +44,7 @@ final class SampledFaces implements AutoCloseable {
     SampledFaces(
             EngineRuntime runtime,
             StyleGan2Checkpoint checkpoint,
-            SynthesisOptions options,
+            SynthesisSpec options,
             Truncation truncation,
             Noise noise,
             int label) {
@@ -54,10 +54,10 @@ final class SampledFaces implements AutoCloseable {
         this.label = label;
         // Random noise is drawn picture by picture, so that it hangs on the seed and not on the batch.
         int batch = noise == Noise.RANDOM ? 1 : options.batch();
-        this.generator = checkpoint.generator(runtime, new SynthesisOptions(options.resolution(), batch));
+        this.generator = checkpoint.generator(runtime, new SynthesisSpec(options.resolution(), batch));
     }
 
-    private static void check(StyleGan2Config config, SynthesisOptions options, Truncation truncation, int label) {
+    private static void check(StyleGan2Config config, SynthesisSpec options, Truncation truncation, int label) {
         if (config.cDim() == 0 && label != NONE) {
             throw UserError.usage("--class: this network is unconditional, it has no classes");
         }

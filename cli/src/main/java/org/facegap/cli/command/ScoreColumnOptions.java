@@ -80,17 +80,8 @@ final class ScoreColumnOptions {
 
     /** All that was said. */
     ScoreColumns columns() {
-        ScoreColumns said = file == null ? ScoreColumns.none() : ConfigReader.read(file, ScoreColumns.class);
-        return new ScoreColumns(
-                scores != null ? scores : said.scores(),
-                distances != null ? distances : said.distances(),
-                label != null ? label : said.label(),
-                genuine != null ? genuine : said.genuine(),
-                group != null ? group : said.group(),
-                sex != null ? sex : said.sex(),
-                identity != null ? identity : said.identity(),
-                picture != null ? picture : said.picture(),
-                fold != null ? fold : said.fold(),
-                failure != null ? failure : said.failure());
+        ScoreColumns said =
+                new ScoreColumns(scores, distances, label, genuine, group, sex, identity, picture, fold, failure);
+        return ConfigReader.over(said, ScoreColumns.class, file);
     }
 }

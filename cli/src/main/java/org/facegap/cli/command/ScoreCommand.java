@@ -13,7 +13,7 @@ import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.reading.CountTable;
 import org.facegap.evaluation.scores.reading.CalibrationOverlap;
 import org.facegap.evaluation.scores.reading.Embeddings;
-import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.scores.reading.ScoreSource;
@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Evaluate scores computed elsewhere: one file, or one file per group named by the file.",
-            "Formats are found by content: tables whose first line names the columns (BFW, score-norm-fairness, bob CSV,"
-                    + " deepface, RFW, your own), bob with 2, 4 or 5 columns, lists of genuine and impostor scores, plain"
-                    + " or gzip. Writes results.json, report.html and tables."
+            "Formats are found by content: tables whose first line names the columns (BFW, score-norm-fairness, bob"
+                + " CSV, deepface, RFW, your own), bob with 2, 4 or 5 columns, lists of genuine and impostor scores,"
+                + " plain or gzip. Writes results.json, report.html and tables."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -104,7 +104,7 @@ public final class ScoreCommand implements Callable<Integer> {
     ScoreColumnOptions columns = new ScoreColumnOptions();
 
     @Mixin
-    ScoreSettingOptions settings = new ScoreSettingOptions();
+    ScoreOptions settings = new ScoreOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -130,7 +130,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private ScoreResults ofScores(List<ScoreSource> sources) {
         List<String> warnings = new ArrayList<>();
-        ReadingOptions reading = new ReadingOptions(columns.columns(), keepRepeats, histogram, embedded(warnings));
+        ReadingSpec reading = new ReadingSpec(columns.columns(), keepRepeats, histogram, embedded(warnings));
         ScoreInput read = new ScoreFiles(reading).read(sources);
         warnings.addAll(read.warnings());
         ScoreInput input = new ScoreInput(read.table(), read.files(), read.repeats(), warnings);

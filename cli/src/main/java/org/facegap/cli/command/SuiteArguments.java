@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
-import org.facegap.core.json.Json;
 import org.facegap.suite.config.SuiteConfig;
-import org.facegap.suite.run.SuiteOptions;
+import org.facegap.suite.run.RunConfig;
 import org.facegap.suite.run.SuiteRunner;
 import org.facegap.suite.stage.StageKind;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +72,13 @@ final class SuiteArguments {
         boolean folder = Files.isDirectory(suite);
         SuiteConfig config = folder ? stored() : ConfigReader.read(suite, SuiteConfig.class, overrides);
         if (device != null) {
-            requireDevice(device);
-            config = config.withDevice(device);
+            config = on(config, device);
         }
         Path dir = out != null ? out : folder ? suite : Path.of("runs", config.name());
         if (Files.exists(dir) && !Files.isDirectory(dir)) {
             throw UserError.usage("--out: " + dir + " is a file, not a folder");
         }
-        return new SuiteRunner(config, dir, new SuiteOptions(last, only, fresh));
+        return new SuiteRunner(config, dir, new RunConfig(last, only, fresh));
     }
 
     private SuiteConfig stored() {
@@ -92,12 +90,14 @@ final class SuiteArguments {
         if (!overrides.isEmpty()) {
             throw UserError.usage("--set: works on a suite's YAML file, not on the folder of a run");
         }
-        return Json.read(file, SuiteConfig.class);
+        return ConfigReader.read(file, SuiteConfig.class);
     }
 
-    private static void requireDevice(String device) {
-        if (!device.matches("auto|cpu|gpu\\d{1,3}")) {
-            throw UserError.usage("--device: expected auto, cpu or gpu0, gpu1, ..., found '" + device + "'");
+    private static SuiteConfig on(SuiteConfig config, String device) {
+        try {
+            return config.withDevice(device);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("--" + e.getMessage());
         }
     }
 }

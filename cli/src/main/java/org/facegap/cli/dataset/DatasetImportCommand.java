@@ -10,7 +10,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.layout.DatasetImport;
 import org.facegap.core.dataset.layout.FaceLayout;
 import org.facegap.core.dataset.layout.ImportReport;
-import org.facegap.core.dataset.layout.ImportSettings;
+import org.facegap.core.dataset.layout.ImportSpec;
 import org.facegap.core.dataset.layout.Skipped;
 import org.facegap.core.words.Counted;
 import org.facegap.reports.text.NumberText;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  facegap dataset import utkface UTKFace.tar.gz --out data/utkface --licence \"non-commercial research\"",
             "  facegap dataset import lfw lfw/ --pairs pairs.txt --out data/lfw --licence research",
-            "  facegap dataset import fairface fairface/ --labels fairface_label_val.csv --out data/ff --licence CC-BY-4.0"
+            "  facegap dataset import fairface fairface/ --labels fairface_label_val.csv --out data/ff --licence"
+                    + " CC-BY-4.0"
         })
 public final class DatasetImportCommand implements Callable<Integer> {
     private static final int VALUES = 12;
@@ -93,9 +94,9 @@ public final class DatasetImportCommand implements Callable<Integer> {
             throw UserError.usage("--licence: expected the terms of the pictures");
         }
         String title = name.isBlank() ? DatasetConsole.name(out) : name;
-        ImportSettings settings;
+        ImportSpec settings;
         try {
-            settings = new ImportSettings(title, kind.toString(), DatasetConsole.name(source), licence, show, size);
+            settings = new ImportSpec(title, kind.toString(), DatasetConsole.name(source), licence, show, size);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("--" + e.getMessage());
         }

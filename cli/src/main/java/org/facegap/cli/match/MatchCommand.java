@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.facegap.cli.command.ScoreOptions;
 import org.facegap.cli.command.ScoreOutput;
-import org.facegap.cli.command.ScoreSettingOptions;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
@@ -21,8 +21,8 @@ import org.facegap.evaluation.matching.FaceVectors;
 import org.facegap.evaluation.matching.MatchedScores;
 import org.facegap.evaluation.matching.PairCensus;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
-import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.scores.reading.ScoreSource;
@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  facegap match rfw --recogniser mobilefacenet.onnx --group race --out runs/rfw",
-            "  facegap match lfw --recogniser a.onnx --recogniser b.onnx --group gender --pairs pairs.txt --out runs/lfw",
+            "  facegap match lfw --recogniser a.onnx --recogniser b.onnx --group gender --pairs pairs.txt --out"
+                    + " runs/lfw",
             "  facegap match utkface --recogniser a.onnx --group race --protocol same-group --limit-impostors 20000"
                     + " --threshold 0.285 --out runs/utk"
         })
@@ -80,7 +81,7 @@ public final class MatchCommand implements Callable<Integer> {
     FaceOptions faces = new FaceOptions();
 
     @Mixin
-    ScoreSettingOptions settings = new ScoreSettingOptions();
+    ScoreOptions settings = new ScoreOptions();
 
     @Option(names = "--scores-only", description = "write the scores and make no report")
     boolean scoresOnly;
@@ -102,7 +103,7 @@ public final class MatchCommand implements Callable<Integer> {
     public Integer call() {
         List<String> systems = SystemNames.of(models, names, "--recogniser");
         systems.forEach(MatchedScores::checkName);
-        ScoreSettings asked = settings.settings(systems);
+        ScoreSpec asked = settings.settings(systems);
         asked.fixed().keySet().forEach(name -> require("--threshold", name, systems));
         String baseline = asked.baseline();
         if (baseline != null) {
@@ -148,7 +149,7 @@ public final class MatchCommand implements Callable<Integer> {
         if (scoresOnly) {
             return 0;
         }
-        ScoreInput input = new ScoreFiles(new ReadingOptions(scores.columns(), false, false, null))
+        ScoreInput input = new ScoreFiles(new ReadingSpec(scores.columns(), false, false, null))
                 .read(List.of(ScoreSource.of(file)));
         ScoreOutput output = new ScoreOutput(out, new ScoreEvaluator(asked).evaluate(told(input, run), null));
         output.write();
@@ -174,10 +175,10 @@ public final class MatchCommand implements Callable<Integer> {
         long bytes = census.pairs() * (BYTES_PER_PAIR + models.size() * BYTES_PER_SYSTEM);
         long heap = Runtime.getRuntime().maxMemory();
         if (!scoresOnly && bytes > heap) {
-            throw UserError.usage(
-                    census.pairs() + " pairs take about " + (bytes >> 20)
-                            + " MiB to evaluate, more than the Java heap of " + (heap >> 20)
-                            + " MiB; draw some with --limit-impostors N, give more (FACEGAP_HEAP=6g), or write the --scores-only");
+            throw UserError.usage(census.pairs() + " pairs take about " + (bytes >> 20)
+                    + " MiB to evaluate, more than the Java heap of " + (heap >> 20)
+                    + " MiB; draw some with --limit-impostors N, give more (FACEGAP_HEAP=6g), or write the"
+                    + " --scores-only");
         }
     }
 

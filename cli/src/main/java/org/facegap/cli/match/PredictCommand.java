@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.facegap.cli.command.AttributeOutput;
-import org.facegap.cli.command.AuditSettingOptions;
+import org.facegap.cli.command.AuditOptions;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
@@ -21,7 +21,7 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.attribute.AttributeAuditResults;
-import org.facegap.evaluation.attribute.audit.AuditSettings;
+import org.facegap.evaluation.attribute.audit.AuditSpec;
 import org.facegap.evaluation.attribute.audit.PredictionAudit;
 import org.facegap.evaluation.attribute.input.PredictionColumns;
 import org.facegap.evaluation.attribute.input.PredictionFile;
@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  facegap predict fairface --oracle fairface.onnx --truth presentation=gender --group race --out runs/fairface",
+            "  facegap predict fairface --oracle fairface.onnx --truth presentation=gender --group race --out"
+                    + " runs/fairface",
             "  facegap predict utkface --oracle a.onnx --oracle b.onnx --group race,race+gender --out runs/utk"
         })
 public final class PredictCommand implements Callable<Integer> {
@@ -92,16 +93,15 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "RULE",
-            description =
-                    "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
-                            + " hold together")
+            description = "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER;"
+                    + " several hold together")
     List<String> only = List.of();
 
     @Mixin
     FaceOptions faces = new FaceOptions();
 
     @Mixin
-    AuditSettingOptions audit = new AuditSettingOptions();
+    AuditOptions audit = new AuditOptions();
 
     @Option(names = "--title", description = "of the report (default: the dataset and the models)")
     String title = "";
@@ -123,7 +123,7 @@ public final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         List<String> systems = SystemNames.of(models, names, "--oracle");
         systems.forEach(PredictCommand::checkName);
-        AuditSettings settings = audit.settings(groups);
+        AuditSpec settings = audit.settings(groups);
         FaceDataset set = FaceDataset.open(dataset);
         Set<String> attributes = new LinkedHashSet<>();
         settings.groupings().forEach(attributes::addAll);

@@ -9,7 +9,7 @@ import org.facegap.core.config.ConfigReader;
 import org.facegap.core.progress.Progress;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.suite.world.WorldFit;
-import org.facegap.suite.world.WorldModelSpec;
+import org.facegap.suite.world.WorldModelConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,7 +48,7 @@ public final class WorldFitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WorldModelSpec spec = ConfigReader.read(config, WorldModelSpec.class, overrides);
+        WorldModelConfig spec = ConfigReader.read(config, WorldModelConfig.class, overrides);
         EngineRuntime runtime = EngineRuntime.start(device, "auto", threads);
         Progress progress = Progress.console(console, System.console() != null);
         WorldFit.Made made = new WorldFit(runtime, out, work == null ? out.resolve("work") : work, start, progress)

@@ -13,7 +13,7 @@ import org.facegap.core.files.AtomicFile;
 import org.facegap.core.image.Picture;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.words.Counted;
-import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldSetConfig;
 import org.facegap.generator.worldset.WorldSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +41,7 @@ public final class WorldRenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WorldSetSpec spec = ConfigReader.read(config, WorldSetSpec.class, overrides);
+        WorldSetConfig spec = ConfigReader.read(config, WorldSetConfig.class, overrides);
         String name = String.valueOf(out.toAbsolutePath().getFileName());
         FaceDataset dataset =
                 new WorldSets().render(name, spec, out, Progress.console(console, System.console() != null));

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a YAML config into a record, strictly, and tells every problem at once.
  *
  * <p>A key is a record component of the same name. Components may be {@code int}, {@code long}, {@code double},
- * {@code boolean} (or their boxes), {@code String}, enums (written lower-case with dashes), records, and
- * {@code List} and {@code Map<String, ...>} of those. They carry {@link Doc}, {@link Default}, {@link Range},
+ * {@code boolean} (or their boxes), {@code String}, enums (written lower-case with dashes), records, sealed
+ * interfaces of records ({@link ByKey}), and {@code List} and {@code Map<String, ...>} of those. They carry {@link Doc}, {@link Default}, {@link Range},
  * {@link OneOf} and {@code @Nullable}; a component with neither default nor {@code @Nullable} must be there. Rules
  * across keys are the compact constructor's: {@code throw new IllegalArgumentException("key: what is wrong")}.
  *
@@ -35,12 +35,12 @@ public final class ConfigReader {
      *     a list: {@code arms.0.name}
      * @throws ConfigError with all problems, each {@code file:line: key: what is wrong}
      */
-    public static <T extends Record> T read(Path yaml, Class<T> type, Map<String, String> overrides) {
+    public static <T> T read(Path yaml, Class<T> type, Map<String, String> overrides) {
         return parse(yaml.toString(), text(yaml), type, overrides);
     }
 
     /** Reads a file without overrides. */
-    public static <T extends Record> T read(Path yaml, Class<T> type) {
+    public static <T> T read(Path yaml, Class<T> type) {
         return read(yaml, type, Map.of());
     }
 
@@ -50,7 +50,7 @@ public final class ConfigReader {
      * @param name what to call it in messages
      * @throws ConfigError with all problems
      */
-    public static <T extends Record> T parse(String name, String text, Class<T> type, Map<String, String> overrides) {
+    public static <T> T parse(String name, String text, Class<T> type, Map<String, String> overrides) {
         Problems problems = new Problems();
         ConfigNode root = ConfigParser.file(name, text, problems);
         if (root == null) {
@@ -71,11 +71,21 @@ public final class ConfigReader {
     }
 
     /**
+     * What was said, and for components that are null, what a file says.
+     *
+     * @param yaml null for none
+     * @throws ConfigError with all problems of the file
+     */
+    public static <T extends Record> T over(T said, Class<T> type, @Nullable Path yaml) {
+        return yaml == null ? said : RecordBinder.over(said, read(yaml, type), type);
+    }
+
+    /**
      * A Markdown table of all keys: name, type, default, what it is.
      *
      * @throws IllegalArgumentException when a component has no {@link Doc} or a type that no config key can have
      */
-    public static String reference(Class<? extends Record> type) {
+    public static String reference(Class<?> type) {
         return ConfigReference.markdown(type);
     }
 

@@ -87,7 +87,7 @@ final class ConfigTypes {
         if (raw == Map.class) {
             return "map of " + describe(argument(type, 1), component);
         }
-        if (raw.isRecord()) {
+        if (raw.isRecord() || Kinds.are(raw)) {
             return "keys and values";
         }
         if (raw.isEnum()) {

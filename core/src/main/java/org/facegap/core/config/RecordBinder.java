@@ -36,19 +36,52 @@ final class RecordBinder {
     }
 
     /** The record, or null when there was a problem. */
-    <T extends Record> @Nullable T bind(Mapping root, Class<T> type) {
-        Object value = record(root, type, "");
+    <T> @Nullable T bind(Mapping root, Class<T> type) {
+        Object value = Kinds.are(type) ? kind(root, Kinds.of(type), "") : record(root, type, "", null);
         return value == BAD ? null : type.cast(value);
     }
 
-    private Object record(ConfigNode node, Class<?> type, String path) {
+    /** The record that the key of a sealed interface names; its word alone stands for it without other keys. */
+    private Object kind(ConfigNode node, Kinds kinds, String path) {
+        Mapping mapping = named(node, kinds);
+        if (mapping == null) {
+            return wrong(node, path, "keys and values");
+        }
+        String key = inner(path, kinds.key());
+        String words = "one of " + String.join(", ", kinds.records().keySet());
+        ConfigNode given = mapping.value(kinds.key());
+        if (given != null && !(given instanceof Scalar)) {
+            return wrong(given, key, words);
+        }
+        Class<?> type = kinds.records().get(kinds.word(mapping));
+        if (type != null) {
+            return record(mapping, type, path, kinds);
+        }
+        if (given instanceof Scalar scalar && !scalar.isNull()) {
+            return notOneOf(scalar, List.copyOf(kinds.records().keySet()), key);
+        }
+        problems.add(mapping.place(), key, "missing: " + words);
+        return BAD;
+    }
+
+    /** Keys and values as they are, a word as the value of the key of its kind; null for anything else. */
+    private static @Nullable Mapping named(ConfigNode node, Kinds kinds) {
+        if (node instanceof Scalar word && !word.isNull()) {
+            Mapping mapping = Mapping.empty(word.place(), false);
+            mapping.entries().put(kinds.key(), new Entry(word.place(), word));
+            return mapping;
+        }
+        return node instanceof Mapping mapping ? mapping : null;
+    }
+
+    private Object record(ConfigNode node, Class<?> type, String path, @Nullable Kinds kinds) {
         if (!(node instanceof Mapping mapping)) {
             return wrong(node, path, "keys and values");
         }
         RecordComponent[] components = type.getRecordComponents();
         List<String> names =
                 Arrays.stream(components).map(RecordComponent::getName).toList();
-        Set<String> meant = unknownKeys(mapping, names, path);
+        Set<String> meant = unknownKeys(mapping, components, names, path, kinds);
         @Nullable Object[] values = new @Nullable Object[components.length];
         boolean good = true;
         for (int i = 0; i < components.length; i++) {
@@ -58,7 +91,8 @@ final class RecordBinder {
         return good ? create(mapping, type, components, values, path) : BAD;
     }
 
-    private Set<String> unknownKeys(Mapping mapping, List<String> names, String path) {
+    private Set<String> unknownKeys(
+            Mapping mapping, RecordComponent[] components, List<String> names, String path, @Nullable Kinds kinds) {
         Set<String> meant = new TreeSet<>();
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
             String key = entry.getKey();
@@ -69,10 +103,34 @@ final class RecordBinder {
             if (nearest != null && !mapping.entries().containsKey(nearest)) {
                 meant.add(nearest);
             }
-            String hint = nearest == null ? "known keys: " + String.join(", ", names) : "did you mean " + nearest + "?";
-            problems.add(entry.getValue().place(), inner(path, key), "unknown key; " + hint);
+            String owner = owner(key, components, kinds);
+            String takes = kinds == null ? "known keys: " + String.join(", ", names) : kinds.takes(mapping, names);
+            String hint = nearest == null ? takes : "did you mean " + nearest + "?";
+            problems.add(
+                    entry.getValue().place(), inner(path, key), (owner == null ? "unknown key" : owner) + "; " + hint);
         }
         return meant;
+    }
+
+    /** Where a key belongs that is none here: to another kind of the same thing, or into a part of it; or null. */
+    private static @Nullable String owner(String key, RecordComponent[] components, @Nullable Kinds kinds) {
+        List<String> others = kinds == null ? List.of() : kinds.wordsWith(key);
+        if (kinds != null && !others.isEmpty()) {
+            return "belongs to " + kinds.key() + ": " + String.join(", ", others);
+        }
+        for (RecordComponent component : components) {
+            List<String> inside = Kinds.are(component.getType())
+                    ? Kinds.of(component.getType()).wordsWith(key)
+                    : List.of();
+            if (!inside.isEmpty()) {
+                return "belongs into " + component.getName() + ": {"
+                        + Kinds.of(component.getType()).key() + ": " + inside.get(0) + ", " + key + ": ...}"
+                        + (inside.size() == 1
+                                ? ""
+                                : ", also of " + String.join(", ", inside.subList(1, inside.size())));
+            }
+        }
+        return null;
     }
 
     private @Nullable Object component(Mapping mapping, RecordComponent component, Set<String> meant, String path) {
@@ -83,7 +141,12 @@ final class RecordBinder {
         ConfigNode node = entry == null ? null : entry.value();
         if (node != null && !(node instanceof Scalar scalar && scalar.isNull())) {
             if (fallback != null && node instanceof Mapping implied && implied.implied()) {
-                complete(implied, ConfigParser.literal(implied.place(), fallback.value(), problems));
+                ConfigNode standard = ConfigParser.literal(implied.place(), fallback.value(), problems);
+                complete(
+                        implied,
+                        standard != null && Kinds.are(component.getType())
+                                ? named(standard, Kinds.of(component.getType()))
+                                : standard);
             }
             return value(node, component.getGenericType(), component, inner);
         }
@@ -133,7 +196,10 @@ final class RecordBinder {
             return map(node, ConfigTypes.argument(type, 1), component, path);
         }
         if (raw.isRecord()) {
-            return record(node, raw, path);
+            return record(node, raw, path, null);
+        }
+        if (Kinds.are(raw)) {
+            return kind(node, Kinds.of(raw), path);
         }
         if (!(node instanceof Scalar scalar) || scalar.isNull()) {
             return wrong(node, path, ConfigTypes.describe(type, component));
@@ -185,6 +251,15 @@ final class RecordBinder {
     private Object text(Scalar scalar, RecordComponent component, String path) {
         OneOf allowed = component.getAnnotation(OneOf.class);
         if (allowed != null && !List.of(allowed.value()).contains(scalar.text())) {
+            List<String> others = Kinds.otherWords(component, scalar.text());
+            if (!others.isEmpty()) {
+                problems.add(
+                        scalar.place(),
+                        path,
+                        scalar.text() + " belongs to " + String.join(", ", others) + "; expected one of "
+                                + String.join(", ", allowed.value()));
+                return BAD;
+            }
             return notOneOf(scalar, List.of(allowed.value()), path);
         }
         return scalar.text();
@@ -218,14 +293,35 @@ final class RecordBinder {
         return BAD;
     }
 
-    private Object create(
-            Mapping mapping, Class<?> type, RecordComponent[] components, @Nullable Object[] values, String path) {
+    /** The first record, with the components of the second where its own are null. */
+    static <T extends Record> T over(T first, T second, Class<T> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        try {
+            for (int i = 0; i < values.length; i++) {
+                components[i].getAccessor().setAccessible(true);
+                Object own = components[i].getAccessor().invoke(first);
+                values[i] = own != null ? own : components[i].getAccessor().invoke(second);
+            }
+            return type.cast(made(type, components, values));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type.getName(), e);
+        }
+    }
+
+    private static Object made(Class<?> type, RecordComponent[] components, @Nullable Object[] values)
+            throws ReflectiveOperationException {
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Constructor<?> constructor = type.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return constructor.newInstance(values);
+    }
+
+    private Object create(
+            Mapping mapping, Class<?> type, RecordComponent[] components, @Nullable Object[] values, String path) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return made(type, components, values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof BrokenRules several) {
                 several.rules().forEach(rule -> broken(mapping, path, rule));

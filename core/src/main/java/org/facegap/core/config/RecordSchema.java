@@ -31,16 +31,16 @@ public final class RecordSchema {
     }
 
     /** Of a config: keys with their documentation, defaults and bounds; those without a default are required. */
-    public static ObjectNode ofConfig(Class<? extends Record> type, String title) {
+    public static ObjectNode ofConfig(Class<?> type, String title) {
         return new RecordSchema(true).root(type, title);
     }
 
     /** Of results: every key is there. */
-    public static ObjectNode ofResults(Class<? extends Record> type, String title) {
+    public static ObjectNode ofResults(Class<?> type, String title) {
         return new RecordSchema(false).root(type, title);
     }
 
-    private ObjectNode root(Class<? extends Record> type, String title) {
+    private ObjectNode root(Class<?> type, String title) {
         ObjectNode root = JSON.objectNode();
         root.put("$schema", DRAFT);
         root.put("title", title);
@@ -63,6 +63,9 @@ public final class RecordSchema {
         } else if (raw.isRecord()) {
             schema.put("$ref", "#/$defs/" + raw.getSimpleName());
             record(raw);
+        } else if (Kinds.are(raw)) {
+            schema.put("$ref", "#/$defs/" + raw.getSimpleName());
+            kinds(raw);
         } else if (raw.isEnum()) {
             ArrayNode values = schema.putArray("enum");
             (config
@@ -83,7 +86,9 @@ public final class RecordSchema {
 
     private void text(ObjectNode schema, @Nullable RecordComponent component) {
         OneOf allowed = component == null ? null : component.getAnnotation(OneOf.class);
-        if (allowed != null) {
+        if (allowed != null && allowed.value().length == 1) {
+            schema.put("const", allowed.value()[0]);
+        } else if (allowed != null) {
             ArrayNode values = schema.putArray("enum");
             Arrays.stream(allowed.value()).forEach(values::add);
         } else if (config) {
@@ -110,17 +115,51 @@ public final class RecordSchema {
         }
     }
 
-    private void record(Class<?> type) {
+    /** A definition of its own for a type, or null when it is there. */
+    private @Nullable ObjectNode define(Class<?> type) {
         String name = type.getSimpleName();
         Class<?> other = types.putIfAbsent(name, type);
         if (other == type) {
-            return;
+            return null;
         }
         if (other != null) {
             throw new IllegalArgumentException(other.getName() + " and " + type.getName() + " have one name");
         }
         ObjectNode schema = JSON.objectNode();
         records.put(name, schema);
+        return schema;
+    }
+
+    /** One of the records of a sealed interface; in configs also the word of one that needs no key. */
+    private void kinds(Class<?> type) {
+        ObjectNode schema = define(type);
+        if (schema == null) {
+            return;
+        }
+        Kinds kinds = Kinds.of(type);
+        ArrayNode alternatives = schema.putArray("oneOf");
+        ArrayNode words = JSON.arrayNode();
+        kinds.records().forEach((word, record) -> {
+            if (Arrays.stream(record.getRecordComponents())
+                    .noneMatch(c -> !c.getName().equals(kinds.key()) && isRequired(c))) {
+                words.add(word);
+            }
+        });
+        if (config && !words.isEmpty()) {
+            alternatives.addObject().set("enum", words);
+        }
+        kinds.types().forEach(record -> alternatives.add(of(record, null)));
+    }
+
+    private boolean isRequired(RecordComponent component) {
+        return !config || (component.getAnnotation(Default.class) == null && !ConfigTypes.isNullable(component));
+    }
+
+    private void record(Class<?> type) {
+        ObjectNode schema = define(type);
+        if (schema == null) {
+            return;
+        }
         schema.put("type", "object").put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = JSON.arrayNode();
@@ -139,7 +178,7 @@ public final class RecordSchema {
                         "description", doc.value() + (literal == null ? "" : " (default: " + literal.value() + ")"));
             }
             properties.set(component.getName(), property);
-            if (!config || (literal == null && !nullable)) {
+            if (isRequired(component)) {
                 required.add(component.getName());
             }
         }

@@ -27,10 +27,10 @@ public final class DifferentialAnalysis {
     /** Why rates that are 0 everywhere are not compared, where errors are asked for. */
     public static final String NO_ERROR = "no group has an error";
 
-    private final DifferentialSettings settings;
+    private final DifferentialSpec settings;
 
     /** An analysis with fixed settings. */
-    public DifferentialAnalysis(DifferentialSettings settings) {
+    public DifferentialAnalysis(DifferentialSpec settings) {
         this.settings = settings;
     }
 

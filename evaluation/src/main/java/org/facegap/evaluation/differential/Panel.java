@@ -121,7 +121,7 @@ record Panel(List<RateKind> kinds, List<GroupSample> members) {
     }
 
     /** Draws at equal rates: of identities where they are known, listed where that is possible, else of pairs. */
-    RateDraws draws(DifferentialSettings settings) {
+    RateDraws draws(DifferentialSpec settings) {
         long seed = Seeds.derive(settings.seed(), "differential", kinds.toString());
         if (known()) {
             IdentityCounts[][] identities = kinds.stream()

@@ -33,10 +33,10 @@ public final class IdentificationEvaluator {
 
     private static final String UNIT = "rate";
 
-    private final IdentificationSettings settings;
+    private final IdentificationSpec settings;
 
     /** Measures by these settings. */
-    public IdentificationEvaluator(IdentificationSettings settings) {
+    public IdentificationEvaluator(IdentificationSpec settings) {
         this.settings = settings;
     }
 

@@ -14,7 +14,7 @@ import org.facegap.core.statistics.Interval;
 import org.facegap.core.statistics.Wilson;
 import org.facegap.evaluation.attribute.AttributePredictions;
 import org.facegap.evaluation.attribute.PredictionAccuracy;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.SeedSpread;
@@ -23,11 +23,11 @@ import org.facegap.evaluation.uncertainty.SeedSpread;
 public final class AttributeEvaluator {
     private static final String UNIT = "rate";
 
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
     private final List<String> groups;
 
     /** An evaluator that shows groups in this order. */
-    public AttributeEvaluator(ScoreSettings settings, List<String> groups) {
+    public AttributeEvaluator(ScoreSpec settings, List<String> groups) {
         this.settings = settings;
         this.groups = List.copyOf(groups);
     }

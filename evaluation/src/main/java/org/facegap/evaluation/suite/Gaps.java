@@ -9,7 +9,7 @@ import org.facegap.core.results.suite.Gap;
 import org.facegap.evaluation.differential.Chance;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.GroupCounts;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
@@ -63,8 +63,7 @@ final class Gaps {
             most = rate(g) > rate(most) ? g : most;
             fewest = rate(g) < rate(fewest) ? g : fewest;
         }
-        Chance chance = new DifferentialAnalysis(
-                        new DifferentialSettings(SuppressionRule.NONE, permutations, WORK, seed))
+        Chance chance = new DifferentialAnalysis(new DifferentialSpec(SuppressionRule.NONE, permutations, WORK, seed))
                 .of(samples, List.of(new Differential.Single(Measure.MAX_MIN, RateKind.ERROR)))
                 .get(0)
                 .chance();

@@ -14,14 +14,14 @@ import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.Counted;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
 
 /** Measures every arm of a suite, compares each with the baseline, and says in words what was shown. */
 public final class SuiteEvaluator {
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
     /** An evaluator with these settings; the baseline is the suite's, whatever they name. */
-    public SuiteEvaluator(ScoreSettings settings) {
+    public SuiteEvaluator(ScoreSpec settings) {
         this.settings = settings;
     }
 

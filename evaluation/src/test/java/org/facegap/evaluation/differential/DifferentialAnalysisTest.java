@@ -35,7 +35,7 @@ class DifferentialAnalysisTest {
     }
 
     private static DifferentialAnalysis analysis(SuppressionRule rule) {
-        return new DifferentialAnalysis(new DifferentialSettings(rule, 999, 1_000_000_000, 7));
+        return new DifferentialAnalysis(new DifferentialSpec(rule, 999, 1_000_000_000, 7));
     }
 
     private static DifferentialResult one(List<GroupSample> groups, Differential d, SuppressionRule rule) {
@@ -68,7 +68,7 @@ class DifferentialAnalysisTest {
         List<GroupSample> groups = four(6, 3, 2, 0);
         DifferentialResult exact = one(groups, FPD, SuppressionRule.NONE);
         List<DifferentialResult> all = new DifferentialAnalysis(
-                        new DifferentialSettings(SuppressionRule.NONE, 20_000, 1_000_000_000, 7))
+                        new DifferentialSpec(SuppressionRule.NONE, 20_000, 1_000_000_000, 7))
                 .of(groups, List.of(new Differential.Joint(JointMeasure.GARBE, 1)));
         Chance drawn = all.get(0).chance();
         assertThat(drawn.method()).isEqualTo(Chance.Method.PAIRS);
@@ -196,8 +196,8 @@ class DifferentialAnalysisTest {
             for (int g = 0; g < 4; g++) {
                 groups.add(sample("g" + g, draws.binomial(3000, .003), 3000, draws.binomial(1500, .05), 1500));
             }
-            DifferentialSettings settings =
-                    new DifferentialSettings(SuppressionRule.DEFAULT, 199, 1_000_000_000, random.nextLong());
+            DifferentialSpec settings =
+                    new DifferentialSpec(SuppressionRule.DEFAULT, 199, 1_000_000_000, random.nextLong());
             called += new DifferentialAnalysis(settings)
                                     .of(groups, List.of(joint))
                                     .get(0)
@@ -222,12 +222,12 @@ class DifferentialAnalysisTest {
         List<Differential> some = List.of(GAP, RATIO, FPD, new Differential.Mape(.01));
         Assertions.assertTimeout(Duration.ofSeconds(120), () -> {
             List<DifferentialResult> results = new DifferentialAnalysis(
-                            new DifferentialSettings(SuppressionRule.DEFAULT, 2000, 60_000_000, 1))
+                            new DifferentialSpec(SuppressionRule.DEFAULT, 2000, 60_000_000, 1))
                     .of(groups, some);
             assertThat(results).hasSize(some.size());
             for (DifferentialResult r : results) {
                 assertThat(r.value().status()).isIn(Estimate.Status.OK, Estimate.Status.INFINITE);
-                assertThat(r.chance().draws()).isEqualTo(DifferentialSettings.LEAST_DRAWS);
+                assertThat(r.chance().draws()).isEqualTo(DifferentialSpec.LEAST_DRAWS);
                 assertThat(r.groups()).hasSize(333_334);
             }
         });
@@ -239,7 +239,7 @@ class DifferentialAnalysisTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("group 'a'");
         assertThatThrownBy(() -> new SuppressionRule(0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DifferentialSettings(SuppressionRule.DEFAULT, 3, 1, 1))
+        assertThatThrownBy(() -> new DifferentialSpec(SuppressionRule.DEFAULT, 3, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

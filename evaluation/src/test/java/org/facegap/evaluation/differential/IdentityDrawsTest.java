@@ -58,7 +58,7 @@ class IdentityDrawsTest {
     }
 
     private static List<DifferentialResult> measure(List<GroupSample> groups, int draws, long seed) {
-        return new DifferentialAnalysis(new DifferentialSettings(SuppressionRule.DEFAULT, draws, 1L << 40, seed))
+        return new DifferentialAnalysis(new DifferentialSpec(SuppressionRule.DEFAULT, draws, 1L << 40, seed))
                 .of(groups, GAPS);
     }
 
@@ -158,7 +158,7 @@ class IdentityDrawsTest {
         }
         Differential fnmr = new Differential.Single(Measure.STD_SAMPLE, RateKind.FNMR);
         DifferentialAnalysis analysis =
-                new DifferentialAnalysis(new DifferentialSettings(SuppressionRule.DEFAULT, 5000, 1L << 40, 1));
+                new DifferentialAnalysis(new DifferentialSpec(SuppressionRule.DEFAULT, 5000, 1L << 40, 1));
         Chance people = analysis.of(groups, List.of(fnmr)).get(0).chance();
         Chance counts = analysis.of(pairs, List.of(fnmr)).get(0).chance();
         assertThat(people.expected().value()).isCloseTo(counts.expected().value(), within(.04 * counts.limit()));

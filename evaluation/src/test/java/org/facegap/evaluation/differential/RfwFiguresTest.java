@@ -83,7 +83,7 @@ class RfwFiguresTest {
                     new GroupCounts(RACES.get(g), s.falseNonMatches(threshold), s.genuine().length, 0, 0)));
         }
         List<DifferentialResult> results = new DifferentialAnalysis(
-                        new DifferentialSettings(SuppressionRule.NONE, 199, 1L << 30, 1))
+                        new DifferentialSpec(SuppressionRule.NONE, 199, 1L << 30, 1))
                 .of(groups, Differential.all(.5, .1));
         int checked = 0;
         for (DifferentialResult r : results) {

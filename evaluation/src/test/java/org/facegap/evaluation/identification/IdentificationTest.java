@@ -25,7 +25,7 @@ class IdentificationTest {
         List<Search> own = IntStream.range(0, searches.size())
                 .mapToObj(i -> new Search("p" + i, "", searches.get(i)))
                 .toList();
-        return new IdentificationEvaluator(new IdentificationSettings(
+        return new IdentificationEvaluator(new IdentificationSpec(
                         IntStream.rangeClosed(1, 20).boxed().toList(), List.of(), List.of(.5), rule, .95))
                 .evaluate(own, 0)
                 .groups()

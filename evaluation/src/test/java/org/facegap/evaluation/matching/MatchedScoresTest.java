@@ -11,7 +11,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.ScoreTable;
-import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreSource;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class MatchedScoresTest {
                 .hasSize(16);
         assertThat(first.cosine(0, 1)).isEqualTo((float) Math.cos(0.5));
 
-        ScoreTable table = new ScoreFiles(new ReadingOptions(scores.columns(), false, false, null))
+        ScoreTable table = new ScoreFiles(new ReadingSpec(scores.columns(), false, false, null))
                 .read(List.of(ScoreSource.of(file)))
                 .table();
         // Pairs with the person without a race make no row.

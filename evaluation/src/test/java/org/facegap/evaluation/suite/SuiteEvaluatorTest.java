@@ -27,9 +27,9 @@ import org.facegap.core.results.suite.VerificationResults;
 import org.facegap.evaluation.attribute.AttributePredictions;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
-import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.scores.reading.ScoreSource;
@@ -40,15 +40,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuiteEvaluatorTest {
-    private static final ScoreSettings SETTINGS = settings(400, 30);
+    private static final ScoreSpec SETTINGS = settings(400, 30);
     private static final Map<String, Double> BIASED = Map.of("light", 3.2, "medium", 2.4, "dark", 1.6);
     private static final Map<String, Double> FAIR = Map.of("light", 3.2, "medium", 3.2, "dark", 3.2);
     private static final Map<String, Double> LEVELLED = Map.of("light", 1.9, "medium", 1.8, "dark", 1.6);
 
     private final SyntheticSuite made = new SyntheticSuite(60, 5, 400, 1);
 
-    private static ScoreSettings settings(int replicates, int minimumTrials) {
-        return new ScoreSettings(
+    private static ScoreSpec settings(int replicates, int minimumTrials) {
+        return new ScoreSpec(
                 List.of(.01),
                 Map.of(),
                 ThresholdRule.POOLED,
@@ -148,7 +148,7 @@ class SuiteEvaluatorTest {
 
     @Test
     void groupsThatCannotBeMeasuredAreNamedWithTheReason() {
-        ScoreSettings many = settings(100, 1000);
+        ScoreSpec many = settings(100, 1000);
         SuiteResults results =
                 compared(SyntheticSuite.GROUPS, new SyntheticSuite(SyntheticSuite.GROUPS, 20, 3, 40, 1), many);
         assertThat(results.conclusion().headline())
@@ -189,7 +189,7 @@ class SuiteEvaluatorTest {
                         + " group, light.");
     }
 
-    private static SuiteResults compared(List<String> groups, SyntheticSuite suite, ScoreSettings settings) {
+    private static SuiteResults compared(List<String> groups, SyntheticSuite suite, ScoreSpec settings) {
         return new SuiteEvaluator(settings)
                 .evaluate(suite.suite(
                         List.of(
@@ -453,7 +453,7 @@ class SuiteEvaluatorTest {
     private static ScoreInput read(Path dir, SplitScores scores) throws IOException {
         Path file = dir.resolve(scores.name());
         scores.write(file);
-        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+        return new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class DatasetGenerator {
      *     the oracles read, the search gives up, or the folder cannot be written
      */
     public GenerationReport generate(String name, GenerateSpec spec, Path dir, Progress progress) {
-        try (GenerationModels models = names.open(spec)) {
+        try (GenerationModels models = names.open(spec.config())) {
             return new GenerationRun(name, spec, models).generate(dir, progress);
         }
     }
@@ -43,7 +43,7 @@ public final class DatasetGenerator {
      */
     public Optional<GenerationReport> generate(
             String name, GenerateSpec spec, Path dir, Share share, List<Path> others, Progress progress) {
-        try (GenerationModels models = names.open(spec)) {
+        try (GenerationModels models = names.open(spec.config())) {
             return new GenerationRun(name, spec, models).generate(dir, share, others, progress);
         }
     }
@@ -62,8 +62,8 @@ public final class DatasetGenerator {
     /**
      * Shares of attribute values among plain samples.
      *
-     * @param generator as in a {@link GenerateSpec}
-     * @param oracle as in a {@link GenerateSpec}
+     * @param generator as in a {@link GenerateConfig}
+     * @param oracle as in a {@link GenerateConfig}
      * @param groupBy attributes whose combinations are counted beside
      * @param samples how many are rendered
      * @param psi truncation

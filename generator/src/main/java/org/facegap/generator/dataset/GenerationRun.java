@@ -23,7 +23,7 @@ import org.facegap.generator.latent.LatentSpace;
 import org.facegap.generator.search.GroupQuotas;
 import org.facegap.generator.search.IdentitySearch;
 import org.facegap.generator.search.LatentDraws;
-import org.facegap.generator.search.Strategies;
+import org.facegap.generator.search.StrategyConfig;
 import org.facegap.generator.variation.Variations;
 import org.facegap.models.named.ModelName;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,7 @@ public final class GenerationRun {
 
     private final GenerationModels models;
     private final GenerateSpec spec;
+    private final GenerateConfig config;
     private final String name;
     private final List<String> attributes;
     private final Map<String, Object> facts = new TreeMap<>();
@@ -66,12 +67,14 @@ public final class GenerationRun {
     public GenerationRun(String name, GenerateSpec spec, GenerationModels models) {
         this.name = name;
         this.spec = spec;
+        this.config = spec.config();
         this.models = models;
         this.attributes = List.copyOf(models.oracle().values().keySet());
         GroupQuotas.attributes(models.auditOracle(), spec.groupBy(), spec.only());
-        if (spec.variations().pictures() > 1 && models.directions().directions().isEmpty()) {
-            throw UserError.usage("no latent directions are known for " + spec.generator() + "; put them into "
-                    + spec.generator() + ".directions.json or set variations.pictures to 1");
+        if (config.variations().pictures() > 1
+                && models.directions().directions().isEmpty()) {
+            throw UserError.usage("no latent directions are known for " + config.generator() + "; put them into "
+                    + config.generator() + ".directions.json or set variations.pictures to 1");
         }
     }
 
@@ -119,11 +122,11 @@ public final class GenerationRun {
     private GroupQuotas quotas() {
         List<String> grouping = GroupQuotas.attributes(models.oracle(), spec.groupBy(), spec.only());
         List<String> groups = GroupQuotas.groups(models.oracle(), spec.groupBy(), spec.only());
-        if (spec.search().strategy().equals("plain")) {
-            return GroupQuotas.pooled(grouping, groups, spec.identities());
+        if (config.search().strategy().isPooled()) {
+            return GroupQuotas.pooled(grouping, groups, config.identities());
         }
         if (spec.composition().equals("balanced")) {
-            return GroupQuotas.equal(grouping, groups, spec.identities());
+            return GroupQuotas.equal(grouping, groups, config.identities());
         }
         if (spec.composition().equals("shares")) {
             for (String group : spec.shares().keySet()) {
@@ -136,20 +139,20 @@ public final class GenerationRun {
             }
             Map<String, Double> shares = new LinkedHashMap<>();
             groups.forEach(group -> shares.put(group, spec.shares().getOrDefault(group, 0.0)));
-            return GroupQuotas.shared(grouping, shares, spec.identities());
+            return GroupQuotas.shared(grouping, shares, config.identities());
         }
         SampleShares shares = SampleShares.measure(
                 models.faces(),
                 models.oracle(),
                 grouping,
                 SHARE_SAMPLES,
-                spec.search().psi(),
+                config.search().psi(),
                 Seeds.derive(spec.seed(), "shares"));
         facts.put("shareSamples", shares.samples());
         facts.put("generatorShares", shares.shares());
         Map<String, Double> wanted = new LinkedHashMap<>();
         groups.forEach(group -> wanted.put(group, (double) shares.groups().getOrDefault(group, 0L) / shares.samples()));
-        return GroupQuotas.shared(grouping, wanted, spec.identities());
+        return GroupQuotas.shared(grouping, wanted, config.identities());
     }
 
     /** Identities of one chunk: as many as a bounded memory holds the pictures of. */
@@ -158,7 +161,7 @@ public final class GenerationRun {
                 * 3
                 * models.faces().size()
                 * models.faces().size()
-                * spec.variations().pictures();
+                * config.variations().pictures();
         return (int) Math.max(1, Math.min(CHUNK_IDENTITIES, CHUNK_BYTES / bytes));
     }
 
@@ -168,8 +171,8 @@ public final class GenerationRun {
                 name,
                 models.faces().size(),
                 attributes,
-                new ModelName(spec.generator()).shown(),
-                new ModelName(spec.oracle()).shown(),
+                new ModelName(config.generator()).shown(),
+                new ModelName(config.oracle()).shown(),
                 confusion,
                 models.licence(),
                 models.picturesMayBeShown(),
@@ -193,13 +196,15 @@ public final class GenerationRun {
             this.share = share;
             this.progress = progress;
             quotas = quotas();
-            brackets = spec.brackets() > 0
-                    ? spec.brackets()
-                    : Math.max(1, (spec.identities() + BRACKET_SIZE - 1) / BRACKET_SIZE);
-            spare = brackets > 1 || spec.variations().pictures() > 1;
+            brackets = config.brackets() > 0
+                    ? config.brackets()
+                    : Math.max(1, (config.identities() + BRACKET_SIZE - 1) / BRACKET_SIZE);
+            spare = brackets > 1 || config.variations().pictures() > 1;
             space = new LatentSpace(
-                    spec.search().searchedSpace(), models.faces(), spec.search().psi());
-            variations = Variations.of(models.directions(), spec.variations(), space);
+                    config.search().strategy().space(),
+                    models.faces(),
+                    config.search().psi());
+            variations = Variations.of(models.directions(), config.variations(), space);
         }
 
         Optional<GenerationReport> run(Path dir) {
@@ -210,7 +215,7 @@ public final class GenerationRun {
             for (int b = 0; b < brackets; b++) {
                 found.add(Bracket.open(b, work.bracket(b)));
             }
-            IdentityOrder order = new IdentityOrder(spec.search().identityThreshold(), quotas.isPooled());
+            IdentityOrder order = new IdentityOrder(config.search().identityThreshold(), quotas.isPooled());
             order.append(found);
             ChosenIdentities chosen = new ChosenIdentities(quotas, order);
             List<PictureChunk> chunks = new ArrayList<>();
@@ -317,7 +322,7 @@ public final class GenerationRun {
 
         private void bracket(int number, GroupQuotas part, Progress.Task task) {
             long seed = Seeds.derive(spec.seed(), "bracket", Integer.toString(number));
-            LatentDraws draws = new LatentDraws(space, spec.search().neutralise() ? variations::neutral : g -> g);
+            LatentDraws draws = new LatentDraws(space, config.search().neutralise() ? variations::neutral : g -> g);
             IdentitySearch search = new IdentitySearch(
                     models.faces(),
                     density(),
@@ -326,9 +331,15 @@ public final class GenerationRun {
                     models.faceCheck(),
                     draws,
                     part,
-                    Strategies.of(
-                            spec.search(), draws, part, () -> models.ascents().in(space), seed),
-                    spec.search());
+                    config.search()
+                            .strategy()
+                            .start(new StrategyConfig.Beginning(
+                                    config.search(),
+                                    draws,
+                                    part,
+                                    () -> models.ascents().in(space),
+                                    seed)),
+                    config.search());
             long[] identities = new long[1];
             work.make(
                     work.bracket(number),
@@ -385,9 +396,9 @@ public final class GenerationRun {
             if (density == null) {
                 density = FaceDensity.fit(
                         models.faces(),
-                        spec.search().psi(),
+                        config.search().psi(),
                         DENSITY_SAMPLES,
-                        spec.search().densityQuantile(),
+                        config.search().densityQuantile(),
                         Seeds.derive(spec.seed(), "density"));
             }
             return density;

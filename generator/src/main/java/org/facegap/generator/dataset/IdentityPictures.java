@@ -88,7 +88,7 @@ final class IdentityPictures {
         float[][] first = identities.stream().map(Neutral::picture).toArray(float[][]::new);
         List<Reading> audited = models.auditOracle().read(first);
         float[][] reference = models.auditEmbedding().embed(first);
-        int pictures = spec.variations().pictures();
+        int pictures = spec.config().variations().pictures();
         Variations.@Nullable Varied[][] accepted = new Variations.Varied[identities.size()][pictures];
         float[][][] rendered = new float[identities.size()][pictures][];
         boolean[] lost = new boolean[identities.size()];
@@ -101,7 +101,7 @@ final class IdentityPictures {
                 count(Failure.FIRST_PICTURE_OTHER_GROUP);
             }
         }
-        for (int attempt = 0; attempt < spec.variations().attempts(); attempt++) {
+        for (int attempt = 0; attempt < spec.config().variations().attempts(); attempt++) {
             List<Slot> slots = usual(identities, rendered, lost, attempt);
             if (slots.isEmpty()) {
                 continue;
@@ -123,7 +123,7 @@ final class IdentityPictures {
                 }
                 double cosine = Embedding.cosine(embedded[s], reference[slot.identity()]);
                 cosines.add(cosine);
-                if (cosine < spec.variations().identityFloor()) {
+                if (cosine < spec.config().variations().identityFloor()) {
                     count(Failure.OTHER_PERSON);
                 } else {
                     accepted[slot.identity()][slot.picture()] = slot.varied();
@@ -144,7 +144,7 @@ final class IdentityPictures {
         List<Variations.Varied> draws = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
         for (int i = 0; i < lost.length; i++) {
-            for (int p = 1; p < spec.variations().pictures() && !lost[i]; p++) {
+            for (int p = 1; p < spec.config().variations().pictures() && !lost[i]; p++) {
                 if (rendered[i][p] == null) {
                     long seed = Seeds.derive(
                             spec.seed(),

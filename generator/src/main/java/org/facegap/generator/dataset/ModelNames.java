@@ -22,7 +22,7 @@ import org.facegap.models.named.FaceCheck;
 import org.facegap.models.named.ModelName;
 import org.facegap.models.named.NamedModels;
 import org.facegap.models.named.ProbabilityOracle;
-import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.SynthesisSpec;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 
 /**
@@ -42,38 +42,38 @@ final class ModelNames {
         this.runtime = runtime;
     }
 
-    GenerationModels open(GenerateSpec spec) {
+    GenerationModels open(GenerateConfig config) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
-            boolean builtIn = new ModelName(spec.generator()).isBuiltin();
+            boolean builtIn = new ModelName(config.generator()).isBuiltin();
             StyleGan2Checkpoint checkpoint =
-                    spec.generator().equals(ModelName.WORLD) ? null : checkpoint(spec.generator());
+                    config.generator().equals(ModelName.WORLD) ? null : checkpoint(config.generator());
             Map<String, String> notes = checkpoint == null ? Map.of() : checkpoint.notes();
-            FaceSource faces =
-                    track(opened, checkpoint == null ? world(spec.resolution()) : faces(checkpoint, spec.resolution()));
+            FaceSource faces = track(
+                    opened, checkpoint == null ? world(config.resolution()) : faces(checkpoint, config.resolution()));
             int side = faces.size();
             String licence = checkpoint == null ? "Apache-2.0" : notes.get("licence");
             boolean shown = builtIn || Boolean.parseBoolean(notes.get("pictures-may-be-shown"));
             boolean world = builtIn || Boolean.parseBoolean(notes.get("world"));
             NamedModels named = new NamedModels(runtime, side);
-            ProbabilityOracle reader = track(opened, named.oracle(spec.oracle()));
+            ProbabilityOracle reader = track(opened, named.oracle(config.oracle()));
             return new GenerationModels(
                     faces,
                     reader,
-                    track(opened, named.embedding(spec.embedder())),
-                    track(opened, named.oracle(spec.auditOracle())),
-                    track(opened, named.embedding(spec.auditEmbedder())),
-                    track(opened, spec.hasFaceCheck() ? named.faceCheck(spec.faceCheck()) : FaceCheck.NONE),
+                    track(opened, named.embedding(config.embedder())),
+                    track(opened, named.oracle(config.auditOracle())),
+                    track(opened, named.embedding(config.auditEmbedder())),
+                    track(opened, config.hasFaceCheck() ? named.faceCheck(config.faceCheck()) : FaceCheck.NONE),
                     directions(
-                            spec.generator(),
+                            config.generator(),
                             world,
                             faces,
-                            LatentDirections.spaceOf(spec.search().searchedSpace())),
+                            LatentDirections.spaceOf(config.search().strategy().space())),
                     checkpoint != null
                                     && faces instanceof StyleGan2Faces network
                                     && reader instanceof ClassifierOracle own
                             ? new NetworkAscents(runtime, checkpoint, network, own)
-                            : Ascents.none(checkpoint == null ? spec.generator() : spec.oracle()),
+                            : Ascents.none(checkpoint == null ? config.generator() : config.oracle()),
                     licence != null ? licence : builtIn ? "Apache-2.0" : "unknown",
                     shown);
         } catch (RuntimeException e) {
@@ -104,7 +104,7 @@ final class ModelNames {
 
     private FaceSource faces(StyleGan2Checkpoint checkpoint, int resolution) {
         try {
-            return new StyleGan2Faces(checkpoint.generator(runtime, new SynthesisOptions(resolution, 0)));
+            return new StyleGan2Faces(checkpoint.generator(runtime, new SynthesisSpec(resolution, 0)));
         } catch (IllegalArgumentException e) {
             throw UserError.usage(checkpoint.origin() + ": " + e.getMessage());
         }

@@ -1,6 +1,8 @@
 package org.facegap.generator.latent;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Locale;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
 
@@ -23,7 +25,13 @@ public record LatentSpace(Kind kind, FaceSource faces, double psi) {
         /** Outputs of the mapping network. */
         W,
         /** One w for every layer. */
-        W_PLUS
+        W_PLUS;
+
+        /** As in configs, and so in the results. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Numbers in a genome. */

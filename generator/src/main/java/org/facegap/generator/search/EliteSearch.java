@@ -40,9 +40,9 @@ public final class EliteSearch implements SearchStrategy {
     }
 
     /** A search that the seed decides. */
-    public EliteSearch(SearchSpec spec, LatentDraws draws, long seed) {
+    public EliteSearch(StrategyConfig.MapElites config, LatentDraws draws, long seed) {
         this.roots = new IndependentDraws(draws, seed);
-        this.mutation = Mutation.normal(draws.space(), spec.sigma(), seed);
+        this.mutation = Mutation.normal(draws.space(), config.sigma(), seed);
         this.parents = new SplittableRandom(Seeds.derive(seed, "parents"));
         this.projectionSeed = Seeds.derive(seed, "projections");
     }

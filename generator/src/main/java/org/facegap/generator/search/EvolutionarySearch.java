@@ -21,8 +21,7 @@ public final class EvolutionarySearch implements SearchStrategy {
     private static final int FRESH_SLOTS = 8;
     private static final int PATIENCE = 20;
 
-    private final SearchSpec spec;
-    private final boolean outward;
+    private final StrategyConfig.Evolutionary config;
     private final SearchStrategy roots;
     private final Mutation mutation;
     private final Map<String, Frontier> frontiers = new TreeMap<>();
@@ -32,16 +31,11 @@ public final class EvolutionarySearch implements SearchStrategy {
     private long inward;
     private long givenUp;
 
-    /**
-     * A search that the seed decides.
-     *
-     * @param outward whether the published distance rule is applied
-     */
-    public EvolutionarySearch(SearchSpec spec, boolean outward, LatentDraws draws, long seed) {
-        this.spec = spec;
-        this.outward = outward;
+    /** A search that the seed decides. */
+    public EvolutionarySearch(StrategyConfig.Evolutionary config, LatentDraws draws, long seed) {
+        this.config = config;
         this.roots = new IndependentDraws(draws, seed);
-        this.mutation = Mutation.normal(draws.space(), spec.sigma(), seed);
+        this.mutation = Mutation.normal(draws.space(), config.sigma(), seed);
     }
 
     @Override
@@ -79,13 +73,13 @@ public final class EvolutionarySearch implements SearchStrategy {
         long root = candidate.root() >= 0 ? candidate.root() : nextRoot++;
         double parentDistance = LatentSphere.distance(candidate.genome(), candidate.rootGenome());
         boolean isRoot = candidate.root() < 0;
-        Frontier frontier = frontiers.computeIfAbsent(group, g -> new Frontier(spec.frontier()));
-        for (int i = 0; i < spec.children(); i++) {
+        Frontier frontier = frontiers.computeIfAbsent(group, g -> new Frontier(config.frontier()));
+        for (int i = 0; i < config.children(); i++) {
             float[] child = mutation.child(candidate.genome());
             mutants++;
             boolean nearer = !isRoot && LatentSphere.distance(child, candidate.rootGenome()) <= parentDistance;
             inward += nearer ? 1 : 0;
-            if (!nearer || !outward) {
+            if (!nearer || !config.isOutward()) {
                 frontier.add(new Candidate(child, group, root, candidate.rootGenome(), Double.NaN));
             }
         }
@@ -112,7 +106,7 @@ public final class EvolutionarySearch implements SearchStrategy {
         facts.put("rootsGivenUp", givenUp);
         facts.put("mutants", mutants);
         facts.put("mutantsNearerToTheirRootThanTheirParent", inward);
-        facts.put("distanceRuleApplied", outward);
+        facts.put("distanceRuleApplied", config.isOutward());
         facts.put(
                 "displacedFromFrontier",
                 frontiers.values().stream().mapToLong(Frontier::displaced).sum());

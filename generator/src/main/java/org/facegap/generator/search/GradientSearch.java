@@ -29,11 +29,11 @@ public final class GradientSearch implements SearchStrategy {
     private long arrived;
 
     /** A search that the seed decides. */
-    public GradientSearch(SearchSpec spec, LatentDraws draws, GroupQuotas quotas, LabelAscent ascent, long seed) {
+    public GradientSearch(SearchConfig rules, LatentDraws draws, GroupQuotas quotas, LabelAscent ascent, long seed) {
         this.draws = draws;
         this.starts = new IndependentDraws(draws, seed);
         this.ascent = ascent;
-        this.enough = Math.max(SURE, spec.confidence());
+        this.enough = Math.max(SURE, rules.confidence());
         quotas.targets().keySet().forEach(group -> wanted.put(group, quotas.valuesOf(group)));
     }
 

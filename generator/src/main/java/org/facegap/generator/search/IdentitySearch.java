@@ -34,7 +34,7 @@ public final class IdentitySearch {
     private final LatentDraws draws;
     private final GroupQuotas quotas;
     private final SearchStrategy strategy;
-    private final SearchSpec spec;
+    private final SearchConfig rules;
     private final SearchTally tally = new SearchTally();
     private final List<float[]> known = new ArrayList<>();
     private final List<Double> nearest = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class IdentitySearch {
             LatentDraws draws,
             GroupQuotas quotas,
             SearchStrategy strategy,
-            SearchSpec spec) {
+            SearchConfig rules) {
         this.faces = faces;
         this.density = density;
         this.oracle = oracle;
@@ -63,7 +63,7 @@ public final class IdentitySearch {
         this.draws = draws;
         this.quotas = quotas;
         this.strategy = strategy;
-        this.spec = spec;
+        this.rules = rules;
     }
 
     /** Whether all quotas are met. */
@@ -130,7 +130,7 @@ public final class IdentitySearch {
     /** Rounds shrink when little is missing, so that the end of a search does not render what nobody needs. */
     private int roundSize() {
         long useful = Math.max(LEAST_ROUND, CANDIDATES_PER_MISSING * quotas.missing());
-        return (int) Math.min(spec.batch(), useful);
+        return (int) Math.min(rules.batch(), useful);
     }
 
     /** Embeds the pictures with a face whose label could be accepted; the others' rows stay empty. */
@@ -166,7 +166,7 @@ public final class IdentitySearch {
         if (group == null) {
             return new Verdict(Verdict.Outcome.OTHER_GROUP, null, seen);
         }
-        if (!reading.isSure(quotas.attributes(), spec.confidence(), spec.margin())) {
+        if (!reading.isSure(quotas.attributes(), rules.confidence(), rules.margin())) {
             return new Verdict(Verdict.Outcome.UNSURE_LABEL, group, seen);
         }
         return new Verdict(quotas.isOpen(group) ? Verdict.Outcome.ACCEPTED : Verdict.Outcome.GROUP_FULL, group, seen);
@@ -184,13 +184,13 @@ public final class IdentitySearch {
         if (!known.isEmpty()) {
             nearest.add(highest);
         }
-        return highest < spec.identityThreshold() || spec.identityThreshold() >= 1
+        return highest < rules.identityThreshold() || rules.identityThreshold() >= 1
                 ? verdict
                 : new Verdict(Verdict.Outcome.TOO_ALIKE, verdict.group(), seen);
     }
 
     private void giveUpWhenSpent() {
-        long allowed = spec.maxRendersPerIdentity() * quotas.total();
+        long allowed = rules.maxRendersPerIdentity() * quotas.total();
         if (renders() < allowed && tally.candidates() < CANDIDATES_PER_RENDER * allowed) {
             return;
         }

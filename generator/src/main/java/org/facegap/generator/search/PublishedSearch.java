@@ -2,10 +2,9 @@ package org.facegap.generator.search;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -51,10 +50,8 @@ public final class PublishedSearch implements SearchStrategy {
         }
 
         /** The preset of a strategy's name, for example {@code jain2023-z}. */
-        public static Optional<Preset> named(String strategy) {
-            return Arrays.stream(values())
-                    .filter(p -> p.name().equalsIgnoreCase(strategy.replace('-', '_')))
-                    .findFirst();
+        static Preset named(String strategy) {
+            return valueOf(strategy.replace('-', '_').toUpperCase(Locale.ROOT));
         }
 
         /** Where its genomes live. */

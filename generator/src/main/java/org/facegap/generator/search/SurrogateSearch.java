@@ -37,16 +37,17 @@ public final class SurrogateSearch implements SearchStrategy {
     private record Draw(float[] genome, float[] style) {}
 
     /** A search that the seed decides. */
-    public SurrogateSearch(SearchSpec spec, LatentDraws draws, GroupQuotas quotas, long seed) {
+    public SurrogateSearch(
+            StrategyConfig.Surrogate config, SearchConfig rules, LatentDraws draws, GroupQuotas quotas, long seed) {
         this.draws = draws;
         this.random = new Gaussian(Seeds.derive(seed, "independent draws"));
-        this.screen = spec.screen();
-        this.unscreenedShare = spec.unscreened();
-        this.warmUp = spec.batch();
+        this.screen = config.screen();
+        this.unscreenedShare = config.unscreened();
+        this.warmUp = rules.batch();
         Gaussian scale = new Gaussian(Seeds.derive(seed, "scale of styles"));
         float[][] styles =
                 pool(STYLES_FOR_SCALE, scale).stream().map(Draw::style).toArray(float[][]::new);
-        this.labels = new SurrogateLabels(quotas, styles, spec.confidence(), spec.margin());
+        this.labels = new SurrogateLabels(quotas, styles, rules.confidence(), rules.margin());
     }
 
     @Override

@@ -84,9 +84,9 @@ public record LatentDirections(String space, int dimension, float[] centre, List
             throw new IllegalArgumentException("the direction " + direction.name() + " has "
                     + direction.unitNormal().length + " numbers, not " + dimension);
         }
-        if (!VariationSpec.FAMILIES.contains(direction.family())) {
+        if (!VariationConfig.FAMILIES.contains(direction.family())) {
             throw new IllegalArgumentException("the direction " + direction.name() + " is of the unknown family "
-                    + direction.family() + "; known: " + VariationSpec.FAMILIES);
+                    + direction.family() + "; known: " + VariationConfig.FAMILIES);
         }
         double gap = direction.positiveMean() - direction.negativeMean();
         if (!(gap > 0 && gap < Double.POSITIVE_INFINITY)) {

@@ -21,11 +21,11 @@ public final class PictureVariations implements Variations {
     private static final double DRAWN_REACH = 3;
 
     private final List<LatentDirection> directions;
-    private final VariationSpec spec;
+    private final VariationConfig spec;
     private final LatentSphere sphere;
 
     /** Variations along these directions. */
-    public PictureVariations(LatentDirections directions, VariationSpec spec) {
+    public PictureVariations(LatentDirections directions, VariationConfig spec) {
         this.directions = directions.directions();
         this.spec = spec;
         this.sphere = new LatentSphere(directions.dimension());

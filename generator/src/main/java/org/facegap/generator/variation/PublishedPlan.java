@@ -50,7 +50,7 @@ final class PublishedPlan {
                 .filter(i -> directions.get(i).family().equals(family))
                 .toArray();
         if (numbers.length == 0) {
-            throw UserError.usage("variations.plan: " + VariationSpec.PUBLISHED + " needs a direction of the family "
+            throw UserError.usage("variations.plan: " + VariationConfig.PUBLISHED + " needs a direction of the family "
                     + family + "; there are "
                     + directions.stream().map(LatentDirection::name).toList());
         }

@@ -18,14 +18,14 @@ public final class StyleVariations implements Variations {
     private final List<LatentDirection> directions;
     private final List<DirectionSteps.Step> neutral = new ArrayList<>();
     private final DirectionSteps steps;
-    private final VariationSpec spec;
+    private final VariationConfig spec;
 
     /**
      * Variations along these directions.
      *
      * @param directions of w, for w's as they come
      */
-    public StyleVariations(LatentDirections directions, VariationSpec spec) {
+    public StyleVariations(LatentDirections directions, VariationConfig spec) {
         this.directions = directions.directions();
         this.steps = new DirectionSteps(directions);
         this.spec = spec;

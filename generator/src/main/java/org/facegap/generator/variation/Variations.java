@@ -20,7 +20,7 @@ public interface Variations {
      * @param directions of z for genomes in Z; of w, as fitted without truncation, for genomes in W and W+
      * @throws UserError when the directions are of another space, or lack a family that the plan moves
      */
-    static Variations of(LatentDirections directions, VariationSpec spec, LatentSpace space) {
+    static Variations of(LatentDirections directions, VariationConfig spec, LatentSpace space) {
         String wanted = LatentDirections.spaceOf(space.kind());
         if (!directions.space().equals(wanted)) {
             throw UserError.usage("search.space: a search in "

@@ -80,16 +80,16 @@ public final class WorldSets {
      *
      * @param name of the set, for its card
      */
-    public FaceDataset render(String name, WorldSetSpec spec, Path folder, Progress progress) {
+    public FaceDataset render(String name, WorldSetConfig spec, Path folder, Progress progress) {
         Population population = new Population(WorldSpec.defaults()
                 .withOtherGroupEffect(spec.otherGroupEffect())
                 .withPose(spec.pose()));
-        return spec.kind().equals("pairs")
-                ? pairs(name, spec, population, folder, progress)
-                : identities(name, spec, population, folder, progress);
+        return spec instanceof WorldIdentities people
+                ? identities(name, people, population, folder, progress)
+                : pairs(name, spec, population, folder, progress);
     }
 
-    private FaceDataset pairs(String name, WorldSetSpec spec, Population population, Path folder, Progress progress) {
+    private FaceDataset pairs(String name, WorldSetConfig spec, Population population, Path folder, Progress progress) {
         int zDim = population.spec().latentDim();
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder, ATTRIBUTES, zDim);
                 Progress.Task task = progress.begin("render " + name, spec.identities(), "pictures")) {
@@ -115,7 +115,7 @@ public final class WorldSets {
     }
 
     private FaceDataset identities(
-            String name, WorldSetSpec spec, Population population, Path folder, Progress progress) {
+            String name, WorldIdentities spec, Population population, Path folder, Progress progress) {
         List<Labelled> people = people(spec, population);
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder, ATTRIBUTES, 0);
                 Progress.Task task = progress.begin("render " + name, people.size(), "people")) {
@@ -138,7 +138,7 @@ public final class WorldSets {
         }
     }
 
-    private Picture photograph(Population population, Person person, WorldSetSpec spec, int number, int shot) {
+    private Picture photograph(Population population, Person person, WorldIdentities spec, int number, int shot) {
         SplittableRandom random = new SplittableRandom(
                 Seeds.derive(spec.seed(), "shot", Integer.toString(number), Integer.toString(shot)));
         float[] clean = renderer.render(new Face(person, population.shot(random)), spec.size());
@@ -153,7 +153,7 @@ public final class WorldSets {
      * People in order of their label; age and presentation follow the population. With permuted labels the tone does too,
      * whatever the label says: then nothing that is composed or grouped by labels can differ but by chance.
      */
-    private static List<Labelled> people(WorldSetSpec spec, Population population) {
+    private static List<Labelled> people(WorldIdentities spec, Population population) {
         int[] counts = new int[Tone.values().length];
         for (int i = 0; i < spec.identities(); i++) {
             counts[
@@ -190,13 +190,15 @@ public final class WorldSets {
         return Tone.values()[tone];
     }
 
-    private static DatasetCard card(String name, WorldSetSpec spec) {
+    private static DatasetCard card(String name, WorldSetConfig spec) {
         Map<String, Object> made = new LinkedHashMap<>();
         made.put("kind", spec.kind());
         made.put("otherGroupEffect", spec.otherGroupEffect());
-        made.put("composition", spec.composition());
         made.put("pose", spec.pose());
-        made.put("permuteLabels", spec.permuteLabels());
+        if (spec instanceof WorldIdentities people) {
+            made.put("composition", people.composition());
+            made.put("permuteLabels", people.permuteLabels());
+        }
         made.put("seed", spec.seed());
         return DatasetCard.describe(name, spec.size(), ATTRIBUTES, SOURCE, TRUTH, Map.of(), "Apache-2.0", true, made);
     }

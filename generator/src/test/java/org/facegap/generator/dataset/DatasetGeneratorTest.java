@@ -10,18 +10,17 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.progress.Progress;
-import org.facegap.generator.latent.LatentSpace;
-import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.search.SearchConfigs;
 import org.facegap.generator.variation.LatentDirection;
 import org.facegap.generator.variation.LatentDirections;
-import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.variation.VariationConfig;
 import org.facegap.models.attributes.AttributeSource;
-import org.facegap.models.attributes.AttributeSpec;
+import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
+import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.models.recognition.EmbedderSource;
-import org.facegap.models.recognition.EmbedderSpec;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,14 +50,14 @@ class DatasetGeneratorTest {
                 new ScriptNetwork(runtime, StyleGan2Source.of(generator, runtime.computeType()), 1));
         Map<String, List<String>> attributes = new LinkedHashMap<>();
         attributes.put("tone", List.of("light", "dark"));
-        AttributeSpec oracle = new AttributeSpec(16, 4, List.of(1, 1), attributes);
+        ClassifierConfig oracle = new ClassifierConfig(16, 4, List.of(1, 1), attributes);
         write(
                 "oracle",
                 "attributes",
                 oracle,
                 Map.of(),
                 new ScriptNetwork(runtime, AttributeSource.of(oracle, runtime.computeType()), 2));
-        EmbedderSpec embedder = new EmbedderSpec("plain", 16, 4, List.of(1, 1), 8);
+        EmbedderConfig embedder = new EmbedderConfig("plain", 16, 4, List.of(1, 1), 8);
         write(
                 "embedder",
                 "embedder",
@@ -74,28 +73,33 @@ class DatasetGeneratorTest {
     }
 
     private static String path(String name) {
-        return models.resolve(name + ".safetensors").toString();
+        return models + "/" + name + ".safetensors";
     }
 
     private static GenerateSpec spec(String generator, String oracle, int pictures) {
         return new GenerateSpec(
-                generator,
-                0,
-                oracle,
-                path("embedder"),
-                path("oracle"),
-                path("embedder"),
-                "none",
+                config(generator, oracle, 1, "evolutionary", pictures),
                 List.of("tone"),
                 "generator-shares",
                 Map.of(),
                 Map.of(),
-                6,
-                1,
-                new SearchSpec(
-                        "evolutionary", LatentSpace.Kind.Z, 0.7, 0.7, 3, 64, 16, 0.5, 0.05, true, 0, 0, 1, 0.999, 50),
-                new VariationSpec("drawn", pictures, 0.2, Map.of("pose", 1.0), -1, 20),
                 3);
+    }
+
+    private static GenerateConfig config(String generator, String oracle, int brackets, String strategy, int pictures) {
+        return new GenerateConfig(
+                generator,
+                0,
+                oracle,
+                path("embedder"),
+                path("./oracle"),
+                path("./embedder"),
+                "none",
+                6,
+                brackets,
+                SearchConfigs.of("{strategy: " + strategy + ", psi: 0.7, batch: 16, confidence: 0, margin: 0,"
+                        + " identityThreshold: 1, maxRendersPerIdentity: 50}"),
+                new VariationConfig("drawn", pictures, 0.2, Map.of("pose", 1.0), -1, 20));
     }
 
     @Test
@@ -129,24 +133,13 @@ class DatasetGeneratorTest {
 
     /** In three brackets, which share the ascent. */
     private static GenerateSpec climbing(String generator) {
-        GenerateSpec spec = spec(generator, path("oracle"), 1);
         return new GenerateSpec(
-                spec.generator(),
-                spec.resolution(),
-                spec.oracle(),
-                spec.embedder(),
-                spec.auditOracle(),
-                spec.auditEmbedder(),
-                spec.faceCheck(),
-                spec.groupBy(),
+                config(generator, path("oracle"), 3, "gradient", 1),
+                List.of("tone"),
                 "balanced",
                 Map.of("tone", "dark"),
                 Map.of(),
-                spec.identities(),
-                3,
-                spec.search().withStrategy("gradient"),
-                spec.variations(),
-                spec.seed());
+                3);
     }
 
     @Test

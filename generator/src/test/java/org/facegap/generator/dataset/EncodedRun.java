@@ -6,11 +6,10 @@ import java.util.Map;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.latent.EncodedWorld;
-import org.facegap.generator.latent.LatentSpace;
-import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.search.SearchConfigs;
 import org.facegap.generator.variation.DirectionFitter;
 import org.facegap.generator.variation.LatentDirections;
-import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.variation.VariationConfig;
 import org.facegap.generator.variation.WorldDirectionLabels;
 import org.facegap.models.named.FaceCheck;
 
@@ -24,22 +23,23 @@ final class EncodedRun {
 
     static GenerateSpec spec(String strategy, int brackets) {
         return new GenerateSpec(
-                "fake",
-                0,
-                "fake-o",
-                "fake-e",
-                "fake-ao",
-                "fake-ae",
-                "none",
+                new GenerateConfig(
+                        "fake",
+                        0,
+                        "fake-o",
+                        "fake-e",
+                        "fake-ao",
+                        "fake-ae",
+                        "none",
+                        36,
+                        brackets,
+                        SearchConfigs.of("{strategy: " + strategy + ", batch: 32, identityThreshold: 0.85,"
+                                + " densityQuantile: 1, maxRendersPerIdentity: 500}"),
+                        new VariationConfig("drawn", 5, 1, Map.of("pose", 1.0, "light", 1.0), 0.5, 5)),
                 List.of("tone"),
                 "balanced",
                 Map.of(),
                 Map.of(),
-                36,
-                brackets,
-                new SearchSpec(
-                        strategy, LatentSpace.Kind.Z, 1, 0.7, 3, 64, 32, 0.5, 0.05, true, 0.8, 0.3, 0.85, 1, 500),
-                new VariationSpec("drawn", 5, 1, Map.of("pose", 1.0, "light", 1.0), 0.5, 5),
                 11);
     }
 

@@ -62,22 +62,21 @@ class ExternalModelsTest {
 
     private static GenerateSpec spec(String oracle, String embedder) {
         String yaml = """
-                groupBy: [light]
-                identities: 12
-                search: {strategy: evolutionary, batch: 16, identityThreshold: 0.995}
-                variations: {pictures: 3, strength: 0.2, mix: {pose: 1}, identityFloor: 0.2, attempts: 20}
-                seed: 3
-                """;
-        return ConfigReader.parse(
+            identities: 12
+            search: {strategy: evolutionary, batch: 16, identityThreshold: 0.995}
+            variations: {pictures: 3, strength: 0.2, mix: {pose: 1}, identityFloor: 0.2, attempts: 20}
+            """;
+        GenerateConfig config = ConfigReader.parse(
                 "spec",
                 yaml,
-                GenerateSpec.class,
+                GenerateConfig.class,
                 Map.of(
                         "generator", generator,
                         "oracle", oracle,
                         "embedder", embedder,
                         "auditOracle", external("brightness-audit.onnx"),
                         "auditEmbedder", external("vector-audit.onnx")));
+        return new GenerateSpec(config, List.of("light"), "balanced", Map.of(), Map.of(), 3);
     }
 
     private GenerationReport generate(String folder) {

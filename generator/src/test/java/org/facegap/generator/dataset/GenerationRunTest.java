@@ -21,11 +21,11 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.Balance;
 import org.facegap.generator.ascent.Ascents;
 import org.facegap.generator.latent.EncodedWorld;
-import org.facegap.generator.latent.LatentSpace;
-import org.facegap.generator.search.SearchSpec;
+import org.facegap.generator.search.SearchConfig;
+import org.facegap.generator.search.SearchConfigs;
 import org.facegap.generator.variation.DirectionFitter;
 import org.facegap.generator.variation.LatentDirections;
-import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.variation.VariationConfig;
 import org.facegap.generator.variation.WorldDirectionLabels;
 import org.facegap.models.named.FaceCheck;
 import org.facegap.models.named.Oracle;
@@ -43,9 +43,10 @@ class GenerationRunTest {
 
     private static GenerateSpec spec(
             String strategy, String composition, Map<String, String> only, int identities, int pictures) {
-        SearchSpec search = new SearchSpec(
-                strategy, LatentSpace.Kind.Z, 1, 0.5, 3, 64, 32, 0.5, 0.05, true, 0.8, 0.3, 0.85, 1, 500);
-        VariationSpec variations = new VariationSpec(
+        String named = strategy.equals("evolutionary") ? "{name: evolutionary, sigma: 0.5, frontier: 64}" : strategy;
+        SearchConfig search = SearchConfigs.of("{strategy: " + named + ", batch: 32,"
+                + " identityThreshold: 0.85, densityQuantile: 1, maxRendersPerIdentity: 500}");
+        VariationConfig variations = new VariationConfig(
                 "drawn",
                 pictures,
                 1,
@@ -53,21 +54,12 @@ class GenerationRunTest {
                 0.5,
                 5);
         return new GenerateSpec(
-                "fake",
-                0,
-                "fake-o",
-                "fake-e",
-                "fake-ao",
-                "fake-ae",
-                "none",
+                new GenerateConfig(
+                        "fake", 0, "fake-o", "fake-e", "fake-ao", "fake-ae", "none", identities, 1, search, variations),
                 List.of("tone"),
                 composition,
                 only,
                 composition.equals("shares") ? Map.of("dark", 3.0, "light", 1.0) : Map.of(),
-                identities,
-                1,
-                search,
-                variations,
                 11);
     }
 

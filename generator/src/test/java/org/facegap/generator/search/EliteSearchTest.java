@@ -17,8 +17,7 @@ class EliteSearchTest {
 
     /** Children so near that they tell their parent. */
     private final EliteSearch search = new EliteSearch(
-            new SearchSpec(
-                    "map-elites", LatentSpace.Kind.Z, 1, 1e-4, 3, 64, 32, 0.5, 0.05, true, 0.8, 0.3, 0.5, 1, 100),
+            new StrategyConfig.MapElites("map-elites", LatentSpace.Kind.Z, 1e-4),
             new LatentDraws(new LatentSpace(LatentSpace.Kind.Z, EncodedWorld.identityMap(DIM), 1), g -> g),
             3);
 

@@ -32,13 +32,13 @@ class IdentitySearchTest {
         return new LatentDraws(new LatentSpace(LatentSpace.Kind.Z, world.faces(), 1), genome -> genome);
     }
 
-    private static SearchSpec spec(String strategy, int maxRenders) {
-        return new SearchSpec(
-                strategy, LatentSpace.Kind.Z, 1, 0.7, 3, 64, 32, 0.5, 0.05, true, 0.8, 0.3, 0.8, 1, maxRenders);
+    private static SearchConfig spec(String strategy, int maxRenders) {
+        return SearchConfigs.of("{strategy: " + strategy + ", batch: 32, identityThreshold: 0.8, densityQuantile: 1,"
+                + " maxRendersPerIdentity: " + maxRenders + "}");
     }
 
     private IdentitySearch search(String strategy, GroupQuotas quotas, int maxRenders, long seed) {
-        SearchSpec spec = spec(strategy, maxRenders);
+        SearchConfig spec = spec(strategy, maxRenders);
         return new IdentitySearch(
                 world.faces(),
                 density,
@@ -47,7 +47,7 @@ class IdentitySearchTest {
                 FaceCheck.NONE,
                 draws(),
                 quotas,
-                Strategies.of(spec, draws(), quotas, () -> NO_ASCENT, seed),
+                spec.strategy().start(new StrategyConfig.Beginning(spec, draws(), quotas, () -> NO_ASCENT, seed)),
                 spec);
     }
 
@@ -168,9 +168,11 @@ class IdentitySearchTest {
     private static int inward(boolean outward) {
         LatentDraws three =
                 new LatentDraws(new LatentSpace(LatentSpace.Kind.Z, EncodedWorld.identityMap(3), 1), g -> g);
-        SearchSpec spec = new SearchSpec(
-                "evolutionary", LatentSpace.Kind.Z, 1, 0.5, 50, 1000, 32, 0.5, 0.05, true, 0.8, 0.3, 0.8, 1, 1);
-        EvolutionarySearch strategy = new EvolutionarySearch(spec, outward, three, 1);
+        EvolutionarySearch strategy = new EvolutionarySearch(
+                new StrategyConfig.Evolutionary(
+                        outward ? "evolutionary-outward" : "evolutionary", LatentSpace.Kind.Z, 0.5, 50, 1000),
+                three,
+                1);
         Candidate root = strategy.propose(1, List.of("dark")).get(0);
         strategy.judged(root, new Verdict(Verdict.Outcome.ACCEPTED, "dark", null));
         Candidate child = strategy.propose(57, List.of("dark")).get(0);

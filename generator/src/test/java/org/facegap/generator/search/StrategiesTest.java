@@ -43,7 +43,17 @@ class StrategiesTest {
     }
 
     static List<String> names() {
-        return Strategies.NAMES;
+        return List.of(
+                "surrogate",
+                "evolutionary",
+                "evolutionary-outward",
+                "map-elites",
+                "gradient",
+                "rejection",
+                "plain",
+                "jain2023-z",
+                "jain2023-w",
+                "jain2023-wplus");
     }
 
     /** Nothing keeps the identities of the published searches apart; on this generator most of them are alike. */
@@ -51,23 +61,11 @@ class StrategiesTest {
         return strategy.startsWith("jain2023") ? 1 : ALIKE;
     }
 
-    private static SearchSpec spec(String strategy) {
-        return new SearchSpec(
-                strategy,
-                LatentSpace.Kind.Z,
-                ShippedWorld.PSI,
-                0.7,
-                3,
-                64,
-                16,
-                0.5,
-                0.05,
-                true,
-                CONFIDENCE,
-                MARGIN,
-                alike(strategy),
-                0.999,
-                200);
+    private static SearchConfig spec(String strategy) {
+        return SearchConfigs.of(
+                "{strategy: " + strategy + ", psi: " + ShippedWorld.PSI + ", batch: 16, confidence: " + CONFIDENCE
+                        + ", margin: " + MARGIN + ", identityThreshold: " + alike(strategy)
+                        + ", densityQuantile: 0.999, maxRendersPerIdentity: 200}");
     }
 
     private static GroupQuotas quotas(String strategy, int wanted) {
@@ -77,12 +75,13 @@ class StrategiesTest {
     }
 
     private static Outcome search(String strategy, int wanted) {
-        SearchSpec spec = spec(strategy);
-        LatentSpace space = world.space(spec.searchedSpace());
+        SearchConfig spec = spec(strategy);
+        LatentSpace space = world.space(spec.strategy().space());
         LatentDraws draws = new LatentDraws(space, genome -> genome);
         GroupQuotas quotas = quotas(strategy, wanted);
-        SearchStrategy moves =
-                Strategies.of(spec, draws, quotas, () -> world.ascents().in(space), 5);
+        SearchStrategy moves = spec.strategy()
+                .start(new StrategyConfig.Beginning(
+                        spec, draws, quotas, () -> world.ascents().in(space), 5));
         IdentitySearch search = new IdentitySearch(
                 world.faces(),
                 world.density(),
@@ -109,7 +108,7 @@ class StrategiesTest {
     @MethodSource("names")
     void findsIdentitiesThatPassTheRules(String strategy) {
         Outcome outcome = outcome(strategy);
-        LatentSpace space = world.space(spec(strategy).searchedSpace());
+        LatentSpace space = world.space(spec(strategy).strategy().space());
         List<FoundIdentity> found = outcome.found();
         assertThat(found).hasSize(WANTED);
         float[][] styles =
@@ -154,16 +153,21 @@ class StrategiesTest {
 
     @Test
     void anUnknownStrategyIsToldWithWhatThereIs() {
-        LatentDraws draws = new LatentDraws(world.space(LatentSpace.Kind.Z), genome -> genome);
-        assertThatThrownBy(() -> Strategies.of(
-                        spec("random"),
-                        draws,
-                        quotas("random", 1),
-                        () -> world.ascents().in(draws.space()),
-                        1))
+        assertThatThrownBy(() -> spec("random"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("random")
                 .hasMessageContaining("surrogate")
                 .hasMessageContaining("jain2023-wplus");
+    }
+
+    @Test
+    void aKeyOfAnotherStrategyIsRefusedWithItsOwners() {
+        assertThatThrownBy(() -> SearchConfigs.of("{strategy: {name: rejection, sigma: 0.5}}"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("strategy.sigma: belongs to name: evolutionary, evolutionary-outward, map-elites;"
+                        + " name: rejection takes space");
+        assertThatThrownBy(() -> SearchConfigs.of("{strategy: evolutionary, sigma: 0.5}"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("sigma: belongs into strategy: {name: evolutionary, sigma: ...}");
     }
 }

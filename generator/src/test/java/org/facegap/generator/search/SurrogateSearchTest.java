@@ -24,8 +24,9 @@ class SurrogateSearchTest {
     };
 
     private IdentitySearch search(String strategy, List<String> attributes, List<String> groups, int wanted) {
-        SearchSpec spec = new SearchSpec(
-                strategy, LatentSpace.Kind.Z, 1, 0.7, 3, 64, BATCH, 0.5, UNSCREENED, true, 0.8, 0.3, 0.9, 1, 5_000);
+        String named = strategy.equals("surrogate") ? "{name: surrogate, unscreened: " + UNSCREENED + "}" : strategy;
+        SearchConfig spec = SearchConfigs.of("{strategy: " + named + ", batch: " + BATCH
+                + ", identityThreshold: 0.9, densityQuantile: 1, maxRendersPerIdentity: 5000}");
         LatentDraws draws = new LatentDraws(new LatentSpace(LatentSpace.Kind.Z, world.faces(), 1), genome -> genome);
         GroupQuotas quotas = GroupQuotas.equal(attributes, groups, wanted);
         return new IdentitySearch(
@@ -36,7 +37,7 @@ class SurrogateSearchTest {
                 FaceCheck.NONE,
                 draws,
                 quotas,
-                Strategies.of(spec, draws, quotas, () -> NO_ASCENT, 1),
+                spec.strategy().start(new StrategyConfig.Beginning(spec, draws, quotas, () -> NO_ASCENT, 1)),
                 spec);
     }
 

@@ -45,18 +45,18 @@ class LatentDirectionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "space": "w"          | "space": "v"          | expected z or w, found v
-            "space": "w"          | "space": "z"          | centre: in z it is the origin
-            "space": "w",         |                       | space
-            [ 3.0, 4.0 ]          | [ 3.0 ]               | centre: expected 2 numbers
-            [ 0.0, 1.0 ]          | [ 0.0, 1.0, 0.0 ]     | yaw has 3 numbers, not 2
-            [ 0.0, 1.0 ]          | [ 0.0, 0.5 ]          | yaw is not of length 1
-            [ 0.0, 1.0 ]          | [ 0.0, 1e999 ]        | yaw is not of length 1
-            "positiveMean": 0.5   | "positiveMean": -0.5  | not above its negativeMean
-            "family": "pose"      | "family": "weather"   | unknown family weather
-            "name": "yaw"         | "name": null          | lacks its family, name
-            "dimension": 2        | "dimension": 0        | expected
-            """)
+        "space": "w"          | "space": "v"          | expected z or w, found v
+        "space": "w"          | "space": "z"          | centre: in z it is the origin
+        "space": "w",         |                       | space
+        [ 3.0, 4.0 ]          | [ 3.0 ]               | centre: expected 2 numbers
+        [ 0.0, 1.0 ]          | [ 0.0, 1.0, 0.0 ]     | yaw has 3 numbers, not 2
+        [ 0.0, 1.0 ]          | [ 0.0, 0.5 ]          | yaw is not of length 1
+        [ 0.0, 1.0 ]          | [ 0.0, 1e999 ]        | yaw is not of length 1
+        "positiveMean": 0.5   | "positiveMean": -0.5  | not above its negativeMean
+        "family": "pose"      | "family": "weather"   | unknown family weather
+        "name": "yaw"         | "name": null          | lacks its family, name
+        "dimension": 2        | "dimension": 0        | expected
+        """)
     void aBadFileIsOneSentence(String right, String wrong, String message) throws IOException {
         Path file = dir.resolve("bad.json");
         TURN.save(file);
@@ -114,7 +114,7 @@ class LatentDirectionsTest {
         assertThat(half.directions().get(0).negativeMean()).isEqualTo(-0.125);
         assertThat(TURN.truncated(identity, 0.5)).isEqualTo(TURN);
 
-        VariationSpec spec = new VariationSpec("drawn", 2, 1, Map.of("pose", 1.0), 0, 1);
+        VariationConfig spec = new VariationConfig("drawn", 2, 1, Map.of("pose", 1.0), 0, 1);
         Variations styles = Variations.of(TURN, spec, new LatentSpace(LatentSpace.Kind.W_PLUS, faces, 0.5));
         // Each layer on its own; what is not along the direction stays.
         float[] layers = {1, 5, 2, 7, 3, -1};
@@ -128,7 +128,7 @@ class LatentDirectionsTest {
 
     @Test
     void directionsOfAnotherSpaceThanTheSearchAreRefused() {
-        VariationSpec spec = new VariationSpec("drawn", 2, 1, Map.of("pose", 1.0), 0, 1);
+        VariationConfig spec = new VariationConfig("drawn", 2, 1, Map.of("pose", 1.0), 0, 1);
         assertThatThrownBy(() ->
                         Variations.of(TURN, spec, new LatentSpace(LatentSpace.Kind.Z, EncodedWorld.identityMap(2), 1)))
                 .isInstanceOf(UserError.class)

@@ -20,7 +20,8 @@ class PictureVariationsTest {
     private final float[][] latents = new LatentSphere(64).draw(300, new Gaussian(20));
 
     private static PictureVariations variations(double strength, Map<String, Double> mix) {
-        return new PictureVariations(DirectionFitterTest.fitted(), new VariationSpec("drawn", 5, strength, mix, 0, 1));
+        return new PictureVariations(
+                DirectionFitterTest.fitted(), new VariationConfig("drawn", 5, strength, mix, 0, 1));
     }
 
     private static double meanCueChange(Person a, Person b) {
@@ -105,7 +106,7 @@ class PictureVariationsTest {
     @Test
     void withoutDirectionsNothingMoves() {
         PictureVariations none =
-                new PictureVariations(LatentDirections.none("z", 64), new VariationSpec("drawn", 1, 1, ALL, 0, 1));
+                new PictureVariations(LatentDirections.none("z", 64), new VariationConfig("drawn", 1, 1, ALL, 0, 1));
         float[] neutral = none.neutral(latents[0]);
         for (int j = 0; j < 64; j++) {
             assertThat(neutral[j]).isCloseTo(latents[0][j], within(1e-5f));
@@ -115,7 +116,7 @@ class PictureVariationsTest {
 
     @Test
     void unknownFamiliesAreNamed() {
-        assertThatThrownBy(() -> new VariationSpec("drawn", 2, 1, Map.of("weather", 1.0), 0, 1))
+        assertThatThrownBy(() -> new VariationConfig("drawn", 2, 1, Map.of("weather", 1.0), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("weather");
     }

@@ -40,7 +40,7 @@ class PublishedPlanTest {
     }
 
     private static Variations published(LatentSpace.Kind kind, LatentDirections directions) {
-        VariationSpec spec = new VariationSpec("jain2023-45", 46, 1, Map.of(), 0, 1);
+        VariationConfig spec = new VariationConfig("jain2023-45", 46, 1, Map.of(), 0, 1);
         return Variations.of(directions, spec, new LatentSpace(kind, EncodedWorld.identityMap(8), 1));
     }
 
@@ -162,7 +162,7 @@ class PublishedPlanTest {
 
     @Test
     void thePlanHasFortySixPicturesAtMost() {
-        assertThatThrownBy(() -> new VariationSpec("jain2023-45", 47, 1, Map.of(), 0, 1))
+        assertThatThrownBy(() -> new VariationConfig("jain2023-45", 47, 1, Map.of(), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("46");
         assertThatThrownBy(() -> new PublishedPlan(directions()).step(46, 0))

@@ -28,7 +28,7 @@ class SamePersonTest {
 
     private static Variations variations(LatentSpace.Kind kind, String plan) {
         LatentDirections directions = kind == LatentSpace.Kind.Z ? DirectionFitterTest.fitted() : OF_W;
-        VariationSpec spec = new VariationSpec(plan, 46, 1, ALL, 0, 1);
+        VariationConfig spec = new VariationConfig(plan, 46, 1, ALL, 0, 1);
         return Variations.of(directions, spec, new LatentSpace(kind, WORLD.faces(), 1));
     }
 

@@ -17,7 +17,7 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.Embedding;
 import org.facegap.models.named.NetworkEmbedding;
 import org.facegap.models.recognition.Embedder;
-import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.SynthesisSpec;
 import org.facegap.models.stylegan2.layout.StyleGan2Files;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +50,10 @@ class StyleVariationsTest {
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
         ModelFile file = ModelFile.shipped("embedder-audit.safetensors", "embedder");
         try (FaceSource faces = new StyleGan2Faces(
-                        StyleGan2Files.shipped("world-64").generator(runtime, new SynthesisOptions(0, 0)));
+                        StyleGan2Files.shipped("world-64").generator(runtime, new SynthesisSpec(0, 0)));
                 Embedding embedding = new NetworkEmbedding(Embedder.of(runtime, file), faces.size())) {
             LatentDirections directions = new DirectionFitter(1000, 3).fit(few(), "w", faces);
-            VariationSpec spec = new VariationSpec(
+            VariationConfig spec = new VariationConfig(
                     "drawn", PICTURES, 1, Map.of("pose", 1.0, "light", 1.0, "background", 1.0), 0.3, 1);
             float[][] z = new LatentSphere(faces.latentDim()).draw(PEOPLE, new Gaussian(4));
             for (LatentSpace.Kind kind : List.of(LatentSpace.Kind.W, LatentSpace.Kind.W_PLUS)) {

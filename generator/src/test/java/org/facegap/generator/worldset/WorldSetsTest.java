@@ -45,7 +45,7 @@ class WorldSetsTest {
     }
 
     private FaceDataset render(String name, String composition, boolean permuteLabels) {
-        WorldSetSpec spec = new WorldSetSpec("identities", 1, composition, 180, 1, SIZE, 0.3, permuteLabels, 31);
+        WorldIdentities spec = new WorldIdentities("identities", 1, composition, 180, 1, SIZE, 0.3, permuteLabels, 31);
         return new WorldSets().render(name, spec, folder.resolve(name), Progress.silent());
     }
 

@@ -15,12 +15,12 @@ import org.facegap.models.network.ScriptNetwork;
 public final class AttributeClassifier implements AutoCloseable {
     private static final int BATCH = 32;
 
-    private final AttributeSpec spec;
+    private final ClassifierConfig spec;
     private final ScriptNetwork network;
     private final NDManager manager;
 
     /** Wraps a network, which is closed with this. */
-    public AttributeClassifier(EngineRuntime runtime, AttributeSpec spec, ScriptNetwork network) {
+    public AttributeClassifier(EngineRuntime runtime, ClassifierConfig spec, ScriptNetwork network) {
         this.spec = spec;
         this.network = network;
         this.manager = runtime.newManager();
@@ -28,7 +28,7 @@ public final class AttributeClassifier implements AutoCloseable {
 
     /** Loads a model. */
     public static AttributeClassifier of(EngineRuntime runtime, ModelFile file) {
-        AttributeSpec spec = file.spec(AttributeSpec.class);
+        ClassifierConfig spec = file.spec(ClassifierConfig.class);
         ScriptNetwork network = new ScriptNetwork(runtime, AttributeSource.of(spec, runtime.computeType()), 0);
         file.loadInto(network);
         return new AttributeClassifier(runtime, spec, network);
@@ -91,7 +91,7 @@ public final class AttributeClassifier implements AutoCloseable {
     }
 
     /** Shape of the network. */
-    public AttributeSpec spec() {
+    public ClassifierConfig spec() {
         return spec;
     }
 

@@ -16,7 +16,7 @@ public final class AttributeSource {
     private AttributeSource() {}
 
     /** The network of a specification. */
-    public static NetworkSource of(AttributeSpec spec, ComputeType type) {
+    public static NetworkSource of(ClassifierConfig spec, ComputeType type) {
         NetworkWriter writer = new NetworkWriter("attribute network");
         for (boolean training : new boolean[] {true, false}) {
             Method method = writer.method(training ? "train" : "infer", "x");
@@ -37,11 +37,11 @@ public final class AttributeSource {
         return writer.source();
     }
 
-    private static int channels(AttributeSpec spec, int stage) {
+    private static int channels(ClassifierConfig spec, int stage) {
         return (int) Math.round(spec.width() * Math.pow(1.5, stage) / 8) * 8;
     }
 
-    private static List<String> stages(AttributeSpec spec, Layers layers) {
+    private static List<String> stages(ClassifierConfig spec, Layers layers) {
         List<String> outputs = new ArrayList<>();
         int in = channels(spec, 0);
         String y = unit(layers, layers.picture("x"), "stem", 3, in, 2);

@@ -118,8 +118,7 @@ public final class ExternalModel {
      * @throws UserError when it is of another kind, refused, or does not have what the card says
      */
     public ExternalClassifier classifier(EngineRuntime runtime, FaceChoice choice) {
-        require("attributes");
-        var attributes = Objects.requireNonNull(card.attributes());
+        var attributes = card("attributes", ModelCard.Attributes.class).attributes();
         Set<String> outputs = new LinkedHashSet<>();
         attributes.values().forEach(reading -> outputs.add(reading.output()));
         List<String> names = List.copyOf(outputs);
@@ -137,26 +136,25 @@ public final class ExternalModel {
      * @throws UserError when it is of another kind, refused, or does not have what the card says
      */
     public ExternalEmbedder embedder(EngineRuntime runtime, FaceChoice choice) {
-        require("embedder");
-        EmbeddingReading reading = Objects.requireNonNull(card.embedding());
+        EmbeddingReading reading = card("embedder", ModelCard.Embedder.class).embedding();
         PicturePreparation preparation = preparation(runtime, choice);
         return new ExternalEmbedder(reading, preparation, network(runtime, List.of(reading.output()), preparation));
     }
 
     /** @throws UserError when it is of another kind, refused, or does not have what the card says */
     public FaceDetector detector(EngineRuntime runtime) {
-        require("detector");
-        DetectorReading reading = Objects.requireNonNull(card.detector());
+        DetectorReading reading = card("detector", ModelCard.Detector.class).detector();
         NetworkRows network = network(runtime, reading.outputs(), null);
         return reading.type().equals("scrfd")
                 ? new ScrfdDetector(card.input(), reading, network)
                 : new UltraFaceDetector(card.input(), reading, network);
     }
 
-    private void require(String kind) {
-        if (!card.kind().equals(kind)) {
+    private <T extends ModelCard> T card(String kind, Class<T> type) {
+        if (!type.isInstance(card)) {
             throw UserError.usage(path + ": kind: expected " + kind + " here, found " + card.kind());
         }
+        return type.cast(card);
     }
 
     private PicturePreparation preparation(EngineRuntime runtime, FaceChoice choice) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.models.attributes.AttributeClassifier;
-import org.facegap.models.attributes.AttributeSpec;
+import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptModule;
 import org.facegap.models.network.ScriptNetwork;
@@ -180,7 +180,7 @@ public final class LabelGradient implements AutoCloseable {
     }
 
     private void penalise(float[] penalty, int at, Map<String, List<String>> wanted) {
-        AttributeSpec spec = reader.spec();
+        ClassifierConfig spec = reader.spec();
         wanted.forEach((attribute, counting) -> {
             int offset = at + spec.offset(attribute);
             List<String> values = spec.attributes().getOrDefault(attribute, List.of());

@@ -2,7 +2,7 @@ package org.facegap.models.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facegap.models.attributes.AttributeSpec;
+import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.network.NetworkWriter;
 import org.facegap.models.network.NetworkWriter.Method;
 
@@ -15,7 +15,7 @@ import org.facegap.models.network.NetworkWriter.Method;
 final class LabelScript {
     private LabelScript() {}
 
-    static List<String> methods(int layers, int from, AttributeSpec spec) {
+    static List<String> methods(int layers, int from, ClassifierConfig spec) {
         NetworkWriter writer = new NetworkWriter("label gradient");
         Method widen = writer.method("widen", "w");
         widen.returns(widen.let("torch.repeat(torch.unsqueeze(w, 1), [1, " + layers + ", 1])"));
@@ -44,7 +44,7 @@ final class LabelScript {
     }
 
     /** Sum over attributes of log(sum of the probabilities of the values that count); exactly 0 where all of them do. */
-    private static String total(Method method, AttributeSpec spec) {
+    private static String total(Method method, ClassifierConfig spec) {
         String kept = method.let("torch.add(logits, penalty)");
         List<String> terms = new ArrayList<>();
         spec.attributes().forEach((attribute, values) -> {

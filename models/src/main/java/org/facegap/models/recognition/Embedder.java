@@ -12,12 +12,12 @@ import org.facegap.models.network.ScriptNetwork;
 public final class Embedder implements AutoCloseable {
     private static final int BATCH = 32;
 
-    private final EmbedderSpec spec;
+    private final EmbedderConfig spec;
     private final ScriptNetwork network;
     private final NDManager manager;
 
     /** Wraps a network, which is closed with this. */
-    public Embedder(EngineRuntime runtime, EmbedderSpec spec, ScriptNetwork network) {
+    public Embedder(EngineRuntime runtime, EmbedderConfig spec, ScriptNetwork network) {
         this.spec = spec;
         this.network = network;
         this.manager = runtime.newManager();
@@ -25,7 +25,7 @@ public final class Embedder implements AutoCloseable {
 
     /** Loads a model. */
     public static Embedder of(EngineRuntime runtime, ModelFile file) {
-        EmbedderSpec spec = file.spec(EmbedderSpec.class);
+        EmbedderConfig spec = file.spec(EmbedderConfig.class);
         ScriptNetwork network = new ScriptNetwork(runtime, EmbedderSource.of(spec, runtime.computeType()), 0);
         file.loadInto(network);
         return new Embedder(runtime, spec, network);
@@ -58,7 +58,7 @@ public final class Embedder implements AutoCloseable {
     }
 
     /** Shape of the network. */
-    public EmbedderSpec spec() {
+    public EmbedderConfig spec() {
         return spec;
     }
 

@@ -14,18 +14,18 @@ import org.facegap.models.network.NetworkWriter.Method;
  * (float32, inference statistics) for perceptual losses.
  */
 public final class EmbedderSource {
-    private final EmbedderSpec spec;
+    private final EmbedderConfig spec;
     private final ComputeType type;
     private final NetworkWriter writer;
 
-    private EmbedderSource(EmbedderSpec spec, ComputeType type) {
+    private EmbedderSource(EmbedderConfig spec, ComputeType type) {
         this.spec = spec;
         this.type = type;
         this.writer = new NetworkWriter(spec.architecture() + " embedder");
     }
 
     /** The network of a specification. */
-    public static NetworkSource of(EmbedderSpec spec, ComputeType type) {
+    public static NetworkSource of(EmbedderConfig spec, ComputeType type) {
         EmbedderSource source = new EmbedderSource(spec, type);
         source.embedding("train", true);
         source.embedding("infer", false);

@@ -29,7 +29,7 @@ public final class StyleGan2 implements AutoCloseable {
     private static final int MAPPING_BATCH = 256;
 
     private final StyleGan2Config config;
-    private final SynthesisOptions options;
+    private final SynthesisSpec options;
     private final NDManager manager;
     private final ScriptModule module;
     private final NDList prepared;
@@ -43,7 +43,7 @@ public final class StyleGan2 implements AutoCloseable {
     private StyleGan2(
             EngineRuntime runtime,
             StyleGan2Config config,
-            SynthesisOptions options,
+            SynthesisSpec options,
             BiFunction<NDManager, ParameterSpec, NDArray> array) {
         this.config = config;
         this.options = options.resolvedFor(config);
@@ -85,7 +85,7 @@ public final class StyleGan2 implements AutoCloseable {
             StyleGan2Config config,
             Map<String, LazyTensor> tensors,
             String origin,
-            SynthesisOptions options) {
+            SynthesisSpec options) {
         return new StyleGan2(runtime, config, options, (scope, spec) -> {
             if (spec.init() instanceof ParameterSpec.Init.Values constant) {
                 return scope.create(constant.values(), new Shape(spec.shape()));
@@ -100,7 +100,7 @@ public final class StyleGan2 implements AutoCloseable {
     }
 
     /** Random weights: as slow and as large as a trained network, for measuring. */
-    public static StyleGan2 random(EngineRuntime runtime, StyleGan2Config config, SynthesisOptions options) {
+    public static StyleGan2 random(EngineRuntime runtime, StyleGan2Config config, SynthesisSpec options) {
         return new StyleGan2(
                 runtime,
                 config,
@@ -115,7 +115,7 @@ public final class StyleGan2 implements AutoCloseable {
         return new StyleGan2(
                 runtime,
                 config,
-                SynthesisOptions.DEFAULT,
+                SynthesisSpec.DEFAULT,
                 (scope, spec) -> network.parameterOf(spec.name()).getArray());
     }
 

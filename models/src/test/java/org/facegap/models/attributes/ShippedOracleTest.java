@@ -22,7 +22,7 @@ class ShippedOracleTest {
         Map<String, List<String>> attributes = new LinkedHashMap<>();
         attributes.put("tone", List.of("light", "medium", "dark"));
         attributes.put("age", List.of("young", "old"));
-        AttributeSpec spec = new AttributeSpec(16, 8, List.of(1), attributes);
+        ClassifierConfig spec = new ClassifierConfig(16, 8, List.of(1), attributes);
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
         float[][] picture = {new float[3 * 16 * 16]};
         for (int i = 0; i < picture[0].length; i++) {

@@ -29,8 +29,8 @@ class ModelCardTest {
         assertThat(card.input().shape()).containsExactly(1, 3, 16, 16);
         assertThat(card.licence()).isEqualTo("unknown");
         assertThat(card.trustCode()).isFalse();
-        AttributeReading light =
-                Objects.requireNonNull(Objects.requireNonNull(card.attributes()).get("light"));
+        AttributeReading light = Objects.requireNonNull(
+                ((ModelCard.Attributes) card).attributes().get("light"));
         assertThat(light.values()).containsExactly("dark", "bright");
     }
 
@@ -54,16 +54,18 @@ class ModelCardTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "colours: rgb | colours: rbg | input.colours: expected one of rgb, bgr, grey; found rbg; did you mean rgb?",
+                "colours: rgb | colours: rbg | input.colours: expected one of rgb, bgr, grey; found rbg; did you mean"
+                        + " rgb?",
                 "mean: [0, 0, 0] | mean: [0] | input.mean: expected 3 numbers for rgb, found [0.0]",
                 "std: [1, 1, 1] | std: [1, 0, 1] | input.std: expected 3 numbers above 0",
                 "colours: rgb | colours: grey | expected 1 numbers for grey",
                 "model: m.onnx | model: ../m.onnx | model: expected the plain name of a file beside the card",
                 "model: m.onnx | model: | model: has no value",
-                "kind: attributes | kind: embedder | attributes: does not belong to this kind of model",
-                "attributes: | xattributes: | attributes: missing for this kind of model",
-                "face: {align: none} | embedding: {output: a, dimension: 4} | embedding: does not belong to this kind",
-                "face: {align: none} | trustCode: false | face: missing for this kind of model",
+                "kind: attributes | kind: embedder | attributes: belongs to kind: attributes; kind: embedder takes"
+                        + " model",
+                "attributes: | xattributes: | xattributes: unknown key; did you mean attributes?",
+                "face: {align: none} | embedding: {output: a, dimension: 4} | embedding: belongs to kind: embedder",
+                "face: {align: none} | trustCode: false | face: missing: where in a picture the network looks",
                 "align: none | align: five-points | face.align: the ArcFace template has sides of 112, 128",
                 "width: 16 | align: 3 | input.align: unknown key",
                 "{align: none} | '{align: none, crop: [0.5, 0, 0.2, 1]}' | crop: expected left, top, right, bottom",
@@ -71,7 +73,8 @@ class ModelCardTest {
                 "[dark, bright] | [dark] | classes: expected two or more different names",
                 "[dark, bright] | [dark, dark] | classes: expected two or more different names",
                 "reading: logits | reading: number | edges: reading: number needs a deviation",
-                "reading: logits | 'reading: sigmoid, merge: {all: [dark, bright]}' | merge: expected every class in exactly",
+                "reading: logits | 'reading: sigmoid, merge: {all: [dark, bright]}' | merge: expected every class in"
+                        + " exactly",
                 "reading: logits | 'reading: logits, edges: [3]' | go with reading: number only",
             })
     void whatIsWrongIsToldByKey(String right, String wrong, String message) {
@@ -91,14 +94,14 @@ class ModelCardTest {
                 "type: scrfd | type: ultraface | scores: expected 1 names",
                 "width: 32 | width: 40 | input: 40 x 32 is not a multiple of the stride 16",
                 "width: 32 | 'width: 32, batch: 4' | a detector looks at one picture at a time",
-                "kind: detector | 'kind: detector\nface: {align: none}' | face: does not belong to this kind",
+                "kind: detector | 'kind: detector\nface: {align: none}' | face: belongs to kind: attributes, embedder",
             })
     void detectorsAreCheckedToo(String right, String wrong, String message) throws IOException {
         String card = "kind: detector\nmodel: m.onnx\n"
                 + CardText.INPUT.replace("width: 16, height: 16", "width: 32, height: 32")
                 + "detector: {type: scrfd, scores: [a, b], boxes: [c, d], points: [e, f], strides: [8, 16],"
                 + " confidence: 0.5, overlap: 0.4}\n";
-        assertThat(Objects.requireNonNull(read(card).detector()).outputs())
+        assertThat(((ModelCard.Detector) read(card)).detector().outputs())
                 .isEqualTo(List.of("a", "b", "c", "d", "e", "f"));
         String broken = card.replace(right, wrong);
         assertThat(broken).isNotEqualTo(card);

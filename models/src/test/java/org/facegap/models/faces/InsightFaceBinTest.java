@@ -13,7 +13,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.dataset.layout.DatasetImport;
 import org.facegap.core.dataset.layout.ImportReport;
-import org.facegap.core.dataset.layout.ImportSettings;
+import org.facegap.core.dataset.layout.ImportSpec;
 import org.facegap.core.image.Picture;
 import org.facegap.core.progress.Progress;
 import org.facegap.models.checkpoint.pickle.PickleWriter;
@@ -36,7 +36,7 @@ class InsightFaceBinTest {
     private ImportReport run(Path file) {
         return DatasetImport.run(
                 new InsightFaceBin(file),
-                new ImportSettings("t", "insightface-bin", "t.bin", "noise", false, 0),
+                new ImportSpec("t", "insightface-bin", "t.bin", "noise", false, 0),
                 dir.resolve("d"),
                 Progress.silent());
     }

@@ -12,14 +12,14 @@ import org.facegap.core.UserError;
 import org.facegap.core.random.Gaussian;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.attributes.AttributeSource;
-import org.facegap.models.attributes.AttributeSpec;
+import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.gradient.LabelGradient.Input;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.stylegan2.Noise;
 import org.facegap.models.stylegan2.StyleGan2;
-import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.SynthesisSpec;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import org.facegap.models.stylegan2.layout.StyleGan2Files;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +144,8 @@ class LabelGradientTest {
 
     /** An attribute network of another side, untrained. */
     private AttributeClassifier untrained(int side) {
-        AttributeSpec spec = new AttributeSpec(side, 8, List.of(1), Map.of("tone", List.of("light", "medium", "dark")));
+        ClassifierConfig spec =
+                new ClassifierConfig(side, 8, List.of(1), Map.of("tone", List.of("light", "medium", "dark")));
         return new AttributeClassifier(
                 runtime, spec, new ScriptNetwork(runtime, AttributeSource.of(spec, runtime.computeType()), 7));
     }
@@ -180,7 +181,7 @@ class LabelGradientTest {
     @Test
     void aGeneratorThatStopsEarlyIsDifferentiatedAsItIs() {
         float[][] w = latents(Input.W, 2);
-        try (StyleGan2 half = checkpoint.generator(runtime, new SynthesisOptions(32, 0));
+        try (StyleGan2 half = checkpoint.generator(runtime, new SynthesisSpec(32, 0));
                 AttributeClassifier small = untrained(32);
                 LabelGradient gradient = new LabelGradient(runtime, checkpoint, half, small, Input.W, 1)) {
             LabelGradient.Result result = gradient.of(w, Collections.nCopies(2, DARK));

@@ -105,12 +105,12 @@ class SynthesisScriptTest {
 
     @Test
     void onlySkipNetworksStopEarly() {
-        SynthesisOptions options = new SynthesisOptions(64, 0);
+        SynthesisSpec options = new SynthesisSpec(64, 0);
         assertThat(options.resolvedFor(large(Architecture.SKIP, 0)).resolution())
                 .isEqualTo(64);
         assertThatThrownBy(() -> options.resolvedFor(large(Architecture.ORIG, 0)))
                 .hasMessageContaining("resolution: only networks of the skip architecture");
-        assertThatThrownBy(() -> new SynthesisOptions(256, 0).resolvedFor(large(Architecture.SKIP, 0)))
+        assertThatThrownBy(() -> new SynthesisSpec(256, 0).resolvedFor(large(Architecture.SKIP, 0)))
                 .hasMessageContaining("from 4 to 128");
     }
 

@@ -1,11 +1,76 @@
 package org.facegap.suite.config;
 
+import java.util.Map;
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.OneOf;
+import org.facegap.core.config.Range;
+import org.jspecify.annotations.Nullable;
+
 /**
- * People of a face dataset. Which ones, and from what files, is decided by the stages that copy them.
+ * People of a face dataset on disk.
  *
  * @param kind dataset
- * @param pairs drawn or dataset
- * @param size picture side in pixels
- * @param seed of who is split off
+ * @param dataset folder of the face dataset, from where facegap was started
+ * @param pairs drawn within groups, or the dataset's own protocol
+ * @param calibration folder of another face dataset, whose people set the threshold
+ * @param calibrationShare share of the people of every group who set the threshold and are never tested; null when another
+ *     dataset does
+ * @param values attribute to the dataset's name of a value to the suite's name of it
+ * @param size picture side in pixels that pictures are brought to
+ * @param seed of who is split off, and of the pairs
  */
-public record DatasetTest(String kind, String pairs, int size, long seed) implements TestPeople {}
+public record DatasetTest(
+        @Doc("where the pictures come from") @OneOf("dataset")
+        String kind,
+
+        @Doc("folder of the face dataset whose people are tested, with dataset.json")
+        String dataset,
+
+        @Doc("drawn, as RFW draws them, or dataset, those of its pairs.csv")
+        @OneOf({"drawn", "dataset"})
+        @Default("drawn")
+        String pairs,
+
+        @Doc("folder of another face dataset, whose people set the global threshold") @Nullable
+        String calibration,
+
+        @Doc("share of the people of every group who set the threshold and are never tested; absent, 0.3 with drawn"
+                + " pairs")
+        @Range(min = 0.05, max = 0.9)
+        @Nullable
+        Double calibrationShare,
+
+        @Doc("for each attribute, the dataset's name of a value and what it is here") @Default("{}")
+        Map<String, Map<String, String>> values,
+
+        @Doc("picture side in pixels; pictures of a dataset are brought to it")
+        @Range(min = 16, max = 1024)
+        @Default("64")
+        int size,
+
+        @Doc("seed of everything drawn") @Default("1") long seed)
+        implements TestConfig {
+    private static final double SHARE = 0.3;
+
+    /** @throws IllegalArgumentException when it is not clear who sets the threshold */
+    public DatasetTest {
+        if (calibration != null && calibrationShare != null) {
+            throw new IllegalArgumentException("calibrationShare: either calibration or calibrationShare, not both");
+        }
+        if (calibration == null && calibrationShare == null) {
+            if (pairs.equals("dataset")) {
+                throw new IllegalArgumentException(
+                        "calibration: missing: with pairs: dataset name another face dataset here, or give"
+                                + " calibrationShare, which takes the pairs of that share of the people out of the"
+                                + " protocol");
+            }
+            calibrationShare = SHARE;
+        }
+    }
+
+    /** For the specification of the evaluation. */
+    public DatasetPeople people() {
+        return new DatasetPeople(kind, pairs, size, seed);
+    }
+}

@@ -6,7 +6,7 @@ import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
 import org.facegap.evaluation.protocol.ImpostorRule;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
 import org.facegap.evaluation.verification.Failures;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,8 @@ public record EvaluateConfig(
 
         @Doc("seed of pairs and resampling") @Default("1") long seed) {
     /** How the scores are measured. */
-    public ScoreSettings settings() {
-        return new ScoreSettings(
+    public ScoreSpec settings() {
+        return new ScoreSpec(
                 List.of(targetFmr),
                 Map.of(),
                 ThresholdRule.POOLED,

@@ -9,6 +9,7 @@ import org.facegap.core.config.BrokenRules;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.Nearest;
+import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.worldset.WorldSets;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,13 @@ public record SuiteConfig(
                     broken,
                     names.add(arm.name().toLowerCase(Locale.ROOT)),
                     "arms." + i + ".name: two arms are called '" + arm.name() + "'");
-            require(broken, !arm.isWorld() || world != null, "arms." + i + ".source: world needs the section world");
             require(
                     broken,
-                    !arm.isGenerated() || generate != null,
+                    !(arm instanceof WorldArm) || world != null,
+                    "arms." + i + ".source: world needs the section world");
+            require(
+                    broken,
+                    !(arm instanceof GeneratedArm) || generate != null,
                     "arms." + i + ".source: generated needs the section generate");
         }
         String baseline = evaluate.baseline();
@@ -89,7 +93,7 @@ public record SuiteConfig(
                     train.attributes().network().size(),
                     test.size());
         }
-        if (test.isWorld()) {
+        if (test instanceof WorldTest people) {
             known(broken, "groupBy", groupBy);
             if (train.attributes() != null) {
                 train.attributes()
@@ -98,7 +102,7 @@ public record SuiteConfig(
                         .keySet()
                         .forEach(attribute -> known(broken, "train.attributes.network.attributes", attribute));
             }
-            pairs(broken, test.world(), evaluate);
+            pairs(broken, people, evaluate);
         }
         BrokenRules.throwIfAny(broken);
     }

@@ -1,7 +1,7 @@
 package org.facegap.suite.config;
 
 /** On whom the models are measured, resolved; it stands in the specification of the evaluation. */
-public sealed interface TestPeople permits WorldTest, DatasetTest {
+public sealed interface TestPeople permits WorldTest, DatasetPeople {
     /** Side of the pictures in pixels. */
     int size();
 

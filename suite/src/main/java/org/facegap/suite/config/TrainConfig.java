@@ -3,8 +3,8 @@ package org.facegap.suite.config;
 import java.util.HashSet;
 import java.util.List;
 import org.facegap.core.config.Doc;
-import org.facegap.trainer.attributes.AttributeRecipe;
-import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.recognition.RecognitionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainConfig(
         @Doc("training seeds") List<Long> seeds,
-        @Doc("recipe of the recognition model") RecognitionRecipe recognition,
-        @Doc("recipe of the attribute model") @Nullable AttributeRecipe attributes) {
+        @Doc("recipe of the recognition model") RecognitionConfig recognition,
+        @Doc("recipe of the attribute model") @Nullable AttributeConfig attributes) {
     /** @throws IllegalArgumentException when there is no seed or one is there twice */
     public TrainConfig {
         if (seeds.isEmpty() || new HashSet<>(seeds).size() < seeds.size()) {

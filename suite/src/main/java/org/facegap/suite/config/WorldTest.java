@@ -1,29 +1,54 @@
 package org.facegap.suite.config;
 
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.OneOf;
+import org.facegap.core.config.Range;
+
 /**
- * People of the built-in world.
+ * People of the built-in world, as many of every tone, none of whom is in a training set.
  *
  * @param kind world-set
  * @param identitiesPerGroup test people of every tone
  * @param picturesPerIdentity pictures of every person, in both splits
  * @param calibrationIdentitiesPerGroup calibration people of every tone
- * @param otherGroupEffect dial of the world
- * @param permuteLabels whether tone labels say nothing about the people
- * @param pose factor on the spread of yaw and pitch
+ * @param otherGroupEffect dial of the world: 0 the same identity cues in every tone, 1 each tone its own
+ * @param permuteLabels whether tone labels say nothing about the people: the negative control
+ * @param pose factor on the spread of yaw and pitch, for world arms too
  * @param size picture side in pixels
  * @param seed of everything drawn
  */
 public record WorldTest(
+        @Doc("where the pictures come from") @OneOf("world-set") @Default("world-set")
         String kind,
+
+        @Doc("test people of every tone") @Range(min = 2, max = 100_000)
         int identitiesPerGroup,
+
+        @Doc("pictures of every person") @Range(min = 2, max = 1000) @Default("4")
         int picturesPerIdentity,
+
+        @Doc("other people of every tone, who set the global threshold") @Range(min = 2, max = 100_000) @Default("60")
         int calibrationIdentitiesPerGroup,
+
+        @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,
+
+        @Doc("tone labels say nothing about the people (negative control)") @Default("false")
         boolean permuteLabels,
+
+        @Doc("factor on the spread of yaw and pitch: 1 snapshots, 0.45 portraits")
+        @Range(min = 0, max = 1.2)
+        @Default("0.45")
         double pose,
+
+        @Doc("picture side in pixels; pictures of a dataset are brought to it")
+        @Range(min = 16, max = 1024)
+        @Default("64")
         int size,
-        long seed)
-        implements TestPeople {
+
+        @Doc("seed of everything drawn") @Default("1") long seed)
+        implements TestConfig, TestPeople {
     /** World arms without a world to be tested on: the dial and the pose that are the default. */
     public static final double OTHER_GROUP_EFFECT = 1;
 

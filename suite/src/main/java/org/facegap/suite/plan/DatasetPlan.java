@@ -11,12 +11,14 @@ import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigError;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.random.Seeds;
+import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.ArmConfig;
+import org.facegap.suite.config.DatasetArm;
 import org.facegap.suite.config.DatasetTest;
-import org.facegap.suite.config.GenerateConfig;
+import org.facegap.suite.config.GeneratedArm;
 import org.facegap.suite.config.SuiteConfig;
-import org.facegap.suite.config.TestConfig;
+import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.people.GroupOrder;
 import org.facegap.suite.people.NamedDataset;
 import org.facegap.suite.people.PeopleCopy;
@@ -46,10 +48,12 @@ final class DatasetPlan {
     /** @throws ConfigError with all that is wrong */
     DatasetPlan(SuiteConfig config) {
         this.config = config;
-        test = config.test().isWorld() ? null : test(config.test());
+        test = config.test() instanceof DatasetTest people ? test(people) : null;
         List<String> groups = test != null
                 ? test.groups()
-                : config.test().isWorld() ? WorldSets.values().getOrDefault(config.groupBy(), List.of()) : List.of();
+                : config.test() instanceof WorldTest
+                        ? WorldSets.values().getOrDefault(config.groupBy(), List.of())
+                        : List.of();
         words = groups.isEmpty() ? null : new GroupWords(config.groupBy(), groups);
         for (int i = 0; i < config.arms().size(); i++) {
             arm("arms." + i, config.arms().get(i));
@@ -83,8 +87,8 @@ final class DatasetPlan {
         }
     }
 
-    private @Nullable TestPlan test(TestConfig test) {
-        NamedDataset source = open("test.dataset", Objects.requireNonNull(test.dataset()));
+    private @Nullable TestPlan test(DatasetTest test) {
+        NamedDataset source = open("test.dataset", test.dataset());
         NamedDataset other = test.calibration() == null ? null : open("test.calibration", test.calibration());
         if (source == null || (other == null && test.calibration() != null)) {
             return null;
@@ -100,15 +104,15 @@ final class DatasetPlan {
             return null;
         }
         double share = other == null ? Objects.requireNonNull(test.calibrationShare()) : 0;
-        boolean own = Objects.requireNonNull(test.pairs()).equals("dataset");
+        boolean own = test.pairs().equals("dataset");
         long seed = Seeds.derive(test.seed(), "calibration people");
-        PeopleSpec tested = spec(PeopleSpec.TEST, config.groupBy(), !own, share, own, seed);
+        PeopleSpec tested = spec(test, PeopleSpec.TEST, config.groupBy(), !own, share, own, seed);
         PeopleSpec calibrating;
         if (other == null) {
-            calibrating = spec(PeopleSpec.CALIBRATION, config.groupBy(), true, share, false, seed);
+            calibrating = spec(test, PeopleSpec.CALIBRATION, config.groupBy(), true, share, false, seed);
         } else {
             String groupBy = other.card().attributes().contains(config.groupBy()) ? config.groupBy() : "";
-            calibrating = spec(PeopleSpec.CALIBRATION, groupBy, true, 0, false, seed);
+            calibrating = spec(test, PeopleSpec.CALIBRATION, groupBy, true, 0, false, seed);
         }
         NamedDataset from = other == null ? source : other;
         PeopleSelection testPeople = new PeopleSelection(source, tested);
@@ -130,7 +134,7 @@ final class DatasetPlan {
         List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
         GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
         return new TestPlan(
-                new DatasetTest(test.kind(), test.pairs(), test.size(), test.seed()),
+                test.people(),
                 groups,
                 stage("people", "test", "", source, tested, testPeople),
                 stage("people", "calibration", "", from, calibrating, calibrationPeople),
@@ -138,16 +142,23 @@ final class DatasetPlan {
                 pairs.size());
     }
 
-    private PeopleSpec spec(String part, String groupBy, boolean oneGroup, double share, boolean protocol, long seed) {
+    private static PeopleSpec spec(
+            DatasetTest test,
+            String part,
+            String groupBy,
+            boolean oneGroup,
+            double share,
+            boolean protocol,
+            long seed) {
         return new PeopleSpec(
                 part,
                 groupBy,
                 oneGroup && !groupBy.isEmpty(),
                 share,
                 List.of(),
-                config.test().values(),
+                test.values(),
                 protocol,
-                config.test().size(),
+                test.size(),
                 seed);
     }
 
@@ -219,13 +230,15 @@ final class DatasetPlan {
     }
 
     private void arm(String key, ArmConfig arm) {
-        if (arm.isGenerated()) {
-            steered(key, arm);
-            groupsOfSearch(key, arm);
+        if (arm instanceof GeneratedArm generated) {
+            steered(key, generated);
+            groupsOfSearch(key, generated);
+        } else if (arm instanceof DatasetArm dataset) {
+            people(key, dataset);
         }
-        if (arm.dataset() == null) {
-            return;
-        }
+    }
+
+    private void people(String key, DatasetArm arm) {
         NamedDataset source = open(key + ".dataset", arm.dataset());
         if (source == null) {
             return;
@@ -267,11 +280,11 @@ final class DatasetPlan {
     }
 
     /** The groups that a search is told to find, by name. */
-    private void groupsOfSearch(String key, ArmConfig arm) {
+    private void groupsOfSearch(String key, GeneratedArm arm) {
         if (words == null) {
             return;
         }
-        String mending = config.test().isWorld()
+        String mending = config.test() instanceof WorldTest
                 ? "these names are the world's"
                 : "write it as the test set has it, or say with test.values." + config.groupBy() + " which is which";
         String only = arm.only().get(config.groupBy());
@@ -285,7 +298,7 @@ final class DatasetPlan {
     }
 
     /** The oracles of the built-in models know the world's attributes alone; another oracle is asked when it runs. */
-    private void steered(String key, ArmConfig arm) {
+    private void steered(String key, GeneratedArm arm) {
         GenerateConfig generate = Objects.requireNonNull(config.generate());
         Collection<String> known = WorldSets.values().keySet();
         if (arm.groupBy() == null && generate.oracle().startsWith("builtin:") && !known.contains(config.groupBy())) {

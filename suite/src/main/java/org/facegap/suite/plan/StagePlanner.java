@@ -14,14 +14,15 @@ import org.facegap.core.files.FileNames;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.generator.dataset.DatasetGenerator;
+import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.dataset.GenerateSpec;
-import org.facegap.generator.search.SearchSpec;
-import org.facegap.generator.variation.VariationSpec;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.ModelName;
 import org.facegap.suite.config.ArmConfig;
-import org.facegap.suite.config.GenerateConfig;
+import org.facegap.suite.config.GeneratedArm;
 import org.facegap.suite.config.SuiteConfig;
+import org.facegap.suite.config.WorldArm;
+import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
@@ -53,22 +54,20 @@ public final class StagePlanner {
         this.engine = engine;
         WorldPlan world = new WorldPlan(config);
         DatasetPlan datasets = new DatasetPlan(config);
-        test = config.test().isWorld() ? world.test() : datasets.test();
+        test = config.test() instanceof WorldTest people ? world.test(people) : datasets.test();
         groups = test.groups();
         warnings = datasets.warnings();
         for (ArmConfig arm : config.arms()) {
             Map<Long, Stage> own = new LinkedHashMap<>();
-            Stage shared = switch (arm.source()) {
-                case "world" -> world.arm(arm, arm.name(), config.seed());
-                case "dataset" -> datasets.arm(arm.name());
-                default -> generated(arm);
-            };
+            Stage shared = arm instanceof WorldArm people
+                    ? world.arm(people, arm.name(), config.seed())
+                    : arm instanceof GeneratedArm generated ? generated(generated) : datasets.arm(arm.name());
             for (long seed : config.train().seeds()) {
                 own.put(
                         seed,
-                        arm.resampleData()
+                        arm instanceof WorldArm people && people.resampleData()
                                 ? world.arm(
-                                        arm,
+                                        people,
                                         arm.name() + "-" + seed,
                                         Seeds.derive(config.seed(), "resampled", Long.toString(seed)))
                                 : shared);
@@ -178,49 +177,31 @@ public final class StagePlanner {
         return stages;
     }
 
-    private Stage generated(ArmConfig arm) {
-        GenerateConfig generate = Objects.requireNonNull(config.generate());
+    private Stage generated(GeneratedArm arm) {
+        GenerateConfig made = config(arm);
         List<String> groupBy = arm.groupBy();
-        VariationSpec variations = generate.variations();
-        // Maps in order of key: what a hash says is then what is computed.
         GenerateSpec spec = new GenerateSpec(
-                generate.generator(),
-                generate.resolution(),
-                generate.oracle(),
-                generate.embedder(),
-                generate.auditOracle(),
-                generate.auditEmbedder(),
-                generate.faceCheck(),
+                made,
                 groupBy == null ? List.of(config.groupBy()) : groupBy,
                 arm.composition(),
-                new TreeMap<>(arm.only()),
-                new TreeMap<>(arm.shares()),
-                generate.identities(),
-                generate.brackets(),
-                search(arm, generate.search()),
-                new VariationSpec(
-                        variations.plan(),
-                        variations.pictures(),
-                        variations.strength(),
-                        new TreeMap<>(variations.mix()),
-                        variations.identityFloor(),
-                        variations.attempts()),
+                arm.only(),
+                arm.shares(),
                 Seeds.derive(config.seed(), "training people"));
         Map<String, String> files = new TreeMap<>();
-        files.put("generator", new ModelName(spec.generator()).hash("generate.generator"));
-        ModelName directions = new ModelName(spec.generator() + ".directions.json");
+        files.put("generator", new ModelName(made.generator()).hash("generate.generator"));
+        ModelName directions = new ModelName(made.generator() + ".directions.json");
         if (directions.isFile()) {
             files.put("directions", directions.hash("generate.generator"));
         }
-        files.put("oracle", new ModelName(spec.oracle()).hashWithCard("generate.oracle"));
-        files.put("embedder", new ModelName(spec.embedder()).hashWithCard("generate.embedder"));
-        files.put("auditOracle", new ModelName(spec.auditOracle()).hashWithCard("generate.auditOracle"));
-        files.put("auditEmbedder", new ModelName(spec.auditEmbedder()).hashWithCard("generate.auditEmbedder"));
-        if (spec.hasFaceCheck()) {
-            files.put("faceCheck", new ModelName(spec.faceCheck()).hashWithCard("generate.faceCheck"));
+        files.put("oracle", new ModelName(made.oracle()).hashWithCard("generate.oracle"));
+        files.put("embedder", new ModelName(made.embedder()).hashWithCard("generate.embedder"));
+        files.put("auditOracle", new ModelName(made.auditOracle()).hashWithCard("generate.auditOracle"));
+        files.put("auditEmbedder", new ModelName(made.auditEmbedder()).hashWithCard("generate.auditEmbedder"));
+        if (made.hasFaceCheck()) {
+            files.put("faceCheck", new ModelName(made.faceCheck()).hashWithCard("generate.faceCheck"));
         }
-        apart("auditOracle", spec.oracle(), spec.auditOracle());
-        apart("auditEmbedder", spec.embedder(), spec.auditEmbedder());
+        apart("auditOracle", made.oracle(), made.auditOracle());
+        apart("auditEmbedder", made.embedder(), made.auditEmbedder());
         return new Stage(
                 StageKind.GENERATE,
                 "generate",
@@ -230,7 +211,7 @@ public final class StagePlanner {
                 spec,
                 files,
                 Map.of(),
-                StageSize.generate(spec, config.test().size()),
+                StageSize.generate(made, config.test().size()),
                 (to, inputs, progress) ->
                         new DatasetGenerator(engine.get()).generate(arm.name(), spec, to.path(), progress));
     }
@@ -244,15 +225,15 @@ public final class StagePlanner {
         }
     }
 
-    private static SearchSpec search(ArmConfig arm, SearchSpec search) {
-        String strategy = arm.strategy();
-        return strategy == null ? search : search.withStrategy(strategy);
+    /** How an arm is made: the suite's way, with a strategy of its own where it names one. */
+    private GenerateConfig config(GeneratedArm arm) {
+        GenerateConfig shared = Objects.requireNonNull(config.generate());
+        return arm.strategy() == null ? shared : shared.withStrategy(arm.strategy());
     }
 
     private String method(ArmConfig arm) {
-        if (!arm.isGenerated()) {
-            return arm.source();
-        }
-        return search(arm, Objects.requireNonNull(config.generate()).search()).strategy();
+        return arm instanceof GeneratedArm generated
+                ? config(generated).search().strategy().name()
+                : arm.source();
     }
 }

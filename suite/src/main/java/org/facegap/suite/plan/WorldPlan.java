@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.random.Seeds;
-import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
-import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.config.TestConfig;
+import org.facegap.suite.config.WorldArm;
 import org.facegap.suite.config.WorldConfig;
 import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.stage.Stage;
@@ -24,8 +24,7 @@ final class WorldPlan {
         this.config = config;
     }
 
-    TestPlan test() {
-        WorldTest people = config.test().world();
+    TestPlan test(WorldTest people) {
         List<String> groups = Objects.requireNonNull(WorldSets.values().get(config.groupBy()));
         EvaluateConfig evaluate = config.evaluate();
         return new TestPlan(
@@ -40,7 +39,7 @@ final class WorldPlan {
     }
 
     private static Stage people(String name, WorldTest people, int perGroup, String draw) {
-        WorldSetSpec spec = new WorldSetSpec(
+        WorldIdentities spec = new WorldIdentities(
                 "identities",
                 people.otherGroupEffect(),
                 "balanced",
@@ -54,23 +53,23 @@ final class WorldPlan {
     }
 
     /** A training set of people of the world, seen as the test people of the world are. */
-    Stage arm(ArmConfig arm, String name, long seed) {
+    Stage arm(WorldArm arm, String name, long seed) {
         WorldConfig world = Objects.requireNonNull(config.world());
         TestConfig test = config.test();
-        WorldSetSpec spec = new WorldSetSpec(
+        WorldIdentities spec = new WorldIdentities(
                 "identities",
-                test.isWorld() ? test.world().otherGroupEffect() : WorldTest.OTHER_GROUP_EFFECT,
+                test instanceof WorldTest people ? people.otherGroupEffect() : WorldTest.OTHER_GROUP_EFFECT,
                 arm.composition(),
                 world.identities(),
                 world.picturesPerIdentity(),
                 test.size(),
-                test.isWorld() ? test.world().pose() : WorldTest.POSE,
+                test instanceof WorldTest people ? people.pose() : WorldTest.POSE,
                 arm.permuteLabels(),
                 Seeds.derive(seed, "training people"));
         return rendered("generate", name, arm.name(), spec);
     }
 
-    private static Stage rendered(String folder, String name, String arm, WorldSetSpec spec) {
+    private static Stage rendered(String folder, String name, String arm, WorldIdentities spec) {
         return new Stage(
                 StageKind.GENERATE,
                 folder,

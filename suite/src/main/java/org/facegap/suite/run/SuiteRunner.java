@@ -48,7 +48,7 @@ public final class SuiteRunner {
 
     private final SuiteConfig config;
     private final Path suiteDir;
-    private final SuiteOptions options;
+    private final RunConfig options;
     private final LazyEngine engine;
     private final SuiteArtifacts artifacts;
     private final StagePlanner planner;
@@ -62,7 +62,7 @@ public final class SuiteRunner {
      *
      * @throws UserError with exit code 2 when an arm or a model that is named is not there
      */
-    public SuiteRunner(SuiteConfig config, Path suiteDir, SuiteOptions options) {
+    public SuiteRunner(SuiteConfig config, Path suiteDir, RunConfig options) {
         this.config = config;
         this.suiteDir = suiteDir;
         this.options = options;

@@ -10,10 +10,10 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
 import org.facegap.models.engine.EngineRuntime;
-import org.facegap.trainer.attributes.AttributeRecipe;
+import org.facegap.trainer.attributes.AttributeConfig;
 import org.facegap.trainer.attributes.AttributeTraining;
 import org.facegap.trainer.data.PictureSet;
-import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.facegap.trainer.recognition.RecognitionConfig;
 import org.facegap.trainer.recognition.RecognitionTraining;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class TrainTrial {
      *
      * @param secondsByRule the same by rule of thumb, which decides how many steps are tried
      */
-    double seconds(RecognitionRecipe recognition, @Nullable AttributeRecipe attributes, double secondsByRule) {
+    double seconds(RecognitionConfig recognition, @Nullable AttributeConfig attributes, double secondsByRule) {
         int steps = secondsByRule / recognition.steps() > 0.5 ? FEW_STEPS : STEPS;
         StepClock clock = new StepClock(System::nanoTime);
         new RecognitionTraining(runtime, shortened(recognition, steps))
@@ -73,8 +73,8 @@ final class TrainTrial {
                 records, Collections.nCopies(records.size(), pixels).toArray(byte[][]::new), size);
     }
 
-    private static RecognitionRecipe shortened(RecognitionRecipe r, int steps) {
-        return new RecognitionRecipe(
+    private static RecognitionConfig shortened(RecognitionConfig r, int steps) {
+        return new RecognitionConfig(
                 r.network(),
                 steps,
                 r.batch(),
@@ -86,8 +86,8 @@ final class TrainTrial {
                 r.augmentation());
     }
 
-    private static AttributeRecipe shortened(AttributeRecipe r, int steps) {
-        return new AttributeRecipe(r.network(), steps, r.batch(), r.learningRate(), r.weightDecay(), r.augmentation());
+    private static AttributeConfig shortened(AttributeConfig r, int steps) {
+        return new AttributeConfig(r.network(), steps, r.batch(), r.learningRate(), r.weightDecay(), r.augmentation());
     }
 
     /** Takes the time of every step and says nothing. */

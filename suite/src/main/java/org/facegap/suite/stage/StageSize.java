@@ -2,14 +2,14 @@ package org.facegap.suite.stage;
 
 import java.util.List;
 import org.facegap.core.words.Counted;
-import org.facegap.generator.dataset.GenerateSpec;
-import org.facegap.generator.worldset.WorldSetSpec;
-import org.facegap.models.attributes.AttributeSpec;
-import org.facegap.models.recognition.EmbedderSpec;
+import org.facegap.generator.dataset.GenerateConfig;
+import org.facegap.generator.worldset.WorldIdentities;
+import org.facegap.models.attributes.ClassifierConfig;
+import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.config.SuiteConfig;
-import org.facegap.trainer.attributes.AttributeRecipe;
-import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.recognition.RecognitionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     /** Bytes of PNG per pixel of a noisy picture, with its entry in shard and index. */
     private static final double BYTES_PER_PIXEL = 2.6;
 
-    public static StageSize world(WorldSetSpec spec) {
+    public static StageSize world(WorldIdentities spec) {
         long pictures = (long) spec.identities() * spec.pictures();
         double scale = area(spec.size()) / area(64);
         return new StageSize(
@@ -53,17 +53,17 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
                 name + ": " + people(people, pictures), pictures / COPIES_PER_SECOND, pngs(pictures, size));
     }
 
-    public static StageSize generate(GenerateSpec spec, int size) {
-        long pictures = (long) spec.identities() * spec.variations().pictures();
-        double candidates = CANDIDATES_PER_PERSON * spec.identities() + 2.0 * pictures;
+    public static StageSize generate(GenerateConfig config, int size) {
+        long pictures = (long) config.identities() * config.variations().pictures();
+        double candidates = CANDIDATES_PER_PERSON * config.identities() + 2.0 * pictures;
         double scale = area(size) / area(64);
         return new StageSize(
-                people(spec.identities(), pictures),
+                people(config.identities(), pictures),
                 candidates * scale * GENERATOR_MULTIPLY_ADDS / MULTIPLY_ADDS_PER_SECOND,
                 pngs(pictures, size));
     }
 
-    public static StageSize train(RecognitionRecipe recognition, @Nullable AttributeRecipe attributes) {
+    public static StageSize train(RecognitionConfig recognition, @Nullable AttributeConfig attributes) {
         // A step costs the way forward, and twice that backward.
         double work = 3.0 * recognition.steps() * recognition.batch() * multiplyAdds(recognition.network());
         String counts = Counted.of(recognition.steps(), "steps") + " of " + recognition.batch();
@@ -103,11 +103,11 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
         return (double) size * size;
     }
 
-    private static double multiplyAdds(EmbedderSpec network) {
+    private static double multiplyAdds(EmbedderConfig network) {
         return stages(network.size(), network.width(), network.depths(), 2);
     }
 
-    private static double multiplyAdds(AttributeSpec network) {
+    private static double multiplyAdds(ClassifierConfig network) {
         return stages(network.size(), network.width(), network.depths(), 1);
     }
 
@@ -125,7 +125,7 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
         return sum;
     }
 
-    private static long weights(EmbedderSpec network) {
+    private static long weights(EmbedderConfig network) {
         double channels = network.width();
         double sum = 27 * channels;
         for (int depth : network.depths()) {

@@ -11,7 +11,7 @@ import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.words.Counted;
 import org.facegap.evaluation.suite.ArmInput;
 import org.facegap.generator.worldset.WorldSets;
-import org.facegap.suite.config.DatasetTest;
+import org.facegap.suite.config.DatasetPeople;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.people.PeopleCounts;
@@ -19,7 +19,8 @@ import org.facegap.suite.people.PeopleCounts;
 /** What the results tell of the test: on whom, with which pairs, under which terms, and what to be careful with. */
 final class EvaluationFacts {
     private static final String NO_CLAIM =
-            " The numbers say how this procedure behaves on people whose truth is known; they are no claim about people.";
+            " The numbers say how this procedure behaves on people whose truth is known; they are no claim about"
+                    + " people.";
     private final EvaluateSpec spec;
     private final TestSplit test;
     private final TestSplit calibration;
@@ -57,7 +58,7 @@ final class EvaluationFacts {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (spec.test() instanceof WorldTest world) {
             world(facts, world);
-        } else if (spec.test() instanceof DatasetTest dataset) {
+        } else if (spec.test() instanceof DatasetPeople dataset) {
             dataset(facts, dataset);
         }
         facts.put("genuinePerGroup", spec.evaluate().genuinePerGroup());
@@ -94,7 +95,7 @@ final class EvaluationFacts {
         facts.put("impostorRule", "two people of one group, drawn at random");
     }
 
-    private void dataset(Map<String, Object> facts, DatasetTest dataset) {
+    private void dataset(Map<String, Object> facts, DatasetPeople dataset) {
         boolean own = dataset.pairs().equals("dataset");
         facts.put("testSet", described(test.card()));
         facts.put("testSource", isWorld(test.card()) ? WorldSets.SOURCE : dataset.kind());
@@ -164,7 +165,7 @@ final class EvaluationFacts {
                 warnings.add("The test people's labels are permuted (negative control): groups are random, and no gap"
                         + " or difference between groups should be found.");
             }
-        } else if (spec.test() instanceof DatasetTest dataset) {
+        } else if (spec.test() instanceof DatasetPeople dataset) {
             origin(warnings);
             leftOut(warnings);
             if (dataset.pairs().equals("drawn")) {

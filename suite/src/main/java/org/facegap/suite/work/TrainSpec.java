@@ -1,9 +1,9 @@
 package org.facegap.suite.work;
 
 import java.util.TreeMap;
-import org.facegap.models.attributes.AttributeSpec;
-import org.facegap.trainer.attributes.AttributeRecipe;
-import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.facegap.models.attributes.ClassifierConfig;
+import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.recognition.RecognitionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param attributes recipe of the attribute model; null when none is trained. Its attributes are in order of name, which is also the order in a stored config
  */
 public record TrainSpec(
-        long seed, RecognitionRecipe recognition, @Nullable AttributeRecipe attributes) {
+        long seed, RecognitionConfig recognition, @Nullable AttributeConfig attributes) {
     public TrainSpec {
         if (attributes != null) {
-            AttributeSpec network = attributes.network();
-            attributes = new AttributeRecipe(
-                    new AttributeSpec(
+            ClassifierConfig network = attributes.network();
+            attributes = new AttributeConfig(
+                    new ClassifierConfig(
                             network.size(), network.width(), network.depths(), new TreeMap<>(network.attributes())),
                     attributes.steps(),
                     attributes.batch(),

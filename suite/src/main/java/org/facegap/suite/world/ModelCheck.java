@@ -18,7 +18,7 @@ import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.VerificationResults;
 import org.facegap.core.statistics.Cosine;
 import org.facegap.evaluation.protocol.PairProtocol;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.suite.ArmFigures;
 import org.facegap.evaluation.suite.ArmScores;
 import org.facegap.evaluation.suite.SeedScores;
@@ -66,7 +66,7 @@ final class ModelCheck {
         float[][] embeddings = embedder.embed(all(pictures));
         SeedScores scores = SeedScores.ofEmbeddings(seed, embeddings, embeddings, protocol);
         List<String> names = List.copyOf(new LinkedHashSet<>(groups));
-        ScoreResults measured = new SuiteEvaluator(ScoreSettings.standard(seed))
+        ScoreResults measured = new SuiteEvaluator(ScoreSpec.standard(seed))
                 .scores(protocol, names, "model", List.of(new ArmScores("model", List.of(scores))));
         VerificationResults results = new ArmFigures(measured, names).of("model");
         Map<String, String> notes = new LinkedHashMap<>();

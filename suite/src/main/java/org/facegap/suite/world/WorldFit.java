@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.image.Picture;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
-import org.facegap.generator.worldset.WorldSetSpec;
+import org.facegap.generator.worldset.WorldSetConfig;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.checkpoint.ModelFile;
@@ -67,7 +66,7 @@ public final class WorldFit {
      *
      * @param source what to call the config in the model's card
      */
-    public Made make(WorldModelSpec spec, String source) {
+    public Made make(WorldModelConfig spec, String source) {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
@@ -84,12 +83,12 @@ public final class WorldFit {
                 "environment",
                 runtime.deviceKind() + ", " + runtime.computeType().label() + ", " + runtime.threads()
                         + " threads, PyTorch " + runtime.version());
-        if (spec.attributes() != null) {
-            oracle(spec, data, test, file, notes);
-        } else if (spec.recognition() != null) {
-            embedder(spec, data, test, file, notes);
-        } else {
-            generator(spec, data, test, file, notes);
+        if (spec instanceof WorldModelConfig.Oracle oracle) {
+            oracle(oracle, data, test, file, notes);
+        } else if (spec instanceof WorldModelConfig.Embedder embedder) {
+            embedder(embedder, data, test, file, notes);
+        } else if (spec instanceof WorldModelConfig.Generator generator) {
+            generator(generator, data, test, file, notes);
         }
         Map<String, Object> card = new LinkedHashMap<>(notes);
         card.remove("config");
@@ -98,15 +97,16 @@ public final class WorldFit {
         return new Made(file, notes);
     }
 
-    private FaceDataset set(String name, WorldSetSpec spec) {
+    private FaceDataset set(String name, WorldSetConfig spec) {
         Path folder = work.resolve(name);
         return Files.exists(folder.resolve("dataset.json"))
                 ? FaceDataset.open(folder)
                 : new WorldSets().render(name, spec, folder, progress);
     }
 
-    private void oracle(WorldModelSpec spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
-        var recipe = Objects.requireNonNull(spec.attributes());
+    private void oracle(
+            WorldModelConfig.Oracle spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
+        var recipe = spec.attributes();
         try (AttributeClassifier oracle = new AttributeTraining(runtime, recipe)
                 .train(PictureSet.load(List.of(data)), spec.seed(), spec.name(), progress)
                 .classifier()) {
@@ -116,8 +116,8 @@ public final class WorldFit {
     }
 
     private void embedder(
-            WorldModelSpec spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
-        var recipe = Objects.requireNonNull(spec.recognition());
+            WorldModelConfig.Embedder spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
+        var recipe = spec.recognition();
         try (Embedder embedder = new RecognitionTraining(runtime, recipe)
                 .train(PictureSet.load(List.of(data)), spec.seed(), spec.name(), progress)
                 .embedder()) {
@@ -127,8 +127,8 @@ public final class WorldFit {
     }
 
     private void generator(
-            WorldModelSpec spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
-        var recipe = Objects.requireNonNull(spec.generator());
+            WorldModelConfig.Generator spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
+        var recipe = spec.generator();
         Map<String, Embedder> embedders = new LinkedHashMap<>();
         Map<String, AttributeClassifier> oracles = new LinkedHashMap<>();
         List<ScriptNetwork> features = new ArrayList<>();

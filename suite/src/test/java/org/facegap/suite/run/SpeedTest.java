@@ -12,12 +12,12 @@ import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.artifact.ArtifactStore;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.models.engine.EngineRuntime;
-import org.facegap.models.recognition.EmbedderSpec;
+import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
 import org.facegap.trainer.data.Augmentation;
-import org.facegap.trainer.recognition.RecognitionRecipe;
+import org.facegap.trainer.recognition.RecognitionConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,11 +114,11 @@ class SpeedTest {
     @Test
     void aTrialTimesTheStepsOfTheRecipe() {
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
-        EmbedderSpec network = new EmbedderSpec("plain", 32, 4, List.of(1, 1), 16);
+        EmbedderConfig network = new EmbedderConfig("plain", 32, 4, List.of(1, 1), 16);
         Augmentation plain = new Augmentation(0, 0, 0, 0, 0, 0);
-        RecognitionRecipe three = new RecognitionRecipe(network, 3, 1200, 0.002, 0.05, "cosface", 24, 0.2, plain);
-        RecognitionRecipe many =
-                new RecognitionRecipe(network, 3_000_000, 1200, 0.002, 0.05, "cosface", 24, 0.2, plain);
+        RecognitionConfig three = new RecognitionConfig(network, 3, 1200, 0.002, 0.05, "cosface", 24, 0.2, plain);
+        RecognitionConfig many =
+                new RecognitionConfig(network, 3_000_000, 1200, 0.002, 0.05, "cosface", 24, 0.2, plain);
         double few = new TrainTrial(runtime).seconds(three, null, 1);
         assertThat(few).isPositive().isLessThan(300);
         assertThat(new TrainTrial(runtime).seconds(many, null, 1e9)).isGreaterThan(1000 * few);

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
 import java.util.List;
-import org.facegap.models.attributes.AttributeSpec;
+import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptModule;
 
@@ -12,10 +12,10 @@ import org.facegap.models.engine.ScriptModule;
 final class AttributeLoss extends Loss implements AutoCloseable {
     private final ScriptModule script;
 
-    AttributeLoss(EngineRuntime runtime, AttributeSpec spec) {
+    AttributeLoss(EngineRuntime runtime, ClassifierConfig spec) {
         super("attributes");
-        StringBuilder body = new StringBuilder(
-                "  def loss(self, labels: Tensor, logits: Tensor) -> Tensor:\n    s0 = torch.mul(torch.sum(logits), 0.0)\n");
+        StringBuilder body = new StringBuilder("  def loss(self, labels: Tensor, logits: Tensor) -> Tensor:\n"
+                + "    s0 = torch.mul(torch.sum(logits), 0.0)\n");
         int i = 0;
         int offset = 0;
         for (List<String> values : spec.attributes().values()) {

@@ -28,10 +28,10 @@ public final class AttributeTraining {
     private static final int CURVE_POINTS = 40;
 
     private final EngineRuntime runtime;
-    private final AttributeRecipe recipe;
+    private final AttributeConfig recipe;
 
     /** A recipe on a runtime. */
-    public AttributeTraining(EngineRuntime runtime, AttributeRecipe recipe) {
+    public AttributeTraining(EngineRuntime runtime, AttributeConfig recipe) {
         this.runtime = runtime;
         this.recipe = recipe;
     }

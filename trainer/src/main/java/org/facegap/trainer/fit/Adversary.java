@@ -24,21 +24,21 @@ final class Adversary implements AutoCloseable {
     private static final int PENALTY_INTERVAL = 8;
     private static final double GRADIENT_BOUND = 10;
     private static final String LOSSES = """
-              def fooled(self, logits: Tensor) -> Tensor:
-                return torch.mean(torch.softplus(torch.neg(logits), 1, 20))
-              def told(self, fake: Tensor, real: Tensor) -> Tensor:
-                return torch.add(torch.mean(torch.softplus(fake, 1, 20)), torch.mean(torch.softplus(torch.neg(real), 1, 20)))
-              def signed(self, real: Tensor) -> Tensor:
-                return torch.sub(torch.mul(real, 2.0), 1.0)
-            """;
+          def fooled(self, logits: Tensor) -> Tensor:
+            return torch.mean(torch.softplus(torch.neg(logits), 1, 20))
+          def told(self, fake: Tensor, real: Tensor) -> Tensor:
+            return torch.add(torch.mean(torch.softplus(fake, 1, 20)), torch.mean(torch.softplus(torch.neg(real), 1, 20)))
+          def signed(self, real: Tensor) -> Tensor:
+            return torch.sub(torch.mul(real, 2.0), 1.0)
+        """;
 
-    private final AdversarialRecipe recipe;
+    private final AdversarialConfig recipe;
     private final ScriptNetwork network;
     private final ScriptModule losses;
     private final Step step;
     private final Shape shape;
 
-    Adversary(EngineRuntime runtime, AdversarialRecipe recipe, int resolution, int batch, int steps, long seed) {
+    Adversary(EngineRuntime runtime, AdversarialConfig recipe, int resolution, int batch, int steps, long seed) {
         this.recipe = recipe;
         this.shape = new Shape(batch, 3, resolution, resolution);
         network = new ScriptNetwork(

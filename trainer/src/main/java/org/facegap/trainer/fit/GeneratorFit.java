@@ -37,13 +37,13 @@ public final class GeneratorFit {
 
     private static final int AVERAGE_SAMPLES = 10_000;
     private static final String BLEND = """
-              def blend(self, average: Tensor, value: Tensor, keep: Tensor) -> Tensor:
-                a = torch.add_(torch.mul_(average, keep), torch.mul(value, torch.rsub(keep, 1.0)))
-                return keep
-            """;
+          def blend(self, average: Tensor, value: Tensor, keep: Tensor) -> Tensor:
+            a = torch.add_(torch.mul_(average, keep), torch.mul(value, torch.rsub(keep, 1.0)))
+            return keep
+        """;
 
     private final EngineRuntime runtime;
-    private final FitRecipe recipe;
+    private final FitConfig recipe;
     private final List<ScriptNetwork> featureNetworks;
 
     /**
@@ -52,7 +52,7 @@ public final class GeneratorFit {
      * @param featureNetworks networks with a method {@code features} whose activations enter the loss; their gradients are
      *     switched off
      */
-    public GeneratorFit(EngineRuntime runtime, FitRecipe recipe, List<ScriptNetwork> featureNetworks) {
+    public GeneratorFit(EngineRuntime runtime, FitConfig recipe, List<ScriptNetwork> featureNetworks) {
         this.runtime = runtime;
         this.recipe = recipe;
         this.featureNetworks = featureNetworks;
@@ -97,7 +97,7 @@ public final class GeneratorFit {
         List<CurvePoint> points;
         Schedule schedule = new Schedule(recipe.learningRate(), Math.min(200, recipe.steps() / 10), recipe.steps());
         AdamW optimizer = new AdamW(runtime, recipe.beta1(), 0.99, 0, GRADIENT_BOUND, name -> false);
-        AdversarialRecipe adversarial = recipe.adversarial();
+        AdversarialConfig adversarial = recipe.adversarial();
         try (Adversary adversary = adversarial == null
                         ? null
                         : new Adversary(runtime, adversarial, size, recipe.batch(), recipe.steps(), seed);

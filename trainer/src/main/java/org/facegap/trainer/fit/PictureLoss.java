@@ -23,7 +23,7 @@ final class PictureLoss implements AutoCloseable {
     private final double featureWeight;
     private final double outputWeight;
 
-    PictureLoss(EngineRuntime runtime, FitRecipe recipe, List<ScriptNetwork> featureNetworks) {
+    PictureLoss(EngineRuntime runtime, FitConfig recipe, List<ScriptNetwork> featureNetworks) {
         this.featureNetworks = List.copyOf(featureNetworks);
         this.featureWeight = recipe.features();
         this.outputWeight = recipe.outputs();
@@ -37,14 +37,16 @@ final class PictureLoss implements AutoCloseable {
                 "    f0 = torch.add(torch.mul(g, 0.5), 0.5)",
                 "    low = torch.avg_pool2d(target, [5, 5], [1, 1], [2, 2], False, False, None)",
                 "    fine = torch.mean(torch.abs(torch.sub(target, low)), [1], True)",
-                "    weight = torch.add(torch.mul(torch.div(fine, torch.add(torch.mean(fine, [1, 2, 3], True), 1.0e-03)), "
+                "    weight = torch.add(torch.mul(torch.div(fine, torch.add(torch.mean(fine, [1, 2, 3], True),"
+                        + " 1.0e-03)), "
                         + number(recipe.detail() * 0.25) + "), 1.0)",
                 "    s0 = torch.sub(f0, target)",
                 "    l0 = torch.mean(torch.mul(torch.mul(s0, s0), weight))",
                 "    s1 = torch.avg_pool2d(s0, [2, 2], [2, 2], [0, 0], False, True, None)",
                 "    s2 = torch.avg_pool2d(s1, [2, 2], [2, 2], [0, 0], False, True, None)",
                 "    s3 = torch.avg_pool2d(s2, [2, 2], [2, 2], [0, 0], False, True, None)",
-                "    l1 = torch.add(torch.add(torch.mean(torch.mul(s1, s1)), torch.mean(torch.mul(s2, s2))), torch.mean(torch.mul(s3, s3)))",
+                "    l1 = torch.add(torch.add(torch.mean(torch.mul(s1, s1)), torch.mean(torch.mul(s2, s2))),"
+                        + " torch.mean(torch.mul(s3, s3)))",
                 "    dx = torch.sub(torch.slice(s0, 3, 1, 1000000, 1), torch.slice(s0, 3, 0, -1, 1))",
                 "    dy = torch.sub(torch.slice(s0, 2, 1, 1000000, 1), torch.slice(s0, 2, 0, -1, 1))",
                 "    e = torch.add(torch.mean(torch.mul(dx, dx)), torch.mean(torch.mul(dy, dy)))",

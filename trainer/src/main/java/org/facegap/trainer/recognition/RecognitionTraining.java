@@ -31,10 +31,10 @@ public final class RecognitionTraining {
     private static final int CURVE_POINTS = 40;
 
     private final EngineRuntime runtime;
-    private final RecognitionRecipe recipe;
+    private final RecognitionConfig recipe;
 
     /** A recipe on a runtime. */
-    public RecognitionTraining(EngineRuntime runtime, RecognitionRecipe recipe) {
+    public RecognitionTraining(EngineRuntime runtime, RecognitionConfig recipe) {
         this.runtime = runtime;
         this.recipe = recipe;
     }

@@ -47,8 +47,8 @@ class GeneratorFitTest {
         return z;
     }
 
-    private static FitRecipe recipe(int resolution) {
-        return new FitRecipe(
+    private static FitConfig recipe(int resolution) {
+        return new FitConfig(
                 new StyleGan2Config(8, 16, resolution, 256, 16, 2, 1.0), 250, 16, 0.005, 0.9, 0.9, 1, 0, 0, 0.5, null);
     }
 
@@ -91,9 +91,9 @@ class GeneratorFitTest {
             records.add(new FaceRecord("z" + i, "z" + i, 0, 0, 0, Map.of(), "", i, ""));
         }
         PictureSet striped = PictureSet.of(records, pixels, SIZE);
-        FitRecipe plain = recipe(SIZE);
+        FitConfig plain = recipe(SIZE);
         double alone = contrast(striped, z, plain);
-        FitRecipe adversarial = new FitRecipe(
+        FitConfig adversarial = new FitConfig(
                 plain.network(),
                 plain.steps(),
                 plain.batch(),
@@ -104,12 +104,12 @@ class GeneratorFitTest {
                 plain.features(),
                 plain.outputs(),
                 plain.edges(),
-                new AdversarialRecipe(2, 0.1, 0.005, 10, 512, 32));
+                new AdversarialConfig(2, 0.1, 0.005, 10, 512, 32));
         assertThat(contrast(striped, z, adversarial)).isGreaterThan(2 * alone);
     }
 
     /** Mean absolute difference of neighbours two pixels apart. */
-    private double contrast(PictureSet pictures, float[][] z, FitRecipe recipe) {
+    private double contrast(PictureSet pictures, float[][] z, FitConfig recipe) {
         GeneratorFit.Result result =
                 new GeneratorFit(runtime, recipe, List.of()).fit(pictures, z, 5, null, Progress.silent(), (g, s) -> {});
         double sum = 0;

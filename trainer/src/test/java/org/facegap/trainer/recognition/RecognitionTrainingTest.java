@@ -13,7 +13,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.statistics.Cosine;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.Embedder;
-import org.facegap.models.recognition.EmbedderSpec;
+import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.data.PictureSet;
 import org.junit.jupiter.api.Test;
@@ -43,9 +43,9 @@ class RecognitionTrainingTest {
         return PictureSet.of(records, pixels, SIZE);
     }
 
-    private static RecognitionRecipe recipe(String architecture, int size) {
-        return new RecognitionRecipe(
-                new EmbedderSpec(architecture, size, 8, List.of(1, 1), 16),
+    private static RecognitionConfig recipe(String architecture, int size) {
+        return new RecognitionConfig(
+                new EmbedderConfig(architecture, size, 8, List.of(1, 1), 16),
                 60,
                 16,
                 0.005,

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.facegap.core.random.Gaussian;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.GroupCounts;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
@@ -124,8 +124,8 @@ final class ClassMixes implements Scenario {
         }
         hits[0] = LabelPermutation.of(byPeople, 2, DRAWS, random.nextLong()).p() <= .05;
         hits[1] = LabelPermutation.of(byImages, 2, DRAWS, random.nextLong()).p() <= .05;
-        hits[2] = new DifferentialAnalysis(new DifferentialSettings(
-                                SuppressionRule.NONE, DRAWS, Long.MAX_VALUE, random.nextLong()))
+        hits[2] = new DifferentialAnalysis(
+                                new DifferentialSpec(SuppressionRule.NONE, DRAWS, Long.MAX_VALUE, random.nextLong()))
                         .of(samples, List.of(new Differential.Single(Measure.MAX_MIN, RateKind.ERROR)))
                         .get(0)
                         .chance()

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
 import org.facegap.evaluation.differential.DifferentialResult;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.JointMeasure;
 import org.facegap.evaluation.differential.Measure;
@@ -98,7 +98,7 @@ final class EqualGroups implements Scenario {
             values.add(IntStream.of(cross).mapToDouble(p -> wrong[p] ? 1 : 0).toArray());
         }
         DifferentialAnalysis analysis = new DifferentialAnalysis(
-                new DifferentialSettings(SuppressionRule.NONE, DRAWS, Long.MAX_VALUE, random.nextLong()));
+                new DifferentialSpec(SuppressionRule.NONE, DRAWS, Long.MAX_VALUE, random.nextLong()));
         int at = 0;
         for (DifferentialResult result : analysis.of(samples, WATCHED)) {
             hits[at++] = result.chance().p() <= .05;

@@ -12,7 +12,7 @@ import org.facegap.core.statistics.Quantiles;
 import org.facegap.core.statistics.Wilson;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.GroupCounts;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
@@ -130,8 +130,7 @@ public final class IndependentGroups implements Scenario {
         Interval ratio = RateRatio.of(rates.get(0), rates.get(1), .95).interval();
         hits[4] = Double.isNaN(ratio.low()) || ratio.contains(1);
         gap(draws, errors, hits);
-        DifferentialSettings settings =
-                new DifferentialSettings(SuppressionRule.NONE, 199, Long.MAX_VALUE, random.nextLong());
+        DifferentialSpec settings = new DifferentialSpec(SuppressionRule.NONE, 199, Long.MAX_VALUE, random.nextLong());
         var results = new DifferentialAnalysis(settings).of(samples, List.of(GAP, GINI));
         hits[7] = results.get(0).chance().p() <= .05;
         hits[8] = results.get(1).chance().p() <= .05;

@@ -16,7 +16,7 @@ import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
 import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.verification.Failures;
@@ -90,8 +90,8 @@ final class Trainings implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "recipes of %d training%s (effect %s, on one group %s), 2 groups of %d people, %d genuine and %d impostor"
-                        + " pairs each, true accuracies %.4f and %.4f, FNMR at FMR 1 %% %.4f and %.4f",
+                "recipes of %d training%s (effect %s, on one group %s), 2 groups of %d people, %d genuine and %d"
+                        + " impostor pairs each, true accuracies %.4f and %.4f, FNMR at FMR 1 %% %.4f and %.4f",
                 trainings,
                 trainings == 1 ? "" : "s",
                 effect,
@@ -295,8 +295,8 @@ final class Trainings implements Scenario {
                 .difference();
     }
 
-    private ScoreSettings settings(Map<String, Double> fixed, long seed) {
-        return new ScoreSettings(
+    private ScoreSpec settings(Map<String, Double> fixed, long seed) {
+        return new ScoreSpec(
                 List.of(TARGET),
                 fixed,
                 ThresholdRule.POOLED,

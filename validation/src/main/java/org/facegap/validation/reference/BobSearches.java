@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.facegap.core.results.IdentificationResults;
 import org.facegap.evaluation.identification.IdentificationEvaluator;
-import org.facegap.evaluation.identification.IdentificationSettings;
+import org.facegap.evaluation.identification.IdentificationSpec;
 import org.facegap.evaluation.identification.ProbeSearch;
 import org.facegap.evaluation.identification.Search;
 import org.facegap.evaluation.verification.Failures;
@@ -21,7 +21,7 @@ final class BobSearches {
         this.searches = searches;
         int gallery =
                 searches.stream().mapToInt(s -> s.nonMates().length + 1).max().orElse(1);
-        IdentificationSettings settings = new IdentificationSettings(
+        IdentificationSpec settings = new IdentificationSpec(
                 IntStream.rangeClosed(1, gallery).boxed().toList(),
                 List.of(),
                 List.of(THRESHOLD),

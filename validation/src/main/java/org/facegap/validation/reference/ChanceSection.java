@@ -8,7 +8,7 @@ import java.util.Map;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
 import org.facegap.evaluation.differential.DifferentialResult;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.GroupCounts;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
@@ -67,8 +67,7 @@ final class ChanceSection implements ReferenceSection {
                 GroupCounts counts = new GroupCounts("g" + g, splits[i][g], 1_000_000_000_000L, 0, 0);
                 samples.add(new GroupSample("g" + g, Map.of(RateKind.FMR, counts), Map.of()));
             }
-            DifferentialResult result = new DifferentialAnalysis(
-                            new DifferentialSettings(SuppressionRule.NONE, 19, 1, 1))
+            DifferentialResult result = new DifferentialAnalysis(new DifferentialSpec(SuppressionRule.NONE, 19, 1, 1))
                     .of(samples, List.of(new Differential.Single(Measure.GINI, RateKind.FMR)))
                     .get(0);
             if (i == 0) {

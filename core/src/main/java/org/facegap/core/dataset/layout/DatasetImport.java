@@ -41,7 +41,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     private static final int MOST_VALUES = 1000;
 
     private final FaceLayout layout;
-    private final ImportSettings settings;
+    private final ImportSpec settings;
     private final Path out;
     private final FaceDatasetWriter writer;
     private final BufferedWriter sources;
@@ -57,7 +57,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     private long turned;
     private long toTurn;
 
-    private DatasetImport(FaceLayout layout, ImportSettings settings, Path out, Progress progress) {
+    private DatasetImport(FaceLayout layout, ImportSpec settings, Path out, Progress progress) {
         this.layout = layout;
         this.settings = settings;
         this.out = out;
@@ -83,7 +83,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
      * @param out folder of the dataset, not there yet or left by an import that was killed
      * @throws UserError when the folder is in use, the source is not laid out so, or holds no usable picture
      */
-    public static ImportReport run(FaceLayout layout, ImportSettings settings, Path out, Progress progress) {
+    public static ImportReport run(FaceLayout layout, ImportSpec settings, Path out, Progress progress) {
         checkFree(out);
         try (DatasetImport run = new DatasetImport(layout, settings, out, progress)) {
             layout.faces(run);

@@ -109,7 +109,7 @@ final class TinySources {
     }
 
     static ImportReport run(FaceLayout layout, Path out, int size) {
-        ImportSettings settings = new ImportSettings("tiny", "test", "source", "noise, free", false, size);
+        ImportSpec settings = new ImportSpec("tiny", "test", "source", "noise, free", false, size);
         return DatasetImport.run(layout, settings, out, Progress.silent());
     }
 

@@ -33,10 +33,10 @@ public final class AttributeAuditor {
 
     private static final Labels NO_LABELS = Labels.of(List.of());
 
-    private final AuditSettings settings;
+    private final AuditSpec settings;
 
     /** An auditor. */
-    public AttributeAuditor(AuditSettings settings) {
+    public AttributeAuditor(AuditSpec settings) {
         this.settings = settings;
     }
 
@@ -88,7 +88,7 @@ public final class AttributeAuditor {
     }
 
     /** The ways to sort the rows: those asked for, or every column alone that could be groups. */
-    static List<List<String>> groupings(PredictionTable table, AuditSettings settings) {
+    static List<List<String>> groupings(PredictionTable table, AuditSpec settings) {
         if (settings.groupings().isEmpty()) {
             return table.groups().keySet().stream()
                     .filter(group -> !group.equals(table.attribute()))

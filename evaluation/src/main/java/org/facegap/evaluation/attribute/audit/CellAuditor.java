@@ -18,11 +18,11 @@ final class CellAuditor {
     private final PredictionTable table;
     private final List<String> classes;
     private final @Nullable ScaleOfValues scale;
-    private final AuditSettings settings;
+    private final AuditSpec settings;
     private final RateEstimator rates;
 
     /** For a table whose values are these classes, or none when they are numbers. */
-    CellAuditor(PredictionTable table, List<String> classes, @Nullable ScaleOfValues scale, AuditSettings settings) {
+    CellAuditor(PredictionTable table, List<String> classes, @Nullable ScaleOfValues scale, AuditSpec settings) {
         this.table = table;
         this.classes = classes;
         this.scale = scale;

@@ -9,7 +9,7 @@ import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.evaluation.differential.Chance;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.GroupCounts;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
@@ -109,7 +109,7 @@ final class CellGap {
                     best,
                     worst);
         }
-        long affordable = Math.max(DifferentialSettings.LEAST_DRAWS, WORK / Math.max(1, trials));
+        long affordable = Math.max(DifferentialSpec.LEAST_DRAWS, WORK / Math.max(1, trials));
         LabelPermutation test = LabelPermutation.of(cells, classes, (int) Math.min(permutations, affordable), seed);
         return new GroupGap(value, test.expectedByChance(), test.p(), test.permutations(), false, best, worst);
     }
@@ -133,7 +133,7 @@ final class CellGap {
                             ? Map.of(RateKind.ERROR, IdentityCounts.of(design, new ErrorColumn(true, wrong)))
                             : Map.of()));
         }
-        DifferentialSettings settings = new DifferentialSettings(SuppressionRule.NONE, permutations, WORK, seed);
+        DifferentialSpec settings = new DifferentialSpec(SuppressionRule.NONE, permutations, WORK, seed);
         return new DifferentialAnalysis(settings)
                 .of(samples, List.of(new Differential.Single(Measure.MAX_MIN, RateKind.ERROR)))
                 .get(0)

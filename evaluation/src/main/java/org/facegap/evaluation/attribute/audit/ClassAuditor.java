@@ -27,12 +27,12 @@ final class ClassAuditor {
     private final PredictionTable table;
     private final CellGrid grid;
     private final String positive;
-    private final AuditSettings settings;
+    private final AuditSpec settings;
     private final RateEstimator rates;
     private final Map<String, BinaryCounts> all;
     private final Map<String, BinaryCounts> measured = new LinkedHashMap<>();
 
-    ClassAuditor(PredictionTable table, CellGrid grid, String positive, AuditSettings settings) {
+    ClassAuditor(PredictionTable table, CellGrid grid, String positive, AuditSpec settings) {
         this.table = table;
         this.grid = grid;
         this.positive = positive;

@@ -25,9 +25,9 @@ final class ClassMixAuditor {
 
     private final PredictionTable table;
     private final List<String> classes;
-    private final AuditSettings settings;
+    private final AuditSpec settings;
 
-    ClassMixAuditor(PredictionTable table, List<String> classes, AuditSettings settings) {
+    ClassMixAuditor(PredictionTable table, List<String> classes, AuditSpec settings) {
         this.table = table;
         this.classes = classes;
         this.settings = settings;

@@ -24,11 +24,11 @@ import org.facegap.evaluation.attribute.input.PredictionFile;
 
 /** Audits whole files of predictions and says what a reader has to know about them. */
 public final class PredictionAudit {
-    private final AuditSettings settings;
+    private final AuditSpec settings;
     private final Set<String> warnings = new LinkedHashSet<>();
 
     /** An audit with these settings. */
-    public PredictionAudit(AuditSettings settings) {
+    public PredictionAudit(AuditSpec settings) {
         this.settings = settings;
     }
 
@@ -122,8 +122,8 @@ public final class PredictionAudit {
         Estimate balanced = mix.balancedGap().value();
         warnings.add(String.format(
                 Locale.ROOT,
-                "%s: groups of %s hold the classes of %s in different shares. That alone would make an accuracy gap of %.1f"
-                        + " points (measured: %.1f); %s",
+                "%s: groups of %s hold the classes of %s in different shares. That alone would make an accuracy gap of"
+                        + " %.1f points (measured: %.1f); %s",
                 table.system(),
                 String.join(" x ", grouping.by()),
                 table.attribute(),

@@ -44,9 +44,9 @@ final class PredictionComparer {
     private static final PairedDifferential.Columns CANDIDATE = new PairedDifferential.Columns(1, 1);
     private static final Differential GAP = new Differential.Single(Measure.MAX_MIN, RateKind.ERROR);
 
-    private final AuditSettings settings;
+    private final AuditSpec settings;
 
-    PredictionComparer(AuditSettings settings) {
+    PredictionComparer(AuditSpec settings) {
         this.settings = settings;
     }
 

@@ -23,14 +23,14 @@ final class PrivilegedDisparities {
     private final CellGrid grid;
     private final Map<String, BinaryCounts> measured;
     private final String favourable;
-    private final AuditSettings settings;
+    private final AuditSpec settings;
 
     PrivilegedDisparities(
             RateEstimator rates,
             CellGrid grid,
             Map<String, BinaryCounts> measured,
             String favourable,
-            AuditSettings settings) {
+            AuditSpec settings) {
         this.rates = rates;
         this.grid = grid;
         this.measured = measured;

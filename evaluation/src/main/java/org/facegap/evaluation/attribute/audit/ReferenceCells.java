@@ -22,7 +22,7 @@ record ReferenceCells(String reference, List<String> compared) {
      * The cell that has the reference values asked for, of several the largest, and the largest of all where none was asked
      * for; compared are all others, or those with the unprivileged values asked for.
      */
-    static ReferenceCells choose(CellGrid grid, Map<String, BinaryCounts> measured, AuditSettings settings) {
+    static ReferenceCells choose(CellGrid grid, Map<String, BinaryCounts> measured, AuditSpec settings) {
         String reference = "";
         for (CellGrid.Cell cell : grid.cells()) {
             BinaryCounts own = measured.get(cell.name());

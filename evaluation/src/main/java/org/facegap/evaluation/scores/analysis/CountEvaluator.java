@@ -24,10 +24,10 @@ public final class CountEvaluator {
     private static final String POINT = "the counts as given";
     private static final String NO_SCORES = "counts hold no scores";
 
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
     /** An evaluator with these settings. */
-    public CountEvaluator(ScoreSettings settings) {
+    public CountEvaluator(ScoreSpec settings) {
         this.settings = settings;
     }
 

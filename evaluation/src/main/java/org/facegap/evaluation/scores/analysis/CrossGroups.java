@@ -21,11 +21,11 @@ final class CrossGroups {
 
     private final ScoreTable table;
     private final GroupRows groups;
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
     private final int[] order;
     private final int[] starts;
 
-    CrossGroups(ScoreTable table, GroupRows groups, ScoreSettings settings) {
+    CrossGroups(ScoreTable table, GroupRows groups, ScoreSpec settings) {
         this.table = table;
         this.groups = groups;
         this.settings = settings;

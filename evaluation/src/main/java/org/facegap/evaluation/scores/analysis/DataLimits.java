@@ -18,10 +18,10 @@ final class DataLimits {
     private final DataCard data;
     private final List<SystemResults> systems;
     private final boolean calibrated;
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
     /** @param calibrated whether thresholds were chosen on other pairs than those that are reported */
-    DataLimits(DataCard data, List<SystemResults> systems, boolean calibrated, ScoreSettings settings) {
+    DataLimits(DataCard data, List<SystemResults> systems, boolean calibrated, ScoreSpec settings) {
         this.data = data;
         this.systems = systems;
         this.calibrated = calibrated;
@@ -35,20 +35,20 @@ final class DataLimits {
         detectable(limits);
         design(limits);
         if (!data.identitiesKnown()) {
-            limits.add(
-                    "The files name no people, so pairs were resampled and tested as if each were of its own people."
-                            + " Where people occur in more than one pair every interval here is too narrow and every p too small.");
+            limits.add("The files name no people, so pairs were resampled and tested as if each were of its own people."
+                    + " Where people occur in more than one pair every interval here is too narrow and every p too"
+                    + " small.");
         }
         if (!calibrated && settings.fixed().isEmpty()) {
             limits.add(
                     "Thresholds were chosen on the pairs that are reported. A threshold set beforehand on other people"
-                            + " (--calibration, --threshold) would meet its target less exactly. Intervals and comparisons hold"
-                            + " the thresholds where they are.");
+                        + " (--calibration, --threshold) would meet its target less exactly. Intervals and comparisons"
+                        + " hold the thresholds where they are.");
         }
         if (systems.size() > 1) {
             limits.add(
-                    "Intervals of differences between systems are not adjusted for how many there are: of twenty that are"
-                            + " truly zero one is expected to leave zero out.");
+                    "Intervals of differences between systems are not adjusted for how many there are: of twenty that"
+                            + " are truly zero one is expected to leave zero out.");
         }
         limits.add("Who labelled the groups, and how often wrongly, is not in the files: errors of labels blur"
                 + " differentials.");
@@ -69,7 +69,8 @@ final class DataLimits {
         long n = genuine ? g.genuine() : g.impostor();
         return String.format(
                 Locale.ROOT,
-                "The fewest %s pairs of a group are %,d (%s): without a single error among them the %s could still be %s.",
+                "The fewest %s pairs of a group are %,d (%s): without a single error among them the %s could still be"
+                        + " %s.",
                 genuine ? "genuine" : "impostor",
                 n,
                 g.group(),
@@ -113,8 +114,9 @@ final class DataLimits {
         }
         limits.add(String.format(
                 Locale.ROOT,
-                "Pairs share people: at %s the pairs of a group tell as much as independent pairs of up to %.1f times smaller"
-                        + " number for FNMR, and of up to %.1f times smaller number for FMR. Intervals allow for it.",
+                "Pairs share people: at %s the pairs of a group tell as much as independent pairs of up to %.1f times"
+                    + " smaller number for FNMR, and of up to %.1f times smaller number for FMR. Intervals allow for"
+                    + " it.",
                 main.name(),
                 nonMatches,
                 matches));

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What needs no threshold: area under the ROC, equal error rate, d', and the curve; means over the trainings of a system. */
 final class GroupCurves {
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
-    GroupCurves(ScoreSettings settings) {
+    GroupCurves(ScoreSpec settings) {
         this.settings = settings;
     }
 

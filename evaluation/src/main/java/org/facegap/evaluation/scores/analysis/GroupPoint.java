@@ -209,8 +209,7 @@ final class GroupPoint {
     }
 
     /** Rates with intervals; {@code resampled} holds percentiles of false matches and false non-matches, or null. */
-    GroupErrors errors(
-            ScoreSettings settings, @Nullable Interval resampledMatch, @Nullable Interval resampledNonMatch) {
+    GroupErrors errors(ScoreSpec settings, @Nullable Interval resampledMatch, @Nullable Interval resampledNonMatch) {
         return new GroupErrors(
                 group(),
                 rate(settings, false, resampledMatch),
@@ -218,7 +217,7 @@ final class GroupPoint {
                 accuracy(settings));
     }
 
-    private ErrorRate rate(ScoreSettings settings, boolean genuine, @Nullable Interval resampled) {
+    private ErrorRate rate(ScoreSpec settings, boolean genuine, @Nullable Interval resampled) {
         Side side = side(genuine);
         long trials = side == null ? 0 : side.trials();
         ClusteredRate rate = rate(genuine);
@@ -239,7 +238,7 @@ final class GroupPoint {
         return new ErrorRate(errors, trials, rate.effective(), shown, moved);
     }
 
-    private Estimate accuracy(ScoreSettings settings) {
+    private Estimate accuracy(ScoreSpec settings) {
         ClusteredRate rate = errorRate();
         long trials = rate == null ? 0 : rate.pairs();
         if (rate == null) {

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class GroupReplicates {
     private static final int NONE = -1;
 
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
     private final @Nullable RateBootstrap bootstrap;
     private final List<GroupPoint.Side> columns;
     private final int[] match;
     private final int[] nonMatch;
 
     private GroupReplicates(
-            ScoreSettings settings,
+            ScoreSpec settings,
             @Nullable RateBootstrap bootstrap,
             List<GroupPoint.Side> columns,
             int[] match,
@@ -40,7 +40,7 @@ final class GroupReplicates {
     }
 
     /** Of counts at one point, whose pairs nobody knows: nothing is resampled. */
-    static GroupReplicates none(ScoreSettings settings) {
+    static GroupReplicates none(ScoreSpec settings) {
         return new GroupReplicates(settings, null, List.of(), new int[] {NONE}, new int[] {NONE});
     }
 
@@ -50,7 +50,7 @@ final class GroupReplicates {
     }
 
     /** Resamples the group that all points are of. */
-    static GroupReplicates of(List<GroupPoint> points, ScoreSettings settings) {
+    static GroupReplicates of(List<GroupPoint> points, ScoreSpec settings) {
         List<GroupPoint.Side> columns = new ArrayList<>();
         int[] match = new int[points.size()];
         int[] nonMatch = new int[points.size()];

@@ -18,7 +18,7 @@ import org.facegap.evaluation.differential.Chance;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
 import org.facegap.evaluation.differential.DifferentialResult;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.Measure;
 import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.differential.SuppressionRule;
@@ -34,9 +34,9 @@ final class PointEvaluator {
     private static final double EXPECTED_ERRORS = 1;
     private static final long WORK = 200_000_000;
 
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
-    PointEvaluator(ScoreSettings settings) {
+    PointEvaluator(ScoreSpec settings) {
         this.settings = settings;
     }
 
@@ -98,8 +98,8 @@ final class PointEvaluator {
                     .errors(settings, own.interval(number, false, confidence), own.interval(number, true, confidence)));
         }
         SuppressionRule rule = new SuppressionRule(settings.minimumTrials(), EXPECTED_ERRORS);
-        DifferentialSettings how = new DifferentialSettings(
-                rule, settings.permutations(), WORK, Seeds.derive(settings.seed(), "equal rates"));
+        DifferentialSpec how =
+                new DifferentialSpec(rule, settings.permutations(), WORK, Seeds.derive(settings.seed(), "equal rates"));
         List<DifferentialFigure> figures = new DifferentialAnalysis(how)
                 .of(points.stream().map(GroupPoint::sample).toList(), differentials).stream()
                         .map(PointEvaluator::figure)

@@ -23,14 +23,14 @@ final class PooledErrors {
     private final List<GroupPoint> points;
     private final List<GroupReplicates> replicates;
     private final int number;
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
     /**
      * @param points each group at one point
      * @param replicates of each group
      * @param number which of the replicates' points it is
      */
-    PooledErrors(List<GroupPoint> points, List<GroupReplicates> replicates, int number, ScoreSettings settings) {
+    PooledErrors(List<GroupPoint> points, List<GroupReplicates> replicates, int number, ScoreSpec settings) {
         this.points = points;
         this.replicates = replicates;
         this.number = number;

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class ScoreEvaluator {
     private static final double RANDOM = 0.5;
 
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
     /** An evaluator with these settings. */
-    public ScoreEvaluator(ScoreSettings settings) {
+    public ScoreEvaluator(ScoreSpec settings) {
         this.settings = settings;
     }
 
@@ -50,9 +50,9 @@ public final class ScoreEvaluator {
         for (ScoredSystem system : scored) {
             if (system.size() > 1 && !table.hasIdentities()) {
                 throw new UserError("'" + system.name() + "' has " + system.size()
-                        + " trainings, but the files name no identities: without them one cannot tell what other trainings"
-                        + " would change from what other people would. Name the columns of identities, or give each training"
-                        + " a name of its own.");
+                        + " trainings, but the files name no identities: without them one cannot tell what other"
+                        + " trainings would change from what other people would. Name the columns of identities, or"
+                        + " give each training a name of its own.");
             }
         }
         GroupRows rows = GroupRows.of(table, settings.impostors(), settings.minimumTrials());

@@ -32,9 +32,9 @@ final class SystemComparer {
     private final ScoreTable table;
     private final GroupRows rows;
     private final FoldNumbers folds;
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
-    SystemComparer(ScoreTable table, GroupRows rows, FoldNumbers folds, ScoreSettings settings) {
+    SystemComparer(ScoreTable table, GroupRows rows, FoldNumbers folds, ScoreSpec settings) {
         this.table = table;
         this.rows = rows;
         this.folds = folds;

@@ -26,9 +26,9 @@ final class SystemEvaluator {
     private final GroupRows rows;
     private final FoldNumbers folds;
     private final CrossGroups cross;
-    private final ScoreSettings settings;
+    private final ScoreSpec settings;
 
-    SystemEvaluator(ScoreTable table, GroupRows rows, FoldNumbers folds, CrossGroups cross, ScoreSettings settings) {
+    SystemEvaluator(ScoreTable table, GroupRows rows, FoldNumbers folds, CrossGroups cross, ScoreSpec settings) {
         this.table = table;
         this.rows = rows;
         this.folds = folds;

@@ -22,7 +22,7 @@ import org.facegap.evaluation.verification.ScoreSplit;
  * @param groups each group's own pairs, for the rule of the worst group
  * @param where on which pairs, in words
  */
-record Thresholds(ScoreSettings settings, List<ScoreSplit> pools, List<SystemGroup> groups, String where) {
+record Thresholds(ScoreSpec settings, List<ScoreSplit> pools, List<SystemGroup> groups, String where) {
     /** A threshold for each fixed value, on the scale of the column, and for each target; fixed ones first. */
     List<ThresholdChoice> choose(ScoredSystem system) {
         List<ThresholdChoice> choices = new ArrayList<>();
@@ -87,7 +87,7 @@ record Thresholds(ScoreSettings settings, List<ScoreSplit> pools, List<SystemGro
     }
 
     /** An estimate of errors in trials with the variance that people shared by pairs give it. */
-    static Estimate rate(GroupPoint.Side side, ScoreSettings settings) {
+    static Estimate rate(GroupPoint.Side side, ScoreSpec settings) {
         ClusteredRate rate = side.rate(settings.confidence());
         return rate == null
                 ? Estimate.undefined("no impostor pairs", 0, GroupPoint.RATE)

@@ -27,10 +27,10 @@ public final class ScoreFiles {
 
     private static final double CONTRADICTED = 0.1;
 
-    private final ReadingOptions options;
+    private final ReadingSpec options;
 
     /** A reader. */
-    public ScoreFiles(ReadingOptions options) {
+    public ScoreFiles(ReadingSpec options) {
         this.options = options;
     }
 

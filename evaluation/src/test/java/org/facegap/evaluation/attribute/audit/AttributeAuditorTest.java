@@ -30,9 +30,9 @@ import org.facegap.evaluation.attribute.input.PredictionReader;
 import org.junit.jupiter.api.Test;
 
 class AttributeAuditorTest {
-    private static AuditSettings settings(
+    private static AuditSpec settings(
             List<List<String>> by, Map<String, String> reference, Map<String, String> unprivileged, String positive) {
-        return new AuditSettings(
+        return new AuditSpec(
                 by,
                 positive,
                 reference,

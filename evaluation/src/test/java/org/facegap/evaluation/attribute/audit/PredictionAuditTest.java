@@ -24,7 +24,7 @@ import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.attribute.input.PredictionReader;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 import org.facegap.evaluation.differential.GroupCounts;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
@@ -43,7 +43,7 @@ class PredictionAuditTest {
             Path file = Files.writeString(dir.resolve("m" + i + ".csv"), files[i]);
             read.add(new PredictionReader(null, null, null).read(file));
         }
-        AuditSettings settings = new AuditSettings(
+        AuditSpec settings = new AuditSpec(
                 List.of(),
                 "",
                 Map.of(),
@@ -85,7 +85,7 @@ class PredictionAuditTest {
         assertThat(gap.exact()).isTrue();
         assertThat(gap.expectedByChance()).isCloseTo(0.0884, within(1e-4));
         assertThat(gap.permutationP()).isLessThan(1e-20);
-        var score = new DifferentialAnalysis(new DifferentialSettings(SuppressionRule.NONE, 999, 1_000_000, 5))
+        var score = new DifferentialAnalysis(new DifferentialSpec(SuppressionRule.NONE, 999, 1_000_000, 5))
                 .of(
                         List.of(
                                 GroupSample.ofPairs(

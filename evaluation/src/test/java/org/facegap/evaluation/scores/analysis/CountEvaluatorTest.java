@@ -43,7 +43,7 @@ class CountEvaluatorTest {
     void countsGiveTheRatesDifferentialsAndTestsOfThePairsThatTheyCount() throws IOException {
         CountTable table =
                 read("race,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\n");
-        ScoreSettings settings = Scored.settings(
+        ScoreSpec settings = Scored.settings(
                 java.util.List.of(0.1),
                 java.util.Map.of("system", 0.5),
                 ThresholdRule.POOLED,
@@ -96,10 +96,10 @@ class CountEvaluatorTest {
                 + "x;B;3000000000;9000\ny;A;\"1,000,000\";1\ny;B;1000000.0;2\ny;;5;1\n");
         ScoreResults results = new CountEvaluator(Scored.quick()).evaluate(table);
         assertThat(results.conclusion().headline())
-                .isEqualTo("x: groups differ in FMR at one threshold by more than chance; FNMR was not compared between"
-                        + " groups, because A, FNMR: no trials; B, FNMR: no trials; y: no differential between groups in FMR"
-                        + " is shown at the counts as given; FNMR was not compared between groups, because A, FNMR: no trials;"
-                        + " B, FNMR: no trials");
+                .isEqualTo("x: groups differ in FMR at one threshold by more than chance; FNMR was not compared"
+                        + " between groups, because A, FNMR: no trials; B, FNMR: no trials; y: no differential"
+                        + " between groups in FMR is shown at the counts as given; FNMR was not compared"
+                        + " between groups, because A, FNMR: no trials; B, FNMR: no trials");
         assertThat(results.warnings())
                 .anyMatch(w -> w.contains("1 of 5 rows have no group"))
                 .anyMatch(w -> w.contains("systems are not compared"));

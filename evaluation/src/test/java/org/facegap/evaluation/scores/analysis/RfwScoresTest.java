@@ -13,7 +13,7 @@ import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.evaluation.protocol.ImpostorRule;
-import org.facegap.evaluation.scores.reading.ReadingOptions;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreSource;
 import org.facegap.evaluation.verification.Failures;
@@ -35,7 +35,7 @@ class RfwScoresTest {
         List<ScoreSource> files = Stream.of("African", "Asian", "Caucasian", "Indian")
                 .map(race -> ScoreSource.of(rfw.resolve(race + ".csv")))
                 .toList();
-        ScoreSettings settings = Scored.settings(
+        ScoreSpec settings = Scored.settings(
                 List.of(0.1, 0.01, 0.001),
                 Map.of("Balanced34", 0.36585384607315063, "Global34", 0.3975),
                 ThresholdRule.POOLED,
@@ -43,7 +43,7 @@ class RfwScoresTest {
                 Failures.EXCLUDE,
                 0,
                 30);
-        results = new ScoreEvaluator(settings).evaluate(new ScoreFiles(ReadingOptions.standard()).read(files), null);
+        results = new ScoreEvaluator(settings).evaluate(new ScoreFiles(ReadingSpec.standard()).read(files), null);
     }
 
     private static PointResults point(int system, int number) {

@@ -41,7 +41,7 @@ class ScoreEvaluatorTest {
         return results.systems().get(0).points().get(0);
     }
 
-    private static ScoreSettings with(ThresholdRule rule, ImpostorRule impostors) {
+    private static ScoreSpec with(ThresholdRule rule, ImpostorRule impostors) {
         return Scored.settings(List.of(0.1), Map.of(), rule, impostors, Failures.EXCLUDE, 0, 30);
     }
 
@@ -339,7 +339,7 @@ class ScoreEvaluatorTest {
 
     @Test
     void namesOfSystemsMustBeThere() {
-        ScoreSettings typo = Scored.settings(
+        ScoreSpec typo = Scored.settings(
                 List.of(0.1), Map.of("t", 1.0), ThresholdRule.POOLED, ImpostorRule.SAME_GROUP, Failures.EXCLUDE, 0, 30);
         assertThatThrownBy(() -> three().evaluate(typo))
                 .isInstanceOf(UserError.class)

@@ -106,7 +106,7 @@ final class Scored {
         return evaluate(quick());
     }
 
-    ScoreResults evaluate(ScoreSettings settings) {
+    ScoreResults evaluate(ScoreSpec settings) {
         return new ScoreEvaluator(settings).evaluate(input(), null);
     }
 
@@ -120,12 +120,12 @@ final class Scored {
         return Objects.requireNonNull(point.differential(name), name);
     }
 
-    static ScoreSettings quick() {
+    static ScoreSpec quick() {
         return settings(
                 List.of(0.1, 0.01), Map.of(), ThresholdRule.POOLED, ImpostorRule.SAME_GROUP, Failures.EXCLUDE, 0, 30);
     }
 
-    static ScoreSettings settings(
+    static ScoreSpec settings(
             List<Double> targets,
             Map<String, Double> fixed,
             ThresholdRule rule,
@@ -134,7 +134,7 @@ final class Scored {
             int folds,
             int minimum) {
         @Nullable String first = null;
-        return new ScoreSettings(
+        return new ScoreSpec(
                 targets,
                 new LinkedHashMap<>(fixed),
                 rule,

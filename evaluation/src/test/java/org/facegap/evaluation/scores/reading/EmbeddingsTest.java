@@ -30,7 +30,7 @@ class EmbeddingsTest {
     }
 
     private static ScoreInput score(Path embeddings, Path pairs) {
-        ReadingOptions options = new ReadingOptions(ScoreColumns.none(), false, false, Embeddings.read(embeddings));
+        ReadingSpec options = new ReadingSpec(ScoreColumns.none(), false, false, Embeddings.read(embeddings));
         return new ScoreFiles(options).read(List.of(ScoreSource.of(pairs)));
     }
 

@@ -16,7 +16,7 @@ class GroupNamesTest {
 
     private ScoreInput read(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), text);
-        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+        return new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
     }
 
     @Test
@@ -64,7 +64,7 @@ class GroupNamesTest {
         Files.writeString(set.resolve("south.csv"), "label,score\n1,0.8\n0,0.2\n");
         Files.writeString(set.resolve("README.md"), "These are scores.\nSo it is.\n");
         Files.createDirectory(set.resolve("old"));
-        ScoreInput input = new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(set)));
+        ScoreInput input = new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(set)));
         assertThat(input.table().groups().size()).isEqualTo(2);
         assertThat(input.table().size()).isEqualTo(4);
         assertThat(input.warnings())
@@ -78,13 +78,13 @@ class GroupNamesTest {
         Path impostor = Files.writeString(folder.resolve("a_impostor.txt"), "0.9\n-inf\n");
         ScoreColumns distances =
                 new ScoreColumns(null, List.of("score"), null, null, null, null, null, null, null, null);
-        ScoreInput input = new ScoreFiles(new ReadingOptions(distances, false, false, null))
+        ScoreInput input = new ScoreFiles(new ReadingSpec(distances, false, false, null))
                 .read(List.of(ScoreSource.of(genuine), ScoreSource.of(impostor)));
         assertThat(input.table().systems().get(0).isDistance()).isTrue();
         assertThat(input.table().systems().get(0).at(0)).isEqualTo(-0.1);
         assertThat(input.files().get(1).notices()).anyMatch(n -> n.contains("0 are +inf, 1 are -inf"));
         ScoreColumns wrong = new ScoreColumns(null, List.of("dist"), null, null, null, null, null, null, null, null);
-        assertThatThrownBy(() -> new ScoreFiles(new ReadingOptions(wrong, false, false, null))
+        assertThatThrownBy(() -> new ScoreFiles(new ReadingSpec(wrong, false, false, null))
                         .read(List.of(ScoreSource.of(genuine))))
                 .hasMessageContaining("its scores are called 'score'");
     }

@@ -18,7 +18,7 @@ class IdentityNamesTest {
 
     private ScoreInput read(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), text);
-        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+        return new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class IdentityNamesTest {
                         .map(l -> l.replace(" ", "").split(","))
                         .map(f -> f[0] + " " + f[1] + " probe " + f[2] + "\n")
                         .reduce("q q probe 0.7\n", String::concat));
-        assertThat(new ScoreFiles(ReadingOptions.standard())
+        assertThat(new ScoreFiles(ReadingSpec.standard())
                         .read(List.of(ScoreSource.of(bob)))
                         .warnings())
                 .anyMatch(w -> w.contains("they count as impostor pairs, beside 1 genuine ones"));
@@ -92,7 +92,7 @@ class IdentityNamesTest {
         Path file = Files.writeString(folder.resolve("t.csv"), both);
         ScoreColumns named =
                 new ScoreColumns(List.of("score"), null, null, null, null, null, null, null, null, null);
-        assertThat(new ScoreFiles(new ReadingOptions(named, false, false, null))
+        assertThat(new ScoreFiles(new ReadingSpec(named, false, false, null))
                         .read(List.of(ScoreSource.of(file)))
                         .warnings())
                 .anyMatch(w -> w.contains("all rows are taken for one system"));

@@ -32,7 +32,7 @@ class NumberColumnsTest {
                     10 + 37 * i % 90));
         }
         Path file = Files.writeString(folder.resolve("t.csv"), text);
-        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+        return new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
     }
 
     private static List<String> systems(ScoreInput input) {
@@ -80,7 +80,7 @@ class NumberColumnsTest {
                     .append('\n');
         }
         Path file = Files.writeString(folder.resolve("whole.csv"), text);
-        assertThat(systems(new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)))))
+        assertThat(systems(new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)))))
                 .containsExactly("minutiae");
     }
 
@@ -95,12 +95,12 @@ class NumberColumnsTest {
                 .contains("'facenet' (40 of 40 values seen are no numbers, such as '" + example + "')");
         Path alone =
                 Files.writeString(folder.resolve("alone.csv"), "label,facenet\n1," + example + "\n0," + example + "\n");
-        assertThatThrownBy(() -> new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(alone))))
+        assertThatThrownBy(() -> new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(alone))))
                 .hasMessageContaining("no column holds scores")
                 .hasMessageContaining("'facenet' (2 of 2 values seen are no numbers, such as '" + example + "')");
         ScoreColumns asked = new ScoreColumns(List.of("facenet"), null, null, null, null, null, null, null, null, null);
-        assertThatThrownBy(() -> new ScoreFiles(new ReadingOptions(asked, false, false, null))
-                        .read(List.of(ScoreSource.of(alone))))
+        assertThatThrownBy(() ->
+                        new ScoreFiles(new ReadingSpec(asked, false, false, null)).read(List.of(ScoreSource.of(alone))))
                 .hasMessageContaining("2 whose score is no number, such as '" + example + "' (lines 2, 3)");
     }
 }

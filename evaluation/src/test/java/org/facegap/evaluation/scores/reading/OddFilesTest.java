@@ -24,7 +24,7 @@ class OddFilesTest {
 
     private ScoreInput read(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("t.csv"), bytes);
-        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+        return new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
     }
 
     private ScoreInput read(String text) throws IOException {

@@ -24,7 +24,7 @@ class RowSampleTest {
             text.append(row.apply(i)).append('\n');
         }
         Path file = Files.writeString(folder.resolve("t.csv"), text);
-        return new ScoreFiles(ReadingOptions.standard()).read(List.of(ScoreSource.of(file)));
+        return new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
     }
 
     private static List<String> systems(ScoreInput input) {

@@ -47,13 +47,13 @@ class ScoreFilesTest {
         return file;
     }
 
-    private static ScoreInput read(ReadingOptions options, Path... files) {
+    private static ScoreInput read(ReadingSpec options, Path... files) {
         return new ScoreFiles(options)
                 .read(Arrays.stream(files).map(ScoreSource::of).toList());
     }
 
     private static ScoreInput read(Path... files) {
-        return read(ReadingOptions.standard(), files);
+        return read(ReadingSpec.standard(), files);
     }
 
     private static String format(ScoreInput input) {
@@ -83,8 +83,8 @@ class ScoreFilesTest {
                 key.equals("failure") ? words[0] : null);
     }
 
-    private static ReadingOptions with(String key, String... words) {
-        return new ReadingOptions(columns(key, words), false, false, null);
+    private static ReadingSpec with(String key, String... words) {
+        return new ReadingSpec(columns(key, words), false, false, null);
     }
 
     private static int failures(ScoreTable table, boolean genuine) {
@@ -157,12 +157,12 @@ class ScoreFilesTest {
 
     @Test
     void bfwTableHoldsSeveralSystemsAndEightSubgroups() throws IOException {
-        ScoreInput input = read(
-                file(
-                        "bfw.csv",
-                        "fold,p1,p2,label,id1,id2,att1,att2,vgg16,resnet50,a1,a2,g1,g2,e1,e2\n"
-                                + "1,asian_females/n1/1.jpg,asian_females/n1/2.jpg,1,0,0,asian_females,asian_females,0.7,0.8,AF,AF,F,F,A,A\n"
-                                + "2,asian_females\\n1\\1.jpg,white_males/n9/1.jpg,0,0,9,asian_females,white_males,0.1,0.2,AF,WM,F,M,A,W\n"));
+        ScoreInput input = read(file(
+                "bfw.csv",
+                "fold,p1,p2,label,id1,id2,att1,att2,vgg16,resnet50,a1,a2,g1,g2,e1,e2\n"
+                    + "1,asian_females/n1/1.jpg,asian_females/n1/2.jpg,1,0,0,asian_females,asian_females,0.7,0.8,AF,AF,F,F,A,A\n"
+                    + "2,asian_females\\n"
+                    + "1\\1.jpg,white_males/n9/1.jpg,0,0,9,asian_females,white_males,0.1,0.2,AF,WM,F,M,A,W\n"));
         assertThat(format(input)).isEqualTo("BFW data table");
         ScoreTable table = input.table();
         assertThat(table.systems().stream().map(s -> s.system())).containsExactly("vgg16", "resnet50");
@@ -223,7 +223,7 @@ class ScoreFilesTest {
         assertThat(groups(named.table())).containsExactly("pyeer-exp2");
         Path anonymous = file("numbers.txt", "0.5\n0.25\n");
         assertThatThrownBy(() -> read(anonymous)).hasMessageContaining("--genuine");
-        ScoreInput told = new ScoreFiles(ReadingOptions.standard())
+        ScoreInput told = new ScoreFiles(ReadingSpec.standard())
                 .read(List.of(
                         new ScoreSource(anonymous, ScoreSource.Kind.GENUINE),
                         new ScoreSource(file("cmc.txt", "probe cand 0.1\n"), ScoreSource.Kind.IMPOSTOR)));
@@ -233,7 +233,7 @@ class ScoreFilesTest {
 
     @Test
     void histogramsAreCountedOut() throws IOException {
-        ReadingOptions histogram = new ReadingOptions(ScoreColumns.none(), false, true, null);
+        ReadingSpec histogram = new ReadingSpec(ScoreColumns.none(), false, true, null);
         ScoreInput input = read(histogram, file("h_true.txt", "3\n4\n4\n"), file("h_false.txt", "5\n2\n1\n0\n-1\n"));
         assertThat(input.table().genuineCount()).isEqualTo(3);
         assertThat(input.table().size()).isEqualTo(11);
@@ -365,7 +365,7 @@ class ScoreFilesTest {
                 .anyMatch(w -> w.contains("2 pairs repeat"))
                 .anyMatch(w -> w.contains("1 pairs repeat an earlier pair of pictures with other scores"))
                 .anyMatch(w -> w.contains("compare a picture with itself (line 7)"));
-        ScoreInput twice = read(new ReadingOptions(ScoreColumns.none(), true, false, null), file);
+        ScoreInput twice = read(new ReadingSpec(ScoreColumns.none(), true, false, null), file);
         assertThat(twice.table().size()).isEqualTo(5);
         assertThat(twice.warnings()).anyMatch(w -> w.contains("counted twice"));
     }
@@ -392,7 +392,7 @@ class ScoreFilesTest {
                 "1st",
                 null);
         ScoreTable table =
-                read(new ReadingOptions(columns, false, false, null), file).table();
+                read(new ReadingSpec(columns, false, false, null), file).table();
         assertThat(table.systems().stream().map(s -> s.system())).containsExactly("sim", "dist A");
         assertThat(table.systems().get(1).at(0)).isEqualTo(-0.1);
         assertThat(table.genuine(0)).isTrue();

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import org.facegap.core.UserError;
 import org.facegap.core.results.IdentificationResults;
 import org.facegap.evaluation.identification.IdentificationEvaluator;
-import org.facegap.evaluation.identification.IdentificationSettings;
+import org.facegap.evaluation.identification.IdentificationSpec;
 import org.facegap.evaluation.identification.Search;
 import org.facegap.evaluation.verification.Failures;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class SearchFilesTest {
 
     private static IdentificationResults measure(
             SearchFiles.Searches searches, Failures failures, double... thresholds) {
-        IdentificationSettings settings = new IdentificationSettings(
+        IdentificationSpec settings = new IdentificationSpec(
                 List.of(1, 5), List.of(0.5), Arrays.stream(thresholds).boxed().toList(), failures, 0.95);
         return new IdentificationEvaluator(settings).evaluate(searches.searches(), searches.gallery());
     }
@@ -203,7 +203,7 @@ class SearchFilesTest {
                     throw new AssertionError(told);
                 });
         Path pairs = Files.writeString(dir.resolve("pairs.txt"), "0 1 1\n2 3 1\n0 3 0\n2 5 0\n");
-        ScoreInput input = new ScoreFiles(new ReadingOptions(ScoreColumns.none(), false, false, pooled))
+        ScoreInput input = new ScoreFiles(new ReadingSpec(ScoreColumns.none(), false, false, pooled))
                 .read(List.of(ScoreSource.of(pairs)));
         assertThat(input.table().size()).isEqualTo(4);
         assertThat(input.table().systems().get(0).at(0))

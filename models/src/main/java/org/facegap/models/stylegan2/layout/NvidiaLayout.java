@@ -19,7 +19,7 @@ import org.facegap.models.stylegan2.StyleGan2Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NVIDIA's PyTorch pickles: {@code dict(G, D, G_ema, training_set_kwargs, augment_pipe)}. Settings come from the modules'
+ * NVIDIA's PyTorch pickles: {@code dict(G, D, G_ema, training_set_kwargs, augment_pipe)}. StoredValues come from the modules'
  * plain fields and from the arguments they were made with; omitted arguments have the defaults of NVIDIA's code. Source:
  * stylegan2-ada-pytorch, {@code training/networks.py}, and the same network in the StyleGAN3 repository.
  */
@@ -100,11 +100,11 @@ final class NvidiaLayout {
     }
 
     private StyleGan2Config config(PersistentModule mapping, PersistentModule synthesis) {
-        Settings g = generator.state();
-        Settings m = mapping.state();
-        Settings s = synthesis.state();
-        Settings made = s.inner("_init_kwargs");
-        Settings first = mapping.children().containsKey("fc0")
+        StoredValues g = generator.state();
+        StoredValues m = mapping.state();
+        StoredValues s = synthesis.state();
+        StoredValues made = s.inner("_init_kwargs");
+        StoredValues first = mapping.children().containsKey("fc0")
                 ? Objects.requireNonNull(mapping.children().get("fc0")).state()
                 : m.inner("none");
         int resolution = check.resolution(s.integer("img_resolution", g.integer("img_resolution", 0)));
@@ -116,7 +116,7 @@ final class NvidiaLayout {
                     "the " + halved + " highest resolutions ran in float16 when it was trained; here they run in the"
                             + " chosen number format");
         }
-        BlockSettings blocks = BlockSettings.of(origin, synthesis, check);
+        BlockValues blocks = BlockValues.of(origin, synthesis, check);
         mapping.forEach(module -> {
             if (module.path().startsWith("mapping.fc")) {
                 check.activation(module.path(), module.state().text("activation", "lrelu"));
@@ -135,7 +135,7 @@ final class NvidiaLayout {
                 blocks.clamp()));
     }
 
-    private void filterSetting(Settings made) {
+    private void filterSetting(StoredValues made) {
         if (made.get("resample_filter") instanceof PickledList taps) {
             ResampleFilter.check(origin, "resample_filter", taps);
         }

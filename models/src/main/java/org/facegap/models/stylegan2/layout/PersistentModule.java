@@ -26,11 +26,11 @@ final class PersistentModule {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,100}");
 
     private final String path;
-    private final Settings meta;
-    private final Settings state;
+    private final StoredValues meta;
+    private final StoredValues state;
     private final Map<String, PersistentModule> children = new LinkedHashMap<>();
 
-    private PersistentModule(String path, Settings meta, int[] left) {
+    private PersistentModule(String path, StoredValues meta, int[] left) {
         this.path = path;
         this.meta = meta;
         this.state = meta.inner("state").at(path);
@@ -74,12 +74,12 @@ final class PersistentModule {
 
     /** The module of a node that {@link #is} one. */
     static PersistentModule of(String origin, PickledObject node, NumpyArrays arrays) {
-        return of(node, "", new Settings(origin, "", Map.of(), arrays), new int[] {MOST_MODULES});
+        return of(node, "", new StoredValues(origin, "", Map.of(), arrays), new int[] {MOST_MODULES});
     }
 
-    private static PersistentModule of(PickledObject node, String path, Settings parent, int[] left) {
+    private static PersistentModule of(PickledObject node, String path, StoredValues parent, int[] left) {
         PickledItems meta = (PickledItems) node.arguments().get(0);
-        return new PersistentModule(path, new Settings(parent.origin(), path, meta.items(), parent.arrays()), left);
+        return new PersistentModule(path, new StoredValues(parent.origin(), path, meta.items(), parent.arrays()), left);
     }
 
     private Map<Object, Object> items(String part) {
@@ -109,7 +109,7 @@ final class PersistentModule {
     }
 
     /** Plain fields. */
-    Settings state() {
+    StoredValues state() {
         return state;
     }
 

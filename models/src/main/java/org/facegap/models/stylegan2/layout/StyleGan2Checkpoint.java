@@ -11,7 +11,7 @@ import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
-import org.facegap.models.stylegan2.SynthesisOptions;
+import org.facegap.models.stylegan2.SynthesisSpec;
 
 /**
  * A StyleGAN2 generator read from a file, whatever its format.
@@ -39,7 +39,7 @@ public record StyleGan2Checkpoint(
 
     /** The generator, whole pictures. */
     public StyleGan2 generator(EngineRuntime runtime) {
-        return generator(runtime, SynthesisOptions.DEFAULT);
+        return generator(runtime, SynthesisSpec.DEFAULT);
     }
 
     /**
@@ -48,7 +48,7 @@ public record StyleGan2Checkpoint(
      *
      * @throws IllegalArgumentException when the network cannot do what the options ask for
      */
-    public StyleGan2 generator(EngineRuntime runtime, SynthesisOptions options) {
+    public StyleGan2 generator(EngineRuntime runtime, SynthesisSpec options) {
         StyleGan2 generator = StyleGan2.of(runtime, config, tensors, origin, options);
         if ("missing".equals(notes.get("w_avg"))) {
             generator.measureAverageW(MEAN_OF);

@@ -24,7 +24,7 @@ import org.facegap.models.stylegan2.StyleGan2Config;
 final class TensorFlowLayout {
     private static final int LOWEST_VERSION = 4;
 
-    /** Settings that decide the network; all others must be known to be harmless. */
+    /** StoredValues that decide the network; all others must be known to be harmless. */
     private static final Set<String> READ = Set.of(
             "latent_size",
             "label_size",
@@ -92,13 +92,13 @@ final class TensorFlowLayout {
     }
 
     private StyleGan2Checkpoint checkpoint(Map<Object, Object> state, List<String> networks) {
-        Settings network = new Settings(origin, networks.get(0), state, arrays);
+        StoredValues network = new StoredValues(origin, networks.get(0), state, arrays);
         int version = network.integer("version", 0);
         if (version < LOWEST_VERSION) {
             throw new UserError(origin + ": a network of NVIDIA's TensorFlow format " + version
                     + ", older than StyleGAN2's; such networks cannot be run here");
         }
-        Settings kwargs = network.inner("static_kwargs");
+        StoredValues kwargs = network.inner("static_kwargs");
         variables.collect(network);
         remarks.add(String.format(
                 Locale.ROOT,
@@ -130,7 +130,7 @@ final class TensorFlowLayout {
      * Forks that make oblong pictures say both sides: resolution_w and resolution_h, or a first size and how often it is
      * doubled (min_w, min_h, res_log2, or init_res). The same code makes square ones, too.
      */
-    private void sides(Settings kwargs, int resolution) {
+    private void sides(StoredValues kwargs, int resolution) {
         check.sides(
                 "resolution_w and resolution_h",
                 kwargs.integer("resolution_w", resolution),
@@ -155,7 +155,7 @@ final class TensorFlowLayout {
         }
     }
 
-    private StyleGan2Config config(Settings kwargs, int resolution, boolean single) {
+    private StyleGan2Config config(StoredValues kwargs, int resolution, boolean single) {
         for (Object key : kwargs.items().keySet()) {
             if (!(key instanceof String name) || !READ.contains(name) && !HARMLESS.contains(name)) {
                 throw new UserError(origin + ": the network has the setting '"

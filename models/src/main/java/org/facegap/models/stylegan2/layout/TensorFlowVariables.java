@@ -64,11 +64,11 @@ final class TensorFlowVariables {
     }
 
     /** Takes in the variables of a network and, with paths, of its components. */
-    void collect(Settings network) {
+    void collect(StoredValues network) {
         collect("", network, DEEPEST);
     }
 
-    private void collect(String prefix, Settings network, int depth) {
+    private void collect(String prefix, StoredValues network, int depth) {
         if (++networks > MOST_NETWORKS) {
             throw new UserError(origin + ": the networks are nested endlessly");
         }
@@ -97,7 +97,7 @@ final class TensorFlowVariables {
                 throw new UserError(origin + ": network " + network.path() + " has damaged components");
             }
             String path = network.path() + "." + PrintableName.of(name);
-            collect(prefix + name + "/", new Settings(origin, path, state(component), arrays), depth - 1);
+            collect(prefix + name + "/", new StoredValues(origin, path, state(component), arrays), depth - 1);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
-import org.facegap.evaluation.differential.DifferentialSettings;
+import org.facegap.evaluation.differential.DifferentialSpec;
 
 /**
  * How predictions are audited.
@@ -22,7 +22,7 @@ import org.facegap.evaluation.differential.DifferentialSettings;
  * @param seed of the permutations
  * @param within the k of "within k" for numbers
  */
-public record AuditSettings(
+public record AuditSpec(
         List<List<String>> groupings,
         String positive,
         Map<String, String> reference,
@@ -34,7 +34,7 @@ public record AuditSettings(
         int permutations,
         long seed,
         List<Integer> within) {
-    public AuditSettings {
+    public AuditSpec {
         groupings = List.copyOf(groupings);
         reference = Map.copyOf(reference);
         unprivileged = Map.copyOf(unprivileged);
@@ -45,9 +45,9 @@ public record AuditSettings(
         if (!(tau > 0 && tau <= 1)) {
             throw new IllegalArgumentException("tau: must be above 0 and at most 1, not " + tau);
         }
-        if (permutations < 0 || (permutations > 0 && permutations < DifferentialSettings.LEAST_DRAWS)) {
-            throw new IllegalArgumentException("permutations: must be 0 (no test), or "
-                    + DifferentialSettings.LEAST_DRAWS + " or more, not " + permutations);
+        if (permutations < 0 || (permutations > 0 && permutations < DifferentialSpec.LEAST_DRAWS)) {
+            throw new IllegalArgumentException("permutations: must be 0 (no test), or " + DifferentialSpec.LEAST_DRAWS
+                    + " or more, not " + permutations);
         }
     }
 }

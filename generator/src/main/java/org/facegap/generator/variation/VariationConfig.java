@@ -1,9 +1,9 @@
 package org.facegap.generator.variation;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.OneOf;
@@ -16,13 +16,13 @@ import org.facegap.core.config.Range;
  *     pictures beside the first one (5 expressions, 20 poses, 20 illuminations), to which strength and mix mean nothing
  * @param pictures per identity, the first one included; so {@code jain2023-45} is whole with 46 and never has more
  * @param strength standard deviation of a shift, in standard deviations seen among random latents
- * @param mix family to factor on its strength; 0 keeps the family as in the first picture, an absent family is 0
+ * @param mix family to factor on its strength; 0 keeps the family as in the first picture, an absent family is 0; in order of family, as a hash has it
  * @param identityFloor lowest cosine to the first picture, by the auditing embedder
  * @param attempts draws per picture before the identity is dropped
  */
-public record VariationSpec(
+public record VariationConfig(
         @Doc("how pictures are varied: drawn at random, or the published 45 beside the first")
-        @OneOf({"drawn", VariationSpec.PUBLISHED})
+        @OneOf({"drawn", VariationConfig.PUBLISHED})
         @Default("drawn")
         String plan,
 
@@ -50,7 +50,7 @@ public record VariationSpec(
             List.of("pose", "light", "expression", "hair", "background", "exposure");
 
     /** Checks the families and the number of pictures. */
-    public VariationSpec {
+    public VariationConfig {
         for (String family : mix.keySet()) {
             if (!FAMILIES.contains(family)) {
                 throw new IllegalArgumentException("mix: unknown family " + family + "; known: " + FAMILIES);
@@ -60,7 +60,7 @@ public record VariationSpec(
             throw new IllegalArgumentException("pictures: the plan " + PUBLISHED + " has " + PublishedPlan.PICTURES
                     + " beside the first one, so " + (PublishedPlan.PICTURES + 1) + " at most, found " + pictures);
         }
-        mix = Collections.unmodifiableMap(new LinkedHashMap<>(mix));
+        mix = Collections.unmodifiableMap(new TreeMap<>(mix));
     }
 
     /** Whether the pictures are the published ones. */

@@ -4,7 +4,7 @@ import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
-import org.facegap.models.recognition.EmbedderSpec;
+import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.trainer.data.Augmentation;
 
 /**
@@ -20,8 +20,8 @@ import org.facegap.trainer.data.Augmentation;
  * @param margin its margin m
  * @param augmentation changes to training pictures
  */
-public record RecognitionRecipe(
-        @Doc("shape of the network") EmbedderSpec network,
+public record RecognitionConfig(
+        @Doc("shape of the network") EmbedderConfig network,
 
         @Doc("optimisation steps") @Range(min = 1, max = 10_000_000)
         int steps,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param items values by name
  * @param arrays reads NumPy's scalars
  */
-record Settings(String origin, String path, Map<Object, Object> items, NumpyArrays arrays) {
+record StoredValues(String origin, String path, Map<Object, Object> items, NumpyArrays arrays) {
     /** A value; None is none. */
     @Nullable
     Object get(String name) {
@@ -74,22 +74,22 @@ record Settings(String origin, String path, Map<Object, Object> items, NumpyArra
         throw wrong(name, "True or False");
     }
 
-    /** Settings within these; none when there are none. */
-    Settings inner(String name) {
+    /** Values within these; none when there are none. */
+    StoredValues inner(String name) {
         Object value = get(name);
         String inside = path.isEmpty() ? name : path + "." + name;
         if (value == null) {
-            return new Settings(origin, inside, Map.of(), arrays);
+            return new StoredValues(origin, inside, Map.of(), arrays);
         }
         if (value instanceof PickledItems inner) {
-            return new Settings(origin, inside, inner.items(), arrays);
+            return new StoredValues(origin, inside, inner.items(), arrays);
         }
         throw wrong(name, "a dict");
     }
 
     /** The same under another path. */
-    Settings at(String newPath) {
-        return new Settings(origin, newPath, items, arrays);
+    StoredValues at(String newPath) {
+        return new StoredValues(origin, newPath, items, arrays);
     }
 
     private UserError wrong(String name, String expected) {

@@ -13,7 +13,7 @@ import org.facegap.core.config.Range;
  * @param depths convolutions per stage; every stage halves the side
  * @param attributes attribute name to its values, in the order of the network's outputs
  */
-public record AttributeSpec(
+public record ClassifierConfig(
         @Doc("input side in pixels") @Range(min = 16, max = 512)
         int size,
 

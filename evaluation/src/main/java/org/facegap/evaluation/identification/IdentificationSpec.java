@@ -12,10 +12,10 @@ import org.facegap.evaluation.verification.Failures;
  * @param failures how searches without a score count
  * @param confidence of the intervals
  */
-public record IdentificationSettings(
+public record IdentificationSpec(
         List<Integer> ranks, List<Double> fpirs, List<Double> thresholds, Failures failures, double confidence) {
     /** @throws IllegalArgumentException when a rank, target, threshold or confidence is none */
-    public IdentificationSettings {
+    public IdentificationSpec {
         ranks = List.copyOf(ranks);
         fpirs = List.copyOf(fpirs);
         thresholds = List.copyOf(thresholds);

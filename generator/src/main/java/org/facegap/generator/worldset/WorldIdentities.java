@@ -6,32 +6,30 @@ import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
 
 /**
- * Which people of the built-in world are photographed, and how often.
+ * People of the built-in world with several pictures each, seen through the world's camera.
  *
- * @param kind {@code pairs}: one clean picture per random latent, which is stored; {@code identities}: people with several
- *     pictures each, seen through the world's camera
+ * @param kind identities
  * @param otherGroupEffect dial of the world: 0 the same cues in every tone, 1 each tone its own
- * @param composition of identities: {@code population} (70/20/10) or {@code balanced} over tones
- * @param identities people (pairs: pictures)
- * @param pictures pictures per person (pairs: always 1)
+ * @param composition {@code population} (70/20/10) or {@code balanced} over tones
+ * @param identities people
+ * @param pictures pictures per person
  * @param size picture side in pixels
  * @param pose factor on the spread of yaw and pitch; 1 is snapshots, 0.45 is portraits as in FFHQ
  * @param permuteLabels whether tone labels say nothing (the negative control): as many of each as {@code composition} asks
  *     for, on people whose own tone is drawn from the population
  * @param seed of everything drawn
  */
-public record WorldSetSpec(
-        @Doc("pairs (one clean picture per stored latent) or identities") @OneOf({"pairs", "identities"})
+public record WorldIdentities(
+        @Doc("people with several pictures each") @OneOf(WorldIdentities.KIND)
         String kind,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,
 
-        @Doc("shares of tones among identities") @OneOf({"population", "balanced"}) @Default("population")
+        @Doc("shares of tones") @OneOf({"population", "balanced"}) @Default("population")
         String composition,
 
-        @Doc("people; for pairs: pictures") @Range(min = 1, max = 10_000_000)
-        int identities,
+        @Doc("people") @Range(min = 1, max = 10_000_000) int identities,
 
         @Doc("pictures per person") @Range(min = 1, max = 1000) @Default("1")
         int pictures,
@@ -45,4 +43,8 @@ public record WorldSetSpec(
         @Doc("tone labels say nothing about the people (negative control)") @Default("false")
         boolean permuteLabels,
 
-        @Doc("seed of everything drawn") long seed) {}
+        @Doc("seed of everything drawn") long seed)
+        implements WorldSetConfig {
+    /** What the kind is called. */
+    public static final String KIND = "identities";
+}

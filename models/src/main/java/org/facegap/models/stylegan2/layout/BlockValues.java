@@ -13,10 +13,10 @@ import org.facegap.models.stylegan2.Architecture;
  * @param architecture how features become a picture
  * @param clamp largest magnitude of activations, 0 without a limit
  */
-record BlockSettings(Architecture architecture, double clamp) {
+record BlockValues(Architecture architecture, double clamp) {
     private static final String CLAMP = "conv_clamp";
 
-    static BlockSettings of(String origin, PersistentModule synthesis, ConfigCheck check) {
+    static BlockValues of(String origin, PersistentModule synthesis, ConfigCheck check) {
         Set<String> architectures = new TreeSet<>();
         Set<Double> clamps = new TreeSet<>();
         for (PersistentModule block : synthesis.children().values()) {
@@ -34,11 +34,11 @@ record BlockSettings(Architecture architecture, double clamp) {
                 }
             }
         }
-        Settings made = synthesis.state().inner("_init_kwargs");
+        StoredValues made = synthesis.state().inner("_init_kwargs");
         if (architectures.size() > 1 || clamps.size() > 1) {
             throw new UserError(origin + ": the blocks of the network do not have one architecture and one conv_clamp");
         }
-        return new BlockSettings(
+        return new BlockValues(
                 check.architecture(
                         architectures.isEmpty()
                                 ? made.text("architecture", "skip")
@@ -46,7 +46,7 @@ record BlockSettings(Architecture architecture, double clamp) {
                 clamps.isEmpty() ? clamp(made) : clamps.iterator().next());
     }
 
-    private static double clamp(Settings settings) {
+    private static double clamp(StoredValues settings) {
         double clamp = settings.number(CLAMP, 0);
         if (settings.get(CLAMP) != null && !(clamp > 0)) {
             throw new UserError(settings.origin() + ": " + settings.path() + ".conv_clamp is impossible: " + clamp);

@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.evaluation.attribute.MinimumCounts;
-import org.facegap.evaluation.attribute.audit.AuditSettings;
+import org.facegap.evaluation.attribute.audit.AuditSpec;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that tell how predictions of attributes are audited. */
-public final class AuditSettingOptions {
+public final class AuditOptions {
     /** Ways to choose a reference by the names that people type. */
     enum Method {
         PREDEFINED,
@@ -51,8 +52,8 @@ public final class AuditSettingOptions {
             names = "--class",
             paramLabel = "WORD=CLASS",
             description =
-                    "a predicted word stands for this true class, for itself (a class of its own), or, with nothing after"
-                            + " the =, for no prediction")
+                    "a predicted word stands for this true class, for itself (a class of its own), or, with nothing"
+                            + " after the =, for no prediction")
     Map<String, String> classes = new LinkedHashMap<>();
 
     @Option(names = "--tau", description = "Aequitas' threshold of parity (default: ${DEFAULT-VALUE})")
@@ -64,14 +65,8 @@ public final class AuditSettingOptions {
     @Option(names = "--min-trials", description = "trials that a rate needs (default: ${DEFAULT-VALUE})")
     long minimumTrials = 10;
 
-    @Option(names = "--confidence", description = "of intervals (default: ${DEFAULT-VALUE})")
-    double confidence = 0.95;
-
-    @Option(names = "--permutations", description = "of each test (default: ${DEFAULT-VALUE})")
-    int permutations = 2000;
-
-    @Option(names = "--seed", description = "of the permutations (default: ${DEFAULT-VALUE})")
-    long seed = 1;
+    @Mixin
+    ResamplingOptions resampling = new ResamplingOptions();
 
     @Option(
             names = "--within",
@@ -91,11 +86,11 @@ public final class AuditSettingOptions {
      * @param by ways to sort the rows, attributes crossed by {@code +}
      * @throws UserError with exit code 2 when a number is none that can be used
      */
-    public AuditSettings settings(List<String> by) {
+    public AuditSpec settings(List<String> by) {
         List<List<String>> groupings =
                 by.stream().map(crossed -> List.of(crossed.split("\\+"))).toList();
         try {
-            return new AuditSettings(
+            return new AuditSpec(
                     groupings,
                     positive,
                     new LinkedHashMap<>(reference),
@@ -103,9 +98,9 @@ public final class AuditSettingOptions {
                     AequitasAudit.Reference.valueOf(method.name()),
                     tau,
                     new MinimumCounts(minimumRows, minimumTrials),
-                    confidence,
-                    permutations,
-                    seed,
+                    resampling.confidence,
+                    resampling.permutations,
+                    resampling.seed,
                     within);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());

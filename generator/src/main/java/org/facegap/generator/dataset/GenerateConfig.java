@@ -1,13 +1,14 @@
-package org.facegap.suite.config;
+package org.facegap.generator.dataset;
 
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
-import org.facegap.generator.search.SearchSpec;
-import org.facegap.generator.variation.VariationSpec;
+import org.facegap.generator.search.SearchConfig;
+import org.facegap.generator.search.StrategyConfig;
+import org.facegap.generator.variation.VariationConfig;
 
 /**
- * How generated arms are made; the same for all of them, apart from strategy and composition.
+ * How training sets are made by a generator, whatever their composition. Models are {@code builtin:NAME} or a file.
  *
  * @param generator a StyleGAN2: {@code builtin:world-64} or a safetensors file
  * @param resolution side of the pictures, 0 for the generator's own; less stops a skip network early
@@ -16,7 +17,7 @@ import org.facegap.generator.variation.VariationSpec;
  * @param auditOracle attribute model that re-labels what was accepted; never the one that steers
  * @param auditEmbedder recognition model that re-checks what was accepted; never the one that steers
  * @param faceCheck face detector that has to find a face in every picture, or none
- * @param identities people of every arm
+ * @param identities people of every set
  * @param brackets independent searches that are brought together, 0 for one per 500 identities
  * @param search how identities are found
  * @param variations how an identity gets its pictures
@@ -53,10 +54,10 @@ public record GenerateConfig(
         @Default("0")
         int brackets,
 
-        @Doc("how identities are found") @Default("{}") SearchSpec search,
+        @Doc("how identities are found") @Default("{}") SearchConfig search,
 
         @Doc("how an identity gets its pictures") @Default("{}")
-        VariationSpec variations) {
+        VariationConfig variations) {
     /** @throws IllegalArgumentException when a model would audit its own work */
     public GenerateConfig {
         if (oracle.equals(auditOracle)) {
@@ -65,5 +66,26 @@ public record GenerateConfig(
         if (embedder.equals(auditEmbedder)) {
             throw new IllegalArgumentException("auditEmbedder: the embedder that steers the search cannot audit it");
         }
+    }
+
+    /** The same with another strategy. */
+    public GenerateConfig withStrategy(StrategyConfig strategy) {
+        return new GenerateConfig(
+                generator,
+                resolution,
+                oracle,
+                embedder,
+                auditOracle,
+                auditEmbedder,
+                faceCheck,
+                identities,
+                brackets,
+                search.withStrategy(strategy),
+                variations);
+    }
+
+    /** Whether a detector has to find a face. */
+    public boolean hasFaceCheck() {
+        return !faceCheck.equals("none");
     }
 }

@@ -9,17 +9,17 @@ package org.facegap.evaluation.differential;
  * @param work most steps (groups or identities, times draws)
  * @param seed seed of the draws
  */
-public record DifferentialSettings(SuppressionRule rule, int draws, long work, long seed) {
+public record DifferentialSpec(SuppressionRule rule, int draws, long work, long seed) {
     /** Fewest draws, whatever the work. */
     public static final int LEAST_DRAWS = 19;
 
     /** The default rule, 2,000 draws and at most 200 million steps. */
-    public static DifferentialSettings defaults(long seed) {
-        return new DifferentialSettings(SuppressionRule.DEFAULT, 2000, 200_000_000, seed);
+    public static DifferentialSpec defaults(long seed) {
+        return new DifferentialSpec(SuppressionRule.DEFAULT, 2000, 200_000_000, seed);
     }
 
     /** @throws IllegalArgumentException for fewer than 19 draws */
-    public DifferentialSettings {
+    public DifferentialSpec {
         if (draws < LEAST_DRAWS) {
             throw new IllegalArgumentException("draws: must be " + LEAST_DRAWS + " or more, not " + draws);
         }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *     the score {@code i} occurs; genuine scores are lists then too
  * @param embeddings when the files are lists of pairs, whose scores are the cosines of these; null else
  */
-public record ReadingOptions(
+public record ReadingSpec(
         ScoreColumns columns,
         boolean keepRepeats,
         boolean histogram,
         @Nullable Embeddings embeddings) {
     /** Columns by name, repeats counted once, no histograms. */
-    public static ReadingOptions standard() {
-        return new ReadingOptions(ScoreColumns.none(), false, false, null);
+    public static ReadingSpec standard() {
+        return new ReadingSpec(ScoreColumns.none(), false, false, null);
     }
 }

@@ -14,7 +14,7 @@ import org.facegap.core.config.Range;
  * @param channelBase channels of the discriminator at resolution r are channelBase / r
  * @param channelMax most channels of the discriminator
  */
-public record AdversarialRecipe(
+public record AdversarialConfig(
         @Doc("weight of the generator's adversarial loss") @Range(min = 0, max = 100)
         double weight,
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param edges weight of the loss on picture gradients
  * @param adversarial the adversarial part; null for none
  */
-public record FitRecipe(
+public record FitConfig(
         @Doc("shape of the generator") StyleGan2Config network,
 
         @Doc("optimisation steps") @Range(min = 1, max = 10_000_000)
@@ -52,4 +52,4 @@ public record FitRecipe(
         double edges,
 
         @Doc("the adversarial part; none when absent") @Nullable
-        AdversarialRecipe adversarial) {}
+        AdversarialConfig adversarial) {}

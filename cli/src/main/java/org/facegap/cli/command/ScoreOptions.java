@@ -6,14 +6,15 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.evaluation.compatibility.DeepfaceThresholds;
 import org.facegap.evaluation.protocol.ImpostorRule;
-import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
 import org.facegap.evaluation.verification.Failures;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that tell how scores are evaluated. */
-public final class ScoreSettingOptions {
+public final class ScoreOptions {
     private static final int ROC_POINTS = 200;
     private static final String DEEPFACE = "deepface";
 
@@ -36,7 +37,8 @@ public final class ScoreSettingOptions {
             paramLabel = "[SYSTEM=]VALUE",
             description =
                     "a threshold set beforehand, on other pairs; becomes the main operating point. On the scale of the"
-                            + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model and metric")
+                        + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model"
+                        + " and metric")
     List<String> thresholds = List.of();
 
     @Option(
@@ -60,20 +62,11 @@ public final class ScoreSettingOptions {
     @Option(names = "--min-n", paramLabel = "N", description = "fewest pairs for a rate (default: ${DEFAULT-VALUE})")
     int minimum = 30;
 
-    @Option(names = "--confidence", description = "level of intervals (default: ${DEFAULT-VALUE})")
-    double confidence = 0.95;
-
     @Option(names = "--replicates", paramLabel = "N", description = "bootstrap replicates (default: ${DEFAULT-VALUE})")
     int replicates = 1000;
 
-    @Option(
-            names = "--permutations",
-            paramLabel = "N",
-            description = "draws at equal rates (default: ${DEFAULT-VALUE})")
-    int permutations = 2000;
-
-    @Option(names = "--seed", description = "seed of every draw (default: ${DEFAULT-VALUE})")
-    long seed = 1;
+    @Mixin
+    ResamplingOptions resampling = new ResamplingOptions();
 
     @Option(
             names = "--baseline",
@@ -94,25 +87,25 @@ public final class ScoreSettingOptions {
 
     /** Seed of every draw. */
     public long seed() {
-        return seed;
+        return resampling.seed;
     }
 
     /** The settings; {@code systems} are the names of the systems, for thresholds without one. */
-    public ScoreSettings settings(List<String> systems) {
+    public ScoreSpec settings(List<String> systems) {
         try {
-            return new ScoreSettings(
+            return new ScoreSpec(
                     targets,
                     fixed(systems),
                     thresholdRule,
                     impostors,
                     failures,
                     folds,
-                    confidence,
+                    resampling.confidence,
                     replicates,
-                    permutations,
+                    resampling.permutations,
                     minimum,
                     ROC_POINTS,
-                    seed,
+                    resampling.seed,
                     baseline);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("--" + e.getMessage());
@@ -150,8 +143,8 @@ public final class ScoreSettingOptions {
         Double value = DeepfaceThresholds.of(system);
         if (value == null) {
             throw UserError.usage("--threshold: deepface has no threshold for '" + system
-                    + "'; it has for columns named by model and metric, such as Facenet512_euclidean_l2. Choose systems with"
-                    + " --score or --distance, or give a number.");
+                    + "'; it has for columns named by model and metric, such as Facenet512_euclidean_l2. Choose"
+                    + " systems with --score or --distance, or give a number.");
         }
         return value;
     }

@@ -10,8 +10,8 @@ import org.facegap.suite.stage.StageKind;
  * @param only arms to work on; empty for all. Of the others what is done is used
  * @param fresh whether finished artefacts are made again
  */
-public record SuiteOptions(StageKind last, Set<String> only, boolean fresh) {
-    public SuiteOptions {
+public record RunConfig(StageKind last, Set<String> only, boolean fresh) {
+    public RunConfig {
         only = Set.copyOf(only);
     }
 }

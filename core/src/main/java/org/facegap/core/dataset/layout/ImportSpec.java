@@ -12,10 +12,10 @@ import org.facegap.core.image.Picture;
  * @param picturesMayBeShown whether those terms let a report show pictures
  * @param size side in pixels that all pictures get; 0 keeps each as it is
  */
-public record ImportSettings(
+public record ImportSpec(
         String name, String kind, String source, String licence, boolean picturesMayBeShown, int size) {
     /** @throws IllegalArgumentException when there is no name or licence, or the size is none */
-    public ImportSettings {
+    public ImportSpec {
         if (name.isBlank() || licence.isBlank()) {
             throw new IllegalArgumentException("an import needs a name and the licence of the pictures");
         }

@@ -3,7 +3,7 @@ package org.facegap.trainer.attributes;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
-import org.facegap.models.attributes.AttributeSpec;
+import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.trainer.data.Augmentation;
 
 /**
@@ -16,8 +16,8 @@ import org.facegap.trainer.data.Augmentation;
  * @param weightDecay of convolution and hidden weights
  * @param augmentation changes to training pictures
  */
-public record AttributeRecipe(
-        @Doc("shape of the network") AttributeSpec network,
+public record AttributeConfig(
+        @Doc("shape of the network") ClassifierConfig network,
 
         @Doc("optimisation steps") @Range(min = 1, max = 10_000_000)
         int steps,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of every resampling
  * @param baseline name of the system the others are compared with; null for the first
  */
-public record ScoreSettings(
+public record ScoreSpec(
         List<Double> targets,
         Map<String, Double> fixed,
         ThresholdRule thresholdRule,
@@ -38,7 +38,7 @@ public record ScoreSettings(
         long seed,
         @Nullable String baseline) {
     /** @throws IllegalArgumentException with {@code name: what is wrong} */
-    public ScoreSettings {
+    public ScoreSpec {
         targets = List.copyOf(targets);
         fixed = Map.copyOf(fixed);
         check(!targets.isEmpty(), "fmr: at least one target is needed");
@@ -54,8 +54,8 @@ public record ScoreSettings(
     }
 
     /** The same with this baseline. */
-    public ScoreSettings withBaseline(String name) {
-        return new ScoreSettings(
+    public ScoreSpec withBaseline(String name) {
+        return new ScoreSpec(
                 targets,
                 fixed,
                 thresholdRule,
@@ -78,8 +78,8 @@ public record ScoreSettings(
     }
 
     /** FMR 1 % and 0.1 %, pooled, within groups, 95 % intervals, 1,000 replicates, 2,000 draws, 30 trials. */
-    public static ScoreSettings standard(long seed) {
-        return new ScoreSettings(
+    public static ScoreSpec standard(long seed) {
+        return new ScoreSpec(
                 List.of(0.01, 0.001),
                 Map.of(),
                 ThresholdRule.POOLED,

@@ -7,9 +7,9 @@ package org.facegap.models.stylegan2;
  *     nearly, not exactly, the full one made smaller
  * @param batch pictures per call, 0 to choose by the size of the activations
  */
-public record SynthesisOptions(int resolution, int batch) {
+public record SynthesisSpec(int resolution, int batch) {
     /** Whole pictures, batch chosen. */
-    public static final SynthesisOptions DEFAULT = new SynthesisOptions(0, 0);
+    public static final SynthesisSpec DEFAULT = new SynthesisSpec(0, 0);
 
     private static final long BATCH_BYTES = 256L << 20;
     private static final int LARGEST_BATCH = 16;
@@ -19,7 +19,7 @@ public record SynthesisOptions(int resolution, int batch) {
      *
      * @throws IllegalArgumentException "resolution: ..." or "batch: ..." when the network cannot do that
      */
-    SynthesisOptions resolvedFor(StyleGan2Config config) {
+    SynthesisSpec resolvedFor(StyleGan2Config config) {
         int size = resolution == 0 ? config.resolution() : resolution;
         if (Integer.bitCount(size) != 1 || size < 4 || size > config.resolution()) {
             throw new IllegalArgumentException(
@@ -33,7 +33,7 @@ public record SynthesisOptions(int resolution, int batch) {
         if (batch < 0 || batch > 1024) {
             throw new IllegalArgumentException("batch: expected 0 to 1024, found " + batch);
         }
-        return new SynthesisOptions(size, batch == 0 ? batch(config, size) : batch);
+        return new SynthesisSpec(size, batch == 0 ? batch(config, size) : batch);
     }
 
     /** About four float32 activations of the last layer at a time. */

@@ -15,7 +15,7 @@ import org.facegap.core.config.Range;
  * @param depths units per stage; every stage halves the side
  * @param dimension length of the embedding
  */
-public record EmbedderSpec(
+public record EmbedderConfig(
         @Doc("network family") @OneOf({"iresnet", "plain"}) String architecture,
 
         @Doc("input side in pixels") @Range(min = 16, max = 512)
@@ -29,7 +29,7 @@ public record EmbedderSpec(
         @Doc("length of the embedding") @Range(min = 8, max = 2048)
         int dimension) {
     /** Checks that the stages fit the picture. */
-    public EmbedderSpec {
+    public EmbedderConfig {
         depths = List.copyOf(depths);
         if (depths.isEmpty() || depths.stream().anyMatch(d -> d < 1 || d > 64)) {
             throw new IllegalArgumentException("depths: expected one or more numbers from 1 to 64, found " + depths);

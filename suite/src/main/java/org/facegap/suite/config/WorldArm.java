@@ -1,0 +1,34 @@
+package org.facegap.suite.config;
+
+import org.facegap.core.config.BrokenRules;
+import org.facegap.core.config.Default;
+import org.facegap.core.config.Doc;
+import org.facegap.core.config.OneOf;
+
+/**
+ * A training set of photographed people of the built-in world.
+ *
+ * @param name of the arm
+ * @param source world
+ * @param composition balanced over tones, or population
+ * @param permuteLabels tone labels say nothing about the people
+ * @param resampleData every training seed photographs people of its own
+ */
+public record WorldArm(
+        @Doc("name of the arm") String name,
+        @Doc("where the pictures come from") @OneOf("world") String source,
+
+        @Doc("shares of the groups") @OneOf({"balanced", "population"})
+        String composition,
+
+        @Doc("tone labels say nothing about the people (negative control)") @Default("false")
+        boolean permuteLabels,
+
+        @Doc("every training seed photographs people of its own") @Default("false")
+        boolean resampleData)
+        implements ArmConfig {
+    /** @throws IllegalArgumentException when the name is none */
+    public WorldArm {
+        BrokenRules.throwIfAny(ArmConfig.broken(name));
+    }
+}
