@@ -8,6 +8,7 @@ import org.facegap.core.UserError;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.audit.AuditSettings;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that tell how predictions of attributes are audited. */
@@ -56,7 +57,7 @@ public final class AuditSettingOptions {
     Map<String, String> classes = new LinkedHashMap<>();
 
     @Option(names = "--tau", description = "Aequitas' threshold of parity (default: ${DEFAULT-VALUE})")
-    double tau = 0.8;
+    double tau = AuditSettings.TAU;
 
     @Option(names = "--min-rows", description = "rows that a cell needs to be measured (default: ${DEFAULT-VALUE})")
     long minimumRows = 30;
@@ -79,6 +80,14 @@ public final class AuditSettingOptions {
             paramLabel = "K",
             description = "for ages: share of errors of at most K years (default: 1,5,10)")
     List<Integer> within = List.of(1, 5, 10);
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "SYSTEM",
+            description = "the system that every other is compared with (default: every two, of more than five each with the"
+                    + " first)")
+    @Nullable
+    String baseline;
 
     /** Predicted word to the true class that it stands for. */
     public Map<String, String> classes() {
@@ -106,7 +115,8 @@ public final class AuditSettingOptions {
                     confidence,
                     permutations,
                     seed,
-                    within);
+                    within,
+                    baseline);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());
         }

@@ -10,9 +10,9 @@ import org.facegap.core.words.WordOrder;
  * Counts of predicted values for each true value.
  *
  * @param labels every value seen, sorted
- * @param counts {@code [true][predicted]} in the order of the labels
+ * @param counts {@code [true][predicted]} in the order of the labels; the mean over trainings where there are several
  */
-public record ConfusionMatrix(List<String> labels, long[][] counts) {
+public record ConfusionMatrix(List<String> labels, double[][] counts) {
     /** Counts two lists of the same length. */
     public static ConfusionMatrix of(List<String> truth, List<String> predicted) {
         if (truth.size() != predicted.size()) {
@@ -34,7 +34,7 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         for (String label : labels) {
             place.put(label, place.size());
         }
-        long[][] counts = new long[labels.size()][labels.size()];
+        double[][] counts = new double[labels.size()][labels.size()];
         for (int i = 0; i < truth.size(); i++) {
             Integer row = place.get(truth.get(i));
             Integer column = place.get(predicted.get(i));
@@ -47,13 +47,28 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         return new ConfusionMatrix(labels, counts);
     }
 
+    /** The mean of matrices over the same labels; at least one. */
+    static ConfusionMatrix mean(List<ConfusionMatrix> trainings) {
+        ConfusionMatrix first = trainings.get(0);
+        double[][] mean = new double[first.counts.length][first.counts.length];
+        for (int i = 0; i < mean.length; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                for (ConfusionMatrix own : trainings) {
+                    mean[i][j] += own.counts[i][j];
+                }
+                mean[i][j] /= trainings.size();
+            }
+        }
+        return new ConfusionMatrix(first.labels, mean);
+    }
+
     /** Decisions between one label and all others together. */
     public BinaryCounts oneVersusRest(String label) {
         int at = labels.indexOf(label);
-        long tp = 0;
-        long fp = 0;
-        long fn = 0;
-        long all = 0;
+        double tp = 0;
+        double fp = 0;
+        double fn = 0;
+        double all = 0;
         for (int i = 0; i < counts.length; i++) {
             for (int j = 0; j < counts.length; j++) {
                 all += counts[i][j];
@@ -62,7 +77,7 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
                 fn += i == at && j != at ? counts[i][j] : 0;
             }
         }
-        return new BinaryCounts(tp, fp, fn, all - tp - fp - fn);
+        return new BinaryCounts(tp, fp, fn, Math.max(0, all - tp - fp - fn));
     }
 
     /**
@@ -84,15 +99,15 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
 
     /** Share on the diagonal; NaN without counts. */
     public double accuracy() {
-        long right = 0;
-        long all = 0;
+        double right = 0;
+        double all = 0;
         for (int i = 0; i < counts.length; i++) {
             right += counts[i][i];
-            for (long c : counts[i]) {
+            for (double c : counts[i]) {
                 all += c;
             }
         }
-        return right / (double) all;
+        return right / all;
     }
 
     /**
@@ -103,12 +118,12 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         double sum = 0;
         int present = 0;
         for (int i = 0; i < counts.length; i++) {
-            long row = 0;
-            for (long c : counts[i]) {
+            double row = 0;
+            for (double c : counts[i]) {
                 row += c;
             }
             if (row > 0) {
-                sum += counts[i][i] / (double) row;
+                sum += counts[i][i] / row;
                 present++;
             }
         }

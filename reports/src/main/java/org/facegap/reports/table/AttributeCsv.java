@@ -65,7 +65,7 @@ public final class AttributeCsv {
     }
 
     private void paired(PredictionComparison c, String by, PairedAccuracy cell) {
-        long discordant = cell.wrongInBaselineAlone() + cell.wrongInCandidateAlone();
+        long discordant = Math.round(cell.wrongInBaselineAlone() + cell.wrongInCandidateAlone());
         paired(c, by, cell.cell(), "difference of accuracies", cell.difference());
         paired(c, by, cell.cell(), "wrong in the baseline alone", count(cell.wrongInBaselineAlone()));
         paired(c, by, cell.cell(), "wrong in the candidate alone", count(cell.wrongInCandidateAlone()));
@@ -73,8 +73,8 @@ public final class AttributeCsv {
         paired(c, by, cell.cell(), "McNemar mid-p", Estimate.point(cell.midP(), discordant, "probability"));
     }
 
-    private static Estimate count(long count) {
-        return Estimate.point(count, count, "count");
+    private static Estimate count(double count) {
+        return Estimate.point(count, Math.round(count), "count");
     }
 
     private void paired(PredictionComparison c, String by, String cell, String metric, Estimate value) {
@@ -169,7 +169,7 @@ public final class AttributeCsv {
         return finite(chance) + "," + finite(p) + "," + (permutations == 0 ? "" : Integer.toString(permutations));
     }
 
-    private void count(List<String> keys, String cell, String metric, long count) {
+    private void count(List<String> keys, String cell, String metric, double count) {
         line(keys, cell, metric, count(count));
     }
 

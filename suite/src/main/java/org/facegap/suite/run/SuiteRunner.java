@@ -323,7 +323,7 @@ public final class SuiteRunner {
         }
 
         private @Nullable ArtifactFolder make(Stage stage) {
-            if (stage.inputs().values().stream().anyMatch(absent::contains)) {
+            if (stage.inputs().values().stream().anyMatch(input -> absent.contains(input.stage()))) {
                 absent.add(stage);
                 return null;
             }

@@ -120,7 +120,7 @@ public final class AttributeAuditor {
         List<CellAudit> cells = new ArrayList<>();
         List<SuppressedCell> suppressed = new ArrayList<>();
         List<CellGrid.Cell> measured = new ArrayList<>();
-        CellGap accuracy = CellGap.ofRate(table.identities() != null);
+        CellGap accuracy = CellGap.ofRate(table);
         CellGap errors = CellGap.ofMean(scale == null ? "rate" : scale.unit());
         for (CellGrid.Cell cell : grid.cells()) {
             int[] rows = cell.rows();
@@ -131,11 +131,7 @@ public final class AttributeAuditor {
                 continue;
             }
             measured.add(cell);
-            double[] correct = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                correct[i] = table.correct(rows[i]) ? 1 : 0;
-            }
-            accuracy.add(cell.name(), table.design(rows), correct);
+            accuracy.add(cell.name(), table.design(rows), table.correct(rows));
             if (scale != null) {
                 errors.add(cell.name(), table.design(rows), scale.sizes(table, rows));
             }

@@ -122,7 +122,7 @@ public record PredictionReader(
         String attribute = table.attribute();
         Set<String> said = new TreeSet<>(new WordOrder());
         for (int row : table.rows()) {
-            said.add(table.predicted().get(row));
+            table.trainings().forEach(t -> said.add(t.get(row)));
         }
         Vocabulary words = Vocabulary.match(
                 new Vocabulary.Words(
@@ -146,8 +146,7 @@ public record PredictionReader(
             remarks.add("Nobody is predicted to be " + attribute + " " + String.join(", ", words.neverSaid())
                     + ": every row of these true classes counts as an error.");
         }
-        return table.withPredicted(
-                table.predicted().renamed(word -> words.names().getOrDefault(word, word)));
+        return table.renamed(word -> words.names().getOrDefault(word, word));
     }
 
     private static void alike(List<PredictionTable> tables, List<String> remarks) {
@@ -170,21 +169,22 @@ public record PredictionReader(
         if (!AgeErrors.isAge(table.attribute())) {
             return;
         }
-        Map<String, Labels> sides = Map.of("true", table.truth(), "predicted", table.predicted());
-        for (String side : List.of("true", "predicted")) {
-            Labels column = sides.getOrDefault(side, table.truth());
-            List<String> odd = column.values().stream()
-                    .filter(AgeErrors::impossible)
-                    .sorted(Comparator.comparingDouble(Double::parseDouble))
-                    .toList();
-            long rows = IntStream.range(0, column.size())
-                    .filter(row -> AgeErrors.impossible(column.get(row)))
-                    .count();
-            if (rows > 0) {
-                remarks.add("In " + rows + " of " + column.size() + " rows the " + side + " " + table.attribute()
-                        + " is outside of 0 to " + AgeErrors.OLDEST + " (" + JoinedNames.shown(odd)
-                        + "); they are measured as they are.");
-            }
+        impossible(table, "true", table.truth(), remarks);
+        table.trainings().forEach(t -> impossible(table, "predicted", t, remarks));
+    }
+
+    private static void impossible(PredictionTable table, String side, Labels column, List<String> remarks) {
+        List<String> odd = column.values().stream()
+                .filter(AgeErrors::impossible)
+                .sorted(Comparator.comparingDouble(Double::parseDouble))
+                .toList();
+        long rows = IntStream.range(0, column.size())
+                .filter(row -> AgeErrors.impossible(column.get(row)))
+                .count();
+        if (rows > 0) {
+            remarks.add("In " + rows + " of " + column.size() + " rows the " + side + " " + table.attribute()
+                    + " is outside of 0 to " + AgeErrors.OLDEST + " (" + JoinedNames.shown(odd)
+                    + "); they are measured as they are.");
         }
     }
 

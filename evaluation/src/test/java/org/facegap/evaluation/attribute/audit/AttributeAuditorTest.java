@@ -43,7 +43,8 @@ class AttributeAuditorTest {
                 0.95,
                 200,
                 1,
-                List.of(1, 5));
+                List.of(1, 5),
+                null);
     }
 
     private static PredictionTable compas() {

@@ -54,7 +54,8 @@ class PredictionAuditTest {
                 0.95,
                 999,
                 1,
-                List.of(1));
+                List.of(1),
+                null);
         return new PredictionAudit(settings).audit("t", read);
     }
 

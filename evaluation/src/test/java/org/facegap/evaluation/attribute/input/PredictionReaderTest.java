@@ -122,7 +122,7 @@ class PredictionReaderTest {
         assertThat(age.correct(0)).isFalse();
         PredictionTable race = read.tables().get(2);
         assertThat(race.size()).as("one label has no race").isEqualTo(4);
-        assertThat(race.predicted().get(1)).isEqualTo("White");
+        assertThat(race.trainings().get(0).get(1)).isEqualTo("White");
         assertThat(read.skipped())
                 .extracting(ReadingNote::reason)
                 .containsExactly(
@@ -186,8 +186,8 @@ class PredictionReaderTest {
         assertThat(table.correct(1)).isFalse();
         PredictionColumns scores = new PredictionColumns(null, null, "sex", null, "p_female", null, null);
         PredictionFile read = with(scores, 0.5, "f").read(file);
-        assertThat(read.tables().get(0).predicted().get(1)).isEqualTo("f");
-        assertThat(read.tables().get(0).predicted().get(2)).isEqualTo("m");
+        assertThat(read.tables().get(0).trainings().get(0).get(1)).isEqualTo("f");
+        assertThat(read.tables().get(0).trainings().get(0).get(2)).isEqualTo("m");
         assertThat(read.tables().get(0).failures()).isEqualTo(1);
         assertThat(read.remarks())
                 .containsExactly("In 1 row the score of p_female is no number ('oops', first in line 5); they have no"
