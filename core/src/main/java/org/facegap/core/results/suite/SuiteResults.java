@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.json.AddedLater;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreResults;
@@ -34,7 +35,7 @@ public record SuiteResults(
         List<ArmResults> arms,
         List<Comparison> comparisons,
         ScoreResults scores,
-        @Nullable AttributeAuditResults attributes,
+        @AddedLater @Nullable AttributeAuditResults attributes,
         List<String> warnings,
         Map<String, Object> protocol,
         Conclusion conclusion) {
