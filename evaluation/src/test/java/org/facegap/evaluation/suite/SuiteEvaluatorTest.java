@@ -474,6 +474,7 @@ class SuiteEvaluatorTest {
                         "a",
                         new VerificationProtocol(blind, made.protocol().calibration()),
                         named.arms(),
+                        null,
                         Map.of(),
                         List.of()));
         assertThat(results.warnings()).anyMatch(w -> w.contains("name no identities"));

@@ -118,8 +118,8 @@ class PredictionReaderTest {
         PredictionTable age = read.tables().get(0);
         assertThat(age.size()).isEqualTo(5);
         assertThat(age.failures()).as("pictures without a face").isEqualTo(2);
-        assertThat(age.correct(1)).as("70+ is more than 70").isTrue();
-        assertThat(age.correct(0)).isFalse();
+        assertThat(age.correct(0, 1)).as("70+ is more than 70").isTrue();
+        assertThat(age.correct(0, 0)).isFalse();
         PredictionTable race = read.tables().get(2);
         assertThat(race.size()).as("one label has no race").isEqualTo(4);
         assertThat(race.trainings().get(0).get(1)).isEqualTo("White");
@@ -182,8 +182,8 @@ class PredictionReaderTest {
         assertThat(table.attribute()).isEqualTo("gender");
         assertThat(table.groups().keySet()).containsExactly("skin", "gender");
         assertThat(table.design(table.rows()).identities()).isEqualTo(2);
-        assertThat(table.correct(0)).isTrue();
-        assertThat(table.correct(1)).isFalse();
+        assertThat(table.correct(0, 0)).isTrue();
+        assertThat(table.correct(0, 1)).isFalse();
         PredictionColumns scores = new PredictionColumns(null, null, "sex", null, "p_female", null, null);
         PredictionFile read = with(scores, 0.5, "f").read(file);
         assertThat(read.tables().get(0).trainings().get(0).get(1)).isEqualTo("f");
@@ -306,7 +306,7 @@ class PredictionReaderTest {
                         .getOrDefault("race", Labels.of(List.of()))
                         .values())
                 .hasSize(4);
-        assertThat(read.tables().get(0).correct(1)).isTrue();
+        assertThat(read.tables().get(0).correct(0, 1)).isTrue();
     }
 
     @Test
@@ -334,8 +334,8 @@ class PredictionReaderTest {
         assertThatThrownBy(() -> fairFace("1.jpg,3-9,0,White\n2.jpg,10-19,1,White\n", predicted))
                 .hasMessageContaining("true gender says 0, 1");
         PredictionFile dashes = fairFace("1.jpg,3\u20139,Male,White\n2.jpg,10\u201319,Female,Black\n", predicted);
-        assertThat(dashes.tables().get(0).correct(0)).isTrue();
-        assertThat(dashes.tables().get(0).correct(1)).isTrue();
+        assertThat(dashes.tables().get(0).correct(0, 0)).isTrue();
+        assertThat(dashes.tables().get(0).correct(0, 1)).isTrue();
         assertThat(dashes.remarks())
                 .as("Latino_Hispanic and Black are both FairFace's")
                 .anyMatch(r -> r.contains("'3-9', '10-19' is read as the true '3\u20139', '10\u201319'"));
