@@ -317,6 +317,9 @@ public final class SuiteRunner {
                 if (reported != null) {
                     copy(reported, ReportWork.HTML, files);
                     ReportWork.TABLES.forEach(table -> copy(reported, table, files));
+                    ReportWork.ATTRIBUTES.stream()
+                            .filter(name -> Files.exists(reported.file(name)))
+                            .forEach(name -> copy(reported, name, files));
                 }
             }
             return Json.read(evaluated.file(EvaluateWork.RESULTS), SuiteResults.class);
