@@ -69,9 +69,12 @@ class SuiteAttributesTest {
         for (int a = 0; a < 2; a++) {
             ArmResults arm = results.arms().get(a);
             assertThat(here.systems().get(a).system()).isEqualTo(arm.name());
-            assertThat(here.systems().get(a).trainingSeeds()).isEqualTo(arm.seeds()).hasSize(trainings);
+            assertThat(here.systems().get(a).trainingSeeds())
+                    .isEqualTo(arm.seeds())
+                    .hasSize(trainings);
             for (int i = 0; i < 2; i++) {
-                GroupingAudit audited = here.systems().get(a).attributes().get(i).groupings().get(0);
+                GroupingAudit audited =
+                        here.systems().get(a).attributes().get(i).groupings().get(0);
                 List<GroupAccuracy> picked = arm.attributes().get(i).groups();
                 assertThat(picked).hasSize(3);
                 for (GroupAccuracy group : picked) {

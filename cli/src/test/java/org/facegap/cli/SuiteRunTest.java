@@ -133,7 +133,9 @@ class SuiteRunTest {
         Path renamed = dir.resolve("renamed.yaml");
         Files.writeString(
                 renamed,
-                TinySuite.YAML.replace("Does balancing help?", "Does it matter?").replace("name: balanced", "name: even"));
+                TinySuite.YAML
+                        .replace("Does balancing help?", "Does it matter?")
+                        .replace("name: balanced", "name: even"));
         Invocation plan = Invocation.of("run", renamed, "--out", other, "--dry-run");
         assertThat(plan.out().lines().filter(line -> line.startsWith("  embed-even-1-")))
                 .hasSize(2)
@@ -148,8 +150,8 @@ class SuiteRunTest {
     @Test
     void anotherModelIsEmbeddedAndThePlanSaysSo() throws IOException {
         Path other = copy("embedded");
-        Invocation plan = Invocation.of(
-                "run", suite, "--out", other, "--dry-run", "--set", "train.recognition.steps=4");
+        Invocation plan =
+                Invocation.of("run", suite, "--out", other, "--dry-run", "--set", "train.recognition.steps=4");
         assertThat(plan.out().lines().filter(line -> line.startsWith("  embed-biased-1-test")))
                 .hasSize(1)
                 .allMatch(line -> line.contains("36 images") && line.contains("to do  about 1 s"));

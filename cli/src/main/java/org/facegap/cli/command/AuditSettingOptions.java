@@ -84,8 +84,9 @@ public final class AuditSettingOptions {
     @Option(
             names = "--baseline",
             paramLabel = "SYSTEM",
-            description = "the system that every other is compared with (default: every two, of more than five each with the"
-                    + " first)")
+            description =
+                    "the system that every other is compared with (default: every two, of more than five each with the"
+                            + " first)")
     @Nullable
     String baseline;
 

@@ -49,8 +49,7 @@ public record BalancedAccuracy(ClusteredRate rate, int values) {
         double variance = DyadicCovariance.variance(identities, own);
         variance += SeedSpread.of(identities, recalls, residuals).extra(variance, identities.identities(), confidence);
         return new BalancedAccuracy(
-                ClusteredRate.withVariance(
-                        Math.max(0, Math.min(1, recall)), variance, n, identities.clusters()),
+                ClusteredRate.withVariance(Math.max(0, Math.min(1, recall)), variance, n, identities.clusters()),
                 values);
     }
 

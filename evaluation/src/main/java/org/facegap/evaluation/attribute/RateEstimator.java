@@ -125,8 +125,8 @@ public final class RateEstimator {
 
     private int[] inSome(int[] rows, String positive, Outcome outcome) {
         return Arrays.stream(rows)
-                .filter(row -> IntStream.range(0, table.trainings().size())
-                        .anyMatch(t -> holds(t, row, positive, outcome)))
+                .filter(row ->
+                        IntStream.range(0, table.trainings().size()).anyMatch(t -> holds(t, row, positive, outcome)))
                 .toArray();
     }
 

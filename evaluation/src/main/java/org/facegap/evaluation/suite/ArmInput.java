@@ -15,11 +15,7 @@ import org.facegap.core.results.suite.TrainingCurve;
  * @param cost cost of its training set, passed through
  */
 public record ArmInput(
-        String method,
-        Composition composition,
-        ArmScores scores,
-        List<TrainingCurve> curves,
-        Cost cost) {
+        String method, Composition composition, ArmScores scores, List<TrainingCurve> curves, Cost cost) {
     public ArmInput {
         curves = List.copyOf(curves);
     }

@@ -13,7 +13,6 @@ import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.results.scores.SourceFile;
 import org.facegap.evaluation.protocol.VerificationPair;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
-import org.facegap.evaluation.scores.ScoredSystem;
 import org.facegap.evaluation.scores.TrainingColumns;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 

@@ -40,7 +40,8 @@ public record ErrorColumn(boolean genuine, int[] pairs, double @Nullable [] shar
      * @param wrong one for each pair, 0 to 1
      */
     public static ErrorColumn of(boolean genuine, double[] wrong) {
-        int[] places = IntStream.range(0, wrong.length).filter(p -> wrong[p] > 0).toArray();
+        int[] places =
+                IntStream.range(0, wrong.length).filter(p -> wrong[p] > 0).toArray();
         double[] shares = Arrays.stream(places).mapToDouble(p -> wrong[p]).toArray();
         boolean whole = Arrays.stream(shares).allMatch(share -> share == 1);
         return new ErrorColumn(genuine, places, whole ? null : shares);

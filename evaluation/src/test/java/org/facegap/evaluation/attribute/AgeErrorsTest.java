@@ -16,7 +16,12 @@ class AgeErrorsTest {
     @Test
     void errorsOfSinglePictures() {
         AgeErrors errors = AgeErrors.of(
-                TRUTH, List.of(SAID), IdentityPairs.ofSingles(new int[] {1, 2, 3, 4, 5}), List.of(1, 3, 10), "years", 0.95);
+                TRUTH,
+                List.of(SAID),
+                IdentityPairs.ofSingles(new int[] {1, 2, 3, 4, 5}),
+                List.of(1, 3, 10),
+                "years",
+                0.95);
         assertThat(errors.mae().value()).isCloseTo(16 / 5.0, within(1e-12));
         assertThat(errors.bias().value()).isCloseTo(6 / 5.0, within(1e-12));
         assertThat(errors.within().get(1))

@@ -173,11 +173,13 @@ class SuiteEvaluatorTest {
     @Test
     void attributesOfOneGroupAreNotComparedEither() throws IOException {
         SyntheticSuite suite = new SyntheticSuite(List.of("light"), 40, 5, 200, 1);
-        List<String> young = Collections.nCopies(suite.protocol().test().images().size(), "young");
+        List<String> young =
+                Collections.nCopies(suite.protocol().test().images().size(), "young");
         ArmInput arm = SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1));
         SuiteInput input = suite.suite(List.of(arm), List.of("light"));
         SuiteResults results = new SuiteEvaluator(SETTINGS)
-                .evaluate(predicting(input, Map.of("age", young), List.of(new SeedPredictions(1, Map.of("age", young)))));
+                .evaluate(
+                        predicting(input, Map.of("age", young), List.of(new SeedPredictions(1, Map.of("age", young)))));
         assertThat(results.conclusion().sentences())
                 .contains("biased: the groups' accuracies of the attribute age were not compared: the test set has one"
                         + " group, light.");
@@ -542,8 +544,8 @@ class SuiteEvaluatorTest {
         assertThat(Objects.requireNonNull(two.attributes()).systems().get(0).trainingSeeds())
                 .containsExactly(1L, 2L);
 
-        assertThatThrownBy(() -> predicting(
-                        input, known, List.of(new SeedPredictions(1, Map.of("age", List.of("young"))))))
+        assertThatThrownBy(() ->
+                        predicting(input, known, List.of(new SeedPredictions(1, Map.of("age", List.of("young"))))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("predicted_age@biased@seed1: 1 values do not fit");
         assertThatThrownBy(() -> predicting(

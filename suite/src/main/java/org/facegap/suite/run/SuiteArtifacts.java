@@ -87,7 +87,8 @@ final class SuiteArtifacts {
         folder.restart(fresh ? "" : DatasetGenerator.WORK);
         boolean inOneGo = !Files.exists(folder.path().resolve(DatasetGenerator.WORK));
         Map<String, Path> paths = new LinkedHashMap<>();
-        stage.inputs().forEach((name, input) -> paths.put(name, folder(input.stage()).path()));
+        stage.inputs()
+                .forEach((name, input) -> paths.put(name, folder(input.stage()).path()));
         boolean ownPeak = ResidentMemory.restartPeak();
         long start = System.nanoTime();
         stage.work().make(folder, paths, progress.toFile(folder.progressFile()));

@@ -73,8 +73,7 @@ public final class EmbedWork implements Stage.Work {
         List<float[]> rows = new ArrayList<>(records.size());
         try (Progress.Task task = progress.begin(what, records.size(), "pictures")) {
             for (int from = 0; from < records.size(); from += CHUNK) {
-                PictureSet part =
-                        PictureSet.load(set, records.subList(from, Math.min(records.size(), from + CHUNK)));
+                PictureSet part = PictureSet.load(set, records.subList(from, Math.min(records.size(), from + CHUNK)));
                 float[][] chunk = new float[part.count()][];
                 for (int i = 0; i < chunk.length; i++) {
                     chunk[i] = part.planar(i);

@@ -45,10 +45,7 @@ public record EmbeddedImages(float[][] embeddings, Map<String, List<String>> pre
      * @param labels of each image; empty for none
      */
     static void write(
-            Path folder,
-            List<FaceRecord> records,
-            List<float[]> embeddings,
-            List<Map<String, AttributeLabel>> labels) {
+            Path folder, List<FaceRecord> records, List<float[]> embeddings, List<Map<String, AttributeLabel>> labels) {
         try (NpyRows rows = NpyRows.create(folder.resolve(MATRIX), embeddings.get(0).length)) {
             embeddings.forEach(rows::add);
         }
@@ -89,8 +86,8 @@ public record EmbeddedImages(float[][] embeddings, Map<String, List<String>> pre
             }
             while (rows.next()) {
                 if (n >= records.size() || !records.get(n).key().equals(rows.get(key))) {
-                    throw new UserError(rows.file() + ":" + rows.line() + ": another image than row " + n
-                            + " of the set");
+                    throw new UserError(
+                            rows.file() + ":" + rows.line() + ": another image than row " + n + " of the set");
                 }
                 predicted.forEach((attribute, values) -> values.add(rows.get(rows.column(PREDICTED + attribute))));
                 n++;

@@ -125,8 +125,13 @@ public final class EvaluateWork implements Stage.Work {
             return null;
         }
         Map<String, List<String>> truth = new LinkedHashMap<>();
-        labels.values().iterator().next().get(0).predicted().keySet().forEach(attribute -> truth.put(
-                attribute, test.truth(attribute)));
+        labels.values()
+                .iterator()
+                .next()
+                .get(0)
+                .predicted()
+                .keySet()
+                .forEach(attribute -> truth.put(attribute, test.truth(attribute)));
         SplitPredictions predictions = new SplitPredictions(test.pairs().images(), spec.groupBy(), truth, labels);
         predictions.write(folder.file(SplitPredictions.FILE));
         return predictions.read(folder.file(SplitPredictions.FILE));

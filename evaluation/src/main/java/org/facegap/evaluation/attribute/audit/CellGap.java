@@ -45,7 +45,8 @@ final class CellGap {
 
     /** Of a rate: values are 1 and 0, or the share of trainings. Shares are dealt with the people that designs know, or rows. */
     static CellGap ofRate(PredictionTable table) {
-        return new CellGap(RATE, 1, table.identities() != null || table.trainings().size() > 1);
+        return new CellGap(
+                RATE, 1, table.identities() != null || table.trainings().size() > 1);
     }
 
     /** Of a mean of any values. */

@@ -45,8 +45,9 @@ public final class PredictionAudit {
         Map<String, List<PredictionTable>> tables = new LinkedHashMap<>();
         for (PredictionFile file : files) {
             Map<String, List<PredictionTable>> bySystem = new LinkedHashMap<>();
-            file.tables().forEach(table -> bySystem.computeIfAbsent(table.system(), s -> new ArrayList<>())
-                    .add(table));
+            file.tables()
+                    .forEach(table -> bySystem.computeIfAbsent(table.system(), s -> new ArrayList<>())
+                            .add(table));
             String hash = hash(file);
             for (Map.Entry<String, List<PredictionTable>> system : bySystem.entrySet()) {
                 List<AttributeAudit> attributes = new ArrayList<>();

@@ -239,8 +239,7 @@ final class PredictionComparer {
         }
 
         private double[] differences() {
-            return seeds().move(
-                    bootstrap.differences(0, 1), bootstrap.variance(0, 1), from, to, settings.confidence());
+            return seeds().move(bootstrap.differences(0, 1), bootstrap.variance(0, 1), from, to, settings.confidence());
         }
 
         private SeedReplicates seeds() {
@@ -249,8 +248,8 @@ final class PredictionComparer {
 
         PairedAccuracy accuracy(String cell) {
             // An accuracy is one less its error rate, so the interval of the difference changes sides.
-            Interval errors = Quantiles.middle(differences(), settings.confidence())
-                    .plus(bootstrap.rate(1) - bootstrap.rate(0));
+            Interval errors =
+                    Quantiles.middle(differences(), settings.confidence()).plus(bootstrap.rate(1) - bootstrap.rate(0));
             double difference = bootstrap.rate(0) - bootstrap.rate(1);
             boolean single = first.shares() == null && second.shares() == null;
             double alone = first.beyond(second);
@@ -275,7 +274,7 @@ final class PredictionComparer {
 
         PairedDifferential.Group group() {
             double[] moved = seeds().move(
-                    bootstrap.deviations(0), bootstrap.variance(0), List.of(), from, settings.confidence());
+                            bootstrap.deviations(0), bootstrap.variance(0), List.of(), from, settings.confidence());
             double[] change = differences();
             double left = bootstrap.rate(0);
             double right = bootstrap.rate(1);

@@ -56,8 +56,8 @@ final class ScaleOfValues {
     }
 
     ScaleErrors errors(PredictionTable table, int[] rows, double confidence) {
-        AgeErrors errors =
-                AgeErrors.of(places(table.truth(), rows), said(table, rows), table.design(rows), within, unit, confidence);
+        AgeErrors errors = AgeErrors.of(
+                places(table.truth(), rows), said(table, rows), table.design(rows), within, unit, confidence);
         return new ScaleErrors(unit, errors.mae(), errors.bias(), errors.within());
     }
 

@@ -81,7 +81,12 @@ final class TargetRows {
                     .filter(row -> number(is, row, "true", target.truth(), at, skipped))
                     .filter(row -> IntStream.range(0, said.size())
                             .allMatch(t -> number(
-                                    said.get(t), row, "predicted", target.predicted().get(t), at, skipped)))
+                                    said.get(t),
+                                    row,
+                                    "predicted",
+                                    target.predicted().get(t),
+                                    at,
+                                    skipped)))
                     .toArray();
         }
         int[] rows = kept;
@@ -102,7 +107,8 @@ final class TargetRows {
     List<String> remarks() {
         return unreadable.notes().stream()
                 .map(note -> "In " + note.count() + (note.count() == 1 ? " row" : " rows") + " the score of "
-                        + String.join(", ", target.predicted()) + " " + note.reason() + " ('" + note.example() + "', first in line "
+                        + String.join(", ", target.predicted()) + " " + note.reason() + " ('" + note.example()
+                        + "', first in line "
                         + note.lines().get(0) + "); they have no prediction and are among the failures.")
                 .toList();
     }

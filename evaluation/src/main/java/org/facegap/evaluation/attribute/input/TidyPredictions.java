@@ -118,7 +118,8 @@ final class TidyPredictions {
     private List<PredictionTarget> ofSystems(String attribute, String truth, String prefix) {
         List<String> columns =
                 rows.header().stream().filter(c -> c.startsWith(prefix)).toList();
-        List<String> names = columns.stream().map(c -> c.substring(prefix.length())).toList();
+        List<String> names =
+                columns.stream().map(c -> c.substring(prefix.length())).toList();
         return TrainingColumns.of(names).stream()
                 .map(own -> new PredictionTarget(
                         attribute,
@@ -180,7 +181,9 @@ final class TidyPredictions {
         StringBuilder said = new StringBuilder();
         for (PredictionTarget target : targets) {
             said.append(rows.get(rows.column(target.truth()))).append('\0');
-            target.predicted().forEach(column -> said.append(rows.get(rows.column(column))).append('\0'));
+            target.predicted()
+                    .forEach(
+                            column -> said.append(rows.get(rows.column(column))).append('\0'));
         }
         return said.toString();
     }

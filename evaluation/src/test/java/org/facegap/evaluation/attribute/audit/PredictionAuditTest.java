@@ -231,8 +231,8 @@ class PredictionAuditTest {
             text.append("\ni").append(i).append(",p").append(i / 4).append(',').append(is);
             text.append(i / 4 % 2 == 0 ? ",A" : ",B");
             int image = i;
-            columns.values().forEach(right -> text.append(',')
-                    .append(right.test(image) == is.equals("yes") ? "yes" : "no"));
+            columns.values()
+                    .forEach(right -> text.append(',').append(right.test(image) == is.equals("yes") ? "yes" : "no"));
         }
         return text.append('\n').toString();
     }
@@ -262,13 +262,22 @@ class PredictionAuditTest {
     void figuresOfSeveralTrainingsAreTheirMeans() throws IOException {
         IntPredicate good = i -> i % 11 != 0;
         IntPredicate bad = i -> i % 3 != 0;
-        CellAudit first = audit(trainings(ordered("net", good))).systems().get(0).attributes().get(0).all();
-        CellAudit second = audit(trainings(ordered("net", bad))).systems().get(0).attributes().get(0).all();
+        CellAudit first = audit(trainings(ordered("net", good)))
+                .systems()
+                .get(0)
+                .attributes()
+                .get(0)
+                .all();
+        CellAudit second = audit(trainings(ordered("net", bad)))
+                .systems()
+                .get(0)
+                .attributes()
+                .get(0)
+                .all();
         AttributeAuditResults results = audit(trainings(ordered("net@seed1", good, "net@seed2", bad)));
         CellAudit both = results.systems().get(0).attributes().get(0).all();
         assertThat(both.accuracy().value())
-                .isCloseTo(
-                        (first.accuracy().value() + second.accuracy().value()) / 2, within(1e-12));
+                .isCloseTo((first.accuracy().value() + second.accuracy().value()) / 2, within(1e-12));
         assertThat(both.balancedAccuracy().value())
                 .isCloseTo(
                         (first.balancedAccuracy().value()
@@ -276,7 +285,9 @@ class PredictionAuditTest {
                                 / 2,
                         within(1e-12));
         assertThat(both.confusion().get(0).get(0))
-                .isEqualTo((first.confusion().get(0).get(0) + second.confusion().get(0).get(0)) / 2);
+                .isEqualTo((first.confusion().get(0).get(0)
+                                + second.confusion().get(0).get(0))
+                        / 2);
         assertThat(both.accuracy().high() - both.accuracy().low())
                 .as("two trainings that differ say little about others")
                 .isGreaterThan(2 * (second.accuracy().high() - second.accuracy().low()));
@@ -298,8 +309,8 @@ class PredictionAuditTest {
         IntPredicate good = i -> i % 11 != 0;
         IntPredicate better = i -> i % 13 != 0;
         IntPredicate bad = i -> i % 3 != 0;
-        AttributeAuditResults results = audit(trainings(
-                ordered("a@seed1", bad, "a@seed2", good, "b@seed1", good, "b@seed2", better)));
+        AttributeAuditResults results =
+                audit(trainings(ordered("a@seed1", bad, "a@seed2", good, "b@seed1", good, "b@seed2", better)));
         assertThat(results.systems()).extracting(SystemAudit::system).containsExactly("a", "b");
         PredictionComparison c = results.comparisons().get(0);
         assertThat(c.baseline()).isEqualTo("a");
@@ -315,7 +326,7 @@ class PredictionAuditTest {
         assertThat(one.all().midP()).isLessThan(.001);
         assertThat(c.all().difference().high() - c.all().difference().low())
                 .as("trainings add to the interval")
-                .isGreaterThan(one.all().difference().high()
-                        - one.all().difference().low());
+                .isGreaterThan(
+                        one.all().difference().high() - one.all().difference().low());
     }
 }
