@@ -124,7 +124,6 @@ class SuiteRunTest {
                 "evaluate.confidence=0.9",
                 "evaluate.targetFmr=0.05",
                 "evaluate.genuinePerGroup=6",
-                "evaluate.folds=4",
                 "evaluate.seed=2",
                 "evaluate.baseline=balanced")) {
             Invocation again = Invocation.of("run", suite, "--out", other, "--set", key);

@@ -69,8 +69,12 @@ public final class AttributeCsv {
         paired(c, by, cell.cell(), "difference of accuracies", cell.difference());
         paired(c, by, cell.cell(), "wrong in the baseline alone", count(cell.wrongInBaselineAlone()));
         paired(c, by, cell.cell(), "wrong in the candidate alone", count(cell.wrongInCandidateAlone()));
-        paired(c, by, cell.cell(), "McNemar exact p", Estimate.point(cell.exactP(), discordant, "probability"));
-        paired(c, by, cell.cell(), "McNemar mid-p", Estimate.point(cell.midP(), discordant, "probability"));
+        paired(c, by, cell.cell(), "McNemar exact p", probability(cell.exactP(), discordant));
+        paired(c, by, cell.cell(), "McNemar mid-p", probability(cell.midP(), discordant));
+    }
+
+    private static Estimate probability(double p, long discordant) {
+        return CsvTable.number(p, discordant, "probability", "no test of systems with several trainings");
     }
 
     private static Estimate count(double count) {

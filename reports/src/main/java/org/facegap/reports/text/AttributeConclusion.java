@@ -151,8 +151,11 @@ public final class AttributeConclusion {
                 + " of the same " + NumberText.count(c.images()) + " images: accuracy "
                 + change(all.difference()) + "; " + NumberText.errors(all.wrongInBaselineAlone()) + " wrong in "
                 + c.baseline() + " alone, " + NumberText.errors(all.wrongInCandidateAlone()) + " in " + c.candidate()
-                + " alone (McNemar exact " + PValue.text(all.exactP()) + ", mid-p "
-                + PValue.text(all.midP()).replaceFirst("^p\u00a0", "") + ")");
+                + " alone"
+                + (Double.isNaN(all.exactP())
+                        ? ""
+                        : " (McNemar exact " + PValue.text(all.exactP()) + ", mid-p "
+                                + PValue.text(all.midP()).replaceFirst("^p\u00a0", "") + ")"));
         for (GroupingComparison grouping : c.groupings()) {
             text.append("; gap by ").append(String.join(" x ", grouping.by())).append(": ");
             text.append(
