@@ -14,7 +14,7 @@ import org.facegap.core.results.attribute.ClassAudit;
 import org.facegap.core.results.attribute.ClassMix;
 import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
-import org.facegap.core.results.attribute.SuppressedCell;
+import org.facegap.core.results.attribute.SmallCell;
 import org.facegap.evaluation.attribute.CellGrid;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
@@ -118,7 +118,7 @@ public final class AttributeAuditor {
             CellAuditor auditor) {
         CellGrid grid = CellGrid.of(table, by);
         List<CellAudit> cells = new ArrayList<>();
-        List<SuppressedCell> suppressed = new ArrayList<>();
+        List<SmallCell> suppressed = new ArrayList<>();
         List<CellGrid.Cell> measured = new ArrayList<>();
         CellGap accuracy = CellGap.ofRate(table);
         CellGap errors = CellGap.ofMean(scale == null ? "rate" : scale.unit());
@@ -126,7 +126,7 @@ public final class AttributeAuditor {
             int[] rows = cell.rows();
             cells.add(auditor.cell(cell.name(), cell.values(), rows, cell.failures()));
             if (rows.length < settings.minimum().cell()) {
-                suppressed.add(new SuppressedCell(
+                suppressed.add(new SmallCell(
                         cell.name(), rows.length, settings.minimum().cell()));
                 continue;
             }
