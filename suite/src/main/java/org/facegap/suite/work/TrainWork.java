@@ -22,7 +22,7 @@ public final class TrainWork implements Stage.Work {
     /** Name of the input. */
     public static final String DATA = "data";
 
-    /** The weights of the models, and how they were trained. */
+    /** How the models were trained. */
     public static final String CURVES = "curves.json";
 
     static final String EMBEDDER = "embedder.safetensors";
