@@ -325,11 +325,11 @@ class DatasetSuiteTest {
     @Test
     void theSameAgainReusesAndAChangedDatasetDoesNot() throws IOException {
         Invocation again = run(YAML, "run", "--dry-run");
-        assertThat(again.out()).contains("8 stages, 8 done", "Faces: 17 people, 50 pictures");
+        assertThat(again.out()).contains("12 stages, 12 done", "Faces: 17 people, 50 pictures");
         Path changed =
                 new TinyDataset("Training").people("b-race", 9, 2).side(32).write(dir.resolve("training2"));
         Invocation other = run(YAML.replace("DIR/training", changed.toString()), "run", "--dry-run");
-        assertThat(other.out()).contains("8 stages, 4 done");
+        assertThat(other.out()).contains("12 stages, 6 done");
     }
 
     @Test

@@ -41,7 +41,7 @@ class SuiteRunTest {
     void oneCommandGoesFromConfigToReport() throws IOException {
         assertThat(first.code()).as(first.all()).isZero();
         assertThat(first.out())
-                .contains("made 8, reused 0", run.resolve("report.html").toString());
+                .contains("made 12, reused 0", run.resolve("report.html").toString());
         for (String file :
                 List.of("report.html", "results.json", "table.tex", "table.md", "table.csv", "timings.json")) {
             assertThat(run.resolve(file)).isNotEmptyFile();
@@ -71,7 +71,7 @@ class SuiteRunTest {
         byte[] timings = Files.readAllBytes(other.resolve("timings.json"));
         Invocation again = Invocation.of("run", suite, "--out", other);
         assertThat(again.code()).isZero();
-        assertThat(again.out()).contains("made 0, reused 8");
+        assertThat(again.out()).contains("made 0, reused 12");
         assertThat(other.resolve("results.json")).hasBinaryContent(results);
         assertThat(other.resolve("timings.json")).hasBinaryContent(timings);
     }
@@ -82,12 +82,12 @@ class SuiteRunTest {
         byte[] results = Files.readAllBytes(other.resolve("results.json"));
         Invocation again = Invocation.of("run", suite, "--out", other, "--fresh");
         assertThat(again.code()).isZero();
-        assertThat(again.out()).contains("made 8, reused 0");
+        assertThat(again.out()).contains("made 12, reused 0");
         assertThat(other.resolve("results.json")).hasBinaryContent(results);
         try (Stream<Path> folders = Files.list(other)) {
             assertThat(folders.filter(Files::isDirectory))
                     .as("no second folder of a stage")
-                    .hasSize(8);
+                    .hasSize(12);
         }
     }
 
@@ -103,7 +103,7 @@ class SuiteRunTest {
         }
         Files.writeString(train.resolve("left-behind"), "x");
         Invocation again = Invocation.of("run", suite, "--out", other);
-        assertThat(again.out()).contains("made 1, reused 7");
+        assertThat(again.out()).contains("made 1, reused 11");
         assertThat(train.resolve("left-behind")).doesNotExist();
         assertThat(other.resolve("results.json")).hasBinaryContent(results);
     }
@@ -112,7 +112,58 @@ class SuiteRunTest {
     void aChangedKeyRedoesOnlyWhatDependsOnIt() throws IOException {
         Path other = copy("changed");
         Invocation again = Invocation.of("run", suite, "--out", other, "--set", "evaluate.replicates=150");
-        assertThat(again.out()).contains("made 2, reused 6");
+        assertThat(again.out()).contains("made 2, reused 10");
+    }
+
+    @Test
+    void anotherWayToMeasureEmbedsNothing() throws IOException {
+        Path other = copy("measured");
+        for (String key : List.of(
+                "evaluate.replicates=150",
+                "evaluate.permutations=200",
+                "evaluate.confidence=0.9",
+                "evaluate.targetFmr=0.05",
+                "evaluate.genuinePerGroup=6",
+                "evaluate.seed=2",
+                "evaluate.baseline=balanced")) {
+            Invocation again = Invocation.of("run", suite, "--out", other, "--set", key);
+            assertThat(again.out()).as(key).contains("made 2, reused 10").doesNotContain("embed-");
+        }
+        Path renamed = dir.resolve("renamed.yaml");
+        Files.writeString(
+                renamed,
+                TinySuite.YAML
+                        .replace("Does balancing help?", "Does it matter?")
+                        .replace("name: balanced", "name: even"));
+        Invocation plan = Invocation.of("run", renamed, "--out", other, "--dry-run");
+        assertThat(plan.out().lines().filter(line -> line.startsWith("  embed-even-1-")))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("DONE"));
+        Invocation again = Invocation.of("run", renamed, "--out", other);
+        assertThat(again.out()).contains("made 2, reused 10");
+        assertThat(Json.read(other.resolve("results.json"), SuiteResults.class).arms())
+                .extracting(ArmResults::name)
+                .containsExactly("biased", "even");
+    }
+
+    @Test
+    void anotherModelIsEmbeddedAndThePlanSaysSo() throws IOException {
+        Path other = copy("embedded");
+        Invocation plan =
+                Invocation.of("run", suite, "--out", other, "--dry-run", "--set", "train.recognition.steps=4");
+        assertThat(plan.out().lines().filter(line -> line.startsWith("  embed-biased-1-test")))
+                .hasSize(1)
+                .allMatch(line -> line.contains("36 images") && line.contains("to do  about 1 s"));
+        Path embedded = folder(other, "embed-biased-1-calibration-");
+        assertThat(embedded.resolve("embeddings.npy")).isNotEmptyFile();
+        assertThat(Files.readString(embedded.resolve("index.csv"))).startsWith("key,sha256\n");
+        assertThat(Files.readString(folder(other, "embed-biased-1-test-").resolve("index.csv")))
+                .startsWith("key,sha256,predicted_age,confidence_age,predicted_tone,confidence_tone\n");
+        Files.delete(embedded.resolve("DONE"));
+        byte[] whole = Files.readAllBytes(embedded.resolve("embeddings.npy"));
+        Files.write(embedded.resolve("embeddings.npy"), new byte[10]);
+        assertThat(Invocation.of("run", suite, "--out", other).out()).contains("made 1, reused 11");
+        assertThat(embedded.resolve("embeddings.npy")).hasBinaryContent(whole);
     }
 
     @Test
@@ -120,12 +171,12 @@ class SuiteRunTest {
         Path nothing = dir.resolve("nothing");
         Invocation plan = Invocation.of("run", suite, "--out", nothing, "--dry-run");
         assertThat(plan.code()).isZero();
-        assertThat(plan.out()).contains("8 stages, 0 done", "12 people, 24 pictures", "48 pairs", "to do", "free");
+        assertThat(plan.out()).contains("12 stages, 0 done", "12 people, 24 pictures", "48 pairs", "to do", "free");
         assertThat(nothing).doesNotExist();
         Path other = copy("planned");
         Files.delete(folder(other, "evaluate-tiny-").resolve("DONE"));
         Invocation half = Invocation.of("run", suite, "--out", other, "--dry-run");
-        assertThat(half.out()).contains("8 stages, 6 done");
+        assertThat(half.out()).contains("12 stages, 10 done");
         assertThat(half.out().lines().filter(line -> line.startsWith("  evaluate-tiny")))
                 .allMatch(line -> line.contains("to do"));
         assertThat(half.out().lines().filter(line -> line.startsWith("  train-biased-1")))
@@ -137,9 +188,9 @@ class SuiteRunTest {
         Path other = dir.resolve("only");
         Invocation balanced = Invocation.of("run", suite, "--out", other, "--only", "balanced");
         assertThat(balanced.code()).isZero();
-        assertThat(balanced.out()).contains("made 4", "The evaluation waits for: generate-biased, train-biased-1");
+        assertThat(balanced.out()).contains("made 6", "The evaluation waits for: generate-biased, train-biased-1");
         Invocation biased = Invocation.of("run", suite, "--out", other, "--only", "biased");
-        assertThat(biased.out()).contains("made 4, reused 4");
+        assertThat(biased.out()).contains("made 6, reused 6");
         assertThat(other.resolve("report.html")).exists();
     }
 
@@ -208,7 +259,7 @@ class SuiteRunTest {
         Files.delete(folder(other, "report-tiny-").resolve("DONE"));
         Invocation report = Invocation.of("report", other);
         assertThat(report.code()).as(report.all()).isZero();
-        assertThat(report.out()).contains("made 1, reused 7");
+        assertThat(report.out()).contains("made 1, reused 11");
     }
 
     @Test
@@ -225,7 +276,7 @@ class SuiteRunTest {
         Files.writeString(config, then);
         Invocation report = Invocation.of("report", other);
         assertThat(report.code()).as(report.all()).isZero();
-        assertThat(report.out()).contains("made 0, reused 8");
+        assertThat(report.out()).contains("made 0, reused 12");
     }
 
     @Test

@@ -125,6 +125,7 @@ final class SampleResults {
                         false,
                         "Nothing.")),
                 new SampleScores(List.of("biased"), List.of("light", "medium", "dark"), false).results(),
+                null,
                 List.of(),
                 Map.of(),
                 new Conclusion("Nothing could be measured.", List.of()));
@@ -142,6 +143,7 @@ final class SampleResults {
                 List.of(),
                 List.of(),
                 new SampleScores(List.of("none"), List.of("light"), false).results(),
+                null,
                 List.of(),
                 Map.of("rule", "none"),
                 new Conclusion("No arms.", List.of()));
@@ -173,6 +175,7 @@ final class SampleResults {
                 results,
                 comparisons,
                 new SampleScores(arms, groups, true).results(),
+                null,
                 List.of("Group dark has 45 identities in the calibration split; 50 are advised."),
                 protocol,
                 new Conclusion(

@@ -8,6 +8,7 @@ import org.facegap.core.UserError;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.audit.AuditSpec;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -57,7 +58,7 @@ public final class AuditOptions {
     Map<String, String> classes = new LinkedHashMap<>();
 
     @Option(names = "--tau", description = "Aequitas' threshold of parity (default: ${DEFAULT-VALUE})")
-    double tau = 0.8;
+    double tau = AuditSpec.TAU;
 
     @Option(names = "--min-rows", description = "rows that a cell needs to be measured (default: ${DEFAULT-VALUE})")
     long minimumRows = 30;
@@ -74,6 +75,15 @@ public final class AuditOptions {
             paramLabel = "K",
             description = "for ages: share of errors of at most K years (default: 1,5,10)")
     List<Integer> within = List.of(1, 5, 10);
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "SYSTEM",
+            description =
+                    "the system that every other is compared with (default: every two, of more than five each with the"
+                            + " first)")
+    @Nullable
+    String baseline;
 
     /** Predicted word to the true class that it stands for. */
     public Map<String, String> classes() {
@@ -101,7 +111,8 @@ public final class AuditOptions {
                     resampling.confidence,
                     resampling.permutations,
                     resampling.seed,
-                    within);
+                    within,
+                    baseline);
         } catch (IllegalArgumentException e) {
             throw UserError.usage("settings: " + e.getMessage());
         }

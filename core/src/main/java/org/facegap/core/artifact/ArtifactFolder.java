@@ -104,11 +104,30 @@ public final class ArtifactFolder {
      * @throws IllegalStateException when the artefact was not marked done
      */
     public String payloadHash() {
+        return Sha256.of(Json.canonical(finished()));
+    }
+
+    /**
+     * The same over some files of the payload, for a stage that reads no others.
+     *
+     * @param files of the payload
+     * @throws IllegalStateException when the artefact was not marked done, or has no such file
+     */
+    public String payloadHash(Set<String> files) {
+        Map<String, String> checksums = finished();
+        if (!checksums.keySet().containsAll(files)) {
+            throw new IllegalStateException(path + " does not hold all of " + files);
+        }
+        checksums.keySet().retainAll(files);
+        return Sha256.of(Json.canonical(checksums));
+    }
+
+    private Map<String, String> finished() {
         Map<String, String> checksums = checksums();
         if (checksums == null) {
             throw new IllegalStateException(path + " is not done");
         }
-        return Sha256.of(Json.canonical(checksums));
+        return checksums;
     }
 
     /** Removes everything in the folder and begins it anew. */

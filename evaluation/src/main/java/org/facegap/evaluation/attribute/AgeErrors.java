@@ -1,5 +1,6 @@
 package org.facegap.evaluation.attribute;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +10,12 @@ import java.util.TreeMap;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.NormalQuantile;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.DyadicCovariance;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
+import org.facegap.evaluation.uncertainty.SeedSpread;
 
 /**
  * Errors of predicted ages, or of any values on a scale: {@code e = predicted - true}.
@@ -25,7 +28,7 @@ import org.facegap.evaluation.uncertainty.IdentityPairs;
  *
  * <p>MAE and bias have Student's interval from the variance clustered by identity, with as many degrees of freedom as
  * clusters less one; none with a single cluster. That variance is multiplied by {@code clusters / (clusters - 1)}, which
- * without repeated identities is the sample variance over n. Sources: Geng, Zhou and Smith-Miles 2007 (MAE, CS); Rothe,
+ * without repeated identities is the sample variance over n. Several trainings widen them ({@link SeedSpread}). Sources: Geng, Zhou and Smith-Miles 2007 (MAE, CS); Rothe,
  * Timofte and Van Gool 2018.
  *
  * @param mae mean absolute error, in units of the scale
@@ -43,7 +46,7 @@ public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> with
      * Measures.
      *
      * @param truth true values
-     * @param predicted predicted values, as many
+     * @param trainings the values that each training predicted, as many; at least one training
      * @param design how they cluster by identity
      * @param ks the k of "within k"
      * @param unit what the scale counts: {@code years}, {@code bins}
@@ -51,13 +54,13 @@ public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> with
      */
     public static AgeErrors of(
             double[] truth,
-            double[] predicted,
+            List<double[]> trainings,
             IdentityPairs design,
             List<Integer> ks,
             String unit,
             double confidence) {
         int n = truth.length;
-        if (predicted.length != n || design.size() != n) {
+        if (trainings.stream().anyMatch(t -> t.length != n) || design.size() != n) {
             throw new IllegalArgumentException("true and predicted values differ in length");
         }
         Map<Integer, Estimate> within = new TreeMap<>();
@@ -66,18 +69,19 @@ public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> with
             ks.forEach(k -> within.put(k, Estimate.undefined("no rows", 0, "rate")));
             return new AgeErrors(none, none, within);
         }
-        double[] errors = new double[n];
-        double[] sizes = new double[n];
-        for (int i = 0; i < n; i++) {
-            errors[i] = predicted[i] - truth[i];
-            sizes[i] = Math.abs(errors[i]);
+        double[][] errors = new double[trainings.size()][n];
+        double[][] sizes = new double[trainings.size()][n];
+        for (int s = 0; s < errors.length; s++) {
+            for (int i = 0; i < n; i++) {
+                errors[s][i] = trainings.get(s)[i] - truth[i];
+                sizes[s][i] = Math.abs(errors[s][i]);
+            }
         }
         for (int k : ks) {
-            double[] near = new double[n];
-            for (int i = 0; i < n; i++) {
-                near[i] = sizes[i] <= k ? 1 : 0;
-            }
-            ClusteredRate rate = ClusteredRate.of(design, near);
+            double[][] near = Arrays.stream(sizes)
+                    .map(own -> Arrays.stream(own).map(e -> e <= k ? 1 : 0).toArray())
+                    .toArray(double[][]::new);
+            ClusteredRate rate = ClusteredRate.ofSeeds(design, near, confidence);
             Interval interval = rate.interval(confidence);
             within.put(
                     k,
@@ -93,8 +97,14 @@ public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> with
     }
 
     private static Estimate mean(
-            double[] values, IdentityPairs design, String unit, double confidence, boolean nonNegative) {
-        int n = values.length;
+            double[][] trainings, IdentityPairs design, String unit, double confidence, boolean nonNegative) {
+        int n = trainings[0].length;
+        double[] values = new double[n];
+        for (double[] own : trainings) {
+            for (int i = 0; i < n; i++) {
+                values[i] += own[i] / trainings.length;
+            }
+        }
         double sum = 0;
         for (double v : values) {
             sum += v;
@@ -111,6 +121,10 @@ public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> with
         double variance = DyadicCovariance.variance(design, residuals) * clusters / (clusters - 1.0);
         double half = new TDistribution(null, clusters - 1.0).inverseCumulativeProbability((1 + confidence) / 2)
                 * Math.sqrt(variance);
+        double extra = SeedSpread.of(design, trainings).extra(variance, clusters, confidence);
+        if (extra > 0) {
+            half = Math.max(half, NormalQuantile.twoSided(confidence) * Math.sqrt(variance + extra));
+        }
         return Estimate.ok(mean, nonNegative ? Math.max(0, mean - half) : mean - half, mean + half, n, unit);
     }
 

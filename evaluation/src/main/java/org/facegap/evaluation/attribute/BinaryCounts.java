@@ -1,14 +1,15 @@
 package org.facegap.evaluation.attribute;
 
 /**
- * Outcomes of decisions between "positive" and "not positive": counts, from which every rate derives.
+ * Outcomes of decisions between "positive" and "not positive": counts, from which every rate derives. Of a system with several
+ * trainings the mean over them, which need not be whole.
  *
  * @param tp truth positive, predicted positive
  * @param fp truth negative, predicted positive
  * @param fn truth positive, predicted negative
  * @param tn truth negative, predicted negative
  */
-public record BinaryCounts(long tp, long fp, long fn, long tn) {
+public record BinaryCounts(double tp, double fp, double fn, double tn) {
     /** No decisions. */
     public static final BinaryCounts NONE = new BinaryCounts(0, 0, 0, 0);
 
@@ -22,7 +23,7 @@ public record BinaryCounts(long tp, long fp, long fn, long tn) {
 
     /** All decisions. */
     public long n() {
-        return tp + fp + fn + tn;
+        return Math.round(tp + fp + fn + tn);
     }
 
     /** Both together. */
@@ -36,11 +37,14 @@ public record BinaryCounts(long tp, long fp, long fn, long tn) {
     }
 
     /** The counts that a set of {@link BinaryRate}'s outcome bits names, added up. */
-    long of(int outcomes) {
-        return ((outcomes & BinaryRate.TP) != 0 ? tp : 0)
+    double of(int outcomes) {
+        double sum = ((outcomes & BinaryRate.TP) != 0 ? tp : 0)
                 + ((outcomes & BinaryRate.FP) != 0 ? fp : 0)
                 + ((outcomes & BinaryRate.FN) != 0 ? fn : 0)
                 + ((outcomes & BinaryRate.TN) != 0 ? tn : 0);
+        // Means over trainings that add up to a whole number are one, whatever is lost in their last digits.
+        double whole = Math.rint(sum);
+        return Math.abs(sum - whole) < 1e-9 ? whole : sum;
     }
 
     /**
@@ -48,6 +52,6 @@ public record BinaryCounts(long tp, long fp, long fn, long tn) {
      * predicted, positive. Source: van Rijsbergen 1979.
      */
     public double f1() {
-        return 2.0 * tp / (2 * tp + fp + fn);
+        return 2 * tp / (2 * tp + fp + fn);
     }
 }

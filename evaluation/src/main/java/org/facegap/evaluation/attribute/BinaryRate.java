@@ -62,18 +62,18 @@ public enum BinaryRate {
     }
 
     /** The numerator. */
-    public long hits(BinaryCounts counts) {
+    public double hits(BinaryCounts counts) {
         return counts.of(hit);
     }
 
     /** The denominator. */
-    public long trials(BinaryCounts counts) {
+    public double trials(BinaryCounts counts) {
         return counts.of(trial);
     }
 
     /** The rate; NaN without trials. */
     public double of(BinaryCounts counts) {
-        return hits(counts) / (double) trials(counts);
+        return hits(counts) / trials(counts);
     }
 
     /** Whether a decision counts in the denominator. */

@@ -85,7 +85,7 @@ public final class CellGrid {
             if (key.contains(Labels.NONE)) {
                 unlabelled++;
             } else {
-                counts.computeIfAbsent(key, k -> new int[3])[table.predicted().has(row) ? 0 : 2]++;
+                counts.computeIfAbsent(key, k -> new int[3])[table.has(row) ? 0 : 2]++;
             }
         }
         Map<List<Integer>, int[]> rows = new HashMap<>();
@@ -94,7 +94,7 @@ public final class CellGrid {
             List<Integer> key = key(columns, row);
             int[] own = rows.get(key);
             int[] count = counts.get(key);
-            if (own != null && count != null && table.predicted().has(row)) {
+            if (own != null && count != null && table.has(row)) {
                 own[count[1]++] = row;
             }
         }

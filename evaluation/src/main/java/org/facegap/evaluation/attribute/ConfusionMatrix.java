@@ -8,9 +8,9 @@ import java.util.Map;
  * Counts of predicted values for each true value.
  *
  * @param labels every value seen, sorted
- * @param counts {@code [true][predicted]} in the order of the labels
+ * @param counts {@code [true][predicted]} in the order of the labels; the mean over trainings where there are several
  */
-public record ConfusionMatrix(List<String> labels, long[][] counts) {
+public record ConfusionMatrix(List<String> labels, double[][] counts) {
 
     /**
      * Counts two lists of the same length with the labels given, so that matrices of several groups line up.
@@ -22,7 +22,7 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         for (String label : labels) {
             place.put(label, place.size());
         }
-        long[][] counts = new long[labels.size()][labels.size()];
+        double[][] counts = new double[labels.size()][labels.size()];
         for (int i = 0; i < truth.size(); i++) {
             Integer row = place.get(truth.get(i));
             Integer column = place.get(predicted.get(i));
@@ -35,13 +35,28 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
         return new ConfusionMatrix(labels, counts);
     }
 
+    /** The mean of matrices over the same labels; at least one. */
+    static ConfusionMatrix mean(List<ConfusionMatrix> trainings) {
+        ConfusionMatrix first = trainings.get(0);
+        double[][] mean = new double[first.counts.length][first.counts.length];
+        for (int i = 0; i < mean.length; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                for (ConfusionMatrix own : trainings) {
+                    mean[i][j] += own.counts[i][j];
+                }
+                mean[i][j] /= trainings.size();
+            }
+        }
+        return new ConfusionMatrix(first.labels, mean);
+    }
+
     /** Decisions between one label and all others together. */
     public BinaryCounts oneVersusRest(String label) {
         int at = labels.indexOf(label);
-        long tp = 0;
-        long fp = 0;
-        long fn = 0;
-        long all = 0;
+        double tp = 0;
+        double fp = 0;
+        double fn = 0;
+        double all = 0;
         for (int i = 0; i < counts.length; i++) {
             for (int j = 0; j < counts.length; j++) {
                 all += counts[i][j];
@@ -50,7 +65,7 @@ public record ConfusionMatrix(List<String> labels, long[][] counts) {
                 fn += i == at && j != at ? counts[i][j] : 0;
             }
         }
-        return new BinaryCounts(tp, fp, fn, all - tp - fp - fn);
+        return new BinaryCounts(tp, fp, fn, Math.max(0, all - tp - fp - fn));
     }
 
     /**

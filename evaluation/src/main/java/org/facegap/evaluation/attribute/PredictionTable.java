@@ -5,19 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one system said of one attribute, a row per picture. Every row has a true value; a row without a predicted one is a
- * failure to acquire, which is counted and is no trial. A group may be missing.
+ * What one system said of one attribute, a row per picture. Every row has a true value; a row that a training of the system
+ * predicts nothing for is a failure to acquire, which is counted and is no trial. A group may be missing.
  *
  * @param system name of the system
  * @param attribute what was predicted
  * @param truth true values
- * @param predicted the values the system chose; none where it failed
+ * @param trainings the values that each training of the system chose, at least one training; none where it failed
+ * @param seeds the training seeds, one for each training; empty where none is named
  * @param groups name of an attribute to the value of each row
  * @param identities who is shown in each row; null when not known
  * @param images which image each row is of, by which systems are compared; null when not known
@@ -26,15 +28,19 @@ public record PredictionTable(
         String system,
         String attribute,
         Labels truth,
-        Labels predicted,
+        List<Labels> trainings,
+        List<Long> seeds,
         Map<String, Labels> groups,
         @Nullable Labels identities,
         @Nullable Labels images) {
     /** @throws IllegalArgumentException when columns differ in length or a row lacks its truth */
     public PredictionTable {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        trainings = List.copyOf(trainings);
+        seeds = List.copyOf(seeds);
         int n = truth.size();
-        boolean even = predicted.size() == n
+        boolean even = !trainings.isEmpty()
+                && trainings.stream().allMatch(t -> t.size() == n)
                 && (identities == null || identities.size() == n)
                 && (images == null || images.size() == n)
                 && groups.values().stream().allMatch(g -> g.size() == n);
@@ -48,7 +54,7 @@ public record PredictionTable(
         }
     }
 
-    /** A table whose images have no names. */
+    /** A table of one training whose images have no names. */
     public PredictionTable(
             String system,
             String attribute,
@@ -59,9 +65,22 @@ public record PredictionTable(
         this(system, attribute, truth, predicted, groups, identities, null);
     }
 
-    /** The same rows with other predictions. */
-    public PredictionTable withPredicted(Labels other) {
-        return new PredictionTable(system, attribute, truth, other, groups, identities, images);
+    /** A table of one training. */
+    public PredictionTable(
+            String system,
+            String attribute,
+            Labels truth,
+            Labels predicted,
+            Map<String, Labels> groups,
+            @Nullable Labels identities,
+            @Nullable Labels images) {
+        this(system, attribute, truth, List.of(predicted), List.of(), groups, identities, images);
+    }
+
+    /** The same rows with other names for what is predicted. */
+    public PredictionTable renamed(UnaryOperator<String> name) {
+        List<Labels> other = trainings.stream().map(t -> t.renamed(name)).toList();
+        return new PredictionTable(system, attribute, truth, other, seeds, groups, identities, images);
     }
 
     /** Number of rows, failures among them. */
@@ -71,17 +90,36 @@ public record PredictionTable(
 
     /** All rows with a prediction. */
     public int[] rows() {
-        return IntStream.range(0, size()).filter(predicted::has).toArray();
+        return IntStream.range(0, size()).filter(this::has).toArray();
     }
 
     /** Number of rows without a prediction. */
     public long failures() {
-        return IntStream.range(0, size()).filter(row -> !predicted.has(row)).count();
+        return size() - rows().length;
     }
 
-    /** Whether a row's prediction is right. */
-    public boolean correct(int row) {
-        return truth.get(row).equals(predicted.get(row));
+    /** Whether every training has a prediction of a row. */
+    public boolean has(int row) {
+        return trainings.stream().allMatch(t -> t.has(row));
+    }
+
+    /** Whether a training's prediction of a row is right. */
+    public boolean correct(int training, int row) {
+        return truth.get(row).equals(trainings.get(training).get(row));
+    }
+
+    /** Share of the trainings whose prediction of a row is right: 0 or 1 for a single one. */
+    public double correct(int row) {
+        int right = 0;
+        for (int t = 0; t < trainings.size(); t++) {
+            right += correct(t, row) ? 1 : 0;
+        }
+        return right / (double) trainings.size();
+    }
+
+    /** {@link #correct(int)} of several rows. */
+    public double[] correct(int[] rows) {
+        return IntStream.of(rows).mapToDouble(this::correct).toArray();
     }
 
     /** How rows cluster by identity; without identities, or where one is missing, a row is its own cluster. */
@@ -94,15 +132,18 @@ public record PredictionTable(
         return IdentityPairs.ofSingles(cluster);
     }
 
-    /** Counts of rows with one value as the positive one. */
+    /** Counts of rows with one value as the positive one, the mean over trainings. */
     public BinaryCounts counts(int[] rows, String positive) {
         long[] cells = new long[4];
-        for (int row : rows) {
-            boolean is = truth.get(row).equals(positive);
-            boolean said = predicted.get(row).equals(positive);
-            cells[is ? (said ? 0 : 2) : said ? 1 : 3]++;
+        for (Labels predicted : trainings) {
+            for (int row : rows) {
+                boolean is = truth.get(row).equals(positive);
+                boolean said = predicted.get(row).equals(positive);
+                cells[is ? (said ? 0 : 2) : said ? 1 : 3]++;
+            }
         }
-        return new BinaryCounts(cells[0], cells[1], cells[2], cells[3]);
+        double k = trainings.size();
+        return new BinaryCounts(cells[0] / k, cells[1] / k, cells[2] / k, cells[3] / k);
     }
 
     /** The values that are true or predicted anywhere in the table, in order. */
@@ -110,18 +151,21 @@ public record PredictionTable(
         TreeSet<String> classes = new TreeSet<>(new WordOrder());
         for (int row = 0; row < size(); row++) {
             classes.add(truth.get(row));
-            if (predicted.has(row)) {
-                classes.add(predicted.get(row));
+            for (Labels predicted : trainings) {
+                if (predicted.has(row)) {
+                    classes.add(predicted.get(row));
+                }
             }
         }
         return List.copyOf(classes);
     }
 
-    /** Confusion of rows among the classes given. */
+    /** Confusion of rows among the classes given, the mean over trainings. */
     public ConfusionMatrix confusion(int[] rows, List<String> classes) {
-        return ConfusionMatrix.of(
-                classes,
-                IntStream.of(rows).mapToObj(truth::get).toList(),
-                IntStream.of(rows).mapToObj(predicted::get).toList());
+        List<String> is = IntStream.of(rows).mapToObj(truth::get).toList();
+        return ConfusionMatrix.mean(trainings.stream()
+                .map(t -> ConfusionMatrix.of(
+                        classes, is, IntStream.of(rows).mapToObj(t::get).toList()))
+                .toList());
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
 import org.facegap.core.results.suite.TrainingCurve;
-import org.facegap.evaluation.attribute.AttributePredictions;
 
 /**
  * Everything known about one arm before it is measured.
@@ -12,19 +11,12 @@ import org.facegap.evaluation.attribute.AttributePredictions;
  * @param method how its training set was made
  * @param composition what its training set holds
  * @param scores verification scores of each training seed
- * @param attributes predictions of each attribute and seed; may be empty
  * @param curves training curves, passed through
  * @param cost cost of its training set, passed through
  */
 public record ArmInput(
-        String method,
-        Composition composition,
-        ArmScores scores,
-        List<AttributePredictions> attributes,
-        List<TrainingCurve> curves,
-        Cost cost) {
+        String method, Composition composition, ArmScores scores, List<TrainingCurve> curves, Cost cost) {
     public ArmInput {
-        attributes = List.copyOf(attributes);
         curves = List.copyOf(curves);
     }
 }

@@ -13,12 +13,12 @@ import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.results.scores.SourceFile;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
-import org.facegap.evaluation.scores.ScoredSystem;
+import org.facegap.evaluation.scores.TrainingColumns;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 
 /**
  * The scores of all arms on the pairs of one split: every arm a system, every training seed a column ({@link
- * ScoredSystem}). The same as a table and as a file that {@code facegap score} reads.
+ * TrainingColumns}). The same as a table and as a file that {@code facegap score} reads.
  *
  * <p>CSV form: the columns {@code
  * probe_key,probe_subject_id,probe_group,bio_ref_key,bio_ref_subject_id,bio_ref_group,genuine,fold} (names after the tidy
@@ -54,7 +54,7 @@ public final class SplitScores {
                             + " scores do not fit the " + pairs.pairs().size() + " pairs of the split '" + split
                             + "'.");
                 }
-                names.add(ScoredSystem.column(arm.arm(), seed.seed()));
+                names.add(TrainingColumns.name(arm.arm(), seed.seed()));
                 columns.add(own);
             }
         }

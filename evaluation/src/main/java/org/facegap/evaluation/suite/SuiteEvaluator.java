@@ -8,11 +8,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.pairs.VerificationPair;
+import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.Counted;
+import org.facegap.evaluation.attribute.AgeErrors;
+import org.facegap.evaluation.attribute.MinimumCounts;
+import org.facegap.evaluation.attribute.audit.AuditSpec;
+import org.facegap.evaluation.attribute.audit.PredictionAudit;
+import org.facegap.evaluation.attribute.convention.AequitasAudit;
+import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreSpec;
 
@@ -54,7 +61,7 @@ public final class SuiteEvaluator {
         ScoreResults scores = scores(input.protocol(), input.groups(), input.baseline(), armScores);
         warnings.addAll(scores.warnings());
         ArmFigures figures = new ArmFigures(scores, input.groups());
-        AttributeEvaluator attributes = new AttributeEvaluator(settings, input.groups());
+        AttributeAuditResults attributes = input.predictions() == null ? null : audit(input, input.predictions());
         List<ArmResults> arms = new ArrayList<>();
         for (ArmInput arm : input.arms()) {
             String name = arm.scores().arm();
@@ -66,7 +73,7 @@ public final class SuiteEvaluator {
                     seeds,
                     arm.composition(),
                     figures.of(name),
-                    attributes.evaluate(arm.attributes()),
+                    attributes == null ? List.of() : AttributeFigures.of(name, attributes, input.groups()),
                     arm.curves(),
                     arm.cost()));
             if (seeds.size() == 1) {
@@ -82,9 +89,28 @@ public final class SuiteEvaluator {
                 arms,
                 comparisons,
                 scores,
+                attributes,
                 warnings,
                 protocol(input),
                 new SuiteConclusion(input.groups(), arms, comparisons).text());
+    }
+
+    /** Audits predictions by the suite's groups, as {@code facegap score-attributes} does. */
+    private AttributeAuditResults audit(SuiteInput input, PredictionFile predictions) {
+        AuditSpec audit = new AuditSpec(
+                List.of(List.of(input.groupAttribute())),
+                "",
+                Map.of(),
+                Map.of(),
+                AequitasAudit.Reference.PREDEFINED,
+                AuditSpec.TAU,
+                new MinimumCounts(settings.minimumTrials(), settings.minimumTrials()),
+                settings.confidence(),
+                settings.permutations(),
+                settings.seed(),
+                AgeErrors.YEARS,
+                input.baseline());
+        return new PredictionAudit(audit).audit(input.suite(), List.of(predictions));
     }
 
     /**

@@ -2,6 +2,8 @@ package org.facegap.evaluation.suite;
 
 import java.util.List;
 import java.util.Map;
+import org.facegap.evaluation.attribute.input.PredictionFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All arms of a suite and the test they are measured on.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param baseline arm that every other arm is compared with
  * @param protocol test and calibration pairs
  * @param arms arms in the order to show them
+ * @param predictions what the arms' attribute models say of the test images; null without such models
  * @param facts further entries for the protocol section of the results
  * @param warnings further warnings
  */
@@ -24,6 +27,7 @@ public record SuiteInput(
         String baseline,
         VerificationProtocol protocol,
         List<ArmInput> arms,
+        @Nullable PredictionFile predictions,
         Map<String, Object> facts,
         List<String> warnings) {
     public SuiteInput {

@@ -75,6 +75,25 @@ public record ClusteredRate(double rate, double variance, long pairs, double eff
     }
 
     /**
+     * The rate over several training seeds, with what other seeds would change ({@link SeedSpread}).
+     *
+     * @param design which identities the pairs touch
+     * @param perSeed {@code [seeds][pairs]} values in {@code [0, 1]}
+     * @param confidence of the interval that will be asked for
+     */
+    public static ClusteredRate ofSeeds(IdentityPairs design, double[][] perSeed, double confidence) {
+        double[] over = new double[perSeed[0].length];
+        for (double[] row : perSeed) {
+            for (int p = 0; p < over.length; p++) {
+                over[p] += row[p] / perSeed.length;
+            }
+        }
+        double extra =
+                SeedSpread.of(design, perSeed).extra(of(design, over).variance(), design.identities(), confidence);
+        return of(design, over, extra);
+    }
+
+    /**
      * A rate whose variance is known, such as a balanced accuracy or an area under a ROC.
      *
      * @param rate in {@code [0, 1]}

@@ -2,6 +2,7 @@ package org.facegap.evaluation.uncertainty;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,19 @@ public record ErrorColumn(boolean genuine, int[] pairs, double @Nullable [] shar
     /** The errors of one training. */
     public ErrorColumn(boolean genuine, int[] pairs) {
         this(genuine, pairs, null);
+    }
+
+    /**
+     * From the share of trainings that err on each pair.
+     *
+     * @param wrong one for each pair, 0 to 1
+     */
+    public static ErrorColumn of(boolean genuine, double[] wrong) {
+        int[] places =
+                IntStream.range(0, wrong.length).filter(p -> wrong[p] > 0).toArray();
+        double[] shares = Arrays.stream(places).mapToDouble(p -> wrong[p]).toArray();
+        boolean whole = Arrays.stream(shares).allMatch(share -> share == 1);
+        return new ErrorColumn(genuine, places, whole ? null : shares);
     }
 
     /**

@@ -16,7 +16,12 @@ class AgeErrorsTest {
     @Test
     void errorsOfSinglePictures() {
         AgeErrors errors = AgeErrors.of(
-                TRUTH, SAID, IdentityPairs.ofSingles(new int[] {1, 2, 3, 4, 5}), List.of(1, 3, 10), "years", 0.95);
+                TRUTH,
+                List.of(SAID),
+                IdentityPairs.ofSingles(new int[] {1, 2, 3, 4, 5}),
+                List.of(1, 3, 10),
+                "years",
+                0.95);
         assertThat(errors.mae().value()).isCloseTo(16 / 5.0, within(1e-12));
         assertThat(errors.bias().value()).isCloseTo(6 / 5.0, within(1e-12));
         assertThat(errors.within().get(1))
@@ -40,7 +45,7 @@ class AgeErrorsTest {
     @Test
     void onePersonHasNoInterval() {
         AgeErrors errors = AgeErrors.of(
-                TRUTH, SAID, IdentityPairs.ofSingles(new int[] {7, 7, 7, 7, 7}), List.of(1), "years", 0.95);
+                TRUTH, List.of(SAID), IdentityPairs.ofSingles(new int[] {7, 7, 7, 7, 7}), List.of(1), "years", 0.95);
         assertThat(errors.mae().isOk()).isTrue();
         assertThat(errors.mae().hasInterval()).isFalse();
     }
@@ -48,7 +53,7 @@ class AgeErrorsTest {
     @Test
     void noRowsAreUndefined() {
         AgeErrors none = AgeErrors.of(
-                new double[0], new double[0], IdentityPairs.ofSingles(new int[0]), List.of(1), "years", 0.95);
+                new double[0], List.of(new double[0]), IdentityPairs.ofSingles(new int[0]), List.of(1), "years", 0.95);
         assertThat(none.mae().status()).isEqualTo(Estimate.Status.UNDEFINED);
         assertThat(none.within().get(1))
                 .isNotNull()

@@ -1,7 +1,6 @@
 package org.facegap.evaluation.attribute;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -15,39 +14,42 @@ class AttributeAccuracyTest {
     @Test
     void confusionByHand() {
         ConfusionMatrix matrix = ConfusionMatrix.of(List.of("old", "unknown", "young"), TRUTH, PREDICTED);
-        assertThat(matrix.counts()).isDeepEqualTo(new long[][] {{1, 0, 1}, {0, 0, 0}, {1, 1, 2}});
+        assertThat(matrix.counts()).isDeepEqualTo(new double[][] {{1, 0, 1}, {0, 0, 0}, {1, 1, 2}});
+    }
+
+    private static BalancedAccuracy balanced(int[] identities, double[]... trainings) {
+        return BalancedAccuracy.of(TRUTH, trainings, IdentityPairs.ofSingles(identities), .95);
     }
 
     @Test
     void variancesByHand() {
         double[] correct = {1, 0, 1, 1, 0, 0};
-        PredictionAccuracy each =
-                PredictionAccuracy.of(TRUTH, correct, IdentityPairs.ofSingles(new int[] {0, 1, 2, 3, 4, 5}), 0);
-        assertThat(each.accuracy().rate()).isEqualTo(.5);
-        assertThat(each.accuracy().variance()).isCloseTo(6 * .25 / 36, within(1e-15));
+        BalancedAccuracy each = balanced(new int[] {0, 1, 2, 3, 4, 5}, correct);
         // 4 young of residual 1/2 / (2 * 4), 2 old of 1/2 / (2 * 2)
-        assertThat(each.balanced().variance()).isCloseTo(4 / 256.0 + 2 / 64.0, within(1e-15));
-        assertThat(each.balanced().rate()).isEqualTo(.5);
-        PredictionAccuracy joined =
-                PredictionAccuracy.of(TRUTH, correct, IdentityPairs.ofSingles(new int[] {0, 1, 0, 2, 3, 1}), 0);
-        // people 0 and 1 hold two pictures each: residuals +1 and -1
-        assertThat(joined.accuracy().variance()).isCloseTo((1 + 1 + .25 + .25) / 36, within(1e-15));
+        assertThat(each.rate().variance()).isCloseTo(4 / 256.0 + 2 / 64.0, within(1e-15));
+        assertThat(each.rate().rate()).isEqualTo(.5);
+        // people 0 and 1 hold two young images each: residuals +2/16 and -2/16
+        BalancedAccuracy joined = balanced(new int[] {0, 1, 0, 2, 3, 1}, correct);
+        assertThat(joined.rate().variance()).isCloseTo(2 * 4 / 256.0 + 2 / 64.0, within(1e-15));
+    }
+
+    @Test
+    void trainingsAreAveragedAndTheirSpreadWidens() {
+        int[] people = {0, 1, 2, 3, 4, 5};
+        double[] one = {1, 0, 1, 1, 0, 0};
+        double[] other = {1, 1, 1, 1, 1, 1};
+        assertThat(balanced(people, one, one)).as("no spread").isEqualTo(balanced(people, one));
+        BalancedAccuracy both = balanced(people, one, other);
+        assertThat(both.rate().rate()).isEqualTo(.75);
+        BalancedAccuracy half = balanced(people, new double[] {1, .5, 1, 1, .5, .5});
+        assertThat(both.rate().variance()).isGreaterThan(half.rate().variance());
     }
 
     @Test
     void oneValueHasNoBalancedAccuracy() {
-        PredictionAccuracy one = PredictionAccuracy.of(
-                List.of("old", "old"), new double[] {1, 0}, IdentityPairs.ofSingles(new int[] {0, 1}), 0);
+        BalancedAccuracy one = BalancedAccuracy.of(
+                List.of("old", "old"), new double[][] {{1, 0}}, IdentityPairs.ofSingles(new int[] {0, 1}), .95);
         assertThat(one.values()).isEqualTo(1);
-        assertThat(one.balanced().rate()).isNaN();
-        assertThat(one.accuracy().rate()).isEqualTo(.5);
-    }
-
-    @Test
-    void listsMustFit() {
-        assertThatThrownBy(() ->
-                        new AttributePredictions("age", 1, List.of("old"), List.of(), List.of("g"), List.of("id")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'age'");
+        assertThat(one.rate().rate()).isNaN();
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
@@ -20,11 +22,12 @@ import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
+import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.Comparison;
+import org.facegap.core.results.suite.GroupAccuracy;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.VerificationResults;
-import org.facegap.evaluation.attribute.AttributePredictions;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreSpec;
@@ -44,6 +47,9 @@ class SuiteEvaluatorTest {
     private static final Map<String, Double> BIASED = Map.of("light", 3.2, "medium", 2.4, "dark", 1.6);
     private static final Map<String, Double> FAIR = Map.of("light", 3.2, "medium", 3.2, "dark", 3.2);
     private static final Map<String, Double> LEVELLED = Map.of("light", 1.9, "medium", 1.8, "dark", 1.6);
+
+    @TempDir
+    private Path dir;
 
     private final SyntheticSuite made = new SyntheticSuite(60, 5, 400, 1);
 
@@ -165,25 +171,15 @@ class SuiteEvaluatorTest {
     }
 
     @Test
-    void attributesOfOneGroupAreNotComparedEither() {
+    void attributesOfOneGroupAreNotComparedEither() throws IOException {
         SyntheticSuite suite = new SyntheticSuite(List.of("light"), 40, 5, 200, 1);
-        int pictures = suite.protocol().test().images().groups().size();
-        AttributePredictions predictions = new AttributePredictions(
-                "age",
-                1,
-                java.util.Collections.nCopies(pictures, "young"),
-                java.util.Collections.nCopies(pictures, "young"),
-                suite.protocol().test().images().groups(),
-                suite.protocol().test().images().identities());
-        ArmInput plain = SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1));
-        ArmInput arm = new ArmInput(
-                plain.method(),
-                plain.composition(),
-                plain.scores(),
-                List.of(predictions),
-                plain.curves(),
-                plain.cost());
-        SuiteResults results = new SuiteEvaluator(SETTINGS).evaluate(suite.suite(List.of(arm), List.of("light")));
+        List<String> young =
+                Collections.nCopies(suite.protocol().test().images().size(), "young");
+        ArmInput arm = SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1));
+        SuiteInput input = suite.suite(List.of(arm), List.of("light"));
+        SuiteResults results = new SuiteEvaluator(SETTINGS)
+                .evaluate(
+                        predicting(input, Map.of("age", young), List.of(new SeedPredictions(1, Map.of("age", young)))));
         assertThat(results.conclusion().sentences())
                 .contains("biased: the groups' accuracies of the attribute age were not compared: the test set has one"
                         + " group, light.");
@@ -480,6 +476,7 @@ class SuiteEvaluatorTest {
                         "a",
                         new VerificationProtocol(blind, made.protocol().calibration()),
                         named.arms(),
+                        null,
                         Map.of(),
                         List.of()));
         assertThat(results.warnings()).anyMatch(w -> w.contains("name no identities"));
@@ -489,24 +486,44 @@ class SuiteEvaluatorTest {
         assertThat(width(here)).isLessThan(width(there));
     }
 
+    /** The suite with what one arm's attribute models say. */
+    private SuiteInput predicting(SuiteInput input, Map<String, List<String>> truth, List<SeedPredictions> said)
+            throws IOException {
+        String arm = input.arms().get(0).scores().arm();
+        SplitPredictions predictions = new SplitPredictions(
+                input.protocol().test().images(), input.groupAttribute(), truth, Map.of(arm, said));
+        Path file = dir.resolve(SplitPredictions.FILE);
+        predictions.write(file);
+        return new SuiteInput(
+                input.suite(),
+                input.question(),
+                input.groupAttribute(),
+                input.groups(),
+                input.baseline(),
+                input.protocol(),
+                input.arms(),
+                predictions.read(file),
+                input.facts(),
+                input.warnings());
+    }
+
     @Test
-    void attributesPerGroup() {
+    void attributesPerGroup() throws IOException {
+        SyntheticSuite suite = new SyntheticSuite(20, 6, 200, 1);
+        TestImages images = suite.protocol().test().images();
         List<String> truth = new ArrayList<>();
-        List<String> good = new ArrayList<>();
-        List<String> groups = new ArrayList<>();
-        List<String> identities = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            String group = SyntheticSuite.GROUPS.get(i % 3);
-            groups.add(group);
-            identities.add(group + i / 6);
-            truth.add(i / 3 % 2 == 0 ? "old" : "young");
-            // dark: every second picture is called old
-            good.add(group.equals("dark") && i / 3 % 4 > 1 ? "old" : truth.get(i));
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            truth.add(i % 2 == 0 ? "old" : "young");
+            // dark: every second young image is called old
+            said.add(images.groups().get(i).equals("dark") && i % 4 == 1 ? "old" : truth.get(i));
         }
-        AttributePredictions predictions = new AttributePredictions("age", 1, truth, good, groups, identities);
-        var results = new AttributeEvaluator(SETTINGS, SyntheticSuite.GROUPS)
-                .evaluate(List.of(predictions))
-                .get(0);
+        SuiteInput input = suite.suite(List.of(SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1))));
+        Map<String, List<String>> known = Map.of("age", truth);
+        SuiteResults all = new SuiteEvaluator(SETTINGS)
+                .evaluate(predicting(input, known, List.of(new SeedPredictions(1, Map.of("age", said)))));
+        AttributeResults results = all.arms().get(0).attributes().get(0);
+        assertThat(results.groups()).extracting(GroupAccuracy::group).containsExactly("light", "medium", "dark");
         assertThat(results.groups().get(0).accuracy().value()).isEqualTo(1);
         assertThat(results.groups().get(0).accuracy().low()).isLessThan(.97);
         assertThat(results.groups().get(2).accuracy().value()).isCloseTo(.75, within(1e-12));
@@ -514,7 +531,28 @@ class SuiteEvaluatorTest {
         assertThat(results.gap().permutationP()).isLessThan(.01);
         assertThat(results.average().value()).isCloseTo(2.75 / 3, within(1e-12));
         assertThat(results.average().low()).isLessThan(results.average().value());
-        assertThatThrownBy(() -> new AttributeEvaluator(SETTINGS, List.of("light")).evaluate(List.of(predictions)))
-                .isInstanceOf(UserError.class);
+
+        SuiteResults two = new SuiteEvaluator(SETTINGS)
+                .evaluate(predicting(
+                        input,
+                        known,
+                        List.of(
+                                new SeedPredictions(1, Map.of("age", said)),
+                                new SeedPredictions(2, Map.of("age", truth)))));
+        Estimate mean = two.arms().get(0).attributes().get(0).groups().get(2).accuracy();
+        assertThat(mean.value()).as("the mean of both trainings").isCloseTo(.875, within(1e-12));
+        assertThat(Objects.requireNonNull(two.attributes()).systems().get(0).trainingSeeds())
+                .containsExactly(1L, 2L);
+
+        assertThatThrownBy(() ->
+                        predicting(input, known, List.of(new SeedPredictions(1, Map.of("age", List.of("young"))))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("predicted_age@biased@seed1: 1 values do not fit");
+        assertThatThrownBy(() -> predicting(
+                        input,
+                        Map.of("hat", Collections.nCopies(images.size(), "none")),
+                        List.of(new SeedPredictions(1, Map.of("hat", Collections.nCopies(images.size(), "none"))))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("give it another name");
     }
 }

@@ -89,7 +89,6 @@ final class SyntheticSuite {
                 new Composition(0, 0, Map.of(), Map.of(), Map.of()),
                 scores,
                 List.of(),
-                List.of(),
                 new Cost(0, 0, Double.NaN));
     }
 
@@ -106,6 +105,7 @@ final class SyntheticSuite {
                 arms.get(0).scores().arm(),
                 protocol,
                 arms,
+                null,
                 Map.of("note", "made up"),
                 List.of());
     }

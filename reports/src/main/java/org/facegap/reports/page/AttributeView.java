@@ -68,7 +68,7 @@ public record AttributeView(String attribute, IntervalPlot accuracy, IntervalPlo
                 }
             }
         }
-        accuracy.band("Mean over groups", "");
+        accuracy.band("All images", "");
         for (int i = 0; i < results.arms().size(); i++) {
             AttributeResults a = find(results.arms().get(i), attribute);
             if (a != null) {

@@ -74,8 +74,8 @@ public record AuditedAttributeView(
         for (int i = 0; i < audit.classes().size(); i++) {
             List<PaperTable.Cell> row = new ArrayList<>();
             row.add(new PaperTable.Text(audit.classes().get(i)));
-            for (long count : audit.all().confusion().get(i)) {
-                row.add(new PaperTable.Text(NumberText.count(count)));
+            for (double count : audit.all().confusion().get(i)) {
+                row.add(new PaperTable.Text(NumberText.errors(count)));
             }
             rows.add(row);
         }

@@ -63,8 +63,8 @@ public final class AttributeComparisonTable {
                 new PaperTable.Number(cell.baseline(), Scale.PERCENT),
                 new PaperTable.Number(cell.candidate(), Scale.PERCENT),
                 new PaperTable.Number(cell.difference(), Scale.SIGNED_POINTS),
-                text(NumberText.count(cell.wrongInBaselineAlone())),
-                text(NumberText.count(cell.wrongInCandidateAlone())),
+                text(NumberText.errors(cell.wrongInBaselineAlone())),
+                text(NumberText.errors(cell.wrongInCandidateAlone())),
                 text(PValue.text(cell.exactP())),
                 text(PValue.text(cell.midP())));
     }

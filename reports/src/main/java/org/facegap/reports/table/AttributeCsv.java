@@ -65,16 +65,20 @@ public final class AttributeCsv {
     }
 
     private void paired(PredictionComparison c, String by, PairedAccuracy cell) {
-        long discordant = cell.wrongInBaselineAlone() + cell.wrongInCandidateAlone();
+        long discordant = Math.round(cell.wrongInBaselineAlone() + cell.wrongInCandidateAlone());
         paired(c, by, cell.cell(), "difference of accuracies", cell.difference());
         paired(c, by, cell.cell(), "wrong in the baseline alone", count(cell.wrongInBaselineAlone()));
         paired(c, by, cell.cell(), "wrong in the candidate alone", count(cell.wrongInCandidateAlone()));
-        paired(c, by, cell.cell(), "McNemar exact p", Estimate.point(cell.exactP(), discordant, "probability"));
-        paired(c, by, cell.cell(), "McNemar mid-p", Estimate.point(cell.midP(), discordant, "probability"));
+        paired(c, by, cell.cell(), "McNemar exact p", probability(cell.exactP(), discordant));
+        paired(c, by, cell.cell(), "McNemar mid-p", probability(cell.midP(), discordant));
     }
 
-    private static Estimate count(long count) {
-        return Estimate.point(count, count, "count");
+    private static Estimate probability(double p, long discordant) {
+        return CsvTable.number(p, discordant, "probability", "no test of systems with several trainings");
+    }
+
+    private static Estimate count(double count) {
+        return Estimate.point(count, Math.round(count), "count");
     }
 
     private void paired(PredictionComparison c, String by, String cell, String metric, Estimate value) {
@@ -169,7 +173,7 @@ public final class AttributeCsv {
         return finite(chance) + "," + finite(p) + "," + (permutations == 0 ? "" : Integer.toString(permutations));
     }
 
-    private void count(List<String> keys, String cell, String metric, long count) {
+    private void count(List<String> keys, String cell, String metric, double count) {
         line(keys, cell, metric, count(count));
     }
 

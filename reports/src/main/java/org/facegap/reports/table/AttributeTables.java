@@ -80,8 +80,8 @@ public final class AttributeTables {
         for (ClassCell cell : decisions.cells()) {
             List<Cell> row = new ArrayList<>();
             row.add(text(cell.cell()));
-            for (long count : new long[] {cell.tp(), cell.fp(), cell.fn(), cell.tn()}) {
-                row.add(text(NumberText.count(count)));
+            for (double count : new double[] {cell.tp(), cell.fp(), cell.fn(), cell.tn()}) {
+                row.add(text(NumberText.errors(count)));
             }
             for (String rate : RATES) {
                 Estimate value = cell.rates().getOrDefault(rate, Estimate.undefined("not measured", 0, "rate"));

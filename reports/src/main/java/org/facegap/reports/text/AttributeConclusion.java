@@ -149,10 +149,13 @@ public final class AttributeConclusion {
         PairedAccuracy all = c.all();
         StringBuilder text = new StringBuilder(c.candidate() + " against " + c.baseline() + ", " + c.attribute()
                 + " of the same " + NumberText.count(c.images()) + " images: accuracy "
-                + change(all.difference()) + "; " + NumberText.count(all.wrongInBaselineAlone()) + " wrong in "
-                + c.baseline() + " alone, " + NumberText.count(all.wrongInCandidateAlone()) + " in " + c.candidate()
-                + " alone (McNemar exact " + PValue.text(all.exactP()) + ", mid-p "
-                + PValue.text(all.midP()).replaceFirst("^p\u00a0", "") + ")");
+                + change(all.difference()) + "; " + NumberText.errors(all.wrongInBaselineAlone()) + " wrong in "
+                + c.baseline() + " alone, " + NumberText.errors(all.wrongInCandidateAlone()) + " in " + c.candidate()
+                + " alone"
+                + (Double.isNaN(all.exactP())
+                        ? ""
+                        : " (McNemar exact " + PValue.text(all.exactP()) + ", mid-p "
+                                + PValue.text(all.midP()).replaceFirst("^p\u00a0", "") + ")"));
         for (GroupingComparison grouping : c.groupings()) {
             text.append("; gap by ").append(String.join(" x ", grouping.by())).append(": ");
             text.append(

@@ -138,7 +138,8 @@ final class DatasetPlan {
                 groups,
                 stage("people", "test", "", source, tested, testPeople),
                 stage("people", "calibration", "", from, calibrating, calibrationPeople),
-                (long) testPeople.records().size() + calibrationPeople.records().size(),
+                testPeople.records().size(),
+                calibrationPeople.records().size(),
                 pairs.size());
     }
 

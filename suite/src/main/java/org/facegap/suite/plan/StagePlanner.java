@@ -1,14 +1,17 @@
 package org.facegap.suite.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
+import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.files.FileNames;
 import org.facegap.core.random.Seeds;
@@ -26,12 +29,16 @@ import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
+import org.facegap.suite.work.EmbedSpec;
+import org.facegap.suite.work.EmbedWork;
+import org.facegap.suite.work.EmbeddedImages;
 import org.facegap.suite.work.EvaluateSpec;
 import org.facegap.suite.work.EvaluateWork;
 import org.facegap.suite.work.ReportSpec;
 import org.facegap.suite.work.ReportWork;
 import org.facegap.suite.work.TrainSpec;
 import org.facegap.suite.work.TrainWork;
+import org.facegap.trainer.attributes.AttributeConfig;
 
 /**
  * Turns a suite's config into stages. Everything that would be chosen at run time is resolved here and stands in the
@@ -40,6 +47,10 @@ import org.facegap.suite.work.TrainWork;
  */
 public final class StagePlanner {
     static final String VERSION = "5";
+
+    /** Of the evaluation and the report: models need not be trained again when figures are made in another way. */
+    private static final String MEASURED = "6";
+
     private final SuiteConfig config;
     private final Supplier<EngineRuntime> engine;
     private final TestPlan test;
@@ -47,6 +58,8 @@ public final class StagePlanner {
     private final List<String> warnings;
     private final Map<String, Map<Long, Stage>> data = new LinkedHashMap<>();
     private final Map<String, Map<Long, Stage>> models = new LinkedHashMap<>();
+    private final List<Stage> embeddings = new ArrayList<>();
+    private final Map<String, String> images = new HashMap<>();
 
     /** @param engine asked when a stage computes, not before */
     public StagePlanner(SuiteConfig config, Supplier<EngineRuntime> engine) {
@@ -74,14 +87,16 @@ public final class StagePlanner {
             }
             data.put(arm.name(), own);
             models.put(arm.name(), train(arm, own));
+            embed(arm.name());
         }
     }
 
-    /** Everything up to the models, in the order to make it. */
+    /** Everything up to the embeddings, in the order to make it. */
     public List<Stage> beforeEvaluation() {
         List<Stage> stages = new ArrayList<>(List.of(test.test(), test.calibration()));
         data.values().forEach(own -> own.values().stream().distinct().forEach(stages::add));
         models.values().forEach(own -> stages.addAll(own.values()));
+        stages.addAll(embeddings);
         return stages;
     }
 
@@ -92,16 +107,23 @@ public final class StagePlanner {
      * @param missing what to tell of the others
      */
     public Stage evaluation(List<String> arms, List<String> missing) {
-        Map<String, Stage> inputs = new LinkedHashMap<>();
-        inputs.put(EvaluateWork.TEST, test.test());
-        inputs.put(EvaluateWork.CALIBRATION, test.calibration());
+        Map<String, Stage.Input> inputs = new LinkedHashMap<>();
+        inputs.put(EvaluateWork.TEST, Stage.Input.of(test.test()));
+        inputs.put(EvaluateWork.CALIBRATION, Stage.Input.of(test.calibration()));
         List<EvaluateSpec.Arm> specs = new ArrayList<>();
         for (ArmConfig arm : config.arms()) {
             if (arms.contains(arm.name())) {
                 specs.add(new EvaluateSpec.Arm(arm.name(), method(arm), arm.resampleData()));
-                inputs.put(EvaluateWork.data(arm.name()), firstData(arm.name()));
+                inputs.put(EvaluateWork.data(arm.name()), Stage.Input.of(firstData(arm.name())));
                 Objects.requireNonNull(models.get(arm.name()))
-                        .forEach((seed, stage) -> inputs.put(EvaluateWork.models(arm.name(), seed), stage));
+                        .forEach((seed, stage) -> inputs.put(
+                                EvaluateWork.models(arm.name(), seed),
+                                new Stage.Input(stage, folder -> folder.payloadHash(Set.of(TrainWork.CURVES)))));
+            }
+        }
+        for (Stage stage : embeddings) {
+            if (arms.contains(stage.arm())) {
+                inputs.put(stage.id(), Stage.Input.of(stage));
             }
         }
         EvaluateSpec spec = new EvaluateSpec(
@@ -123,26 +145,27 @@ public final class StagePlanner {
                 "evaluate",
                 config.name(),
                 "",
-                VERSION,
+                MEASURED,
                 spec,
                 Map.of(),
                 inputs,
-                StageSize.evaluate(config, arms.size() * config.train().seeds().size(), test.pictures(), test.pairs()),
-                new EvaluateWork(engine, spec));
+                StageSize.evaluate(
+                        config.evaluate(), arms.size() * config.train().seeds().size(), test.pairs()),
+                new EvaluateWork(spec));
     }
 
     /** The report of an evaluation. */
     public Stage report(Stage evaluation, List<String> arms, RunEnvironment environment, Supplier<Timings> timings) {
-        Map<String, Stage> inputs = new LinkedHashMap<>();
-        inputs.put(ReportWork.RESULTS, evaluation);
-        arms.forEach(arm -> inputs.put(EvaluateWork.data(arm), firstData(arm)));
+        Map<String, Stage.Input> inputs = new LinkedHashMap<>();
+        inputs.put(ReportWork.RESULTS, Stage.Input.of(evaluation));
+        arms.forEach(arm -> inputs.put(EvaluateWork.data(arm), Stage.Input.of(firstData(arm))));
         ReportSpec spec = new ReportSpec(config.report(), config.groupBy(), groups, arms);
         return new Stage(
                 StageKind.REPORT,
                 "report",
                 config.name(),
                 "",
-                VERSION,
+                MEASURED,
                 spec,
                 Map.of(),
                 inputs,
@@ -170,11 +193,47 @@ public final class StagePlanner {
                             VERSION,
                             spec,
                             Map.of(),
-                            Map.of(TrainWork.DATA, from),
+                            Map.of(TrainWork.DATA, Stage.Input.of(from)),
                             StageSize.train(spec.recognition(), spec.attributes()),
                             new TrainWork(engine, label, spec)));
         });
         return stages;
+    }
+
+    /** What the models of an arm make of the test and of the calibration images. */
+    private void embed(String arm) {
+        boolean labels = config.train().attributes() != null;
+        Objects.requireNonNull(models.get(arm)).forEach((seed, model) -> {
+            embeddings.add(embed(arm, seed, model, EvaluateWork.TEST, test.test(), test.testImages(), labels));
+            embeddings.add(embed(
+                    arm, seed, model, EvaluateWork.CALIBRATION, test.calibration(), test.calibrationImages(), false));
+        });
+    }
+
+    private String images(ArtifactFolder people) {
+        return images.computeIfAbsent(people.payloadHash(), any -> EmbeddedImages.hash(people.path()));
+    }
+
+    private Stage embed(String arm, long seed, Stage model, String split, Stage people, long images, boolean labels) {
+        EmbedSpec spec = new EmbedSpec(EmbedSpec.AS_THEY_ARE, labels);
+        AttributeConfig attributes = config.train().attributes();
+        Map<String, Stage.Input> inputs = Map.of(
+                EmbedWork.MODELS, new Stage.Input(model, folder -> folder.payloadHash(spec.weights())),
+                EmbedWork.IMAGES, new Stage.Input(people, this::images));
+        return new Stage(
+                StageKind.EMBED,
+                "embed",
+                EvaluateWork.embeddings(arm, seed, split).substring("embed-".length()),
+                arm,
+                EmbedWork.VERSION,
+                spec,
+                Map.of(),
+                inputs,
+                StageSize.embed(
+                        images,
+                        config.train().recognition().network(),
+                        labels && attributes != null ? attributes.network() : null),
+                new EmbedWork(engine, arm + " seed " + seed + " " + split, spec));
     }
 
     private Stage generated(GeneratedArm arm) {

@@ -11,7 +11,15 @@ import org.facegap.suite.stage.Stage;
  * @param groups values of the suite's attribute, in the order to show them
  * @param test stage of the people who are tested
  * @param calibration stage of those who set the threshold
- * @param pictures of both
+ * @param testImages how many are tested
+ * @param calibrationImages how many set the threshold
  * @param pairs of the test split
  */
-record TestPlan(TestPeople people, List<String> groups, Stage test, Stage calibration, long pictures, long pairs) {}
+record TestPlan(
+        TestPeople people,
+        List<String> groups,
+        Stage test,
+        Stage calibration,
+        long testImages,
+        long calibrationImages,
+        long pairs) {}

@@ -32,9 +32,8 @@ final class WorldPlan {
                 groups,
                 people("test", people, people.identitiesPerGroup(), "test people"),
                 people("calibration", people, people.calibrationIdentitiesPerGroup(), "calibration people"),
-                (long) groups.size()
-                        * (people.identitiesPerGroup() + people.calibrationIdentitiesPerGroup())
-                        * people.picturesPerIdentity(),
+                (long) groups.size() * people.identitiesPerGroup() * people.picturesPerIdentity(),
+                (long) groups.size() * people.calibrationIdentitiesPerGroup() * people.picturesPerIdentity(),
                 (long) groups.size() * (evaluate.genuinePerGroup() + evaluate.impostorPerGroup()));
     }
 

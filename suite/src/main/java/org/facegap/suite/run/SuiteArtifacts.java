@@ -40,15 +40,17 @@ final class SuiteArtifacts {
         store = store.withVersion(name, version);
     }
 
-    /** The folder of a finished stage; null when it is not finished. Writes nothing. */
+    /**
+     * The folder of a finished stage, whatever it was called when it was made; null when it is not finished. Writes nothing.
+     */
     @Nullable
     ArtifactFolder find(Stage stage) {
         ArtifactFolder known = finished.get(stage);
         if (known != null) {
             return known;
         }
-        for (Stage input : stage.inputs().values()) {
-            if (find(input) == null) {
+        for (Stage.Input input : stage.inputs().values()) {
+            if (find(input.stage()) == null) {
                 return null;
             }
         }
@@ -57,7 +59,6 @@ final class SuiteArtifacts {
         for (ArtifactFolder folder : store.folders()) {
             ArtifactInfo info = folder.info();
             if (info.stage().equals(stage.folder())
-                    && info.name().equals(stage.name())
                     && info.stageVersion().equals(stage.version())
                     && info.inputs().equals(hashes)
                     && Speed.alike(info.environment(), store.environment())
@@ -86,7 +87,8 @@ final class SuiteArtifacts {
         folder.restart(fresh ? "" : DatasetGenerator.WORK);
         boolean inOneGo = !Files.exists(folder.path().resolve(DatasetGenerator.WORK));
         Map<String, Path> paths = new LinkedHashMap<>();
-        stage.inputs().forEach((name, input) -> paths.put(name, folder(input).path()));
+        stage.inputs()
+                .forEach((name, input) -> paths.put(name, folder(input.stage()).path()));
         boolean ownPeak = ResidentMemory.restartPeak();
         long start = System.nanoTime();
         stage.work().make(folder, paths, progress.toFile(folder.progressFile()));
@@ -137,7 +139,7 @@ final class SuiteArtifacts {
 
     private Map<String, String> hashes(Stage stage) {
         Map<String, String> hashes = new TreeMap<>(stage.files());
-        stage.inputs().forEach((name, input) -> hashes.put(name, folder(input).payloadHash()));
+        stage.inputs().forEach((name, input) -> hashes.put(name, input.content().hash(folder(input.stage()))));
         return hashes;
     }
 }

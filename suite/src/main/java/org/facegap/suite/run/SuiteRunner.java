@@ -317,13 +317,16 @@ public final class SuiteRunner {
                 if (reported != null) {
                     copy(reported, ReportWork.HTML, files);
                     ReportWork.TABLES.forEach(table -> copy(reported, table, files));
+                    ReportWork.ATTRIBUTES.stream()
+                            .filter(name -> Files.exists(reported.file(name)))
+                            .forEach(name -> copy(reported, name, files));
                 }
             }
             return Json.read(evaluated.file(EvaluateWork.RESULTS), SuiteResults.class);
         }
 
         private @Nullable ArtifactFolder make(Stage stage) {
-            if (stage.inputs().values().stream().anyMatch(absent::contains)) {
+            if (stage.inputs().values().stream().anyMatch(input -> absent.contains(input.stage()))) {
                 absent.add(stage);
                 return null;
             }

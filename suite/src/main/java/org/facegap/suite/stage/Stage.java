@@ -11,7 +11,7 @@ import org.facegap.core.progress.Progress;
 /**
  * One artefact that a suite needs.
  *
- * @param kind which of the four stages
+ * @param kind which of the stages
  * @param folder stage name of the artefact's folder
  * @param name of the artefact
  * @param arm the arm it belongs to, "" when to all
@@ -30,7 +30,7 @@ public record Stage(
         String version,
         Object spec,
         Map<String, String> files,
-        Map<String, Stage> inputs,
+        Map<String, Input> inputs,
         StageSize size,
         Work work) {
     public Stage {
@@ -41,6 +41,25 @@ public record Stage(
     /** What people call it: {@code train-biased-1}. */
     public String id() {
         return folder + "-" + name;
+    }
+
+    /**
+     * An earlier stage that this one reads.
+     *
+     * @param stage the stage
+     * @param content what of it this stage depends on; it is made again when that changes
+     */
+    public record Input(Stage stage, Content content) {
+        /** Depends on the whole payload. */
+        public static Input of(Stage stage) {
+            return new Input(stage, ArtifactFolder::payloadHash);
+        }
+    }
+
+    /** A hash of what is read of an artefact that is done. */
+    @FunctionalInterface
+    public interface Content {
+        String hash(ArtifactFolder folder);
     }
 
     /** Makes an artefact. */

@@ -6,6 +6,8 @@ public enum StageKind {
     GENERATE,
     /** Recognition and attribute models. */
     TRAIN,
+    /** Embeddings and labels of the test and calibration images. */
+    EMBED,
     /** Scores and results. */
     EVALUATE,
     /** The report and the tables. */

@@ -7,7 +7,6 @@ import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.suite.config.EvaluateConfig;
-import org.facegap.suite.config.SuiteConfig;
 import org.facegap.trainer.attributes.AttributeConfig;
 import org.facegap.trainer.recognition.RecognitionConfig;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     /** Pictures of 64 px that one thread renders and encodes in a second. */
     private static final double RENDERS_PER_SECOND = 150;
 
-    /** Pictures that one thread reads, resamples and encodes in a second. */
+    /** Pictures that one thread reads, resamples and encodes in a second; reading alone takes less. */
     private static final double COPIES_PER_SECOND = 300;
 
     /** Multiplications and additions that one thread does in a second, in small convolutions. */
@@ -76,14 +75,21 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
         return new StageSize(counts, work / MULTIPLY_ADDS_PER_SECOND, bytes);
     }
 
-    public static StageSize evaluate(SuiteConfig config, int models, long pictures, long pairs) {
-        double embedding =
-                models * pictures * multiplyAdds(config.train().recognition().network());
-        EvaluateConfig evaluate = config.evaluate();
+    /** Images that a recognition model embeds and, where there is one, an attribute model labels. */
+    public static StageSize embed(long images, EmbedderConfig recognition, @Nullable ClassifierConfig attributes) {
+        double work = multiplyAdds(recognition) + (attributes == null ? 0 : multiplyAdds(attributes));
+        long labels = attributes == null ? 0 : 20L * attributes.attributes().size();
+        return new StageSize(
+                Counted.of(images, "images"),
+                images * (work / MULTIPLY_ADDS_PER_SECOND + 1 / COPIES_PER_SECOND),
+                images * (4L * recognition.dimension() + 90 + labels));
+    }
+
+    public static StageSize evaluate(EvaluateConfig evaluate, int models, long pairs) {
         double resampling = 2e-8 * models * pairs * (evaluate.replicates() + evaluate.permutations());
         return new StageSize(
                 Counted.of(models, "models") + ", " + Counted.of(pairs, "pairs"),
-                embedding / MULTIPLY_ADDS_PER_SECOND + resampling,
+                resampling,
                 2L * models * pairs * 120);
     }
 

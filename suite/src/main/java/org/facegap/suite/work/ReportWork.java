@@ -20,12 +20,15 @@ import org.facegap.core.files.AtomicFile;
 import org.facegap.core.image.Picture;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.core.words.Counted;
+import org.facegap.reports.AttributeReport;
 import org.facegap.reports.Report;
 import org.facegap.reports.input.ReportInput;
 import org.facegap.reports.input.SampleGrid;
+import org.facegap.reports.table.AttributeCsv;
 import org.facegap.reports.table.CsvTable;
 import org.facegap.reports.table.LatexTable;
 import org.facegap.reports.table.MarkdownTable;
@@ -46,6 +49,10 @@ public final class ReportWork implements Stage.Work {
             "scores-errors.csv",
             "scores-differentials.csv",
             "scores-comparisons.csv");
+
+    /** What there is besides where attribute models were measured. */
+    public static final List<String> ATTRIBUTES = List.of("attributes.html", "attributes.csv");
+
     private final ReportSpec spec;
     private final RunEnvironment environment;
     private final Supplier<Timings> timings;
@@ -78,6 +85,12 @@ public final class ReportWork implements Stage.Work {
             AtomicFile.write(
                     folder.file("scores-" + content + ".csv"),
                     content.csv(results.scores()).getBytes(StandardCharsets.UTF_8));
+        }
+        AttributeAuditResults attributes = results.attributes();
+        if (attributes != null) {
+            new AttributeReport().write(folder.file(ATTRIBUTES.get(0)), attributes);
+            AtomicFile.write(
+                    folder.file(ATTRIBUTES.get(1)), AttributeCsv.of(attributes).getBytes(StandardCharsets.UTF_8));
         }
     }
 

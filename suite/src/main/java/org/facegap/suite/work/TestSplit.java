@@ -21,27 +21,25 @@ import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.people.PeopleCopy;
 import org.facegap.suite.people.PeopleCounts;
 import org.facegap.suite.people.PeopleSelection;
-import org.facegap.trainer.data.PictureSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of one split with their pictures and pairs.
+ * The people of one split with their images and pairs. No image is read.
  *
  * @param card of their dataset
  * @param counts what was taken of a dataset on disk; null for the built-in world
- * @param pictures in the order of the dataset
- * @param pairs over the pictures
+ * @param images in the order of the dataset
+ * @param pairs over the images
  */
-record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, PictureSet pictures, SplitPairs pairs) {
-    /** Loads the pictures of a split, and draws its pairs or reads those that its dataset has. */
+record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, List<FaceRecord> images, SplitPairs pairs) {
+    /** Lists the images of a split, and draws its pairs or reads those that its dataset has. */
     static TestSplit of(String name, Path folder, EvaluateSpec spec) throws IOException {
         FaceDataset dataset = FaceDataset.open(folder);
-        PictureSet pictures = PictureSet.load(List.of(dataset));
         boolean world = spec.test() instanceof WorldTest;
         List<String> keys = new ArrayList<>();
         List<String> identities = new ArrayList<>();
         List<String> groups = new ArrayList<>();
-        for (FaceRecord record : pictures.records()) {
+        for (FaceRecord record : dataset.records()) {
             keys.add(record.key());
             // The world numbers the people of every split anew; a dataset's names tell people apart in both splits.
             identities.add((world ? name : dataset.card().name()) + "-" + record.identity());
@@ -66,7 +64,7 @@ record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, PictureSet pic
         return new TestSplit(
                 dataset.card(),
                 Files.exists(counts) ? Json.read(counts, PeopleCounts.class) : null,
-                pictures,
+                dataset.records(),
                 new SplitPairs(new TestImages(keys, identities, groups), pairs));
     }
 
@@ -86,9 +84,24 @@ record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, PictureSet pic
         return Objects.requireNonNull(counts);
     }
 
+    /**
+     * The true value of an attribute of each image, "" where it is not known; how many these are is among the facts.
+     *
+     * @throws UserError when no image has one
+     */
+    List<String> truth(String attribute) {
+        if (without(attribute) == images.size()) {
+            throw new UserError("the test pictures have no attribute '" + attribute + "'");
+        }
+        return images.stream()
+                .map(record -> record.attributes().get(attribute))
+                .map(label -> label == null ? "" : label.value())
+                .toList();
+    }
+
     /** Pictures that have no label of an attribute. */
     long without(String attribute) {
-        return pictures.records().stream()
+        return images.stream()
                 .filter(record -> !record.attributes().containsKey(attribute))
                 .count();
     }

@@ -22,9 +22,11 @@ public final class TrainWork implements Stage.Work {
     /** Name of the input. */
     public static final String DATA = "data";
 
+    /** How the models were trained. */
+    public static final String CURVES = "curves.json";
+
     static final String EMBEDDER = "embedder.safetensors";
     static final String ATTRIBUTES = "attributes.safetensors";
-    static final String CURVES = "curves.json";
     private final Supplier<EngineRuntime> engine;
     private final String label;
     private final TrainSpec spec;

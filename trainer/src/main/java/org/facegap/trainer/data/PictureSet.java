@@ -35,18 +35,26 @@ public final class PictureSet {
                 throw new UserError(
                         dataset.dir() + ": pictures are " + dataset.card().size() + " px, expected " + size);
             }
-            List<FaceRecord> own = dataset.records();
-            records.addAll(own);
-            parts.add(IntStream.range(0, own.size())
-                    .parallel()
-                    .mapToObj(i -> rgb(dataset, own.get(i)))
-                    .toArray(byte[][]::new));
+            records.addAll(dataset.records());
+            parts.add(pixels(dataset, dataset.records()));
         }
         if (records.isEmpty()) {
             throw new UserError("no pictures to train on");
         }
         byte[][] pixels = parts.stream().flatMap(Arrays::stream).toArray(byte[][]::new);
         return new PictureSet(List.copyOf(records), pixels, size);
+    }
+
+    /** Loads some pictures of a dataset, at least one, in the order given. */
+    public static PictureSet load(FaceDataset dataset, List<FaceRecord> some) {
+        return of(some, pixels(dataset, some), dataset.card().size());
+    }
+
+    private static byte[][] pixels(FaceDataset dataset, List<FaceRecord> some) {
+        return IntStream.range(0, some.size())
+                .parallel()
+                .mapToObj(i -> rgb(dataset, some.get(i)))
+                .toArray(byte[][]::new);
     }
 
     /**

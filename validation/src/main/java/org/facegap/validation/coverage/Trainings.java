@@ -14,7 +14,7 @@ import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
-import org.facegap.evaluation.scores.ScoredSystem;
+import org.facegap.evaluation.scores.TrainingColumns;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
@@ -317,7 +317,7 @@ final class Trainings implements Scenario {
         List<String> columns = new ArrayList<>();
         for (String recipe : List.of(FIRST, SECOND)) {
             for (int t = 0; t < trainings; t++) {
-                columns.add(trainings == 1 ? recipe : ScoredSystem.column(recipe, t + 1));
+                columns.add(trainings == 1 ? recipe : TrainingColumns.name(recipe, t + 1));
             }
         }
         ScoreTableBuilder table = new ScoreTableBuilder(columns, true, true);

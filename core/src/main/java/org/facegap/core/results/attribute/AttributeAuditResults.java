@@ -11,7 +11,7 @@ import org.facegap.core.results.Conclusion;
  *
  * @param title what was audited
  * @param conclusion what was found in words; empty until it was written
- * @param systems one per file of predictions
+ * @param systems one per system of every file of predictions
  * @param comparisons two systems on the images of both, for each attribute that both predict
  * @param protocol confidence, minimum counts, permutations, seed, tau, conventions
  * @param warnings what a reader must know before believing a number

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param n rows with a prediction
  * @param failures rows without one
  * @param identities people shown in the rows; 0 when not known
- * @param confusion counts, a row per true class, a column per predicted one; empty for numbers
+ * @param confusion counts, the mean over trainings where there are several: a row per true class, a column per predicted one; empty for numbers
  * @param accuracy share of right predictions
  * @param balancedAccuracy mean recall of the classes that occur
  * @param macroF1 mean F1 of the classes
@@ -24,7 +24,7 @@ public record CellAudit(
         long n,
         long failures,
         long identities,
-        List<List<Long>> confusion,
+        List<List<Double>> confusion,
         Estimate accuracy,
         Estimate balancedAccuracy,
         Estimate macroF1,

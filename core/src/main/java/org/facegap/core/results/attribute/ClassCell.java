@@ -6,7 +6,7 @@ import java.util.Map;
 import org.facegap.core.estimate.Estimate;
 
 /**
- * Counts and rates of one cell.
+ * Counts and rates of one cell; counts are means over trainings where there are several.
  *
  * @param cell its name
  * @param tp truth positive, predicted positive
@@ -15,7 +15,7 @@ import org.facegap.core.estimate.Estimate;
  * @param tn truth negative, predicted negative
  * @param rates rate to its value with an interval
  */
-public record ClassCell(String cell, long tp, long fp, long fn, long tn, Map<String, Estimate> rates) {
+public record ClassCell(String cell, double tp, double fp, double fn, double tn, Map<String, Estimate> rates) {
     public ClassCell {
         rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record GroupingAudit(
         List<String> by,
         List<CellAudit> cells,
-        List<SuppressedCell> suppressed,
+        List<SmallCell> suppressed,
         List<String> empty,
         long emptyCount,
         long unlabelled,

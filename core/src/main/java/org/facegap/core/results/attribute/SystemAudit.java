@@ -3,9 +3,10 @@ package org.facegap.core.results.attribute;
 import java.util.List;
 
 /**
- * One system.
+ * One system, with one training or several.
  *
  * @param system its name
+ * @param trainingSeeds one for each training; empty where none is named
  * @param file name of the file it was read from
  * @param sha256 of the file
  * @param format layout of the file
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record SystemAudit(
         String system,
+        List<Long> trainingSeeds,
         String file,
         String sha256,
         String format,
@@ -22,6 +24,7 @@ public record SystemAudit(
         List<ReadingNote> skipped,
         List<AttributeAudit> attributes) {
     public SystemAudit {
+        trainingSeeds = List.copyOf(trainingSeeds);
         skipped = List.copyOf(skipped);
         attributes = List.copyOf(attributes);
     }

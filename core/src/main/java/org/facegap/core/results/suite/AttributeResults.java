@@ -4,11 +4,11 @@ import java.util.List;
 import org.facegap.core.estimate.Estimate;
 
 /**
- * Accuracy of one attribute's models per group.
+ * Accuracy of one attribute's models per group, picked from {@link SuiteResults#attributes}.
  *
  * @param attribute name of the predicted attribute
  * @param groups in the suite's group order
- * @param average unweighted mean of the groups
+ * @param average over all test images
  * @param gap of the groups' accuracies
  */
 public record AttributeResults(String attribute, List<GroupAccuracy> groups, Estimate average, Gap gap) {

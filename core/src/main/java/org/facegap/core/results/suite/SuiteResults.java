@@ -4,8 +4,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.json.AddedLater;
 import org.facegap.core.results.Conclusion;
+import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreResults;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one suite measured ({@code results.json}); the same for two runs of one seed.
@@ -18,6 +21,8 @@ import org.facegap.core.results.scores.ScoreResults;
  * @param comparisons candidate against baseline
  * @param scores all that was measured of the verification scores, as {@code facegap score} measures a score file: every arm
  *     is a system
+ * @param attributes all that was measured of the attribute models, as {@code facegap score-attributes} measures a file of
+ *     predictions: every arm is a system; null without attribute models
  * @param warnings what a reader must know before believing a number
  * @param protocol pairs per group, threshold rule, bootstrap replicates, seeds
  * @param conclusion what follows, in words
@@ -30,6 +35,7 @@ public record SuiteResults(
         List<ArmResults> arms,
         List<Comparison> comparisons,
         ScoreResults scores,
+        @AddedLater @Nullable AttributeAuditResults attributes,
         List<String> warnings,
         Map<String, Object> protocol,
         Conclusion conclusion) {

@@ -82,6 +82,7 @@ class SuiteResultsTest {
                         List.of(),
                         List.of(),
                         Map.of("seed", 1)),
+                null,
                 List.of("few pairs"),
                 Map.of("pairs", 100, "seeds", List.of(1, 2)),
                 new Conclusion("yes", List.of("but")));

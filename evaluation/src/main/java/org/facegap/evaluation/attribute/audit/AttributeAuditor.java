@@ -14,7 +14,7 @@ import org.facegap.core.results.attribute.ClassAudit;
 import org.facegap.core.results.attribute.ClassMix;
 import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
-import org.facegap.core.results.attribute.SuppressedCell;
+import org.facegap.core.results.attribute.SmallCell;
 import org.facegap.evaluation.attribute.CellGrid;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
@@ -118,24 +118,20 @@ public final class AttributeAuditor {
             CellAuditor auditor) {
         CellGrid grid = CellGrid.of(table, by);
         List<CellAudit> cells = new ArrayList<>();
-        List<SuppressedCell> suppressed = new ArrayList<>();
+        List<SmallCell> suppressed = new ArrayList<>();
         List<CellGrid.Cell> measured = new ArrayList<>();
-        CellGap accuracy = CellGap.ofRate(table.identities() != null);
+        CellGap accuracy = CellGap.ofRate(table);
         CellGap errors = CellGap.ofMean(scale == null ? "rate" : scale.unit());
         for (CellGrid.Cell cell : grid.cells()) {
             int[] rows = cell.rows();
             cells.add(auditor.cell(cell.name(), cell.values(), rows, cell.failures()));
             if (rows.length < settings.minimum().cell()) {
-                suppressed.add(new SuppressedCell(
+                suppressed.add(new SmallCell(
                         cell.name(), rows.length, settings.minimum().cell()));
                 continue;
             }
             measured.add(cell);
-            double[] correct = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                correct[i] = table.correct(rows[i]) ? 1 : 0;
-            }
-            accuracy.add(cell.name(), table.design(rows), correct);
+            accuracy.add(cell.name(), table.design(rows), table.correct(rows));
             if (scale != null) {
                 errors.add(cell.name(), table.design(rows), scale.sizes(table, rows));
             }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
 import org.facegap.evaluation.differential.DifferentialSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How predictions are audited.
@@ -21,6 +22,7 @@ import org.facegap.evaluation.differential.DifferentialSpec;
  * @param permutations of each test; 0 for none
  * @param seed of the permutations
  * @param within the k of "within k" for numbers
+ * @param baseline system that every other one is compared with; null for every two of a few, each with the first of more
  */
 public record AuditSpec(
         List<List<String>> groupings,
@@ -33,7 +35,11 @@ public record AuditSpec(
         double confidence,
         int permutations,
         long seed,
-        List<Integer> within) {
+        List<Integer> within,
+        @Nullable String baseline) {
+    /** Aequitas' threshold of parity when nobody asks for another. */
+    public static final double TAU = 0.8;
+
     public AuditSpec {
         groupings = List.copyOf(groupings);
         reference = Map.copyOf(reference);

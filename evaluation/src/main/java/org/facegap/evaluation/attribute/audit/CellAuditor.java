@@ -1,6 +1,7 @@
 package org.facegap.evaluation.attribute.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +79,10 @@ final class CellAuditor {
         return new ScaleErrors(errors.unit(), none, none, within);
     }
 
-    private static List<List<Long>> matrix(ConfusionMatrix confusion) {
-        List<List<Long>> rows = new ArrayList<>();
-        for (long[] row : confusion.counts()) {
-            List<Long> cells = new ArrayList<>();
-            for (long count : row) {
-                cells.add(count);
-            }
-            rows.add(cells);
+    private static List<List<Double>> matrix(ConfusionMatrix confusion) {
+        List<List<Double>> rows = new ArrayList<>();
+        for (double[] row : confusion.counts()) {
+            rows.add(Arrays.stream(row).boxed().toList());
         }
         return rows;
     }

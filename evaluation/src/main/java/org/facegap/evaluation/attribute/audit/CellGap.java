@@ -1,11 +1,12 @@
 package org.facegap.evaluation.attribute.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.attribute.GroupGap;
+import org.facegap.evaluation.attribute.PredictionTable;
 import org.facegap.evaluation.differential.Chance;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
@@ -42,9 +43,10 @@ final class CellGap {
         this.people = people;
     }
 
-    /** Of a rate: values are 1 and 0. {@code people} tells whether designs know who is shown. */
-    static CellGap ofRate(boolean people) {
-        return new CellGap(RATE, 1, people);
+    /** Of a rate: values are 1 and 0, or the share of trainings. Shares are dealt with the people that designs know, or rows. */
+    static CellGap ofRate(PredictionTable table) {
+        return new CellGap(
+                RATE, 1, table.identities() != null || table.trainings().size() > 1);
     }
 
     /** Of a mean of any values. */
@@ -119,19 +121,16 @@ final class CellGap {
         for (int i = 0; i < names.size(); i++) {
             LabelPermutation.Group cell = cells.get(i);
             double[] values = cell.values();
-            int[] wrong = IntStream.range(0, values.length)
-                    .filter(t -> values[t] == 0)
-                    .toArray();
+            ErrorColumn wrong =
+                    ErrorColumn.of(true, Arrays.stream(values).map(v -> 1 - v).toArray());
             IdentityPairs design = cell.people();
             samples.add(new GroupSample(
                     names.get(i),
                     Map.of(
                             RateKind.ERROR,
                             new GroupCounts(
-                                    names.get(i), wrong.length, values.length, people ? design.identities() : 0, 0)),
-                    people
-                            ? Map.of(RateKind.ERROR, IdentityCounts.of(design, new ErrorColumn(true, wrong)))
-                            : Map.of()));
+                                    names.get(i), wrong.sum(), values.length, people ? design.identities() : 0, 0)),
+                    people ? Map.of(RateKind.ERROR, IdentityCounts.of(design, wrong)) : Map.of()));
         }
         DifferentialSpec settings = new DifferentialSpec(SuppressionRule.NONE, permutations, WORK, seed);
         return new DifferentialAnalysis(settings)

@@ -138,7 +138,7 @@ final class ClassAuditor {
     }
 
     private GroupGap gap(BinaryRate rate) {
-        CellGap gap = CellGap.ofRate(table.identities() != null);
+        CellGap gap = CellGap.ofRate(table);
         for (CellGrid.Cell cell : grid.cells()) {
             BinaryCounts counts = measured.get(cell.name());
             if (counts != null && rate.trials(counts) >= settings.minimum().denominator()) {

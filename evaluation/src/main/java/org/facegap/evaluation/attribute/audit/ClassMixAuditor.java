@@ -42,7 +42,7 @@ final class ClassMixAuditor {
         int k = classes.size();
         long[][] trials = new long[cells.size()][k];
         long[] all = new long[k];
-        long[] right = new long[k];
+        double[] right = new double[k];
         Map<String, Integer> place = new HashMap<>();
         classes.forEach(name -> place.put(name, place.size()));
         for (int c = 0; c < cells.size(); c++) {
@@ -50,7 +50,7 @@ final class ClassMixAuditor {
                 int of = place.getOrDefault(table.truth().get(row), 0);
                 trials[c][of]++;
                 all[of]++;
-                right[of] += table.correct(row) ? 1 : 0;
+                right[of] += table.correct(row);
             }
         }
         List<String> shared = new ArrayList<>();
@@ -69,7 +69,7 @@ final class ClassMixAuditor {
         return new ClassMix(balanced(cells, shared, seed), shared, mix, matters);
     }
 
-    private static Estimate mix(long[][] trials, long[] all, long[] right, GroupGap accuracy) {
+    private static Estimate mix(long[][] trials, long[] all, double[] right, GroupGap accuracy) {
         long n = accuracy.value().n();
         if (!accuracy.value().isOk()) {
             return Estimate.undefined("no two cells are compared", n, "rate");
@@ -80,7 +80,7 @@ final class ClassMixAuditor {
             double sum = 0;
             long size = 0;
             for (int k = 0; k < all.length; k++) {
-                sum += cell[k] == 0 ? 0 : cell[k] * (right[k] / (double) all[k]);
+                sum += cell[k] == 0 ? 0 : cell[k] * (right[k] / all[k]);
                 size += cell[k];
             }
             low = Math.min(low, sum / size);
@@ -107,10 +107,7 @@ final class ClassMixAuditor {
             int[] classOf = IntStream.of(rows)
                     .map(row -> shared.indexOf(table.truth().get(row)))
                     .toArray();
-            double[] right = IntStream.of(rows)
-                    .mapToDouble(row -> table.correct(row) ? 1 : 0)
-                    .toArray();
-            gap.add(cell.name(), table.design(rows), classOf, right);
+            gap.add(cell.name(), table.design(rows), classOf, table.correct(rows));
         }
         return gap.gap(true, settings.permutations(), seed);
     }

@@ -33,7 +33,7 @@ public final class PredictionAudit {
     }
 
     /**
-     * Audits files, one system each.
+     * Audits files, each of one system or of several.
      *
      * @throws UserError when a file cannot be hashed, two systems have one name, or a setting does not fit a file
      */
@@ -44,33 +44,47 @@ public final class PredictionAudit {
         long tests = 0;
         Map<String, List<PredictionTable>> tables = new LinkedHashMap<>();
         for (PredictionFile file : files) {
-            List<AttributeAudit> attributes = new ArrayList<>();
-            for (PredictionTable table : file.tables()) {
-                AttributeAudit audit = new AttributeAuditor(settings).audit(table);
-                attributes.add(audit);
-                tables.computeIfAbsent(table.attribute(), a -> new ArrayList<>())
-                        .add(table);
-                used |= audit.classes().contains(settings.positive());
-                tests += audit.groupings().stream()
-                        .filter(g -> g.accuracyGap().value().isOk())
-                        .count();
-                warn(table, audit);
+            Map<String, List<PredictionTable>> bySystem = new LinkedHashMap<>();
+            file.tables()
+                    .forEach(table -> bySystem.computeIfAbsent(table.system(), s -> new ArrayList<>())
+                            .add(table));
+            String hash = hash(file);
+            for (Map.Entry<String, List<PredictionTable>> system : bySystem.entrySet()) {
+                List<AttributeAudit> attributes = new ArrayList<>();
+                for (PredictionTable table : system.getValue()) {
+                    AttributeAudit audit = new AttributeAuditor(settings).audit(table);
+                    attributes.add(audit);
+                    tables.computeIfAbsent(table.attribute(), a -> new ArrayList<>())
+                            .add(table);
+                    used |= audit.classes().contains(settings.positive());
+                    tests += audit.groupings().stream()
+                            .filter(g -> g.accuracyGap().value().isOk())
+                            .count();
+                    warn(table, audit);
+                }
+                if (!names.add(system.getKey())) {
+                    throw UserError.usage(
+                            "two files would both be the system '" + system.getKey() + "'; rename one of them");
+                }
+                systems.add(new SystemAudit(
+                        system.getKey(),
+                        system.getValue().get(0).seeds(),
+                        String.valueOf(file.file().getFileName()),
+                        hash,
+                        file.format().name().toLowerCase(Locale.ROOT),
+                        file.rows(),
+                        file.skipped(),
+                        attributes));
             }
-            SystemAudit system = new SystemAudit(
-                    file.tables().get(0).system(),
-                    String.valueOf(file.file().getFileName()),
-                    hash(file),
-                    file.format().name().toLowerCase(Locale.ROOT),
-                    file.rows(),
-                    file.skipped(),
-                    attributes);
-            if (!names.add(system.system())) {
-                throw UserError.usage(
-                        "two files would both be the system '" + system.system() + "'; rename one of them");
-            }
-            systems.add(system);
-            file.remarks().forEach(remark -> warnings.add(system.system() + ": " + remark));
+            String named = bySystem.size() == 1
+                    ? bySystem.keySet().iterator().next()
+                    : String.valueOf(file.file().getFileName());
+            file.remarks().forEach(remark -> warnings.add(named + ": " + remark));
             warnSkipped(file);
+        }
+        if (settings.baseline() != null && !names.contains(settings.baseline())) {
+            throw UserError.usage("--baseline: there is no system '" + settings.baseline() + "'; the systems are "
+                    + String.join(", ", names));
         }
         if (!used) {
             throw UserError.usage("--positive: no predicted attribute has the value '" + settings.positive() + "'");
@@ -80,7 +94,7 @@ public final class PredictionAudit {
                     + " chance.");
         }
         List<PredictionComparison> comparisons =
-                files.size() < 2 ? List.of() : new PredictionComparer(settings).compare(tables, warnings);
+                systems.size() < 2 ? List.of() : new PredictionComparer(settings).compare(tables, warnings);
         return new AttributeAuditResults(
                 title, new Conclusion("", List.of()), systems, comparisons, protocol(), new ArrayList<>(warnings));
     }

@@ -15,6 +15,7 @@ import org.facegap.core.results.attribute.GroupingComparison;
 import org.facegap.core.results.attribute.PairedAccuracy;
 import org.facegap.core.results.attribute.PredictionComparison;
 import org.facegap.core.statistics.Interval;
+import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.attribute.CellGrid;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
@@ -27,11 +28,13 @@ import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.McNemar;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
+import org.facegap.evaluation.uncertainty.SeedReplicates;
+import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares systems on the images that both predicted. People, or images where nobody knows the people, are resampled, and both
- * systems see the same draws; so a difference of accuracies and of gaps gets an interval, which a gap alone cannot have.
+ * Compares systems on the images that both predicted. People, or images where nobody knows the people, are resampled, with
+ * several trainings these as well, and both systems see the same draws; so a difference of accuracies and of gaps gets an interval, which a gap alone cannot have.
  */
 final class PredictionComparer {
     /** Up to so many systems every two are compared; of more, each with the first. */
@@ -40,8 +43,6 @@ final class PredictionComparer {
     private static final int REPLICATES = 2000;
     private static final int EXAMPLES = 3;
     private static final String RATE = "rate";
-    private static final PairedDifferential.Columns BASELINE = new PairedDifferential.Columns(0, 0);
-    private static final PairedDifferential.Columns CANDIDATE = new PairedDifferential.Columns(1, 1);
     private static final Differential GAP = new Differential.Single(Measure.MAX_MIN, RateKind.ERROR);
 
     private final AuditSpec settings;
@@ -51,7 +52,7 @@ final class PredictionComparer {
     }
 
     /**
-     * Compares every two systems that predict one attribute.
+     * Compares every two systems that predict one attribute, or each with the baseline where one is named.
      *
      * @param tables attribute to those that predict it, in the order of the files
      * @param warnings receives why systems were not compared
@@ -59,13 +60,19 @@ final class PredictionComparer {
     List<PredictionComparison> compare(Map<String, List<PredictionTable>> tables, Set<String> warnings) {
         List<PredictionComparison> made = new ArrayList<>();
         for (List<PredictionTable> systems : tables.values()) {
-            if (systems.size() > EACH_TWO) {
-                warnings.add("Of the " + systems.size() + " systems that predict "
-                        + systems.get(0).attribute() + " each is compared with the first alone.");
+            PredictionTable baseline = systems.stream()
+                    .filter(t -> t.system().equals(settings.baseline()))
+                    .findFirst()
+                    .orElse(systems.size() > EACH_TWO ? systems.get(0) : null);
+            if (baseline != null && settings.baseline() == null) {
+                warnings.add("Of the " + systems.size() + " systems that predict " + baseline.attribute()
+                        + " each is compared with the first alone.");
             }
-            for (int a = 0; a < (systems.size() > EACH_TWO ? 1 : systems.size()); a++) {
-                for (int b = a + 1; b < systems.size(); b++) {
-                    PredictionComparison one = compare(systems.get(a), systems.get(b), warnings);
+            for (int a = 0; a < systems.size(); a++) {
+                for (int b = baseline == null ? a + 1 : 0; b < systems.size(); b++) {
+                    PredictionComparison one = b == a || (baseline != null && systems.get(a) != baseline)
+                            ? null
+                            : compare(systems.get(a), systems.get(b), warnings);
                     if (one != null) {
                         made.add(one);
                     }
@@ -98,7 +105,6 @@ final class PredictionComparer {
         long failed = 0;
         long differs = 0;
         int[] rows = new int[common.size()];
-        boolean[] wrong = new boolean[candidate.size()];
         int[] rowOf = new int[baseline.size()];
         int n = 0;
         for (Map.Entry<String, Integer> image : places.entrySet()) {
@@ -109,12 +115,11 @@ final class PredictionComparer {
             int row = image.getValue();
             if (!baseline.truth().get(row).equals(candidate.truth().get(other))) {
                 differs++;
-            } else if (!baseline.predicted().has(row) || !candidate.predicted().has(other)) {
+            } else if (!baseline.has(row) || !candidate.has(other)) {
                 failed++;
             } else {
                 rows[n++] = row;
                 rowOf[row] = other;
-                wrong[other] = !candidate.correct(other);
             }
         }
         long onlyLeft = places.size() - common.size();
@@ -123,7 +128,7 @@ final class PredictionComparer {
         if (n == 0) {
             return null;
         }
-        Images images = new Images(baseline, Arrays.copyOf(rows, n), rowOf, wrong);
+        Images images = new Images(baseline, Arrays.copyOf(rows, n), candidate, rowOf);
         List<GroupingComparison> groupings = new ArrayList<>();
         for (List<String> by : groupings(baseline)) {
             groupings.add(grouping(images, by));
@@ -138,7 +143,7 @@ final class PredictionComparer {
                 failed,
                 differs,
                 baseline.identities() == null ? "images" : "people",
-                accuracy("all", images, images.rows),
+                new Errors("all", images, images.rows).accuracy("all"),
                 groupings);
     }
 
@@ -174,74 +179,126 @@ final class PredictionComparer {
                 .toList();
     }
 
-    /** The common images as rows of the baseline, and what the candidate got wrong by its own rows. */
-    private record Images(PredictionTable table, int[] rows, int[] rowOf, boolean[] wrong) {
-        boolean candidateWrong(int row) {
-            return wrong[rowOf[row]];
+    /**
+     * The common images as rows of the baseline.
+     *
+     * @param rowOf row of the candidate for each row of the baseline
+     */
+    private record Images(PredictionTable table, int[] rows, PredictionTable candidate, int[] rowOf) {
+        /** Whether systems are single trainings, whose errors can be resampled without people. */
+        boolean single() {
+            return table.trainings().size() == 1 && candidate.trainings().size() == 1;
         }
     }
 
-    private RateBootstrap bootstrap(String cell, Images images, int[] rows) {
-        ErrorColumn first = new ErrorColumn(
-                true,
-                IntStream.range(0, rows.length)
-                        .filter(i -> !images.table.correct(rows[i]))
-                        .toArray());
-        ErrorColumn second = new ErrorColumn(
-                true,
-                IntStream.range(0, rows.length)
-                        .filter(i -> images.candidateWrong(rows[i]))
-                        .toArray());
-        long seed = Seeds.derive(settings.seed(), "paired-accuracy", images.table.attribute(), cell);
-        if (images.table.identities() == null) {
-            return RateBootstrap.ofPairs(rows.length, 0, List.of(first, second), REPLICATES, seed);
+    /** Errors of the baseline and the candidate on some images, the same people, or images, resampled for both. */
+    private final class Errors {
+        private final int n;
+        private final ErrorColumn first;
+        private final ErrorColumn second;
+        private final RateBootstrap bootstrap;
+        private final List<SeedSpread.Term> from;
+        private final List<SeedSpread.Term> to;
+
+        Errors(String cell, Images images, int[] rows) {
+            n = rows.length;
+            int[] others = IntStream.of(rows).map(row -> images.rowOf[row]).toArray();
+            List<ErrorColumn> left = columns(images.table, rows);
+            List<ErrorColumn> right = columns(images.candidate, others);
+            first = ErrorColumn.mean(left);
+            second = ErrorColumn.mean(right);
+            long seed = Seeds.derive(settings.seed(), "paired-accuracy", images.table.attribute(), cell);
+            if (images.table.identities() == null && images.single()) {
+                bootstrap = RateBootstrap.ofPairs(n, 0, List.of(first, second), REPLICATES, seed);
+                from = List.of();
+                to = List.of();
+                return;
+            }
+            IdentityPairs people = images.table.design(rows);
+            from = List.of(term(people, first, left));
+            to = List.of(term(people, second, right));
+            bootstrap = RateBootstrap.ofIdentities(
+                    List.of(from.get(0).mean(), to.get(0).mean()), REPLICATES, seed);
         }
-        IdentityPairs people = images.table.design(rows);
-        return RateBootstrap.ofIdentities(
-                List.of(IdentityCounts.of(people, first), IdentityCounts.of(people, second)), REPLICATES, seed);
-    }
 
-    private PairedAccuracy accuracy(String cell, Images images, int[] rows) {
-        return accuracy(cell, images, rows, bootstrap(cell, images, rows));
-    }
+        private static List<ErrorColumn> columns(PredictionTable table, int[] rows) {
+            return IntStream.range(0, table.trainings().size())
+                    .mapToObj(t -> new ErrorColumn(
+                            true,
+                            IntStream.range(0, rows.length)
+                                    .filter(i -> !table.correct(t, rows[i]))
+                                    .toArray()))
+                    .toList();
+        }
 
-    private PairedAccuracy accuracy(String cell, Images images, int[] rows, RateBootstrap bootstrap) {
-        long first = IntStream.of(rows)
-                .filter(row -> !images.table.correct(row) && !images.candidateWrong(row))
-                .count();
-        long second = IntStream.of(rows)
-                .filter(row -> images.table.correct(row) && images.candidateWrong(row))
-                .count();
-        McNemar test = McNemar.of(first, second);
-        int n = rows.length;
-        // An accuracy is one less its error rate, so the interval of the difference changes sides.
-        Interval errors = bootstrap.difference(0, 1, settings.confidence());
-        double difference = bootstrap.rate(0) - bootstrap.rate(1);
-        return new PairedAccuracy(
-                cell,
-                n,
-                Estimate.point(1 - bootstrap.rate(0), n, RATE),
-                Estimate.point(1 - bootstrap.rate(1), n, RATE),
-                Estimate.ok(
-                        difference, Math.min(difference, -errors.high()), Math.max(difference, -errors.low()), n, RATE),
-                first,
-                second,
-                test.exactP(),
-                test.midP());
+        private static SeedSpread.Term term(IdentityPairs people, ErrorColumn mean, List<ErrorColumn> trainings) {
+            return new SeedSpread.Term(
+                    1,
+                    IdentityCounts.of(people, mean),
+                    trainings.stream().map(t -> IdentityCounts.of(people, t)).toList());
+        }
+
+        private double[] differences() {
+            return seeds().move(bootstrap.differences(0, 1), bootstrap.variance(0, 1), from, to, settings.confidence());
+        }
+
+        private SeedReplicates seeds() {
+            return new SeedReplicates(REPLICATES, settings.seed());
+        }
+
+        PairedAccuracy accuracy(String cell) {
+            // An accuracy is one less its error rate, so the interval of the difference changes sides.
+            Interval errors =
+                    Quantiles.middle(differences(), settings.confidence()).plus(bootstrap.rate(1) - bootstrap.rate(0));
+            double difference = bootstrap.rate(0) - bootstrap.rate(1);
+            boolean single = first.shares() == null && second.shares() == null;
+            double alone = first.beyond(second);
+            double otherAlone = second.beyond(first);
+            McNemar test = single ? McNemar.of((long) alone, (long) otherAlone) : null;
+            return new PairedAccuracy(
+                    cell,
+                    n,
+                    Estimate.point(1 - bootstrap.rate(0), n, RATE),
+                    Estimate.point(1 - bootstrap.rate(1), n, RATE),
+                    Estimate.ok(
+                            difference,
+                            Math.min(difference, -errors.high()),
+                            Math.max(difference, -errors.low()),
+                            n,
+                            RATE),
+                    alone,
+                    otherAlone,
+                    test == null ? Double.NaN : test.exactP(),
+                    test == null ? Double.NaN : test.midP());
+        }
+
+        PairedDifferential.Group group() {
+            double[] moved = seeds().move(
+                            bootstrap.deviations(0), bootstrap.variance(0), List.of(), from, settings.confidence());
+            double[] change = differences();
+            double left = bootstrap.rate(0);
+            double right = bootstrap.rate(1);
+            return new PairedDifferential.Group(
+                    new double[] {left, left},
+                    new double[] {right, right},
+                    new double[][] {moved, moved},
+                    new double[][] {change, change},
+                    1);
+        }
     }
 
     private GroupingComparison grouping(Images images, List<String> by) {
         BitSet taken = new BitSet();
         IntStream.of(images.rows).forEach(taken::set);
         List<PairedAccuracy> cells = new ArrayList<>();
-        List<RateBootstrap> draws = new ArrayList<>();
+        List<PairedDifferential.Group> groups = new ArrayList<>();
         long n = 0;
         for (CellGrid.Cell cell : CellGrid.of(images.table, by).cells()) {
             int[] rows = IntStream.of(cell.rows()).filter(taken::get).toArray();
             if (rows.length >= Math.max(1, settings.minimum().cell())) {
-                RateBootstrap bootstrap = bootstrap(String.join("+", by) + ": " + cell.name(), images, rows);
-                draws.add(bootstrap);
-                cells.add(accuracy(cell.name(), images, rows, bootstrap));
+                Errors errors = new Errors(String.join("+", by) + ": " + cell.name(), images, rows);
+                groups.add(errors.group());
+                cells.add(errors.accuracy(cell.name()));
                 n += rows.length;
             }
         }
@@ -250,13 +307,7 @@ final class PredictionComparer {
                     Estimate.undefined("a gap needs two cells that can be measured, not " + cells.size(), n, RATE);
             return new GroupingComparison(by, cells, none, none, none);
         }
-        PairedDifferential change = PairedDifferential.of(
-                GAP,
-                draws.stream()
-                        .map(d -> PairedDifferential.Group.of(d, BASELINE, CANDIDATE, 1))
-                        .toList(),
-                n,
-                settings.confidence());
+        PairedDifferential change = PairedDifferential.of(GAP, groups, n, settings.confidence());
         return new GroupingComparison(
                 by,
                 cells,

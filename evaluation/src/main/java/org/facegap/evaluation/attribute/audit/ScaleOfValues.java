@@ -1,10 +1,12 @@
 package org.facegap.evaluation.attribute.audit;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.results.attribute.ScaleErrors;
 import org.facegap.evaluation.attribute.AgeErrors;
+import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 import org.jspecify.annotations.Nullable;
 
@@ -55,30 +57,33 @@ final class ScaleOfValues {
 
     ScaleErrors errors(PredictionTable table, int[] rows, double confidence) {
         AgeErrors errors = AgeErrors.of(
-                places(table, rows, true), places(table, rows, false), table.design(rows), within, unit, confidence);
+                places(table.truth(), rows), said(table, rows), table.design(rows), within, unit, confidence);
         return new ScaleErrors(unit, errors.mae(), errors.bias(), errors.within());
     }
 
-    /** Absolute error of each row. */
+    /** Absolute error of each row, the mean over trainings. */
     double[] sizes(PredictionTable table, int[] rows) {
-        double[] truth = places(table, rows, true);
-        double[] said = places(table, rows, false);
-        for (int i = 0; i < truth.length; i++) {
-            truth[i] = Math.abs(said[i] - truth[i]);
+        double[] truth = places(table.truth(), rows);
+        double[] sizes = new double[truth.length];
+        for (double[] said : said(table, rows)) {
+            for (int i = 0; i < truth.length; i++) {
+                sizes[i] += Math.abs(said[i] - truth[i]) / table.trainings().size();
+            }
         }
-        return truth;
+        return sizes;
     }
 
     String unit() {
         return unit;
     }
 
-    private double[] places(PredictionTable table, int[] rows, boolean truth) {
-        double[] values = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            String value = (truth ? table.truth() : table.predicted()).get(rows[i]);
-            values[i] = places.getOrDefault(value, Double.NaN);
-        }
-        return values;
+    private List<double[]> said(PredictionTable table, int[] rows) {
+        return table.trainings().stream().map(t -> places(t, rows)).toList();
+    }
+
+    private double[] places(Labels column, int[] rows) {
+        return Arrays.stream(rows)
+                .mapToDouble(row -> places.getOrDefault(column.get(row), Double.NaN))
+                .toArray();
     }
 }

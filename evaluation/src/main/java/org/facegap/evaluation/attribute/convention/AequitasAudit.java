@@ -70,8 +70,8 @@ public final class AequitasAudit {
         if (groups.isEmpty() || method == Reference.PREDEFINED && !groups.containsKey(predefined)) {
             throw new IllegalArgumentException("there is no group '" + predefined + "'");
         }
-        long positives =
-                groups.values().stream().mapToLong(c -> c.tp() + c.fp()).sum();
+        double positives =
+                groups.values().stream().mapToDouble(c -> c.tp() + c.fp()).sum();
         Map<String, Map<AequitasMeasure, Double>> values = new LinkedHashMap<>();
         groups.forEach((group, counts) -> {
             Map<AequitasMeasure, Double> own = new EnumMap<>(AequitasMeasure.class);

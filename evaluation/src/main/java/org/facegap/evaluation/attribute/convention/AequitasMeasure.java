@@ -39,7 +39,7 @@ public enum AequitasMeasure {
     }
 
     /** The value of a group; NaN when it is 0/0. */
-    double of(BinaryCounts counts, long positives) {
-        return rate == null ? (counts.tp() + counts.fp()) / (double) positives : rate.of(counts);
+    double of(BinaryCounts counts, double positives) {
+        return rate == null ? (counts.tp() + counts.fp()) / positives : rate.of(counts);
     }
 }

@@ -46,11 +46,11 @@ public record GroupSpread(
         String lowest = "";
         double high = Double.NaN;
         double low = Double.NaN;
-        long trials = 0;
+        double trials = 0;
         int groups = 0;
         List<String> without = new ArrayList<>();
         for (Map.Entry<String, BinaryCounts> group : counts.entrySet()) {
-            long own = rate.trials(group.getValue());
+            double own = rate.trials(group.getValue());
             if (own < needed) {
                 without.add(group.getKey());
                 continue;
@@ -67,7 +67,7 @@ public record GroupSpread(
                 lowest = group.getKey();
             }
         }
-        return new GroupSpread(rate, highest, lowest, high, low, trials, without, groups);
+        return new GroupSpread(rate, highest, lowest, high, low, Math.round(trials), without, groups);
     }
 
     /** {@code max - min}; undefined with fewer than two groups. */

@@ -129,7 +129,7 @@ public record PredictionReader(
         String attribute = table.attribute();
         Set<String> said = new TreeSet<>(new WordOrder());
         for (int row : table.rows()) {
-            said.add(table.predicted().get(row));
+            table.trainings().forEach(t -> said.add(t.get(row)));
         }
         Vocabulary words = Vocabulary.match(
                 new Vocabulary.Words(
@@ -153,8 +153,7 @@ public record PredictionReader(
             remarks.add("Nobody is predicted to be " + attribute + " " + String.join(", ", words.neverSaid())
                     + ": every row of these true classes counts as an error.");
         }
-        PredictionTable matched = table.withPredicted(
-                table.predicted().renamed(word -> words.names().getOrDefault(word, word)));
+        PredictionTable matched = table.renamed(word -> words.names().getOrDefault(word, word));
         neverTrue(matched, remarks);
         turned(matched, remarks);
         return matched;
@@ -168,9 +167,11 @@ public record PredictionReader(
         }
         Map<String, Long> rows = new TreeMap<>(new WordOrder());
         for (int row : table.rows()) {
-            String word = table.predicted().get(row);
-            if (!truth.contains(word) && !classes.containsKey(word)) {
-                rows.merge(word, 1L, Long::sum);
+            for (Labels predicted : table.trainings()) {
+                String word = predicted.get(row);
+                if (!truth.contains(word) && !classes.containsKey(word)) {
+                    rows.merge(word, 1L, Long::sum);
+                }
             }
         }
         rows.forEach((word, n) -> remarks.add("In " + n + " of " + table.rows().length + " rows the predicted "
@@ -181,15 +182,15 @@ public record PredictionReader(
     /** Tells two classes that are predicted the wrong way round far more often than not. */
     private static void turned(PredictionTable table, List<String> remarks) {
         Set<String> truth = new TreeSet<>(new WordOrder());
-        int right = 0;
+        double right = 0;
         for (int row : table.rows()) {
             truth.add(table.truth().get(row));
-            right += table.correct(row) ? 1 : 0;
+            right += table.correct(row);
         }
         int n = table.rows().length;
-        if (truth.size() == 2 && n >= FEW_ROWS && right < WRONG_WAY * n && truth.containsAll(table.predicted().values())) {
+        if (truth.size() == 2 && n >= FEW_ROWS && right < WRONG_WAY * n && table.trainings().stream().allMatch(t -> truth.containsAll(t.values()))) {
             List<String> two = List.copyOf(truth);
-            remarks.add("Of " + table.attribute() + " only " + right + " of " + n
+            remarks.add("Of " + table.attribute() + " only " + Math.round(right) + " of " + n
                     + " predictions are right, far fewer than by guessing: one side may name the two classes the other way"
                     + " round. If so, say --class " + two.get(0) + "=" + two.get(1) + " --class " + two.get(1) + "="
                     + two.get(0) + ".");
@@ -216,21 +217,22 @@ public record PredictionReader(
         if (!AgeErrors.isAge(table.attribute())) {
             return;
         }
-        Map<String, Labels> sides = Map.of("true", table.truth(), "predicted", table.predicted());
-        for (String side : List.of("true", "predicted")) {
-            Labels column = sides.getOrDefault(side, table.truth());
-            List<String> odd = column.values().stream()
-                    .filter(AgeErrors::impossible)
-                    .sorted(Comparator.comparingDouble(Double::parseDouble))
-                    .toList();
-            long rows = IntStream.range(0, column.size())
-                    .filter(row -> AgeErrors.impossible(column.get(row)))
-                    .count();
-            if (rows > 0) {
-                remarks.add("In " + rows + " of " + column.size() + " rows the " + side + " " + table.attribute()
-                        + " is outside of 0 to " + AgeErrors.OLDEST + " (" + JoinedNames.shown(odd)
-                        + "); they are measured as they are.");
-            }
+        impossible(table, "true", table.truth(), remarks);
+        table.trainings().forEach(t -> impossible(table, "predicted", t, remarks));
+    }
+
+    private static void impossible(PredictionTable table, String side, Labels column, List<String> remarks) {
+        List<String> odd = column.values().stream()
+                .filter(AgeErrors::impossible)
+                .sorted(Comparator.comparingDouble(Double::parseDouble))
+                .toList();
+        long rows = IntStream.range(0, column.size())
+                .filter(row -> AgeErrors.impossible(column.get(row)))
+                .count();
+        if (rows > 0) {
+            remarks.add("In " + rows + " of " + column.size() + " rows the " + side + " " + table.attribute()
+                    + " is outside of 0 to " + AgeErrors.OLDEST + " (" + JoinedNames.shown(odd)
+                    + "); they are measured as they are.");
         }
     }
 

@@ -14,7 +14,7 @@ import org.facegap.evaluation.attribute.AgeErrors;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 
-/** The rows of one predicted attribute as they are read. */
+/** The rows of one attribute that a system predicts, as they are read. */
 final class TargetRows {
     /** An age column is one of years when at least this share of its values are numbers; the others are left out then. */
     private static final double MOSTLY = 0.9;
@@ -23,7 +23,7 @@ final class TargetRows {
 
     private final PredictionTarget target;
     private final Labels.Builder truth = new Labels.Builder();
-    private final Labels.Builder predicted = new Labels.Builder();
+    private final List<Labels.Builder> predicted = new ArrayList<>();
     private final Labels.Builder identities = new Labels.Builder();
     private final Labels.Builder images = new Labels.Builder();
     private final Map<String, Labels.Builder> groups = new LinkedHashMap<>();
@@ -32,6 +32,7 @@ final class TargetRows {
 
     TargetRows(PredictionTarget target, Collection<String> names) {
         this.target = target;
+        target.predicted().forEach(column -> predicted.add(new Labels.Builder()));
         names.forEach(name -> groups.put(name, new Labels.Builder()));
     }
 
@@ -41,19 +42,10 @@ final class TargetRows {
             skipped.add("no true " + target.attribute(), row.line(), target.truth(), is);
             return;
         }
-        String said = row.get(row.column(target.predicted()));
-        if (CsvRows.missing(said)) {
-            said = "";
-        } else if (target.score() && !said.matches(NUMBER)) {
-            unreadable.add(
-                    said.matches("(?i)[-+]?inf(inity)?") ? "is infinite" : "is no number",
-                    row.line(),
-                    target.predicted(),
-                    said);
-            said = "";
-        }
         truth.add(is);
-        predicted.add(said);
+        for (int t = 0; t < predicted.size(); t++) {
+            predicted.get(t).add(said(row, target.predicted().get(t)));
+        }
         identities.add(identity);
         images.add(image);
         lines.add(row.line());
@@ -63,29 +55,49 @@ final class TargetRows {
         }
     }
 
-    PredictionTable table(String system, boolean people, boolean named, PredictionReader how, SkippedRows skipped) {
-        Labels is = truth.build();
-        Labels said = predicted.build();
-        if (target.score()) {
-            said = decided(is, said, how);
+    private String said(CsvRows row, String column) {
+        String said = row.get(row.column(column));
+        if (CsvRows.missing(said)) {
+            return "";
         }
+        if (target.score() && !said.matches(NUMBER)) {
+            unreadable.add(
+                    said.matches("(?i)[-+]?inf(inity)?") ? "is infinite" : "is no number", row.line(), column, said);
+            return "";
+        }
+        return said;
+    }
+
+    PredictionTable table(String file, boolean people, boolean named, PredictionReader how, SkippedRows skipped) {
+        Labels is = truth.build();
+        List<Labels> said = predicted.stream()
+                .map(Labels.Builder::build)
+                .map(column -> target.score() ? decided(is, column, how) : column)
+                .toList();
         int[] kept = IntStream.range(0, is.size()).toArray();
         if (AgeErrors.isAge(target.attribute()) && mostlyNumbers(is)) {
             long[] at = lines.build().toArray();
-            Labels all = said;
             kept = IntStream.of(kept)
                     .filter(row -> number(is, row, "true", target.truth(), at, skipped))
-                    .filter(row -> number(all, row, "predicted", target.predicted(), at, skipped))
+                    .filter(row -> IntStream.range(0, said.size())
+                            .allMatch(t -> number(
+                                    said.get(t),
+                                    row,
+                                    "predicted",
+                                    target.predicted().get(t),
+                                    at,
+                                    skipped)))
                     .toArray();
         }
         int[] rows = kept;
         Map<String, Labels> built = new LinkedHashMap<>();
         groups.forEach((name, column) -> built.put(name, taken(column.build(), rows)));
         return new PredictionTable(
-                system,
+                target.system() == null ? file : target.system(),
                 target.attribute(),
                 taken(is, rows),
-                taken(said, rows),
+                said.stream().map(column -> taken(column, rows)).toList(),
+                target.seeds(),
                 built,
                 people ? taken(identities.build(), rows) : null,
                 named ? taken(images.build(), rows) : null);
@@ -95,7 +107,8 @@ final class TargetRows {
     List<String> remarks() {
         return unreadable.notes().stream()
                 .map(note -> "In " + note.count() + (note.count() == 1 ? " row" : " rows") + " the score of "
-                        + target.predicted() + " " + note.reason() + " ('" + note.example() + "', first in line "
+                        + String.join(", ", target.predicted()) + " " + note.reason() + " ('" + note.example()
+                        + "', first in line "
                         + note.lines().get(0) + "); they have no prediction and are among the failures.")
                 .toList();
     }

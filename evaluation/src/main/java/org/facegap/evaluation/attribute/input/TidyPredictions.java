@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.evaluation.scores.TrainingColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row per image. Our own layout has {@code true_X} and {@code predicted_X} for each predicted attribute X, {@code identity}
+ * A row per image. Our own layout has {@code true_X} and {@code predicted_X} for each predicted attribute X, or {@code
+ * predicted_X@SYSTEM} for each of several systems and {@code predicted_X@SYSTEM@seedN} for each training of one, {@code identity}
  * and an image column when known; every other column is a group, and so is {@code true_X} under the name X. Columns that a user
  * names go before these. A row without truth is left out; without prediction it is a failure to acquire. Further rows of an
  * image are left out unless repeats are kept.
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class TidyPredictions {
     static final String TRUE = "true_";
     static final String PREDICTED = "predicted_";
+
+    /** Stands between what is predicted and by whom. */
+    static final String AT = "@";
+
     private static final String IDENTITY = "identity";
 
     private final CsvRows rows;
@@ -89,15 +95,17 @@ final class TidyPredictions {
             String score = said.score();
             String predicted = score == null ? said.prediction() : score;
             rows.column(predicted == null ? "" : predicted);
-            return List.of(new PredictionTarget(attribute, truth, predicted == null ? "" : predicted, score != null));
+            return List.of(PredictionTarget.of(attribute, truth, predicted == null ? "" : predicted, score != null));
         }
         List<PredictionTarget> targets = new ArrayList<>();
         for (String column : rows.header()) {
             if (column.startsWith(TRUE)) {
                 String attribute = column.substring(TRUE.length());
-                if (rows.header().contains(PREDICTED + attribute)) {
-                    targets.add(new PredictionTarget(attribute, column, PREDICTED + attribute, false));
+                String predicted = PREDICTED + attribute;
+                if (rows.header().contains(predicted)) {
+                    targets.add(PredictionTarget.of(attribute, column, predicted, false));
                 }
+                targets.addAll(ofSystems(attribute, column, predicted + AT));
             }
         }
         if (targets.isEmpty()) {
@@ -105,6 +113,22 @@ final class TidyPredictions {
                     + String.join(", ", rows.header()));
         }
         return targets;
+    }
+
+    private List<PredictionTarget> ofSystems(String attribute, String truth, String prefix) {
+        List<String> columns =
+                rows.header().stream().filter(c -> c.startsWith(prefix)).toList();
+        List<String> names =
+                columns.stream().map(c -> c.substring(prefix.length())).toList();
+        return TrainingColumns.of(names).stream()
+                .map(own -> new PredictionTarget(
+                        attribute,
+                        truth,
+                        own.columns().stream().map(columns::get).toList(),
+                        false,
+                        own.system(),
+                        own.seeds()))
+                .toList();
     }
 
     /** The column that was said, or the first of the usual names that is there; null when there is none. */
@@ -140,7 +164,7 @@ final class TidyPredictions {
         }
         for (String column : rows.header()) {
             boolean predicted = column.startsWith(PREDICTED)
-                    || targets.stream().anyMatch(t -> t.predicted().equals(column));
+                    || targets.stream().anyMatch(t -> t.predicted().contains(column));
             if (!column.isEmpty() && !predicted && !column.equals(identity) && !column.equals(image)) {
                 String name = targets.stream()
                         .filter(t -> t.truth().equals(column))
@@ -157,7 +181,9 @@ final class TidyPredictions {
         StringBuilder said = new StringBuilder();
         for (PredictionTarget target : targets) {
             said.append(rows.get(rows.column(target.truth()))).append('\0');
-            said.append(rows.get(rows.column(target.predicted()))).append('\0');
+            target.predicted()
+                    .forEach(
+                            column -> said.append(rows.get(rows.column(column))).append('\0'));
         }
         return said.toString();
     }

@@ -9,13 +9,13 @@ import org.facegap.core.statistics.Interval;
 import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
-import org.facegap.evaluation.uncertainty.SeedDeviations;
+import org.facegap.evaluation.uncertainty.SeedReplicates;
 import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replicates of one group's error rates at several points, all seeing the same resampled people (or pairs, where people are
- * not known) and, of systems with several trainings, the same resampled trainings ({@link SeedDeviations}).
+ * not known) and, of systems with several trainings, the same resampled trainings ({@link SeedReplicates}).
  */
 final class GroupReplicates {
     private static final int NONE = -1;
@@ -169,54 +169,9 @@ final class GroupReplicates {
                 .toList();
     }
 
-    /**
-     * Adds what other trainings would change. Trainings of two systems are paired in their order when both have as many, else
-     * those of each move on their own; the draws are the same for every group, so that a lucky training moves all of them.
-     *
-     * @param moved deviations under resampling of people alone
-     * @param variance of them
-     * @param from the first system's rates; empty for the rate of one system
-     * @param to the second system's rates
-     */
     private double[] withTrainings(
             double[] moved, double variance, List<SeedSpread.Term> from, List<SeedSpread.Term> to, double confidence) {
-        int k = from.isEmpty() ? 0 : from.get(0).trainings().size();
-        int m = to.isEmpty() ? 0 : to.get(0).trainings().size();
-        if (k < 2 && m < 2) {
-            return moved;
-        }
-        int people = to.get(0).mean().identities();
-        if (from.isEmpty() || k == m) {
-            List<SeedSpread.Term> terms = new ArrayList<>(to);
-            from.forEach(t -> terms.add(new SeedSpread.Term(-t.weight(), t.mean(), t.trainings())));
-            add(
-                    moved,
-                    trainings(m, false),
-                    SeedSpread.values(terms),
-                    SeedSpread.ofCounts(terms).extra(variance, people, confidence),
-                    1);
-            return moved;
-        }
-        SeedSpread left = SeedSpread.ofCounts(from);
-        SeedSpread right = SeedSpread.ofCounts(to);
-        double extra = left.and(right).extra(variance, people, confidence);
-        double share = left.raw() + right.raw() > 0 ? left.raw() / (left.raw() + right.raw()) : 0.5;
-        add(moved, trainings(k, false), SeedSpread.values(from), share * extra, -1);
-        add(moved, trainings(m, true), SeedSpread.values(to), (1 - share) * extra, 1);
-        return moved;
-    }
-
-    private SeedDeviations trainings(int count, boolean candidate) {
-        long seed = candidate
-                ? Seeds.derive(settings.seed(), "seeds", "candidate")
-                : Seeds.derive(settings.seed(), "seeds");
-        return SeedDeviations.draw(count, settings.replicates(), seed);
-    }
-
-    private static void add(double[] moved, SeedDeviations trainings, double[] rates, double variance, int sign) {
-        for (int r = 0; r < moved.length; r++) {
-            moved[r] += sign * trainings.of(r, rates, variance);
-        }
+        return new SeedReplicates(settings.replicates(), settings.seed()).move(moved, variance, from, to, confidence);
     }
 
     private static void add(double[] moved, double[] other, double weight) {

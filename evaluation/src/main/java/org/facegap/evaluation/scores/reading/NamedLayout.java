@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
-import org.facegap.evaluation.scores.ScoredSystem;
+import org.facegap.evaluation.scores.TrainingColumns;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 import org.jspecify.annotations.Nullable;
 
@@ -320,7 +320,7 @@ final class NamedLayout {
         if (names.sides("att") != null && names.sides("p") != null) {
             return "BFW data table";
         }
-        if (IntStream.range(0, names.size()).anyMatch(c -> ScoredSystem.isTraining(names.name(c)))) {
+        if (IntStream.range(0, names.size()).anyMatch(c -> TrainingColumns.isTraining(names.name(c)))) {
             return "facegap scores, CSV";
         }
         if (names.sides("subject_id") != null) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.facegap.evaluation.scores.ScoredSystem;
+import org.facegap.evaluation.scores.TrainingColumns;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +190,7 @@ final class NumberColumns {
         for (String property : names.properties()) {
             Sides sides = names.sides(property);
             if (sides != null
-                    && !ScoredSystem.isTraining(names.name(column))
+                    && !TrainingColumns.isTraining(names.name(column))
                     && (sides.probe() == column || sides.reference() == column)
                     && !NUMBERED_SYSTEMS.contains(property)) {
                 return "a property of both sides";

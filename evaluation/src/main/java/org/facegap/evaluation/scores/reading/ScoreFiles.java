@@ -125,7 +125,7 @@ public final class ScoreFiles {
         if (identities && layouts.stream().anyMatch(l -> l.label() < 0)) {
             IdentityNames.check(read, warnings);
         }
-        if (identities && layouts.stream().allMatch(Layout::hasGroups)) {
+        if (identities && layouts.stream().noneMatch(l -> l.groups().isEmpty())) {
             IdentityNames.inSeveralGroups(read, warnings);
         }
         StandInScores.check(read, warnings);

@@ -21,7 +21,7 @@ import org.facegap.core.results.attribute.ClassAudit;
 import org.facegap.core.results.attribute.Disparity;
 import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.core.results.attribute.ScaleErrors;
-import org.facegap.core.results.attribute.SuppressedCell;
+import org.facegap.core.results.attribute.SmallCell;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.PredictionTable;
@@ -43,7 +43,8 @@ class AttributeAuditorTest {
                 0.95,
                 200,
                 1,
-                List.of(1, 5));
+                List.of(1, 5),
+                null);
     }
 
     private static PredictionTable compas() {
@@ -73,7 +74,7 @@ class AttributeAuditorTest {
                 .audit(compas());
         GroupingAudit race = audit.groupings().get(0);
         assertThat(race.cells()).hasSize(6);
-        assertThat(race.suppressed()).containsExactly(new SuppressedCell("Native American", 18, 30));
+        assertThat(race.suppressed()).containsExactly(new SmallCell("Native American", 18, 30));
         ClassAudit favourable = race.classes().get(0);
         assertThat(favourable.reference()).isEqualTo("Caucasian");
         assertThat(find(favourable, "disparate impact", "AIF360").value().value())
@@ -98,7 +99,7 @@ class AttributeAuditorTest {
                 new AttributeAuditor(settings(List.of(List.of("race", "sex")), Map.of(), Map.of(), "")).audit(compas());
         GroupingAudit cells = audit.groupings().get(0);
         assertThat(cells.suppressed())
-                .extracting(SuppressedCell::cell)
+                .extracting(SmallCell::cell)
                 .containsExactly("Asian | Female", "Native American | Female", "Native American | Male");
         ClassAudit one = cells.classes().get(0);
         assertThat(one.positive()).isEqualTo("1");

@@ -7,17 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.attribute.CellAudit;
+import org.facegap.core.results.attribute.ClassCell;
 import org.facegap.core.results.attribute.ClassMix;
 import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.core.results.attribute.GroupingComparison;
 import org.facegap.core.results.attribute.PredictionComparison;
+import org.facegap.core.results.attribute.SystemAudit;
 import org.facegap.evaluation.attribute.MinimumCounts;
 import org.facegap.evaluation.attribute.convention.AequitasAudit;
 import org.facegap.evaluation.attribute.input.PredictionFile;
@@ -54,7 +59,8 @@ class PredictionAuditTest {
                 0.95,
                 999,
                 1,
-                List.of(1));
+                List.of(1),
+                null);
         return new PredictionAudit(settings).audit("t", read);
     }
 
@@ -214,5 +220,113 @@ class PredictionAuditTest {
         assertThat(first(audit(text.toString())).cells())
                 .extracting(cell -> cell.cell())
                 .containsExactly("0-2", "3-9", "10-19", "20-29", "more than 70");
+    }
+
+    /** 120 images of 30 people in two groups, with a column for each training: which images it gets right. */
+    private static String trainings(Map<String, IntPredicate> columns) {
+        StringBuilder text = new StringBuilder("image,identity,true_smile,race");
+        columns.keySet().forEach(name -> text.append(",predicted_smile@").append(name));
+        for (int i = 0; i < 120; i++) {
+            String is = i % 2 == 0 ? "yes" : "no";
+            text.append("\ni").append(i).append(",p").append(i / 4).append(',').append(is);
+            text.append(i / 4 % 2 == 0 ? ",A" : ",B");
+            int image = i;
+            columns.values()
+                    .forEach(right -> text.append(',').append(right.test(image) == is.equals("yes") ? "yes" : "no"));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static Map<String, IntPredicate> ordered(Object... columns) {
+        Map<String, IntPredicate> map = new LinkedHashMap<>();
+        for (int i = 0; i < columns.length; i += 2) {
+            map.put((String) columns[i], (IntPredicate) columns[i + 1]);
+        }
+        return map;
+    }
+
+    @Test
+    void trainingsThatAgreeAreAsOne() throws IOException {
+        IntPredicate right = i -> i % 7 > 1 || i / 4 % 2 == 0;
+        AttributeAuditResults one = audit(trainings(ordered("net", right)));
+        AttributeAuditResults two = audit(trainings(ordered("net@seed1", right, "net@seed2", right)));
+        assertThat(one.systems()).hasSize(1);
+        assertThat(two.systems().get(0).system()).isEqualTo("net");
+        assertThat(one.systems().get(0).trainingSeeds()).isEmpty();
+        assertThat(two.systems().get(0).trainingSeeds()).containsExactly(1L, 2L);
+        assertThat(two.systems().get(0).attributes())
+                .isEqualTo(one.systems().get(0).attributes());
+    }
+
+    @Test
+    void figuresOfSeveralTrainingsAreTheirMeans() throws IOException {
+        IntPredicate good = i -> i % 11 != 0;
+        IntPredicate bad = i -> i % 3 != 0;
+        CellAudit first = audit(trainings(ordered("net", good)))
+                .systems()
+                .get(0)
+                .attributes()
+                .get(0)
+                .all();
+        CellAudit second = audit(trainings(ordered("net", bad)))
+                .systems()
+                .get(0)
+                .attributes()
+                .get(0)
+                .all();
+        AttributeAuditResults results = audit(trainings(ordered("net@seed1", good, "net@seed2", bad)));
+        CellAudit both = results.systems().get(0).attributes().get(0).all();
+        assertThat(both.accuracy().value())
+                .isCloseTo((first.accuracy().value() + second.accuracy().value()) / 2, within(1e-12));
+        assertThat(both.balancedAccuracy().value())
+                .isCloseTo(
+                        (first.balancedAccuracy().value()
+                                        + second.balancedAccuracy().value())
+                                / 2,
+                        within(1e-12));
+        assertThat(both.confusion().get(0).get(0))
+                .isEqualTo((first.confusion().get(0).get(0)
+                                + second.confusion().get(0).get(0))
+                        / 2);
+        assertThat(both.accuracy().high() - both.accuracy().low())
+                .as("two trainings that differ say little about others")
+                .isGreaterThan(2 * (second.accuracy().high() - second.accuracy().low()));
+        ClassCell cell = first(results).classes().get(0).cells().get(0);
+        Estimate precision = Objects.requireNonNull(cell.rates().get("precision"));
+        assertThat(precision.value())
+                .as("over the predictions of all trainings")
+                .isCloseTo(cell.tp() / (cell.tp() + cell.fp()), within(1e-12));
+        assertThat(precision.n()).isEqualTo(Math.round(cell.tp() + cell.fp()));
+        assertThat(first(results).accuracyGap().value().value())
+                .isCloseTo(
+                        Math.abs(first(results).cells().get(0).accuracy().value()
+                                - first(results).cells().get(1).accuracy().value()),
+                        within(1e-12));
+    }
+
+    @Test
+    void systemsOfOneFileAreCompared() throws IOException {
+        IntPredicate good = i -> i % 11 != 0;
+        IntPredicate better = i -> i % 13 != 0;
+        IntPredicate bad = i -> i % 3 != 0;
+        AttributeAuditResults results =
+                audit(trainings(ordered("a@seed1", bad, "a@seed2", good, "b@seed1", good, "b@seed2", better)));
+        assertThat(results.systems()).extracting(SystemAudit::system).containsExactly("a", "b");
+        PredictionComparison c = results.comparisons().get(0);
+        assertThat(c.baseline()).isEqualTo("a");
+        assertThat(c.all().difference().value())
+                .isCloseTo(c.all().candidate().value() - c.all().baseline().value(), within(1e-12));
+        // 40 and 11 wrong, 11 and 10 wrong
+        assertThat(c.all().difference().value()).isCloseTo((25.5 - 10.5) / 120, within(1e-12));
+        assertThat(c.all().wrongInBaselineAlone() - c.all().wrongInCandidateAlone())
+                .isCloseTo(15, within(1e-9));
+        assertThat(c.all().midP()).as("of single trainings alone").isNaN();
+        AttributeAuditResults single = audit(trainings(ordered("a", bad, "b", good)));
+        PredictionComparison one = single.comparisons().get(0);
+        assertThat(one.all().midP()).isLessThan(.001);
+        assertThat(c.all().difference().high() - c.all().difference().low())
+                .as("trainings add to the interval")
+                .isGreaterThan(
+                        one.all().difference().high() - one.all().difference().low());
     }
 }

@@ -81,7 +81,7 @@ class DisparityTest {
     }
 
     private static ClusteredRate share(BinaryCounts counts, BinaryRate rate) {
-        long n = rate.trials(counts);
+        long n = Math.round(rate.trials(counts));
         double value = rate.of(counts);
         return new ClusteredRate(value, value * (1 - value) / n, n, n);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.results.attribute.ReadingNote;
@@ -94,7 +95,7 @@ class CountPredictionsTest {
         assertThatThrownBy(() -> AUTO.read(crossed)).hasMessageContaining("e.csv:4: the group 'A, m'");
         Path byRace = file("f.csv", "race,sex,TP,FP,FN,TN\nA,m,1,1,1,1\nA,f,1,1,1,1\n");
         PredictionColumns race = new PredictionColumns(null, null, null, null, null, null, List.of("race"));
-        assertThat(with(race, null, null).read(byRace).tables().get(0).size())
+        assertThat(new PredictionReader(null, null, null, race, null, Map.of(), false).read(byRace).tables().get(0).size())
                 .as("another column tells the lines apart")
                 .isEqualTo(8);
     }

@@ -52,11 +52,11 @@ class FairFacePredictionsTest {
         PredictionTable age = read.tables().get(0);
         assertThat(age.size()).isEqualTo(5);
         assertThat(age.failures()).as("pictures without a face").isEqualTo(2);
-        assertThat(age.correct(1)).as("70+ is more than 70").isTrue();
-        assertThat(age.correct(0)).isFalse();
+        assertThat(age.correct(0, 1)).as("70+ is more than 70").isTrue();
+        assertThat(age.correct(0, 0)).isFalse();
         PredictionTable race = read.tables().get(2);
         assertThat(race.size()).as("one label has no race").isEqualTo(4);
-        assertThat(race.predicted().get(1)).isEqualTo("White");
+        assertThat(race.trainings().get(0).get(1)).isEqualTo("White");
         assertThat(read.skipped())
                 .extracting(ReadingNote::reason)
                 .containsExactly(
@@ -101,10 +101,20 @@ class FairFacePredictionsTest {
         assertThatThrownBy(() -> fairFace("1.jpg,3-9,0,White\n2.jpg,10-19,1,White\n", predicted))
                 .hasMessageContaining("true gender says 0, 1");
         PredictionFile dashes = fairFace("1.jpg,3\u20139,Male,White\n2.jpg,10\u201319,Female,Black\n", predicted);
-        assertThat(dashes.tables().get(0).correct(0)).isTrue();
-        assertThat(dashes.tables().get(0).correct(1)).isTrue();
+        assertThat(dashes.tables().get(0).correct(0, 0)).isTrue();
+        assertThat(dashes.tables().get(0).correct(0, 1)).isTrue();
         assertThat(dashes.remarks())
                 .as("Latino_Hispanic and Black are both FairFace's")
                 .anyMatch(r -> r.contains("'3-9', '10-19' is read as the true '3\u20139', '10\u201319'"));
+    }
+
+    @Test
+    void aHeaderInTheMiddleIsNoRow() throws IOException {
+        assertThat(fairFace(
+                                "1.jpg,3-9,Male,White\nfile,age,gender,race\n",
+                                "1.jpg,White,Male,3-9\nface_name_align,race,gender,age\n")
+                        .skipped())
+                .extracting(ReadingNote::reason)
+                .containsExactly("label file: the header once more", "the header once more");
     }
 }

@@ -117,12 +117,12 @@ class PredictionReaderTest {
         assertThat(table.attribute()).isEqualTo("gender");
         assertThat(table.groups().keySet()).containsExactly("skin", "gender");
         assertThat(table.design(table.rows()).identities()).isEqualTo(2);
-        assertThat(table.correct(0)).isTrue();
-        assertThat(table.correct(1)).isFalse();
+        assertThat(table.correct(0, 0)).isTrue();
+        assertThat(table.correct(0, 1)).isFalse();
         PredictionColumns scores = new PredictionColumns(null, null, "sex", null, "p_female", null, null);
         PredictionFile read = with(scores, 0.5, "f").read(file);
-        assertThat(read.tables().get(0).predicted().get(1)).isEqualTo("f");
-        assertThat(read.tables().get(0).predicted().get(2)).isEqualTo("m");
+        assertThat(read.tables().get(0).trainings().get(0).get(1)).isEqualTo("f");
+        assertThat(read.tables().get(0).trainings().get(0).get(2)).isEqualTo("m");
         assertThat(read.tables().get(0).failures()).isEqualTo(1);
         assertThat(read.remarks())
                 .containsExactly("In 1 row the score of p_female is no number ('oops', first in line 5); they have no"
@@ -210,7 +210,7 @@ class PredictionReaderTest {
                         .getOrDefault("race", Labels.of(List.of()))
                         .values())
                 .hasSize(4);
-        assertThat(read.tables().get(0).correct(1)).isTrue();
+        assertThat(read.tables().get(0).correct(0, 1)).isTrue();
     }
 
     @Test
@@ -263,12 +263,6 @@ class PredictionReaderTest {
             assertThat(read.tables().get(0).groups().values())
                     .noneMatch(column -> column.values().contains("race"));
         }
-        assertThat(fairFace(
-                                "1.jpg,3-9,Male,White\nfile,age,gender,race\n",
-                                "1.jpg,White,Male,3-9\nface_name_align,race,gender,age\n")
-                        .skipped())
-                .extracting(ReadingNote::reason)
-                .containsExactly("label file: the header once more", "the header once more");
     }
 
     @Test

@@ -7,4 +7,4 @@ package org.facegap.core.results.attribute;
  * @param n its rows
  * @param needed how many it would need
  */
-public record SuppressedCell(String cell, long n, long needed) {}
+public record SmallCell(String cell, long n, long needed) {}
