@@ -61,7 +61,8 @@ public final class CompareCommand implements Callable<Integer> {
         TreeSet<String> keys = new TreeSet<>();
         List<Map<String, Object>> protocols = new ArrayList<>();
         for (SuiteResults result : results) {
-            Map<String, Object> protocol = new TreeMap<>(result.protocol());
+            Map<String, Object> protocol = new TreeMap<>(result.scores().protocol().facts());
+            protocol.putAll(result.protocol().facts());
             protocol.put("groups", result.groups());
             protocols.add(protocol);
             keys.addAll(protocol.keySet());

@@ -16,6 +16,6 @@ final class RunFile {
             throw UserError.usage(
                     run + ": there are no results; a run's folder holds results.json once the suite is evaluated");
         }
-        return Json.read(file, SuiteResults.class);
+        return SuiteResults.read(file);
     }
 }

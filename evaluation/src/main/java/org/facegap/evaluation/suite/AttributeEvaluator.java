@@ -8,6 +8,8 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Seeds;
+import org.facegap.core.results.Measurement;
+import org.facegap.core.results.suite.AttributeMeasurements;
 import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.GroupAccuracy;
 import org.facegap.core.statistics.Interval;
@@ -35,17 +37,29 @@ public final class AttributeEvaluator {
     /**
      * Measures every attribute, in the order of first appearance.
      *
+     * @param arm name of the arm
      * @param predictions of one arm: any number of attributes, each with one entry per training seed
      * @throws UserError when seeds of one attribute were measured on different pictures or a group is not listed
      */
-    public List<AttributeResults> evaluate(List<AttributePredictions> predictions) {
+    public List<AttributeResults> evaluate(String arm, List<AttributePredictions> predictions) {
         Map<String, List<AttributePredictions>> byAttribute = new LinkedHashMap<>();
         for (AttributePredictions p : predictions) {
             byAttribute.computeIfAbsent(p.attribute(), k -> new ArrayList<>()).add(p);
         }
         List<AttributeResults> results = new ArrayList<>();
-        byAttribute.forEach((attribute, seeds) -> results.add(attribute(attribute, seeds)));
+        byAttribute.forEach((attribute, seeds) -> results.add(trainings(arm, attribute, seeds)));
         return results;
+    }
+
+    /** The mean over trainings and, where there are several, each of them alone. */
+    private AttributeResults trainings(String arm, String attribute, List<AttributePredictions> seeds) {
+        AttributeResults mean = attribute(attribute, seeds);
+        List<Measurement> each = new ArrayList<>();
+        for (AttributePredictions own : seeds.size() > 1 ? seeds : List.<AttributePredictions>of()) {
+            each.addAll(AttributeMeasurements.figures(
+                    Measurement.Source.of(arm, own.seed(), attribute), attribute(attribute, List.of(own))));
+        }
+        return new AttributeResults(attribute, mean.groups(), mean.average(), mean.gap(), each);
     }
 
     private AttributeResults attribute(String attribute, List<AttributePredictions> seeds) {

@@ -1,7 +1,7 @@
 package org.facegap.evaluation.suite;
 
 import java.util.List;
-import java.util.Map;
+import org.facegap.core.results.suite.SuiteProtocol;
 
 /**
  * All arms of a suite and the test they are measured on.
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param baseline arm that every other arm is compared with
  * @param protocol test and calibration pairs
  * @param arms arms in the order to show them
- * @param facts further entries for the protocol section of the results
+ * @param description the protocol as the results tell it
  * @param warnings further warnings
  */
 public record SuiteInput(
@@ -24,12 +24,11 @@ public record SuiteInput(
         String baseline,
         VerificationProtocol protocol,
         List<ArmInput> arms,
-        Map<String, Object> facts,
+        SuiteProtocol description,
         List<String> warnings) {
     public SuiteInput {
         groups = List.copyOf(groups);
         arms = List.copyOf(arms);
-        facts = Map.copyOf(facts);
         warnings = List.copyOf(warnings);
     }
 }

@@ -18,6 +18,7 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
+import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
@@ -385,12 +386,17 @@ class SuiteEvaluatorTest {
                 .isEqualTo(Json.canonical(results));
         Path file = dir.resolve("results.json");
         Json.write(file, results);
-        assertThat(Json.canonical(Json.read(file, SuiteResults.class))).isEqualTo(Json.canonical(results));
+        SuiteResults read = SuiteResults.read(file);
+        assertThat(Json.canonical(read)).isEqualTo(Json.canonical(results));
+        assertThat(read.scores()).isEqualTo(results.scores());
+        assertThat(read.arms()).isEqualTo(results.arms());
+        assertThat(read.comparisons()).isEqualTo(results.comparisons());
         assertThat(results.comparisons()).extracting(Comparison::candidate).containsExactly("balanced", "plain");
         assertThat(results.conclusion().sentences()).hasSize(5);
         assertThat(results.warnings()).anyMatch(w -> w.contains("'plain' has one training seed"));
         assertThat(results.warnings()).anyMatch(w -> w.contains("are not adjusted for their number"));
-        assertThat(results.protocol()).containsEntry("note", "made up").containsEntry("bootstrapReplicates", 400);
+        assertThat(results.protocol()).isEqualTo(SyntheticSuite.description());
+        assertThat(results.scores().protocol().resampling().replicates()).isEqualTo(400);
     }
 
     @Test
@@ -480,7 +486,7 @@ class SuiteEvaluatorTest {
                         "a",
                         new VerificationProtocol(blind, made.protocol().calibration()),
                         named.arms(),
-                        Map.of(),
+                        SyntheticSuite.description(),
                         List.of()));
         assertThat(results.warnings()).anyMatch(w -> w.contains("name no identities"));
         Estimate here = results.arms().get(0).verification().groups().get(1).fnmr();
@@ -514,7 +520,7 @@ class SuiteEvaluatorTest {
         assertThat(results.gap().permutationP()).isLessThan(.01);
         assertThat(results.average().value()).isCloseTo(2.75 / 3, within(1e-12));
         assertThat(results.average().low()).isLessThan(results.average().value());
-        assertThatThrownBy(() -> new AttributeEvaluator(SETTINGS, List.of("light")).evaluate(List.of(predictions)))
+        assertThatThrownBy(() -> new AttributeEvaluator(SETTINGS, List.of("light")).evaluate("a", List.of(predictions)))
                 .isInstanceOf(UserError.class);
     }
 }

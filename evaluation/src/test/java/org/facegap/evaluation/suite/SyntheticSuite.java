@@ -1,11 +1,13 @@
 package org.facegap.evaluation.suite;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.evaluation.protocol.PairProtocol;
 import org.facegap.evaluation.protocol.PairSet;
 import org.facegap.evaluation.protocol.VerificationPair;
@@ -106,7 +108,20 @@ final class SyntheticSuite {
                 arms.get(0).scores().arm(),
                 protocol,
                 arms,
-                Map.of("note", "made up"),
+                description(),
                 List.of());
+    }
+
+    /** A protocol that is made up. */
+    static SuiteProtocol description() {
+        return new SuiteProtocol(
+                new SuiteProtocol.Test("world-set", 1, 64, "made up", null, null, null, Map.of(), Map.of()),
+                new SuiteProtocol.Pairs("made up", "made up", "made up", "made up", 1, 10, 1, 1, 1, 1),
+                "made up",
+                List.of(1L),
+                Map.of(),
+                Map.of(),
+                Map.of("a", JsonNodeFactory.instance.objectNode().put("steps", 12)),
+                new SuiteProtocol.Content("a", "b", "c", "d", Map.of(), Map.of()));
     }
 }

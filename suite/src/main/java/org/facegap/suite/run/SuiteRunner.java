@@ -319,7 +319,7 @@ public final class SuiteRunner {
                     ReportWork.TABLES.forEach(table -> copy(reported, table, files));
                 }
             }
-            return Json.read(evaluated.file(EvaluateWork.RESULTS), SuiteResults.class);
+            return SuiteResults.read(evaluated.file(EvaluateWork.RESULTS));
         }
 
         private @Nullable ArtifactFolder make(Stage stage) {

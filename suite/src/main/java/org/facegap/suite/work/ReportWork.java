@@ -59,7 +59,7 @@ public final class ReportWork implements Stage.Work {
     @Override
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
         Path evaluation = Objects.requireNonNull(inputs.get(RESULTS));
-        SuiteResults results = Json.read(evaluation.resolve(EvaluateWork.RESULTS), SuiteResults.class);
+        SuiteResults results = SuiteResults.read(evaluation.resolve(EvaluateWork.RESULTS));
         List<SampleGrid> samples = new ArrayList<>();
         for (String arm : spec.arms()) {
             samples.addAll(samples(arm, Objects.requireNonNull(inputs.get(EvaluateWork.data(arm)))));

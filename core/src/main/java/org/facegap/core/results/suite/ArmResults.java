@@ -28,4 +28,22 @@ public record ArmResults(
         attributes = List.copyOf(attributes);
         curves = List.copyOf(curves);
     }
+
+    /** What is no figure of verification or attributes. */
+    SuiteDocument.Arm contents() {
+        return new SuiteDocument.Arm(
+                name,
+                method,
+                seeds,
+                composition,
+                attributes.stream()
+                        .map(a -> new SuiteDocument.Attribute(
+                                a.attribute(),
+                                a.gap().permutations(),
+                                a.gap().best(),
+                                a.gap().worst()))
+                        .toList(),
+                curves,
+                cost);
+    }
 }

@@ -1,0 +1,119 @@
+package org.facegap.evaluation.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.facegap.core.results.Measurement;
+import org.facegap.evaluation.attribute.AttributePredictions;
+import org.facegap.evaluation.catalogue.MetricCatalogue;
+import org.facegap.evaluation.catalogue.MetricDefinition;
+import org.facegap.evaluation.protocol.ImpostorRule;
+import org.facegap.evaluation.scores.ScoreTableBuilder;
+import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
+import org.facegap.evaluation.scores.analysis.ScoreSettings;
+import org.facegap.evaluation.scores.analysis.ThresholdRule;
+import org.facegap.evaluation.scores.reading.ScoreInput;
+import org.facegap.evaluation.verification.Failures;
+import org.junit.jupiter.api.Test;
+
+/** The list of metrics beside what is measured. */
+class ListedMetricsTest {
+    /**
+     * What is listed is shown and what is shown is listed: a small suite with failures, several trainings, pairs across groups and
+     * attribute models.
+     */
+    @Test
+    void whatIsListedIsMeasuredAndWhatIsMeasuredIsListed() {
+        Map<String, MetricDefinition> listed = new TreeMap<>();
+        for (MetricDefinition metric : MetricCatalogue.all()) {
+            boolean figure = !Set.of(MetricDefinition.CURVE, MetricDefinition.SET).contains(metric.unit());
+            if (figure && Set.of("verification", "differential", "suite").contains(metric.area())) {
+                listed.put(metric.name(), metric);
+            }
+        }
+        Set<String> measured = new TreeSet<>();
+        for (Measurement m : everything()) {
+            String name = m.metric().replaceFirst("=.*", "");
+            MetricDefinition metric = listed.get(name);
+            assertThat(metric).as(name).isNotNull();
+            assertThat(m.estimate().unit()).as(name).isEqualTo(metric.unit());
+            measured.add(name);
+        }
+        assertThat(measured).isEqualTo(listed.keySet());
+    }
+
+    private static List<Measurement> everything() {
+        SyntheticSuite made = new SyntheticSuite(30, 4, 200, 1);
+        List<ArmInput> arms = new ArrayList<>();
+        for (String arm : List.of("one", "two")) {
+            ArmScores scores = made.arm(arm, Map.of("dark", 1.2), 3, 1, 2);
+            ArmInput plain = SyntheticSuite.input(scores);
+            arms.add(new ArmInput(
+                    plain.method(), plain.composition(), scores, predictions(), plain.curves(), plain.cost()));
+        }
+        List<Measurement> all = new ArrayList<>(
+                new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP)).evaluate(made.suite(arms)).measurements());
+        all.addAll(new ScoreEvaluator(settings(ImpostorRule.ALL)).evaluate(across(), null).measurements());
+        return all;
+    }
+
+    private static ScoreSettings settings(ImpostorRule impostors) {
+        return new ScoreSettings(
+                List.of(0.01),
+                Map.of(),
+                ThresholdRule.POOLED,
+                impostors,
+                Failures.EXCLUDE,
+                0,
+                0.95,
+                200,
+                199,
+                30,
+                50,
+                7,
+                null);
+    }
+
+    /** Labels by two trainings, of which every fifth is wrong. */
+    private static List<AttributePredictions> predictions() {
+        List<AttributePredictions> all = new ArrayList<>();
+        for (int seed = 1; seed < 3; seed++) {
+            List<List<String>> columns = new ArrayList<>();
+            for (int c = 0; c < 4; c++) {
+                columns.add(new ArrayList<>());
+            }
+            for (int i = 0; i < 300; i++) {
+                String truth = i / 3 % 2 == 0 ? "old" : "young";
+                columns.get(0).add(truth);
+                columns.get(1).add((i + seed) % 5 == 0 ? "none" : truth);
+                columns.get(2).add(SyntheticSuite.GROUPS.get(i % SyntheticSuite.GROUPS.size()));
+                columns.get(3).add("person " + i);
+            }
+            all.add(new AttributePredictions(
+                    "age", seed, columns.get(0), columns.get(1), columns.get(2), columns.get(3)));
+        }
+        return all;
+    }
+
+    /** Pairs across groups, which count for the threshold: what cross-group cells and a realised FMR need. */
+    private static ScoreInput across() {
+        ScoreTableBuilder table = new ScoreTableBuilder(List.of("s"), true, false);
+        int sex = table.sexes().number("");
+        for (int i = 0; i < 600; i++) {
+            String a = i % 2 == 0 ? "a" : "b";
+            String b = i % 3 == 0 && i % 4 > 1 ? "b" : a;
+            int person = table.identities().number(a + i % 50);
+            boolean genuine = i % 4 < 2;
+            int other = genuine ? person : table.identities().number(b + "other" + i % 60);
+            int cell = table.cell(table.groups().number(a), table.groups().number(b), sex, sex);
+            table.add(genuine, cell, person, other, 0, new double[] {(genuine ? 0.5 : 0.1) + i * 37 % 101 / 150.0});
+        }
+        return new ScoreInput(
+                table.build(new boolean[1], new boolean[1]), List.of(), 0, List.of());
+    }
+}
