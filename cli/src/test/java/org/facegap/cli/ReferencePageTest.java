@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.config.RecordSchema;
+import org.facegap.core.results.IdentificationResults;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreDocument;
 import org.facegap.core.results.suite.SuiteDocument;
@@ -35,6 +36,9 @@ class ReferencePageTest {
         same(schema("suite"), text(RecordSchema.ofConfig(SuiteConfig.class, "A suite of facegap")));
         same(schema("results"), text(RecordSchema.ofResults(SuiteDocument.class, "results.json of a suite")));
         same(schema("scores"), text(RecordSchema.ofResults(ScoreDocument.class, "results.json of facegap score")));
+        same(
+                schema("identification"),
+                text(RecordSchema.ofResults(IdentificationResults.class, "identification.json of facegap identify")));
         same(
                 schema("attributes"),
                 text(RecordSchema.ofResults(AttributeAuditResults.class, "results.json of facegap score-attributes")));

@@ -152,7 +152,7 @@ final class SampleResults {
     private static SuiteProtocol protocol(List<Long> seeds) {
         int pairs = (int) PAIRS;
         return new SuiteProtocol(
-                new SuiteProtocol.Test(
+                new SuiteProtocol.TestSet(
                         "world-set",
                         5,
                         64,

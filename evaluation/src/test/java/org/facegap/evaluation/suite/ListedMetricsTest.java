@@ -48,7 +48,7 @@ class ListedMetricsTest {
     }
 
     private static List<Measurement> everything() {
-        SyntheticSuite made = new SyntheticSuite(30, 4, 200, 1);
+        SyntheticSuite made = new SyntheticSuite(60, 4, 200, 1);
         List<ArmInput> arms = new ArrayList<>();
         for (String arm : List.of("one", "two")) {
             ArmScores scores = made.arm(arm, Map.of("dark", 1.2), 3, 1, 2);

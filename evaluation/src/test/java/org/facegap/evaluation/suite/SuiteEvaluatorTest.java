@@ -511,7 +511,7 @@ class SuiteEvaluatorTest {
         }
         AttributePredictions predictions = new AttributePredictions("age", 1, truth, good, groups, identities);
         var results = new AttributeEvaluator(SETTINGS, SyntheticSuite.GROUPS)
-                .evaluate(List.of(predictions))
+                .evaluate("a", List.of(predictions))
                 .get(0);
         assertThat(results.groups().get(0).accuracy().value()).isEqualTo(1);
         assertThat(results.groups().get(0).accuracy().low()).isLessThan(.97);

@@ -115,7 +115,7 @@ final class SyntheticSuite {
     /** A protocol that is made up. */
     static SuiteProtocol description() {
         return new SuiteProtocol(
-                new SuiteProtocol.Test("world-set", 1, 64, "made up", null, null, null, Map.of(), Map.of()),
+                new SuiteProtocol.TestSet("world-set", 1, 64, "made up", null, null, null, Map.of(), Map.of()),
                 new SuiteProtocol.Pairs("made up", "made up", "made up", "made up", 1, 10, 1, 1, 1, 1),
                 "made up",
                 List.of(1L),

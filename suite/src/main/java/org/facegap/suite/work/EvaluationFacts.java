@@ -75,9 +75,9 @@ final class EvaluationFacts {
                 shared, sets, recipe, content);
     }
 
-    private SuiteProtocol.Test test() {
+    private SuiteProtocol.TestSet test() {
         if (spec.test() instanceof WorldTest world) {
-            return new SuiteProtocol.Test(
+            return new SuiteProtocol.TestSet(
                     world.kind(),
                     world.seed(),
                     world.size(),
@@ -100,7 +100,7 @@ final class EvaluationFacts {
                 unlabelled.put(attribute, test.without(attribute));
             }
         }
-        return new SuiteProtocol.Test(
+        return new SuiteProtocol.TestSet(
                 isWorld(test.card()) ? WorldSets.SOURCE : dataset.kind(),
                 dataset.seed(),
                 dataset.size(),

@@ -35,7 +35,7 @@ public record GroupTest(
     }
 
     /** All but the gap that it would have found. */
-    ScoreContents.Test contents() {
-        return new ScoreContents.Test(rate, groups, statistic, degrees, p, designEffect, draws, pairs, reason);
+    ScoreContents.RateTest contents() {
+        return new ScoreContents.RateTest(rate, groups, statistic, degrees, p, designEffect, draws, pairs, reason);
     }
 }

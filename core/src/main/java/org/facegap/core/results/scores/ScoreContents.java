@@ -21,7 +21,7 @@ import org.facegap.core.results.RocPoint;
 public record ScoreContents(
         Conclusion conclusion,
         DataCard data,
-        List<System> systems,
+        List<SystemContents> systems,
         List<Comparison> comparisons,
         List<ToolRule> tools,
         List<String> warnings,
@@ -46,7 +46,7 @@ public record ScoreContents(
      * @param sweep error rates from high to low targets
      * @param compatibility the same data by the rules of other tools
      */
-    public record System(
+    public record SystemContents(
             String system,
             List<Long> trainingSeeds,
             boolean distances,
@@ -84,7 +84,7 @@ public record ScoreContents(
             String rule,
             @NanAsNull double target,
             List<Differential> differentials,
-            List<Test> tests) {}
+            List<RateTest> tests) {}
 
     /**
      * How a differential came about; its value, its value by chance and p are a measurement.
@@ -127,7 +127,7 @@ public record ScoreContents(
      * @param pairs every two groups
      * @param reason why there is no test; empty when there is one
      */
-    public record Test(
+    public record RateTest(
             String rate,
             List<String> groups,
             @NanAsNull double statistic,

@@ -29,7 +29,7 @@ final class ScoreViews {
         return contents.systems().stream().map(this::system).toList();
     }
 
-    private SystemResults system(ScoreContents.System card) {
+    private SystemResults system(ScoreContents.SystemContents card) {
         String name = card.system();
         Source source = Source.of(name, "");
         List<GroupScores> groups = new ArrayList<>();
@@ -142,7 +142,7 @@ final class ScoreViews {
                 card.notes());
     }
 
-    private GroupTest test(Source source, ScoreContents.Test card) {
+    private GroupTest test(Source source, ScoreContents.RateTest card) {
         return new GroupTest(
                 card.rate(),
                 card.groups(),
@@ -156,7 +156,7 @@ final class ScoreViews {
                 card.reason());
     }
 
-    private List<CrossGroupRate> cross(ScoreContents.System card) {
+    private List<CrossGroupRate> cross(ScoreContents.SystemContents card) {
         Source source = Source.of(card.system(), card.points().get(0).name());
         List<CrossGroupRate> cells = new ArrayList<>();
         for (int b = 0; b < card.groups().size(); b++) {

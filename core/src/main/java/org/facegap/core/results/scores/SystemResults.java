@@ -50,8 +50,8 @@ public record SystemResults(
     }
 
     /** What is no figure. */
-    ScoreContents.System contents() {
-        return new ScoreContents.System(
+    ScoreContents.SystemContents contents() {
+        return new ScoreContents.SystemContents(
                 system,
                 trainingSeeds,
                 distances,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param content hashes of what was compared
  */
 public record SuiteProtocol(
-        Test test,
+        TestSet test,
         Pairs pairs,
         String intervals,
         List<Long> trainingSeeds,
@@ -51,7 +51,7 @@ public record SuiteProtocol(
      * @param testPicturesWithoutLabelOf attribute to test pictures that have no label of it
      * @param protocolPairsLeftOut reason to pairs of the dataset's own protocol that are not measured
      */
-    public record Test(
+    public record TestSet(
             String testSource,
             long testSeed,
             int pictureSize,
@@ -61,7 +61,7 @@ public record SuiteProtocol(
             @Nullable Dataset calibrationSet,
             Map<String, Long> testPicturesWithoutLabelOf,
             Map<String, Long> protocolPairsLeftOut) {
-        public Test {
+        public TestSet {
             testPicturesWithoutLabelOf = ordered(testPicturesWithoutLabelOf);
             protocolPairsLeftOut = ordered(protocolPairsLeftOut);
         }

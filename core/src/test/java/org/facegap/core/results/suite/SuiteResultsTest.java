@@ -196,7 +196,7 @@ class SuiteResultsTest {
                 scores,
                 List.of("few pairs"),
                 new SuiteProtocol(
-                        new SuiteProtocol.Test("dataset", 1, 64, "files", null, set, set, Map.of("age", 4L), Map.of()),
+                        new SuiteProtocol.TestSet("dataset", 1, 64, "files", null, set, set, Map.of("age", 4L), Map.of()),
                         new SuiteProtocol.Pairs("drawn", "within", "drawn", "cosine", 1, 10, 100, 100, 200, 200),
                         "by people",
                         List.of(1L, 2L),
