@@ -39,6 +39,9 @@ import org.facegap.suite.work.TrainWork;
  */
 public final class StagePlanner {
     static final String VERSION = "5";
+
+    /** Raised when results have another shape or other figures, while what they were measured on stays. */
+    static final String EVALUATION_VERSION = VERSION + "-2";
     private final SuiteConfig config;
     private final Supplier<EngineRuntime> engine;
     private final TestPlan test;
@@ -124,7 +127,7 @@ public final class StagePlanner {
                 "evaluate",
                 config.name(),
                 "",
-                VERSION,
+                EVALUATION_VERSION,
                 spec,
                 Map.of(),
                 inputs,
