@@ -66,7 +66,7 @@ public record Page(
                 results.groups(),
                 series,
                 ArmView.all(results.arms(), series),
-                Facts.of(results.protocol().facts()),
+                Facts.of(results.facts()),
                 CompositionView.of(results, series),
                 SampleView.of(results, series, input.samples()),
                 VerificationView.of(results, series),

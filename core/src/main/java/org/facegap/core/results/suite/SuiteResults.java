@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.Measurement;
 import org.facegap.core.results.Measurements;
@@ -45,6 +47,13 @@ public record SuiteResults(
         arms = List.copyOf(arms);
         comparisons = List.copyOf(comparisons);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Names and values of both protocols, the suite's and its scores', for pages. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new TreeMap<>(scores.protocol().facts());
+        facts.putAll(protocol.facts());
+        return facts;
     }
 
     /** Every figure under its key. */
