@@ -23,15 +23,13 @@ class ResultsForPythonTest {
     @Test
     void figuresAreFoundByTheirKeyWithoutPandas() throws IOException {
         Path out = scored();
-        String found = python(
-                """
+        String found = python("""
                 import json
                 results = json.load(open('FILE'))
                 assert results["$schema"] == "scores.schema.json"
                 print([m["estimate"]["value"] for m in results["measurements"] if m["metric"] == "FNMR"
                        and m["point"] == "FMR 1 %" and m["group"] == "a" and m["training"] == "all"])
-                """,
-                out);
+                """, out);
         double value = ScoreResults.read(out).systems().get(0).points().stream()
                 .filter(p -> p.name().equals("FMR 1 %"))
                 .flatMap(p -> p.groups().stream())
@@ -72,8 +70,7 @@ class ResultsForPythonTest {
     private String python(String script, Path file) throws IOException {
         Process process;
         try {
-            process = new ProcessBuilder(
-                            List.of("python3", "-c", script.replace("FILE", file.toString())))
+            process = new ProcessBuilder(List.of("python3", "-c", script.replace("FILE", file.toString())))
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {

@@ -28,8 +28,7 @@ final class ResultTable {
         lines.addAll(accuracy());
         lines.add("");
         lines.add(results.protocol().pairs().folds() + "-fold accuracy with "
-                + NumberText.number(
-                        results.scores().protocol().resampling().confidence(), Scale.PERCENT, 0)
+                + NumberText.number(results.scores().protocol().resampling().confidence(), Scale.PERCENT, 0)
                 + " %"
                 + " intervals; a gap has none, beside it stands what equal groups would show by chance.");
         results.warnings().forEach(warning -> lines.add("warning: " + warning));

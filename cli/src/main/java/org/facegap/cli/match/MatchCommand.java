@@ -187,9 +187,8 @@ public final class MatchCommand implements Callable<Integer> {
                 .forEach(s -> remarks.add(s.system() + ": cosine of vectors by " + s.model() + ", SHA-256 "
                         + s.hash().substring(0, 12) + "; "
                         + s.sentence(run.pictures(), run.face()).replaceFirst("^.*?: ", "")));
-        List<SourceFile> files = input.files().stream()
-                .map(f -> f.remarking(remarks))
-                .toList();
+        List<SourceFile> files =
+                input.files().stream().map(f -> f.remarking(remarks)).toList();
         return new ScoreInput(input.table(), files, input.repeats(), input.warnings());
     }
 }

@@ -59,8 +59,7 @@ public record Measurement(
         }
 
         /** A figure with what chance gives and the p of its test. */
-        public Measurement figure(
-                String group, String metric, Estimate estimate, @Nullable Estimate chance, double p) {
+        public Measurement figure(String group, String metric, Estimate estimate, @Nullable Estimate chance, double p) {
             return new Measurement(system, baseline, training, point, group, metric, estimate, chance, p);
         }
     }

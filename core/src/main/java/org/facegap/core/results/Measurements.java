@@ -27,7 +27,9 @@ public final class Measurements {
 
     /** The measurement of this key, or null. */
     public @Nullable Measurement find(Measurement.Source source, String group, String metric) {
-        return index.getOrDefault(source, Map.of()).getOrDefault(group, Map.of()).get(metric);
+        return index.getOrDefault(source, Map.of())
+                .getOrDefault(group, Map.of())
+                .get(metric);
     }
 
     /** The figure of this key; {@code otherwise} where there is none. */

@@ -12,7 +12,8 @@ public final class ProtocolFacts {
 
     /** The components of a protocol by name; what does not apply is left out. */
     public static Map<String, Object> of(Record protocol) {
-        Map<String, Object> facts = Json.mapper().convertValue(protocol, new TypeReference<TreeMap<String, Object>>() {});
+        Map<String, Object> facts =
+                Json.mapper().convertValue(protocol, new TypeReference<TreeMap<String, Object>>() {});
         facts.values()
                 .removeIf(v -> v == null
                         || v instanceof Collection<?> list && list.isEmpty()

@@ -41,7 +41,8 @@ final class DifferentialMetrics {
                 AREA,
                 "rate",
                 Better.LOWER,
-                "smallest true gap in the " + kind.words() + " that a test at a level of 5 % finds with 80 % power at this"
+                "smallest true gap in the " + kind.words()
+                        + " that a test at a level of 5 % finds with 80 % power at this"
                         + " number of effective pairs: what 'no difference' can rule out",
                 "noncentral chi-square; Fleiss for two groups");
     }

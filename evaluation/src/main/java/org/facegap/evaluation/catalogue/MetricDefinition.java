@@ -30,7 +30,8 @@ public record MetricDefinition(String name, String area, String unit, Better bet
     /** @throws IllegalArgumentException when a part is empty */
     public MetricDefinition {
         if (name.isBlank() || area.isBlank() || unit.isBlank() || definition.isBlank() || source.isBlank()) {
-            throw new IllegalArgumentException("a metric needs a name, an area, a unit, a definition and a source: " + name);
+            throw new IllegalArgumentException(
+                    "a metric needs a name, an area, a unit, a definition and a source: " + name);
         }
     }
 }

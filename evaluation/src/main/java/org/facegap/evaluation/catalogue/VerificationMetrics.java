@@ -156,12 +156,7 @@ public final class VerificationMetrics {
                     "the FNMR with percentiles of the bootstrap over people for its interval",
                     OURS),
             metric(MetricNames.FALSE_MATCHES, PAIRS, LOWER, "impostor pairs accepted, the mean over trainings", ISO),
-            metric(
-                    MetricNames.FALSE_NON_MATCHES,
-                    PAIRS,
-                    LOWER,
-                    "genuine pairs rejected, the mean over trainings",
-                    ISO),
+            metric(MetricNames.FALSE_NON_MATCHES, PAIRS, LOWER, "genuine pairs rejected, the mean over trainings", ISO),
             metric(
                     MetricNames.effective(MetricNames.FMR),
                     PAIRS,
@@ -266,8 +261,7 @@ public final class VerificationMetrics {
         return all;
     }
 
-    private static MetricDefinition metric(
-            String name, String unit, Better better, String definition, String source) {
+    private static MetricDefinition metric(String name, String unit, Better better, String definition, String source) {
         return new MetricDefinition(name, "verification", unit, better, definition, source);
     }
 

@@ -12,7 +12,8 @@ public enum JointMeasure {
             "FDR",
             "1 - (alpha (max a - min a) + (1-alpha) (max b - min b))",
             1,
-            false, "index",
+            false,
+            "index",
             "Fairness Discrepancy Rate; de Freitas Pereira and Marcel 2021 (arXiv 2011.02395)") {
         @Override
         double combine(RateVector a, RateVector b, double alpha) {
@@ -24,7 +25,8 @@ public enum JointMeasure {
             "IR",
             "(max a / min a)^alpha (max b / min b)^(1-alpha)",
             1,
-            true, "ratio",
+            true,
+            "ratio",
             "Inequity Rate; Grother (NIST), Demographic differentials 2021") {
         @Override
         double combine(RateVector a, RateVector b, double alpha) {
@@ -32,7 +34,13 @@ public enum JointMeasure {
         }
     },
     /** Gini Aggregation Rate for Biometric Equitability: a blend of FPD and FND, which say more apart. */
-    GARBE("GARBE", "alpha FPD + (1-alpha) FND", 0, true, "index", "Howard, Laird, Sirotin and others 2022 (arXiv 2203.05051)") {
+    GARBE(
+            "GARBE",
+            "alpha FPD + (1-alpha) FND",
+            0,
+            true,
+            "index",
+            "Howard, Laird, Sirotin and others 2022 (arXiv 2203.05051)") {
         @Override
         double combine(RateVector a, RateVector b, double alpha) {
             return alpha * Measure.GINI.of(a) + (1 - alpha) * Measure.GINI.of(b);
@@ -47,7 +55,8 @@ public enum JointMeasure {
             "WERM",
             "(max a / geomean(a + 1e-5))^alpha (max b / geomean(b + 1e-5))^(1-alpha)",
             1,
-            true, "ratio",
+            true,
+            "ratio",
             "Linghu and others 2024 (arXiv 2407.14087), score-norm-fairness") {
         @Override
         double combine(RateVector a, RateVector b, double alpha) {

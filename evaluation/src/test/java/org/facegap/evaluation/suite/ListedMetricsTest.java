@@ -31,7 +31,8 @@ class ListedMetricsTest {
     void whatIsListedIsMeasuredAndWhatIsMeasuredIsListed() {
         Map<String, MetricDefinition> listed = new TreeMap<>();
         for (MetricDefinition metric : MetricCatalogue.all()) {
-            boolean figure = !Set.of(MetricDefinition.CURVE, MetricDefinition.SET).contains(metric.unit());
+            boolean figure =
+                    !Set.of(MetricDefinition.CURVE, MetricDefinition.SET).contains(metric.unit());
             if (figure && Set.of("verification", "differential", "suite").contains(metric.area())) {
                 listed.put(metric.name(), metric);
             }
@@ -56,9 +57,12 @@ class ListedMetricsTest {
             arms.add(new ArmInput(
                     plain.method(), plain.composition(), scores, predictions(), plain.curves(), plain.cost()));
         }
-        List<Measurement> all = new ArrayList<>(
-                new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP)).evaluate(made.suite(arms)).measurements());
-        all.addAll(new ScoreEvaluator(settings(ImpostorRule.ALL)).evaluate(across(), null).measurements());
+        List<Measurement> all = new ArrayList<>(new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP))
+                .evaluate(made.suite(arms))
+                .measurements());
+        all.addAll(new ScoreEvaluator(settings(ImpostorRule.ALL))
+                .evaluate(across(), null)
+                .measurements());
         return all;
     }
 
@@ -113,7 +117,6 @@ class ListedMetricsTest {
             int cell = table.cell(table.groups().number(a), table.groups().number(b), sex, sex);
             table.add(genuine, cell, person, other, 0, new double[] {(genuine ? 0.5 : 0.1) + i * 37 % 101 / 150.0});
         }
-        return new ScoreInput(
-                table.build(new boolean[1], new boolean[1]), List.of(), 0, List.of());
+        return new ScoreInput(table.build(new boolean[1], new boolean[1]), List.of(), 0, List.of());
     }
 }

@@ -42,6 +42,7 @@ public final class StagePlanner {
 
     /** Raised when results have another shape or other figures, while what they were measured on stays. */
     static final String EVALUATION_VERSION = VERSION + "-2";
+
     private final SuiteConfig config;
     private final Supplier<EngineRuntime> engine;
     private final TestPlan test;

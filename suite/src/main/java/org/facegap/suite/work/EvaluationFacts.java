@@ -72,7 +72,10 @@ final class EvaluationFacts {
                 pairs(),
                 "identity bootstrap, recentred, with dyadic variance; training seeds by Student's t",
                 spec.seeds(),
-                shared, sets, recipe, content);
+                shared,
+                sets,
+                recipe,
+                content);
     }
 
     private SuiteProtocol.TestSet test() {
@@ -114,7 +117,8 @@ final class EvaluationFacts {
     }
 
     private SuiteProtocol.Pairs pairs() {
-        boolean drawn = !(spec.test() instanceof DatasetTest dataset) || dataset.pairs().equals("drawn");
+        boolean drawn =
+                !(spec.test() instanceof DatasetTest dataset) || dataset.pairs().equals("drawn");
         boolean world = spec.test() instanceof WorldTest;
         PairSet own = test.pairs().pairs();
         return new SuiteProtocol.Pairs(

@@ -18,7 +18,6 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.image.Picture;
-import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.Timings;

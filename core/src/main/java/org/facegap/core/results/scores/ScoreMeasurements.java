@@ -101,8 +101,7 @@ public final class ScoreMeasurements {
             all.add(source.figure(Measurement.BETWEEN_GROUPS, d.name(), d.value(), d.expected(), d.p()));
         }
         for (GroupTest test : point.tests()) {
-            all.add(source.figure(
-                    Measurement.BETWEEN_GROUPS, MetricNames.detectable(test.rate()), test.detectable()));
+            all.add(source.figure(Measurement.BETWEEN_GROUPS, MetricNames.detectable(test.rate()), test.detectable()));
         }
     }
 

@@ -47,7 +47,11 @@ public record ScoreProtocol(
      * @param seed of every resampling
      */
     public record Resampling(
-            double confidence, int minimumTrials, int permutations, @Nullable Integer replicates, long seed) {}
+            double confidence,
+            int minimumTrials,
+            int permutations,
+            @Nullable Integer replicates,
+            long seed) {}
 
     /** Names and values, for pages. */
     public Map<String, Object> facts() {

@@ -47,8 +47,7 @@ final class ScoreViews {
                     c.roc()));
             for (Measurement m : index.of(source, c.group())) {
                 if (!CURVES.contains(m.metric())) {
-                    figures.add(new CompatibilityFigure(
-                            CompatibilityFigure.OWN, c.group(), m.metric(), m.estimate()));
+                    figures.add(new CompatibilityFigure(CompatibilityFigure.OWN, c.group(), m.metric(), m.estimate()));
                 }
             }
         }

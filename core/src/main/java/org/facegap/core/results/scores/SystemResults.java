@@ -57,12 +57,7 @@ public record SystemResults(
                 distances,
                 groups.stream()
                         .map(g -> new ScoreContents.Curve(
-                                g.group(),
-                                g.genuine(),
-                                g.impostor(),
-                                g.failedGenuine(),
-                                g.failedImpostor(),
-                                g.roc()))
+                                g.group(), g.genuine(), g.impostor(), g.failedGenuine(), g.failedImpostor(), g.roc()))
                         .toList(),
                 points.stream().map(PointResults::contents).toList(),
                 sweep,

@@ -35,14 +35,15 @@ public final class AttributeMeasurements {
                 Double.isNaN(gap.expectedByChance())
                         ? null
                         : Estimate.point(
-                                gap.expectedByChance(), gap.value().n(), gap.value().unit()),
+                                gap.expectedByChance(),
+                                gap.value().n(),
+                                gap.value().unit()),
                 gap.permutationP()));
         return figures;
     }
 
     /** One attribute of an arm. */
-    static AttributeResults view(
-            List<Measurement> all, Measurements index, String arm, SuiteDocument.Attribute card) {
+    static AttributeResults view(List<Measurement> all, Measurements index, String arm, SuiteDocument.Attribute card) {
         Source source = Source.of(arm, card.attribute());
         List<GroupAccuracy> groups = new ArrayList<>();
         for (String group : index.groups(source, MetricNames.ATTRIBUTE_ACCURACY)) {

@@ -13,7 +13,8 @@ import org.facegap.core.results.Measurement;
  * @param gap of the groups' accuracies
  * @param trainings figures of each training alone; empty with a single one
  */
-public record AttributeResults(String attribute, List<GroupAccuracy> groups, Estimate average, Gap gap, List<Measurement> trainings) {
+public record AttributeResults(
+        String attribute, List<GroupAccuracy> groups, Estimate average, Gap gap, List<Measurement> trainings) {
     public AttributeResults {
         groups = List.copyOf(groups);
         trainings = List.copyOf(trainings);

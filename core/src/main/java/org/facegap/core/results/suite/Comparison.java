@@ -31,13 +31,6 @@ public record Comparison(
     /** The same differences with what they say. */
     public Comparison saying(boolean levelling, String words) {
         return new Comparison(
-                baseline,
-                candidate,
-                accuracy,
-                gapDifference,
-                meanDifference,
-                worstGroupDifference,
-                levelling,
-                words);
+                baseline, candidate, accuracy, gapDifference, meanDifference, worstGroupDifference, levelling, words);
     }
 }

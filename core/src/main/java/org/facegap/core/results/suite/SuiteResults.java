@@ -76,8 +76,8 @@ public record SuiteResults(
                 scores.contents(),
                 arms.stream().map(ArmResults::contents).toList(),
                 comparisons.stream()
-                        .map(c -> new SuiteDocument.Remark(
-                                c.baseline(), c.candidate(), c.levellingDown(), c.sentence()))
+                        .map(c ->
+                                new SuiteDocument.Remark(c.baseline(), c.candidate(), c.levellingDown(), c.sentence()))
                         .toList(),
                 warnings,
                 protocol,

@@ -47,7 +47,8 @@ class SuiteResultsTest {
 
     private static GroupErrors errors(String group, Estimate rate) {
         Estimate resampled = rate.isOk() ? Estimate.ok(rate.value(), 0.7, 0.99, rate.n(), "rate") : rate;
-        ErrorRate own = new ErrorRate(rate.isOk() ? 90.5 : 0, rate.n(), rate.isOk() ? 50.5 : Double.NaN, rate, resampled);
+        ErrorRate own =
+                new ErrorRate(rate.isOk() ? 90.5 : 0, rate.n(), rate.isOk() ? 50.5 : Double.NaN, rate, resampled);
         return new GroupErrors(group, own, own, rate);
     }
 
@@ -101,7 +102,8 @@ class SuiteResultsTest {
         figures.add(new CompatibilityFigure(CompatibilityFigure.OWN, "light", "FMR100", RATE));
         figures.add(new CompatibilityFigure("bob", "light", "EER", RATE));
         List<Measurement> trainings = new ArrayList<>();
-        seeds.forEach(seed -> trainings.add(Measurement.Source.of(name, seed, "FMR 1 %").figure("dark", "FMR", RATE)));
+        seeds.forEach(seed ->
+                trainings.add(Measurement.Source.of(name, seed, "FMR 1 %").figure("dark", "FMR", RATE)));
         return new SystemResults(
                 name,
                 seeds,
@@ -192,11 +194,14 @@ class SuiteResultsTest {
                 List.of("light", "dark"),
                 "tone",
                 List.of(arm),
-                figures.comparisons().stream().map(c -> c.saying(true, "it helps")).toList(),
+                figures.comparisons().stream()
+                        .map(c -> c.saying(true, "it helps"))
+                        .toList(),
                 scores,
                 List.of("few pairs"),
                 new SuiteProtocol(
-                        new SuiteProtocol.TestSet("dataset", 1, 64, "files", null, set, set, Map.of("age", 4L), Map.of()),
+                        new SuiteProtocol.TestSet(
+                                "dataset", 1, 64, "files", null, set, set, Map.of("age", 4L), Map.of()),
                         new SuiteProtocol.Pairs("drawn", "within", "drawn", "cosine", 1, 10, 100, 100, 200, 200),
                         "by people",
                         List.of(1L, 2L),
@@ -228,7 +233,9 @@ class SuiteResultsTest {
     void noFigureStandsTwice() {
         List<Measurement> all = results().measurements();
         assertThat(new Measurements(all)).isNotNull();
-        assertThat(all).filteredOn(m -> m.metric().equals("max - min FNMR") && m.system().equals("biased"))
+        assertThat(all)
+                .filteredOn(
+                        m -> m.metric().equals("max - min FNMR") && m.system().equals("biased"))
                 .hasSize(1);
         assertThatThrownBy(() -> new Measurements(List.of(all.get(0), all.get(0))))
                 .isInstanceOf(IllegalArgumentException.class)

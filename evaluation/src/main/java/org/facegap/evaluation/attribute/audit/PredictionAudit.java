@@ -84,7 +84,12 @@ public final class PredictionAudit {
                 files.size() < 2 ? List.of() : new PredictionComparer(settings).compare(tables, warnings);
         return new AttributeAuditResults(
                 AttributeAuditResults.SCHEMA,
-                title, new Conclusion("", List.of()), systems, comparisons, protocol(), new ArrayList<>(warnings));
+                title,
+                new Conclusion("", List.of()),
+                systems,
+                comparisons,
+                protocol(),
+                new ArrayList<>(warnings));
     }
 
     private void warn(PredictionTable table, AttributeAudit audit) {
