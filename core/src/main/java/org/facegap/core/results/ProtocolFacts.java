@@ -16,8 +16,8 @@ public final class ProtocolFacts {
                 Json.mapper().convertValue(protocol, new TypeReference<TreeMap<String, Object>>() {});
         facts.values()
                 .removeIf(v -> v == null
-                        || v instanceof Collection<?> list && list.isEmpty()
-                        || v instanceof Map<?, ?> map && map.isEmpty());
+                        || (v instanceof Collection<?> list && list.isEmpty())
+                        || (v instanceof Map<?, ?> map && map.isEmpty()));
         return facts;
     }
 }
