@@ -86,7 +86,7 @@ class DatasetSuiteTest {
         // The arm of the world has no gender, so attribute models are of the other arm alone.
         drawn = run(YAML, "run");
         assertThat(drawn.code()).as(drawn.all()).isZero();
-        results = Json.read(run.resolve("results.json"), SuiteResults.class);
+        results = SuiteResults.read(run.resolve("results.json"));
     }
 
     private Invocation run(String yaml, String out, Object... more) throws IOException {
@@ -96,7 +96,7 @@ class DatasetSuiteTest {
     }
 
     private static String fact(SuiteResults results, String name) {
-        return String.valueOf(results.protocol().get(name));
+        return String.valueOf(results.protocol().facts().get(name));
     }
 
     private static String oneArm(String yaml) {
@@ -188,11 +188,13 @@ class DatasetSuiteTest {
     void whatIsTestedAndUnderWhichTermsIsToldInTheResults() throws IOException {
         assertThat(fact(results, "testSet"))
                 .contains("name=Faces", "licence=test terms", "source=noise, written by a test");
-        assertThat(fact(results, "testPeople"))
-                .contains("people=17", "pictures=50", "50: shorter side scaled to 32 px")
-                .contains("2 pictures without race", "3 pictures of people in two groups");
-        assertThat(fact(results, "calibrationPeople")).contains("people=12");
-        assertThat(fact(results, "trainingSets")).contains("noise={", "name=Training", "picturesResampled=none");
+        assertThat(fact(results, "testSet"))
+                .contains("people=17", "pictures=50", "picturesResampled=50")
+                .contains("without race=2", "of people in two groups=3");
+        assertThat(fact(results, "pictures")).contains("the shorter side is scaled to 32 px");
+        assertThat(fact(results, "calibrationSet")).contains("people=12");
+        assertThat(fact(results, "trainingSets")).contains("noise={", "name=Training", "picturesResampled=0");
+        assertThat(results.protocol().content().models()).containsKey("noise@seed1");
         assertThat(results.warnings())
                 .anyMatch(warning -> warning.contains("2 pictures without race"))
                 .anyMatch(warning -> warning.contains("Group 'small' of Faces allows 0 pairs of one person"))
@@ -244,7 +246,7 @@ class DatasetSuiteTest {
                         " that cannot be used, the first:",
                         "  the picture 'k08",
                         "cut off: the PNG file ends within a chunk");
-        SuiteResults measured = Json.read(dir.resolve("cut-run/results.json"), SuiteResults.class);
+        SuiteResults measured = SuiteResults.read(dir.resolve("cut-run/results.json"));
         Path people = folder(dir.resolve("cut-run"), "people-test-");
         Path calibration = folder(dir.resolve("cut-run"), "people-calibration-");
         long whole = FaceDataset.open(people).records().size()
@@ -290,18 +292,19 @@ class DatasetSuiteTest {
         Invocation own = run(
                 oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibration: " + other), "protocol");
         assertThat(own.code()).as(own.all()).isZero();
-        SuiteResults measured = Json.read(dir.resolve("protocol/results.json"), SuiteResults.class);
+        SuiteResults measured = SuiteResults.read(dir.resolve("protocol/results.json"));
         long within = protocol.pairs().stream()
                 .filter(pair -> !pair.group().equals("unlabelled"))
                 .count();
-        assertThat(measured.protocol()).containsEntry("testPairs", (int) within).containsEntry("folds", 5);
+        assertThat(measured.protocol().pairs().testPairs()).isEqualTo((int) within);
+        assertThat(measured.protocol().pairs().folds()).isEqualTo(5);
         assertThat(within).isLessThanOrEqualTo(protocol.size());
-        assertThat(measured.protocol().get("pairRule")).isEqualTo(protocol.rule());
+        assertThat(measured.protocol().pairs().pairRule()).isEqualTo(protocol.rule());
         assertThat(fact(measured, "calibrationSet")).contains("name=Others");
         Invocation shared =
                 run(oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibrationShare: 0.4"), "part");
         assertThat(shared.code()).as(shared.all()).isZero();
-        SuiteResults part = Json.read(dir.resolve("part/results.json"), SuiteResults.class);
+        SuiteResults part = SuiteResults.read(dir.resolve("part/results.json"));
         assertThat(Long.parseLong(fact(part, "testPairs"))).isLessThan(within);
         assertThat(fact(part, "protocolPairsLeftOut")).contains("of pictures that are not tested");
         assertThat(part.warnings())
@@ -313,7 +316,7 @@ class DatasetSuiteTest {
         String yaml = oneArm(YAML).replace("evaluate:", ATTRIBUTES + "evaluate:");
         Invocation labelled = run(yaml, "labelled");
         assertThat(labelled.code()).as(labelled.all()).isZero();
-        SuiteResults measured = Json.read(dir.resolve("labelled/results.json"), SuiteResults.class);
+        SuiteResults measured = SuiteResults.read(dir.resolve("labelled/results.json"));
         assertThat(measured.arms().get(0).attributes()).hasSize(1);
         assertThat(measured.arms().get(0).composition().pictures())
                 .as("two pictures of the training set have no gender")
@@ -369,7 +372,7 @@ class DatasetSuiteTest {
                 "dataset: DIR/training, values: {race: {a-race: one, b-race: two}, ");
         Invocation attributes = run(oneArm(named).replace("evaluate:", ATTRIBUTES + "evaluate:"), "nobody-attributes");
         assertThat(attributes.code()).as(attributes.all()).isZero();
-        SuiteResults measured = Json.read(dir.resolve("nobody-attributes/results.json"), SuiteResults.class);
+        SuiteResults measured = SuiteResults.read(dir.resolve("nobody-attributes/results.json"));
         assertThat(measured.arms().get(0).attributes().get(0).average().isOk()).isTrue();
         assertThat(measured.warnings())
                 .anyMatch(warning -> warning.contains("Recognition is not measured, attribute models are"))
@@ -387,7 +390,7 @@ class DatasetSuiteTest {
                         .replaceFirst("(?m)^  values: .*\n", ""),
                 "world");
         assertThat(world.code()).as(world.all()).isZero();
-        SuiteResults measured = Json.read(dir.resolve("world/results.json"), SuiteResults.class);
+        SuiteResults measured = SuiteResults.read(dir.resolve("world/results.json"));
         assertThat(measured.groups()).as("the world's own order").containsExactly("light", "medium", "dark");
         assertThat(measured.warnings()).anyMatch(warning -> warning.contains("they are no claim about people"));
         assertThat(Files.readString(dir.resolve("world/report.html"))).contains("The built-in world is a test world");

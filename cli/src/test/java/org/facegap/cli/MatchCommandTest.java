@@ -18,7 +18,6 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.files.Sha256;
-import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
@@ -120,8 +119,8 @@ class MatchCommandTest {
                 "--min-n",
                 "5");
         assertThat(score.code()).as(score.all()).isZero();
-        ScoreResults ours = Json.read(out().resolve("results.json"), ScoreResults.class);
-        ScoreResults theirs = Json.read(dir.resolve("again/results.json"), ScoreResults.class);
+        ScoreResults ours = ScoreResults.read(out().resolve("results.json"));
+        ScoreResults theirs = ScoreResults.read(dir.resolve("again/results.json"));
         assertThat(ours.systems()).isEqualTo(theirs.systems());
         assertThat(ours.data().files().get(0).remarks())
                 .anySatisfy(remark -> assertThat(remark).contains("cosine of vectors by " + NETWORK));
@@ -188,7 +187,7 @@ class MatchCommandTest {
             assertThat(row[7]).as(String.join(",", row)).isEqualTo(failed ? "1" : "0");
             assertThat(row[8].isEmpty()).isEqualTo(failed);
         }
-        ScoreResults results = Json.read(out().resolve("results.json"), ScoreResults.class);
+        ScoreResults results = ScoreResults.read(out().resolve("results.json"));
         assertThat(results.systems().get(0).groups().get(0).failedGenuine()).isEqualTo(2);
         NpyMatrix kept = NpyMatrix.open(out().resolve("embeddings/vector-112.npy"));
         assertThat(kept.rows()).isEqualTo(24);
@@ -255,7 +254,7 @@ class MatchCommandTest {
             assertThat(run.out())
                     .as(rule)
                     .contains(rule.equals("--face central") ? "vector-112: no" : "12 pictures in ");
-            ScoreResults results = Json.read(out().resolve("results.json"), ScoreResults.class);
+            ScoreResults results = ScoreResults.read(out().resolve("results.json"));
             assertThat(results.data().files().get(0).remarks())
                     .anySatisfy(r -> assertThat(r).contains(taken));
             assertThat(Jsoup.parse(out().resolve("report.html").toFile(), "UTF-8")
@@ -386,7 +385,7 @@ class MatchCommandTest {
                 "vector=0.9,vector-audit=0.5");
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out()).contains("0 genuine and 120 impostor pairs of 40 pictures");
-        ScoreResults results = Json.read(out().resolve("results.json"), ScoreResults.class);
+        ScoreResults results = ScoreResults.read(out().resolve("results.json"));
         assertThat(results.systems()).hasSize(2);
         PointResults point = results.systems().get(0).points().get(0);
         long[] accepted = new long[2];

@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.config.RecordSchema;
+import org.facegap.core.results.IdentificationResults;
 import org.facegap.core.results.attribute.AttributeAuditResults;
-import org.facegap.core.results.scores.ScoreResults;
-import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.scores.ScoreDocument;
+import org.facegap.core.results.suite.SuiteDocument;
 import org.facegap.suite.config.SuiteConfig;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,11 @@ class ReferencePageTest {
     @Test
     void theSchemasSayWhatTheRecordsSay() throws IOException {
         same(schema("suite"), text(RecordSchema.ofConfig(SuiteConfig.class, "A suite of facegap")));
-        same(schema("results"), text(RecordSchema.ofResults(SuiteResults.class, "results.json of a suite")));
-        same(schema("scores"), text(RecordSchema.ofResults(ScoreResults.class, "results.json of facegap score")));
+        same(schema("results"), text(RecordSchema.ofResults(SuiteDocument.class, "results.json of a suite")));
+        same(schema("scores"), text(RecordSchema.ofResults(ScoreDocument.class, "results.json of facegap score")));
+        same(
+                schema("identification"),
+                text(RecordSchema.ofResults(IdentificationResults.class, "identification.json of facegap identify")));
         same(
                 schema("attributes"),
                 text(RecordSchema.ofResults(AttributeAuditResults.class, "results.json of facegap score-attributes")));

@@ -52,7 +52,7 @@ class ScoreCommandTest {
                 .contains("north", "south", "left at FMR 1 %", "5-fold accuracy", "by chance", "report: ")
                 .contains("warning: The files name no people");
         Path out = folder.resolve("out");
-        ScoreResults results = Json.read(out.resolve("results.json"), ScoreResults.class);
+        ScoreResults results = ScoreResults.read(out.resolve("results.json"));
         assertThat(results.data().groups()).hasSize(2);
         assertThat(results.comparisons()).hasSize(2);
         assertThat(Jsoup.parse(out.resolve("report.html").toFile(), "UTF-8")
@@ -89,14 +89,13 @@ class ScoreCommandTest {
                 "markdown");
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out()).startsWith("Errors per group.");
-        ScoreResults results = Json.read(folder.resolve("out/results.json"), ScoreResults.class);
+        ScoreResults results = ScoreResults.read(folder.resolve("out/results.json"));
         assertThat(results.systems()).hasSize(1);
         assertThat(results.systems().get(0).points()).hasSize(3);
         assertThat(results.systems().get(0).points().get(0).threshold().value()).isEqualTo(0.9);
-        assertThat(results.protocol())
-                .containsEntry("thresholdRule", "worst-group")
-                .containsEntry("impostors", "all")
-                .containsEntry("minimumTrials", 20);
+        assertThat(results.protocol().thresholdRule()).isEqualTo("worst-group");
+        assertThat(results.protocol().impostors()).isEqualTo("all");
+        assertThat(results.protocol().resampling().minimumTrials()).isEqualTo(20);
     }
 
     @Test
@@ -115,11 +114,11 @@ class ScoreCommandTest {
     void theBinaryFormGivesTheSameResults() throws IOException {
         Path binary = folder.resolve("pairs.scores");
         assertThat(score("--write-binary", binary).code()).isZero();
-        ScoreResults text = Json.read(folder.resolve("out/results.json"), ScoreResults.class);
+        ScoreResults text = ScoreResults.read(folder.resolve("out/results.json"));
         Invocation again = Invocation.of(
                 "score", binary, "--out", folder.resolve("two"), "--replicates", "200", "--permutations", "199");
         assertThat(again.code()).as(again.all()).isZero();
-        ScoreResults read = Json.read(folder.resolve("two/results.json"), ScoreResults.class);
+        ScoreResults read = ScoreResults.read(folder.resolve("two/results.json"));
         assertThat(Json.canonical(read.systems())).isEqualTo(Json.canonical(text.systems()));
     }
 
@@ -149,7 +148,7 @@ class ScoreCommandTest {
     }
 
     private ScoreResults results() {
-        return Json.read(folder.resolve("small").resolve("results.json"), ScoreResults.class);
+        return ScoreResults.read(folder.resolve("small").resolve("results.json"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.facegap.core.results.suite.Gap;
 import org.facegap.core.results.suite.GroupAccuracy;
 import org.facegap.core.results.suite.GroupDifference;
 import org.facegap.core.results.suite.GroupVerification;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.core.results.suite.TrainingCurve;
@@ -127,7 +128,7 @@ final class SampleResults {
                 new SampleScores(List.of("biased"), List.of("light", "medium", "dark"), false).results(),
                 null,
                 List.of(),
-                Map.of(),
+                protocol(List.of()),
                 new Conclusion("Nothing could be measured.", List.of()));
         return new ReportInput(
                 results, new Timings(Map.of("train", Double.NaN), Map.of()), Map.of(), List.of(), List.of());
@@ -145,9 +146,32 @@ final class SampleResults {
                 new SampleScores(List.of("none"), List.of("light"), false).results(),
                 null,
                 List.of(),
-                Map.of("rule", "none"),
+                protocol(List.of()),
                 new Conclusion("No arms.", List.of()));
         return new ReportInput(results, new Timings(Map.of(), Map.of()), Map.of(), List.of(), List.of());
+    }
+
+    private static SuiteProtocol protocol(List<Long> seeds) {
+        int pairs = (int) PAIRS;
+        return new SuiteProtocol(
+                new SuiteProtocol.TestSet(
+                        "world-set",
+                        5,
+                        64,
+                        "rendered people",
+                        new SuiteProtocol.World(40, 45, 4, 1, false),
+                        null,
+                        null,
+                        Map.of(),
+                        Map.of()),
+                new SuiteProtocol.Pairs(
+                        "drawn", "within groups", "drawn", "cosine", 5, 10, pairs, pairs, 6 * pairs, 6 * pairs),
+                "by people",
+                seeds,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new SuiteProtocol.Content("1a", "2b", "3c", "4d", Map.of(), Map.of()));
     }
 
     SuiteResults results() {
@@ -159,14 +183,6 @@ final class SampleResults {
         for (int i = 1; i < arms.size(); i++) {
             comparisons.add(comparison(i));
         }
-        Map<String, Object> protocol = new LinkedHashMap<>();
-        protocol.put("pairs per group", Map.of("genuine", PAIRS, "impostor", PAIRS));
-        protocol.put(
-                "threshold rule",
-                "smallest score with realised FMR at most the target, chosen on the calibration split");
-        protocol.put("bootstrap replicates", 2000);
-        protocol.put("confidence", 0.95);
-        protocol.put("test seeds", List.of(5, 6));
         return new SuiteResults(
                 "world-tone",
                 "Does training on faces balanced by tone close the accuracy gap between tones, and at what price?",
@@ -177,7 +193,7 @@ final class SampleResults {
                 new SampleScores(arms, groups, true).results(),
                 null,
                 List.of("Group dark has 45 identities in the calibration split; 50 are advised."),
-                protocol,
+                protocol(seeds),
                 new Conclusion(
                         "Balanced training closed the accuracy gap from 7.5 to 2.1 points, and the worst group gained 4.9 points.",
                         List.of(

@@ -21,6 +21,7 @@ import org.facegap.core.results.scores.GroupPairTest;
 import org.facegap.core.results.scores.GroupScores;
 import org.facegap.core.results.scores.GroupTest;
 import org.facegap.core.results.scores.PointResults;
+import org.facegap.core.results.scores.ScoreProtocol;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SkippedRows;
 import org.facegap.core.results.scores.SourceFile;
@@ -215,6 +216,16 @@ record SampleScores(List<String> systems, List<String> groups, boolean measured)
                 List.of(new ToolRule("bob", "half-sum EER", "bob.measure")),
                 List.of("A warning."),
                 List.of("The fewest impostor pairs of a group are 3,000."),
-                Map.of("seed", 1, "fmrTargets", List.of(0.01, 0.001)));
+                new ScoreProtocol(
+                        "scores of pairs",
+                        "score >= threshold",
+                        systems.get(0),
+                        "pooled",
+                        List.of(0.01, 0.001),
+                        Map.of(),
+                        List.of(),
+                        "same-group",
+                        "exclude",
+                        new ScoreProtocol.Resampling(0.95, 30, 2000, 1000, 1)));
     }
 }

@@ -61,12 +61,12 @@ public final class CompareCommand implements Callable<Integer> {
         TreeSet<String> keys = new TreeSet<>();
         List<Map<String, Object>> protocols = new ArrayList<>();
         for (SuiteResults result : results) {
-            Map<String, Object> protocol = new TreeMap<>(result.protocol());
+            Map<String, Object> protocol = new TreeMap<>(result.facts());
             protocol.put("groups", result.groups());
             protocols.add(protocol);
             keys.addAll(protocol.keySet());
         }
-        keys.remove("trainingSeeds");
+        keys.removeAll(List.of("trainingSeeds", "baseline"));
         List<String> differences = new ArrayList<>();
         for (String key : keys) {
             List<String> values = protocols.stream()

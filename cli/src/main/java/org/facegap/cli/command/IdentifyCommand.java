@@ -112,8 +112,7 @@ public final class IdentifyCommand implements Callable<Integer> {
         IdentificationResults measured =
                 new IdentificationEvaluator(settings).evaluate(searches.searches(), searches.gallery());
         warnings.addAll(measured.warnings());
-        IdentificationResults results = new IdentificationResults(
-                measured.headline(), measured.gallery(), measured.failures(), measured.groups(), warnings);
+        IdentificationResults results = measured.warning(warnings);
         Path folder = out == null ? folder() : out;
         try {
             Files.createDirectories(folder);

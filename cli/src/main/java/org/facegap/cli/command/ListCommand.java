@@ -63,7 +63,10 @@ public final class ListCommand implements Callable<Integer> {
         for (MetricDefinition metric : MetricCatalogue.all()) {
             areas.computeIfAbsent(metric.area(), area -> new ArrayList<>())
                     .add(List.of(
-                            "  " + metric.name(), better(metric), metric.definition() + " [" + metric.source() + "]"));
+                            "  " + metric.name(),
+                            better(metric),
+                            metric.unit(),
+                            metric.definition() + " [" + metric.source() + "]"));
         }
         List<String> lines = new ArrayList<>();
         areas.forEach((area, rows) -> {

@@ -27,8 +27,9 @@ final class ResultTable {
         lines.add("");
         lines.addAll(accuracy());
         lines.add("");
-        lines.add(results.protocol().get("folds") + "-fold accuracy with "
-                + percent(results.protocol().get("confidence"))
+        lines.add(results.protocol().pairs().folds() + "-fold accuracy with "
+                + NumberText.number(results.scores().protocol().resampling().confidence(), Scale.PERCENT, 0)
+                + " %"
                 + " intervals; a gap has none, beside it stands what equal groups would show by chance.");
         results.warnings().forEach(warning -> lines.add("warning: " + warning));
         return lines;
@@ -72,10 +73,6 @@ final class ResultTable {
 
     private static String percent(Estimate estimate) {
         return Shown.of(estimate, Scale.PERCENT).brief();
-    }
-
-    private static String percent(@org.jspecify.annotations.Nullable Object share) {
-        return share instanceof Number number ? NumberText.number(number.doubleValue(), Scale.PERCENT, 0) + " %" : "";
     }
 
     private static String gap(Gap gap) {

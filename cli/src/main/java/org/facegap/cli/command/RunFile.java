@@ -3,7 +3,6 @@ package org.facegap.cli.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facegap.core.UserError;
-import org.facegap.core.json.Json;
 import org.facegap.core.results.suite.SuiteResults;
 
 /** The results of a run, by its folder or its results file. */
@@ -16,6 +15,6 @@ final class RunFile {
             throw UserError.usage(
                     run + ": there are no results; a run's folder holds results.json once the suite is evaluated");
         }
-        return Json.read(file, SuiteResults.class);
+        return SuiteResults.read(file);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.facegap.cli.command.ScoreOptions;
 import org.facegap.cli.command.ScoreOutput;
 import org.facegap.cli.command.SuiteConsole;
@@ -189,15 +188,8 @@ public final class MatchCommand implements Callable<Integer> {
                 .forEach(s -> remarks.add(s.system() + ": cosine of vectors by " + s.model() + ", SHA-256 "
                         + s.hash().substring(0, 12) + "; "
                         + s.sentence(run.pictures(), run.face()).replaceFirst("^.*?: ", "")));
-        List<SourceFile> files = input.files().stream()
-                .map(f -> new SourceFile(
-                        f.name(),
-                        f.format(),
-                        f.rows(),
-                        f.pairs(),
-                        f.skipped(),
-                        Stream.concat(f.remarks().stream(), remarks.stream()).toList()))
-                .toList();
+        List<SourceFile> files =
+                input.files().stream().map(f -> f.remarking(remarks)).toList();
         return new ScoreInput(input.table(), files, input.repeats(), input.warnings());
     }
 }

@@ -1,5 +1,7 @@
 package org.facegap.core.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -78,7 +80,7 @@ public final class RecordSchema {
             schema.put("type", "boolean");
         } else if (raw == String.class) {
             text(schema, component);
-        } else if (raw != Object.class) {
+        } else if (raw != Object.class && !JsonNode.class.isAssignableFrom(raw)) {
             number(schema, raw, component);
         }
         return schema;
@@ -177,9 +179,11 @@ public final class RecordSchema {
                 property.put(
                         "description", doc.value() + (literal == null ? "" : " (default: " + literal.value() + ")"));
             }
-            properties.set(component.getName(), property);
+            JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+            String key = named == null ? component.getName() : named.value();
+            properties.set(key, property);
             if (isRequired(component)) {
-                required.add(component.getName());
+                required.add(key);
             }
         }
         schema.set("required", required);

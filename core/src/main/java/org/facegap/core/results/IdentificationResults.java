@@ -1,5 +1,6 @@
 package org.facegap.core.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.NanAsNull;
@@ -7,17 +8,54 @@ import org.facegap.core.json.NanAsNull;
 /**
  * What searching probes in a gallery gave. One threshold for all groups per target.
  *
+ * @param schema name of the JSON Schema of this shape
  * @param headline what was found between groups, or why nothing was compared
  * @param gallery references searched, 0 when the score file does not tell
- * @param failures how searches without a score count
+ * @param protocol the settings
  * @param groups all probes first, then every group of probes
  * @param warnings what a reader must know
  */
 public record IdentificationResults(
-        String headline, long gallery, String failures, List<Group> groups, List<String> warnings) {
+        @JsonProperty(ResultFile.SCHEMA) String schema,
+        String headline,
+        long gallery,
+        Protocol protocol,
+        List<Group> groups,
+        List<String> warnings) {
+    /** Name of the JSON Schema. */
+    public static final String SCHEMA = "identification.schema.json";
+
     public IdentificationResults {
         groups = List.copyOf(groups);
         warnings = List.copyOf(warnings);
+    }
+
+    /** How searches without a score count. */
+    public String failures() {
+        return protocol.failures();
+    }
+
+    /** The same with other warnings. */
+    public IdentificationResults warning(List<String> all) {
+        return new IdentificationResults(schema, headline, gallery, protocol, groups, all);
+    }
+
+    /**
+     * How searches were measured.
+     *
+     * @param ranks of the closed set
+     * @param fpirs false positive identification rates that thresholds aim at
+     * @param thresholds that were given
+     * @param failures how searches without a score count
+     * @param confidence level of every interval
+     */
+    public record Protocol(
+            List<Integer> ranks, List<Double> fpirs, List<Double> thresholds, String failures, double confidence) {
+        public Protocol {
+            ranks = List.copyOf(ranks);
+            fpirs = List.copyOf(fpirs);
+            thresholds = List.copyOf(thresholds);
+        }
     }
 
     /**

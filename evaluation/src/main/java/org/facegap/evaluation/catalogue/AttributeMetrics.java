@@ -89,6 +89,6 @@ final class AttributeMetrics {
     private AttributeMetrics() {}
 
     private static MetricDefinition metric(String name, Better better, String definition, String source) {
-        return new MetricDefinition(name, "attributes", better, definition, source);
+        return new MetricDefinition(name, "attributes", MetricDefinition.SET, better, definition, source);
     }
 }

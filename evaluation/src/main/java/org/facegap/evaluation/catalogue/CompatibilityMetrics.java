@@ -8,7 +8,12 @@ import org.facegap.evaluation.compatibility.CompatibilityModes;
 final class CompatibilityMetrics {
     static final List<MetricDefinition> LIST = CompatibilityModes.all().stream()
             .map(mode -> new MetricDefinition(
-                    mode.name(), "compatibility", Better.NEITHER, mode.definition(), mode.source()))
+                    mode.name(),
+                    "compatibility",
+                    MetricDefinition.SET,
+                    Better.NEITHER,
+                    mode.definition(),
+                    mode.source()))
             .toList();
 
     private CompatibilityMetrics() {}

@@ -1,68 +1,49 @@
 package org.facegap.evaluation.catalogue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facegap.core.results.MetricNames;
 import org.facegap.evaluation.catalogue.MetricDefinition.Better;
-import org.facegap.evaluation.differential.JointMeasure;
-import org.facegap.evaluation.differential.Measure;
+import org.facegap.evaluation.differential.Differential;
+import org.facegap.evaluation.differential.RateKind;
 
-/** Numbers that sum up how far the rates of groups lie apart. */
+/** Numbers that sum up how far the rates of groups lie apart: every {@link Differential}, and what a test could have found. */
 final class DifferentialMetrics {
     private static final String AREA = "differential";
-    private static final String BESIDE =
-            "; beside it its value by chance at equal rates, a permutation p and the cells left out";
+    private static final double ALPHA = 0.5;
+    private static final double TARGET = 0.01;
 
-    static final List<MetricDefinition> LIST = Stream.of(
-                    Stream.of(JointMeasure.values()).map(DifferentialMetrics::joint),
-                    Stream.of(Measure.values()).map(DifferentialMetrics::single),
-                    Stream.of(
-                            metric(
-                                    "FPD",
-                                    "the Gini coefficient of the groups' FMR at one global threshold",
-                                    Measure.GINI.source()),
-                            metric(
-                                    "FND",
-                                    "the Gini coefficient of the groups' FNMR at one global threshold",
-                                    Measure.GINI.source()),
-                            metric(
-                                    "SER",
-                                    "max / min of the groups' error rates, 1 - accuracy",
-                                    "skewed error ratio; Wang and Deng 2020 (RL-RBN)"),
-                            metric(
-                                    "MAPE",
-                                    "(100/D) sum |x - f| / f, x = FMR of a group, f = FMR the threshold was set for",
-                                    "Villalobos and others 2022 (doi 10.1109/ACCESS.2022.3158967)"),
-                            new MetricDefinition(
-                                    "detectable gap",
-                                    AREA,
-                                    Better.LOWER,
-                                    "smallest true gap that a test at a level of 5 % finds with 80 % power at this number"
-                                            + " of effective pairs: what 'no difference' can rule out",
-                                    "noncentral chi-square; Fleiss for two groups")))
-            .flatMap(s -> s)
+    static final List<MetricDefinition> LIST = Stream.concat(
+                    Differential.all(ALPHA, TARGET).stream().map(DifferentialMetrics::definition),
+                    Arrays.stream(RateKind.values()).map(DifferentialMetrics::detectable))
             .toList();
 
     private DifferentialMetrics() {}
 
-    private static MetricDefinition joint(JointMeasure m) {
+    private static MetricDefinition definition(Differential d) {
+        String formula = d instanceof Differential.Mape
+                ? "(100/D) sum |x - f| / f, x = FMR of a group, f = FMR the threshold was set for"
+                : d.formula();
         return new MetricDefinition(
-                m.label(),
+                d.name(),
                 AREA,
-                m.higherIsWorse() ? Better.LOWER : Better.HIGHER,
-                m.formula() + ", a = FMR, b = FNMR of the groups; " + best(m.best()) + BESIDE,
-                m.source());
+                d.unit(),
+                d.higherIsWorse() ? Better.LOWER : Better.HIGHER,
+                formula + "; best " + (long) d.best()
+                        + "; beside it its value by chance at equal rates, a permutation p and the cells left out",
+                d.source());
     }
 
-    private static MetricDefinition single(Measure m) {
-        return metric(
-                m.label(), m.formula() + ", x = FMR, FNMR or error rate of the groups; " + best(m.best()), m.source());
-    }
-
-    private static MetricDefinition metric(String name, String definition, String source) {
-        return new MetricDefinition(name, AREA, Better.LOWER, definition + BESIDE, source);
-    }
-
-    private static String best(double value) {
-        return "best " + (long) value;
+    private static MetricDefinition detectable(RateKind kind) {
+        return new MetricDefinition(
+                MetricNames.detectable(kind.toString()),
+                AREA,
+                "rate",
+                Better.LOWER,
+                "smallest true gap in the " + kind.words()
+                        + " that a test at a level of 5 % finds with 80 % power at this"
+                        + " number of effective pairs: what 'no difference' can rule out",
+                "noncentral chi-square; Fleiss for two groups");
     }
 }

@@ -29,6 +29,12 @@ final class IdentificationMetrics {
     private IdentificationMetrics() {}
 
     private static MetricDefinition metric(String name, Better better, String definition, String source) {
-        return new MetricDefinition(name, "identification", better, definition, source);
+        return new MetricDefinition(
+                name,
+                "identification",
+                name.equals("CMC") ? MetricDefinition.CURVE : "rate",
+                better,
+                definition,
+                source);
     }
 }

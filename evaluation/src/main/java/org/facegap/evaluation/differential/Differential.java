@@ -75,11 +75,7 @@ public sealed interface Differential {
 
         @Override
         public String unit() {
-            return switch (measure) {
-                case MAX_MIN, STD_POPULATION, STD_SAMPLE, MAD -> "rate";
-                case MAX_OVER_MIN, MAX_OVER_MEAN, MAX_OVER_GEOMEAN -> "ratio";
-                case VARY_GEOMEAN, GINI, GINI_UNCORRECTED -> "index";
-            };
+            return measure.unit();
         }
 
         @Override
@@ -134,10 +130,7 @@ public sealed interface Differential {
 
         @Override
         public String unit() {
-            return switch (measure) {
-                case FDR, GARBE -> "index";
-                case IR, WERM -> "ratio";
-            };
+            return measure.unit();
         }
 
         @Override

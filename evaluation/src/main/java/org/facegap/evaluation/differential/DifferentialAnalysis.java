@@ -132,7 +132,8 @@ public final class DifferentialAnalysis {
         return panel.members().stream().map(GroupSample::group).toList();
     }
 
-    private static Estimate estimate(double value, long n, String unit) {
+    /** A value of a differential as an estimate: infinite, or undefined for 0/0, where it is no number. */
+    public static Estimate estimate(double value, long n, String unit) {
         if (Double.isNaN(value)) {
             return Estimate.undefined("0/0: no group has an error", n, unit);
         }

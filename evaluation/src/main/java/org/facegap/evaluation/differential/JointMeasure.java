@@ -13,6 +13,7 @@ public enum JointMeasure {
             "1 - (alpha (max a - min a) + (1-alpha) (max b - min b))",
             1,
             false,
+            "index",
             "Fairness Discrepancy Rate; de Freitas Pereira and Marcel 2021 (arXiv 2011.02395)") {
         @Override
         double combine(RateVector a, RateVector b, double alpha) {
@@ -25,6 +26,7 @@ public enum JointMeasure {
             "(max a / min a)^alpha (max b / min b)^(1-alpha)",
             1,
             true,
+            "ratio",
             "Inequity Rate; Grother (NIST), Demographic differentials 2021") {
         @Override
         double combine(RateVector a, RateVector b, double alpha) {
@@ -32,7 +34,13 @@ public enum JointMeasure {
         }
     },
     /** Gini Aggregation Rate for Biometric Equitability: a blend of FPD and FND, which say more apart. */
-    GARBE("GARBE", "alpha FPD + (1-alpha) FND", 0, true, "Howard, Laird, Sirotin and others 2022 (arXiv 2203.05051)") {
+    GARBE(
+            "GARBE",
+            "alpha FPD + (1-alpha) FND",
+            0,
+            true,
+            "index",
+            "Howard, Laird, Sirotin and others 2022 (arXiv 2203.05051)") {
         @Override
         double combine(RateVector a, RateVector b, double alpha) {
             return alpha * Measure.GINI.of(a) + (1 - alpha) * Measure.GINI.of(b);
@@ -48,6 +56,7 @@ public enum JointMeasure {
             "(max a / geomean(a + 1e-5))^alpha (max b / geomean(b + 1e-5))^(1-alpha)",
             1,
             true,
+            "ratio",
             "Linghu and others 2024 (arXiv 2407.14087), score-norm-fairness") {
         @Override
         double combine(RateVector a, RateVector b, double alpha) {
@@ -62,13 +71,15 @@ public enum JointMeasure {
     private final String formula;
     private final double best;
     private final boolean higherIsWorse;
+    private final String unit;
     private final String source;
 
-    JointMeasure(String label, String formula, double best, boolean higherIsWorse, String source) {
+    JointMeasure(String label, String formula, double best, boolean higherIsWorse, String unit, String source) {
         this.label = label;
         this.formula = formula;
         this.best = best;
         this.higherIsWorse = higherIsWorse;
+        this.unit = unit;
         this.source = source;
     }
 
@@ -92,6 +103,11 @@ public enum JointMeasure {
     /** Whether a larger value is less equal; only for FDR it is not. */
     public boolean higherIsWorse() {
         return higherIsWorse;
+    }
+
+    /** What the value counts: {@code ratio} or {@code index}. */
+    public String unit() {
+        return unit;
     }
 
     /** Who defined it. */

@@ -10,21 +10,24 @@ import java.util.function.ToDoubleFunction;
  */
 public enum Measure {
     /** The gap in plain sight. Its expectation at equal rates grows with the number of groups and with {@code 1/sqrt(n)}. */
-    MAX_MIN("max - min", "max x - min x", 0, "RFW literature; 'gap'", v -> v.max() - v.min()),
+    MAX_MIN("max - min", "max x - min x", 0, "rate", "RFW literature; 'gap'", v -> v.max() - v.min()),
     /** Infinite as soon as a group has no error and another has one. */
     MAX_OVER_MIN(
             "max / min",
             "max x / min x",
             1,
+            "ratio",
             "NIST FRTE demographics; ISO/IEC 19795-10 (the larger rate in the numerator)",
             v -> v.max() / v.min()),
     /** At most {@code D}. */
-    MAX_OVER_MEAN("max / mean", "max x / mean x", 1, "NIST FRTE Part 8 (NISTIR 8429)", v -> v.max() / v.mean()),
+    MAX_OVER_MEAN(
+            "max / mean", "max x / mean x", 1, "ratio", "NIST FRTE Part 8 (NISTIR 8429)", v -> v.max() / v.mean()),
     /** Infinite as soon as a group has no error and another has one. */
     MAX_OVER_GEOMEAN(
             "max / geomean",
             "max x / exp(mean ln x)",
             1,
+            "ratio",
             "NIST FRTE Part 8 (NISTIR 8429)",
             v -> v.max() / v.geometricMean(0)),
     /** In powers of ten: 0.30 says that groups lie a factor 2 from their geometric mean. */
@@ -32,6 +35,7 @@ public enum Measure {
             "vary geomean",
             "mean |log10(x / geomean)|",
             0,
+            "index",
             "NIST FRTE demographics page",
             v -> v.max() > 0 && v.min() == 0 ? Double.POSITIVE_INFINITY : v.spreadOfLogs()),
     /** FPD for FMR, FND for FNMR; corrected so that one group with all errors gives 1 whatever {@code D}. */
@@ -39,6 +43,7 @@ public enum Measure {
             "Gini",
             "D/(D-1) sum_ij |x_i - x_j| / (2 D^2 mean x); 0 when all x are 0",
             0,
+            "index",
             "Howard, Laird, Sirotin and others 2022 (arXiv 2203.05051); ISO/IEC 19795-10",
             v -> v.max() == 0 ? 0 : gini(v) * v.groups() / (v.groups() - 1)),
     /** Without the factor {@code D/(D-1)}: at most {@code 1 - 1/D}. */
@@ -46,6 +51,7 @@ public enum Measure {
             "Gini, uncorrected",
             "sum_ij |x_i - x_j| / (2 D^2 mean x); 0 when all x are 0",
             0,
+            "index",
             "NIST FRTE demographics page",
             v -> v.max() == 0 ? 0 : gini(v)),
     /** Divisor {@code D}, as numpy has it. */
@@ -53,6 +59,7 @@ public enum Measure {
             "STD (ddof 0)",
             "sqrt(sum (x - mean x)^2 / D)",
             0,
+            "rate",
             "RFW literature, numpy's default",
             v -> v.standardDeviation(0)),
     /** Divisor {@code D - 1}, as pandas has it; with four groups 1.1547 times the other. */
@@ -60,6 +67,7 @@ public enum Measure {
             "STD (ddof 1)",
             "sqrt(sum (x - mean x)^2 / (D - 1))",
             0,
+            "rate",
             "RFW literature, pandas' default",
             v -> v.standardDeviation(1)),
     /** Twice the mean times the uncorrected Gini. */
@@ -67,19 +75,28 @@ public enum Measure {
             "MAD",
             "sum_ij |x_i - x_j| / D^2",
             0,
+            "rate",
             "mean absolute difference; Fairness_OCFR",
             RateVector::meanAbsoluteDifference);
 
     private final String label;
     private final String formula;
     private final double best;
+    private final String unit;
     private final String source;
     private final ToDoubleFunction<RateVector> function;
 
-    Measure(String label, String formula, double best, String source, ToDoubleFunction<RateVector> function) {
+    Measure(
+            String label,
+            String formula,
+            double best,
+            String unit,
+            String source,
+            ToDoubleFunction<RateVector> function) {
         this.label = label;
         this.formula = formula;
         this.best = best;
+        this.unit = unit;
         this.source = source;
         this.function = function;
     }
@@ -101,6 +118,11 @@ public enum Measure {
     /** Value at equal rates; all measures grow from there. */
     public double best() {
         return best;
+    }
+
+    /** What the value counts: {@code rate}, {@code ratio} or {@code index}. */
+    public String unit() {
+        return unit;
     }
 
     /** Who defined it. */

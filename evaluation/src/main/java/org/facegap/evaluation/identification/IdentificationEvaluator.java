@@ -70,9 +70,15 @@ public final class IdentificationEvaluator {
         List<IdentificationResults.Group> rows = new ArrayList<>();
         groups.forEach((name, own) -> rows.add(group(name, own, thresholds)));
         return new IdentificationResults(
+                IdentificationResults.SCHEMA,
                 conclusion.headline(settings.ranks().get(0)),
                 gallery,
-                settings.failures() == Failures.NONMATCH ? "count as not found" : "left out",
+                new IdentificationResults.Protocol(
+                        settings.ranks(),
+                        settings.fpirs(),
+                        settings.thresholds(),
+                        settings.failures() == Failures.NONMATCH ? "count as not found" : "left out",
+                        settings.confidence()),
                 rows,
                 warnings);
     }

@@ -5,12 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.ArmResults;
+import org.facegap.core.results.suite.AttributeFigures;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.Counted;
@@ -73,14 +74,14 @@ public final class SuiteEvaluator {
                     seeds,
                     arm.composition(),
                     figures.of(name),
-                    attributes == null ? List.of() : AttributeFigures.of(name, attributes, input.groups()),
+                    AttributeFigures.of(name, attributes, input.groups()),
                     arm.curves(),
                     arm.cost()));
             if (seeds.size() == 1) {
                 warnings.add("Arm '" + name + "' has one training seed: its results hold for that model only.");
             }
         }
-        List<Comparison> comparisons = figures.comparisons();
+        List<Comparison> comparisons = new SuiteComparisons(scores, figures).all();
         return new SuiteResults(
                 input.suite(),
                 input.question(),
@@ -91,7 +92,7 @@ public final class SuiteEvaluator {
                 scores,
                 attributes,
                 warnings,
-                protocol(input),
+                input.description(),
                 new SuiteConclusion(input.groups(), arms, comparisons).text());
     }
 
@@ -139,22 +140,5 @@ public final class SuiteEvaluator {
             warnings.add("The test and the calibration split share " + Counted.of(shared.size(), "identities")
                     + ": the global threshold was not chosen independently.");
         }
-    }
-
-    private Map<String, Object> protocol(SuiteInput input) {
-        Map<String, Object> protocol = new TreeMap<>(input.facts());
-        protocol.put("pairRule", input.protocol().test().pairs().rule());
-        protocol.put("pairSeed", input.protocol().test().pairs().seed());
-        protocol.put("folds", input.protocol().test().pairs().folds());
-        protocol.put("testPairs", input.protocol().test().pairs().size());
-        protocol.put("calibrationPairs", input.protocol().calibration().pairs().size());
-        protocol.put("targetFmr", settings.targets());
-        protocol.put("confidence", settings.confidence());
-        protocol.put("bootstrapReplicates", settings.replicates());
-        protocol.put("permutations", settings.permutations());
-        protocol.put("minimumTrials", settings.minimumTrials());
-        protocol.put("evaluationSeed", settings.seed());
-        protocol.put("intervals", "identity bootstrap, recentred, with dyadic variance; training seeds by Student's t");
-        return protocol;
     }
 }

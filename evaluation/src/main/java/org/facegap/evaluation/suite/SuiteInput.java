@@ -1,7 +1,7 @@
 package org.facegap.evaluation.suite;
 
 import java.util.List;
-import java.util.Map;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol test and calibration pairs
  * @param arms arms in the order to show them
  * @param predictions what the arms' attribute models say of the test images; null without such models
- * @param facts further entries for the protocol section of the results
+ * @param description the protocol as the results tell it
  * @param warnings further warnings
  */
 public record SuiteInput(
@@ -28,12 +28,11 @@ public record SuiteInput(
         VerificationProtocol protocol,
         List<ArmInput> arms,
         @Nullable PredictionFile predictions,
-        Map<String, Object> facts,
+        SuiteProtocol description,
         List<String> warnings) {
     public SuiteInput {
         groups = List.copyOf(groups);
         arms = List.copyOf(arms);
-        facts = Map.copyOf(facts);
         warnings = List.copyOf(warnings);
     }
 }

@@ -1,7 +1,5 @@
 package org.facegap.evaluation.verification;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.facegap.core.estimate.Estimate;
 
@@ -47,35 +45,10 @@ public final class VerificationEstimates {
         return both(scores, Rates.RATE, () -> FvcPoints.of(scores).zeroFnmr().fmr());
     }
 
-    /**
-     * Everything that needs no threshold from elsewhere, by its name in the catalogue of metrics.
-     *
-     * @param targets false match rates for TAR@FAR
-     */
-    public static Map<String, Estimate> all(ScoreSplit scores, double... targets) {
-        Map<String, Estimate> all = new LinkedHashMap<>();
-        all.put("EER", equalErrorRate(scores));
-        all.put("AUC", areaUnderRoc(scores));
-        for (double target : targets) {
-            all.put("TAR@FAR=" + target, tarAtFar(scores, target));
-        }
-        DPrime separation = DPrime.of(scores);
-        all.put("d'", separation.population());
-        all.put("d' (sample)", separation.sample());
-        all.put("min HTER", minimumCost(scores, ErrorWeights.hter()));
-        all.put(
-                "min DCF",
-                minimumCost(scores, ErrorWeights.detectionCost(1, 1, 0.01).normalised()));
-        all.put("Cllr", LogLikelihoodCost.cllr(scores));
-        all.put("min Cllr", LogLikelihoodCost.minimum(scores));
-        all.put("FMR100", fnmrAtFmr(scores, 0.01));
-        all.put("FMR1000", fnmrAtFmr(scores, 0.001));
-        all.put("ZeroFMR", fnmrAtFmr(scores, 0));
-        all.put("ZeroFNMR", zeroFnmr(scores));
-        all.put("best accuracy", bestAccuracy(scores));
+    /** FTA: pairs without a score. */
+    public static Estimate failures(ScoreSplit scores) {
         long failed = scores.failedGenuine() + scores.failedImpostor();
-        all.put("FTA", Rates.of(failed, count(scores) + failed, "no pairs"));
-        return all;
+        return Rates.of(failed, count(scores) + failed, "no pairs");
     }
 
     private static Estimate both(ScoreSplit scores, String unit, DoubleSupplier value) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.Set;
 import org.facegap.evaluation.compatibility.CompatibilityModes;
-import org.facegap.evaluation.golden.GoldenFiles;
-import org.facegap.evaluation.verification.VerificationEstimates;
 import org.junit.jupiter.api.Test;
 
 class MetricCatalogueTest {
@@ -23,12 +21,10 @@ class MetricCatalogueTest {
     }
 
     @Test
-    void everythingThatIsComputedIsDefined() {
-        Set<String> names = new HashSet<>();
-        MetricCatalogue.all().forEach(m -> names.add(m.name()));
-        assertThat(names).containsAll(CompatibilityModes.names());
-        VerificationEstimates.all(GoldenFiles.bob("nonsep").split(), 0.01)
-                .keySet()
-                .forEach(name -> assertThat(names).contains(name.replaceFirst("=.*", "")));
+    void everyModeOfAnotherToolIsDefined() {
+        assertThat(MetricCatalogue.all())
+                .extracting(MetricDefinition::name)
+                .containsAll(CompatibilityModes.names())
+                .contains("AUC", "FPD", "CMC");
     }
 }

@@ -22,6 +22,7 @@ import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
+import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.GroupAccuracy;
@@ -381,12 +382,17 @@ class SuiteEvaluatorTest {
                 .isEqualTo(Json.canonical(results));
         Path file = dir.resolve("results.json");
         Json.write(file, results);
-        assertThat(Json.canonical(Json.read(file, SuiteResults.class))).isEqualTo(Json.canonical(results));
+        SuiteResults read = SuiteResults.read(file);
+        assertThat(Json.canonical(read)).isEqualTo(Json.canonical(results));
+        assertThat(read.scores()).isEqualTo(results.scores());
+        assertThat(read.arms()).isEqualTo(results.arms());
+        assertThat(read.comparisons()).isEqualTo(results.comparisons());
         assertThat(results.comparisons()).extracting(Comparison::candidate).containsExactly("balanced", "plain");
         assertThat(results.conclusion().sentences()).hasSize(5);
         assertThat(results.warnings()).anyMatch(w -> w.contains("'plain' has one training seed"));
         assertThat(results.warnings()).anyMatch(w -> w.contains("are not adjusted for their number"));
-        assertThat(results.protocol()).containsEntry("note", "made up").containsEntry("bootstrapReplicates", 400);
+        assertThat(results.protocol()).isEqualTo(SyntheticSuite.description());
+        assertThat(results.scores().protocol().resampling().replicates()).isEqualTo(400);
     }
 
     @Test
@@ -477,7 +483,7 @@ class SuiteEvaluatorTest {
                         new VerificationProtocol(blind, made.protocol().calibration()),
                         named.arms(),
                         null,
-                        Map.of(),
+                        SyntheticSuite.description(),
                         List.of()));
         assertThat(results.warnings()).anyMatch(w -> w.contains("name no identities"));
         Estimate here = results.arms().get(0).verification().groups().get(1).fnmr();
@@ -503,7 +509,7 @@ class SuiteEvaluatorTest {
                 input.protocol(),
                 input.arms(),
                 predictions.read(file),
-                input.facts(),
+                input.description(),
                 input.warnings());
     }
 

@@ -1,5 +1,6 @@
 package org.facegap.evaluation.suite;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.evaluation.protocol.PairProtocol;
 
 /** Pictures, pairs and scores with a known separation for each group. */
@@ -106,7 +108,20 @@ final class SyntheticSuite {
                 protocol,
                 arms,
                 null,
-                Map.of("note", "made up"),
+                description(),
                 List.of());
+    }
+
+    /** A protocol that is made up. */
+    static SuiteProtocol description() {
+        return new SuiteProtocol(
+                new SuiteProtocol.TestSet("world-set", 1, 64, "made up", null, null, null, Map.of(), Map.of()),
+                new SuiteProtocol.Pairs("made up", "made up", "made up", "made up", 1, 10, 1, 1, 1, 1),
+                "made up",
+                List.of(1L),
+                Map.of(),
+                Map.of(),
+                Map.of("a", JsonNodeFactory.instance.objectNode().put("steps", 12)),
+                new SuiteProtocol.Content("a", "b", "c", "d", Map.of(), Map.of()));
     }
 }

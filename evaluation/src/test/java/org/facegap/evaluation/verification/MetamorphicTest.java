@@ -12,6 +12,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.estimate.Estimate.Status;
+import org.facegap.evaluation.catalogue.VerificationMetrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,8 +71,8 @@ class MetamorphicTest {
     void anyRisingFunctionOfTheScoreKeepsWhatDependsOnOrder(long seed) {
         ScoreSplit split = random(seed, 200, 400);
         ScoreSplit warped = map(split, v -> Math.exp(3 * v) - 5);
-        Map<String, Estimate> a = VerificationEstimates.all(split, TARGETS);
-        Map<String, Estimate> b = VerificationEstimates.all(warped, TARGETS);
+        Map<String, Estimate> a = VerificationMetrics.all(split, TARGETS);
+        Map<String, Estimate> b = VerificationMetrics.all(warped, TARGETS);
         a.forEach((name, value) -> {
             if (!name.startsWith("d'") && !name.equals("Cllr")) {
                 assertThat(get(b, name)).as(name).isEqualTo(value);
@@ -80,8 +81,8 @@ class MetamorphicTest {
     }
 
     private static void sameButForCllr(ScoreSplit split, ScoreSplit changed) {
-        Map<String, Estimate> a = VerificationEstimates.all(split, TARGETS);
-        Map<String, Estimate> b = VerificationEstimates.all(changed, TARGETS);
+        Map<String, Estimate> a = VerificationMetrics.all(split, TARGETS);
+        Map<String, Estimate> b = VerificationMetrics.all(changed, TARGETS);
         a.forEach((name, value) -> {
             if (!name.equals("Cllr")) {
                 Estimate other = get(b, name);
@@ -97,8 +98,8 @@ class MetamorphicTest {
         ScoreSplit split = random(seed, 128, 256);
         double[] g = twice(split.genuine());
         double[] s = twice(split.impostor());
-        Map<String, Estimate> a = VerificationEstimates.all(split, TARGETS);
-        Map<String, Estimate> b = VerificationEstimates.all(ScoreSplit.ofKinds(g, s), TARGETS);
+        Map<String, Estimate> a = VerificationMetrics.all(split, TARGETS);
+        Map<String, Estimate> b = VerificationMetrics.all(ScoreSplit.ofKinds(g, s), TARGETS);
         a.forEach((name, value) -> {
             Estimate other = get(b, name);
             if (name.equals("d' (sample)")) {
@@ -140,7 +141,7 @@ class MetamorphicTest {
             genuine[i] = random.nextInt(3) == 0;
             scores[i] += genuine[i] ? 10 : 0;
         }
-        Map<String, Estimate> before = VerificationEstimates.all(ScoreSplit.of(scores, genuine), TARGETS);
+        Map<String, Estimate> before = VerificationMetrics.all(ScoreSplit.of(scores, genuine), TARGETS);
         for (int i = scores.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             double s = scores[i];
@@ -150,7 +151,7 @@ class MetamorphicTest {
             genuine[i] = genuine[j];
             genuine[j] = g;
         }
-        assertThat(VerificationEstimates.all(ScoreSplit.of(scores, genuine), TARGETS))
+        assertThat(VerificationMetrics.all(ScoreSplit.of(scores, genuine), TARGETS))
                 .isEqualTo(before);
     }
 
@@ -217,12 +218,12 @@ class MetamorphicTest {
         states(ScoreSplit.ofKinds(new double[] {.5, .6}, new double[0]), Status.UNDEFINED, "no impostor scores");
         states(ScoreSplit.ofKinds(new double[0], new double[] {.5}), Status.UNDEFINED, "no genuine scores");
         ScoreSplit none = ScoreSplit.ofKinds(new double[0], new double[0]);
-        assertThat(VerificationEstimates.all(none, TARGETS).values())
+        assertThat(VerificationMetrics.all(none, TARGETS).values())
                 .allSatisfy(e -> assertThat(e.status()).isEqualTo(Status.UNDEFINED));
     }
 
     private static void states(ScoreSplit split, Status status, String reason) {
-        VerificationEstimates.all(split, TARGETS).forEach((name, value) -> {
+        VerificationMetrics.all(split, TARGETS).forEach((name, value) -> {
             if (!name.equals("FTA")) {
                 assertThat(value.status()).as(name).isEqualTo(status);
                 assertThat(value.reason()).as(name).isEqualTo(reason);
@@ -237,7 +238,7 @@ class MetamorphicTest {
         assertThat(split.genuine()).isEmpty();
         assertThat(split.failedGenuine()).isEqualTo(2);
         assertThat(split.failedImpostor()).isEqualTo(1);
-        Map<String, Estimate> all = VerificationEstimates.all(split, TARGETS);
+        Map<String, Estimate> all = VerificationMetrics.all(split, TARGETS);
         assertThat(get(all, "FTA")).isEqualTo(Estimate.point(1, 3, "rate"));
         assertThat(get(all, "EER")).isEqualTo(Estimate.undefined("no scores", 0, "rate"));
         assertThat(SystemRates.of(split, 0).hter()).isNaN();
@@ -250,7 +251,7 @@ class MetamorphicTest {
     @Test
     void equalScoresCannotBeToldAndHaveNoSeparation() {
         ScoreSplit split = ScoreSplit.ofKinds(new double[] {.1, .1, .1}, new double[] {.1, .1});
-        Map<String, Estimate> all = VerificationEstimates.all(split, 0.5);
+        Map<String, Estimate> all = VerificationMetrics.all(split, 0.5);
         assertThat(get(all, "AUC").value()).isEqualTo(.5);
         assertThat(get(all, "EER").value()).isEqualTo(.5);
         assertThat(get(all, "d'")).isEqualTo(Estimate.undefined("all scores are equal", 5, "standard deviations"));
@@ -282,7 +283,7 @@ class MetamorphicTest {
     void aSingleScoreOfEachKind() {
         ScoreSplit right = ScoreSplit.ofKinds(new double[] {.7}, new double[] {.3});
         assertThat(EqualErrorRate.of(right).threshold()).isEqualTo(.5);
-        assertThat(get(VerificationEstimates.all(right, 1), "d' (sample)"))
+        assertThat(get(VerificationMetrics.all(right, 1), "d' (sample)"))
                 .isEqualTo(Estimate.tooFew(1, 2, "standard deviations"));
         assertThat(DPrime.of(right).population().status()).isEqualTo(Status.INFINITE);
         ScoreSplit wrong = ScoreSplit.ofKinds(new double[] {.3}, new double[] {.7});

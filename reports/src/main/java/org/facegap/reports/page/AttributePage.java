@@ -71,7 +71,7 @@ public record AttributePage(
                 attributes,
                 AttributeConclusion.of(results).sentences(),
                 comparisons(results),
-                Facts.of(results.protocol()),
+                Facts.of(results.protocol().facts()),
                 EmbeddedJson.of(results));
     }
 

@@ -66,7 +66,7 @@ public record Page(
                 results.groups(),
                 series,
                 ArmView.all(results.arms(), series),
-                Facts.of(results.protocol()),
+                Facts.of(results.facts()),
                 CompositionView.of(results, series),
                 SampleView.of(results, series, input.samples()),
                 VerificationView.of(results, series),
@@ -79,7 +79,7 @@ public record Page(
                 Stream.concat(results.warnings().stream(), input.notes().stream())
                         .toList(),
                 results.arms().stream().allMatch(arm -> arm.seeds().size() <= 1),
-                !"dataset".equals(results.protocol().get("testSource")),
+                !"dataset".equals(results.protocol().test().testSource()),
                 EmbeddedJson.of(results));
     }
 }

@@ -76,7 +76,7 @@ public record ScorePage(
                 SystemComparisonView.all(results, series),
                 ToolView.all(results),
                 results.limits(),
-                Facts.of(results.protocol()),
+                Facts.of(results.protocol().facts()),
                 EmbeddedJson.of(results));
     }
 

@@ -322,7 +322,7 @@ public final class SuiteRunner {
                             .forEach(name -> copy(reported, name, files));
                 }
             }
-            return Json.read(evaluated.file(EvaluateWork.RESULTS), SuiteResults.class);
+            return SuiteResults.read(evaluated.file(EvaluateWork.RESULTS));
         }
 
         private @Nullable ArtifactFolder make(Stage stage) {

@@ -95,8 +95,12 @@ public final class EvaluateWork implements Stage.Work {
         }
         EvaluationFacts facts = new EvaluationFacts(spec, testSplit, calibrationSplit, trainingSets, inCommon);
         List<ArmScores> scores = arms.stream().map(ArmInput::scores).toList();
-        write(folder, new SplitScores(TEST, protocol.test(), scores, SeedScores::testScores));
-        write(folder, new SplitScores(CALIBRATION, protocol.calibration(), scores, SeedScores::calibrationScores));
+        SplitScores tested = new SplitScores(TEST, protocol.test(), scores, SeedScores::testScores);
+        SplitScores calibrated =
+                new SplitScores(CALIBRATION, protocol.calibration(), scores, SeedScores::calibrationScores);
+        write(folder, tested);
+        write(folder, calibrated);
+        ComparedContent content = new ComparedContent(spec, inputs);
         SuiteResults results = new SuiteEvaluator(spec.evaluate().settings())
                 .evaluate(new SuiteInput(
                         spec.suite(),
@@ -107,7 +111,12 @@ public final class EvaluateWork implements Stage.Work {
                         protocol,
                         arms,
                         predictions(folder, testSplit, labels),
-                        facts.facts(),
+                        facts.protocol(
+                                content.recipes(),
+                                content.hashes(
+                                        testSplit,
+                                        calibrationSplit,
+                                        List.of(folder.file(tested.name()), folder.file(calibrated.name())))),
                         facts.warnings(arms)));
         Json.write(folder.file(RESULTS), results);
     }

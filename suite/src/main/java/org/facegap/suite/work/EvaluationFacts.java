@@ -1,5 +1,6 @@
 package org.facegap.suite.work;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.files.FileNames;
+import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.words.Counted;
 import org.facegap.evaluation.suite.ArmInput;
 import org.facegap.generator.worldset.WorldSets;
@@ -54,107 +57,99 @@ final class EvaluationFacts {
         this.inCommon = inCommon;
     }
 
-    Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        if (spec.test() instanceof WorldTest world) {
-            world(facts, world);
-        } else if (spec.test() instanceof DatasetPeople dataset) {
-            dataset(facts, dataset);
-        }
-        facts.put("genuinePerGroup", spec.evaluate().genuinePerGroup());
-        facts.put("impostorPerGroup", spec.evaluate().impostorPerGroup());
-        facts.put("score", "cosine of two embeddings; accepted at the threshold and above");
-        facts.put("bootstrapUnit", "identity");
-        facts.put("trainingSeeds", spec.seeds());
-        Map<String, Object> shared = new TreeMap<>();
+    /**
+     * The protocol as the results tell it.
+     *
+     * @param recipe arm to what its models were made with
+     * @param content hashes of what was compared
+     */
+    SuiteProtocol protocol(Map<String, JsonNode> recipe, SuiteProtocol.Content content) {
+        Map<String, String> shared = new TreeMap<>();
         inCommon.forEach((arm, people) -> shared.put(arm, people.toString()));
-        if (!shared.isEmpty()) {
-            facts.put("trainingPeopleSharedWithBaseline", shared);
-        }
-        Map<String, Object> sets = new TreeMap<>();
-        trainingSets.forEach((arm, taken) -> {
-            Map<String, Object> set = described(taken.card());
-            set.putAll(people(taken.counts()));
-            sets.put(arm, set);
-        });
-        if (!sets.isEmpty()) {
-            facts.put("trainingSets", sets);
-        }
-        return facts;
+        Map<String, SuiteProtocol.Dataset> sets = new TreeMap<>();
+        trainingSets.forEach((arm, taken) -> sets.put(arm, described(taken.card(), taken.counts())));
+        return new SuiteProtocol(
+                test(),
+                pairs(),
+                "identity bootstrap, recentred, with dyadic variance; training seeds by Student's t",
+                spec.seeds(),
+                shared,
+                sets,
+                recipe,
+                content);
     }
 
-    private static void world(Map<String, Object> facts, WorldTest world) {
-        facts.put("testSet", "the built-in world: rendered people, not photographs of real ones");
-        facts.put("testSeed", world.seed());
-        facts.put("testIdentitiesPerTone", world.identitiesPerGroup());
-        facts.put("calibrationIdentitiesPerTone", world.calibrationIdentitiesPerGroup());
-        facts.put("picturesPerIdentity", world.picturesPerIdentity());
-        facts.put("pictureSize", world.size());
-        facts.put("otherGroupEffect", world.otherGroupEffect());
-        facts.put("labelsPermuted", world.permuteLabels());
-        facts.put("impostorRule", "two people of one group, drawn at random");
-    }
-
-    private void dataset(Map<String, Object> facts, DatasetPeople dataset) {
-        boolean own = dataset.pairs().equals("dataset");
-        facts.put("testSet", described(test.card()));
-        facts.put("testSource", isWorld(test.card()) ? WorldSets.SOURCE : dataset.kind());
-        facts.put("testSeed", dataset.seed());
-        facts.put("testPeople", people(test.taken()));
-        facts.put("calibrationSet", described(calibration.card()));
-        facts.put("calibrationPeople", people(calibration.taken()));
-        facts.put("calibrationPairsAre", "drawn at random within groups, up to the numbers per group");
-        facts.put("pictureSize", dataset.size());
-        facts.put(
-                "impostorRule",
-                own
-                        ? "the pairs of the dataset's own protocol within groups"
-                        : "two people of one group, drawn at random, fewer where a group is small");
-        if (own) {
-            facts.put("protocolPairsLeftOut", counted(test.taken().pairsLeftOut(), "pairs"));
+    private SuiteProtocol.TestSet test() {
+        if (spec.test() instanceof WorldTest world) {
+            return new SuiteProtocol.TestSet(
+                    world.kind(),
+                    world.seed(),
+                    world.size(),
+                    "the built-in world: rendered people, not photographs of real ones",
+                    new SuiteProtocol.World(
+                            world.identitiesPerGroup(),
+                            world.calibrationIdentitiesPerGroup(),
+                            world.picturesPerIdentity(),
+                            world.otherGroupEffect(),
+                            world.permuteLabels()),
+                    null,
+                    null,
+                    Map.of(),
+                    Map.of());
         }
-        Map<String, Object> unlabelled = new TreeMap<>();
-        for (String attribute : test.card().attributes()) {
+        DatasetPeople dataset = (DatasetPeople) spec.test();
+        Map<String, Long> unlabelled = new TreeMap<>();
+        for (String attribute : spec.attributes() ? test.card().attributes() : List.<String>of()) {
             if (test.without(attribute) > 0) {
                 unlabelled.put(attribute, test.without(attribute));
             }
         }
-        if (spec.attributes() && !unlabelled.isEmpty()) {
-            facts.put("testPicturesWithoutLabelOf", unlabelled);
-        }
+        return new SuiteProtocol.TestSet(
+                isWorld(test.card()) ? WorldSets.SOURCE : dataset.kind(),
+                dataset.seed(),
+                dataset.size(),
+                "of face datasets on disk; of those of another size the shorter side is scaled to " + dataset.size()
+                        + " px, averaged where it shrinks, and the middle cut out",
+                null,
+                described(test.card(), test.taken()),
+                described(calibration.card(), calibration.taken()),
+                unlabelled,
+                test.taken().pairsLeftOut());
     }
 
-    private static Map<String, Object> described(DatasetCard card) {
-        Map<String, Object> described = new TreeMap<>();
-        described.put("name", card.name());
-        described.put("source", FileNames.bare(card.source()));
-        described.put("licence", card.licence());
-        described.put("labelsBy", card.oracle().isEmpty() ? "the source" : FileNames.bare(card.oracle()));
-        described.put("picturesMayBeShown", card.picturesMayBeShown());
-        return described;
+    private SuiteProtocol.Pairs pairs() {
+        boolean drawn =
+                !(spec.test() instanceof DatasetPeople dataset) || dataset.pairs().equals("drawn");
+        boolean world = spec.test() instanceof WorldTest;
+        PairSet own = test.pairs().pairs();
+        return new SuiteProtocol.Pairs(
+                own.rule(),
+                world
+                        ? "two people of one group, drawn at random"
+                        : drawn
+                                ? "two people of one group, drawn at random, fewer where a group is small"
+                                : "the pairs of the dataset's own protocol within groups",
+                "drawn at random within groups, up to the numbers per group",
+                "cosine of two embeddings; accepted at the threshold and above",
+                own.seed(),
+                own.folds(),
+                spec.evaluate().genuinePerGroup(),
+                spec.evaluate().impostorPerGroup(),
+                own.size(),
+                calibration.pairs().pairs().size());
     }
 
-    private Map<String, Object> people(PeopleCounts counts) {
-        Map<String, Object> people = new TreeMap<>();
-        people.put("people", counts.peopleAreKnown() ? counts.people() : "not known: every picture counts as a person");
-        people.put("pictures", counts.pictures());
-        people.put(
-                "picturesResampled",
-                counts.resampled() == 0
-                        ? "none"
-                        : counts.resampled() + ": shorter side scaled to "
-                                + spec.test().size() + " px, averaged where it shrinks, the middle cut out");
-        people.put("picturesLeftOut", counted(counts.leftOut(), "pictures"));
-        return people;
-    }
-
-    private static Object counted(Map<String, Long> reasons, String what) {
-        if (reasons.isEmpty()) {
-            return "none";
-        }
-        List<String> parts = new ArrayList<>();
-        reasons.forEach((reason, count) -> parts.add(Counted.of(count, what) + " " + reason));
-        return parts;
+    private static SuiteProtocol.Dataset described(DatasetCard card, PeopleCounts counts) {
+        return new SuiteProtocol.Dataset(
+                card.name(),
+                FileNames.bare(card.source()),
+                card.licence(),
+                card.oracle().isEmpty() ? "the source" : FileNames.bare(card.oracle()),
+                card.picturesMayBeShown(),
+                counts.peopleAreKnown() ? counts.people() : null,
+                counts.pictures(),
+                counts.resampled(),
+                counts.leftOut());
     }
 
     List<String> warnings(List<ArmInput> arms) {

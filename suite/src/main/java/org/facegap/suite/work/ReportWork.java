@@ -18,7 +18,6 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.image.Picture;
-import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.suite.SuiteResults;
@@ -66,7 +65,7 @@ public final class ReportWork implements Stage.Work {
     @Override
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
         Path evaluation = Objects.requireNonNull(inputs.get(RESULTS));
-        SuiteResults results = Json.read(evaluation.resolve(EvaluateWork.RESULTS), SuiteResults.class);
+        SuiteResults results = SuiteResults.read(evaluation.resolve(EvaluateWork.RESULTS));
         List<SampleGrid> samples = new ArrayList<>();
         for (String arm : spec.arms()) {
             samples.addAll(samples(arm, Objects.requireNonNull(inputs.get(EvaluateWork.data(arm)))));

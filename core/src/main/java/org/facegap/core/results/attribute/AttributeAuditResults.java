@@ -1,14 +1,14 @@
 package org.facegap.core.results.attribute;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Map;
 import org.facegap.core.results.Conclusion;
+import org.facegap.core.results.ResultFile;
 
 /**
  * An audit of attribute predictions.
  *
+ * @param schema name of the JSON Schema of this shape
  * @param title what was audited
  * @param conclusion what was found in words; empty until it was written
  * @param systems one per system of every file of predictions
@@ -17,21 +17,24 @@ import org.facegap.core.results.Conclusion;
  * @param warnings what a reader must know before believing a number
  */
 public record AttributeAuditResults(
+        @JsonProperty(ResultFile.SCHEMA) String schema,
         String title,
         Conclusion conclusion,
         List<SystemAudit> systems,
         List<PredictionComparison> comparisons,
-        Map<String, Object> protocol,
+        AttributeProtocol protocol,
         List<String> warnings) {
+    /** Name of the JSON Schema. */
+    public static final String SCHEMA = "attributes.schema.json";
+
     public AttributeAuditResults {
         systems = List.copyOf(systems);
         comparisons = List.copyOf(comparisons);
-        protocol = Collections.unmodifiableMap(new LinkedHashMap<>(protocol));
         warnings = List.copyOf(warnings);
     }
 
     /** The same results with what follows from them in words. */
     public AttributeAuditResults concluding(Conclusion words) {
-        return new AttributeAuditResults(title, words, systems, comparisons, protocol, warnings);
+        return new AttributeAuditResults(schema, title, words, systems, comparisons, protocol, warnings);
     }
 }

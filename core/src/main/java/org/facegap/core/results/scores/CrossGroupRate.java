@@ -11,4 +11,9 @@ import org.facegap.core.estimate.Estimate;
  * @param trials pairs with a score
  * @param rate false match rate
  */
-public record CrossGroupRate(String first, String second, double falseMatches, long trials, Estimate rate) {}
+public record CrossGroupRate(String first, String second, double falseMatches, long trials, Estimate rate) {
+    /** What stands for two groups in the place of one. */
+    static String key(String first, String second) {
+        return first + " \u00d7 " + second;
+    }
+}

@@ -42,4 +42,10 @@ public record DifferentialFigure(
         suppressed = List.copyOf(suppressed);
         notes = List.copyOf(notes);
     }
+
+    /** How it came about. */
+    ScoreContents.Differential contents() {
+        return new ScoreContents.Differential(
+                name, formula, source, best, limit, draws, exact, method, groups, suppressed, notes);
+    }
 }

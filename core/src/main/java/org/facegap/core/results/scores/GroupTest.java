@@ -33,4 +33,9 @@ public record GroupTest(
         groups = List.copyOf(groups);
         pairs = List.copyOf(pairs);
     }
+
+    /** All but the gap that it would have found. */
+    ScoreContents.RateTest contents() {
+        return new ScoreContents.RateTest(rate, groups, statistic, degrees, p, designEffect, draws, pairs, reason);
+    }
 }

@@ -32,6 +32,17 @@ public record PointResults(
         tests = List.copyOf(tests);
     }
 
+    /** What is no figure. */
+    ScoreContents.Point contents() {
+        return new ScoreContents.Point(
+                name,
+                global,
+                threshold.rule(),
+                threshold.target(),
+                differentials.stream().map(DifferentialFigure::contents).toList(),
+                tests.stream().map(GroupTest::contents).toList());
+    }
+
     /** The differential of this name, or null. */
     public @Nullable DifferentialFigure differential(String wanted) {
         return differentials.stream()

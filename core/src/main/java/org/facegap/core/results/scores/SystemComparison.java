@@ -30,4 +30,9 @@ public record SystemComparison(
         groups = List.copyOf(groups);
         differentials = List.copyOf(differentials);
     }
+
+    /** What is no figure. */
+    ScoreContents.Comparison contents() {
+        return new ScoreContents.Comparison(baseline, candidate, point, global, sentence);
+    }
 }

@@ -28,4 +28,15 @@ public record ArmResults(
         attributes = List.copyOf(attributes);
         curves = List.copyOf(curves);
     }
+
+    /** What is no figure of verification or attributes. */
+    SuiteDocument.Arm contents() {
+        return new SuiteDocument.Arm(
+                name,
+                method,
+                seeds,
+                composition,
+                curves,
+                cost);
+    }
 }

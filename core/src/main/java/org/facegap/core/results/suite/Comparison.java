@@ -27,4 +27,10 @@ public record Comparison(
     public Comparison {
         accuracy = List.copyOf(accuracy);
     }
+
+    /** The same differences with what they say. */
+    public Comparison saying(boolean levelling, String words) {
+        return new Comparison(
+                baseline, candidate, accuracy, gapDifference, meanDifference, worstGroupDifference, levelling, words);
+    }
 }

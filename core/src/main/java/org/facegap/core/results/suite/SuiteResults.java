@@ -1,17 +1,22 @@
 package org.facegap.core.results.suite;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facegap.core.json.AddedLater;
+import java.util.TreeMap;
 import org.facegap.core.results.Conclusion;
+import org.facegap.core.results.Measurement;
+import org.facegap.core.results.ResultFile;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one suite measured ({@code results.json}); the same for two runs of one seed.
+ * All that one suite measured; the same for two runs of one seed. {@code results.json} is its {@link #document()}, where every
+ * figure stands once under its key; arms and comparisons are views of it.
  *
  * @param suite name of the suite
  * @param question what it asks, one sentence
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes all that was measured of the attribute models, as {@code facegap score-attributes} measures a file of
  *     predictions: every arm is a system; null without attribute models
  * @param warnings what a reader must know before believing a number
- * @param protocol pairs per group, threshold rule, bootstrap replicates, seeds
+ * @param protocol on whom, with which pairs and models
  * @param conclusion what follows, in words
  */
 public record SuiteResults(
@@ -35,15 +40,99 @@ public record SuiteResults(
         List<ArmResults> arms,
         List<Comparison> comparisons,
         ScoreResults scores,
-        @AddedLater @Nullable AttributeAuditResults attributes,
+        @Nullable AttributeAuditResults attributes,
         List<String> warnings,
-        Map<String, Object> protocol,
+        SuiteProtocol protocol,
         Conclusion conclusion) {
     public SuiteResults {
         groups = List.copyOf(groups);
         arms = List.copyOf(arms);
         comparisons = List.copyOf(comparisons);
         warnings = List.copyOf(warnings);
-        protocol = Collections.unmodifiableMap(new LinkedHashMap<>(protocol));
+    }
+
+    /** Names and values of both protocols, the suite's and its scores', for pages. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new TreeMap<>(scores.protocol().facts());
+        facts.putAll(protocol.facts());
+        return facts;
+    }
+
+    /** Every figure of the verification scores under its key. */
+    public List<Measurement> measurements() {
+        return scores.measurements();
+    }
+
+    /** What is written. */
+    @JsonValue
+    public SuiteDocument document() {
+        return new SuiteDocument(
+                SuiteDocument.SCHEMA,
+                suite,
+                question,
+                groups,
+                groupAttribute,
+                measurements(),
+                scores.contents(),
+                attributes,
+                arms.stream().map(ArmResults::contents).toList(),
+                comparisons.stream()
+                        .map(c ->
+                                new SuiteDocument.Remark(c.baseline(), c.candidate(), c.levellingDown(), c.sentence()))
+                        .toList(),
+                warnings,
+                protocol,
+                conclusion);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static SuiteResults of(SuiteDocument document) {
+        ScoreResults scores = ScoreResults.of(document.measurements(), document.scores());
+        ArmFigures figures = new ArmFigures(scores, document.groups());
+        List<ArmResults> arms = new ArrayList<>();
+        for (SuiteDocument.Arm arm : document.arms()) {
+            arms.add(new ArmResults(
+                    arm.name(),
+                    arm.method(),
+                    arm.seeds(),
+                    arm.composition(),
+                    figures.of(arm.name()),
+                    AttributeFigures.of(arm.name(), document.attributes(), document.groups()),
+                    arm.curves(),
+                    arm.cost()));
+        }
+        return new SuiteResults(
+                document.suite(),
+                document.question(),
+                document.groups(),
+                document.groupAttribute(),
+                arms,
+                comparisons(figures, document.comparisons()),
+                scores,
+                document.attributes(),
+                document.warnings(),
+                document.protocol(),
+                document.conclusion());
+    }
+
+    private static List<Comparison> comparisons(ArmFigures figures, List<SuiteDocument.Remark> remarks) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (SuiteDocument.Remark remark : remarks) {
+            figures.comparisons().stream()
+                    .filter(c -> c.baseline().equals(remark.baseline())
+                            && c.candidate().equals(remark.candidate()))
+                    .map(c -> c.saying(remark.levellingDown(), remark.sentence()))
+                    .forEach(comparisons::add);
+        }
+        return comparisons;
+    }
+
+    /**
+     * Reads a results file of a suite.
+     *
+     * @throws org.facegap.core.UserError when it is missing, unreadable or of another shape
+     */
+    public static SuiteResults read(Path file) {
+        return ResultFile.read(file, SuiteResults.class, SuiteDocument.SCHEMA);
     }
 }

@@ -3,39 +3,166 @@ package org.facegap.core.results.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.Conclusion;
+import org.facegap.core.results.Measurement;
+import org.facegap.core.results.Measurements;
 import org.facegap.core.results.RocPoint;
 import org.facegap.core.results.Threshold;
+import org.facegap.core.results.scores.CompatibilityFigure;
+import org.facegap.core.results.scores.CrossGroupRate;
 import org.facegap.core.results.scores.DataCard;
+import org.facegap.core.results.scores.DifferentialChange;
+import org.facegap.core.results.scores.DifferentialFigure;
+import org.facegap.core.results.scores.ErrorRate;
+import org.facegap.core.results.scores.GroupChange;
+import org.facegap.core.results.scores.GroupErrors;
+import org.facegap.core.results.scores.GroupPairTest;
+import org.facegap.core.results.scores.GroupScores;
+import org.facegap.core.results.scores.GroupTest;
+import org.facegap.core.results.scores.PointResults;
+import org.facegap.core.results.scores.ScoreProtocol;
 import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.results.scores.SuppressedCell;
+import org.facegap.core.results.scores.SweepCell;
+import org.facegap.core.results.scores.SweepRow;
+import org.facegap.core.results.scores.SystemComparison;
+import org.facegap.core.results.scores.SystemResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuiteResultsTest {
-    @Test
-    void everyRecordSurvivesTheFile(@TempDir Path dir) {
-        Estimate rate = Estimate.ok(0.9, 0.8, 0.95, 101, "rate");
-        Gap gap = new Gap(Estimate.point(0.1, 2, "rate"), 0.03, Double.NaN, 997, "light", "dark");
-        GroupVerification group = new GroupVerification(
-                "dark",
-                13,
-                101,
-                103,
-                rate,
-                rate,
-                rate,
-                Estimate.tooFew(101, 300, "rate"),
-                rate,
-                new Counts(1, 2, 3),
-                List.of(new RocPoint(0, 0.5), new RocPoint(1, 1)));
+    private static final Estimate RATE = Estimate.ok(0.9, 0.8, 0.95, 101, "rate");
+    private static final Estimate FEW = Estimate.tooFew(101, 300, "rate");
+    private static final Estimate NONE = Estimate.undefined("no pairs", 0, "rate");
+
+    private static GroupErrors errors(String group, Estimate rate) {
+        Estimate resampled = rate.isOk() ? Estimate.ok(rate.value(), 0.7, 0.99, rate.n(), "rate") : rate;
+        ErrorRate own =
+                new ErrorRate(rate.isOk() ? 90.5 : 0, rate.n(), rate.isOk() ? 50.5 : Double.NaN, rate, resampled);
+        return new GroupErrors(group, own, own, rate);
+    }
+
+    private static PointResults point(String name, boolean global, Estimate realised, String... differentials) {
+        List<DifferentialFigure> figures = new ArrayList<>();
+        for (String metric : differentials) {
+            figures.add(new DifferentialFigure(
+                    metric,
+                    "f",
+                    "s",
+                    0,
+                    Estimate.point(0.1, 202, "rate"),
+                    Estimate.point(0.03, 202, "rate"),
+                    Double.NaN,
+                    0.25,
+                    997,
+                    false,
+                    "dealt",
+                    List.of("light", "dark"),
+                    List.of(new SuppressedCell("dark", "FMR", 3, 0.5, "few")),
+                    List.of("note")));
+        }
+        GroupTest test = new GroupTest(
+                "FNMR",
+                List.of("light", "dark"),
+                1.5,
+                1,
+                0.2,
+                1.1,
+                0,
+                List.of(new GroupPairTest("light", "dark", RATE, 0.2, 0.3)),
+                RATE,
+                "");
+        return new PointResults(
+                name,
+                global,
+                new Threshold("rule", global ? 0.01 : Double.NaN, global ? 0.37 : Double.NaN, realised),
+                errors(Measurement.ALL_GROUPS, RATE),
+                List.of(errors("light", RATE), errors("dark", FEW), errors("none", NONE)),
+                RATE,
+                figures,
+                List.of(test));
+    }
+
+    private static SystemResults system(String name, List<Long> seeds) {
+        List<GroupScores> groups = new ArrayList<>();
+        List<CompatibilityFigure> figures = new ArrayList<>();
+        for (String group : List.of("light", "dark", "none", Measurement.ALL_GROUPS)) {
+            groups.add(new GroupScores(group, 101, 103, 1, 2, RATE, FEW, NONE, List.of(new RocPoint(0, 0.5))));
+        }
+        figures.add(new CompatibilityFigure(CompatibilityFigure.OWN, "light", "FMR100", RATE));
+        figures.add(new CompatibilityFigure("bob", "light", "EER", RATE));
+        List<Measurement> trainings = new ArrayList<>();
+        seeds.forEach(seed ->
+                trainings.add(Measurement.Source.of(name, seed, "FMR 1 %").figure("dark", "FMR", RATE)));
+        return new SystemResults(
+                name,
+                seeds,
+                false,
+                groups,
+                List.of(
+                        point("FMR 1 %", true, Estimate.point(0.012, 7, "rate"), "FPD", "max - min FNMR"),
+                        point("10-fold accuracy", false, NONE, "max - min error")),
+                List.of(new SweepRow(0.1, Double.NaN, 0.1, List.of(new SweepCell("light", 1, 103, 2, 101, 10.3)))),
+                List.of(
+                        new CrossGroupRate("light", "light", 4, 101, RATE),
+                        new CrossGroupRate("light", "dark", 3.5, 101, FEW),
+                        new CrossGroupRate("dark", "dark", 0, 0, NONE)),
+                figures,
+                trainings);
+    }
+
+    /** The baseline's value is its own over the same pairs; the candidate's was taken over fewer. */
+    private static SystemComparison comparison(String point, boolean global, String differential) {
+        return new SystemComparison(
+                "biased",
+                "balanced",
+                point,
+                global,
+                List.of(new GroupChange("light", RATE, NONE, RATE, 3, 4.5, global ? 0.04 : Double.NaN)),
+                RATE,
+                FEW,
+                List.of(new DifferentialChange(
+                        differential, Estimate.point(0.1, 101, "rate"), Estimate.point(0.2, 101, "rate"), RATE)),
+                "it helps");
+    }
+
+    private static ScoreResults scores() {
+        return new ScoreResults(
+                new Conclusion("yes", List.of()),
+                new DataCard(List.of(), 0, 0, false, 0, "same group", 0, "", List.of(), List.of()),
+                List.of(system("biased", List.of()), system("balanced", List.of(1L, 2L))),
+                List.of(
+                        comparison("FMR 1 %", true, "max - min FNMR"),
+                        comparison("10-fold accuracy", false, "max - min error")),
+                List.of(),
+                List.of(),
+                List.of("few"),
+                new ScoreProtocol(
+                        "scores of pairs",
+                        null,
+                        "biased",
+                        "pooled",
+                        List.of(0.01),
+                        Map.of("a", 0.5),
+                        List.of(),
+                        "all",
+                        null,
+                        new ScoreProtocol.Resampling(0.95, 30, 99, null, 1)));
+    }
+
+    private static SuiteResults results() {
+        ScoreResults scores = scores();
+        ArmFigures figures = new ArmFigures(scores, List.of("light", "dark"));
         ArmResults arm = new ArmResults(
                 "balanced",
                 "evolutionary",
@@ -44,54 +171,80 @@ class SuiteResultsTest {
                         17,
                         34,
                         Map.of("tone", Map.of("dark", 5L, "light", 12L)),
-                        Map.of("tone", rate),
-                        Map.of("dark", Map.of("too close", rate)),
-                        Map.of("tone", new Balance(rate, rate, "dark", rate, "dark", rate, Map.of("dark", rate)))),
-                new VerificationResults(
-                        List.of(group),
-                        rate,
-                        0.02,
-                        gap,
-                        gap,
-                        new WorstGroup("dark", rate),
-                        new Threshold("fmr", 0.001, 0.37, rate)),
-                List.of(new AttributeResults("age", List.of(new GroupAccuracy("dark", rate, rate)), rate, gap)),
+                        Map.of("tone", RATE),
+                        Map.of("dark", Map.of("too close", RATE)),
+                        Map.of("tone", new Balance(RATE, RATE, "dark", RATE, "dark", RATE, Map.of("dark", RATE)))),
+                figures.of("balanced"),
+                List.of(),
                 List.of(new TrainingCurve("recognition", 1, List.of(new CurvePoint(10, 3.5, Double.NaN)))),
                 new Cost(1000, 34, Double.NaN));
-        SuiteResults results = new SuiteResults(
+        SuiteProtocol.Dataset set = new SuiteProtocol.Dataset(
+                "Faces", "there", "free", "the source", true, null, 34, 2, Map.of("broken", 3L));
+        return new SuiteResults(
                 "demo",
                 "does it help?",
                 List.of("light", "dark"),
                 "tone",
                 List.of(arm),
-                List.of(new Comparison(
-                        "biased",
-                        "balanced",
-                        List.of(new GroupDifference("dark", Estimate.undefined("one seed", 1, "difference"))),
-                        rate,
-                        rate,
-                        rate,
-                        true,
-                        "it helps")),
-                new ScoreResults(
-                        new Conclusion("yes", List.of()),
-                        new DataCard(List.of(), 0, 0, false, 0, "same group", 0, "", List.of(), List.of()),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of("seed", 1)),
+                figures.comparisons().stream()
+                        .map(c -> c.saying(true, "it helps"))
+                        .toList(),
+                scores,
                 null,
                 List.of("few pairs"),
-                Map.of("pairs", 100, "seeds", List.of(1, 2)),
+                new SuiteProtocol(
+                        new SuiteProtocol.TestSet(
+                                "dataset", 1, 64, "files", null, set, set, Map.of("age", 4L), Map.of()),
+                        new SuiteProtocol.Pairs("drawn", "within", "drawn", "cosine", 1, 10, 100, 100, 200, 200),
+                        "by people",
+                        List.of(1L, 2L),
+                        Map.of("balanced", "3 of 12"),
+                        Map.of("balanced", set),
+                        Map.of("balanced", JsonNodeFactory.instance.objectNode().put("steps", 12)),
+                        new SuiteProtocol.Content("a", "b", "c", "d", Map.of("s.csv", "e"), Map.of("m", "f"))),
                 new Conclusion("yes", List.of("but")));
+    }
+
+    @Test
+    void everyRecordSurvivesTheFile(@TempDir Path dir) {
         Path file = dir.resolve("results.json");
+        SuiteResults results = results();
         Json.write(file, results);
-        assertThat(Json.read(file, SuiteResults.class)).isEqualTo(results);
+        SuiteResults read = SuiteResults.read(file);
+        assertThat(read.scores().systems()).isEqualTo(results.scores().systems());
+        assertThat(read.scores().comparisons()).isEqualTo(results.scores().comparisons());
+        assertThat(read).isEqualTo(results);
+        assertThat(read.protocol().facts()).containsEntry("folds", 10).doesNotContainKeys("world", "recipe");
         Timings timings = new Timings(Map.of("train", 12.5), Map.of("train", 900.0));
         Json.write(file, timings);
         assertThat(Json.read(file, Timings.class)).isEqualTo(timings);
+        Json.write(file, results.scores());
+        assertThat(ScoreResults.read(file)).isEqualTo(results.scores());
+    }
+
+    @Test
+    void noFigureStandsTwice() {
+        List<Measurement> all = results().measurements();
+        assertThat(new Measurements(all)).isNotNull();
+        assertThat(all)
+                .filteredOn(
+                        m -> m.metric().equals("max - min FNMR") && m.system().equals("biased"))
+                .hasSize(1);
+        assertThatThrownBy(() -> new Measurements(List.of(all.get(0), all.get(0))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("measured twice");
+    }
+
+    @Test
+    void resultsOfAnotherShapeAreToldInOneMessage(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("results.json"), "{\"suite\": \"old\", \"arms\": []}");
+        assertThatThrownBy(() -> SuiteResults.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no results of this version")
+                .hasMessageContaining("results.schema.json")
+                .hasMessageEndingWith("Measure again with this version.");
+        Json.write(file, scores());
+        assertThatThrownBy(() -> SuiteResults.read(file)).hasMessageContaining("names the schema scores.schema.json");
     }
 
     @Test

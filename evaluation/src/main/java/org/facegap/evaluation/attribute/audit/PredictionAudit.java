@@ -14,6 +14,7 @@ import org.facegap.core.files.Sha256;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.attribute.AttributeProtocol;
 import org.facegap.core.results.attribute.ClassMix;
 import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.core.results.attribute.PredictionComparison;
@@ -96,7 +97,13 @@ public final class PredictionAudit {
         List<PredictionComparison> comparisons =
                 systems.size() < 2 ? List.of() : new PredictionComparer(settings).compare(tables, warnings);
         return new AttributeAuditResults(
-                title, new Conclusion("", List.of()), systems, comparisons, protocol(), new ArrayList<>(warnings));
+                AttributeAuditResults.SCHEMA,
+                title,
+                new Conclusion("", List.of()),
+                systems,
+                comparisons,
+                protocol(),
+                new ArrayList<>(warnings));
     }
 
     private void warn(PredictionTable table, AttributeAudit audit) {
@@ -156,20 +163,19 @@ public final class PredictionAudit {
         }
     }
 
-    private Map<String, Object> protocol() {
-        Map<String, Object> protocol = new LinkedHashMap<>();
-        protocol.put("confidence", settings.confidence());
-        protocol.put("minimum rows of a cell", settings.minimum().cell());
-        protocol.put("minimum trials of a rate", settings.minimum().denominator());
-        protocol.put("permutations", settings.permutations());
-        protocol.put("seed", settings.seed());
-        protocol.put("tau", settings.tau());
-        protocol.put("reference method", settings.method().name().toLowerCase(Locale.ROOT));
-        protocol.put("reference", settings.reference().isEmpty() ? "the largest cell" : settings.reference());
-        protocol.put("unprivileged", settings.unprivileged().isEmpty() ? "all other cells" : settings.unprivileged());
-        protocol.put("positive", settings.positive().isEmpty() ? "not named" : settings.positive());
-        protocol.put("smoothing concentration", 1);
-        return protocol;
+    private AttributeProtocol protocol() {
+        return new AttributeProtocol(
+                settings.confidence(),
+                settings.minimum().cell(),
+                settings.minimum().denominator(),
+                settings.permutations(),
+                settings.seed(),
+                settings.tau(),
+                settings.method().name().toLowerCase(Locale.ROOT),
+                settings.reference(),
+                settings.unprivileged(),
+                settings.positive(),
+                1);
     }
 
     private static String hash(PredictionFile file) {

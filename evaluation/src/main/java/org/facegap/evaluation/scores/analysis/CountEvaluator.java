@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Threshold;
 import org.facegap.core.results.scores.DataCard;
 import org.facegap.core.results.scores.GroupCard;
 import org.facegap.core.results.scores.GroupScores;
 import org.facegap.core.results.scores.PointResults;
+import org.facegap.core.results.scores.ScoreProtocol;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.core.words.WordOrder;
@@ -97,13 +97,17 @@ public final class CountEvaluator {
         return new GroupScores(group, genuine, impostor, 0, 0, none, none, none, List.of());
     }
 
-    private Map<String, Object> protocol() {
-        Map<String, Object> protocol = new TreeMap<>();
-        protocol.put("confidence", settings.confidence());
-        protocol.put("input", "numbers of errors and of pairs");
-        protocol.put("minimumTrials", settings.minimumTrials());
-        protocol.put("permutations", settings.permutations());
-        protocol.put("seed", settings.seed());
-        return protocol;
+    private ScoreProtocol protocol() {
+        return new ScoreProtocol(
+                "numbers of errors and of pairs",
+                null,
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                null,
+                null,
+                settings.resampling(null));
     }
 }

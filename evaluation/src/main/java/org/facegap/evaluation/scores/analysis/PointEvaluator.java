@@ -64,7 +64,7 @@ final class PointEvaluator {
                 points,
                 replicates,
                 number,
-                Differential.all(ALPHA, choice.target()),
+                differentials(choice),
                 List.of(test(points, RateKind.FNMR), test(points, RateKind.FMR)));
     }
 
@@ -73,12 +73,22 @@ final class PointEvaluator {
             String name, String rule, List<GroupPoint> points, List<GroupReplicates> replicates, int number) {
         Estimate none = Estimate.undefined("each group and fold has its own threshold", 0, GroupPoint.RATE);
         Threshold card = new Threshold(rule, Double.NaN, Double.NaN, none);
+        return results(
+                name, false, card, points, replicates, number, ofAccuracies(), List.of(test(points, RateKind.ERROR)));
+    }
+
+    /** Differentials at a threshold that is one for all groups. */
+    static List<Differential> differentials(ThresholdChoice choice) {
+        return Differential.all(ALPHA, choice.target());
+    }
+
+    /** Differentials of the groups' accuracies. */
+    static List<Differential> ofAccuracies() {
         List<Differential> differentials = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             differentials.add(new Differential.Single(measure, RateKind.ERROR));
         }
-        return results(
-                name, false, card, points, replicates, number, differentials, List.of(test(points, RateKind.ERROR)));
+        return differentials;
     }
 
     private PointResults results(
@@ -115,7 +125,8 @@ final class PointEvaluator {
                 tests);
     }
 
-    private Estimate meanAccuracy(List<GroupErrors> groups, List<GroupReplicates> replicates, int number) {
+    /** Unweighted mean of the accuracies that could be measured. */
+    Estimate meanAccuracy(List<GroupErrors> groups, List<GroupReplicates> replicates, int number) {
         double[] moved = new double[settings.replicates()];
         double sum = 0;
         long n = 0;

@@ -2,6 +2,7 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.Measurement;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.statistics.Interval;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledErrors {
     /** What stands for the name of a group. */
-    static final String NAME = "all groups";
+    static final String NAME = Measurement.ALL_GROUPS;
 
     private final List<GroupPoint> points;
     private final List<GroupReplicates> replicates;

@@ -2,13 +2,12 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.results.scores.DataCard;
 import org.facegap.core.results.scores.ExcludedPairs;
 import org.facegap.core.results.scores.GroupCard;
+import org.facegap.core.results.scores.ScoreProtocol;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.results.scores.SystemResults;
@@ -246,29 +245,17 @@ public final class ScoreEvaluator {
         return settings.failures() == Failures.NONMATCH;
     }
 
-    private Map<String, Object> protocol(String baseline, @Nullable ScoreInput calibration) {
-        Map<String, Object> protocol = new TreeMap<>();
-        protocol.put(
-                "accept",
-                "score >= threshold, distance <= threshold; thresholds are on the scale of the file's column");
-        protocol.put("baseline", baseline);
-        protocol.put("confidence", settings.confidence());
-        protocol.put("failures", settings.failures().toString());
-        protocol.put("fmrTargets", settings.targets());
-        protocol.put("impostors", settings.impostors().toString());
-        protocol.put("minimumTrials", settings.minimumTrials());
-        protocol.put("permutations", settings.permutations());
-        protocol.put("replicates", settings.replicates());
-        protocol.put("seed", settings.seed());
-        protocol.put("thresholdRule", settings.thresholdRule().toString());
-        if (!settings.fixed().isEmpty()) {
-            protocol.put("thresholds", settings.fixed());
-        }
-        if (calibration != null) {
-            protocol.put(
-                    "calibration",
-                    calibration.files().stream().map(f -> f.name()).toList());
-        }
-        return protocol;
+    private ScoreProtocol protocol(String baseline, @Nullable ScoreInput calibration) {
+        return new ScoreProtocol(
+                "scores of pairs",
+                "score >= threshold, distance <= threshold; thresholds are on the scale of the file's column",
+                baseline,
+                settings.thresholdRule().toString(),
+                settings.targets(),
+                settings.fixed(),
+                calibration == null ? List.of() : calibration.files(),
+                settings.impostors().toString(),
+                settings.failures().toString(),
+                settings.resampling(settings.replicates()));
     }
 }

@@ -2,6 +2,7 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.results.scores.ScoreProtocol;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.verification.Failures;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ public record ScoreSpec(
                 rocPoints,
                 seed,
                 name);
+    }
+
+    /** What a protocol tells of intervals and tests. */
+    ScoreProtocol.Resampling resampling(@Nullable Integer ofBootstrap) {
+        return new ScoreProtocol.Resampling(confidence, minimumTrials, permutations, ofBootstrap, seed);
     }
 
     private static void check(boolean holds, String message) {

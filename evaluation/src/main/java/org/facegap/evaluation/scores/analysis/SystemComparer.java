@@ -11,6 +11,7 @@ import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.statistics.Interval;
 import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.differential.Differential;
+import org.facegap.evaluation.differential.DifferentialAnalysis;
 import org.facegap.evaluation.differential.Measure;
 import org.facegap.evaluation.differential.PairedDifferential;
 import org.facegap.evaluation.differential.RateKind;
@@ -262,7 +263,10 @@ final class SystemComparer {
         for (Differential d : differentials) {
             PairedDifferential change = PairedDifferential.of(d, groups, n, settings.confidence());
             changes.add(new DifferentialChange(
-                    d.name(), value(change.baseline(), n, d), value(change.candidate(), n, d), change.difference()));
+                    d.name(),
+                    DifferentialAnalysis.estimate(change.baseline(), n, d.unit()),
+                    DifferentialAnalysis.estimate(change.candidate(), n, d.unit()),
+                    change.difference()));
         }
         return changes;
     }
@@ -283,12 +287,5 @@ final class SystemComparer {
         UsablePairs pairs = pair.baseline.pairs();
         return new PairedDifferential.Group(
                 left, right, deviations, differences, pairs.genuine() / (double) pairs.size());
-    }
-
-    private static Estimate value(double value, long n, Differential d) {
-        if (Double.isNaN(value)) {
-            return Estimate.undefined("0/0: no group has an error", n, d.unit());
-        }
-        return Double.isInfinite(value) ? Estimate.infinite(n, d.unit()) : Estimate.point(value, n, d.unit());
     }
 }

@@ -76,7 +76,8 @@ final class SystemEvaluator {
                         results,
                         sweep(system, thresholds, groups, pools),
                         matrix ? cross.at(system, choices.get(0).values()) : List.of(),
-                        new ToolFigures(folds, settings.targets()).of(system, groups)),
+                        new ToolFigures(folds, settings.targets()).of(system, groups),
+                        new TrainingEvaluator(settings, folds).of(system, groups, choices, results)),
                 choices);
     }
 
@@ -203,7 +204,8 @@ final class SystemEvaluator {
         return sweep;
     }
 
-    private static ScoreSplit within(List<SystemGroup> groups, int training) {
+    /** All groups together, of one training. */
+    static ScoreSplit within(List<SystemGroup> groups, int training) {
         int genuine = 0;
         int impostor = 0;
         long failedGenuine = 0;

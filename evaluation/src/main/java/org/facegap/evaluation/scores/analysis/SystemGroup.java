@@ -39,6 +39,11 @@ record SystemGroup(UsablePairs pairs, List<double[]> scores, List<ScoreSplit> sp
         return scores.size();
     }
 
+    /** One training alone, on the pairs of all. */
+    SystemGroup training(int number) {
+        return new SystemGroup(pairs, List.of(scores.get(number)), List.of(splits.get(number)));
+    }
+
     /** The errors of all trainings, each at its own threshold. */
     GroupPoint at(double[] thresholds, double confidence) {
         return at(pairs, scores, thresholds, confidence);

@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.MetricNames;
 import org.facegap.core.results.scores.CompatibilityFigure;
 import org.facegap.core.results.scores.ToolRule;
+import org.facegap.evaluation.catalogue.VerificationMetrics;
 import org.facegap.evaluation.compatibility.CompatibilityMode;
 import org.facegap.evaluation.compatibility.CompatibilityModes;
 import org.facegap.evaluation.compatibility.LabelledScores;
 import org.facegap.evaluation.compatibility.ToolFigure;
 import org.facegap.evaluation.scores.ScoredSystem;
-import org.facegap.evaluation.verification.VerificationEstimates;
 
 /** Further figures of the scores, ours and by the rules of other tools, group by group; means over the trainings of a system. */
 final class ToolFigures {
@@ -23,11 +24,8 @@ final class ToolFigures {
     /** Most groups for which the figures are made. */
     static final int MOST_GROUPS = 30;
 
-    /** What stands for a tool at our own figures. */
-    static final String OWN = "facegap";
-
     /** Shown with intervals among the curves. */
-    private static final Set<String> ELSEWHERE = Set.of("EER", "AUC", "d'");
+    private static final Set<String> ELSEWHERE = Set.of(MetricNames.EER, MetricNames.AUC, MetricNames.SEPARATION);
 
     private final FoldNumbers folds;
     private final double[] targets;
@@ -43,22 +41,7 @@ final class ToolFigures {
         if (groups.size() > MOST_GROUPS) {
             return figures;
         }
-        for (SystemGroup group : groups) {
-            List<Map<String, Estimate>> trainings = group.splits().stream()
-                    .map(split -> VerificationEstimates.all(split, targets))
-                    .toList();
-            for (String name : trainings.get(0).keySet()) {
-                if (!ELSEWHERE.contains(name)) {
-                    figures.add(new CompatibilityFigure(
-                            OWN,
-                            group.pairs().group(),
-                            name,
-                            mean(trainings.stream()
-                                    .map(t -> Objects.requireNonNull(t.get(name)))
-                                    .toList())));
-                }
-            }
-        }
+        figures.addAll(own(groups));
         for (CompatibilityMode mode : CompatibilityModes.all()) {
             for (SystemGroup group : groups) {
                 if (group.pairs().size() <= MOST_PAIRS) {
@@ -84,6 +67,28 @@ final class ToolFigures {
         return figures;
     }
 
+    /** Our own figures of each group that need no threshold from elsewhere; none where there are too many groups. */
+    List<CompatibilityFigure> own(List<SystemGroup> groups) {
+        List<CompatibilityFigure> figures = new ArrayList<>();
+        for (SystemGroup group : groups.size() > MOST_GROUPS ? List.<SystemGroup>of() : groups) {
+            List<Map<String, Estimate>> trainings = group.splits().stream()
+                    .map(split -> VerificationMetrics.all(split, targets))
+                    .toList();
+            for (String name : trainings.get(0).keySet()) {
+                if (!ELSEWHERE.contains(name)) {
+                    figures.add(new CompatibilityFigure(
+                            CompatibilityFigure.OWN,
+                            group.pairs().group(),
+                            name,
+                            mean(trainings.stream()
+                                    .map(t -> Objects.requireNonNull(t.get(name)))
+                                    .toList())));
+                }
+            }
+        }
+        return figures;
+    }
+
     /** A threshold or a mean of scores on the scale of the file's column. */
     private static Estimate onColumn(ScoredSystem system, Estimate value) {
         return system.isDistance() && value.isOk() && value.unit().equals("score")
@@ -95,7 +100,7 @@ final class ToolFigures {
     static List<ToolRule> rules() {
         List<ToolRule> rules = new ArrayList<>();
         rules.add(new ToolRule(
-                OWN,
+                CompatibilityFigure.OWN,
                 "Figures that need no threshold from elsewhere: each is measured at the threshold that the scores of the group"
                         + " themselves give it, so it flatters, and is no differential. Definitions: facegap list metrics.",
                 "metrics of this program"));

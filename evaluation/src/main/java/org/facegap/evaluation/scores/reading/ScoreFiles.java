@@ -1,12 +1,14 @@
 package org.facegap.evaluation.scores.reading;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
+import org.facegap.core.files.Sha256;
 import org.facegap.core.results.scores.SkippedRows;
 import org.facegap.core.results.scores.SourceFile;
 import org.facegap.evaluation.scores.ScoreBinary;
@@ -74,7 +76,13 @@ public final class ScoreFiles {
                 }
                 ScoreTable table = ScoreBinary.read(file.name(), file.stream());
                 SourceFile card = new SourceFile(
-                        shown(source), "facegap scores, binary", table.size(), table.size(), List.of(), List.of());
+                                shown(source),
+                                "facegap scores, binary",
+                                table.size(),
+                                table.size(),
+                                List.of(),
+                                List.of())
+                        .hashed(Sha256.of(source.path()));
                 GroupNames.check(table, warnings);
                 return new ScoreInput(table, List.of(card), 0, warnings);
             } catch (IOException e) {
@@ -212,7 +220,7 @@ public final class ScoreFiles {
             throw new UserError(source.path() + ": none of its " + card.rows() + " rows makes a pair: rows "
                     + text(card.skipped()) + ".");
         }
-        return card;
+        return card.hashed(hash(source.path()));
     }
 
     /** The layout with its systems in the order of the first file's. */
@@ -230,6 +238,14 @@ public final class ScoreFiles {
         return layout.reordered(first.systems().stream()
                 .map(system -> layout.scores().get(layout.systems().indexOf(system)))
                 .toList());
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw OpenedFile.damaged(file.toString(), e);
+        }
     }
 
     private static void skipped(SourceFile card, List<String> warnings) {

@@ -125,6 +125,7 @@ final class TextScores {
         String format = file.isPacked() ? layout.format() + ", gzip" : layout.format();
         return new SourceFile(
                 shownName,
+                "",
                 format,
                 rows,
                 table.size() - before,

@@ -1,4 +1,4 @@
-package org.facegap.evaluation.suite;
+package org.facegap.core.results.suite;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +7,16 @@ import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
-import org.facegap.core.results.suite.AttributeResults;
-import org.facegap.core.results.suite.Gap;
-import org.facegap.core.results.suite.GroupAccuracy;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of attribute models on a suite's first pages, picked from the audit of its predictions. Nothing is computed here. */
-final class AttributeFigures {
+public final class AttributeFigures {
     private AttributeFigures() {}
 
-    /** Every attribute of one arm. */
-    static List<AttributeResults> of(String arm, AttributeAuditResults audit, List<String> groups) {
-        return audit.systems().stream()
+    /** Every attribute of one arm; none without an audit. */
+    public static List<AttributeResults> of(
+            String arm, @Nullable AttributeAuditResults audit, List<String> groups) {
+        return audit == null ? List.of() : audit.systems().stream()
                 .filter(system -> system.system().equals(arm))
                 .flatMap(system -> system.attributes().stream())
                 .map(attribute -> of(attribute, groups))

@@ -1,4 +1,4 @@
-package org.facegap.evaluation.suite;
+package org.facegap.core.results.suite;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,6 @@ import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.results.scores.SystemResults;
-import org.facegap.core.results.suite.Comparison;
-import org.facegap.core.results.suite.Counts;
-import org.facegap.core.results.suite.Gap;
-import org.facegap.core.results.suite.GroupDifference;
-import org.facegap.core.results.suite.GroupVerification;
-import org.facegap.core.results.suite.VerificationResults;
-import org.facegap.core.results.suite.WorstGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArmFigures {
     /** The differential that an accuracy gap is; accuracies differ as error rates do. */
-    static final String ACCURACY_GAP = "max - min error";
+    private static final String ACCURACY_GAP = "max - min error";
 
     private static final String FNMR_GAP = "max - min FNMR";
     private static final String UNIT = "rate";
@@ -160,7 +153,7 @@ public final class ArmFigures {
                 worst);
     }
 
-    /** Every other arm against the baseline, by the accuracies of the folds. */
+    /** Every other arm against the baseline, by the accuracies of the folds; without words. */
     public List<Comparison> comparisons() {
         return scores.comparisons().stream()
                 .filter(c -> !c.global())
@@ -184,38 +177,7 @@ public final class ArmFigures {
                 .map(DifferentialChange::difference)
                 .findFirst()
                 .orElseThrow();
-        boolean levelling = levellingDown(of(c.baseline()), differences, gap);
-        boolean oneSeed = scores.systems().stream()
-                .filter(s -> s.system().equals(c.baseline()) || s.system().equals(c.candidate()))
-                .anyMatch(s -> s.trainingSeeds().size() < 2);
-        String sentence = new ComparisonSentence(
-                        c.baseline(), c.candidate(), differences, gap, c.meanAccuracy(), c.worstAccuracy())
-                .text(levelling, oneSeed);
         return new Comparison(
-                c.baseline(),
-                c.candidate(),
-                differences,
-                gap,
-                c.meanAccuracy(),
-                c.worstAccuracy(),
-                levelling,
-                sentence);
-    }
-
-    /** The gap is shown to be smaller, the baseline's best group fell for certain, and its worst did not rise for certain. */
-    private static boolean levellingDown(
-            VerificationResults baseline, List<GroupDifference> differences, Estimate gap) {
-        return gap.isOk()
-                && gap.high() < 0
-                && difference(differences, baseline.accuracyGap().best()).high() < 0
-                && !(difference(differences, baseline.accuracyGap().worst()).low() > 0);
-    }
-
-    private static Estimate difference(List<GroupDifference> differences, String group) {
-        return differences.stream()
-                .filter(d -> d.group().equals(group))
-                .map(GroupDifference::difference)
-                .findFirst()
-                .orElseThrow();
+                c.baseline(), c.candidate(), differences, gap, c.meanAccuracy(), c.worstAccuracy(), false, "");
     }
 }

@@ -1,0 +1,185 @@
+package org.facegap.core.results.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.facegap.core.results.ProtocolFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whom, with which pairs and with which models a suite measured. How its scores were measured tells the protocol of the
+ * scores.
+ *
+ * @param test on whom
+ * @param pairs which were compared
+ * @param intervals how they are made
+ * @param trainingSeeds one model of each kind for each
+ * @param trainingPeopleSharedWithBaseline arm to the people of its training set that are in the baseline's too
+ * @param trainingSets arm to the face dataset on disk that its models are trained on
+ * @param recipe arm to the resolved recipes of its training set and of its models, as they were run; file names without folders
+ * @param content hashes of what was compared
+ */
+public record SuiteProtocol(
+        TestSet test,
+        Pairs pairs,
+        String intervals,
+        List<Long> trainingSeeds,
+        Map<String, String> trainingPeopleSharedWithBaseline,
+        Map<String, Dataset> trainingSets,
+        Map<String, JsonNode> recipe,
+        Content content) {
+    public SuiteProtocol {
+        trainingSeeds = List.copyOf(trainingSeeds);
+        trainingPeopleSharedWithBaseline = ordered(trainingPeopleSharedWithBaseline);
+        trainingSets = ordered(trainingSets);
+        recipe = ordered(recipe);
+    }
+
+    /**
+     * On whom.
+     *
+     * @param testSource {@code world-set}, {@code dataset}, or what a dataset of the world names as its source
+     * @param testSeed of the people, or of their split
+     * @param pictureSize side in pixels
+     * @param pictures what they are, and how they were brought to that size
+     * @param world people of the built-in world; null for others
+     * @param testSet people of a face dataset on disk; null for others
+     * @param calibrationSet people on whom the threshold is chosen; null likewise
+     * @param testPicturesWithoutLabelOf attribute to test pictures that have no label of it
+     * @param protocolPairsLeftOut reason to pairs of the dataset's own protocol that are not measured
+     */
+    public record TestSet(
+            String testSource,
+            long testSeed,
+            int pictureSize,
+            String pictures,
+            @Nullable World world,
+            @Nullable Dataset testSet,
+            @Nullable Dataset calibrationSet,
+            Map<String, Long> testPicturesWithoutLabelOf,
+            Map<String, Long> protocolPairsLeftOut) {
+        public TestSet {
+            testPicturesWithoutLabelOf = ordered(testPicturesWithoutLabelOf);
+            protocolPairsLeftOut = ordered(protocolPairsLeftOut);
+        }
+    }
+
+    /**
+     * People of the built-in world: rendered, not photographs of real ones.
+     *
+     * @param testIdentitiesPerTone test people of every tone
+     * @param calibrationIdentitiesPerTone people of every tone who set the threshold
+     * @param picturesPerIdentity of everybody
+     * @param otherGroupEffect 0 the same identity cues in every tone, 1 each tone its own
+     * @param labelsPermuted whether tone labels say nothing
+     */
+    public record World(
+            int testIdentitiesPerTone,
+            int calibrationIdentitiesPerTone,
+            int picturesPerIdentity,
+            double otherGroupEffect,
+            boolean labelsPermuted) {}
+
+    /**
+     * What was taken of a face dataset on disk.
+     *
+     * @param name of the dataset
+     * @param source where it comes from
+     * @param licence terms of its pictures
+     * @param labelsBy what labelled them, or {@code the source}
+     * @param picturesMayBeShown whether a report may show them
+     * @param people taken; null when nobody knows them and every picture counts as a person
+     * @param pictures taken
+     * @param picturesResampled of those, brought to the suite's size
+     * @param picturesLeftOut reason to pictures
+     */
+    public record Dataset(
+            String name,
+            String source,
+            String licence,
+            String labelsBy,
+            boolean picturesMayBeShown,
+            @Nullable Long people,
+            long pictures,
+            long picturesResampled,
+            Map<String, Long> picturesLeftOut) {
+        public Dataset {
+            picturesLeftOut = ordered(picturesLeftOut);
+        }
+    }
+
+    /**
+     * Which pairs were compared.
+     *
+     * @param pairRule how the test pairs were made
+     * @param impostorRule who is compared with whom
+     * @param calibrationPairsAre how the pairs that set the threshold were made
+     * @param score what a score is
+     * @param pairSeed of the test pairs
+     * @param folds of the accuracy
+     * @param genuinePerGroup asked for
+     * @param impostorPerGroup asked for
+     * @param testPairs measured
+     * @param calibrationPairs that set the threshold
+     */
+    public record Pairs(
+            String pairRule,
+            String impostorRule,
+            String calibrationPairsAre,
+            String score,
+            long pairSeed,
+            int folds,
+            int genuinePerGroup,
+            int impostorPerGroup,
+            int testPairs,
+            int calibrationPairs) {}
+
+    /**
+     * SHA-256 of what was compared. Two suites with equal hashes of pictures and pairs measured the same comparisons.
+     *
+     * @param testPictures of the SHA-256 of every test picture
+     * @param calibrationPictures likewise
+     * @param testPairs of the list of test pairs
+     * @param calibrationPairs likewise
+     * @param scores file of scores to its SHA-256
+     * @param models arm and seed to the SHA-256 of the recognition model
+     */
+    public record Content(
+            String testPictures,
+            String calibrationPictures,
+            String testPairs,
+            String calibrationPairs,
+            Map<String, String> scores,
+            Map<String, String> models) {
+        public Content {
+            scores = ordered(scores);
+            models = ordered(models);
+        }
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(map)));
+    }
+
+    /** Names and values of what makes measurements comparable, for pages; without recipes and hashes of scores and models. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new TreeMap<>(ProtocolFacts.of(test));
+        facts.putAll(ProtocolFacts.of(pairs));
+        Map<String, Object> own = ProtocolFacts.of(this);
+        for (String name : List.of("intervals", "trainingSeeds", "trainingPeopleSharedWithBaseline", "trainingSets")) {
+            Object value = own.get(name);
+            if (value != null) {
+                facts.put(name, value);
+            }
+        }
+        facts.put("testPicturesSha256", content.testPictures());
+        facts.put("calibrationPicturesSha256", content.calibrationPictures());
+        facts.put("testPairsSha256", content.testPairs());
+        facts.put("calibrationPairsSha256", content.calibrationPairs());
+        facts.values().removeIf(""::equals);
+        return facts;
+    }
+}

@@ -1,0 +1,84 @@
+package org.facegap.suite.work;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.files.FileNames;
+import org.facegap.core.files.Sha256;
+import org.facegap.core.json.Json;
+import org.facegap.core.results.suite.SuiteProtocol;
+
+/** What the results tell of the things behind a comparison: hashes of their content, and the recipes that they were made by. */
+final class ComparedContent {
+    private final EvaluateSpec spec;
+    private final Map<String, Path> inputs;
+
+    /** @param inputs of the evaluation, by name */
+    ComparedContent(EvaluateSpec spec, Map<String, Path> inputs) {
+        this.spec = spec;
+        this.inputs = inputs;
+    }
+
+    /**
+     * Hashes of pictures, pairs, scores and recognition models.
+     *
+     * @param scores files of scores, as written
+     * @throws IOException when a file cannot be read
+     */
+    SuiteProtocol.Content hashes(TestSplit test, TestSplit calibration, List<Path> scores) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (Path file : scores) {
+            files.put(String.valueOf(file.getFileName()), Sha256.of(file));
+        }
+        Map<String, String> models = new TreeMap<>();
+        for (EvaluateSpec.Arm arm : spec.arms()) {
+            for (long seed : spec.seeds()) {
+                Path model = input(EvaluateWork.models(arm.name(), seed)).resolve(TrainWork.EMBEDDER);
+                models.put(arm.name() + "@seed" + seed, Sha256.of(model));
+            }
+        }
+        return new SuiteProtocol.Content(
+                pictures(test), pictures(calibration), pairs(test), pairs(calibration), files, models);
+    }
+
+    private static String pictures(TestSplit split) {
+        return Sha256.of(String.join(
+                "\n", split.images().stream().map(r -> r.sha256()).toList()));
+    }
+
+    private static String pairs(TestSplit split) {
+        return Sha256.of(Json.canonical(split.pairs().pairs().pairs()));
+    }
+
+    /** The resolved specs of each arm's training set and of its models, as the stages were run. */
+    Map<String, JsonNode> recipes() throws JsonProcessingException {
+        Map<String, JsonNode> recipes = new TreeMap<>();
+        for (EvaluateSpec.Arm arm : spec.arms()) {
+            ObjectNode recipe = JsonNodeFactory.instance.objectNode();
+            recipe.set("trainingSet", spec(input(EvaluateWork.data(arm.name()))));
+            ObjectNode models = recipe.putObject("models");
+            for (long seed : spec.seeds()) {
+                models.set("seed" + seed, spec(input(EvaluateWork.models(arm.name(), seed))));
+            }
+            recipes.put(arm.name(), recipe);
+        }
+        return recipes;
+    }
+
+    private Path input(String name) {
+        return Objects.requireNonNull(inputs.get(name), name);
+    }
+
+    private static JsonNode spec(Path folder) throws JsonProcessingException {
+        String text = Json.canonical(ArtifactFolder.at(folder).info().spec());
+        return Json.mapper().readTree(FileNames.bare(text));
+    }
+}
