@@ -22,6 +22,7 @@ final class GroupReplicates {
 
     private final ScoreSettings settings;
     private final @Nullable RateBootstrap bootstrap;
+    private final List<GroupPoint> points;
     private final List<GroupPoint.Side> columns;
     private final int[] match;
     private final int[] nonMatch;
@@ -29,11 +30,13 @@ final class GroupReplicates {
     private GroupReplicates(
             ScoreSettings settings,
             @Nullable RateBootstrap bootstrap,
+            List<GroupPoint> points,
             List<GroupPoint.Side> columns,
             int[] match,
             int[] nonMatch) {
         this.settings = settings;
         this.bootstrap = bootstrap;
+        this.points = List.copyOf(points);
         this.columns = columns;
         this.match = match;
         this.nonMatch = nonMatch;
@@ -41,7 +44,7 @@ final class GroupReplicates {
 
     /** Of counts at one point, whose pairs nobody knows: nothing is resampled. */
     static GroupReplicates none(ScoreSettings settings) {
-        return new GroupReplicates(settings, null, List.of(), new int[] {NONE}, new int[] {NONE});
+        return new GroupReplicates(settings, null, List.of(), List.of(), new int[] {NONE}, new int[] {NONE});
     }
 
     /** Whether anything was resampled. */
@@ -49,8 +52,17 @@ final class GroupReplicates {
         return bootstrap != null;
     }
 
-    /** Resamples the group that all points are of. */
+    /** Resamples the group that all points are of, at the thresholds as they are. */
     static GroupReplicates of(List<GroupPoint> points, ScoreSettings settings) {
+        return of(points, settings, "bootstrap");
+    }
+
+    /** Resamples a group of other pairs, of which no replicate has to do with those of this one. */
+    static GroupReplicates ofCalibration(List<GroupPoint> points, ScoreSettings settings) {
+        return of(points, settings, "calibration");
+    }
+
+    private static GroupReplicates of(List<GroupPoint> points, ScoreSettings settings, String purpose) {
         List<GroupPoint.Side> columns = new ArrayList<>();
         int[] match = new int[points.size()];
         int[] nonMatch = new int[points.size()];
@@ -59,10 +71,10 @@ final class GroupReplicates {
             nonMatch[p] = add(columns, points.get(p).side(true));
         }
         if (columns.isEmpty()) {
-            return new GroupReplicates(settings, null, columns, match, nonMatch);
+            return new GroupReplicates(settings, null, points, columns, match, nonMatch);
         }
         UsablePairs pairs = points.get(0).pairs();
-        long seed = Seeds.derive(settings.seed(), "bootstrap", pairs.group());
+        long seed = Seeds.derive(settings.seed(), purpose, pairs.group());
         RateBootstrap bootstrap = pairs.identities() != null
                 ? RateBootstrap.ofIdentities(
                         columns.stream()
@@ -76,7 +88,7 @@ final class GroupReplicates {
                         columns.stream().map(GroupPoint.Side::errors).toList(),
                         settings.replicates(),
                         seed);
-        return new GroupReplicates(settings, bootstrap, columns, match, nonMatch);
+        return new GroupReplicates(settings, bootstrap, points, columns, match, nonMatch);
     }
 
     private static int add(List<GroupPoint.Side> columns, GroupPoint.@Nullable Side side) {
@@ -96,14 +108,49 @@ final class GroupReplicates {
         return Objects.requireNonNull(bootstrap).rate(column(point, genuine));
     }
 
-    /** Deviations of a rate, one per replicate; null where it has no trials. */
+    /** The same replicates of the same points, which now tell how their thresholds were chosen. */
+    GroupReplicates with(List<GroupPoint> chosen) {
+        return new GroupReplicates(settings, bootstrap, chosen, columns, match, nonMatch);
+    }
+
+    /** Variance of the false match rate under resampling of people; 0 where it has no trials. */
+    double matchVariance(int point) {
+        return bootstrap == null || match[point] == NONE ? 0 : bootstrap.variance(match[point]);
+    }
+
+    /**
+     * Deviations of the false match rate under resampling of people alone.
+     *
+     * @param beside a point whose deviations it moves with, as in a comparison; the same point without
+     */
+    double[] matchDeviations(int point, int beside) {
+        if (bootstrap == null || match[point] == NONE) {
+            return new double[settings.replicates()];
+        }
+        double[] moved = bootstrap.deviations(match[beside]);
+        if (beside != point) {
+            add(moved, bootstrap.differences(match[beside], match[point]), 1);
+        }
+        return moved;
+    }
+
+    /**
+     * Deviations of a rate, one per replicate; null where it has no trials. Those of false matches are at the threshold as it is, those of
+     * false non-matches at the false match rate that the threshold was chosen for, if it was.
+     */
     double @Nullable [] deviations(int point, boolean genuine, double confidence) {
         int column = column(point, genuine);
         if (bootstrap == null || column == NONE) {
             return null;
         }
-        List<SeedSpread.Term> terms = terms(new int[] {column}, 1);
-        return withTrainings(bootstrap.deviations(column), bootstrap.variance(column), List.of(), terms, confidence);
+        ThresholdError.Part part = part(point, genuine);
+        double[] moved = bootstrap.deviations(column);
+        double variance = bootstrap.variance(column);
+        if (part.point().moves() != null) {
+            add(moved, part, 1);
+            variance = variance(moved);
+        }
+        return withTrainings(moved, variance, List.of(), List.of(part), confidence);
     }
 
     /** Deviations of {@code rate(second) - rate(first)} of two systems on the same people. */
@@ -111,12 +158,22 @@ final class GroupReplicates {
         RateBootstrap known = Objects.requireNonNull(bootstrap);
         int a = column(first, genuine);
         int b = column(second, genuine);
-        return withTrainings(
-                known.differences(a, b),
-                known.variance(a, b),
-                terms(new int[] {a}, 1),
-                terms(new int[] {b}, 1),
-                confidence);
+        double[] moved = known.differences(a, b);
+        double variance = known.variance(a, b);
+        ThresholdError.Part from = part(first, genuine);
+        ThresholdError.Part to = part(second, genuine);
+        if (from.point().moves() != null || to.point().moves() != null) {
+            add(moved, from, -1);
+            add(moved, to, 1);
+            variance = variance(moved);
+        }
+        return withTrainings(moved, variance, List.of(from), List.of(to), confidence);
+    }
+
+    private ThresholdError.Part part(int point, boolean genuine) {
+        return genuine
+                ? new ThresholdError.Part(points.get(point), 0, 1)
+                : new ThresholdError.Part(points.get(point).held(), 1, 0);
     }
 
     /** Share of right decisions over both kinds of pairs. */
@@ -128,13 +185,21 @@ final class GroupReplicates {
         return 1 - wrong;
     }
 
-    /** Deviations of {@link #accuracy}. */
+    /** By how much {@link #accuracy} is too low for the best threshold, by folds; else 0. */
+    double accuracyBias(int point) {
+        FoldError error = points.get(point).foldError();
+        return error == null ? 0 : error.bias();
+    }
+
+    /** Deviations of {@link #accuracy} at the false match rate that the threshold was chosen for, or with the error of thresholds by folds. */
     double[] accuracyDeviations(int point, double confidence) {
         double[] moved = new double[settings.replicates()];
         for (boolean genuine : new boolean[] {true, false}) {
             add(moved, Objects.requireNonNull(bootstrap).deviations(column(point, genuine)), -weight(point, genuine));
         }
-        return withTrainings(moved, variance(moved), List.of(), accuracyTerms(point), confidence);
+        ThresholdError.Part part = accuracyPart(point);
+        add(moved, part, 1);
+        return withTrainings(moved, variance(moved), List.of(), List.of(part), confidence);
     }
 
     /** Deviations of {@code accuracy(second) - accuracy(first)} of two systems on the same people. */
@@ -145,7 +210,11 @@ final class GroupReplicates {
                     Objects.requireNonNull(bootstrap).differences(column(first, genuine), column(second, genuine));
             add(moved, change, -weight(first, genuine));
         }
-        return withTrainings(moved, variance(moved), accuracyTerms(first), accuracyTerms(second), confidence);
+        ThresholdError.Part from = accuracyPart(first);
+        ThresholdError.Part to = accuracyPart(second);
+        add(moved, from, -1);
+        add(moved, to, 1);
+        return withTrainings(moved, variance(moved), List.of(from), List.of(to), confidence);
     }
 
     private double weight(int point, boolean genuine) {
@@ -153,20 +222,26 @@ final class GroupReplicates {
         return own / (own + columns.get(column(point, !genuine)).trials());
     }
 
-    private List<SeedSpread.Term> accuracyTerms(int point) {
-        List<SeedSpread.Term> terms = new ArrayList<>();
-        for (boolean genuine : new boolean[] {true, false}) {
-            terms.addAll(terms(new int[] {column(point, genuine)}, -weight(point, genuine)));
-        }
-        return terms;
+    private ThresholdError.Part accuracyPart(int point) {
+        return new ThresholdError.Part(points.get(point), -weight(point, false), -weight(point, true));
     }
 
-    private List<SeedSpread.Term> terms(int[] chosen, double weight) {
-        return Arrays.stream(chosen)
-                .mapToObj(columns::get)
-                .filter(side -> side.counts() != null)
-                .map(side -> side.term(weight))
-                .toList();
+    /** Adds what the error of the thresholds does to a weighted sum of rates. */
+    private void add(double[] moved, ThresholdError.Part part, int sign) {
+        ThresholdError.Moves moves = part.point().moves();
+        FoldError byFolds = part.point().foldError();
+        if (moves != null) {
+            add(moved, moves.replicates()[0], sign * part.match());
+            add(moved, moves.replicates()[1], sign * part.nonMatch());
+        }
+        if (byFolds != null && part.match() != 0 && part.nonMatch() != 0) {
+            long seed = Seeds.derive(
+                    settings.seed(),
+                    "thresholds of folds",
+                    part.point().group(),
+                    Integer.toString(points.indexOf(part.point())));
+            add(moved, byFolds.deviations(moved.length, seed), sign);
+        }
     }
 
     /**
@@ -179,30 +254,33 @@ final class GroupReplicates {
      * @param to the second system's rates
      */
     private double[] withTrainings(
-            double[] moved, double variance, List<SeedSpread.Term> from, List<SeedSpread.Term> to, double confidence) {
-        int k = from.isEmpty() ? 0 : from.get(0).trainings().size();
-        int m = to.isEmpty() ? 0 : to.get(0).trainings().size();
+            double[] moved,
+            double variance,
+            List<ThresholdError.Part> from,
+            List<ThresholdError.Part> to,
+            double confidence) {
+        int k = from.isEmpty() ? 0 : from.get(0).point().trainings();
+        int m = to.get(0).point().trainings();
         if (k < 2 && m < 2) {
             return moved;
         }
-        int people = to.get(0).mean().identities();
+        int people = Objects.requireNonNull(to.get(0).point().pairs().identities()).identities();
         if (from.isEmpty() || k == m) {
-            List<SeedSpread.Term> terms = new ArrayList<>(to);
-            from.forEach(t -> terms.add(new SeedSpread.Term(-t.weight(), t.mean(), t.trainings())));
-            add(
-                    moved,
-                    trainings(m, false),
-                    SeedSpread.values(terms),
-                    SeedSpread.ofCounts(terms).extra(variance, people, confidence),
-                    1);
+            double[] values = ThresholdError.values(to, m);
+            double[] less = ThresholdError.values(from, m);
+            for (int t = 0; t < m; t++) {
+                values[t] -= less[t];
+            }
+            double extra = ThresholdError.spread(from, to, m).extra(variance, people, confidence);
+            add(moved, trainings(m, false), values, extra, 1);
             return moved;
         }
-        SeedSpread left = SeedSpread.ofCounts(from);
-        SeedSpread right = SeedSpread.ofCounts(to);
+        SeedSpread left = ThresholdError.spread(from, k);
+        SeedSpread right = ThresholdError.spread(to, m);
         double extra = left.and(right).extra(variance, people, confidence);
         double share = left.raw() + right.raw() > 0 ? left.raw() / (left.raw() + right.raw()) : 0.5;
-        add(moved, trainings(k, false), SeedSpread.values(from), share * extra, -1);
-        add(moved, trainings(m, true), SeedSpread.values(to), (1 - share) * extra, 1);
+        add(moved, trainings(k, false), ThresholdError.values(from, k), share * extra, -1);
+        add(moved, trainings(m, true), ThresholdError.values(to, m), (1 - share) * extra, 1);
         return moved;
     }
 

@@ -118,6 +118,7 @@ final class PointEvaluator {
     private Estimate meanAccuracy(List<GroupErrors> groups, List<GroupReplicates> replicates, int number) {
         double[] moved = new double[settings.replicates()];
         double sum = 0;
+        double bias = 0;
         long n = 0;
         int measured = 0;
         boolean resampled = true;
@@ -133,6 +134,7 @@ final class PointEvaluator {
             for (int r = 0; r < moved.length; r++) {
                 moved[r] += own[r];
             }
+            bias += resampled ? replicates.get(g).accuracyBias(number) : 0;
             sum += accuracy.value();
             n += accuracy.n();
             measured++;
@@ -144,7 +146,7 @@ final class PointEvaluator {
             return Estimate.point(sum / measured, n, GroupPoint.RATE);
         }
         for (int r = 0; r < moved.length; r++) {
-            moved[r] = (sum + moved[r]) / measured;
+            moved[r] = (sum + bias + moved[r]) / measured;
         }
         Interval interval = Quantiles.middle(moved, settings.confidence()).within(0, 1);
         return GroupPoint.estimate(sum / measured, interval, n);

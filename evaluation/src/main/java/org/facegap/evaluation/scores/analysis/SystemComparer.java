@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two systems on the pairs that both gave a score for. Each is decided at its own threshold, and both see the
- * same resampled people and, where systems have several trainings, trainings; thresholds are held where they are.
+ * same resampled people and, where systems have several trainings, trainings. Rates of false non-matches and accuracies are compared at the
+ * false match rate that thresholds were chosen for, with the error of that choice ({@link ThresholdError}).
  */
 final class SystemComparer {
     private static final int FIRST = 0;
@@ -42,7 +43,11 @@ final class SystemComparer {
     }
 
     /** One group of both systems at a point. */
-    private record Pair(GroupPoint baseline, GroupPoint candidate, GroupReplicates replicates) {}
+    private record Pair(GroupPoint baseline, GroupPoint candidate, GroupReplicates replicates) {
+        Pair with(GroupPoint first, GroupPoint second) {
+            return new Pair(first, second, replicates.with(List.of(first, second)));
+        }
+    }
 
     /** The comparisons at the first common threshold and, where there are folds, by folds. */
     List<SystemComparison> compare(
@@ -56,17 +61,23 @@ final class SystemComparer {
         }
         ThresholdChoice left = first.choices().get(0);
         ThresholdChoice right = second.choices().get(0);
-        List<Pair> global = new ArrayList<>();
+        List<Pair> held = new ArrayList<>();
         List<Pair> byFolds = new ArrayList<>();
         FoldDecisions decisions = new FoldDecisions(folds, settings.confidence());
         for (UsablePairs pairs : groups) {
             List<double[]> a = baseline.trainings().stream().map(pairs::scores).toList();
             List<double[]> b = candidate.trainings().stream().map(pairs::scores).toList();
-            global.add(pair(at(pairs, a, left.values()), at(pairs, b, right.values())));
+            held.add(pair(at(pairs, a, left.values()), at(pairs, b, right.values())));
             if (folds.isKnown()) {
                 byFolds.add(pair(decisions.point(pairs, a), decisions.point(pairs, b)));
             }
         }
+        List<@Nullable ThresholdError> errors = errors(held, first, second);
+        List<Pair> global = held.stream()
+                .map(pair -> pair.with(
+                        moved(errors.get(FIRST), pair.baseline, left, baseline),
+                        moved(errors.get(SECOND), pair.candidate, right, candidate)))
+                .toList();
         List<SystemComparison> comparisons = new ArrayList<>();
         String name = left.name().equals(right.name()) ? left.name() : left.name() + " and " + right.name();
         comparisons.add(comparison(baseline, candidate, name, true, global, atThreshold()));
@@ -75,6 +86,49 @@ final class SystemComparer {
             comparisons.add(comparison(baseline, candidate, byFold, false, byFolds, ofAccuracies()));
         }
         return comparisons;
+    }
+
+    private static GroupPoint moved(
+            @Nullable ThresholdError error, GroupPoint point, ThresholdChoice choice, ScoredSystem system) {
+        if (error == null || point.side(true) == null) {
+            return point;
+        }
+        List<double[]> scores =
+                system.trainings().stream().map(point.pairs()::scores).toList();
+        return point.with(error.of(choice.values(), point.pairs(), scores));
+    }
+
+    /** The errors of both systems' thresholds; null for one that was given. */
+    private List<@Nullable ThresholdError> errors(
+            List<Pair> pairs, SystemMeasurement first, SystemMeasurement second) {
+        Calibration calibration = first.thresholds().calibration();
+        List<GroupPoint> left = new ArrayList<>();
+        List<GroupPoint> right = new ArrayList<>();
+        List<GroupReplicates> replicates = new ArrayList<>();
+        if (calibration.isOfGroups()) {
+            for (Pair pair : pairs) {
+                left.add(pair.baseline);
+                right.add(pair.candidate);
+                replicates.add(pair.replicates);
+            }
+        } else {
+            ScoredSystem other = second.thresholds().calibration().system();
+            List<ScoreColumn> both = new ArrayList<>(calibration.system().trainings());
+            both.addAll(other.trainings());
+            List<double[]> values = List.of(
+                    first.choices().get(0).values(), second.choices().get(0).values());
+            for (UsablePairs set : calibration.pairs(both)) {
+                List<GroupPoint> points =
+                        first.thresholds().sources(set, List.of(calibration.system(), other), values);
+                left.add(points.get(FIRST));
+                right.add(points.get(SECOND));
+                replicates.add(GroupReplicates.ofCalibration(points, settings));
+            }
+        }
+        List<@Nullable ThresholdError> errors = new ArrayList<>();
+        errors.add(first.thresholds().error(first.choices().get(0), left, replicates, FIRST, FIRST));
+        errors.add(second.thresholds().error(second.choices().get(0), right, replicates, SECOND, FIRST));
+        return errors;
     }
 
     private static List<Differential> atThreshold() {
@@ -188,10 +242,11 @@ final class SystemComparer {
             }
         }
         double value = pair.replicates.accuracy(SECOND) - pair.replicates.accuracy(FIRST);
+        double bias = pair.replicates.accuracyBias(SECOND) - pair.replicates.accuracyBias(FIRST);
         Interval interval = Quantiles.middle(
                         pair.replicates.accuracyDifferences(FIRST, SECOND, settings.confidence()),
                         settings.confidence())
-                .plus(value);
+                .plus(value + bias);
         return GroupPoint.estimate(value, interval, pair.baseline.pairs().size());
     }
 
@@ -219,12 +274,16 @@ final class SystemComparer {
         double[][] change = new double[d][];
         double[] left = new double[d];
         double[] right = new double[d];
+        double[] bestLeft = new double[d];
+        double[] bestRight = new double[d];
         for (int g = 0; g < d; g++) {
             GroupReplicates own = usable.get(g).replicates;
             from[g] = own.accuracyDeviations(FIRST, settings.confidence());
             change[g] = own.accuracyDifferences(FIRST, SECOND, settings.confidence());
             left[g] = own.accuracy(FIRST);
             right[g] = own.accuracy(SECOND);
+            bestLeft[g] = left[g] + own.accuracyBias(FIRST);
+            bestRight[g] = right[g] + own.accuracyBias(SECOND);
         }
         double value = which.of(right) - which.of(left);
         double[] runs = new double[settings.replicates()];
@@ -237,7 +296,10 @@ final class SystemComparer {
             }
             runs[r] = which.of(after) - which.of(before);
         }
-        return GroupPoint.estimate(value, RecentredInterval.of(value, runs, settings.confidence()), n);
+        double bias = which.of(bestRight) - which.of(bestLeft) - value;
+        Interval interval =
+                RecentredInterval.of(value, runs, settings.confidence()).plus(bias);
+        return GroupPoint.estimate(value, interval, n);
     }
 
     private List<Pair> measured(List<Pair> pairs) {
@@ -269,20 +331,24 @@ final class SystemComparer {
 
     private PairedDifferential.Group group(Pair pair) {
         GroupReplicates own = pair.replicates;
-        double[][] deviations = new double[2][];
-        double[][] differences = new double[2][];
-        double[] left = new double[2];
-        double[] right = new double[2];
-        for (int c = 0; c < 2; c++) {
-            boolean genuine = c == 1;
-            left[c] = own.rate(FIRST, genuine);
-            right[c] = own.rate(SECOND, genuine);
-            deviations[c] = Objects.requireNonNull(own.deviations(FIRST, genuine, settings.confidence()));
-            differences[c] = own.differences(FIRST, SECOND, genuine, settings.confidence());
-        }
-        UsablePairs pairs = pair.baseline.pairs();
+        double confidence = settings.confidence();
         return new PairedDifferential.Group(
-                left, right, deviations, differences, pairs.genuine() / (double) pairs.size());
+                new double[] {own.rate(FIRST, false), own.rate(FIRST, true), 1 - own.accuracy(FIRST)},
+                new double[] {own.rate(SECOND, false), own.rate(SECOND, true), 1 - own.accuracy(SECOND)},
+                new double[][] {
+                    Objects.requireNonNull(own.deviations(FIRST, false, confidence)),
+                    Objects.requireNonNull(own.deviations(FIRST, true, confidence)),
+                    negated(own.accuracyDeviations(FIRST, confidence))
+                },
+                new double[][] {
+                    own.differences(FIRST, SECOND, false, confidence),
+                    own.differences(FIRST, SECOND, true, confidence),
+                    negated(own.accuracyDifferences(FIRST, SECOND, confidence))
+                });
+    }
+
+    private static double[] negated(double[] values) {
+        return Arrays.stream(values).map(v -> -v).toArray();
     }
 
     private static Estimate value(double value, long n, Differential d) {

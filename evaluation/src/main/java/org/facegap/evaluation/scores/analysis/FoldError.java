@@ -1,0 +1,53 @@
+package org.facegap.evaluation.scores.analysis;
+
+import java.util.Arrays;
+import org.facegap.core.random.Gaussian;
+import org.facegap.evaluation.verification.BestAccuracy;
+import org.facegap.evaluation.verification.FoldAccuracy;
+import org.facegap.evaluation.verification.ScoreSplit;
+
+/**
+ * What it costs an accuracy by cross-validation that the threshold of each fold is chosen on the other folds, as an estimate of the
+ * accuracy at the best threshold.
+ *
+ * <p>A best threshold is where a random walk with a parabolic drift is highest, so it is off by the order of {@code n^(-1/3)} and the
+ * resampling of its decisions does not see that. With the loss {@code L} of accuracy that this error costs on average, the highest accuracy
+ * over all thresholds on the same pairs is too high by {@code 3 L} (the highest value {@code M(c)} of {@code W(t) - c t^2} has mean
+ * {@code k c^(-1/3)}, and the mean of {@code c t^2} at its place is {@code -c dM/dc = k c^(-1/3) / 3}), and cross-validation too low by
+ * {@code f L}, with {@code f = (K / (K - 1))^(2/3)} for thresholds that are chosen on {@code K - 1} of {@code K} folds. Hence both accuracies
+ * tell {@code L}, and {@code f L = f / (3 + f) (highest - cross-validated)} is the bias. Variances are multiples of its square
+ * in the same limit; the multiples were found by simulation of pairs of both kinds without effects of people (docs/uncertainty.md).
+ *
+ * @param bias by how much the accuracy by folds is too low, 0 or more, the mean over trainings
+ * @param variance what the thresholds add to the variance of the accuracy by folds
+ * @param corrected what they add to that of the accuracy by folds + {@code bias}
+ */
+record FoldError(double bias, double variance, double corrected) {
+    private static final double VARIANCE = 7;
+    private static final double CORRECTED = 4;
+    private static final double GAIN = 3;
+
+    /** Of one training. */
+    static double bias(FoldAccuracy byFolds, ScoreSplit scores, int folds) {
+        double off = Math.pow(folds / (folds - 1.0), 2 / 3.0);
+        double gap = BestAccuracy.of(scores).value() - byFolds.accuracy();
+        return Math.max(0, gap) * off / (GAIN + off);
+    }
+
+    /** Of all trainings; what thresholds of different trainings do not share is in the spread of the trainings. */
+    static FoldError of(double[] biases) {
+        double mean = Arrays.stream(biases).average().orElse(0);
+        double square = mean * mean / biases.length;
+        return new FoldError(mean, VARIANCE * square, CORRECTED * square);
+    }
+
+    /** Deviations of mean zero and variance {@code corrected}. */
+    double[] deviations(int replicates, long seed) {
+        Gaussian normal = new Gaussian(seed);
+        double[] moved = new double[replicates];
+        for (int r = 0; r < replicates; r++) {
+            moved[r] = Math.sqrt(corrected) * normal.next();
+        }
+        return moved;
+    }
+}
