@@ -21,6 +21,7 @@ import org.facegap.evaluation.uncertainty.SpreadChange;
  */
 public record PairedDifferential(Differential differential, double baseline, double candidate, Estimate difference) {
     private static final int KINDS = 3;
+    private static final double STEP = 1e-7;
 
     /**
      * One group in both systems. The candidate moves with the baseline and by their difference, whose size is known better
@@ -109,6 +110,31 @@ public record PairedDifferential(Differential differential, double baseline, dou
                 first,
                 second,
                 Estimate.ok(value, Math.min(value, interval.low()), Math.max(value, interval.high()), n, unit));
+    }
+
+    /**
+     * How a differential moves with the rates it is made of, at the observed ones.
+     *
+     * @param candidate whether of the second system
+     * @return {@code [groups][3]}: by the false match rate, the false non-match rate and the error rate, each taken alone
+     */
+    public static double[][] slopes(Differential differential, List<Group> groups, boolean candidate) {
+        int d = groups.size();
+        double[] rates = new double[KINDS * d];
+        for (int g = 0; g < d; g++) {
+            for (int c = 0; c < KINDS; c++) {
+                rates[c * d + g] = candidate ? groups.get(g).candidate[c] : groups.get(g).baseline[c];
+            }
+        }
+        double[][] slopes = new double[d][KINDS];
+        for (int i = 0; i < rates.length; i++) {
+            double[] more = rates.clone();
+            double[] less = rates.clone();
+            more[i] += STEP;
+            less[i] -= STEP;
+            slopes[i % d][i / d] = (differential.of(rates(more)) - differential.of(rates(less))) / (2 * STEP);
+        }
+        return slopes;
     }
 
     /** False match rates of all groups, then their false non-match rates, then their error rates. */

@@ -224,11 +224,11 @@ final class GroupPoint {
     GroupSample sample() {
         Side m = matches;
         Side n = nonMatches;
-        if (m != null && n != null && m.counts() != null && n.counts() != null) {
-            return GroupSample.ofIdentities(
-                    group(), m.counts(), pairs.failedImpostor(), n.counts(), pairs.failedGenuine());
-        }
-        return GroupSample.ofPairs(counts(m, pairs.failedImpostor()), counts(n, pairs.failedGenuine()));
+        GroupSample sample = m != null && n != null && m.counts() != null && n.counts() != null
+                ? GroupSample.ofIdentities(
+                        group(), m.counts(), pairs.failedImpostor(), n.counts(), pairs.failedGenuine())
+                : GroupSample.ofPairs(counts(m, pairs.failedImpostor()), counts(n, pairs.failedGenuine()));
+        return foldError == null ? sample : sample.withThresholdVariance(foldError.variance());
     }
 
     private GroupCounts counts(@Nullable Side side, long failures) {

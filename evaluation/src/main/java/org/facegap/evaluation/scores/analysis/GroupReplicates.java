@@ -1,7 +1,6 @@
 package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.facegap.core.random.Seeds;
@@ -9,13 +8,12 @@ import org.facegap.core.statistics.Interval;
 import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
-import org.facegap.evaluation.uncertainty.SeedDeviations;
-import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replicates of one group's error rates at several points, all seeing the same resampled people (or pairs, where people are
- * not known) and, of systems with several trainings, the same resampled trainings ({@link SeedDeviations}).
+ * not known), with the error of thresholds that were chosen ({@link ThresholdError}, {@link FoldError}). What other trainings would change is
+ * added to the intervals made of them ({@link OtherTrainings}).
  */
 final class GroupReplicates {
     private static final int NONE = -1;
@@ -138,39 +136,27 @@ final class GroupReplicates {
      * Deviations of a rate, one per replicate; null where it has no trials. Those of false matches are at the threshold as it is, those of
      * false non-matches at the false match rate that the threshold was chosen for, if it was.
      */
-    double @Nullable [] deviations(int point, boolean genuine, double confidence) {
+    double @Nullable [] deviations(int point, boolean genuine) {
         int column = column(point, genuine);
         if (bootstrap == null || column == NONE) {
             return null;
         }
-        ThresholdError.Part part = part(point, genuine);
         double[] moved = bootstrap.deviations(column);
-        double variance = bootstrap.variance(column);
-        if (part.point().moves() != null) {
-            add(moved, part, 1);
-            variance = variance(moved);
-        }
-        return withTrainings(moved, variance, List.of(), List.of(part), confidence);
+        add(moved, part(point, genuine), 1);
+        return moved;
     }
 
     /** Deviations of {@code rate(second) - rate(first)} of two systems on the same people. */
-    double[] differences(int first, int second, boolean genuine, double confidence) {
-        RateBootstrap known = Objects.requireNonNull(bootstrap);
-        int a = column(first, genuine);
-        int b = column(second, genuine);
-        double[] moved = known.differences(a, b);
-        double variance = known.variance(a, b);
-        ThresholdError.Part from = part(first, genuine);
-        ThresholdError.Part to = part(second, genuine);
-        if (from.point().moves() != null || to.point().moves() != null) {
-            add(moved, from, -1);
-            add(moved, to, 1);
-            variance = variance(moved);
-        }
-        return withTrainings(moved, variance, List.of(from), List.of(to), confidence);
+    double[] differences(int first, int second, boolean genuine) {
+        double[] moved =
+                Objects.requireNonNull(bootstrap).differences(column(first, genuine), column(second, genuine));
+        add(moved, part(first, genuine), -1);
+        add(moved, part(second, genuine), 1);
+        return moved;
     }
 
-    private ThresholdError.Part part(int point, boolean genuine) {
+    /** A rate of a point: that of false matches at the threshold as it is, that of false non-matches with the error of its choice. */
+    ThresholdError.Part part(int point, boolean genuine) {
         return genuine
                 ? new ThresholdError.Part(points.get(point), 0, 1)
                 : new ThresholdError.Part(points.get(point).held(), 1, 0);
@@ -192,29 +178,26 @@ final class GroupReplicates {
     }
 
     /** Deviations of {@link #accuracy} at the false match rate that the threshold was chosen for, or with the error of thresholds by folds. */
-    double[] accuracyDeviations(int point, double confidence) {
+    double[] accuracyDeviations(int point) {
         double[] moved = new double[settings.replicates()];
         for (boolean genuine : new boolean[] {true, false}) {
             add(moved, Objects.requireNonNull(bootstrap).deviations(column(point, genuine)), -weight(point, genuine));
         }
-        ThresholdError.Part part = accuracyPart(point);
-        add(moved, part, 1);
-        return withTrainings(moved, variance(moved), List.of(), List.of(part), confidence);
+        add(moved, accuracyPart(point), 1);
+        return moved;
     }
 
     /** Deviations of {@code accuracy(second) - accuracy(first)} of two systems on the same people. */
-    double[] accuracyDifferences(int first, int second, double confidence) {
+    double[] accuracyDifferences(int first, int second) {
         double[] moved = new double[settings.replicates()];
         for (boolean genuine : new boolean[] {true, false}) {
             double[] change =
                     Objects.requireNonNull(bootstrap).differences(column(first, genuine), column(second, genuine));
             add(moved, change, -weight(first, genuine));
         }
-        ThresholdError.Part from = accuracyPart(first);
-        ThresholdError.Part to = accuracyPart(second);
-        add(moved, from, -1);
-        add(moved, to, 1);
-        return withTrainings(moved, variance(moved), List.of(from), List.of(to), confidence);
+        add(moved, accuracyPart(first), -1);
+        add(moved, accuracyPart(second), 1);
+        return moved;
     }
 
     private double weight(int point, boolean genuine) {
@@ -222,7 +205,8 @@ final class GroupReplicates {
         return own / (own + columns.get(column(point, !genuine)).trials());
     }
 
-    private ThresholdError.Part accuracyPart(int point) {
+    /** The accuracy of a point. */
+    ThresholdError.Part accuracyPart(int point) {
         return new ThresholdError.Part(points.get(point), -weight(point, false), -weight(point, true));
     }
 
@@ -235,65 +219,9 @@ final class GroupReplicates {
             add(moved, moves.replicates()[1], sign * part.nonMatch());
         }
         if (byFolds != null && part.match() != 0 && part.nonMatch() != 0) {
-            long seed = Seeds.derive(
-                    settings.seed(),
-                    "thresholds of folds",
-                    part.point().group(),
-                    Integer.toString(points.indexOf(part.point())));
+            String number = Integer.toString(points.indexOf(part.point()));
+            long seed = Seeds.derive(settings.seed(), "thresholds of folds", part.point().group(), number);
             add(moved, byFolds.deviations(moved.length, seed), sign);
-        }
-    }
-
-    /**
-     * Adds what other trainings would change. Trainings of two systems are paired in their order when both have as many, else
-     * those of each move on their own; the draws are the same for every group, so that a lucky training moves all of them.
-     *
-     * @param moved deviations under resampling of people alone
-     * @param variance of them
-     * @param from the first system's rates; empty for the rate of one system
-     * @param to the second system's rates
-     */
-    private double[] withTrainings(
-            double[] moved,
-            double variance,
-            List<ThresholdError.Part> from,
-            List<ThresholdError.Part> to,
-            double confidence) {
-        int k = from.isEmpty() ? 0 : from.get(0).point().trainings();
-        int m = to.get(0).point().trainings();
-        if (k < 2 && m < 2) {
-            return moved;
-        }
-        int people = Objects.requireNonNull(to.get(0).point().pairs().identities()).identities();
-        if (from.isEmpty() || k == m) {
-            double[] values = ThresholdError.values(to, m);
-            double[] less = ThresholdError.values(from, m);
-            for (int t = 0; t < m; t++) {
-                values[t] -= less[t];
-            }
-            double extra = ThresholdError.spread(from, to, m).extra(variance, people, confidence);
-            add(moved, trainings(m, false), values, extra, 1);
-            return moved;
-        }
-        SeedSpread left = ThresholdError.spread(from, k);
-        SeedSpread right = ThresholdError.spread(to, m);
-        double extra = left.and(right).extra(variance, people, confidence);
-        double share = left.raw() + right.raw() > 0 ? left.raw() / (left.raw() + right.raw()) : 0.5;
-        add(moved, trainings(k, false), ThresholdError.values(from, k), share * extra, -1);
-        add(moved, trainings(m, true), ThresholdError.values(to, m), (1 - share) * extra, 1);
-        return moved;
-    }
-
-    private SeedDeviations trainings(int count, boolean candidate) {
-        long seed = candidate
-                ? Seeds.derive(settings.seed(), "seeds", "candidate")
-                : Seeds.derive(settings.seed(), "seeds");
-        return SeedDeviations.draw(count, settings.replicates(), seed);
-    }
-
-    private static void add(double[] moved, SeedDeviations trainings, double[] rates, double variance, int sign) {
-        for (int r = 0; r < moved.length; r++) {
-            moved[r] += sign * trainings.of(r, rates, variance);
         }
     }
 
@@ -303,21 +231,16 @@ final class GroupReplicates {
         }
     }
 
-    private static double variance(double[] moved) {
-        double mean = Arrays.stream(moved).average().orElse(0);
-        double squares = 0;
-        for (double v : moved) {
-            squares += (v - mean) * (v - mean);
-        }
-        return squares / (moved.length - 1);
-    }
-
-    /** Percentiles of a rate; null where it has no trials. */
+    /** Percentiles of a rate, widened for other trainings; null where it has no trials. */
     @Nullable
     Interval interval(int point, boolean genuine, double confidence) {
-        double[] moved = deviations(point, genuine, confidence);
-        return moved == null
-                ? null
-                : Quantiles.middle(moved, confidence).plus(rate(point, genuine)).within(0, 1);
+        double[] moved = deviations(point, genuine);
+        if (moved == null) {
+            return null;
+        }
+        double rate = rate(point, genuine);
+        Interval people = Quantiles.middle(moved, confidence).plus(rate);
+        return OtherTrainings.widened(people, rate, moved, List.of(), List.of(part(point, genuine)), confidence)
+                .within(0, 1);
     }
 }

@@ -82,7 +82,7 @@ final class PooledErrors {
         }
         Interval interval = pool.rate(errors / trials, trials).interval(settings.confidence());
         Estimate shown = GroupPoint.estimate(pooled.rate(), interval, trials);
-        return new ErrorRate(errors, trials, effective, shown, resampled(genuine, pooled.rate(), trials));
+        return new ErrorRate(errors, trials, effective, shown, resampled(genuine, pooled.rate(), trials, pool.parts));
     }
 
     /** What the groups add up to. */
@@ -108,14 +108,14 @@ final class PooledErrors {
         }
     }
 
-    private Estimate resampled(boolean genuine, double rate, long trials) {
+    private Estimate resampled(boolean genuine, double rate, long trials, List<ThresholdError.Part> parts) {
         if (replicates.stream().noneMatch(GroupReplicates::isKnown)) {
             return Estimate.undefined("not resampled", trials, GroupPoint.RATE);
         }
         double[] moved = new double[settings.replicates()];
         for (int g = 0; g < points.size(); g++) {
             GroupPoint.Side side = points.get(g).side(genuine);
-            double[] deviations = replicates.get(g).deviations(number, genuine, settings.confidence());
+            double[] deviations = replicates.get(g).deviations(number, genuine);
             if (deviations != null && side != null) {
                 double weight = side.trials() / (double) trials;
                 for (int r = 0; r < moved.length; r++) {
@@ -123,8 +123,9 @@ final class PooledErrors {
                 }
             }
         }
-        Interval interval =
-                Quantiles.middle(moved, settings.confidence()).plus(rate).within(0, 1);
+        Interval people = Quantiles.middle(moved, settings.confidence()).plus(rate);
+        Interval interval = OtherTrainings.widened(people, rate, moved, List.of(), parts, settings.confidence())
+                .within(0, 1);
         return GroupPoint.estimate(rate, interval, trials);
     }
 

@@ -220,17 +220,23 @@ final class SystemComparer {
         if (missing != null) {
             return missing;
         }
-        double value = pair.replicates.rate(SECOND, genuine) - pair.replicates.rate(FIRST, genuine);
-        Interval interval = Quantiles.middle(
-                        pair.replicates.differences(FIRST, SECOND, genuine, settings.confidence()),
-                        settings.confidence())
-                .plus(value);
+        GroupReplicates own = pair.replicates;
+        double value = own.rate(SECOND, genuine) - own.rate(FIRST, genuine);
+        Interval interval = interval(
+                value, own.differences(FIRST, SECOND, genuine), own.part(FIRST, genuine), own.part(SECOND, genuine));
         return GroupPoint.estimate(
                 value,
                 interval,
                 genuine
                         ? pair.baseline.pairs().genuine()
                         : pair.baseline.pairs().impostor());
+    }
+
+    private Interval interval(
+            double value, double[] replicates, ThresholdError.Part from, ThresholdError.Part to) {
+        double confidence = settings.confidence();
+        Interval people = Quantiles.middle(replicates, confidence).plus(value);
+        return OtherTrainings.widened(people, value, replicates, List.of(from), List.of(to), confidence);
     }
 
     /** Both kinds' differences weighted by their shares, with the sign of an accuracy. */
@@ -241,12 +247,11 @@ final class SystemComparer {
                 return missing;
             }
         }
-        double value = pair.replicates.accuracy(SECOND) - pair.replicates.accuracy(FIRST);
-        double bias = pair.replicates.accuracyBias(SECOND) - pair.replicates.accuracyBias(FIRST);
-        Interval interval = Quantiles.middle(
-                        pair.replicates.accuracyDifferences(FIRST, SECOND, settings.confidence()),
-                        settings.confidence())
-                .plus(value + bias);
+        GroupReplicates own = pair.replicates;
+        double value = own.accuracy(SECOND) - own.accuracy(FIRST);
+        double best = value + own.accuracyBias(SECOND) - own.accuracyBias(FIRST);
+        Interval interval = interval(
+                best, own.accuracyDifferences(FIRST, SECOND), own.accuracyPart(FIRST), own.accuracyPart(SECOND));
         return GroupPoint.estimate(value, interval, pair.baseline.pairs().size());
     }
 
@@ -259,6 +264,11 @@ final class SystemComparer {
             return this == MEAN
                     ? Arrays.stream(accuracies).average().orElseThrow()
                     : Arrays.stream(accuracies).min().orElseThrow();
+        }
+
+        /** What a group's accuracy counts for. */
+        double weight(double[] accuracies, int group) {
+            return this == MEAN ? 1.0 / accuracies.length : accuracies[group] == of(accuracies) ? 1 : 0;
         }
     }
 
@@ -278,8 +288,8 @@ final class SystemComparer {
         double[] bestRight = new double[d];
         for (int g = 0; g < d; g++) {
             GroupReplicates own = usable.get(g).replicates;
-            from[g] = own.accuracyDeviations(FIRST, settings.confidence());
-            change[g] = own.accuracyDifferences(FIRST, SECOND, settings.confidence());
+            from[g] = own.accuracyDeviations(FIRST);
+            change[g] = own.accuracyDifferences(FIRST, SECOND);
             left[g] = own.accuracy(FIRST);
             right[g] = own.accuracy(SECOND);
             bestLeft[g] = left[g] + own.accuracyBias(FIRST);
@@ -296,9 +306,17 @@ final class SystemComparer {
             }
             runs[r] = which.of(after) - which.of(before);
         }
-        double bias = which.of(bestRight) - which.of(bestLeft) - value;
-        Interval interval =
-                RecentredInterval.of(value, runs, settings.confidence()).plus(bias);
+        double best = which.of(bestRight) - which.of(bestLeft);
+        List<ThresholdError.Part> first = new ArrayList<>();
+        List<ThresholdError.Part> second = new ArrayList<>();
+        for (int g = 0; g < d; g++) {
+            GroupReplicates own = usable.get(g).replicates;
+            first.add(own.accuracyPart(FIRST).times(which.weight(left, g)));
+            second.add(own.accuracyPart(SECOND).times(which.weight(right, g)));
+        }
+        double confidence = settings.confidence();
+        Interval people = RecentredInterval.of(value, runs, confidence).plus(best - value);
+        Interval interval = OtherTrainings.widened(people, best, runs, first, second, confidence);
         return GroupPoint.estimate(value, interval, n);
     }
 
@@ -324,26 +342,59 @@ final class SystemComparer {
         for (Differential d : differentials) {
             PairedDifferential change = PairedDifferential.of(d, groups, n, settings.confidence());
             changes.add(new DifferentialChange(
-                    d.name(), value(change.baseline(), n, d), value(change.candidate(), n, d), change.difference()));
+                    d.name(),
+                    value(change.baseline(), n, d),
+                    value(change.candidate(), n, d),
+                    widened(change, groups, usable)));
         }
         return changes;
     }
 
+    /** The change of a differential, with what other trainings would change in it. */
+    private Estimate widened(PairedDifferential change, List<PairedDifferential.Group> groups, List<Pair> pairs) {
+        Estimate difference = change.difference();
+        if (!difference.hasInterval()) {
+            return difference;
+        }
+        double[] moved = new double[settings.replicates()];
+        List<List<ThresholdError.Part>> parts = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int system : new int[] {FIRST, SECOND}) {
+            double[][] slopes = PairedDifferential.slopes(change.differential(), groups, system == SECOND);
+            for (int g = 0; g < slopes.length; g++) {
+                GroupReplicates own = pairs.get(g).replicates;
+                parts.get(system).add(own.part(system, false).times(slopes[g][0]));
+                parts.get(system).add(own.part(system, true).times(slopes[g][1]));
+                parts.get(system).add(own.accuracyPart(system).times(-slopes[g][2]));
+                for (int kind = 0; kind < slopes[g].length; kind++) {
+                    double[] from = groups.get(g).deviations()[kind];
+                    double[] by = groups.get(g).differences()[kind];
+                    for (int r = 0; r < moved.length; r++) {
+                        moved[r] += slopes[g][kind] * (system == SECOND ? from[r] + by[r] : -from[r]);
+                    }
+                }
+            }
+            parts.get(system).removeIf(part -> part.match() == 0 && part.nonMatch() == 0);
+        }
+        Interval people = new Interval(difference.low(), difference.high());
+        Interval all = OtherTrainings.widened(
+                people, difference.value(), moved, parts.get(FIRST), parts.get(SECOND), settings.confidence());
+        return Estimate.ok(difference.value(), all.low(), all.high(), difference.n(), difference.unit());
+    }
+
     private PairedDifferential.Group group(Pair pair) {
         GroupReplicates own = pair.replicates;
-        double confidence = settings.confidence();
         return new PairedDifferential.Group(
                 new double[] {own.rate(FIRST, false), own.rate(FIRST, true), 1 - own.accuracy(FIRST)},
                 new double[] {own.rate(SECOND, false), own.rate(SECOND, true), 1 - own.accuracy(SECOND)},
                 new double[][] {
-                    Objects.requireNonNull(own.deviations(FIRST, false, confidence)),
-                    Objects.requireNonNull(own.deviations(FIRST, true, confidence)),
-                    negated(own.accuracyDeviations(FIRST, confidence))
+                    Objects.requireNonNull(own.deviations(FIRST, false)),
+                    Objects.requireNonNull(own.deviations(FIRST, true)),
+                    negated(own.accuracyDeviations(FIRST))
                 },
                 new double[][] {
-                    own.differences(FIRST, SECOND, false, confidence),
-                    own.differences(FIRST, SECOND, true, confidence),
-                    negated(own.accuracyDifferences(FIRST, SECOND, confidence))
+                    own.differences(FIRST, SECOND, false),
+                    own.differences(FIRST, SECOND, true),
+                    negated(own.accuracyDifferences(FIRST, SECOND))
                 });
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * has a false match rate of {@code x - d} here. So {@code d}, the deviation of the false match rate on the pairs that the threshold was
  * chosen on, moves a rate of the group by {@code rate(threshold for x - d) - rate(threshold for x)}, which is read off its
  * scores and needs no density. {@code d} has the dyadic variance at {@code x}: without effects of people the interval of the threshold is
- * that of an order statistic. All groups, and both systems of a comparison, see the same {@code d} in a replicate.
+ * that of an order statistic. Few false matches are skewed, so {@code x (1 - d / 3x)^3} stands for {@code x - d} where the standard
+ * deviation of {@code d} is at most {@code x} (Wilson and Hilferty 1931: cube roots of counts are close to normal). All groups, and both systems of a comparison, see the same {@code d} in a replicate.
  *
  * <p>Where a variance is wanted in place of replicates, the moves at the nodes of Gauss and Hermite's quadrature give their variance, and
  * their slope in {@code d} times the covariance of {@code d} with the group's own rates what both share when a group's own pairs were
@@ -52,7 +53,12 @@ final class ThresholdError {
     record Moves(ThresholdError error, double[][] replicates, double[][] nodes) {}
 
     /** Rates of a group in a weighted sum: the weight of its false match rate and that of its false non-match rate. */
-    record Part(GroupPoint point, double match, double nonMatch) {}
+    record Part(GroupPoint point, double match, double nonMatch) {
+        /** The same with other weights. */
+        Part times(double factor) {
+            return new Part(point, factor * match, factor * nonMatch);
+        }
+    }
 
     private final List<Source> sources;
     private final double deviation;
@@ -63,10 +69,11 @@ final class ThresholdError {
      * The error of one choice.
      *
      * @param sources what the threshold was chosen on
-     * @param thresholds the threshold of each training when the false match rate is off by {@code d}
+     * @param target the false match rate that was aimed at
+     * @param thresholds the threshold of each training that has a false match rate on these pairs
      * @param count number of replicates
      */
-    ThresholdError(List<Source> sources, DoubleFunction<double[]> thresholds, int count) {
+    ThresholdError(List<Source> sources, double target, DoubleFunction<double[]> thresholds, int count) {
         this.sources = List.copyOf(sources);
         double variance = 0;
         double[] moved = new double[count];
@@ -77,8 +84,19 @@ final class ThresholdError {
             }
         }
         deviation = Math.sqrt(variance);
-        replicates = Arrays.stream(moved).mapToObj(thresholds).toArray(double[][]::new);
-        nodes = Arrays.stream(NODES).map(z -> z * deviation).mapToObj(thresholds).toArray(double[][]::new);
+        replicates = Arrays.stream(moved)
+                .mapToObj(d -> thresholds.apply(rate(target, d)))
+                .toArray(double[][]::new);
+        nodes = Arrays.stream(NODES)
+                .mapToObj(z -> thresholds.apply(rate(target, z * deviation)))
+                .toArray(double[][]::new);
+    }
+
+    /** The false match rate here of a threshold that has the target elsewhere. */
+    private double rate(double target, double d) {
+        double root = deviation <= target ? Math.max(0, 1 - d / (3 * target)) : 0;
+        double rate = deviation <= target ? target * root * root * root : target - d;
+        return Math.max(0, Math.min(1, rate));
     }
 
     /**
@@ -218,11 +236,22 @@ final class ThresholdError {
             }
             shared += people.isEmpty() ? 0 : SeedSpread.shared(people);
         }
-        return SeedSpread.ofMeans(values, shared);
+        return SeedSpread.ofMeans(values, shared + byFolds(from) + byFolds(to));
+    }
+
+    /** The noise that thresholds by folds add to each training alone. */
+    private static double byFolds(List<Part> parts) {
+        double variance = 0;
+        for (Part part : parts) {
+            FoldError error = part.point.foldError();
+            double weight = part.match + part.nonMatch;
+            variance += error == null ? 0 : weight * weight * error.corrected();
+        }
+        return variance;
     }
 
     /** The weighted sum for each training. */
-    static double[] values(List<Part> parts, int trainings) {
+    private static double[] values(List<Part> parts, int trainings) {
         double[] values = new double[trainings];
         for (Part part : parts) {
             List<SeedSpread.Term> own = new ArrayList<>();

@@ -131,11 +131,10 @@ record Thresholds(ScoreSettings settings, List<ScoreSplit> pools, List<SystemGro
         for (int t = 0; t < pools.size(); t++) {
             deciding.add(Objects.requireNonNull(deciding(t, target)));
         }
-        return new ThresholdError(sources, d -> moved(deciding, target - d), settings.replicates());
+        return new ThresholdError(sources, target, rate -> at(deciding, rate), settings.replicates());
     }
 
-    private static double[] moved(List<ScoreSplit> deciding, double target) {
-        double rate = Math.max(0, Math.min(1, target));
+    private static double[] at(List<ScoreSplit> deciding, double rate) {
         return deciding.stream()
                 .mapToDouble(split -> MatchThreshold.atFmr(split, rate).value())
                 .toArray();
