@@ -16,15 +16,15 @@ import org.facegap.evaluation.verification.ScoreSplit;
  * {@code k c^(-1/3)}, and the mean of {@code c t^2} at its place is {@code -c dM/dc = k c^(-1/3) / 3}), and cross-validation too low by
  * {@code f L}, with {@code f = (K / (K - 1))^(2/3)} for thresholds that are chosen on {@code K - 1} of {@code K} folds. Hence both accuracies
  * tell {@code L}, and {@code f L = f / (3 + f) (highest - cross-validated)} is the bias. Variances are multiples of its square
- * in the same limit; the multiples were found by simulation of pairs of both kinds without effects of people (docs/uncertainty.md).
+ * in the same limit; the multiples are those of simulations with and without effects of people (docs/uncertainty.md).
  *
  * @param bias by how much the accuracy by folds is too low, 0 or more, the mean over trainings
  * @param variance what the thresholds add to the variance of the accuracy by folds
  * @param corrected what they add to that of the accuracy by folds + {@code bias}
  */
 record FoldError(double bias, double variance, double corrected) {
-    private static final double VARIANCE = 7;
-    private static final double CORRECTED = 4;
+    private static final double VARIANCE = 5.5;
+    private static final double CORRECTED = 2.5;
     private static final double GAIN = 3;
 
     /** Of one training. */
@@ -34,10 +34,10 @@ record FoldError(double bias, double variance, double corrected) {
         return Math.max(0, gap) * off / (GAIN + off);
     }
 
-    /** Of all trainings; what thresholds of different trainings do not share is in the spread of the trainings. */
+    /** Of all trainings. With several the variance is in what their accuracies differ by, and is not added once more. */
     static FoldError of(double[] biases) {
         double mean = Arrays.stream(biases).average().orElse(0);
-        double square = mean * mean / biases.length;
+        double square = biases.length == 1 ? mean * mean : 0;
         return new FoldError(mean, VARIANCE * square, CORRECTED * square);
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.statistics.Interval;
 import org.facegap.core.statistics.Quantiles;
+import org.facegap.evaluation.uncertainty.CubeRootScale;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
 import org.jspecify.annotations.Nullable;
@@ -231,16 +232,26 @@ final class GroupReplicates {
         }
     }
 
-    /** Percentiles of a rate, widened for other trainings; null where it has no trials. */
+    /**
+     * Percentiles of a rate, widened for other trainings; null where it has no trials. Those of people are added on a scale on which they are nearly
+     * symmetric ({@link CubeRootScale}).
+     */
     @Nullable
     Interval interval(int point, boolean genuine, double confidence) {
-        double[] moved = deviations(point, genuine);
-        if (moved == null) {
+        int column = column(point, genuine);
+        if (bootstrap == null || column == NONE) {
             return null;
         }
-        double rate = rate(point, genuine);
-        Interval people = Quantiles.middle(moved, confidence).plus(rate);
-        return OtherTrainings.widened(people, rate, moved, List.of(), List.of(part(point, genuine)), confidence)
+        ThresholdError.Part part = part(point, genuine);
+        double rate = bootstrap.rate(column);
+        double[] rates = new double[settings.replicates()];
+        add(rates, part, 1);
+        double[] own = bootstrap.deviations(column);
+        for (int r = 0; r < rates.length; r++) {
+            rates[r] = CubeRootScale.moved(Math.max(0, Math.min(1, rate + rates[r])), own[r]);
+        }
+        Interval people = Quantiles.middle(rates, confidence);
+        return OtherTrainings.widened(people, rate, rates, List.of(), List.of(part), confidence)
                 .within(0, 1);
     }
 }

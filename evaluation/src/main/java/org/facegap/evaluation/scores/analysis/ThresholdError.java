@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.facegap.evaluation.uncertainty.CubeRootScale;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.facegap.evaluation.verification.ScoreSplit;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * has a false match rate of {@code x - d} here. So {@code d}, the deviation of the false match rate on the pairs that the threshold was
  * chosen on, moves a rate of the group by {@code rate(threshold for x - d) - rate(threshold for x)}, which is read off its
  * scores and needs no density. {@code d} has the dyadic variance at {@code x}: without effects of people the interval of the threshold is
- * that of an order statistic. Few false matches are skewed, so {@code x (1 - d / 3x)^3} stands for {@code x - d} where the standard
- * deviation of {@code d} is at most {@code x} (Wilson and Hilferty 1931: cube roots of counts are close to normal). All groups, and both systems of a comparison, see the same {@code d} in a replicate.
+ * that of an order statistic. Few false matches are skewed, so {@code x} is moved on the scale of {@link CubeRootScale} where the
+ * standard deviation of {@code d} is at most {@code x}. All groups, and both systems of a comparison, see the same {@code d} in a replicate.
  *
  * <p>Where a variance is wanted in place of replicates, the moves at the nodes of Gauss and Hermite's quadrature give their variance, and
  * their slope in {@code d} times the covariance of {@code d} with the group's own rates what both share when a group's own pairs were
@@ -94,9 +95,7 @@ final class ThresholdError {
 
     /** The false match rate here of a threshold that has the target elsewhere. */
     private double rate(double target, double d) {
-        double root = deviation <= target ? Math.max(0, 1 - d / (3 * target)) : 0;
-        double rate = deviation <= target ? target * root * root * root : target - d;
-        return Math.max(0, Math.min(1, rate));
+        return deviation <= target ? CubeRootScale.moved(target, -d) : Math.max(0, Math.min(1, target - d));
     }
 
     /**
@@ -236,18 +235,7 @@ final class ThresholdError {
             }
             shared += people.isEmpty() ? 0 : SeedSpread.shared(people);
         }
-        return SeedSpread.ofMeans(values, shared + byFolds(from) + byFolds(to));
-    }
-
-    /** The noise that thresholds by folds add to each training alone. */
-    private static double byFolds(List<Part> parts) {
-        double variance = 0;
-        for (Part part : parts) {
-            FoldError error = part.point.foldError();
-            double weight = part.match + part.nonMatch;
-            variance += error == null ? 0 : weight * weight * error.corrected();
-        }
-        return variance;
+        return SeedSpread.ofMeans(values, shared);
     }
 
     /** The weighted sum for each training. */
