@@ -112,7 +112,7 @@ final class GroupReplicates {
         return new GroupReplicates(settings, bootstrap, chosen, columns, match, nonMatch);
     }
 
-    /** Variance of the false match rate under resampling of people; 0 where it has no trials. */
+    /** Variance of {@link #matchDeviations}; 0 where it has no trials. */
     double matchVariance(int point) {
         return bootstrap == null || match[point] == NONE ? 0 : bootstrap.variance(match[point]);
     }

@@ -39,10 +39,17 @@ final class ThresholdError {
      * @param side its false matches at the threshold
      * @param pairs its pairs
      * @param weight what its false match rate counts for in the one that was aimed at
-     * @param variance of its false match rate
+     * @param least variance of its false match rate where nothing was counted
      * @param deviations of its false match rate, one per replicate
      */
-    record Source(GroupPoint.Side side, UsablePairs pairs, double weight, double variance, double[] deviations) {}
+    record Source(GroupPoint.Side side, UsablePairs pairs, double weight, double least, double[] deviations) {
+        /** Variance of its false match rate. */
+        double variance() {
+            IdentityCounts counts = side.counts();
+            double rate = side.wrong() / side.trials();
+            return counts == null ? rate * (1 - rate) / side.trials() : counts.variance() / (1 - counts.centring());
+        }
+    }
 
     /**
      * How far rates of a group move, false matches first, then false non-matches.
@@ -77,16 +84,19 @@ final class ThresholdError {
     ThresholdError(List<Source> sources, double target, DoubleFunction<double[]> thresholds, int count) {
         this.sources = List.copyOf(sources);
         double variance = 0;
+        double least = 0;
         double[] moved = new double[count];
         for (Source source : sources) {
-            variance += source.weight * source.weight * source.variance;
+            variance += source.weight * source.weight * source.variance();
+            least += source.weight * source.weight * source.least;
             for (int r = 0; r < count; r++) {
                 moved[r] += source.weight * source.deviations[r];
             }
         }
-        deviation = Math.sqrt(variance);
+        deviation = Math.sqrt(variance > 0 ? variance : least);
+        double scale = variance > 0 ? Math.sqrt(variance / least) : 1;
         replicates = Arrays.stream(moved)
-                .mapToObj(d -> thresholds.apply(rate(target, d)))
+                .mapToObj(d -> thresholds.apply(rate(target, scale * d)))
                 .toArray(double[][]::new);
         nodes = Arrays.stream(NODES)
                 .mapToObj(z -> thresholds.apply(rate(target, z * deviation)))
@@ -174,7 +184,7 @@ final class ThresholdError {
                 variance += 2 * slope * own.weight * part.match * matches.variance();
                 variance += other == null ? 0 : 2 * slope * own.weight * part.nonMatch * matches.covariance(other);
             } else if (own != null) {
-                variance += 2 * slope * own.weight * part.match * own.variance;
+                variance += 2 * slope * own.weight * part.match * own.variance();
             }
         }
         return variance;

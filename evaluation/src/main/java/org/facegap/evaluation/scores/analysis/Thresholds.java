@@ -118,7 +118,7 @@ record Thresholds(ScoreSettings settings, List<ScoreSplit> pools, List<SystemGro
             double weight = settings.thresholdRule() == ThresholdRule.POOLED
                     ? points.get(g).trials(false) / trials
                     : worst(g, target);
-            if (side != null) {
+            if (side != null && side.trials() > 0) {
                 sources.add(new ThresholdError.Source(
                         side,
                         points.get(g).pairs(),
