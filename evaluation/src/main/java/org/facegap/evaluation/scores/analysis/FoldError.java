@@ -18,11 +18,11 @@ import org.facegap.evaluation.verification.ScoreSplit;
  * tell {@code L}, and {@code f L = f / (3 + f) (highest - cross-validated)} is the bias. Variances are multiples of its square
  * in the same limit; the multiples are those of simulations with and without effects of people (docs/uncertainty.md).
  *
- * @param bias by how much the accuracy by folds is too low, 0 or more, the mean over trainings
+ * @param biases by how much the accuracy by folds of each training is too low, 0 or more
  * @param variance what the thresholds add to the variance of the accuracy by folds
- * @param corrected what they add to that of the accuracy by folds + {@code bias}
+ * @param corrected what they add to that of the accuracy by folds + {@link #bias}
  */
-record FoldError(double bias, double variance, double corrected) {
+record FoldError(double[] biases, double variance, double corrected) {
     private static final double VARIANCE = 5.5;
     private static final double CORRECTED = 2.5;
     private static final double GAIN = 3;
@@ -36,9 +36,13 @@ record FoldError(double bias, double variance, double corrected) {
 
     /** Of all trainings. With several the variance is in what their accuracies differ by, and is not added once more. */
     static FoldError of(double[] biases) {
-        double mean = Arrays.stream(biases).average().orElse(0);
-        double square = biases.length == 1 ? mean * mean : 0;
-        return new FoldError(mean, VARIANCE * square, CORRECTED * square);
+        double square = biases.length == 1 ? biases[0] * biases[0] : 0;
+        return new FoldError(biases, VARIANCE * square, CORRECTED * square);
+    }
+
+    /** By how much the accuracy by folds is too low, the mean over trainings. */
+    double bias() {
+        return Arrays.stream(biases).average().orElse(0);
     }
 
     /** Deviations of mean zero and variance {@code corrected}. */

@@ -248,7 +248,7 @@ final class ThresholdError {
         return SeedSpread.ofMeans(values, shared);
     }
 
-    /** The weighted sum for each training. */
+    /** The weighted sum for each training; an accuracy by folds as that of the best threshold. */
     private static double[] values(List<Part> parts, int trainings) {
         double[] values = new double[trainings];
         for (Part part : parts) {
@@ -256,8 +256,10 @@ final class ThresholdError {
             add(own, part.point.side(false), part.match);
             add(own, part.point.side(true), part.nonMatch);
             double[] more = own.isEmpty() ? new double[trainings] : SeedSpread.values(own);
+            FoldError byFolds = part.point.foldError();
+            double weight = byFolds == null ? 0 : part.match + part.nonMatch;
             for (int t = 0; t < trainings; t++) {
-                values[t] += more[t];
+                values[t] += more[t] - (byFolds == null ? 0 : weight * byFolds.biases()[t]);
             }
         }
         return values;
