@@ -350,12 +350,13 @@ final class SystemComparer {
         return changes;
     }
 
-    /** The change of a differential, with what other trainings would change in it. */
+    /** The change of a differential, by folds that at the best thresholds, with what other trainings would change in it. */
     private Estimate widened(PairedDifferential change, List<PairedDifferential.Group> groups, List<Pair> pairs) {
         Estimate difference = change.difference();
         if (!difference.hasInterval()) {
             return difference;
         }
+        double best = 0;
         double[] moved = new double[settings.replicates()];
         List<List<ThresholdError.Part>> parts = List.of(new ArrayList<>(), new ArrayList<>());
         for (int system : new int[] {FIRST, SECOND}) {
@@ -365,6 +366,7 @@ final class SystemComparer {
                 parts.get(system).add(own.part(system, false).times(slopes[g][0]));
                 parts.get(system).add(own.part(system, true).times(slopes[g][1]));
                 parts.get(system).add(own.accuracyPart(system).times(-slopes[g][2]));
+                best += (system == SECOND ? -1 : 1) * slopes[g][2] * own.accuracyBias(system);
                 for (int kind = 0; kind < slopes[g].length; kind++) {
                     double[] from = groups.get(g).deviations()[kind];
                     double[] by = groups.get(g).differences()[kind];
@@ -375,10 +377,16 @@ final class SystemComparer {
             }
             parts.get(system).removeIf(part -> part.match() == 0 && part.nonMatch() == 0);
         }
-        Interval people = new Interval(difference.low(), difference.high());
+        double value = difference.value();
+        Interval people = new Interval(difference.low(), difference.high()).plus(best);
         Interval all = OtherTrainings.widened(
-                people, difference.value(), moved, parts.get(FIRST), parts.get(SECOND), settings.confidence());
-        return Estimate.ok(difference.value(), all.low(), all.high(), difference.n(), difference.unit());
+                people, value + best, moved, parts.get(FIRST), parts.get(SECOND), settings.confidence());
+        return Estimate.ok(
+                value,
+                Math.min(value, all.low()),
+                Math.max(value, all.high()),
+                difference.n(),
+                difference.unit());
     }
 
     private PairedDifferential.Group group(Pair pair) {
