@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.facegap.evaluation.uncertainty.CubeRootScale;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.SeedSpread;
@@ -94,7 +95,8 @@ final class ThresholdError {
             }
         }
         deviation = Math.sqrt(variance > 0 ? variance : least);
-        double scale = variance > 0 ? Math.sqrt(variance / least) : 1;
+        double spread = new StandardDeviation().evaluate(moved);
+        double scale = spread > 0 ? deviation / spread : 1;
         replicates = Arrays.stream(moved)
                 .mapToObj(d -> thresholds.apply(rate(target, scale * d)))
                 .toArray(double[][]::new);
