@@ -97,7 +97,11 @@ public record PairedDifferential(Differential differential, double baseline, dou
         double second = spread.applyAsDouble(side(observed, deviations, KINDS).rates());
         String unit = differential.unit();
         Interval interval = SpreadChange.of(
-                spread, differential.best(), side(observed, deviations, 0), side(observed, deviations, KINDS), confidence);
+                spread,
+                differential.best(),
+                side(observed, deviations, 0),
+                side(observed, deviations, KINDS),
+                confidence);
         if (interval == null) {
             String reason = Double.isFinite(first) && Double.isFinite(second)
                     ? "with other people a group would have no error and the value be infinite"

@@ -50,7 +50,8 @@ class DifferentialAnalysisTest {
         List<GroupSample> common = List.of(sample("a", 30, 3000, 150, 3000), sample("b", 30, 3000, 180, 3000));
         List<GroupSample> own =
                 common.stream().map(g -> g.withThresholdVariance(1e-4)).toList();
-        double before = one(common, gap, SuppressionRule.NONE).chance().expected().value();
+        double before =
+                one(common, gap, SuppressionRule.NONE).chance().expected().value();
         double after = one(own, gap, SuppressionRule.NONE).chance().expected().value();
         // |difference| of two rates with variances p (1 - p) / n + 1e-4: mean sqrt(2 / pi) sqrt(2 * variance)
         double p = 390 / 12000.0;

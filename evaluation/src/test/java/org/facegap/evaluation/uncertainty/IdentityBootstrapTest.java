@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
-import org.facegap.core.statistics.Interval;
 import org.facegap.core.statistics.Quantiles;
 import org.junit.jupiter.api.Test;
 

@@ -72,8 +72,7 @@ final class GroupPoint {
             }
             double extra = trainings.size() < 2
                     ? 0
-                    : SeedSpread.ofCounts(List.of(term(1)))
-                            .extra(counts.variance(), counts.identities(), confidence);
+                    : SeedSpread.ofCounts(List.of(term(1))).extra(counts.variance(), counts.identities(), confidence);
             return ClusteredRate.ofTrainings(
                     counts.rate(), counts.variance() + extra, trials, counts.clusters(), trainings.size());
         }
@@ -126,7 +125,9 @@ final class GroupPoint {
 
     /** The same at the threshold as it is, however it was chosen. */
     GroupPoint held() {
-        return moves == null && foldError == null ? this : new GroupPoint(pairs, matches, nonMatches, reason, confidence);
+        return moves == null && foldError == null
+                ? this
+                : new GroupPoint(pairs, matches, nonMatches, reason, confidence);
     }
 
     /** Number of trainings whose errors are known by identity, at least 1. */
@@ -273,7 +274,8 @@ final class GroupPoint {
         IdentityCounts a = m.counts();
         IdentityCounts b = n.counts();
         if (a == null || b == null) {
-            return ClusteredRate.independent(m.wrong() + n.wrong(), (long) trials).variance();
+            return ClusteredRate.independent(m.wrong() + n.wrong(), (long) trials)
+                    .variance();
         }
         double u = m.trials() / trials;
         double v = n.trials() / trials;
@@ -286,7 +288,9 @@ final class GroupPoint {
         int trainings = 1;
         long clusters = 0;
         for (Side side : new Side[] {matches, nonMatches}) {
-            boolean used = side != null && side.trials() > 0 && (side == nonMatches || parts.get(0).match() != 0);
+            boolean used = side != null
+                    && side.trials() > 0
+                    && (side == nonMatches || parts.get(0).match() != 0);
             IdentityCounts counts = side == null ? null : side.counts();
             if (side != null && used) {
                 people = counts == null ? 0 : counts.identities();

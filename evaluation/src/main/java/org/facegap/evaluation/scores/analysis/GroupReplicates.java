@@ -149,8 +149,7 @@ final class GroupReplicates {
 
     /** Deviations of {@code rate(second) - rate(first)} of two systems on the same people. */
     double[] differences(int first, int second, boolean genuine) {
-        double[] moved =
-                Objects.requireNonNull(bootstrap).differences(column(first, genuine), column(second, genuine));
+        double[] moved = Objects.requireNonNull(bootstrap).differences(column(first, genuine), column(second, genuine));
         add(moved, part(first, genuine), -1);
         add(moved, part(second, genuine), 1);
         return moved;
@@ -221,7 +220,8 @@ final class GroupReplicates {
         }
         if (byFolds != null && part.match() != 0 && part.nonMatch() != 0) {
             String number = Integer.toString(points.indexOf(part.point()));
-            long seed = Seeds.derive(settings.seed(), "thresholds of folds", part.point().group(), number);
+            long seed = Seeds.derive(
+                    settings.seed(), "thresholds of folds", part.point().group(), number);
             add(moved, byFolds.deviations(moved.length, seed), sign);
         }
     }

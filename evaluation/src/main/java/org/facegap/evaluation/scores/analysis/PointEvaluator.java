@@ -129,9 +129,7 @@ final class PointEvaluator {
                 continue;
             }
             resampled &= replicates.get(g).isKnown();
-            double[] own = resampled
-                    ? replicates.get(g).accuracyDeviations(number)
-                    : new double[moved.length];
+            double[] own = resampled ? replicates.get(g).accuracyDeviations(number) : new double[moved.length];
             for (int r = 0; r < moved.length; r++) {
                 moved[r] += own[r];
             }

@@ -168,8 +168,7 @@ public final class ScoreEvaluator {
         SystemEvaluator evaluator =
                 new SystemEvaluator(table, rows, none, new CrossGroups(table, rows, settings), settings);
         List<SystemGroup> groups = evaluator.groups(system);
-        return new Thresholds(
-                settings, evaluator.pools(system, groups), groups, evaluator.calibration(system, false));
+        return new Thresholds(settings, evaluator.pools(system, groups), groups, evaluator.calibration(system, false));
     }
 
     private DataCard card(ScoreInput input, GroupRows rows, FoldNumbers folds) {

@@ -99,8 +99,7 @@ final class SystemComparer {
     }
 
     /** The errors of both systems' thresholds; null for one that was given. */
-    private List<@Nullable ThresholdError> errors(
-            List<Pair> pairs, SystemMeasurement first, SystemMeasurement second) {
+    private List<@Nullable ThresholdError> errors(List<Pair> pairs, SystemMeasurement first, SystemMeasurement second) {
         Calibration calibration = first.thresholds().calibration();
         List<GroupPoint> left = new ArrayList<>();
         List<GroupPoint> right = new ArrayList<>();
@@ -118,8 +117,7 @@ final class SystemComparer {
             List<double[]> values = List.of(
                     first.choices().get(0).values(), second.choices().get(0).values());
             for (UsablePairs set : calibration.pairs(both)) {
-                List<GroupPoint> points =
-                        first.thresholds().sources(set, List.of(calibration.system(), other), values);
+                List<GroupPoint> points = first.thresholds().sources(set, List.of(calibration.system(), other), values);
                 left.add(points.get(FIRST));
                 right.add(points.get(SECOND));
                 replicates.add(GroupReplicates.ofCalibration(points, settings));
@@ -232,8 +230,7 @@ final class SystemComparer {
                         : pair.baseline.pairs().impostor());
     }
 
-    private Interval interval(
-            double value, double[] replicates, ThresholdError.Part from, ThresholdError.Part to) {
+    private Interval interval(double value, double[] replicates, ThresholdError.Part from, ThresholdError.Part to) {
         double confidence = settings.confidence();
         Interval people = Quantiles.middle(replicates, confidence).plus(value);
         return OtherTrainings.widened(people, value, replicates, List.of(from), List.of(to), confidence);
@@ -382,11 +379,7 @@ final class SystemComparer {
         Interval all = OtherTrainings.widened(
                 people, value + best, moved, parts.get(FIRST), parts.get(SECOND), settings.confidence());
         return Estimate.ok(
-                value,
-                Math.min(value, all.low()),
-                Math.max(value, all.high()),
-                difference.n(),
-                difference.unit());
+                value, Math.min(value, all.low()), Math.max(value, all.high()), difference.n(), difference.unit());
     }
 
     private PairedDifferential.Group group(Pair pair) {

@@ -80,7 +80,9 @@ final class SystemEvaluator {
             int group = g;
             replicates.set(
                     g,
-                    replicates.get(g).with(points.stream().map(p -> p.get(group)).toList()));
+                    replicates
+                            .get(g)
+                            .with(points.stream().map(p -> p.get(group)).toList()));
         }
         boolean across = settings.impostors() == ImpostorRule.ALL;
         List<PointResults> results = results(choices, points, replicates, across ? pools : List.of());

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThresholdError {
     /** Nodes and weights for the standard normal distribution, exact for polynomials up to degree 9. */
-    private static final double[] NODES = {-2.8569700138728, -1.3556261799742659, 0, 1.3556261799742659, 2.8569700138728};
+    private static final double[] NODES = {-2.8569700138728, -1.3556261799742659, 0, 1.3556261799742659, 2.8569700138728
+    };
 
     private static final double[] WEIGHTS = {
         0.011257411327720691, 0.22207592200561266, 0.5333333333333333, 0.22207592200561266, 0.011257411327720691
@@ -141,7 +142,8 @@ final class ThresholdError {
         }
         double from = low;
         double to = high;
-        double[] near = Arrays.stream(scores).filter(s -> s >= from && s < to).sorted().toArray();
+        double[] near =
+                Arrays.stream(scores).filter(s -> s >= from && s < to).sorted().toArray();
         double unit = scores.length == 0 ? 0 : share / scores.length;
         int below = ScoreSplit.below(near, threshold);
         for (int r = 0; r < replicates.length; r++) {

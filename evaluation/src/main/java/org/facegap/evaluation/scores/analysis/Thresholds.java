@@ -60,7 +60,9 @@ record Thresholds(ScoreSettings settings, List<ScoreSplit> pools, List<SystemGro
 
     private double at(int training, double target) {
         ScoreSplit deciding = deciding(training, target);
-        return deciding == null ? Double.NaN : MatchThreshold.atFmr(deciding, target).value();
+        return deciding == null
+                ? Double.NaN
+                : MatchThreshold.atFmr(deciding, target).value();
     }
 
     /** The impostor scores that decide a threshold: all, or those of the worst group; null where there are none. */

@@ -24,13 +24,7 @@ class OtherTrainingsTest {
         var table = scored.table();
         int[] genuine = IntStream.range(0, 100).map(i -> 2 * i).toArray();
         int[] impostor = IntStream.range(0, 100).map(i -> 2 * i + 1).toArray();
-        UsablePairs pairs = UsablePairs.of(
-                table,
-                group,
-                genuine,
-                impostor,
-                table.systems(),
-                Failures.EXCLUDE);
+        UsablePairs pairs = UsablePairs.of(table, group, genuine, impostor, table.systems(), Failures.EXCLUDE);
         List<GroupPoint.Errors> errors = new ArrayList<>();
         for (int missed : new int[] {10, 20, 30}) {
             errors.add(new GroupPoint.Errors(
@@ -41,8 +35,8 @@ class OtherTrainingsTest {
     }
 
     private static Interval widened(double first, double second) {
-        List<ThresholdError.Part> parts = List.of(
-                new ThresholdError.Part(point("a"), 0, first), new ThresholdError.Part(point("b"), 0, second));
+        List<ThresholdError.Part> parts =
+                List.of(new ThresholdError.Part(point("a"), 0, first), new ThresholdError.Part(point("b"), 0, second));
         return OtherTrainings.widened(PEOPLE, 0.1, new double[] {-0.1, 0.1, 0, -0.1, 0.1}, List.of(), parts, 0.95);
     }
 

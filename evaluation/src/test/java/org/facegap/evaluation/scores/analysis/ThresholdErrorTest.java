@@ -73,7 +73,8 @@ class ThresholdErrorTest {
                 .get(0);
         GroupErrors a = chosen.groups().get(0);
         GroupErrors b = given.groups().get(0);
-        assertThat(a.falseNonMatch().rate().value()).isEqualTo(b.falseNonMatch().rate().value());
+        assertThat(a.falseNonMatch().rate().value())
+                .isEqualTo(b.falseNonMatch().rate().value());
         assertThat(width(a.falseNonMatch().rate()))
                 .isGreaterThan(1.05 * width(b.falseNonMatch().rate()));
         // false matches are those of the threshold as it is
@@ -118,9 +119,17 @@ class ThresholdErrorTest {
         }
         ScoreSettings worst = Scored.settings(
                 List.of(0.3), Map.of(), ThresholdRule.WORST_GROUP, ImpostorRule.SAME_GROUP, Failures.EXCLUDE, 0, 30);
-        Estimate other =
-                scored.evaluate(worst).systems().get(0).points().get(0).groups().get(1).falseNonMatch().rate();
-        Estimate alone = even("a").evaluate(worst)
+        Estimate other = scored.evaluate(worst)
+                .systems()
+                .get(0)
+                .points()
+                .get(0)
+                .groups()
+                .get(1)
+                .falseNonMatch()
+                .rate();
+        Estimate alone = even("a")
+                .evaluate(worst)
                 .systems()
                 .get(0)
                 .points()
