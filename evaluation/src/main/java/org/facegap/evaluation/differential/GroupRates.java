@@ -40,4 +40,9 @@ public final class GroupRates {
         }
         return vector;
     }
+
+    /** Whether a kind was measured. */
+    public boolean has(RateKind kind) {
+        return vectors.containsKey(kind);
+    }
 }

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param counts totals; the error rate follows from false matches and false non-matches when it is not given itself
  * @param identities the same errors by identity, for all kinds or for none; false matches and false non-matches must be
  *     counted over the same identities
+ * @param thresholdVariance what thresholds of the group's own add to the variance of its error rate; 0 at a common threshold
  */
-public record GroupSample(String group, Map<RateKind, GroupCounts> counts, Map<RateKind, IdentityCounts> identities) {
+public record GroupSample(
+        String group,
+        Map<RateKind, GroupCounts> counts,
+        Map<RateKind, IdentityCounts> identities,
+        double thresholdVariance) {
     /** @throws IllegalArgumentException when the counts by identity are not those of the totals */
     public GroupSample {
         counts = copy(counts);
@@ -27,6 +32,16 @@ public record GroupSample(String group, Map<RateKind, GroupCounts> counts, Map<R
                         "group '" + group + "': counts by identity differ from the totals of " + entry.getKey());
             }
         }
+    }
+
+    /** At a common threshold. */
+    public GroupSample(String group, Map<RateKind, GroupCounts> counts, Map<RateKind, IdentityCounts> identities) {
+        this(group, counts, identities, 0);
+    }
+
+    /** The same counts at thresholds of the group's own. */
+    public GroupSample withThresholdVariance(double variance) {
+        return new GroupSample(group, counts, identities, variance);
     }
 
     private static <V> Map<RateKind, V> copy(Map<RateKind, V> map) {

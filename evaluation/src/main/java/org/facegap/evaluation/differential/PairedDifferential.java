@@ -20,29 +20,47 @@ import org.facegap.evaluation.uncertainty.SpreadChange;
  * @param difference candidate - baseline with its interval; UNDEFINED when one of them, or a replicate, is not finite
  */
 public record PairedDifferential(Differential differential, double baseline, double candidate, Estimate difference) {
+    private static final int KINDS = 3;
+    private static final double STEP = 1e-7;
+
     /**
      * One group in both systems. The candidate moves with the baseline and by their difference, whose size is known better
      * than the joint movement of two resampled rates: product weights overstate what pairs do on their own.
      *
-     * @param baseline its false match rate and false non-match rate
+     * @param baseline its false match rate, false non-match rate and error rate
      * @param candidate likewise
-     * @param deviations {@code [2][replicates]} of the baseline's rates under resampling
-     * @param differences {@code [2][replicates]} of candidate - baseline
-     * @param genuineShare genuine pairs / all pairs, used for the error rate
+     * @param deviations {@code [3][replicates]} of the baseline's rates under resampling
+     * @param differences {@code [3][replicates]} of candidate - baseline
      */
-    public record Group(
-            double[] baseline, double[] candidate, double[][] deviations, double[][] differences, double genuineShare) {
-        /** From replicates of both systems. */
+    public record Group(double[] baseline, double[] candidate, double[][] deviations, double[][] differences) {
+        /**
+         * From replicates of both systems.
+         *
+         * @param genuineShare genuine pairs / all pairs, of which the error rate is made
+         */
         public static Group of(RateBootstrap replicates, Columns baseline, Columns candidate, double genuineShare) {
+            double[] from = {replicates.rate(baseline.fmr), replicates.rate(baseline.fnmr)};
+            double[] to = {replicates.rate(candidate.fmr), replicates.rate(candidate.fnmr)};
+            double[][] deviations = {replicates.deviations(baseline.fmr), replicates.deviations(baseline.fnmr)};
+            double[][] differences = {
+                replicates.differences(baseline.fmr, candidate.fmr),
+                replicates.differences(baseline.fnmr, candidate.fnmr)
+            };
+            double[] error = new double[replicates.replicates()];
+            double[] change = new double[replicates.replicates()];
+            for (int r = 0; r < error.length; r++) {
+                error[r] = mixed(deviations[0][r], deviations[1][r], genuineShare);
+                change[r] = mixed(differences[0][r], differences[1][r], genuineShare);
+            }
             return new Group(
-                    new double[] {replicates.rate(baseline.fmr), replicates.rate(baseline.fnmr)},
-                    new double[] {replicates.rate(candidate.fmr), replicates.rate(candidate.fnmr)},
-                    new double[][] {replicates.deviations(baseline.fmr), replicates.deviations(baseline.fnmr)},
-                    new double[][] {
-                        replicates.differences(baseline.fmr, candidate.fmr),
-                        replicates.differences(baseline.fnmr, candidate.fnmr)
-                    },
-                    genuineShare);
+                    new double[] {from[0], from[1], mixed(from[0], from[1], genuineShare)},
+                    new double[] {to[0], to[1], mixed(to[0], to[1], genuineShare)},
+                    new double[][] {deviations[0], deviations[1], error},
+                    new double[][] {differences[0], differences[1], change});
+        }
+
+        private static double mixed(double impostor, double genuine, double genuineShare) {
+            return genuineShare * genuine + (1 - genuineShare) * impostor;
         }
     }
 
@@ -59,28 +77,31 @@ public record PairedDifferential(Differential differential, double baseline, dou
      */
     public static PairedDifferential of(Differential differential, List<Group> groups, long n, double confidence) {
         int d = groups.size();
-        double[][][] deviations = new double[d][4][];
-        double[][] observed = new double[4][d];
-        double[] genuineShare = groups.stream().mapToDouble(Group::genuineShare).toArray();
+        double[][][] deviations = new double[d][2 * KINDS][];
+        double[][] observed = new double[2 * KINDS][d];
         for (int g = 0; g < d; g++) {
             Group group = groups.get(g);
-            for (int c = 0; c < 2; c++) {
+            for (int c = 0; c < KINDS; c++) {
                 double[] moved = group.deviations[c];
                 deviations[g][c] = moved;
-                deviations[g][c + 2] = new double[moved.length];
+                deviations[g][c + KINDS] = new double[moved.length];
                 for (int r = 0; r < moved.length; r++) {
-                    deviations[g][c + 2][r] = moved[r] + group.differences[c][r];
+                    deviations[g][c + KINDS][r] = moved[r] + group.differences[c][r];
                 }
                 observed[c][g] = group.baseline[c];
-                observed[c + 2][g] = group.candidate[c];
+                observed[c + KINDS][g] = group.candidate[c];
             }
         }
-        ToDoubleFunction<double[]> spread = rates -> differential.of(rates(rates, genuineShare));
+        ToDoubleFunction<double[]> spread = rates -> differential.of(rates(rates));
         double first = spread.applyAsDouble(side(observed, deviations, 0).rates());
-        double second = spread.applyAsDouble(side(observed, deviations, 2).rates());
+        double second = spread.applyAsDouble(side(observed, deviations, KINDS).rates());
         String unit = differential.unit();
         Interval interval = SpreadChange.of(
-                spread, differential.best(), side(observed, deviations, 0), side(observed, deviations, 2), confidence);
+                spread,
+                differential.best(),
+                side(observed, deviations, 0),
+                side(observed, deviations, KINDS),
+                confidence);
         if (interval == null) {
             String reason = Double.isFinite(first) && Double.isFinite(second)
                     ? "with other people a group would have no error and the value be infinite"
@@ -95,13 +116,38 @@ public record PairedDifferential(Differential differential, double baseline, dou
                 Estimate.ok(value, Math.min(value, interval.low()), Math.max(value, interval.high()), n, unit));
     }
 
-    /** False match rates of all groups, then their false non-match rates. */
+    /**
+     * How a differential moves with the rates it is made of, at the observed ones.
+     *
+     * @param candidate whether of the second system
+     * @return {@code [groups][3]}: by the false match rate, the false non-match rate and the error rate, each taken alone
+     */
+    public static double[][] slopes(Differential differential, List<Group> groups, boolean candidate) {
+        int d = groups.size();
+        double[] rates = new double[KINDS * d];
+        for (int g = 0; g < d; g++) {
+            for (int c = 0; c < KINDS; c++) {
+                rates[c * d + g] = candidate ? groups.get(g).candidate[c] : groups.get(g).baseline[c];
+            }
+        }
+        double[][] slopes = new double[d][KINDS];
+        for (int i = 0; i < rates.length; i++) {
+            double[] more = rates.clone();
+            double[] less = rates.clone();
+            more[i] += STEP;
+            less[i] -= STEP;
+            slopes[i % d][i / d] = (differential.of(rates(more)) - differential.of(rates(less))) / (2 * STEP);
+        }
+        return slopes;
+    }
+
+    /** False match rates of all groups, then their false non-match rates, then their error rates. */
     private static SpreadChange.Side side(double[][] observed, double[][][] deviations, int column) {
         int d = deviations.length;
-        double[] rates = new double[2 * d];
-        double[] equal = new double[2 * d];
-        double[][] moved = new double[2 * d][];
-        for (int c = 0; c < 2; c++) {
+        double[] rates = new double[KINDS * d];
+        double[] equal = new double[KINDS * d];
+        double[][] moved = new double[KINDS * d][];
+        for (int c = 0; c < KINDS; c++) {
             double mean = Arrays.stream(observed[column + c]).average().orElse(Double.NaN);
             for (int g = 0; g < d; g++) {
                 rates[c * d + g] = observed[column + c][g];
@@ -112,14 +158,9 @@ public record PairedDifferential(Differential differential, double baseline, dou
         return new SpreadChange.Side(rates, equal, moved);
     }
 
-    private static GroupRates rates(double[] both, double[] genuineShare) {
-        int d = genuineShare.length;
-        double[] fmr = Arrays.copyOf(both, d);
-        double[] fnmr = Arrays.copyOfRange(both, d, 2 * d);
-        double[] error = new double[d];
-        for (int g = 0; g < d; g++) {
-            error[g] = genuineShare[g] * fnmr[g] + (1 - genuineShare[g]) * fmr[g];
-        }
-        return GroupRates.of(fmr, fnmr).with(RateKind.ERROR, RateVector.of(error));
+    private static GroupRates rates(double[] all) {
+        int d = all.length / KINDS;
+        return GroupRates.of(Arrays.copyOf(all, d), Arrays.copyOfRange(all, d, 2 * d))
+                .with(RateKind.ERROR, RateVector.of(Arrays.copyOfRange(all, 2 * d, all.length)));
     }
 }

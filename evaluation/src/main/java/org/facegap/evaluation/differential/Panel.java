@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 
@@ -122,6 +123,16 @@ record Panel(List<RateKind> kinds, List<GroupSample> members) {
 
     /** Draws at equal rates: of identities where they are known, listed where that is possible, else of pairs. */
     RateDraws draws(DifferentialSpec settings) {
+        double variance = members.stream()
+                .mapToDouble(GroupSample::thresholdVariance)
+                .average()
+                .orElse(0);
+        RateDraws draws = dealt(settings);
+        long seed = Seeds.derive(settings.seed(), "own thresholds");
+        return variance > 0 ? new OwnThresholdDraws(draws, Math.sqrt(variance), new Gaussian(seed)) : draws;
+    }
+
+    private RateDraws dealt(DifferentialSpec settings) {
         long seed = Seeds.derive(settings.seed(), "differential", kinds.toString());
         if (known()) {
             IdentityCounts[][] identities = kinds.stream()

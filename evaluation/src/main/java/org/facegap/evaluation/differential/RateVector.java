@@ -1,6 +1,7 @@
 package org.facegap.evaluation.differential;
 
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 
 /** One rate of every group, with the sums that differentials are made of; rates that are NaN are left out. */
 public final class RateVector {
@@ -28,6 +29,15 @@ public final class RateVector {
             sum += r;
         }
         return new RateVector(kept, sum / n);
+    }
+
+    /** The same rates, each moved by a number of its own and kept within [0, 1]. */
+    RateVector moved(DoubleSupplier by) {
+        double[] rates = new double[ascending.length];
+        for (int g = 0; g < rates.length; g++) {
+            rates[g] = Math.max(0, Math.min(1, ascending[g] + by.getAsDouble()));
+        }
+        return of(rates);
     }
 
     /** Number of groups with a rate, {@code D}. */

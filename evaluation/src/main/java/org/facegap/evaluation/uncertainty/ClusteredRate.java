@@ -16,7 +16,7 @@ import org.facegap.core.statistics.Wilson;
  * @param rate mean of the values; NaN without pairs
  * @param variance of the mean, extra variance included
  * @param pairs number of pairs
- * @param effective {@code n_eff}, at most the number of pairs
+ * @param effective {@code n_eff}, at most the number of pairs, or of pairs times trainings
  */
 public record ClusteredRate(double rate, double variance, long pairs, double effective) {
     /** The rate of values in {@code [0, 1]}, one per pair. */
@@ -102,8 +102,20 @@ public record ClusteredRate(double rate, double variance, long pairs, double eff
      * @param clusters effective number to use when there is no variance to measure
      */
     public static ClusteredRate withVariance(double rate, double variance, long pairs, long clusters) {
+        return ofTrainings(rate, variance, pairs, clusters, 1);
+    }
+
+    /**
+     * The mean of the rates of several trainings on the same pairs, whose variance is known. Each training decides every pair, so
+     * {@code n_eff} may be up to so many times the number of pairs.
+     *
+     * @param trainings number of trainings, 1 or more
+     */
+    public static ClusteredRate ofTrainings(double rate, double variance, long pairs, long clusters, int trainings) {
         boolean measured = rate > 0 && rate < 1 && variance > 0 && clusters > 1;
-        double effective = measured ? Math.min(pairs, rate * (1 - rate) / variance) : Math.min(pairs, clusters);
+        double effective = measured
+                ? Math.min((double) pairs * trainings, rate * (1 - rate) / variance)
+                : Math.min(pairs, clusters);
         return new ClusteredRate(rate, variance, pairs, effective);
     }
 

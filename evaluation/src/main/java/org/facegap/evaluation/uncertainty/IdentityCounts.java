@@ -23,6 +23,7 @@ public final class IdentityCounts {
     private final IdentityPairs pairs;
     private final ErrorColumn column;
     private final long trials;
+    private final double errors;
     private final double[] errorsOf;
     private final int[] dyads;
     private final double[] dyadErrors;
@@ -35,6 +36,7 @@ public final class IdentityCounts {
         this.pairs = pairs;
         this.column = column;
         trials = column.genuine() ? pairs.genuineCount() : pairs.size() - pairs.genuineCount();
+        errors = column.sum();
         errorsOf = new double[pairs.identities()];
         int[] wrong = column.pairs();
         long[] order = new long[column.genuine() ? 0 : wrong.length];
@@ -51,7 +53,7 @@ public final class IdentityCounts {
         }
         Arrays.sort(order);
         int[] number = new int[order.length];
-        double[] errors = new double[order.length];
+        double[] ofDyad = new double[order.length];
         int[] first = new int[order.length];
         int[] second = new int[order.length];
         int n = 0;
@@ -62,10 +64,10 @@ public final class IdentityCounts {
                 first[n] = pairs.first(wrong[(int) key]);
                 second[n++] = pairs.second(wrong[(int) key]);
             }
-            errors[n - 1] += column.share((int) key);
+            ofDyad[n - 1] += column.share((int) key);
         }
         dyads = Arrays.copyOf(number, n);
-        dyadErrors = Arrays.copyOf(errors, n);
+        dyadErrors = Arrays.copyOf(ofDyad, n);
         dyadFirst = Arrays.copyOf(first, n);
         dyadSecond = Arrays.copyOf(second, n);
         double squares = 0;
@@ -94,7 +96,7 @@ public final class IdentityCounts {
 
     /** {@code E}: pairs in error, the mean over trainings. */
     public double errors() {
-        return column.sum();
+        return errors;
     }
 
     /** Pairs of this kind. */

@@ -140,7 +140,7 @@ public record ScoreSplit(double[] genuine, double[] impostor, long failedGenuine
     }
 
     /** Number of entries below a value in an ascending array. */
-    static int below(double[] ascending, double value) {
+    public static int below(double[] ascending, double value) {
         if (Double.isNaN(value)) {
             throw new IllegalArgumentException("a threshold must be a number");
         }

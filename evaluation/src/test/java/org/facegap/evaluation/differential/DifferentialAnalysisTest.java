@@ -44,6 +44,24 @@ class DifferentialAnalysisTest {
         return results.get(0);
     }
 
+    @Test
+    void thresholdsOfTheirOwnMakeLargerGapsLikely() {
+        Differential gap = new Differential.Single(Measure.MAX_MIN, RateKind.ERROR);
+        List<GroupSample> common = List.of(sample("a", 30, 3000, 150, 3000), sample("b", 30, 3000, 180, 3000));
+        List<GroupSample> own =
+                common.stream().map(g -> g.withThresholdVariance(1e-4)).toList();
+        double before =
+                one(common, gap, SuppressionRule.NONE).chance().expected().value();
+        double after = one(own, gap, SuppressionRule.NONE).chance().expected().value();
+        // |difference| of two rates with variances p (1 - p) / n + 1e-4: mean sqrt(2 / pi) sqrt(2 * variance)
+        double p = 390 / 12000.0;
+        assertThat(before).isCloseTo(Math.sqrt(4 / Math.PI * p * (1 - p) / 6000), within(3e-4));
+        assertThat(after).isCloseTo(Math.sqrt(4 / Math.PI * (p * (1 - p) / 6000 + 1e-4)), within(1e-3));
+        Differential other = new Differential.Single(Measure.MAX_MIN, RateKind.FNMR);
+        assertThat(one(own, other, SuppressionRule.NONE).chance())
+                .isEqualTo(one(common, other, SuppressionRule.NONE).chance());
+    }
+
     @ParameterizedTest
     @CsvSource({"7 2 1 1, 19, .0792", "8 1 1 1, 21, .0335", "8 2 1 0, 25, .0048"})
     void elevenErrorsOverFourGroupsExactly(String errors, int of33, double p) {

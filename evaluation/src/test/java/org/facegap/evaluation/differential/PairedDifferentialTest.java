@@ -69,6 +69,21 @@ class PairedDifferentialTest {
     }
 
     @Test
+    void aGapMovesWithItsWorstAndItsBestGroup() {
+        List<PairedDifferential.Group> groups = groups(new double[] {.05, .2, .1}, new double[] {.2, .1, .05}, 5);
+        Differential gap = new Differential.Single(Measure.MAX_MIN, RateKind.FNMR);
+        double[][] first = PairedDifferential.slopes(gap, groups, false);
+        double[][] second = PairedDifferential.slopes(gap, groups, true);
+        double[][] expected = {{-1, 1, 0}, {1, 0, -1}};
+        for (int g = 0; g < 3; g++) {
+            assertThat(first[g][1]).isCloseTo(expected[0][g], within(1e-6));
+            assertThat(second[g][1]).isCloseTo(expected[1][g], within(1e-6));
+            assertThat(first[g][0]).isZero();
+            assertThat(first[g][2]).isZero();
+        }
+    }
+
+    @Test
     void fdrGrowsWhereGapsShrink() {
         Differential fdr = new Differential.Joint(JointMeasure.FDR, .5);
         PairedDifferential change = change(fdr, new double[] {.05, .08, .2}, new double[] {.08, .08, .08});

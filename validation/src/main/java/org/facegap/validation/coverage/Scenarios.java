@@ -51,7 +51,7 @@ public final class Scenarios {
     private void trainings(int replicates) {
         for (int trainings : new int[] {1, 3, 5}) {
             others.add(new Trainings(60, 300, trainings, .1, 0, 0, false, replicates));
-            others.add(new Trainings(300, 600, trainings, .1, 0, 0, trainings == 3, replicates));
+            others.add(new Trainings(300, 600, trainings, .1, 0, 0, trainings < 5, replicates));
         }
         others.add(new Trainings(300, 600, 1, .1, 0, .5, false, replicates));
         others.add(new Trainings(300, 600, 3, .1, 0, .5, false, replicates));

@@ -279,11 +279,10 @@ final class PredictionComparer {
             double left = bootstrap.rate(0);
             double right = bootstrap.rate(1);
             return new PairedDifferential.Group(
-                    new double[] {left, left},
-                    new double[] {right, right},
-                    new double[][] {moved, moved},
-                    new double[][] {change, change},
-                    1);
+                    new double[] {left, left, left},
+                    new double[] {right, right, right},
+                    new double[][] {moved, moved, moved},
+                    new double[][] {change, change, change});
         }
     }
 

@@ -42,8 +42,8 @@ final class DataLimits {
         if (!calibrated && settings.fixed().isEmpty()) {
             limits.add(
                     "Thresholds were chosen on the pairs that are reported. A threshold set beforehand on other people"
-                        + " (--calibration, --threshold) would meet its target less exactly. Intervals and comparisons"
-                        + " hold the thresholds where they are.");
+                            + " (--calibration, --threshold) would meet its target less exactly. Intervals of FNMR and accuracy"
+                            + " cover the error of that choice; those of FMR are about the thresholds as they are.");
         }
         if (systems.size() > 1) {
             limits.add(

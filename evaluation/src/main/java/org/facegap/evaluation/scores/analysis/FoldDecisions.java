@@ -3,6 +3,7 @@ package org.facegap.evaluation.scores.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import org.facegap.evaluation.verification.FoldAccuracy;
+import org.facegap.evaluation.verification.ScoreSplit;
 
 /** Decides the pairs of a group by cross-validation over folds. */
 final class FoldDecisions {
@@ -29,9 +30,10 @@ final class FoldDecisions {
             labels[i] = true;
         }
         List<GroupPoint.Errors> errors = new ArrayList<>();
+        double[] biases = new double[trainings.size()];
         for (double[] scores : trainings) {
-            double[] correct = FoldAccuracy.of(scores, labels, folds.of(pairs), folds.folds())
-                    .correct();
+            FoldAccuracy decided = FoldAccuracy.of(scores, labels, folds.of(pairs), folds.folds());
+            double[] correct = decided.correct();
             boolean[] wrong = new boolean[correct.length];
             for (int i = 0; i < wrong.length; i++) {
                 if (Double.isNaN(correct[i])) {
@@ -39,8 +41,9 @@ final class FoldDecisions {
                 }
                 wrong[i] = correct[i] == 0;
             }
+            biases[errors.size()] = FoldError.bias(decided, ScoreSplit.of(scores, labels), folds.folds());
             errors.add(new GroupPoint.Errors(pairs.errors(wrong, false), pairs.errors(wrong, true)));
         }
-        return GroupPoint.of(pairs, errors, confidence);
+        return GroupPoint.of(pairs, errors, confidence).with(FoldError.of(biases));
     }
 }

@@ -70,13 +70,11 @@ final class GroupPoint {
             if (counts == null) {
                 return ClusteredRate.independent(wrong, trials);
             }
-            double extra = spread().extra(counts.variance(), counts.identities(), confidence);
-            return ClusteredRate.withVariance(counts.rate(), counts.variance() + extra, trials, counts.clusters());
-        }
-
-        /** What other trainings would change; nothing is known of them with a single one, or where people are not known. */
-        SeedSpread spread() {
-            return counts == null || trainings.size() < 2 ? SeedSpread.NONE : SeedSpread.ofCounts(List.of(term(1)));
+            double extra = trainings.size() < 2
+                    ? 0
+                    : SeedSpread.ofCounts(List.of(term(1))).extra(counts.variance(), counts.identities(), confidence);
+            return ClusteredRate.ofTrainings(
+                    counts.rate(), counts.variance() + extra, trials, counts.clusters(), trainings.size());
         }
 
         /** This rate in a weighted sum. */
@@ -90,14 +88,63 @@ final class GroupPoint {
     private final @Nullable Side nonMatches;
     private final String reason;
     private final double confidence;
+    private final ThresholdError.@Nullable Moves moves;
+    private final @Nullable FoldError foldError;
 
     private GroupPoint(
             UsablePairs pairs, @Nullable Side matches, @Nullable Side nonMatches, String reason, double confidence) {
+        this(pairs, matches, nonMatches, reason, confidence, null, null);
+    }
+
+    private GroupPoint(
+            UsablePairs pairs,
+            @Nullable Side matches,
+            @Nullable Side nonMatches,
+            String reason,
+            double confidence,
+            ThresholdError.@Nullable Moves moves,
+            @Nullable FoldError foldError) {
         this.pairs = pairs;
         this.matches = matches;
         this.nonMatches = nonMatches;
         this.reason = reason;
         this.confidence = confidence;
+        this.moves = moves;
+        this.foldError = foldError;
+    }
+
+    /** The same at a threshold that was chosen for a false match rate, with what that adds to the errors. */
+    GroupPoint with(ThresholdError.Moves error) {
+        return new GroupPoint(pairs, matches, nonMatches, reason, confidence, error, null);
+    }
+
+    /** The same where each fold has a threshold that was chosen on the others. */
+    GroupPoint with(FoldError error) {
+        return new GroupPoint(pairs, matches, nonMatches, reason, confidence, null, error);
+    }
+
+    /** The same at the threshold as it is, however it was chosen. */
+    GroupPoint held() {
+        return moves == null && foldError == null
+                ? this
+                : new GroupPoint(pairs, matches, nonMatches, reason, confidence);
+    }
+
+    /** Number of trainings whose errors are known by identity, at least 1. */
+    int trainings() {
+        Side side = nonMatches != null ? nonMatches : matches;
+        return side == null ? 1 : Math.max(1, side.trainings().size());
+    }
+
+    /** What the choice of the threshold does to the rates; null where the threshold was given, or one for each fold. */
+    ThresholdError.@Nullable Moves moves() {
+        return moves;
+    }
+
+    /** What the choice of thresholds by folds does to the accuracy; null at one threshold. */
+    @Nullable
+    FoldError foldError() {
+        return foldError;
     }
 
     /**
@@ -150,22 +197,39 @@ final class GroupPoint {
         return side == null ? 0 : side.trials();
     }
 
-    /** The rate of a kind; null without trials. */
+    /** The rate of a kind at the threshold as it is; null without trials. */
     @Nullable
     ClusteredRate rate(boolean genuine) {
         Side side = side(genuine);
         return side == null ? null : side.rate(confidence);
     }
 
+    /**
+     * The rate of false non-matches at the false match rate that was aimed at, with the error of the threshold; at a threshold that was
+     * given, or without trials, that of {@link #rate}.
+     */
+    @Nullable
+    ClusteredRate nonMatchAtTarget() {
+        Side side = nonMatches;
+        ClusteredRate rate = rate(true);
+        if (side == null || rate == null || moves == null) {
+            return rate;
+        }
+        IdentityCounts counts = side.counts();
+        List<ThresholdError.Part> parts = List.of(new ThresholdError.Part(this, 0, 1));
+        double own = (counts == null ? rate.variance() : counts.variance()) + ThresholdError.variance(parts);
+        return withTrainings(rate.rate(), own, parts, side.trials());
+    }
+
     /** What differentials are made of; a group that was not decided has no trials. */
     GroupSample sample() {
         Side m = matches;
         Side n = nonMatches;
-        if (m != null && n != null && m.counts() != null && n.counts() != null) {
-            return GroupSample.ofIdentities(
-                    group(), m.counts(), pairs.failedImpostor(), n.counts(), pairs.failedGenuine());
-        }
-        return GroupSample.ofPairs(counts(m, pairs.failedImpostor()), counts(n, pairs.failedGenuine()));
+        GroupSample sample = m != null && n != null && m.counts() != null && n.counts() != null
+                ? GroupSample.ofIdentities(
+                        group(), m.counts(), pairs.failedImpostor(), n.counts(), pairs.failedGenuine())
+                : GroupSample.ofPairs(counts(m, pairs.failedImpostor()), counts(n, pairs.failedGenuine()));
+        return foldError == null ? sample : sample.withThresholdVariance(foldError.variance());
     }
 
     private GroupCounts counts(@Nullable Side side, long failures) {
@@ -174,38 +238,68 @@ final class GroupPoint {
                 : new GroupCounts(group(), side.wrong(), side.trials(), 0, failures);
     }
 
-    /** The rate of both kinds of errors together, each pair counting once; null when a kind has no trials. */
+    /**
+     * The rate of both kinds of errors together, each pair counting once, for tests between groups: with the error of the threshold
+     * about its own mean. Null when a kind has no trials.
+     */
     @Nullable
     ClusteredRate errorRate() {
+        return errorRate(0, foldError == null ? 0 : foldError.variance());
+    }
+
+    /** The same for intervals: by folds it is that of the best threshold. */
+    private @Nullable ClusteredRate correctedErrorRate() {
+        return foldError == null ? errorRate() : errorRate(foldError.bias(), foldError.corrected());
+    }
+
+    private @Nullable ClusteredRate errorRate(double bias, double further) {
         Side m = matches;
         Side n = nonMatches;
         if (m == null || n == null || m.trials() == 0 || n.trials() == 0) {
             return null;
         }
         long trials = m.trials() + n.trials();
-        double errors = m.wrong() + n.wrong();
+        double u = m.trials() / (double) trials;
+        double v = n.trials() / (double) trials;
+        List<ThresholdError.Part> parts = List.of(new ThresholdError.Part(this, u, v));
+        double rate = Math.max(0, (m.wrong() + n.wrong()) / trials - bias);
+        return withTrainings(rate, errorVariance() + ThresholdError.variance(parts) + further, parts, trials);
+    }
+
+    /** The variance of the rate of both kinds of errors together with other people, at the thresholds as they are; both must have trials. */
+    double errorVariance() {
+        Side m = Objects.requireNonNull(matches);
+        Side n = Objects.requireNonNull(nonMatches);
+        double trials = m.trials() + n.trials();
         IdentityCounts a = m.counts();
         IdentityCounts b = n.counts();
         if (a == null || b == null) {
-            return ClusteredRate.independent(errors, trials);
+            return ClusteredRate.independent(m.wrong() + n.wrong(), (long) trials)
+                    .variance();
         }
-        double u = m.trials() / (double) trials;
-        double v = n.trials() / (double) trials;
-        double variance = u * u * a.variance() + v * v * b.variance() + 2 * u * v * a.covariance(b);
-        double extra = errorSpread().extra(variance, a.identities(), confidence);
-        return ClusteredRate.withVariance(
-                errors / trials, variance + extra, trials, (long) a.clusters() + b.clusters());
+        double u = m.trials() / trials;
+        double v = n.trials() / trials;
+        return u * u * a.variance() + v * v * b.variance() + 2 * u * v * a.covariance(b);
     }
 
-    /** What other trainings would change in the rate of both kinds of errors together. */
-    SeedSpread errorSpread() {
-        Side m = matches;
-        Side n = nonMatches;
-        if (m == null || n == null || m.trainings().size() < 2) {
-            return SeedSpread.NONE;
+    /** A rate made of this point's, whose variance with other people is {@code own}, with what other trainings would change. */
+    private ClusteredRate withTrainings(double rate, double own, List<ThresholdError.Part> parts, long trials) {
+        int people = 0;
+        int trainings = 1;
+        long clusters = 0;
+        for (Side side : new Side[] {matches, nonMatches}) {
+            boolean used = side != null
+                    && side.trials() > 0
+                    && (side == nonMatches || parts.get(0).match() != 0);
+            IdentityCounts counts = side == null ? null : side.counts();
+            if (side != null && used) {
+                people = counts == null ? 0 : counts.identities();
+                trainings = Math.max(1, side.trainings().size());
+                clusters += counts == null ? side.trials() : counts.clusters();
+            }
         }
-        double trials = m.trials() + n.trials();
-        return SeedSpread.ofCounts(List.of(m.term(m.trials() / trials), n.term(n.trials() / trials)));
+        double extra = ThresholdError.spread(parts, trainings).extra(own, people, confidence);
+        return ClusteredRate.ofTrainings(rate, own + extra, trials, clusters, trainings);
     }
 
     /** Rates with intervals; {@code resampled} holds percentiles of false matches and false non-matches, or null. */
@@ -227,19 +321,21 @@ final class GroupPoint {
             return new ErrorRate(0, 0, Double.NaN, none, none);
         }
         double errors = side.wrong();
+        double effective = Math.min(trials, rate.effective());
         if (trials < settings.minimumTrials()) {
             Estimate few = Estimate.tooFew(trials, settings.minimumTrials(), RATE);
-            return new ErrorRate(errors, trials, rate.effective(), few, few);
+            return new ErrorRate(errors, trials, effective, few, few);
         }
-        Estimate shown = estimate(rate.rate(), rate.interval(settings.confidence()), trials);
+        ClusteredRate target = genuine ? Objects.requireNonNull(nonMatchAtTarget()) : rate;
+        Estimate shown = estimate(rate.rate(), target.interval(settings.confidence()), trials);
         Estimate moved = resampled == null
                 ? Estimate.undefined("not resampled", trials, RATE)
                 : estimate(rate.rate(), resampled, trials);
-        return new ErrorRate(errors, trials, rate.effective(), shown, moved);
+        return new ErrorRate(errors, trials, effective, shown, moved);
     }
 
     private Estimate accuracy(ScoreSpec settings) {
-        ClusteredRate rate = errorRate();
+        ClusteredRate rate = correctedErrorRate();
         long trials = rate == null ? 0 : rate.pairs();
         if (rate == null) {
             return Estimate.undefined(
@@ -250,7 +346,8 @@ final class GroupPoint {
             return Estimate.tooFew(fewest, settings.minimumTrials(), RATE);
         }
         Interval wrong = rate.interval(settings.confidence());
-        return estimate(1 - rate.rate(), new Interval(1 - wrong.high(), 1 - wrong.low()), trials);
+        double observed = Objects.requireNonNull(errorRate()).rate();
+        return estimate(1 - observed, new Interval(1 - wrong.high(), 1 - wrong.low()), trials);
     }
 
     /** An estimate whose interval holds its value also after rounding. */

@@ -129,6 +129,8 @@ final class PointEvaluator {
     Estimate meanAccuracy(List<GroupErrors> groups, List<GroupReplicates> replicates, int number) {
         double[] moved = new double[settings.replicates()];
         double sum = 0;
+        double bias = 0;
+        List<ThresholdError.Part> parts = new ArrayList<>();
         long n = 0;
         int measured = 0;
         boolean resampled = true;
@@ -138,12 +140,14 @@ final class PointEvaluator {
                 continue;
             }
             resampled &= replicates.get(g).isKnown();
-            double[] own = resampled
-                    ? replicates.get(g).accuracyDeviations(number, settings.confidence())
-                    : new double[moved.length];
+            double[] own = resampled ? replicates.get(g).accuracyDeviations(number) : new double[moved.length];
             for (int r = 0; r < moved.length; r++) {
                 moved[r] += own[r];
             }
+            if (resampled) {
+                parts.add(replicates.get(g).accuracyPart(number));
+            }
+            bias += resampled ? replicates.get(g).accuracyBias(number) : 0;
             sum += accuracy.value();
             n += accuracy.n();
             measured++;
@@ -155,9 +159,15 @@ final class PointEvaluator {
             return Estimate.point(sum / measured, n, GroupPoint.RATE);
         }
         for (int r = 0; r < moved.length; r++) {
-            moved[r] = (sum + moved[r]) / measured;
+            moved[r] /= measured;
         }
-        Interval interval = Quantiles.middle(moved, settings.confidence()).within(0, 1);
+        double share = 1.0 / measured;
+        double best = (sum + bias) / measured;
+        Interval people = Quantiles.middle(moved, settings.confidence()).plus(best);
+        List<ThresholdError.Part> mean =
+                parts.stream().map(part -> part.times(share)).toList();
+        Interval interval = OtherTrainings.widened(people, best, moved, List.of(), mean, settings.confidence())
+                .within(0, 1);
         return GroupPoint.estimate(sum / measured, interval, n);
     }
 

@@ -1,5 +1,6 @@
 package org.facegap.evaluation.scores.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Measurement;
@@ -9,7 +10,7 @@ import org.facegap.core.statistics.Interval;
 import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
-import org.facegap.evaluation.uncertainty.SeedSpread;
+import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,82 +56,67 @@ final class PooledErrors {
             Estimate none = Estimate.undefined(why, 0, GroupPoint.RATE);
             return new ErrorRate(0, 0, Double.NaN, none, none);
         }
-        Pool pool = new Pool(trainings());
+        Pool held = new Pool();
+        Pool pool = new Pool();
         for (GroupPoint point : points) {
             GroupPoint.Side side = point.side(genuine);
-            if (side != null && side.trials() > 0) {
-                pool.add(side, side.trials() / (double) trials);
+            ClusteredRate rate = point.rate(genuine);
+            if (side != null && rate != null) {
+                double weight = side.trials() / (double) trials;
+                IdentityCounts counts = side.counts();
+                double own = counts == null ? rate.variance() : counts.variance();
+                long clusters = counts == null ? side.trials() : counts.clusters();
+                held.add(point.held(), genuine ? 0 : weight, genuine ? weight : 0, weight * weight * own, clusters);
+                pool.add(
+                        genuine ? point : point.held(),
+                        genuine ? 0 : weight,
+                        genuine ? weight : 0,
+                        weight * weight * own,
+                        clusters);
             }
         }
-        ClusteredRate pooled = pool.rate(errors / trials, trials);
+        ClusteredRate pooled = held.rate(errors / trials, trials);
+        double effective = Math.min(trials, pooled.effective());
         if (trials < settings.minimumTrials()) {
             Estimate few = Estimate.tooFew(trials, settings.minimumTrials(), GroupPoint.RATE);
-            return new ErrorRate(errors, trials, pooled.effective(), few, few);
+            return new ErrorRate(errors, trials, effective, few, few);
         }
-        Estimate shown = GroupPoint.estimate(pooled.rate(), pooled.interval(settings.confidence()), trials);
-        return new ErrorRate(errors, trials, pooled.effective(), shown, resampled(genuine, pooled.rate(), trials));
-    }
-
-    private int trainings() {
-        for (GroupPoint point : points) {
-            GroupPoint.Side side = point.side(true);
-            if (side != null) {
-                return side.trainings().size();
-            }
-        }
-        return 1;
+        Interval interval = pool.rate(errors / trials, trials).interval(settings.confidence());
+        Estimate shown = GroupPoint.estimate(pooled.rate(), interval, trials);
+        return new ErrorRate(errors, trials, effective, shown, resampled(genuine, pooled.rate(), trials, pool.parts));
     }
 
     /** What the groups add up to. */
     private final class Pool {
-        private final double[] trainings;
+        private final List<ThresholdError.Part> parts = new ArrayList<>();
         private double variance;
-        private double shared;
         private int people;
         private long clusters;
 
-        Pool(int trainings) {
-            this.trainings = new double[trainings];
-        }
-
-        void add(GroupPoint.Side side, double weight) {
-            IdentityCounts counts = side.counts();
-            if (counts == null) {
-                double rate = side.wrong() / side.trials();
-                variance += weight * weight * rate * (1 - rate) / side.trials();
-                clusters += side.trials();
-                return;
-            }
-            add(List.of(side.term(1)), weight, counts.variance(), counts.identities(), counts.clusters());
-        }
-
-        void add(List<SeedSpread.Term> terms, double weight, double own, int identities, long ownClusters) {
-            variance += weight * weight * own;
-            shared += weight * weight * SeedSpread.shared(terms);
-            people += identities;
+        void add(GroupPoint point, double match, double nonMatch, double own, long ownClusters) {
+            parts.add(new ThresholdError.Part(point, match, nonMatch));
+            variance += own;
             clusters += ownClusters;
-            for (SeedSpread.Term term : terms) {
-                for (int t = 0; t < trainings.length; t++) {
-                    trainings[t] +=
-                            weight * term.weight() * term.trainings().get(t).rate();
-                }
-            }
+            IdentityPairs identities = point.pairs().identities();
+            people += identities == null ? 0 : identities.identities();
         }
 
         ClusteredRate rate(double value, long trials) {
-            double extra = SeedSpread.ofMeans(trainings, shared).extra(variance, people, settings.confidence());
-            return ClusteredRate.withVariance(value, variance + extra, trials, clusters);
+            int trainings = parts.isEmpty() ? 1 : parts.get(0).point().trainings();
+            double own = variance + ThresholdError.variance(parts);
+            double extra = ThresholdError.spread(parts, trainings).extra(own, people, settings.confidence());
+            return ClusteredRate.ofTrainings(value, own + extra, trials, clusters, trainings);
         }
     }
 
-    private Estimate resampled(boolean genuine, double rate, long trials) {
+    private Estimate resampled(boolean genuine, double rate, long trials, List<ThresholdError.Part> parts) {
         if (replicates.stream().noneMatch(GroupReplicates::isKnown)) {
             return Estimate.undefined("not resampled", trials, GroupPoint.RATE);
         }
         double[] moved = new double[settings.replicates()];
         for (int g = 0; g < points.size(); g++) {
             GroupPoint.Side side = points.get(g).side(genuine);
-            double[] deviations = replicates.get(g).deviations(number, genuine, settings.confidence());
+            double[] deviations = replicates.get(g).deviations(number, genuine);
             if (deviations != null && side != null) {
                 double weight = side.trials() / (double) trials;
                 for (int r = 0; r < moved.length; r++) {
@@ -138,8 +124,9 @@ final class PooledErrors {
                 }
             }
         }
-        Interval interval =
-                Quantiles.middle(moved, settings.confidence()).plus(rate).within(0, 1);
+        Interval people = Quantiles.middle(moved, settings.confidence()).plus(rate);
+        Interval interval = OtherTrainings.widened(people, rate, moved, List.of(), parts, settings.confidence())
+                .within(0, 1);
         return GroupPoint.estimate(rate, interval, trials);
     }
 
@@ -153,7 +140,8 @@ final class PooledErrors {
         if (trials == 0) {
             return Estimate.undefined("accuracy needs genuine and impostor pairs", 0, GroupPoint.RATE);
         }
-        Pool pool = new Pool(trainings());
+        Pool pool = new Pool();
+        double bias = 0;
         for (GroupPoint point : points) {
             @Nullable ClusteredRate rate = point.errorRate();
             GroupPoint.Side matches = point.side(false);
@@ -163,25 +151,20 @@ final class PooledErrors {
             }
             double weight = rate.pairs() / (double) trials;
             wrong += weight * rate.rate();
+            FoldError byFolds = point.foldError();
+            bias += byFolds == null ? 0 : weight * byFolds.bias();
+            double own = point.errorVariance() + (byFolds == null ? 0 : byFolds.corrected());
             IdentityCounts a = matches.counts();
             IdentityCounts b = nonMatches.counts();
-            if (a == null || b == null) {
-                pool.variance += weight * weight * rate.variance();
-                pool.clusters += matches.trials() + nonMatches.trials();
-            } else {
-                double u = matches.trials() / (double) rate.pairs();
-                double v = nonMatches.trials() / (double) rate.pairs();
-                double own = u * u * a.variance() + v * v * b.variance() + 2 * u * v * a.covariance(b);
-                pool.add(
-                        List.of(matches.term(u), nonMatches.term(v)),
-                        weight,
-                        own,
-                        a.identities(),
-                        (long) a.clusters() + b.clusters());
-            }
+            pool.add(
+                    point,
+                    matches.trials() / (double) trials,
+                    nonMatches.trials() / (double) trials,
+                    weight * weight * own,
+                    a == null || b == null ? rate.pairs() : (long) a.clusters() + b.clusters());
         }
         double rate = Math.max(0, Math.min(1, wrong));
-        Interval interval = pool.rate(rate, trials).interval(settings.confidence());
+        Interval interval = pool.rate(Math.max(0, rate - bias), trials).interval(settings.confidence());
         return GroupPoint.estimate(1 - rate, new Interval(1 - interval.high(), 1 - interval.low()), trials);
     }
 }

@@ -167,7 +167,7 @@ public final class ScoreEvaluator {
         SystemEvaluator evaluator =
                 new SystemEvaluator(table, rows, none, new CrossGroups(table, rows, settings), settings);
         List<SystemGroup> groups = evaluator.groups(system);
-        return new Thresholds(settings, evaluator.pools(system, groups), groups, "other pairs, kept for it");
+        return new Thresholds(settings, evaluator.pools(system, groups), groups, evaluator.calibration(system, false));
     }
 
     private DataCard card(ScoreInput input, GroupRows rows, FoldNumbers folds) {

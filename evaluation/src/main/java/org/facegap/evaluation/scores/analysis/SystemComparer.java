@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two systems on the pairs that both gave a score for. Each is decided at its own threshold, and both see the
- * same resampled people and, where systems have several trainings, trainings; thresholds are held where they are.
+ * same resampled people and, where systems have several trainings, trainings. Rates of false non-matches and accuracies are compared at the
+ * false match rate that thresholds were chosen for, with the error of that choice ({@link ThresholdError}).
  */
 final class SystemComparer {
     private static final int FIRST = 0;
@@ -43,7 +44,11 @@ final class SystemComparer {
     }
 
     /** One group of both systems at a point. */
-    private record Pair(GroupPoint baseline, GroupPoint candidate, GroupReplicates replicates) {}
+    private record Pair(GroupPoint baseline, GroupPoint candidate, GroupReplicates replicates) {
+        Pair with(GroupPoint first, GroupPoint second) {
+            return new Pair(first, second, replicates.with(List.of(first, second)));
+        }
+    }
 
     /** The comparisons at the first common threshold and, where there are folds, by folds. */
     List<SystemComparison> compare(
@@ -57,17 +62,23 @@ final class SystemComparer {
         }
         ThresholdChoice left = first.choices().get(0);
         ThresholdChoice right = second.choices().get(0);
-        List<Pair> global = new ArrayList<>();
+        List<Pair> held = new ArrayList<>();
         List<Pair> byFolds = new ArrayList<>();
         FoldDecisions decisions = new FoldDecisions(folds, settings.confidence());
         for (UsablePairs pairs : groups) {
             List<double[]> a = baseline.trainings().stream().map(pairs::scores).toList();
             List<double[]> b = candidate.trainings().stream().map(pairs::scores).toList();
-            global.add(pair(at(pairs, a, left.values()), at(pairs, b, right.values())));
+            held.add(pair(at(pairs, a, left.values()), at(pairs, b, right.values())));
             if (folds.isKnown()) {
                 byFolds.add(pair(decisions.point(pairs, a), decisions.point(pairs, b)));
             }
         }
+        List<@Nullable ThresholdError> errors = errors(held, first, second);
+        List<Pair> global = held.stream()
+                .map(pair -> pair.with(
+                        moved(errors.get(FIRST), pair.baseline, left, baseline),
+                        moved(errors.get(SECOND), pair.candidate, right, candidate)))
+                .toList();
         List<SystemComparison> comparisons = new ArrayList<>();
         String name = left.name().equals(right.name()) ? left.name() : left.name() + " and " + right.name();
         comparisons.add(comparison(baseline, candidate, name, true, global, atThreshold()));
@@ -76,6 +87,47 @@ final class SystemComparer {
             comparisons.add(comparison(baseline, candidate, byFold, false, byFolds, ofAccuracies()));
         }
         return comparisons;
+    }
+
+    private static GroupPoint moved(
+            @Nullable ThresholdError error, GroupPoint point, ThresholdChoice choice, ScoredSystem system) {
+        if (error == null || point.side(true) == null) {
+            return point;
+        }
+        List<double[]> scores =
+                system.trainings().stream().map(point.pairs()::scores).toList();
+        return point.with(error.of(choice.values(), point.pairs(), scores));
+    }
+
+    /** The errors of both systems' thresholds; null for one that was given. */
+    private List<@Nullable ThresholdError> errors(List<Pair> pairs, SystemMeasurement first, SystemMeasurement second) {
+        Calibration calibration = first.thresholds().calibration();
+        List<GroupPoint> left = new ArrayList<>();
+        List<GroupPoint> right = new ArrayList<>();
+        List<GroupReplicates> replicates = new ArrayList<>();
+        if (calibration.isOfGroups()) {
+            for (Pair pair : pairs) {
+                left.add(pair.baseline);
+                right.add(pair.candidate);
+                replicates.add(pair.replicates);
+            }
+        } else {
+            ScoredSystem other = second.thresholds().calibration().system();
+            List<ScoreColumn> both = new ArrayList<>(calibration.system().trainings());
+            both.addAll(other.trainings());
+            List<double[]> values = List.of(
+                    first.choices().get(0).values(), second.choices().get(0).values());
+            for (UsablePairs set : calibration.pairs(both)) {
+                List<GroupPoint> points = first.thresholds().sources(set, List.of(calibration.system(), other), values);
+                left.add(points.get(FIRST));
+                right.add(points.get(SECOND));
+                replicates.add(GroupReplicates.ofCalibration(points, settings));
+            }
+        }
+        List<@Nullable ThresholdError> errors = new ArrayList<>();
+        errors.add(first.thresholds().error(first.choices().get(0), left, replicates, FIRST, FIRST));
+        errors.add(second.thresholds().error(second.choices().get(0), right, replicates, SECOND, FIRST));
+        return errors;
     }
 
     private static List<Differential> atThreshold() {
@@ -167,17 +219,22 @@ final class SystemComparer {
         if (missing != null) {
             return missing;
         }
-        double value = pair.replicates.rate(SECOND, genuine) - pair.replicates.rate(FIRST, genuine);
-        Interval interval = Quantiles.middle(
-                        pair.replicates.differences(FIRST, SECOND, genuine, settings.confidence()),
-                        settings.confidence())
-                .plus(value);
+        GroupReplicates own = pair.replicates;
+        double value = own.rate(SECOND, genuine) - own.rate(FIRST, genuine);
+        Interval interval = interval(
+                value, own.differences(FIRST, SECOND, genuine), own.part(FIRST, genuine), own.part(SECOND, genuine));
         return GroupPoint.estimate(
                 value,
                 interval,
                 genuine
                         ? pair.baseline.pairs().genuine()
                         : pair.baseline.pairs().impostor());
+    }
+
+    private Interval interval(double value, double[] replicates, ThresholdError.Part from, ThresholdError.Part to) {
+        double confidence = settings.confidence();
+        Interval people = Quantiles.middle(replicates, confidence).plus(value);
+        return OtherTrainings.widened(people, value, replicates, List.of(from), List.of(to), confidence);
     }
 
     /** Both kinds' differences weighted by their shares, with the sign of an accuracy. */
@@ -188,11 +245,11 @@ final class SystemComparer {
                 return missing;
             }
         }
-        double value = pair.replicates.accuracy(SECOND) - pair.replicates.accuracy(FIRST);
-        Interval interval = Quantiles.middle(
-                        pair.replicates.accuracyDifferences(FIRST, SECOND, settings.confidence()),
-                        settings.confidence())
-                .plus(value);
+        GroupReplicates own = pair.replicates;
+        double value = own.accuracy(SECOND) - own.accuracy(FIRST);
+        double best = value + own.accuracyBias(SECOND) - own.accuracyBias(FIRST);
+        Interval interval = interval(
+                best, own.accuracyDifferences(FIRST, SECOND), own.accuracyPart(FIRST), own.accuracyPart(SECOND));
         return GroupPoint.estimate(value, interval, pair.baseline.pairs().size());
     }
 
@@ -205,6 +262,11 @@ final class SystemComparer {
             return this == MEAN
                     ? Arrays.stream(accuracies).average().orElseThrow()
                     : Arrays.stream(accuracies).min().orElseThrow();
+        }
+
+        /** What a group's accuracy counts for. */
+        double weight(double[] accuracies, int group) {
+            return this == MEAN ? 1.0 / accuracies.length : accuracies[group] == of(accuracies) ? 1 : 0;
         }
     }
 
@@ -220,12 +282,16 @@ final class SystemComparer {
         double[][] change = new double[d][];
         double[] left = new double[d];
         double[] right = new double[d];
+        double[] bestLeft = new double[d];
+        double[] bestRight = new double[d];
         for (int g = 0; g < d; g++) {
             GroupReplicates own = usable.get(g).replicates;
-            from[g] = own.accuracyDeviations(FIRST, settings.confidence());
-            change[g] = own.accuracyDifferences(FIRST, SECOND, settings.confidence());
+            from[g] = own.accuracyDeviations(FIRST);
+            change[g] = own.accuracyDifferences(FIRST, SECOND);
             left[g] = own.accuracy(FIRST);
             right[g] = own.accuracy(SECOND);
+            bestLeft[g] = left[g] + own.accuracyBias(FIRST);
+            bestRight[g] = right[g] + own.accuracyBias(SECOND);
         }
         double value = which.of(right) - which.of(left);
         double[] runs = new double[settings.replicates()];
@@ -238,7 +304,18 @@ final class SystemComparer {
             }
             runs[r] = which.of(after) - which.of(before);
         }
-        return GroupPoint.estimate(value, RecentredInterval.of(value, runs, settings.confidence()), n);
+        double best = which.of(bestRight) - which.of(bestLeft);
+        List<ThresholdError.Part> first = new ArrayList<>();
+        List<ThresholdError.Part> second = new ArrayList<>();
+        for (int g = 0; g < d; g++) {
+            GroupReplicates own = usable.get(g).replicates;
+            first.add(own.accuracyPart(FIRST).times(which.weight(left, g)));
+            second.add(own.accuracyPart(SECOND).times(which.weight(right, g)));
+        }
+        double confidence = settings.confidence();
+        Interval people = RecentredInterval.of(value, runs, confidence).plus(best - value);
+        Interval interval = OtherTrainings.widened(people, best, runs, first, second, confidence);
+        return GroupPoint.estimate(value, interval, n);
     }
 
     private List<Pair> measured(List<Pair> pairs) {
@@ -266,26 +343,64 @@ final class SystemComparer {
                     d.name(),
                     DifferentialAnalysis.estimate(change.baseline(), n, d.unit()),
                     DifferentialAnalysis.estimate(change.candidate(), n, d.unit()),
-                    change.difference()));
+                    widened(change, groups, usable)));
         }
         return changes;
     }
 
+    /** The change of a differential, by folds that at the best thresholds, with what other trainings would change in it. */
+    private Estimate widened(PairedDifferential change, List<PairedDifferential.Group> groups, List<Pair> pairs) {
+        Estimate difference = change.difference();
+        if (!difference.hasInterval()) {
+            return difference;
+        }
+        double best = 0;
+        double[] moved = new double[settings.replicates()];
+        List<List<ThresholdError.Part>> parts = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int system : new int[] {FIRST, SECOND}) {
+            double[][] slopes = PairedDifferential.slopes(change.differential(), groups, system == SECOND);
+            for (int g = 0; g < slopes.length; g++) {
+                GroupReplicates own = pairs.get(g).replicates;
+                parts.get(system).add(own.part(system, false).times(slopes[g][0]));
+                parts.get(system).add(own.part(system, true).times(slopes[g][1]));
+                parts.get(system).add(own.accuracyPart(system).times(-slopes[g][2]));
+                best += (system == SECOND ? -1 : 1) * slopes[g][2] * own.accuracyBias(system);
+                for (int kind = 0; kind < slopes[g].length; kind++) {
+                    double[] from = groups.get(g).deviations()[kind];
+                    double[] by = groups.get(g).differences()[kind];
+                    for (int r = 0; r < moved.length; r++) {
+                        moved[r] += slopes[g][kind] * (system == SECOND ? from[r] + by[r] : -from[r]);
+                    }
+                }
+            }
+            parts.get(system).removeIf(part -> part.match() == 0 && part.nonMatch() == 0);
+        }
+        double value = difference.value();
+        Interval people = new Interval(difference.low(), difference.high()).plus(best);
+        Interval all = OtherTrainings.widened(
+                people, value + best, moved, parts.get(FIRST), parts.get(SECOND), settings.confidence());
+        return Estimate.ok(
+                value, Math.min(value, all.low()), Math.max(value, all.high()), difference.n(), difference.unit());
+    }
+
     private PairedDifferential.Group group(Pair pair) {
         GroupReplicates own = pair.replicates;
-        double[][] deviations = new double[2][];
-        double[][] differences = new double[2][];
-        double[] left = new double[2];
-        double[] right = new double[2];
-        for (int c = 0; c < 2; c++) {
-            boolean genuine = c == 1;
-            left[c] = own.rate(FIRST, genuine);
-            right[c] = own.rate(SECOND, genuine);
-            deviations[c] = Objects.requireNonNull(own.deviations(FIRST, genuine, settings.confidence()));
-            differences[c] = own.differences(FIRST, SECOND, genuine, settings.confidence());
-        }
-        UsablePairs pairs = pair.baseline.pairs();
         return new PairedDifferential.Group(
-                left, right, deviations, differences, pairs.genuine() / (double) pairs.size());
+                new double[] {own.rate(FIRST, false), own.rate(FIRST, true), 1 - own.accuracy(FIRST)},
+                new double[] {own.rate(SECOND, false), own.rate(SECOND, true), 1 - own.accuracy(SECOND)},
+                new double[][] {
+                    Objects.requireNonNull(own.deviations(FIRST, false)),
+                    Objects.requireNonNull(own.deviations(FIRST, true)),
+                    negated(own.accuracyDeviations(FIRST))
+                },
+                new double[][] {
+                    own.differences(FIRST, SECOND, false),
+                    own.differences(FIRST, SECOND, true),
+                    negated(own.accuracyDifferences(FIRST, SECOND))
+                });
+    }
+
+    private static double[] negated(double[] values) {
+        return Arrays.stream(values).map(v -> -v).toArray();
     }
 }

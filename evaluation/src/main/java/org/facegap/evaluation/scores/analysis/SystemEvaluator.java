@@ -3,6 +3,7 @@ package org.facegap.evaluation.scores.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.GroupScores;
 import org.facegap.core.results.scores.PointResults;
@@ -45,7 +46,7 @@ final class SystemEvaluator {
         List<SystemGroup> groups = groups(system);
         List<ScoreSplit> pools = pools(system, groups);
         Thresholds thresholds =
-                calibrated != null ? calibrated : new Thresholds(settings, pools, groups, "these same pairs");
+                calibrated != null ? calibrated : new Thresholds(settings, pools, groups, calibration(system, true));
         List<ThresholdChoice> choices = thresholds.choose(system);
         List<List<GroupPoint>> points = new ArrayList<>();
         for (ThresholdChoice choice : choices) {
@@ -63,6 +64,26 @@ final class SystemEvaluator {
             replicates.add(
                     GroupReplicates.of(points.stream().map(p -> p.get(group)).toList(), settings));
         }
+        for (int c = 0; c < choices.size(); c++) {
+            int p = c;
+            ThresholdError error = error(thresholds, choices.get(p), points.get(p), replicates, p);
+            if (error != null) {
+                double[] values = choices.get(p).values();
+                points.set(
+                        p,
+                        IntStream.range(0, groups.size())
+                                .mapToObj(g -> with(error, values, points.get(p).get(g), groups.get(g)))
+                                .toList());
+            }
+        }
+        for (int g = 0; g < groups.size(); g++) {
+            int group = g;
+            replicates.set(
+                    g,
+                    replicates
+                            .get(g)
+                            .with(points.stream().map(p -> p.get(group)).toList()));
+        }
         boolean across = settings.impostors() == ImpostorRule.ALL;
         List<PointResults> results = results(choices, points, replicates, across ? pools : List.of());
         List<GroupScores> scores = curves(groups, system.size());
@@ -78,7 +99,41 @@ final class SystemEvaluator {
                         matrix ? cross.at(system, choices.get(0).values()) : List.of(),
                         new ToolFigures(folds, settings.targets()).of(system, groups),
                         new TrainingEvaluator(settings, folds).of(system, groups, choices, results)),
-                choices);
+                choices,
+                thresholds);
+    }
+
+    /** The pairs of this table as those that thresholds are chosen on. */
+    Calibration calibration(ScoredSystem system, boolean own) {
+        return new Calibration(table, rows, system, settings, own);
+    }
+
+    private static @Nullable ThresholdError error(
+            Thresholds thresholds,
+            ThresholdChoice choice,
+            List<GroupPoint> points,
+            List<GroupReplicates> replicates,
+            int number) {
+        Calibration calibration = thresholds.calibration();
+        if (calibration.isOfGroups()) {
+            return thresholds.error(choice, points, replicates, number, number);
+        }
+        if (Double.isNaN(choice.target()) || !choice.isKnown()) {
+            return null;
+        }
+        ScoredSystem system = calibration.system();
+        List<GroupPoint> sources = new ArrayList<>();
+        List<GroupReplicates> moved = new ArrayList<>();
+        for (UsablePairs pairs : calibration.pairs(system.trainings())) {
+            List<GroupPoint> own = thresholds.sources(pairs, List.of(system), List.of(choice.values()));
+            sources.addAll(own);
+            moved.add(GroupReplicates.ofCalibration(own, thresholds.settings()));
+        }
+        return thresholds.error(choice, sources, moved, 0, 0);
+    }
+
+    private static GroupPoint with(ThresholdError error, double[] thresholds, GroupPoint point, SystemGroup group) {
+        return point.with(error.of(thresholds, group.pairs(), group.scores()));
     }
 
     /** The groups with this system's scores. */

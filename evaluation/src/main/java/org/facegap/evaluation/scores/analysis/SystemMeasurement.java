@@ -8,5 +8,6 @@ import org.facegap.core.results.scores.SystemResults;
  *
  * @param results what is reported
  * @param choices thresholds that are one for all groups, in the order of the results' points
+ * @param thresholds how they were chosen
  */
-record SystemMeasurement(SystemResults results, List<ThresholdChoice> choices) {}
+record SystemMeasurement(SystemResults results, List<ThresholdChoice> choices, Thresholds thresholds) {}

@@ -88,7 +88,15 @@ class ScoreEvaluatorTest {
     void intervalsAreThoseOfThePairsThemselves() {
         Scored scored = three();
         ScoreTable table = scored.table();
-        PointResults point = main(scored.evaluate());
+        // at a given threshold: one that is chosen has an error of its own
+        PointResults point = main(scored.evaluate(Scored.settings(
+                List.of(0.1),
+                Map.of("s", 1.3),
+                ThresholdRule.POOLED,
+                ImpostorRule.SAME_GROUP,
+                Failures.EXCLUDE,
+                0,
+                30)));
         GroupErrors b = point.groups().get(1);
         for (boolean genuine : new boolean[] {true, false}) {
             int[] rows = IntStream.range(0, table.size())
