@@ -49,13 +49,13 @@ class BrowserTest {
         List<String> groups =
                 List.of("African", "East Asian and Pacific Islander", "AVeryLongNameWithoutAnySpaceInItAtAll");
         List<String> systems = List.of("one", "AnotherVeryLongNameWithoutAnySpaceInItAtAll");
-        String html = new ScoreReport().html(new SampleScores(systems, groups, true).results());
+        String html = Report.of(new SampleScores(systems, groups, true).results()).html();
         assertThat(layout(html, 390)).isEqualTo("390 390");
         assertThat(layout(html, 1280)).isEqualTo("1280 1280");
     }
 
     private String layout(ReportInput input, int width) throws IOException, InterruptedException {
-        return layout(new Report().html(input), width);
+        return layout(Report.of(input).html(), width);
     }
 
     private String layout(String report, int width) throws IOException, InterruptedException {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.facegap.core.results.suite.SuiteResults;
-import org.facegap.reports.table.CsvTable;
-import org.facegap.reports.table.LatexTable;
-import org.facegap.reports.table.MarkdownTable;
+import org.facegap.reports.document.Preset;
 import org.junit.jupiter.api.Test;
 
 class PaperTableTest {
@@ -17,9 +15,13 @@ class PaperTableTest {
         return new SampleResults(List.of("light", "dark"), List.of("biased", "balanced"), List.of(1L)).results();
     }
 
+    private static String tables(SuiteResults results, Preset preset, Report.Format format) {
+        return Report.of(results).tables(preset, format);
+    }
+
     @Test
     void comparisonsInLatex() {
-        assertThat(LatexTable.comparisons(two())).isEqualTo("""
+        assertThat(tables(two(), Preset.COMPARISONS, Report.Format.LATEX)).isEqualTo("""
                 \\begin{table}
                 \\centering
                 \\caption{Differences between arms, candidate minus baseline, in percentage points, with paired intervals in brackets.}
@@ -41,7 +43,7 @@ class PaperTableTest {
 
     @Test
     void valuesThatDoNotExistInLatex() {
-        assertThat(LatexTable.verification(SampleResults.statuses().results())).isEqualTo("""
+        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.LATEX)).isEqualTo("""
                 \\begin{table}
                 \\centering
                 \\caption{Verification per group. Rates in percent, gaps in percentage points, intervals in brackets; FNMR and FMR at one global threshold per arm.}
@@ -70,7 +72,7 @@ class PaperTableTest {
     @Test
     void hostileNamesAreEscapedInLatex() {
         String table =
-                LatexTable.verification(new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results());
+                tables(new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results(), Preset.VERIFICATION, Report.Format.LATEX);
         assertThat(table)
                 .contains("a & \\textless{}b\\textgreater{}\\_\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
                         + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & 1,500")
@@ -79,14 +81,13 @@ class PaperTableTest {
 
     @Test
     void hostileNamesAreEscapedInMarkdown() {
-        String table = MarkdownTable.verification(
-                new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results());
+        String table = tables(new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results(), Preset.VERIFICATION, Report.Format.MARKDOWN);
         assertThat(table).contains("| &lt;b&gt;\\_%&amp;\\#\\$\\~^\\\\{}\\|\"\\[1\\] |");
     }
 
     @Test
     void markdownRowsHaveAsManyCellsAsTheHeading() {
-        for (String table : List.of(MarkdownTable.verification(two()), MarkdownTable.comparisons(two()))) {
+        for (String table : List.of(tables(two(), Preset.VERIFICATION, Report.Format.MARKDOWN), tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))) {
             List<String> rows =
                     table.lines().filter(line -> line.startsWith("|")).toList();
             assertThat(rows).hasSizeGreaterThan(5);
@@ -96,17 +97,17 @@ class PaperTableTest {
                             row -> assertThat(row.chars().filter(c -> c == '|').count())
                                     .isEqualTo(cells));
         }
-        assertThat(MarkdownTable.comparisons(two()))
+        assertThat(tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))
                 .contains(
                         "| balanced | biased | accuracy gap | \u22124.4 \\[\u22128.1,\u00a0\u22121.3\\] | 6,000 | no |");
-        assertThat(MarkdownTable.verification(SampleResults.statuses().results()))
+        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.MARKDOWN))
                 .contains("| too few | undefined |")
                 .contains("- undefined: no genuine pairs in this group (n\u00a00)\n");
     }
 
     @Test
     void csvHoldsFullNumbersAndStatuses() {
-        String csv = CsvTable.verification(two());
+        String csv = tables(two(), Preset.VERIFICATION, Report.Format.CSV);
         assertThat(csv).startsWith("arm,group,metric,value,low,high,n,unit,status,reason,needed\r\n");
         var accuracy = two().arms().get(0).verification().groups().get(1).accuracy();
         assertThat(csv)
@@ -114,20 +115,20 @@ class PaperTableTest {
                         + ",3000,rate,OK,,\r\n")
                 .contains("biased,dark,false_matches,15,,,1500,count,OK,,\r\n")
                 .contains("biased,,accuracy_gap_permutation_p,5.0E-4,,,1999,rate,OK,,\r\n");
-        assertThat(CsvTable.verification(SampleResults.statuses().results()))
+        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.CSV))
                 .contains("biased,light,accuracy,,,,12,rate,TOO_FEW,,30\r\n")
                 .contains("biased,light,eer,,,,0,rate,UNDEFINED,no genuine pairs in this group,\r\n")
                 .contains("biased,dark,fnmr,,,,40,ratio,INFINITE,,\r\n")
                 .contains("biased,,threshold,,,,0,rate,UNDEFINED,no threshold met the target,\r\n")
                 .doesNotContain("NaN", "Infinity");
-        assertThat(CsvTable.comparisons(two()))
+        assertThat(tables(two(), Preset.COMPARISONS, Report.Format.CSV))
                 .contains("biased,balanced,accuracy_gap,,no,-0.044,-0.081,-0.013,6000,rate,OK,,\r\n");
     }
 
     @Test
     void csvQuotesWhatNeedsQuotes() {
         String csv =
-                CsvTable.verification(new SampleResults(List.of("a,b", "c\"d"), List.of("x"), List.of(1L)).results());
+                tables(new SampleResults(List.of("a,b", "c\"d"), List.of("x"), List.of(1L)).results(), Preset.VERIFICATION, Report.Format.CSV);
         assertThat(csv).contains("x,\"a,b\",eer,", "x,\"c\"\"d\",eer,");
         assertThat(Arrays.stream(csv.split("\r\n")).filter(line -> line.isBlank()))
                 .isEmpty();

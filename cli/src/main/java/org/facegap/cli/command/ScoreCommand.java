@@ -90,7 +90,7 @@ public final class ScoreCommand implements Callable<Integer> {
     Path out;
 
     @Option(names = "--format", description = "what is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    ScoreOutput.Format format = ScoreOutput.Format.TEXT;
+    ReportOutput.Format format = ReportOutput.Format.TEXT;
 
     @Option(
             names = "--write-binary",
@@ -148,9 +148,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private int finish(List<ScoreSource> sources, ScoreResults results) {
         Path folder = out == null ? folder(sources.get(0).path()) : out;
-        ScoreOutput output = new ScoreOutput(folder, results);
-        output.write();
-        output.print(format, spec.commandLine().getOut());
+        ReportOutput output = ReportOutput.of(results);
+        output.write(folder);
+        output.print(format, folder, spec.commandLine().getOut());
         return 0;
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.facegap.cli.command.ScoreOutput;
+import org.facegap.cli.command.ReportOutput;
 import org.facegap.cli.command.ScoreSettingOptions;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
@@ -150,9 +150,9 @@ public final class MatchCommand implements Callable<Integer> {
         }
         ScoreInput input = new ScoreFiles(new ReadingOptions(scores.columns(), false, false, null))
                 .read(List.of(ScoreSource.of(file)));
-        ScoreOutput output = new ScoreOutput(out, new ScoreEvaluator(asked).evaluate(told(input, run), null));
-        output.write();
-        output.print(ScoreOutput.Format.TEXT, console);
+        ReportOutput output = ReportOutput.of(new ScoreEvaluator(asked).evaluate(told(input, run), null));
+        output.write(out);
+        output.print(out, console);
         return 0;
     }
 
