@@ -251,7 +251,7 @@ class ScoreCommandTest {
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out())
                 .startsWith("system: groups differ in FNMR and FMR at one threshold by more than chance")
-                .contains("counts.csv: counts per group, 4,800 pairs", "[5.43,", "24/300");
+                .contains("counts.csv: counts per group, 4,800 pairs", "[5.43,", "24 of 300");
         assertThat(Files.readString(folder.resolve("small/report.html"))).contains("Counts name no people");
         assertThat(of(counts, "--threshold", "0.5").err()).contains("made at a threshold already");
     }

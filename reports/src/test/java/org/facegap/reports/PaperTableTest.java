@@ -24,17 +24,19 @@ class PaperTableTest {
         assertThat(tables(two(), Preset.COMPARISONS, Report.Format.LATEX)).isEqualTo("""
                 \\begin{table}
                 \\centering
-                \\caption{Differences between arms, candidate minus baseline, in percentage points, with paired intervals in brackets.}
-                \\label{tab:comparisons}
-                \\begin{tabular}{lllrrl}
+                \\caption{balanced minus biased; levelling down was not shown. Differences of rates in percentage points, intervals in brackets.}
+                \\label{tab:balanced-minus-biased}
+                \\begin{tabular}{llrr}
                 \\toprule
-                Candidate & Baseline & Quantity & Difference & n & Levelling down \\\\
+                Of & Quantity & Difference & n \\\\
                 \\midrule
-                balanced & biased & accuracy, light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 &  \\\\
-                balanced & biased & accuracy, dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 &  \\\\
-                balanced & biased & mean accuracy & +2.1 {[}+0.8,~+3.4{]} & 6,000 &  \\\\
-                balanced & biased & worst group & +4.9 {[}+2.6,~+7.1{]} & 3,000 &  \\\\
-                balanced & biased & accuracy gap & $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 & no \\\\
+                Accuracy of each group & light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 \\\\
+                Accuracy of each group & dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 \\\\
+                \\midrule
+                Over all groups & Mean accuracy & +2.1 {[}+0.8,~+3.4{]} & 6,000 \\\\
+                Over all groups & Worst group & +4.9 {[}+2.6,~+7.1{]} & 3,000 \\\\
+                \\midrule
+                Accuracy gap & Gap & $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 \\\\
                 \\bottomrule
                 \\end{tabular}
                 \\end{table}
@@ -43,28 +45,22 @@ class PaperTableTest {
 
     @Test
     void valuesThatDoNotExistInLatex() {
-        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.LATEX)).isEqualTo("""
+        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.LATEX)).startsWith("""
                 \\begin{table}
                 \\centering
-                \\caption{Verification per group. Rates in percent, gaps in percentage points, intervals in brackets; FNMR and FMR at one global threshold per arm.}
-                \\label{tab:verification}
-                \\begin{tabular}{llrrrrrr}
+                \\caption{Verification per group, arms side by side. Rates in percent, intervals in brackets.}
+                \\label{tab:table-verification}
+                \\begin{tabular}{llrrrrrrrrr}
                 \\toprule
-                Arm & Group & Genuine & Impostor & Accuracy & EER & FNMR & FMR \\\\
+                Group & Arm & Accuracy & EER & AUC & FNMR & FMR & Identities & Genuine pairs & Impostor pairs & Failed pairs \\\\
                 \\midrule
-                biased & light & 12 & 0 & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} \\\\
-                biased & dark & 0 & 12 & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & $\\infty$ & n/a\\textsuperscript{a} \\\\
-                biased & mean &  &  & n/a\\textsuperscript{b} &  &  &  \\\\
-                biased & standard deviation &  &  & n/a\\textsuperscript{c} &  &  &  \\\\
-                biased & gap &  &  & n/a\\textsuperscript{b} &  & $\\infty$ &  \\\\
-                biased & gap by chance &  &  & n/a\\textsuperscript{d} &  & 10.0 &  \\\\
-                biased & permutation test &  &  & no permutation test &  & p~\\textless{}~0.010 (99 permutations) &  \\\\
+                light & biased & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} & 6 & 12 & 0 & 0 \\\\
+                \\midrule
+                dark & biased & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & n/a\\textsuperscript{a} & 6 & 0 & 12 & 2 \\\\
                 \\bottomrule
                 \\end{tabular}
                 \\par\\smallskip{\\footnotesize\\textsuperscript{a}~too few: needs at least 30 (n~12)}
                 \\par\\smallskip{\\footnotesize\\textsuperscript{b}~undefined: no genuine pairs in this group (n~0)}
-                \\par\\smallskip{\\footnotesize\\textsuperscript{c}~undefined: no group could be measured (n~0)}
-                \\par\\smallskip{\\footnotesize\\textsuperscript{d}~undefined: noise floor not computed (n~0)}
                 \\end{table}
                 """);
     }
@@ -88,20 +84,19 @@ class PaperTableTest {
     @Test
     void markdownRowsHaveAsManyCellsAsTheHeading() {
         for (String table : List.of(tables(two(), Preset.VERIFICATION, Report.Format.MARKDOWN), tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))) {
-            List<String> rows =
-                    table.lines().filter(line -> line.startsWith("|")).toList();
-            assertThat(rows).hasSizeGreaterThan(5);
-            long cells = rows.get(0).chars().filter(c -> c == '|').count();
-            assertThat(rows)
-                    .allSatisfy(
-                            row -> assertThat(row.chars().filter(c -> c == '|').count())
-                                    .isEqualTo(cells));
+            for (String part : table.split("\n\n")) {
+                List<String> rows =
+                        part.lines().filter(line -> line.startsWith("|")).toList();
+                assertThat(rows.stream().map(row -> row.chars().filter(c -> c == '|').count()).distinct())
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+            assertThat(table.lines().filter(line -> line.startsWith("|"))).hasSizeGreaterThan(5);
         }
         assertThat(tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))
                 .contains(
-                        "| balanced | biased | accuracy gap | \u22124.4 \\[\u22128.1,\u00a0\u22121.3\\] | 6,000 | no |");
+                        "| Accuracy gap | Gap | \u22124.4 \\[\u22128.1,\u00a0\u22121.3\\] | 6,000 |");
         assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.MARKDOWN))
-                .contains("| too few | undefined |")
+                .contains("| too few | undefined |", "by chance")
                 .contains("- undefined: no genuine pairs in this group (n\u00a00)\n");
     }
 
@@ -114,15 +109,15 @@ class PaperTableTest {
                 .contains("biased,dark,accuracy," + accuracy.value() + "," + accuracy.low() + "," + accuracy.high()
                         + ",3000,rate,OK,,\r\n")
                 .contains("biased,dark,false_matches,15,,,1500,count,OK,,\r\n")
-                .contains("biased,,accuracy_gap_permutation_p,5.0E-4,,,1999,rate,OK,,\r\n");
+                .contains("biased,,accuracy_gap_permutation_p,5.0E-4,,,1999,probability,OK,,\r\n");
         assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.CSV))
                 .contains("biased,light,accuracy,,,,12,rate,TOO_FEW,,30\r\n")
                 .contains("biased,light,eer,,,,0,rate,UNDEFINED,no genuine pairs in this group,\r\n")
                 .contains("biased,dark,fnmr,,,,40,ratio,INFINITE,,\r\n")
-                .contains("biased,,threshold,,,,0,rate,UNDEFINED,no threshold met the target,\r\n")
+                .contains("biased,,threshold,,,,0,score,UNDEFINED,no threshold met the target,\r\n")
                 .doesNotContain("NaN", "Infinity");
         assertThat(tables(two(), Preset.COMPARISONS, Report.Format.CSV))
-                .contains("biased,balanced,accuracy_gap,,no,-0.044,-0.081,-0.013,6000,rate,OK,,\r\n");
+                .contains("biased,balanced,no,Gap,Accuracy gap,difference,-0.044,-0.081,-0.013,6000,rate,OK,,\r\n");
     }
 
     @Test

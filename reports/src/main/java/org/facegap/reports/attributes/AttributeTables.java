@@ -3,7 +3,10 @@ package org.facegap.reports.attributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.attribute.AttributeAudit;
@@ -20,8 +23,8 @@ import org.facegap.reports.document.Cell;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
-import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
+import org.facegap.reports.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of one attribute of one system, sorted in one way. */
@@ -46,7 +49,7 @@ final class AttributeTables {
         names.put("pprev", "Impact Parity");
         names.put("ppr", "Statistical Parity");
         for (String rate : List.of("fdr", "fpr", "for", "fnr", "tpr")) {
-            names.put(rate, rate.toUpperCase(java.util.Locale.ROOT) + " Parity");
+            names.put(rate, rate.toUpperCase(Locale.ROOT) + " Parity");
         }
         return names;
     }
@@ -89,7 +92,7 @@ final class AttributeTables {
     }
 
     private static Cell age(
-            @Nullable ScaleErrors errors, java.util.function.Function<ScaleErrors, Estimate> quantity) {
+            @Nullable ScaleErrors errors, Function<ScaleErrors, Estimate> quantity) {
         return errors == null ? Cell.absent("not measured") : Cell.of(quantity.apply(errors), Scale.PLAIN);
     }
 
@@ -119,7 +122,7 @@ final class AttributeTables {
             gaps.add(new NamedGap("mean absolute error", grouping.ageGap()));
         }
         return this.<NamedGap>table(id, ": gaps between groups")
-                .text("Gap of", "gap of", NamedGap::name)
+                .text("Gap of", "gap_of", NamedGap::name)
                 .number("Gap", "gap", this::gap)
                 .number("By chance", "by_chance", g -> chance(
                         g.gap.expectedByChance(), g.gap.value(), scale(g.gap.value())))
@@ -257,6 +260,6 @@ final class AttributeTables {
 
     /** The two tables of all comparisons that a terminal shows, where one class is decided about. */
     Table brief(ClassAudit decisions) {
-        return comparisons(decisions).without(java.util.Set.of("By chance", "Permutation test", "Note", "n"));
+        return comparisons(decisions).without(Set.of("By chance", "Permutation test", "Note", "n"));
     }
 }

@@ -1,5 +1,6 @@
 package org.facegap.reports.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.reports.chart.IntervalPlot;
@@ -90,7 +91,7 @@ public sealed interface Block
 
         /** Terms and marked texts by turns. */
         public static Definitions of(String... termsAndTexts) {
-            List<Definition> entries = new java.util.ArrayList<>();
+            List<Definition> entries = new ArrayList<>();
             for (int i = 0; i < termsAndTexts.length; i += 2) {
                 entries.add(new Definition(termsAndTexts[i], Prose.marked(termsAndTexts[i + 1])));
             }

@@ -135,7 +135,10 @@ public record Cell(
 
     /** Further words in every syntax, in brackets, or nothing. */
     public String besides() {
-        String words = parts.stream().filter(Part::everywhere).map(Part::text).collect(Collectors.joining("; "));
+        String words = parts.stream()
+                .filter(part -> part.everywhere() && !part.text().isEmpty())
+                .map(Part::text)
+                .collect(Collectors.joining("; "));
         return words.isEmpty() ? "" : " (" + words + ")";
     }
 }

@@ -94,9 +94,9 @@ public final class IntervalsOf {
      */
     public Block.Intervals build(
             String axis, String values, String key, boolean withZero, DoubleFunction<String> tick) {
-        table.bandsBy("Quantity", "quantity")
+        table.bandsBy("Of", "quantity")
                 .text(first, "group", Entry::label)
-                .number(values, key, Entry::cell)
+                .number(values.replaceFirst(" \\[interval].*", ""), key, Entry::cell)
                 .n(Entry::estimate);
         groups.forEach(group -> table.band(group.heading(), null, group.entries()));
         return new Block.Intervals(plot.build(id, title, first, axis, withZero, tick), table.build(), values);

@@ -1,6 +1,7 @@
 package org.facegap.reports.document;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.function.ToLongFunction;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.document.Table.Column;
+import org.facegap.reports.text.Entry;
 import org.facegap.reports.text.NumberText.Scale;
+import org.facegap.reports.text.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +45,11 @@ public final class TableOf<R> {
     }
 
     /** Names and values. */
-    public static Table facts(String caption, String name, String value, List<org.facegap.reports.text.Entry> entries) {
-        return TableOf.<org.facegap.reports.text.Entry>captioned(caption)
+    public static Table facts(String caption, String name, String value, List<Entry> entries) {
+        return TableOf.<Entry>captioned(caption)
                 .looking("facts")
-                .text(name, "", org.facegap.reports.text.Entry::name)
-                .text(value, "", org.facegap.reports.text.Entry::value)
+                .text(name, "", Entry::name)
+                .text(value, "", Entry::value)
                 .rows(entries)
                 .build();
     }
@@ -123,7 +126,7 @@ public final class TableOf<R> {
     public TableOf<R> n(Function<R, Estimate> estimate) {
         columns.add(new Column("n", "", true, over, -1, false, ""));
         cells.add(row -> Cell.of(
-                org.facegap.reports.text.NumberText.count(estimate.apply(row).n())));
+                NumberText.count(estimate.apply(row).n())));
         return this;
     }
 
@@ -180,7 +183,7 @@ public final class TableOf<R> {
                 preset,
                 caption,
                 context,
-                Map.copyOf(keys).isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(keys),
+                Collections.unmodifiableMap(new LinkedHashMap<>(keys)),
                 look,
                 List.copyOf(columns),
                 bandColumn,

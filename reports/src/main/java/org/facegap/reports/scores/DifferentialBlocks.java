@@ -138,7 +138,10 @@ final class DifferentialBlocks {
         return Cell.written(
                         NumberText.chanceP(d.p(), d.draws(), d.exact()),
                         Cell.number(d.p(), d.draws(), "probability", "no test"))
-                .part("cells_left_out", Estimate.point(cells, d.groups().size() + (long) cells, "count"));
+                .beside(
+                        "cells_left_out",
+                        Estimate.point(cells, d.groups().size() + (long) cells, "count"),
+                        cells == 0 ? "" : Counted.of(cells, "cells") + " too small");
     }
 
     /** Tests of one rate over all groups, then of every two. */

@@ -2,6 +2,7 @@ package org.facegap.reports.scores;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.scores.ErrorRate;
@@ -14,8 +15,8 @@ import org.facegap.reports.document.IntervalsOf;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
-import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
+import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.Shown;
 import org.facegap.reports.text.TickText;
 
@@ -137,7 +138,7 @@ final class ErrorBlocks {
             rows.forEach(r -> chart.row(
                     r.system.name(), r.system.look(), drawn.apply(r.errors), Double.NaN, "", r.total));
         }
-        String heading = key.equals("accuracy") ? "Accuracy" : key.toUpperCase(java.util.Locale.ROOT);
+        String heading = key.equals("accuracy") ? "Accuracy" : key.toUpperCase(Locale.ROOT);
         return chart.build(what, heading + " [interval], n", key, false, TickText::percent);
     }
 

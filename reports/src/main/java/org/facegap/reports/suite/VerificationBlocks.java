@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.suite.Comparison;
+import org.facegap.core.results.suite.Counts;
 import org.facegap.core.results.suite.Gap;
 import org.facegap.core.results.suite.GroupDifference;
 import org.facegap.core.results.suite.GroupVerification;
@@ -96,12 +97,20 @@ final class VerificationBlocks {
     private List<Row> rows(String group) {
         List<Row> rows = new ArrayList<>();
         for (Arm arm : arms) {
-            arm.of().verification().groups().stream()
-                    .filter(g -> g.group().equals(group))
-                    .findFirst()
-                    .ifPresent(g -> rows.add(new Row(arm, g)));
+            rows.add(new Row(
+                    arm,
+                    arm.of().verification().groups().stream()
+                            .filter(g -> g.group().equals(group))
+                            .findFirst()
+                            .orElseGet(() -> absent(group))));
         }
         return rows;
+    }
+
+    private static GroupVerification absent(String group) {
+        Estimate none = Estimate.undefined("not measured: this arm has no numbers for this group", 0, "rate");
+        return new GroupVerification(
+                group, 0, 0, 0, none, none, none, none, none, new Counts(0, 0, 0), List.of());
     }
 
     private static Cell errors(Estimate rate, String key, long errors, long of) {
@@ -216,7 +225,8 @@ final class VerificationBlocks {
 
     private Block comparison(Comparison c, int number) {
         Series look = Arm.look(arms, c.candidate());
-        String title = c.candidate() + " minus " + c.baseline();
+        String title = c.candidate() + " minus " + c.baseline()
+                + (c.levellingDown() ? "; the gap narrowed by levelling down" : "; levelling down was not shown");
         IntervalsOf chart = new IntervalsOf("arms-compared-" + number, title, "Quantity", Scale.SIGNED_POINTS)
                 .preset(Preset.COMPARISONS)
                 .key("baseline", c.baseline())
@@ -245,7 +255,8 @@ final class VerificationBlocks {
         for (String group : groups) {
             List<RocPlot.Curve> curves = new ArrayList<>();
             List<String> words = new ArrayList<>();
-            List<Row> rows = rows(group);
+            List<Row> rows =
+                    rows(group).stream().filter(r -> !r.of.roc().isEmpty()).toList();
             for (Row r : rows) {
                 boolean pointed = r.of.fmr().isOk() && r.of.fnmr().isOk();
                 curves.add(new RocPlot.Curve(

@@ -24,7 +24,7 @@ public final class TerminalWriter extends TextWriter {
 
     @Override
     void title(int level, String text) {
-        out.append('\n').append(text).append('\n');
+        out.append(text.isEmpty() ? "" : "\n").append(text).append('\n');
     }
 
     @Override
