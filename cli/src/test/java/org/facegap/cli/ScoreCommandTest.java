@@ -246,7 +246,10 @@ class ScoreCommandTest {
     void countsOfErrorsGiveAReport() throws IOException {
         Path counts = file(
                 "counts.csv",
-                "group,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\nC,1000,20,2000,15\n");
+                "group,genuine,false_non_matches,impostor,false_matches\n"
+                        + "A,400,8,600,3\n"
+                        + "B,300,24,500,20\n"
+                        + "C,1000,20,2000,15\n");
         Invocation run = of(counts);
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out())

@@ -111,9 +111,8 @@ public final class Report {
 
     /** The tables of that alone. */
     public List<String> tableLines() {
-        return TerminalWriter.lines(document.summary().stream()
-                .filter(Table.class::isInstance)
-                .toList());
+        return TerminalWriter.lines(
+                document.summary().stream().filter(Table.class::isInstance).toList());
     }
 
     /** Whether the report holds tables of a preset. */

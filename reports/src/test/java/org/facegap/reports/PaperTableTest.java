@@ -22,79 +22,91 @@ class PaperTableTest {
     @Test
     void comparisonsInLatex() {
         assertThat(tables(two(), Preset.COMPARISONS, Report.Format.LATEX)).isEqualTo("""
-                \\begin{table}
-                \\centering
-                \\caption{balanced minus biased; levelling down was not shown. Differences of rates in percentage points, intervals in brackets.}
-                \\label{tab:balanced-minus-biased}
-                \\begin{tabular}{llrr}
-                \\toprule
-                Of & Quantity & Difference & n \\\\
-                \\midrule
-                Accuracy of each group & light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 \\\\
-                Accuracy of each group & dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 \\\\
-                \\midrule
-                Over all groups & Mean accuracy & +2.1 {[}+0.8,~+3.4{]} & 6,000 \\\\
-                Over all groups & Worst group & +4.9 {[}+2.6,~+7.1{]} & 3,000 \\\\
-                \\midrule
-                Accuracy gap & Gap & $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 \\\\
-                \\bottomrule
-                \\end{tabular}
-                \\end{table}
-                """);
+            \\begin{table}
+            \\centering
+            \\caption{balanced minus biased; levelling down was not shown. Differences of rates in percentage points, intervals in brackets.}
+            \\label{tab:balanced-minus-biased}
+            \\begin{tabular}{llrr}
+            \\toprule
+            Of & Quantity & Difference & n \\\\
+            \\midrule
+            Accuracy of each group & light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 \\\\
+            Accuracy of each group & dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 \\\\
+            \\midrule
+            Over all groups & Mean accuracy & +2.1 {[}+0.8,~+3.4{]} & 6,000 \\\\
+            Over all groups & Worst group & +4.9 {[}+2.6,~+7.1{]} & 3,000 \\\\
+            \\midrule
+            Accuracy gap & Gap & $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 \\\\
+            \\bottomrule
+            \\end{tabular}
+            \\end{table}
+            """);
     }
 
     @Test
     void valuesThatDoNotExistInLatex() {
-        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.LATEX)).startsWith("""
-                \\begin{table}
-                \\centering
-                \\caption{Verification per group, arms side by side. Rates in percent, intervals in brackets.}
-                \\label{tab:table-verification}
-                \\begin{tabular}{llrrrrrrrrr}
-                \\toprule
-                Group & Arm & Accuracy & EER & AUC & FNMR & FMR & Identities & Genuine pairs & Impostor pairs & Failed pairs \\\\
-                \\midrule
-                light & biased & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} & 6 & 12 & 0 & 0 \\\\
-                \\midrule
-                dark & biased & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & n/a\\textsuperscript{a} & 6 & 0 & 12 & 2 \\\\
-                \\bottomrule
-                \\end{tabular}
-                \\par\\smallskip{\\footnotesize\\textsuperscript{a}~too few: needs at least 30 (n~12)}
-                \\par\\smallskip{\\footnotesize\\textsuperscript{b}~undefined: no genuine pairs in this group (n~0)}
-                \\end{table}
-                """);
+        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.LATEX))
+                .startsWith("""
+                    \\begin{table}
+                    \\centering
+                    \\caption{Verification per group, arms side by side. Rates in percent, intervals in brackets.}
+                    \\label{tab:table-verification}
+                    \\begin{tabular}{llrrrrrrrrr}
+                    \\toprule
+                    Group & Arm & Accuracy & EER & AUC & FNMR & FMR & Identities & Genuine pairs & Impostor pairs & Failed pairs \\\\
+                    \\midrule
+                    light & biased & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} & 6 & 12 & 0 & 0 \\\\
+                    \\midrule
+                    medium & biased & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & 0 & 0 & 0 & 0 \\\\
+                    \\midrule
+                    dark & biased & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & n/a\\textsuperscript{a} & 6 & 0 & 12 & 2 \\\\
+                    \\bottomrule
+                    \\end{tabular}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{a}~too few: needs at least 30 (n~12)}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{b}~undefined: no genuine pairs in this group (n~0)}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{c}~undefined: not measured: this arm has no numbers for this group (n~0)}
+                    \\end{table}
+                    """);
     }
 
     @Test
     void hostileNamesAreEscapedInLatex() {
-        String table =
-                tables(new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results(), Preset.VERIFICATION, Report.Format.LATEX);
+        String table = tables(
+                new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results(),
+                Preset.VERIFICATION,
+                Report.Format.LATEX);
         assertThat(table)
-                .contains("a & \\textless{}b\\textgreater{}\\_\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
-                        + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & 1,500")
+                .contains("\\textless{}b\\textgreater{}\\_\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
+                        + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & a & 84.6")
                 .doesNotContain("<b>");
     }
 
     @Test
     void hostileNamesAreEscapedInMarkdown() {
-        String table = tables(new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results(), Preset.VERIFICATION, Report.Format.MARKDOWN);
+        String table = tables(
+                new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results(),
+                Preset.VERIFICATION,
+                Report.Format.MARKDOWN);
         assertThat(table).contains("| &lt;b&gt;\\_%&amp;\\#\\$\\~^\\\\{}\\|\"\\[1\\] |");
     }
 
     @Test
     void markdownRowsHaveAsManyCellsAsTheHeading() {
-        for (String table : List.of(tables(two(), Preset.VERIFICATION, Report.Format.MARKDOWN), tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))) {
+        for (String table : List.of(
+                tables(two(), Preset.VERIFICATION, Report.Format.MARKDOWN),
+                tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))) {
             for (String part : table.split("\n\n")) {
                 List<String> rows =
                         part.lines().filter(line -> line.startsWith("|")).toList();
-                assertThat(rows.stream().map(row -> row.chars().filter(c -> c == '|').count()).distinct())
+                assertThat(rows.stream()
+                                .map(row -> row.chars().filter(c -> c == '|').count())
+                                .distinct())
                         .hasSizeLessThanOrEqualTo(1);
             }
             assertThat(table.lines().filter(line -> line.startsWith("|"))).hasSizeGreaterThan(5);
         }
         assertThat(tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))
-                .contains(
-                        "| Accuracy gap | Gap | \u22124.4 \\[\u22128.1,\u00a0\u22121.3\\] | 6,000 |");
+                .contains("| Accuracy gap | Gap | \u22124.4 \\[\u22128.1,\u00a0\u22121.3\\] | 6,000 |");
         assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.MARKDOWN))
                 .contains("| too few | undefined |", "by chance")
                 .contains("- undefined: no genuine pairs in this group (n\u00a00)\n");
@@ -122,8 +134,10 @@ class PaperTableTest {
 
     @Test
     void csvQuotesWhatNeedsQuotes() {
-        String csv =
-                tables(new SampleResults(List.of("a,b", "c\"d"), List.of("x"), List.of(1L)).results(), Preset.VERIFICATION, Report.Format.CSV);
+        String csv = tables(
+                new SampleResults(List.of("a,b", "c\"d"), List.of("x"), List.of(1L)).results(),
+                Preset.VERIFICATION,
+                Report.Format.CSV);
         assertThat(csv).contains("x,\"a,b\",eer,", "x,\"c\"\"d\",eer,");
         assertThat(Arrays.stream(csv.split("\r\n")).filter(line -> line.isBlank()))
                 .isEmpty();

@@ -206,8 +206,9 @@ class ReportTest {
 
     @Test
     void hostileNamesAreText() {
-        Document page = Jsoup.parse(
-                Report.of(new SampleResults(List.of("a", EVIL), List.of("b", EVIL), List.of(1L)).input()).html());
+        Document page =
+                Jsoup.parse(Report.of(new SampleResults(List.of("a", EVIL), List.of("b", EVIL), List.of(1L)).input())
+                        .html());
         assertThat(page.select("script")).hasSize(1);
         assertThat(page.select("#table-verification th[scope=rowgroup]").eachText())
                 .contains(EVIL);

@@ -94,8 +94,9 @@ class ScoreReportTest {
 
     @Test
     void everyRateStandsWithItsCountsIntervalAndN() {
-        Document page = Jsoup.parse(
-                Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results()).html());
+        Document page =
+                Jsoup.parse(Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results())
+                        .html());
         Element row = page.select("#point-1-table tbody").get(1).select("tr").get(1);
         assertThat(row.text().replace('\u00a0', ' '))
                 .contains("12.0 %", "[9.6, 14.4]", "n 3,000", "360 of 3,000, 3 without a score", "effective n 812");
@@ -103,7 +104,9 @@ class ScoreReportTest {
 
     @Test
     void differentialsStandBesideChanceAndNameWhatWasLeftOut() {
-        String text = Jsoup.parse(Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results()).html())
+        String text = Jsoup.parse(
+                        Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results())
+                                .html())
                 .text()
                 .replace('\u00a0', ' ');
         assertThat(text)
@@ -117,8 +120,9 @@ class ScoreReportTest {
 
     @Test
     void greyCellsAreThoseWithFewExpectedErrors() {
-        Document page = Jsoup.parse(
-                Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results()).html());
+        Document page =
+                Jsoup.parse(Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results())
+                        .html());
         assertThat(page.select("td.grey")).hasSize(2);
     }
 
@@ -126,7 +130,8 @@ class ScoreReportTest {
     void theSameResultsGiveTheSameFile(@TempDir Path folder) throws IOException {
         ScoreResults results = new SampleScores(List.of("one", "two"), List.of("a", "b"), true).results();
         Report.of(results).write(folder.resolve("new/report.html"));
-        assertThat(Files.readString(folder.resolve("new/report.html"))).isEqualTo(Report.of(results).html());
+        assertThat(Files.readString(folder.resolve("new/report.html")))
+                .isEqualTo(Report.of(results).html());
     }
 
     @ParameterizedTest

@@ -26,15 +26,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Search probes in a gallery (1:N): ranks, FPIR and FNIR per group of probes.",
-            "From a score file of bob's form (claimed_id [model] real_id probe score), or from embeddings and two lists, with"
-                    + " IJB's templates if wanted. Writes identification.json and tables."
+            "From a score file of bob's form (claimed_id [model] real_id probe score), or from embeddings and two"
+                    + " lists, with IJB's templates if wanted. Writes identification.json and tables."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  facegap identify scores-cmc-4col.txt",
             "  facegap identify --embeddings faces.npz --gallery gallery.csv --probes probes.csv --group race",
-            "  facegap identify --embeddings ijbc.npz --templates ijbc_face_tid_mid.txt --gallery ijbc_1N_gallery_G1.csv"
-                    + " --probes ijbc_1N_probe_mixed.csv"
+            "  facegap identify --embeddings ijbc.npz --templates ijbc_face_tid_mid.txt --gallery"
+                    + " ijbc_1N_gallery_G1.csv --probes ijbc_1N_probe_mixed.csv"
         })
 public final class IdentifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "0..1", description = "score file")

@@ -90,8 +90,8 @@ public final class ListCommand implements Callable<Integer> {
                         + " global threshold [this project]"));
         rows.add(List.of(
                 "dataset",
-                "people of a face dataset on disk: pairs drawn within groups like those of world-set, or the dataset's own;"
-                        + " people split off, or of another dataset, set the global threshold [this project]"));
+                "people of a face dataset on disk: pairs drawn within groups like those of world-set, or the dataset's"
+                        + " own; people split off, or of another dataset, set the global threshold [this project]"));
         for (ProtocolDefinition protocol : ProtocolCatalogue.all()) {
             rows.add(List.of(protocol.name(), protocol.definition() + " [" + protocol.source() + "]"));
         }

@@ -85,9 +85,7 @@ public final class ReportOutput {
             return;
         }
         Report.Format written = Report.Format.valueOf(format.name());
-        Stream.of(presets)
-                .filter(report::has)
-                .forEach(preset -> console.println(report.tables(preset, written)));
+        Stream.of(presets).filter(report::has).forEach(preset -> console.println(report.tables(preset, written)));
         console.flush();
     }
 }

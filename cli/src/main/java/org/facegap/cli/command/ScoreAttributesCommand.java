@@ -26,14 +26,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measure predictions of attributes (gender, age, race, any label) per group of people, from files of Aequitas' or"
-                    + " FairFace's layout, of our own, with columns of any name, or from counts.",
-            "Several files on the same images are compared image by image. A folder means the files of predictions in it."
+            "Measure predictions of attributes (gender, age, race, any label) per group of people, from files of"
+                    + " Aequitas' or FairFace's layout, of our own, with columns of any name, or from counts.",
+            "Several files on the same images are compared image by image. A folder means the files of predictions in"
+                    + " it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  facegap score-attributes compas.csv --by race --by race+sex --reference race=Caucasian --out audit",
-            "  facegap score-attributes old.csv new.csv --truth-column sex --prediction-column sex_hat --group-column race,age",
+            "  facegap score-attributes old.csv new.csv --truth-column sex --prediction-column sex_hat --group-column"
+                    + " race,age",
             "  facegap score-attributes test_outputs.csv --truth fairface_label_val.csv --by race+gender --out audit"
         })
 public final class ScoreAttributesCommand implements Callable<Integer> {

@@ -47,7 +47,10 @@ public final class TableCommand implements Callable<Integer> {
         Report report = Report.of(RunFile.read(run));
         if (!report.has(preset)) {
             throw UserError.usage("--preset: " + run + " holds no tables of '" + preset + "'; it has "
-                    + Stream.of(Preset.values()).filter(report::has).map(Preset::toString).collect(Collectors.joining(", ")));
+                    + Stream.of(Preset.values())
+                            .filter(report::has)
+                            .map(Preset::toString)
+                            .collect(Collectors.joining(", ")));
         }
         String text = report.tables(preset, format);
         if (out != null) {

@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  facegap match rfw --recogniser mobilefacenet.onnx --group race --out runs/rfw",
-            "  facegap match lfw --recogniser a.onnx --recogniser b.onnx --group gender --pairs pairs.txt --out runs/lfw",
+            "  facegap match lfw --recogniser a.onnx --recogniser b.onnx --group gender --pairs pairs.txt --out"
+                    + " runs/lfw",
             "  facegap match utkface --recogniser a.onnx --group race --protocol same-group --limit-impostors 20000"
                     + " --threshold 0.285 --out runs/utk"
         })
@@ -174,10 +175,10 @@ public final class MatchCommand implements Callable<Integer> {
         long bytes = census.pairs() * (BYTES_PER_PAIR + models.size() * BYTES_PER_SYSTEM);
         long heap = Runtime.getRuntime().maxMemory();
         if (!scoresOnly && bytes > heap) {
-            throw UserError.usage(
-                    census.pairs() + " pairs take about " + (bytes >> 20)
-                            + " MiB to evaluate, more than the Java heap of " + (heap >> 20)
-                            + " MiB; draw some with --limit-impostors N, give more (FACEGAP_HEAP=6g), or write the --scores-only");
+            throw UserError.usage(census.pairs() + " pairs take about " + (bytes >> 20)
+                    + " MiB to evaluate, more than the Java heap of " + (heap >> 20)
+                    + " MiB; draw some with --limit-impostors N, give more (FACEGAP_HEAP=6g), or write the"
+                    + " --scores-only");
         }
     }
 

@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  facegap predict fairface --oracle fairface.onnx --truth presentation=gender --group race --out runs/fairface",
+            "  facegap predict fairface --oracle fairface.onnx --truth presentation=gender --group race --out"
+                    + " runs/fairface",
             "  facegap predict utkface --oracle a.onnx --oracle b.onnx --group race,race+gender --out runs/utk"
         })
 public final class PredictCommand implements Callable<Integer> {
@@ -92,9 +93,8 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "RULE",
-            description =
-                    "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
-                            + " hold together")
+            description = "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER;"
+                    + " several hold together")
     List<String> only = List.of();
 
     @Mixin

@@ -23,8 +23,8 @@ import org.facegap.reports.document.Cell;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
-import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.NumberText;
+import org.facegap.reports.text.NumberText.Scale;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of one attribute of one system, sorted in one way. */
@@ -91,8 +91,7 @@ final class AttributeTables {
         return table.rows(grouping.cells()).rows(List.of(attribute.all())).build();
     }
 
-    private static Cell age(
-            @Nullable ScaleErrors errors, Function<ScaleErrors, Estimate> quantity) {
+    private static Cell age(@Nullable ScaleErrors errors, Function<ScaleErrors, Estimate> quantity) {
         return errors == null ? Cell.absent("not measured") : Cell.of(quantity.apply(errors), Scale.PLAIN);
     }
 
@@ -124,10 +123,14 @@ final class AttributeTables {
         return this.<NamedGap>table(id, ": gaps between groups")
                 .text("Gap of", "gap_of", NamedGap::name)
                 .number("Gap", "gap", this::gap)
-                .number("By chance", "by_chance", g -> chance(
-                        g.gap.expectedByChance(), g.gap.value(), scale(g.gap.value())))
-                .number("Permutation test", "permutation_p", g -> p(
-                        g.gap.permutationP(), g.gap.permutations(), g.gap.exact()))
+                .number(
+                        "By chance",
+                        "by_chance",
+                        g -> chance(g.gap.expectedByChance(), g.gap.value(), scale(g.gap.value())))
+                .number(
+                        "Permutation test",
+                        "permutation_p",
+                        g -> p(g.gap.permutationP(), g.gap.permutations(), g.gap.exact()))
                 .text("Best", "", g -> group(g.gap.best()))
                 .text("Worst", "", g -> group(g.gap.worst()))
                 .rows(gaps)
@@ -145,15 +148,12 @@ final class AttributeTables {
     }
 
     private static Cell chance(double expected, Estimate of, Scale scale) {
-        return Double.isFinite(expected)
-                ? Cell.value(Estimate.point(expected, of.n(), of.unit()), scale)
-                : Cell.of("");
+        return Double.isFinite(expected) ? Cell.value(Estimate.point(expected, of.n(), of.unit()), scale) : Cell.of("");
     }
 
     private static Cell p(double p, int permutations, boolean exact) {
         return Cell.written(
-                NumberText.chanceP(p, permutations, exact),
-                Cell.number(p, permutations, "probability", "no test"));
+                NumberText.chanceP(p, permutations, exact), Cell.number(p, permutations, "probability", "no test"));
     }
 
     private static Scale scale(Estimate estimate) {
@@ -210,9 +210,10 @@ final class AttributeTables {
                 .text("Between", "between", Disparity::between)
                 .number("Value", "value", d -> Cell.of(d.value(), scale(d)))
                 .number("By chance", "by_chance", d -> chance(d.expectedByChance(), d.value(), scale(d)))
-                .number("Permutation test", "permutation_p", d -> d.permutations() == 0
-                        ? Cell.of("")
-                        : p(d.permutationP(), d.permutations(), d.exact()))
+                .number(
+                        "Permutation test",
+                        "permutation_p",
+                        d -> d.permutations() == 0 ? Cell.of("") : p(d.permutationP(), d.permutations(), d.exact()))
                 .text("Note", "", Disparity::note)
                 .rows(decisions.disparities())
                 .build();
@@ -227,8 +228,8 @@ final class AttributeTables {
         TableOf<ReferenceRow> table = this.<ReferenceRow>table(
                         decisions,
                         "Disparity of each cell to its reference after Aequitas (" + reference
-                                + "); pprev is the share of the cell that is predicted positive, ppr the cell's share of all"
-                                + " who are.")
+                                + "); pprev is the share of the cell that is predicted positive, ppr the cell's share"
+                                + " of all who are.")
                 .text(by(), "cell", ReferenceRow::cell);
         PARITIES.forEach((measure, parity) ->
                 table.number(measure, measure + " disparity", row -> disparity(row, measure, parity)));

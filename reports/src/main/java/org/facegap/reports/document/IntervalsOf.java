@@ -79,8 +79,7 @@ public final class IntervalsOf {
             String label, Series series, Estimate estimate, double floor, String remark, boolean strong) {
         plot.row(label, series, estimate, Shown.of(estimate, scale), floor, remark, strong);
         Cell cell = Cell.of(estimate, scale);
-        groups.get(groups.size() - 1).entries()
-                .add(new Entry(label, estimate, cell.beside("", null, remark)));
+        groups.get(groups.size() - 1).entries().add(new Entry(label, estimate, cell.beside("", null, remark)));
         return this;
     }
 

@@ -57,8 +57,8 @@ public record Prose(List<Span> spans) {
 
     /** What is set against what: {@code candidate minus baseline}. */
     public static Prose minus(String candidate, String baseline, String rest) {
-        return new Prose(
-                List.of(new Span(candidate + " ", ""), new Span("minus", "minus"), new Span(" " + baseline + rest, "")));
+        return new Prose(List.of(
+                new Span(candidate + " ", ""), new Span("minus", "minus"), new Span(" " + baseline + rest, "")));
     }
 
     /** Without styles. */

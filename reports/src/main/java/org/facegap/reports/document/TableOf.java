@@ -11,8 +11,8 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.document.Table.Column;
 import org.facegap.reports.text.Entry;
-import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.NumberText;
+import org.facegap.reports.text.NumberText.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public final class TableOf<R> {
     private String context = "";
     private String look = "";
     private String over = "";
-    private String otherwise = "";
+    private String otherwise = "Nothing was measured.";
     private Column bandColumn = new Column("Group", "group", false, "", -1, true, "");
 
     private TableOf(String caption) {
@@ -124,10 +124,12 @@ public final class TableOf<R> {
 
     /** The n of an estimate, for where cells do not tell it. */
     public TableOf<R> n(Function<R, Estimate> estimate) {
-        columns.add(new Column("n", "", true, over, -1, false, ""));
-        cells.add(row -> Cell.of(
-                NumberText.count(estimate.apply(row).n())));
-        return this;
+        return apart("n", row -> NumberText.count(estimate.apply(row).n()));
+    }
+
+    /** A column that pages leave out, since they tell it elsewhere. */
+    public TableOf<R> apart(String heading, Function<R, String> text) {
+        return add(new Column(heading, "", true, over, -1, false, ""), row -> Cell.of(text.apply(row)));
     }
 
     public TableOf<R> cell(String heading, String key, boolean numeric, Function<R, Cell> cell) {

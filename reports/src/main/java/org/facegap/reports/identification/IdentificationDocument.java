@@ -27,8 +27,8 @@ public final class IdentificationDocument {
         Table table = table(results);
         List<Section> sections = new ArrayList<>(Document.warnings(results.warnings()));
         sections.add(Section.of("searches", "Searches", table));
-        List<Block> summary = new ArrayList<>(List.of(
-                Block.Paragraph.of(results.headline()), Block.Heading.of(""), table, Block.Heading.of("")));
+        List<Block> summary = new ArrayList<>(
+                List.of(Block.Paragraph.of(results.headline()), Block.Heading.of(""), table, Block.Heading.of("")));
         results.warnings().forEach(warning -> summary.add(Block.Paragraph.of("warning: " + warning)));
         return new Document(
                 "facegap identification report",
@@ -48,8 +48,8 @@ public final class IdentificationDocument {
                 ? "Searches in a gallery of " + Counted.of(results.gallery(), "references")
                 : "Searches in a gallery";
         TableOf<IdentificationResults.Group> table = TableOf.<IdentificationResults.Group>captioned(gallery
-                        + ": share of mated probes found by rank, and errors at one threshold for all groups (at FPIR, the"
-                        + " threshold's target). Searches without a score are "
+                        + ": share of mated probes found by rank, and errors at one threshold for all groups (at FPIR,"
+                        + " the threshold's target). Searches without a score are "
                         + (results.failures().startsWith("count") ? "counted as not found." : "left out."))
                 .id("identification")
                 .preset(Preset.IDENTIFICATION)
@@ -62,9 +62,11 @@ public final class IdentificationDocument {
         for (int r = 0; r < first.ranks().size(); r++) {
             int place = r;
             int rank = first.ranks().get(r).rank();
-            table.number("rank " + rank, "tpir_at_rank_" + rank, Scale.PERCENT, g -> g.ranks()
-                    .get(place)
-                    .rate());
+            table.number(
+                    "rank " + rank,
+                    "tpir_at_rank_" + rank,
+                    Scale.PERCENT,
+                    g -> g.ranks().get(place).rate());
         }
         for (int p = 0; p < first.points().size(); p++) {
             int place = p;
@@ -76,9 +78,11 @@ public final class IdentificationDocument {
                     : threshold;
             String key = targeted ? "_at_fpir_" + point.targetFpir() : "_at_threshold_" + point.threshold();
             table.number("FPIR at " + at, "fpir" + key, g -> fpir(g.points().get(place), key))
-                    .number("FNIR at " + at, "fnir" + key, Scale.PERCENT, g -> g.points()
-                            .get(place)
-                            .fnir());
+                    .number(
+                            "FNIR at " + at,
+                            "fnir" + key,
+                            Scale.PERCENT,
+                            g -> g.points().get(place).fnir());
         }
         table.rows(results.groups().subList(0, 1));
         return table.rows(results.groups().subList(1, results.groups().size())).build();
@@ -86,6 +90,8 @@ public final class IdentificationDocument {
 
     private static Cell fpir(IdentificationResults.Point point, String key) {
         return Cell.of(point.fpir(), Scale.PERCENT)
-                .part("threshold" + key, Estimate.point(point.threshold(), point.fpir().n(), "score"));
+                .part(
+                        "threshold" + key,
+                        Estimate.point(point.threshold(), point.fpir().n(), "score"));
     }
 }

@@ -46,9 +46,10 @@ final class CurveBlocks {
             plots.add(plot("curve-" + (plots.size() + 1), groups.get(g), curves, systems));
         }
         return List.of(
-                Block.Paragraph.of("False non-match rate over false match rate, both logarithmic. Marks show where the common"
-                        + " threshold of the first operating point puts each curve. In the shaded zone fewer than ten false matches"
-                        + " are expected: read nothing from it."),
+                Block.Paragraph.of(
+                        "False non-match rate over false match rate, both logarithmic. Marks show where the common"
+                            + " threshold of the first operating point puts each curve. In the shaded zone fewer than"
+                            + " ten false matches are expected: read nothing from it."),
                 plots.isEmpty()
                         ? Block.Paragraph.empty("There is no curve to draw.")
                         : new Block.Lines(

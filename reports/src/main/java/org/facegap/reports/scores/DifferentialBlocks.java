@@ -96,8 +96,7 @@ final class DifferentialBlocks {
         List<DifferentialFigure> figures = point.differentials().stream()
                 .filter(d -> names.contains(d.name()))
                 .toList();
-        return table("", system, point.name(), figures)
-                .without(Set.of("Passed by chance once in 20", "Best"));
+        return table("", system, point.name(), figures).without(Set.of("Passed by chance once in 20", "Best"));
     }
 
     private static Table table(String caption, SeenSystem system, String point, List<DifferentialFigure> figures) {
@@ -111,14 +110,23 @@ final class DifferentialBlocks {
                         "differential",
                         false,
                         d -> Cell.of(d.name()).hinting(d.formula() + " (" + d.source() + ")"))
-                .number("Value", "value", d -> Cell.of(d.value(), Scale.overGroups(d.value().unit())))
+                .number(
+                        "Value",
+                        "value",
+                        d -> Cell.of(d.value(), Scale.overGroups(d.value().unit())))
                 .number(
                         "Expected by chance",
                         "by_chance",
-                        d -> Cell.value(d.expected(), Scale.overGroups(d.expected().unit())))
+                        d -> Cell.value(
+                                d.expected(), Scale.overGroups(d.expected().unit())))
                 .number("Passed by chance once in 20", "passed_by_chance_once_in_20", DifferentialBlocks::limit)
                 .number("p at equal rates", "p", DifferentialBlocks::p)
                 .n(DifferentialFigure::value)
+                .apart(
+                        "Left out",
+                        d -> d.suppressed().isEmpty()
+                                ? "none"
+                                : Counted.of(d.suppressed().size(), "cells"))
                 .number("Best", "", d -> Cell.of(NumberText.number(d.best(), Scale.PLAIN, 0)))
                 .rows(figures)
                 .build();
@@ -138,10 +146,7 @@ final class DifferentialBlocks {
         return Cell.written(
                         NumberText.chanceP(d.p(), d.draws(), d.exact()),
                         Cell.number(d.p(), d.draws(), "probability", "no test"))
-                .beside(
-                        "cells_left_out",
-                        Estimate.point(cells, d.groups().size() + (long) cells, "count"),
-                        cells == 0 ? "" : Counted.of(cells, "cells") + " too small");
+                .part("cells_left_out", Estimate.point(cells, d.groups().size() + (long) cells, "count"));
     }
 
     /** Tests of one rate over all groups, then of every two. */
@@ -167,8 +172,8 @@ final class DifferentialBlocks {
         }
         return String.format(
                 Locale.ROOT,
-                "Over all %d groups: chi-square %.1f with %d degrees of freedom after division by a design effect of %.2f, %s."
-                        + " A gap of %s would have been found four times in five.",
+                "Over all %d groups: chi-square %.1f with %d degrees of freedom after division by a design effect of"
+                        + " %.2f, %s. A gap of %s would have been found four times in five.",
                 test.groups().size(),
                 test.statistic(),
                 test.degrees(),
@@ -180,7 +185,8 @@ final class DifferentialBlocks {
     private static Table matrix(GroupTest test, String rate, SeenSystem system, String point) {
         List<String> groups = test.groups();
         TableOf<Integer> table = TableOf.<Integer>captioned(rate
-                        + ": row minus column in percentage points, with Newcombe's interval and p after Holm over all pairs")
+                        + ": row minus column in percentage points, with Newcombe's interval and p after Holm"
+                        + " over all pairs")
                 .of(system.name() + ", " + point)
                 .text("Group", "", groups::get);
         for (int c = 0; c < groups.size() - 1; c++) {

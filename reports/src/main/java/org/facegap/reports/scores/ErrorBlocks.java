@@ -15,8 +15,8 @@ import org.facegap.reports.document.IntervalsOf;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
-import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.NumberText;
+import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.Shown;
 import org.facegap.reports.text.TickText;
 
@@ -105,10 +105,14 @@ final class ErrorBlocks {
                 .looking("wide")
                 .key("point", point)
                 .series("System", "system", r -> r.system.look())
-                .number("FNMR", "fnmr", r -> rate(r.errors.falseNonMatch(), "fnmr", "false_non_matches", r.scores
-                        .failedGenuine()))
-                .number("FMR", "fmr", r -> rate(r.errors.falseMatch(), "fmr", "false_matches", r.scores
-                        .failedImpostor()))
+                .number(
+                        "FNMR",
+                        "fnmr",
+                        r -> rate(r.errors.falseNonMatch(), "fnmr", "false_non_matches", r.scores.failedGenuine()))
+                .number(
+                        "FMR",
+                        "fmr",
+                        r -> rate(r.errors.falseMatch(), "fmr", "false_matches", r.scores.failedImpostor()))
                 .number("Accuracy", "accuracy", ErrorBlocks::accuracy);
         if (!own) {
             table.number("AUC", "auc", Scale.FRACTION, r -> r.scores.auc())
@@ -124,19 +128,26 @@ final class ErrorBlocks {
         return own
                 ? List.of(chart(id + "-accuracy", "Accuracy", "accuracy", point, e -> e.accuracy()))
                 : List.of(
-                        chart(id + "-nonmatch", "False non-match rate", "fnmr", point, e -> e.falseNonMatch()
-                                .rate()),
-                        chart(id + "-match", "False match rate", "fmr", point, e -> e.falseMatch()
-                                .rate()));
+                        chart(
+                                id + "-nonmatch",
+                                "False non-match rate",
+                                "fnmr",
+                                point,
+                                e -> e.falseNonMatch().rate()),
+                        chart(
+                                id + "-match",
+                                "False match rate",
+                                "fmr",
+                                point,
+                                e -> e.falseMatch().rate()));
     }
 
-    private Block chart(
-            String id, String what, String key, String point, Function<GroupErrors, Estimate> drawn) {
+    private Block chart(String id, String what, String key, String point, Function<GroupErrors, Estimate> drawn) {
         IntervalsOf chart = new IntervalsOf(id, what + " per group, " + point, "System", Scale.PERCENT);
         for (List<Row> rows : byGroup(point)) {
             chart.band(rows.get(0).scores.group(), "");
-            rows.forEach(r -> chart.row(
-                    r.system.name(), r.system.look(), drawn.apply(r.errors), Double.NaN, "", r.total));
+            rows.forEach(
+                    r -> chart.row(r.system.name(), r.system.look(), drawn.apply(r.errors), Double.NaN, "", r.total));
         }
         String heading = key.equals("accuracy") ? "Accuracy" : key.toUpperCase(Locale.ROOT);
         return chart.build(what, heading + " [interval], n", key, false, TickText::percent);
@@ -181,10 +192,7 @@ final class ErrorBlocks {
                         Estimate.point(rate.errors(), rate.trials(), "count"),
                         counts + (failures > 0 ? ", " + NumberText.count(failures) + " without a score" : ""))
                 .part(metric + "_failures", Estimate.point(failures, rate.trials() + failures, "count"))
-                .detail(
-                        metric + "_resampled",
-                        rate.resampled(),
-                        resampled.isEmpty() ? "" : "resampled " + resampled)
+                .detail(metric + "_resampled", rate.resampled(), resampled.isEmpty() ? "" : "resampled " + resampled)
                 .detail(
                         metric + "_effective_trials",
                         Cell.number(rate.effective(), rate.trials(), "count", "no trials"),

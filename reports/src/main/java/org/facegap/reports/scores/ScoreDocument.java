@@ -47,9 +47,7 @@ public final class ScoreDocument {
         sections.add(Section.of("reading", "How to read this", reading()));
         sections.add(Section.of("limits", "What it cannot say", Block.Items.of("prose", results.limits())));
         sections.add(Section.of(
-                "settings",
-                "Settings",
-                TableOf.facts("Settings", "Setting", "Value", Facts.of(results.protocol()))));
+                "settings", "Settings", TableOf.facts("Settings", "Setting", "Value", Facts.of(results.protocol()))));
         return new Document(
                 "facegap score report",
                 name,
@@ -84,10 +82,7 @@ public final class ScoreDocument {
         facts.add(new Entry("Who labelled the groups", "not in the files"));
         Table groups = TableOf.<GroupCard>captioned("Groups, failures included")
                 .text("Group", "group", GroupCard::group)
-                .number(
-                        "People",
-                        "identities",
-                        g -> known ? Cell.count(g.identities()) : Cell.of("not known"))
+                .number("People", "identities", g -> known ? Cell.count(g.identities()) : Cell.of("not known"))
                 .count("Genuine pairs", "genuine", GroupCard::genuine)
                 .count("Impostor pairs", "impostor", GroupCard::impostor)
                 .rows(card.groups())
@@ -135,11 +130,8 @@ public final class ScoreDocument {
         blocks.add(Block.Paragraph.of(results.conclusion().headline()));
         Set<String> told = new HashSet<>();
         for (SourceFile f : results.data().files()) {
-            blocks.add(Block.Paragraph.of(
-                    "  " + f.name() + ": " + f.format() + ", " + Counted.of(f.pairs(), "pairs")));
-            f.notices().stream()
-                    .filter(told::add)
-                    .forEach(notice -> blocks.add(Block.Paragraph.of("    " + notice)));
+            blocks.add(Block.Paragraph.of("  " + f.name() + ": " + f.format() + ", " + Counted.of(f.pairs(), "pairs")));
+            f.notices().stream().filter(told::add).forEach(notice -> blocks.add(Block.Paragraph.of("    " + notice)));
         }
         for (SeenSystem system : systems) {
             ErrorBlocks own = new ErrorBlocks(List.of(system));
@@ -178,24 +170,28 @@ public final class ScoreDocument {
     private static Block.Definitions reading() {
         return Block.Definitions.of(
                 "Intervals and n",
-                "n is the number of pairs behind a number. Pairs that share a person tell less than their number suggests; the"
-                        + " effective n says how many independent pairs would tell as much. Two overlapping intervals do not mean that"
-                        + " there is no difference: differences have their own intervals and tests.",
+                "n is the number of pairs behind a number. Pairs that share a person tell less than their number"
+                    + " suggests; the effective n says how many independent pairs would tell as much. Two overlapping"
+                    + " intervals do not mean that there is no difference: differences have their own intervals and"
+                    + " tests.",
                 "Why a differential has a value by chance and no interval",
-                "Measured rates differ by chance even where the true ones are equal, so the largest minus the smallest is above"
-                        + " zero always, the more so the more groups there are and the fewer pairs each has. The value by chance says"
-                        + " how large it would be on average, p how often equal groups show as much. A value near that of chance is no"
-                        + " evidence of a difference; a small value on few pairs is no evidence of equality.",
+                "Measured rates differ by chance even where the true ones are equal, so the largest minus the smallest"
+                    + " is above zero always, the more so the more groups there are and the fewer pairs each has. The"
+                    + " value by chance says how large it would be on average, p how often equal groups show as much."
+                    + " A value near that of chance is no evidence of a difference; a small value on few pairs is no"
+                    + " evidence of equality.",
                 "Two kinds of threshold",
-                "Differentials that people meet in use are those at one threshold for all groups. Accuracy by folds gives every"
-                        + " group its own threshold. The two answer different questions and stand in different tables.",
+                "Differentials that people meet in use are those at one threshold for all groups. Accuracy by folds"
+                    + " gives every group its own threshold. The two answer different questions and stand in different"
+                    + " tables.",
                 "Words in place of numbers",
-                "_Undefined_, _infinite_ and _too few_ are results: the reason is given beside each. Nothing is left out silently,"
-                        + " set to zero or smoothed, and nothing is added to a count to avoid a division by zero, but for WERM: its"
-                        + " authors add 1e-5 to the rates in its denominators, and so it is computed here.",
+                "_Undefined_, _infinite_ and _too few_ are results: the reason is given beside each. Nothing is left"
+                    + " out silently, set to zero or smoothed, and nothing is added to a count to avoid a division by"
+                    + " zero, but for WERM: its authors add 1e-5 to the rates in its denominators, and so it is"
+                    + " computed here.",
                 "Figures",
-                "A system has the same colour and mark everywhere, except in trade-off charts of one system, whose colours are"
-                        + " groups. Numbers are rounded for reading; the full ones stand in this file as JSON, in the element"
-                        + " `results-json`.");
+                "A system has the same colour and mark everywhere, except in trade-off charts of one system, whose"
+                    + " colours are groups. Numbers are rounded for reading; the full ones stand in this file as JSON,"
+                    + " in the element `results-json`.");
     }
 }

@@ -54,33 +54,37 @@ public final class ScoreSections {
     private List<Section> all(List<Block> before) {
         List<Section> sections = new ArrayList<>();
         List<Block> first = new ArrayList<>(before);
-        first.add(
-                Block.Paragraph.of(
-                        "A pair is accepted when its score is at or above the threshold, or its distance at or below it; thresholds"
-                                + " stand on the scale of the files. One threshold serves all groups: what a group meets in use."));
+        first.add(Block.Paragraph.of(
+                "A pair is accepted when its score is at or above the threshold, or its distance at or below"
+                        + " it; thresholds stand on the scale of the files. One threshold serves all groups: what"
+                        + " a group meets in use."));
         first.add(errors.thresholds());
         sections.add(Section.of("thresholds", "Thresholds", first));
         sections.add(eachPoint(
                 "errors",
                 "Errors per group",
-                Block.Paragraph.marked("Counts first: every rate stands beside its errors and trials. Brackets are Wilson's"
-                        + " interval for the effective number of pairs, which is smaller than the number of pairs where people are"
-                        + " shared; _resampled_ is the bootstrap over people, or over pairs where nobody knows the people."),
+                Block.Paragraph.marked(
+                        "Counts first: every rate stands beside its errors and trials. Brackets are Wilson's interval"
+                                + " for the effective number of pairs, which is smaller than the number of pairs where"
+                                + " people are shared; _resampled_ is the bootstrap over people, or over pairs where"
+                                + " nobody knows the people."),
                 this::errors));
         sections.add(eachPoint(
                 "differentials",
                 "Differentials",
-                Block.Paragraph.of("Numbers that sum up how far the groups lie apart. None has an interval: an interval by"
-                        + " resampling could never contain equality. Beside each stands what groups with equal rates would show by"
-                        + " chance, and p, how often they would show at least as much. FDR is the Fairness Discrepancy Rate, not a"
-                        + " rate of false discoveries."),
+                Block.Paragraph.of(
+                        "Numbers that sum up how far the groups lie apart. None has an interval: an interval by"
+                            + " resampling could never contain equality. Beside each stands what groups with equal"
+                            + " rates would show by chance, and p, how often they would show at least as much. FDR is"
+                            + " the Fairness Discrepancy Rate, not a rate of false discoveries."),
                 (point, id) -> differentials.differentials(point)));
         sections.add(eachPoint(
                 "tests",
                 "Tests",
-                Block.Paragraph.of("First one test over all groups, then every two by Fisher's exact test on effective counts,"
-                        + " with Holm's adjustment. Bold: adjusted p below 0.05 and an interval that leaves zero out; where no error"
-                        + " was seen the interval is the more careful of the two."),
+                Block.Paragraph.of(
+                        "First one test over all groups, then every two by Fisher's exact test on effective counts,"
+                            + " with Holm's adjustment. Bold: adjusted p below 0.05 and an interval that leaves zero"
+                            + " out; where no error was seen the interval is the more careful of the two."),
                 (point, id) -> differentials.tests(point)));
         sections.add(Section.of("curves", "Error trade-offs", new CurveBlocks(results, systems).blocks()));
         sections.add(Section.of("sweep", "Operating points", sweeps()));
@@ -95,13 +99,11 @@ public final class ScoreSections {
         if (!results.comparisons().isEmpty()) {
             sections.add(Section.of("comparison", "Systems compared", comparisons()));
         }
-        sections.add(new Section(
-                "tools", "Further figures, and other tools' rules", "Further figures", tools()));
+        sections.add(new Section("tools", "Further figures, and other tools' rules", "Further figures", tools()));
         return sections;
     }
 
-    private Section eachPoint(
-            String id, String heading, Block intro, BiFunction<String, String, List<Block>> blocks) {
+    private Section eachPoint(String id, String heading, Block intro, BiFunction<String, String, List<Block>> blocks) {
         List<Block> all = new ArrayList<>(List.of(intro));
         for (int p = 0; p < points.size(); p++) {
             List<Block> made = blocks.apply(points.get(p), "point-" + (p + 1));
@@ -124,9 +126,11 @@ public final class ScoreSections {
 
     private List<Block> folds(List<String> names) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.Paragraph.of("Accuracy as LFW and RFW tables print it: every group and fold has its own threshold. That"
-                + " hides differentials at a common threshold, so these numbers are never mixed with those above. Standard deviation"
-                + " and skewed error ratio over groups, which such tables add, stand beside their values by chance."));
+        blocks.add(Block.Paragraph.of(
+                "Accuracy as LFW and RFW tables print it: every group and fold has its own threshold. That"
+                        + " hides differentials at a common threshold, so these numbers are never mixed with those"
+                        + " above. Standard deviation and skewed error ratio over groups, which such tables add,"
+                        + " stand beside their values by chance."));
         for (int p = 0; p < names.size(); p++) {
             String id = "folds-" + (p + 1);
             blocks.add(errors.table(id, names.get(p), true));
@@ -140,8 +144,8 @@ public final class ScoreSections {
     private List<Block> comparisons() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.Paragraph.of(
-                "On the pairs that both systems gave a score for, with the same resampled people (or pairs) for both; each system"
-                        + " at its own threshold, which is held where it is."));
+                "On the pairs that both systems gave a score for, with the same resampled people (or pairs) for both;"
+                        + " each system at its own threshold, which is held where it is."));
         for (SystemComparison comparison : results.comparisons()) {
             blocks.add(new SystemBlocks(comparison, systems, blocks.size()).block());
         }
@@ -150,8 +154,9 @@ public final class ScoreSections {
 
     private List<Block> sweeps() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.Paragraph.of("FNMR, then FMR, of each group at common thresholds for falling targets. Grey: fewer than ten"
-                + " false matches of the group are expected at the target, so its FMR says little."));
+        blocks.add(Block.Paragraph.of(
+                "FNMR, then FMR, of each group at common thresholds for falling targets. Grey: fewer than ten"
+                        + " false matches of the group are expected at the target, so its FMR says little."));
         for (SeenSystem system : systems) {
             List<SweepRow> rows = system.of().sweep().stream()
                     .filter(r -> Double.isFinite(r.threshold()))
@@ -203,8 +208,11 @@ public final class ScoreSections {
             }
         }
         if (!blocks.isEmpty()) {
-            blocks.add(0, Block.Paragraph.of("False match rates of impostor pairs that join two groups, at the common threshold."
-                    + " They never enter a group's own rate, which stands on the diagonal."));
+            blocks.add(
+                    0,
+                    Block.Paragraph.of(
+                            "False match rates of impostor pairs that join two groups, at the common threshold."
+                                    + " They never enter a group's own rate, which stands on the diagonal."));
         }
         return blocks;
     }
@@ -253,9 +261,13 @@ public final class ScoreSections {
         if (blocks.isEmpty()) {
             blocks.add(Block.Paragraph.empty("Not computed: these figures are made for up to 30 groups."));
         }
-        blocks.add(0, Block.Paragraph.of("First our own figures per group that need no common threshold, such as TAR at a FAR, min"
-                + " DCF, FMR100 and ZeroFMR. Then the same scores under the conventions of other programs, so that their printed"
-                + " numbers can be found again; those differ from ours and from each other by convention, not by error."));
+        blocks.add(
+                0,
+                Block.Paragraph.of(
+                        "First our own figures per group that need no common threshold, such as TAR at a FAR, min DCF,"
+                            + " FMR100 and ZeroFMR. Then the same scores under the conventions of other programs, so"
+                            + " that their printed numbers can be found again; those differ from ours and from each"
+                            + " other by convention, not by error."));
         return blocks;
     }
 
@@ -274,11 +286,11 @@ public final class ScoreSections {
             groups.add(f.group());
             rows.computeIfAbsent(f.quantity(), k -> new LinkedHashMap<>()).put(f.group(), f.value());
         }
-        TableOf<Map.Entry<String, Map<String, Estimate>>> table = TableOf
-                .<Map.Entry<String, Map<String, Estimate>>>captioned(mode + ": " + system)
-                .preset(Preset.ERRORS)
-                .key("system", system)
-                .text("Figure", "", Map.Entry::getKey);
+        TableOf<Map.Entry<String, Map<String, Estimate>>> table =
+                TableOf.<Map.Entry<String, Map<String, Estimate>>>captioned(mode + ": " + system)
+                        .preset(Preset.ERRORS)
+                        .key("system", system)
+                        .text("Figure", "", Map.Entry::getKey);
         for (String group : groups) {
             table.group(group, row -> {
                 Estimate e = row.getValue().get(group);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A system with the look that it has everywhere. */
 record SeenSystem(SystemResults of, Series look) {
     static List<SeenSystem> all(ScoreResults results) {
-        List<Series> looks = Series.of(
-                results.systems().stream().map(SystemResults::system).toList());
+        List<Series> looks =
+                Series.of(results.systems().stream().map(SystemResults::system).toList());
         List<SeenSystem> systems = new ArrayList<>();
         for (int s = 0; s < looks.size(); s++) {
             systems.add(new SeenSystem(results.systems().get(s), looks.get(s)));
@@ -34,7 +34,8 @@ record SeenSystem(SystemResults of, Series look) {
         return of.system();
     }
 
-    @Nullable PointResults point(String name) {
+    @Nullable
+    PointResults point(String name) {
         return of.points().stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()

@@ -39,8 +39,7 @@ final class SystemBlocks {
         return new Block.Part(
                 "comparison",
                 List.of(
-                        new Block.Heading(
-                                "", null, Prose.minus(of.candidate(), of.baseline(), ", " + of.point())),
+                        new Block.Heading("", null, Prose.minus(of.candidate(), of.baseline(), ", " + of.point())),
                         Block.Paragraph.of(of.sentence()),
                         differentials(),
                         chart(),
@@ -48,8 +47,8 @@ final class SystemBlocks {
                                 "Discordant pairs and McNemar's test",
                                 List.of(
                                         Block.Paragraph.of(
-                                                "McNemar's test takes every pair as independent; where people are shared the"
-                                                        + " intervals above are to be believed."),
+                                                "McNemar's test takes every pair as independent; where people are"
+                                                        + " shared the intervals above are to be believed."),
                                         discordant()))));
     }
 
@@ -85,7 +84,10 @@ final class SystemBlocks {
 
     private Block chart() {
         IntervalsOf chart = new IntervalsOf(
-                        id, of.candidate() + " minus " + of.baseline() + ", " + of.point(), "Group", Scale.SIGNED_FINE_POINTS)
+                        id,
+                        of.candidate() + " minus " + of.baseline() + ", " + of.point(),
+                        "Group",
+                        Scale.SIGNED_FINE_POINTS)
                 .preset(Preset.SYSTEMS)
                 .key("baseline", of.baseline())
                 .key("candidate", of.candidate())
@@ -127,7 +129,6 @@ final class SystemBlocks {
     private static Cell p(GroupChange g) {
         long discordant = Math.round(g.wrongInBaselineAlone() + g.wrongInCandidateAlone());
         return Cell.written(
-                "p " + PValue.relation(g.mcnemarP()),
-                Cell.number(g.mcnemarP(), discordant, "probability", "no test"));
+                "p " + PValue.relation(g.mcnemarP()), Cell.number(g.mcnemarP(), discordant, "probability", "no test"));
     }
 }

@@ -34,11 +34,13 @@ final class CompositionBlocks {
 
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.Paragraph.of("Identities by the labels of the oracle that steered the search. Audit agreement is how often a"
-                + " second, independent oracle gives the same label. Entropy is 1 where all values are equally frequent and 0 where"
-                + " there is one only. Corrected: the same once the confusion of the labels with what the second oracle reads on the"
-                + " first picture of every identity in the set is taken out. Where identities that it contradicts were dropped,"
-                + " nothing is left to correct; and it may err too."));
+        blocks.add(Block.Paragraph.of(
+                "Identities by the labels of the oracle that steered the search. Audit agreement is how often a"
+                    + " second, independent oracle gives the same label. Entropy is 1 where all values are equally"
+                    + " frequent and 0 where there is one only. Corrected: the same once the confusion of the labels"
+                    + " with what the second oracle reads on the first picture of every identity in the set is taken"
+                    + " out. Where identities that it contradicts were dropped, nothing is left to correct; and it may"
+                    + " err too."));
         Set<String> names = new TreeSet<>();
         for (Arm arm : arms) {
             names.addAll(of(arm).identitiesPerValue().keySet());
@@ -94,8 +96,7 @@ final class CompositionBlocks {
             table.shaded(
                     value,
                     v % StackedBar.SHADES,
-                    arm -> Cell.count(count(arm, attribute, value))
-                            .beside("", null, share(arm, attribute, value)));
+                    arm -> Cell.count(count(arm, attribute, value)).beside("", null, share(arm, attribute, value)));
         }
         return table.count("Identities", "", arm -> total(arm, attribute))
                 .number(
@@ -115,7 +116,9 @@ final class CompositionBlocks {
     }
 
     private static long total(Arm arm, String attribute) {
-        return counts(arm, attribute).values().stream().mapToLong(Long::longValue).sum();
+        return counts(arm, attribute).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static String share(Arm arm, String attribute, String value) {
@@ -138,10 +141,7 @@ final class CompositionBlocks {
         return TableOf.<Arm>captioned(attribute + ": how even")
                 .id(id + "-balance")
                 .series("Arm", "", Arm::look)
-                .number(
-                        "Entropy of the labels",
-                        "",
-                        balance(attribute, b -> Cell.of(b.entropy(), Scale.FRACTION)))
+                .number("Entropy of the labels", "", balance(attribute, b -> Cell.of(b.entropy(), Scale.FRACTION)))
                 .number(
                         "Entropy, corrected",
                         "",
@@ -149,13 +149,16 @@ final class CompositionBlocks {
                 .number(
                         "Smallest share of the labels",
                         "",
-                        balance(attribute, b -> Cell.of(b.smallestShare(), Scale.PERCENT)
-                                .after(b.smallest())))
+                        balance(
+                                attribute,
+                                b -> Cell.of(b.smallestShare(), Scale.PERCENT).after(b.smallest())))
                 .number(
                         "Smallest share, corrected",
                         "",
-                        balance(attribute, b -> Cell.of(b.correctedSmallestShare(), Scale.PERCENT)
-                                .after(b.correctedSmallest())))
+                        balance(
+                                attribute,
+                                b -> Cell.of(b.correctedSmallestShare(), Scale.PERCENT)
+                                        .after(b.correctedSmallest())))
                 .rows(arms)
                 .build();
     }
@@ -169,13 +172,11 @@ final class CompositionBlocks {
 
     private Block rejections() {
         Set<String> reasons = new TreeSet<>();
-        arms.forEach(arm ->
-                of(arm).rejectionRates().values().forEach(rates -> reasons.addAll(rates.keySet())));
+        arms.forEach(arm -> of(arm).rejectionRates().values().forEach(rates -> reasons.addAll(rates.keySet())));
         TableOf<Value> table = TableOf.<Value>captioned("Rejected candidates by reason")
                 .bandsBy("Arm", "arm")
                 .text("Searched for", "", Value::name);
-        reasons.forEach(
-                reason -> table.number(reason, "", value -> recorded(value.rates.get(reason), Scale.PERCENT)));
+        reasons.forEach(reason -> table.number(reason, "", value -> recorded(value.rates.get(reason), Scale.PERCENT)));
         boolean any = false;
         for (Arm arm : arms) {
             Map<String, Map<String, Estimate>> rates = of(arm).rejectionRates();

@@ -83,9 +83,10 @@ public final class SuiteDocument {
         sections.add(Section.of("roc", "ROC per group", verification.rocs()));
         sections.addAll(ScoreSections.of(
                 results.scores(),
-                List.of(Block.Paragraph.marked("The sections from here to the further figures are those that `facegap score` makes of"
-                        + " the same scores, every arm a system. With several training seeds every figure is the mean over them, and"
-                        + " intervals cover people and trainings."))));
+                List.of(Block.Paragraph.marked(
+                        "The sections from here to the further figures are those that `facegap score` makes of the"
+                            + " same scores, every arm a system. With several training seeds every figure is the mean"
+                            + " over them, and intervals cover people and trainings."))));
         sections.add(Section.of("training", "Training", training.curves()));
         sections.add(Section.of("cost", "Cost", training.cost(input.timings())));
         sections.add(Section.of("reading", "How to read this", SuiteProse.reading()));
@@ -120,8 +121,8 @@ public final class SuiteDocument {
     private List<Block> compared() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.Paragraph.marked(
-                "Each arm is a training set. The same models were trained on every arm and measured on the same held-out pairs, per"
-                        + " group of *{}*: {}.",
+                "Each arm is a training set. The same models were trained on every arm and measured on the same"
+                        + " held-out pairs, per group of *{}*: {}.",
                 results.groupAttribute(),
                 String.join(", ", results.groups())));
         blocks.add(TableOf.<Arm>captioned("The arms")
@@ -167,10 +168,15 @@ public final class SuiteDocument {
 
     private static Block.Pictures.Figure figure(SampleGrid grid, Arm arm) {
         String data = grid.mayBeShown()
-                ? "data:image/png;base64," + Base64.getEncoder().encodeToString(grid.grid().png())
+                ? "data:image/png;base64,"
+                        + Base64.getEncoder().encodeToString(grid.grid().png())
                 : "";
         return new Block.Pictures.Figure(
-                arm.look(), grid.caption(), data, grid.grid().width(), grid.grid().height());
+                arm.look(),
+                grid.caption(),
+                data,
+                grid.grid().width(),
+                grid.grid().height());
     }
 
     private List<Block> attributes() {
@@ -204,13 +210,12 @@ public final class SuiteDocument {
                 of(arm, attribute)
                         .flatMap(a -> a.groups().stream())
                         .filter(g -> g.group().equals(group))
-                        .forEach(g -> accuracy.row(
-                                arm.name(), arm.look(), g.accuracy(), Double.NaN, balanced(g), false));
+                        .forEach(g ->
+                                accuracy.row(arm.name(), arm.look(), g.accuracy(), Double.NaN, balanced(g), false));
             }
         }
         accuracy.band("Mean over groups", "");
-        arms.forEach(arm ->
-                of(arm, attribute).forEach(a -> accuracy.summary(arm.name(), arm.look(), a.average())));
+        arms.forEach(arm -> of(arm, attribute).forEach(a -> accuracy.summary(arm.name(), arm.look(), a.average())));
         return List.of(
                 accuracy.build(
                         "Accuracy (the axis does not start at zero)",
@@ -226,7 +231,8 @@ public final class SuiteDocument {
     }
 
     private static String balanced(GroupAccuracy g) {
-        return "balanced accuracy " + Shown.of(g.balancedAccuracy(), Scale.PERCENT).sentence();
+        return "balanced accuracy "
+                + Shown.of(g.balancedAccuracy(), Scale.PERCENT).sentence();
     }
 
     private Block provenance() {
@@ -262,18 +268,24 @@ public final class SuiteDocument {
     private Table arms() {
         List<Line> lines = new ArrayList<>();
         for (String group : results.groups()) {
-            lines.add(new Line(group, arm -> arm.of().verification().groups().stream()
-                    .filter(g -> g.group().equals(group))
-                    .findFirst()
-                    .map(g -> percent(g.accuracy()))
-                    .orElse("not measured")));
+            lines.add(new Line(
+                    group,
+                    arm -> arm.of().verification().groups().stream()
+                            .filter(g -> g.group().equals(group))
+                            .findFirst()
+                            .map(g -> percent(g.accuracy()))
+                            .orElse("not measured")));
         }
         lines.add(new Line("mean", arm -> percent(arm.of().verification().averageAccuracy())));
-        lines.add(new Line("worst", arm -> arm.worstGroup() + " "
-                + percent(arm.of().verification().worstGroup().value())));
+        lines.add(new Line(
+                "worst",
+                arm -> arm.worstGroup() + " "
+                        + percent(arm.of().verification().worstGroup().value())));
         lines.add(new Line("gap", arm -> gap(arm.of().verification().accuracyGap())));
-        lines.add(new Line("training set", arm -> Counted.of(arm.of().composition().identities(), "people") + ", "
-                + Counted.of(arm.of().composition().pictures(), "pictures")));
+        lines.add(new Line(
+                "training set",
+                arm -> Counted.of(arm.of().composition().identities(), "people") + ", "
+                        + Counted.of(arm.of().composition().pictures(), "pictures")));
         TableOf<Line> table = TableOf.<Line>captioned("").text(results.groupAttribute(), "", Line::name);
         arms.forEach(arm -> table.number(arm.name(), "", line -> Cell.of(line.text.apply(arm))));
         return table.rows(lines).build();

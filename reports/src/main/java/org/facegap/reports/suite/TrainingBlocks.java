@@ -45,9 +45,8 @@ final class TrainingBlocks {
     private void add(List<LinePlot> plots, String id, String model, boolean loss, ToDoubleFunction<CurvePoint> value) {
         List<StepPlot.Curve> curves = new ArrayList<>();
         List<String> words = new ArrayList<>();
-        DoubleFunction<String> end = loss
-                ? v -> NumberText.number(v, Scale.PLAIN)
-                : v -> NumberText.number(v, Scale.PERCENT, 1) + " %";
+        DoubleFunction<String> end =
+                loss ? v -> NumberText.number(v, Scale.PLAIN) : v -> NumberText.number(v, Scale.PERCENT, 1) + " %";
         for (Arm arm : arms) {
             for (TrainingCurve curve : arm.of().curves()) {
                 List<double[]> points = !curve.model().equals(model)

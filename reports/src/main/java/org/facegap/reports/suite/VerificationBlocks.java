@@ -47,8 +47,8 @@ final class VerificationBlocks {
     }
 
     List<Block> blocks() {
-        IntervalsOf chart = new IntervalsOf(
-                "plot-accuracy", "Verification accuracy per group and arm", "Arm", Scale.PERCENT);
+        IntervalsOf chart =
+                new IntervalsOf("plot-accuracy", "Verification accuracy per group and arm", "Arm", Scale.PERCENT);
         for (String group : groups) {
             chart.band(group, "");
             rows(group).forEach(r -> chart.row(r.arm.name(), r.arm.look(), r.of.accuracy()));
@@ -57,9 +57,11 @@ final class VerificationBlocks {
         arms.forEach(arm ->
                 chart.summary(arm.name(), arm.look(), arm.of().verification().averageAccuracy()));
         return List.of(
-                Block.Paragraph.of("Accuracy is 10-fold, with a threshold per fold and group; EER and AUC need no threshold. FNMR and"
-                        + " FMR are at one global threshold per arm, the same for all groups: these show what a group meets in use."
-                        + " Errors are pairs decided wrongly there; failed pairs could not be scored."),
+                Block.Paragraph.of(
+                        "Accuracy is 10-fold, with a threshold per fold and group; EER and AUC need no threshold. FNMR"
+                            + " and FMR are at one global threshold per arm, the same for all groups: these show what"
+                            + " a group meets in use. Errors are pairs decided wrongly there; failed pairs could not"
+                            + " be scored."),
                 table(),
                 chart.build(
                         "Verification accuracy, 10-fold (the axis does not start at zero)",
@@ -81,10 +83,15 @@ final class VerificationBlocks {
                 .number("EER", "eer", Scale.PERCENT, r -> r.of.eer())
                 .number("AUC", "auc", Scale.FRACTION, r -> r.of.auc())
                 .over("At the global threshold")
-                .number("FNMR", "fnmr", r -> errors(
-                        r.of.fnmr(), "false_non_matches", r.of.counts().falseNonMatches(), r.of.genuine()))
-                .number("FMR", "fmr", r -> errors(
-                        r.of.fmr(), "false_matches", r.of.counts().falseMatches(), r.of.impostor()))
+                .number(
+                        "FNMR",
+                        "fnmr",
+                        r -> errors(
+                                r.of.fnmr(), "false_non_matches", r.of.counts().falseNonMatches(), r.of.genuine()))
+                .number(
+                        "FMR",
+                        "fmr",
+                        r -> errors(r.of.fmr(), "false_matches", r.of.counts().falseMatches(), r.of.impostor()))
                 .over("Measured on")
                 .count("Identities", "identities", r -> r.of.identities())
                 .count("Genuine pairs", "genuine", r -> r.of.genuine())
@@ -109,8 +116,7 @@ final class VerificationBlocks {
 
     private static GroupVerification absent(String group) {
         Estimate none = Estimate.undefined("not measured: this arm has no numbers for this group", 0, "rate");
-        return new GroupVerification(
-                group, 0, 0, 0, none, none, none, none, none, new Counts(0, 0, 0), List.of());
+        return new GroupVerification(group, 0, 0, 0, none, none, none, none, none, new Counts(0, 0, 0), List.of());
     }
 
     private static Cell errors(Estimate rate, String key, long errors, long of) {
@@ -121,12 +127,15 @@ final class VerificationBlocks {
     /** Gaps, drawn, and what stands beside them. */
     List<Block> gaps() {
         return List.of(
-                Block.Paragraph.marked("Best minus worst group. A gap has no interval: by construction it is never below zero, so one"
-                        + " would always exclude zero. Beside it stands its *noise floor* ({floor}), the gap that chance alone makes"
-                        + " between equal groups, and the p of a permutation of the groups."),
-                gapChart("plot-gap", "Accuracy gap per arm", "Accuracy gap, percentage points", a -> a.of()
-                        .verification()
-                        .accuracyGap()),
+                Block.Paragraph.marked(
+                        "Best minus worst group. A gap has no interval: by construction it is never below zero, so one"
+                            + " would always exclude zero. Beside it stands its *noise floor* ({floor}), the gap that"
+                            + " chance alone makes between equal groups, and the p of a permutation of the groups."),
+                gapChart(
+                        "plot-gap",
+                        "Accuracy gap per arm",
+                        "Accuracy gap, percentage points",
+                        a -> a.of().verification().accuracyGap()),
                 gapChart(
                         "plot-fnmr-gap",
                         "FNMR gap per arm at the global threshold",
@@ -152,12 +161,16 @@ final class VerificationBlocks {
                 .preset(Preset.VERIFICATION)
                 .key("group", "")
                 .series("Arm", "arm", Arm::look)
-                .number("Accuracy gap", "accuracy_gap", a -> gap(
-                        a.of().verification().accuracyGap(), "accuracy_gap"))
+                .number(
+                        "Accuracy gap",
+                        "accuracy_gap",
+                        a -> gap(a.of().verification().accuracyGap(), "accuracy_gap"))
                 .number("FNMR gap", "fnmr_gap", a -> gap(a.of().verification().fnmrGap(), "fnmr_gap"))
-                .number("Mean accuracy", "mean_accuracy", Scale.PERCENT, a -> a.of()
-                        .verification()
-                        .averageAccuracy())
+                .number(
+                        "Mean accuracy",
+                        "mean_accuracy",
+                        Scale.PERCENT,
+                        a -> a.of().verification().averageAccuracy())
                 .number("Standard deviation over groups", "standard_deviation", VerificationBlocks::deviation)
                 .text("Worst group", "", Arm::worstGroup)
                 .number("Its accuracy", "worst_group", VerificationBlocks::worst)
@@ -191,10 +204,7 @@ final class VerificationBlocks {
                 .part(
                         "threshold",
                         Cell.number(
-                                v.threshold().value(),
-                                v.averageAccuracy().n(),
-                                "score",
-                                "no threshold met the target"))
+                                v.threshold().value(), v.averageAccuracy().n(), "score", "no threshold met the target"))
                 .part("realised_fmr", v.threshold().realisedFmr());
     }
 
@@ -217,10 +227,12 @@ final class VerificationBlocks {
         return c.levellingDown()
                 ? new Block.Paragraph(
                         "flag",
-                        Prose.marked("*Levelling down.* The gap narrowed because the best group got worse; no rise of the worst"
-                                + " group could be shown."))
-                : Block.Paragraph.remark("Levelling down was not shown. It would be named only where the interval of the gap's"
-                        + " change lies below zero.");
+                        Prose.marked(
+                                "*Levelling down.* The gap narrowed because the best group got worse; no rise of the"
+                                        + " worst group could be shown."))
+                : Block.Paragraph.remark(
+                        "Levelling down was not shown. It would be named only where the interval of the gap's"
+                                + " change lies below zero.");
     }
 
     private Block comparison(Comparison c, int number) {
@@ -277,9 +289,10 @@ final class VerificationBlocks {
                     curves));
         }
         return List.of(
-                Block.Paragraph.of("True match rate over false match rate, one chart per group with the arms laid over each other."
-                        + " Marks show where the global threshold puts the group. In the shaded zone fewer than ten false matches are"
-                        + " expected from the pairs at hand: read nothing from it."),
+                Block.Paragraph.of(
+                        "True match rate over false match rate, one chart per group with the arms laid over each"
+                            + " other. Marks show where the global threshold puts the group. In the shaded zone fewer"
+                            + " than ten false matches are expected from the pairs at hand: read nothing from it."),
                 new Block.Lines(Arm.looks(arms), "Arms", List.copyOf(plots)));
     }
 }

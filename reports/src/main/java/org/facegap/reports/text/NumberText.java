@@ -92,8 +92,7 @@ public final class NumberText {
             rounded = rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY);
         }
         String digits = String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded.abs());
-        String sign =
-                rounded.signum() < 0 ? "" + MINUS : scale.signed() && rounded.signum() > 0 ? "+" : "";
+        String sign = rounded.signum() < 0 ? "" + MINUS : scale.signed() && rounded.signum() > 0 ? "+" : "";
         return sign + digits;
     }
 

@@ -80,16 +80,15 @@ public final class LatexWriter extends TextWriter {
         }
         Shown shown = Shown.bare(cell.estimate(), cell.scale());
         String before = cell.text().isEmpty() ? "" : escape(cell.text()) + " ";
-        String number =
-                switch (cell.estimate().status()) {
-                    case OK -> escape(shown.brief());
-                    case INFINITE -> "$\\infty$";
-                    case UNDEFINED, TOO_FEW -> {
-                        String reason = shown.value() + ": " + shown.note() + " (" + shown.n() + ")";
-                        String mark = notes.computeIfAbsent(reason, r -> mark(notes.size()));
-                        yield "n/a\\textsuperscript{" + mark + "}";
-                    }
-                };
+        String number = switch (cell.estimate().status()) {
+            case OK -> escape(shown.brief());
+            case INFINITE -> "$\\infty$";
+            case UNDEFINED, TOO_FEW -> {
+                String reason = shown.value() + ": " + shown.note() + " (" + shown.n() + ")";
+                String mark = notes.computeIfAbsent(reason, r -> mark(notes.size()));
+                yield "n/a\\textsuperscript{" + mark + "}";
+            }
+        };
         return before + number + escape(cell.besides());
     }
 

@@ -47,7 +47,8 @@ public final class MarkdownWriter extends TextWriter {
             for (Table.Row row : band.rows()) {
                 out.append('|');
                 row.cells()
-                        .forEach(cell -> out.append(' ').append(cell(cell, notes)).append(" |"));
+                        .forEach(cell ->
+                                out.append(' ').append(cell(cell, notes)).append(" |"));
                 out.append('\n');
             }
         }

@@ -11,8 +11,7 @@ final class PaperCaption {
     private PaperCaption() {}
 
     static String of(Table table) {
-        String caption =
-                table.context().isEmpty() ? table.caption() : table.context() + ": " + table.caption();
+        String caption = table.context().isEmpty() ? table.caption() : table.context() + ": " + table.caption();
         List<String> units = new ArrayList<>();
         if (has(table, Scale.PERCENT)) {
             units.add("rates in percent");

@@ -41,17 +41,14 @@ public final class TerminalWriter extends TextWriter {
     void table(Table given) {
         Table table = given.flat();
         if (!table.caption().isEmpty()) {
-            out.append(given.context().isEmpty() ? given.caption() : given.context() + ": " + given.caption()).append('\n');
+            out.append(given.context().isEmpty() ? given.caption() : given.context() + ": " + given.caption())
+                    .append('\n');
         }
         List<List<String>> lines = new ArrayList<>();
-        lines.add(table.shown().stream()
-                .map(c -> table.columns().get(c).heading())
-                .toList());
+        lines.add(table.columns().stream().map(Table.Column::heading).toList());
         for (Table.Band band : table.bands()) {
             for (Table.Row row : band.rows()) {
-                lines.add(table.shown().stream()
-                        .map(c -> cell(row.cells().get(c)))
-                        .toList());
+                lines.add(row.cells().stream().map(TerminalWriter::cell).toList());
             }
         }
         int left = lines.size() - 1 - MOST_ROWS;
@@ -83,8 +80,7 @@ public final class TerminalWriter extends TextWriter {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < row.size(); c++) {
-                line.append(row.get(c))
-                        .append(" ".repeat(widths[c] - row.get(c).length() + GAP));
+                line.append(row.get(c)).append(" ".repeat(widths[c] - row.get(c).length() + GAP));
             }
             lines.add(line.toString().stripTrailing());
         }
