@@ -17,6 +17,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.scores.SourceFile;
+import org.facegap.core.words.Counted;
 import org.facegap.evaluation.matching.FaceVectors;
 import org.facegap.evaluation.matching.MatchedScores;
 import org.facegap.evaluation.matching.PairCensus;
@@ -113,9 +114,9 @@ public final class MatchCommand implements Callable<Integer> {
         PairOptions.Chosen chosen = pairs.choose(set, settings.impostors(), settings.seed());
         PairCensus census = PairCensus.of(chosen.pairs());
         PrintWriter console = spec.commandLine().getOut();
-        console.println(set.card().name() + ": " + census.genuine() + " genuine and " + census.impostor()
-                + " impostor pairs of " + census.pictures().cardinality() + " pictures; "
-                + chosen.rule());
+        console.println(set.card().name() + ": " + Counted.of(census.genuine(), "genuine") + " and "
+                + Counted.of(census.impostor(), "impostor pairs") + " of "
+                + Counted.of(census.pictures().cardinality(), "pictures") + "; " + chosen.rule());
         console.flush();
         check(set, census);
         FaceRule face = faces.rule(set, census.pictures());
