@@ -88,7 +88,7 @@ class ScoreCommandTest {
                 "--format",
                 "markdown");
         assertThat(run.code()).as(run.all()).isZero();
-        assertThat(run.out()).startsWith("Errors per group.");
+        assertThat(run.out()).startsWith("Systems over all groups").contains("Errors per group at threshold 0.9");
         ScoreResults results = Json.read(folder.resolve("out/results.json"), ScoreResults.class);
         assertThat(results.systems()).hasSize(1);
         assertThat(results.systems().get(0).points()).hasSize(3);

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Evaluate scores computed elsewhere: one file, or one file per group named by the file.",
             "Formats are found by content: tables whose first line names the columns (BFW, score-norm-fairness, bob"
-                + " CSV, deepface, RFW, your own), bob with 2, 4 or 5 columns, lists of genuine and impostor scores,"
-                + " plain or gzip. Writes results.json, report.html and tables."
+                    + " CSV, deepface, RFW, your own), bob with 2, 4 or 5 columns, lists of genuine and impostor scores,"
+                    + " plain or gzip. Writes results.json, report.html and tables."
         },
         footerHeading = "%nExamples:%n",
         footer = {

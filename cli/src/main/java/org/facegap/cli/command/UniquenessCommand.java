@@ -25,8 +25,8 @@ import org.facegap.models.named.Embedding;
 import org.facegap.models.named.NamedModels;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
-import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.NumberText;
+import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.writing.TerminalWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -160,8 +160,10 @@ public final class UniquenessCommand implements Callable<Integer> {
         Table table = TableOf.<UniquenessReport.Reaching>captioned("")
                 .text("cosine at least", "", row -> NumberText.number(row.threshold(), Scale.FRACTION, 4))
                 .count("pairs", "", UniquenessReport.Reaching::pairs)
-                .text("share of pairs", "", row -> String.format(
-                        Locale.ROOT, "%.3e", row.share().value()))
+                .text(
+                        "share of pairs",
+                        "",
+                        row -> String.format(Locale.ROOT, "%.3e", row.share().value()))
                 .count("identities with such a neighbour", "", UniquenessReport.Reaching::identities)
                 .rows(report.thresholds())
                 .build();

@@ -207,8 +207,8 @@ public final class AttributeDocument {
         return Block.Definitions.of(
                 "Cells, n and intervals",
                 "Every rate stands beside its n, the rows it is a share of, and an interval (95 % unless the protocol"
-                    + " says otherwise). Where people are known, the interval counts several pictures of one person as"
-                    + " less than as many people.",
+                        + " says otherwise). Where people are known, the interval counts several pictures of one person as"
+                        + " less than as many people.",
                 "Suppressed, undefined, failed",
                 "A cell with too few rows is named and takes part in no comparison; whether it does depends on its n"
                         + " alone, never on the errors seen in it. A rate of nothing (0/0) is undefined, not zero. A"
@@ -219,19 +219,19 @@ public final class AttributeDocument {
                         + " groups.",
                 "Balanced accuracy and the mix of classes",
                 "A group that holds more of a class that is hard for everybody is less often right without being"
-                    + " treated worse. Balanced accuracy counts every class the same; the test of its gap deals group"
-                    + " labels within classes, so that each group keeps its mix. Beside it stands the gap that the mix"
-                    + " alone would make.",
+                        + " treated worse. Balanced accuracy counts every class the same; the test of its gap deals group"
+                        + " labels within classes, so that each group keeps its mix. Beside it stands the gap that the mix"
+                        + " alone would make.",
                 "Two systems on the same images",
                 "Differences are of the second system minus the first, on images that both predicted, with the same"
-                    + " resampled people or images for both. So the change of a gap has an interval although a gap has"
-                    + " none. McNemar's exact test and its mid-p count the images that one system alone gets wrong.",
+                        + " resampled people or images for both. So the change of a gap has an interval although a gap has"
+                        + " none. McNemar's exact test and its mid-p count the images that one system alone gets wrong.",
                 "Conventions",
                 "Fairlearn compares all cells with each other. AIF360 subtracts or divides: the unprivileged cells by"
-                    + " the privileged one, with the class named as favourable; the other class turns the sign."
-                    + " Aequitas divides every cell by a reference and asks whether the ratio lies between tau and"
-                    + " 1/tau. Lines marked \"as it prints it\" take every cell, however small, and count 0/0 as zero,"
-                    + " as that tool does.",
+                        + " the privileged one, with the class named as favourable; the other class turns the sign."
+                        + " Aequitas divides every cell by a reference and asks whether the ratio lies between tau and"
+                        + " 1/tau. Lines marked \"as it prints it\" take every cell, however small, and count 0/0 as zero,"
+                        + " as that tool does.",
                 "What parity is not",
                 "That a ratio lies within four fifths is a screening convention. With few rows it says nothing without"
                         + " its interval, and equal rates do not make a use of these predictions right.");

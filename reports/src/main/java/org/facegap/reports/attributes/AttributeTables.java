@@ -13,6 +13,7 @@ import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.CellAudit;
 import org.facegap.core.results.attribute.ClassAudit;
 import org.facegap.core.results.attribute.ClassCell;
+import org.facegap.core.results.attribute.ClassMix;
 import org.facegap.core.results.attribute.Disparity;
 import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
@@ -139,8 +140,10 @@ final class AttributeTables {
 
     private Cell gap(NamedGap gap) {
         Cell cell = Cell.of(gap.gap.value(), scale(gap.gap.value()));
-        boolean mixed = gap.name.equals("accuracy") && grouping.mix() != null;
-        return mixed ? cell.part("gap of the class mix alone", grouping.mix().gapOfMix()) : cell;
+        ClassMix mix = grouping.mix();
+        return mix != null && gap.name.equals("accuracy")
+                ? cell.part("gap of the class mix alone", mix.gapOfMix())
+                : cell;
     }
 
     private static String group(String name) {

@@ -48,8 +48,8 @@ final class CurveBlocks {
         return List.of(
                 Block.Paragraph.of(
                         "False non-match rate over false match rate, both logarithmic. Marks show where the common"
-                            + " threshold of the first operating point puts each curve. In the shaded zone fewer than"
-                            + " ten false matches are expected: read nothing from it."),
+                                + " threshold of the first operating point puts each curve. In the shaded zone fewer than"
+                                + " ten false matches are expected: read nothing from it."),
                 plots.isEmpty()
                         ? Block.Paragraph.empty("There is no curve to draw.")
                         : new Block.Lines(

@@ -171,27 +171,27 @@ public final class ScoreDocument {
         return Block.Definitions.of(
                 "Intervals and n",
                 "n is the number of pairs behind a number. Pairs that share a person tell less than their number"
-                    + " suggests; the effective n says how many independent pairs would tell as much. Two overlapping"
-                    + " intervals do not mean that there is no difference: differences have their own intervals and"
-                    + " tests.",
+                        + " suggests; the effective n says how many independent pairs would tell as much. Two overlapping"
+                        + " intervals do not mean that there is no difference: differences have their own intervals and"
+                        + " tests.",
                 "Why a differential has a value by chance and no interval",
                 "Measured rates differ by chance even where the true ones are equal, so the largest minus the smallest"
-                    + " is above zero always, the more so the more groups there are and the fewer pairs each has. The"
-                    + " value by chance says how large it would be on average, p how often equal groups show as much."
-                    + " A value near that of chance is no evidence of a difference; a small value on few pairs is no"
-                    + " evidence of equality.",
+                        + " is above zero always, the more so the more groups there are and the fewer pairs each has. The"
+                        + " value by chance says how large it would be on average, p how often equal groups show as much."
+                        + " A value near that of chance is no evidence of a difference; a small value on few pairs is no"
+                        + " evidence of equality.",
                 "Two kinds of threshold",
                 "Differentials that people meet in use are those at one threshold for all groups. Accuracy by folds"
-                    + " gives every group its own threshold. The two answer different questions and stand in different"
-                    + " tables.",
+                        + " gives every group its own threshold. The two answer different questions and stand in different"
+                        + " tables.",
                 "Words in place of numbers",
                 "_Undefined_, _infinite_ and _too few_ are results: the reason is given beside each. Nothing is left"
-                    + " out silently, set to zero or smoothed, and nothing is added to a count to avoid a division by"
-                    + " zero, but for WERM: its authors add 1e-5 to the rates in its denominators, and so it is"
-                    + " computed here.",
+                        + " out silently, set to zero or smoothed, and nothing is added to a count to avoid a division by"
+                        + " zero, but for WERM: its authors add 1e-5 to the rates in its denominators, and so it is"
+                        + " computed here.",
                 "Figures",
                 "A system has the same colour and mark everywhere, except in trade-off charts of one system, whose"
-                    + " colours are groups. Numbers are rounded for reading; the full ones stand in this file as JSON,"
-                    + " in the element `results-json`.");
+                        + " colours are groups. Numbers are rounded for reading; the full ones stand in this file as JSON,"
+                        + " in the element `results-json`.");
     }
 }

@@ -74,17 +74,17 @@ public final class ScoreSections {
                 "Differentials",
                 Block.Paragraph.of(
                         "Numbers that sum up how far the groups lie apart. None has an interval: an interval by"
-                            + " resampling could never contain equality. Beside each stands what groups with equal"
-                            + " rates would show by chance, and p, how often they would show at least as much. FDR is"
-                            + " the Fairness Discrepancy Rate, not a rate of false discoveries."),
+                                + " resampling could never contain equality. Beside each stands what groups with equal"
+                                + " rates would show by chance, and p, how often they would show at least as much. FDR is"
+                                + " the Fairness Discrepancy Rate, not a rate of false discoveries."),
                 (point, id) -> differentials.differentials(point)));
         sections.add(eachPoint(
                 "tests",
                 "Tests",
                 Block.Paragraph.of(
                         "First one test over all groups, then every two by Fisher's exact test on effective counts,"
-                            + " with Holm's adjustment. Bold: adjusted p below 0.05 and an interval that leaves zero"
-                            + " out; where no error was seen the interval is the more careful of the two."),
+                                + " with Holm's adjustment. Bold: adjusted p below 0.05 and an interval that leaves zero"
+                                + " out; where no error was seen the interval is the more careful of the two."),
                 (point, id) -> differentials.tests(point)));
         sections.add(Section.of("curves", "Error trade-offs", new CurveBlocks(results, systems).blocks()));
         sections.add(Section.of("sweep", "Operating points", sweeps()));
@@ -168,6 +168,7 @@ public final class ScoreSections {
             blocks.add(Block.Heading.of(system.look(), ""));
             TableOf<SweepRow> table = TableOf.<SweepRow>captioned("Error rates at falling targets")
                     .of(system.name())
+                    .key("system", system.name())
                     .text("Target FMR", "target", r -> Shown.plain(r.target(), Scale.PERCENT, ""))
                     .number(
                             "Threshold",
@@ -190,7 +191,11 @@ public final class ScoreSections {
 
     private static Cell sweep(SweepCell c) {
         return Cell.of(rate(c.falseNonMatches(), c.genuine()))
-                .beside("", null, "FMR " + rate(c.falseMatches(), c.impostor()))
+                .part("fnmr", Cell.number(c.falseNonMatches() / c.genuine(), c.genuine(), "rate", "no pairs"))
+                .beside(
+                        "fmr",
+                        Cell.number(c.falseMatches() / c.impostor(), c.impostor(), "rate", "no pairs"),
+                        "FMR " + rate(c.falseMatches(), c.impostor()))
                 .looking(c.readable() ? "" : "grey");
     }
 
@@ -265,9 +270,9 @@ public final class ScoreSections {
                 0,
                 Block.Paragraph.of(
                         "First our own figures per group that need no common threshold, such as TAR at a FAR, min DCF,"
-                            + " FMR100 and ZeroFMR. Then the same scores under the conventions of other programs, so"
-                            + " that their printed numbers can be found again; those differ from ours and from each"
-                            + " other by convention, not by error."));
+                                + " FMR100 and ZeroFMR. Then the same scores under the conventions of other programs, so"
+                                + " that their printed numbers can be found again; those differ from ours and from each"
+                                + " other by convention, not by error."));
         return blocks;
     }
 

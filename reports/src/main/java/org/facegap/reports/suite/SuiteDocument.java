@@ -85,8 +85,8 @@ public final class SuiteDocument {
                 results.scores(),
                 List.of(Block.Paragraph.marked(
                         "The sections from here to the further figures are those that `facegap score` makes of the"
-                            + " same scores, every arm a system. With several training seeds every figure is the mean"
-                            + " over them, and intervals cover people and trainings."))));
+                                + " same scores, every arm a system. With several training seeds every figure is the mean"
+                                + " over them, and intervals cover people and trainings."))));
         sections.add(Section.of("training", "Training", training.curves()));
         sections.add(Section.of("cost", "Cost", training.cost(input.timings())));
         sections.add(Section.of("reading", "How to read this", SuiteProse.reading()));

@@ -13,27 +13,27 @@ final class SuiteProse {
         return Block.Definitions.of(
                 "Intervals and n",
                 "Brackets hold an interval of 95 % unless the protocol says otherwise: the values that the data do not"
-                    + " contradict, given which people happened to be in the test set. Where two arms are compared,"
-                    + " the interval is of their difference, on the same pairs; two overlapping intervals do not mean"
-                    + " that there is no difference. n is the number of observations behind a number. Pairs that share"
-                    + " a person tell less than their number suggests, so intervals resample people, not pairs,"
-                    + " wherever the results know the people.",
+                        + " contradict, given which people happened to be in the test set. Where two arms are compared,"
+                        + " the interval is of their difference, on the same pairs; two overlapping intervals do not mean"
+                        + " that there is no difference. n is the number of observations behind a number. Pairs that share"
+                        + " a person tell less than their number suggests, so intervals resample people, not pairs,"
+                        + " wherever the results know the people.",
                 "Why a gap has a noise floor and no interval",
                 "The gap is the largest minus the smallest of several measured rates. Measured rates differ by chance"
-                    + " even where the true ones are equal, so a gap is above zero always, and more so the more groups"
-                    + " there are and the fewer pairs each has. An interval by resampling would exclude zero even for"
-                    + " equal groups. The noise floor says how large a gap equal groups would show on average; the"
-                    + " permutation p says how often shuffled groups show one at least as large as this. A gap near"
-                    + " its floor is no evidence of a difference.",
+                        + " even where the true ones are equal, so a gap is above zero always, and more so the more groups"
+                        + " there are and the fewer pairs each has. An interval by resampling would exclude zero even for"
+                        + " equal groups. The noise floor says how large a gap equal groups would show on average; the"
+                        + " permutation p says how often shuffled groups show one at least as large as this. A gap near"
+                        + " its floor is no evidence of a difference.",
                 "Two kinds of threshold",
                 "A pair is accepted when its score is at least the threshold. The 10-fold accuracy picks a threshold"
-                    + " on nine folds and is measured on the tenth. FNMR and FMR use one global threshold per arm for"
-                    + " all groups, chosen by the rule in the table on one split and reported on another, which is why"
-                    + " the realised FMR differs from its target.",
+                        + " on nine folds and is measured on the tenth. FNMR and FMR use one global threshold per arm for"
+                        + " all groups, chosen by the rule in the table on one split and reported on another, which is why"
+                        + " the realised FMR differs from its target.",
                 "Levelling down",
                 "A gap can close because the worst group got better or because the best group got worse. Mean accuracy"
-                    + " and the worst group stand beside every gap so that the two cannot be confused, and the second"
-                    + " is named.",
+                        + " and the worst group stand beside every gap so that the two cannot be confused, and the second"
+                        + " is named.",
                 "Words in place of numbers",
                 "_Undefined_, _infinite_ and _too few_ are results: the reason is given beside each. Nothing is left"
                         + " out, set to zero or smoothed.",

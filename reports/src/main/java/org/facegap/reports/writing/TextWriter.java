@@ -41,10 +41,9 @@ public abstract class TextWriter {
 
     /** The tables of a preset. */
     public String preset(Document document, Preset preset) {
-        List<Table> tables = document.tables(preset);
-        for (int i = 0; i < tables.size(); i++) {
-            out.append(i == 0 ? "" : "\n");
-            table(tables.get(i));
+        for (Table table : document.tables(preset)) {
+            out.append(out.isEmpty() || out.toString().endsWith("\n\n") ? "" : "\n");
+            table(table);
         }
         return out.toString();
     }
