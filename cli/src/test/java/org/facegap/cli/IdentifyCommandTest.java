@@ -54,7 +54,7 @@ class IdentifyCommandTest {
         assertThat(x.points().get(0).fpir().value()).isEqualTo(1);
         assertThat(results.groups().get(2).points().get(0).fpir().value()).isZero();
         assertThat(out.resolve("identification.tex")).content().contains("\\toprule");
-        assertThat(out.resolve("identification.csv")).content().contains("x,tpir_at_rank,1,,0.5,");
+        assertThat(out.resolve("identification.csv")).content().contains("x,tpir_at_rank_1,0.5,");
         assertThat(done.out()).contains("gallery of 2 references", "fewer than ten errors");
         assertThat(done.out())
                 .startsWith("Found at rank 1: from 50.0 % (x) to 100.0 % (y) of the mated probes, p")

@@ -66,7 +66,8 @@ class ScoreAttributesTest {
                 out);
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out())
-                .contains("gender by group", "accuracy gap:", "expected by chance", "disparate impact", "report: ");
+                .contains(
+                        "gender by group", "gaps between groups", "expected by chance", "disparate impact", "report: ");
         AttributeAuditResults results = Json.read(out.resolve("results.json"), AttributeAuditResults.class);
         var gender = results.systems().get(0).attributes().get(0);
         assertThat(gender.all().n()).isEqualTo(1199);
@@ -94,8 +95,7 @@ class ScoreAttributesTest {
         assertThat(page.text()).contains("Suppressed, too small to be measured: c (n 6, needs 30)", "model: gender");
         assertThat(Files.readString(out.resolve("tables.tex"))).contains("\\begin{tabular}", "sex\\textbar{}odd");
         assertThat(Files.readString(out.resolve("tables.md"))).contains("| c | 6 | 0 |", "too few");
-        assertThat(Files.readString(out.resolve("table.csv")))
-                .contains("model,gender,group,female,c,TPR,,,,,,6,rate,TOO_FEW,,30,,,,,\r\n");
+        assertThat(Files.readString(out.resolve("tables.csv"))).contains(",TPR,,,,6,rate,TOO_FEW,,30\r\n");
     }
 
     @Test
@@ -106,7 +106,7 @@ class ScoreAttributesTest {
                             .code())
                     .isZero();
         }
-        for (String name : new String[] {"results.json", "report.html", "tables.tex", "tables.md", "table.csv"}) {
+        for (String name : new String[] {"results.json", "report.html", "tables.tex", "tables.md", "tables.csv"}) {
             assertThat(dir.resolve("one").resolve(name))
                     .hasSameBinaryContentAs(dir.resolve("two").resolve(name));
         }
@@ -169,11 +169,11 @@ class ScoreAttributesTest {
         Invocation respelt = Invocation.of("score-attributes", words("case.csv", "male", "female"));
         Invocation numbers = Invocation.of("score-attributes", words("numbers.csv", "1", "0"));
         assertThat(same.code()).as(same.all()).isZero();
-        assertThat(same.out()).contains("120   100.0\u00a0% [96.9,\u00a0100.0]").doesNotContain("is read as");
+        assertThat(same.out()).contains("100.0\u00a0% [96.9,\u00a0100.0]").doesNotContain("is read as");
         assertThat(respelt.code()).as(respelt.all()).isZero();
         assertThat(respelt.out())
                 .contains(
-                        "120   100.0\u00a0% [96.9,\u00a0100.0]",
+                        "100.0\u00a0% [96.9,\u00a0100.0]",
                         "case: Predicted gender 'female', 'male' is read as the true 'Female', 'Male'");
         assertThat(numbers.code()).isEqualTo(2);
         assertThat(numbers.err())
@@ -182,8 +182,7 @@ class ScoreAttributesTest {
         Invocation said = Invocation.of(
                 "score-attributes", dir.resolve("numbers.csv"), "--class", "1=Male", "--class", "0=Female");
         assertThat(said.code()).as(said.all()).isZero();
-        assertThat(said.out())
-                .contains("120   100.0\u00a0% [96.9,\u00a0100.0]", "Predicted gender '0' counts as 'Female'");
+        assertThat(said.out()).contains("100.0\u00a0% [96.9,\u00a0100.0]", "Predicted gender '0' counts as 'Female'");
     }
 
     @Test
@@ -206,7 +205,8 @@ class ScoreAttributesTest {
         Invocation small = Invocation.of("score-attributes", words("few.csv", "Male", "Female"), "--min-rows", "61");
         assertThat(small.out())
                 .contains(
-                        "Nothing was compared between groups: by race fewer than two of 2 groups have 61 rows (A 60, B 60)");
+                        "Nothing was compared between groups: by race fewer than two of 2 groups have 61 rows (A 60, B"
+                                + " 60)");
         Path bare = Files.writeString(dir.resolve("bare.csv"), "true_g,predicted_g\nx,x\ny,y\n");
         assertThat(Invocation.of("score-attributes", bare).out())
                 .contains("Nothing was compared between groups: no column of the files makes groups");
@@ -270,8 +270,7 @@ class ScoreAttributesTest {
                         "2 files of predictions; not read, no table of them: 2 (notes.txt, old/)",
                         "m10 against m9, gender of the same 120 images: accuracy +50.0 points",
                         "60 wrong in m9 alone, 0 in m10 alone (McNemar exact");
-        assertThat(Files.readString(out.resolve("table.csv")))
-                .contains("m10,gender,,,all,wrong in the baseline alone,paired,candidate minus m9,60,");
+        assertThat(Files.readString(out.resolve("tables.csv"))).contains(",baseline_alone_wrong,60,");
         assertThat(Files.readString(out.resolve("tables.md"))).contains("m10 minus m9, gender of the same 120 images");
         assertThat(Jsoup.parse(Files.readString(out.resolve("report.html"))).select("#comparison-1 tbody tr"))
                 .hasSize(4);
@@ -297,7 +296,7 @@ class ScoreAttributesTest {
                         "; the mix of classes alone would make ",
                         "mix: groups of race hold the classes of g in different shares",
                         "no difference in balanced accuracy is shown");
-        assertThat(Files.readString(out.resolve("table.csv")))
-                .contains("balanced accuracy gap", "accuracy gap of the class mix alone");
+        assertThat(Files.readString(out.resolve("tables.csv")))
+                .contains(",balanced accuracy,", ",gap of the class mix alone,");
     }
 }

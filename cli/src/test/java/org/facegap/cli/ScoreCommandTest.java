@@ -88,7 +88,7 @@ class ScoreCommandTest {
                 "--format",
                 "markdown");
         assertThat(run.code()).as(run.all()).isZero();
-        assertThat(run.out()).startsWith("Errors per group.");
+        assertThat(run.out()).startsWith("Systems over all groups").contains("Errors per group at threshold 0.9");
         ScoreResults results = ScoreResults.read(folder.resolve("out/results.json"));
         assertThat(results.systems()).hasSize(1);
         assertThat(results.systems().get(0).points()).hasSize(3);
@@ -245,12 +245,15 @@ class ScoreCommandTest {
     void countsOfErrorsGiveAReport() throws IOException {
         Path counts = file(
                 "counts.csv",
-                "group,genuine,false_non_matches,impostor,false_matches\nA,400,8,600,3\nB,300,24,500,20\nC,1000,20,2000,15\n");
+                "group,genuine,false_non_matches,impostor,false_matches\n"
+                        + "A,400,8,600,3\n"
+                        + "B,300,24,500,20\n"
+                        + "C,1000,20,2000,15\n");
         Invocation run = of(counts);
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out())
                 .startsWith("system: groups differ in FNMR and FMR at one threshold by more than chance")
-                .contains("counts.csv: counts per group, 4,800 pairs", "[5.43,", "24/300");
+                .contains("counts.csv: counts per group, 4,800 pairs", "[5.43,", "24 of 300");
         assertThat(Files.readString(folder.resolve("small/report.html"))).contains("Counts name no people");
         assertThat(of(counts, "--threshold", "0.5").err()).contains("made at a threshold already");
     }

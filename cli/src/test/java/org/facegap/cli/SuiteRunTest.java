@@ -282,9 +282,9 @@ class SuiteRunTest {
     void tablesAndComparisonsReadFinishedRuns() {
         assertThat(Invocation.of("table", run, "--format", "latex").out()).contains("\\toprule", "biased");
         assertThat(Invocation.of("table", run, "--format", "csv").out()).startsWith("arm,group,metric");
-        assertThat(Invocation.of("table", run.resolve("results.json"), "--content", "comparisons")
+        assertThat(Invocation.of("table", run.resolve("results.json"), "--preset", "comparisons")
                         .out())
-                .contains("| Candidate |");
+                .contains("| Difference |");
         Invocation compared = Invocation.of("compare", run, run);
         assertThat(compared.code()).isZero();
         assertThat(compared.out()).contains("biased", "balanced", "All were measured alike");

@@ -1,30 +1,165 @@
 package org.facegap.reports;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.facegap.core.UserError;
+import org.facegap.core.files.AtomicFile;
+import org.facegap.core.results.IdentificationResults;
+import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.suite.Timings;
+import org.facegap.reports.attributes.AttributeDocument;
+import org.facegap.reports.document.Document;
+import org.facegap.reports.document.Preset;
+import org.facegap.reports.document.Table;
+import org.facegap.reports.identification.IdentificationDocument;
 import org.facegap.reports.input.ReportInput;
-import org.facegap.reports.page.Page;
+import org.facegap.reports.scores.ScoreDocument;
+import org.facegap.reports.suite.SuiteDocument;
+import org.facegap.reports.writing.CsvWriter;
+import org.facegap.reports.writing.HtmlWriter;
+import org.facegap.reports.writing.LatexWriter;
+import org.facegap.reports.writing.MarkdownWriter;
+import org.facegap.reports.writing.TerminalWriter;
 
-/**
- * The HTML report of a suite: one self-contained file without scripts that run and without addresses, for screen (light and dark), phone and paper.
- *
- * <p>The same input gives the same bytes. Every text from outside is escaped by the template engine; a value the template misses is an error, never
- * a blank. The results stand in the page a second time as JSON, in full precision, in the element {@code #results-json}.
- */
+/** A report in every syntax. The same results give the same bytes. */
 public final class Report {
-    private final PageTemplate template = new PageTemplate("report.ftlh");
+    /** What a table is written in. */
+    public enum Format {
+        LATEX("tex"),
+        CSV("csv"),
+        MARKDOWN("md");
 
-    /** The report as HTML text. */
-    public String html(ReportInput input) {
-        return template.html(Page.of(input));
+        private final String ending;
+
+        Format(String ending) {
+            this.ending = ending;
+        }
+
+        /** What names of its files end with, without a dot. */
+        public String ending() {
+            return ending;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Document document;
+
+    private Report(Document document) {
+        this.document = document;
+    }
+
+    /** Of a suite. */
+    public static Report of(ReportInput input) {
+        return new Report(SuiteDocument.of(input));
+    }
+
+    /** Of a suite's results alone: without times, provenance and pictures. */
+    public static Report of(SuiteResults results) {
+        return of(new ReportInput(results, new Timings(Map.of(), Map.of()), Map.of(), List.of(), List.of()));
+    }
+
+    /** Of verification scores. */
+    public static Report of(ScoreResults results) {
+        return new Report(ScoreDocument.of(results));
+    }
+
+    /** Of attribute predictions. */
+    public static Report of(AttributeAuditResults results) {
+        return new Report(AttributeDocument.of(results));
+    }
+
+    /** Of a search in a gallery. */
+    public static Report of(IdentificationResults results) {
+        return new Report(IdentificationDocument.of(results));
+    }
+
+    /** The same results with what follows from them in words. */
+    public static AttributeAuditResults concluded(AttributeAuditResults results) {
+        return AttributeDocument.concluded(results);
+    }
+
+    /** The page. */
+    public String html() {
+        return HtmlWriter.page(document);
+    }
+
+    /** The whole report as Markdown. */
+    public String markdown() {
+        return new MarkdownWriter().document(document);
+    }
+
+    /** The whole report as LaTeX, for {@code \\input}. */
+    public String latex() {
+        return new LatexWriter().document(document);
+    }
+
+    /** What a terminal shows of it, line by line. */
+    public List<String> lines() {
+        return TerminalWriter.lines(document.summary());
+    }
+
+    /** The tables of that alone. */
+    public List<String> tableLines() {
+        return TerminalWriter.lines(
+                document.summary().stream().filter(Table.class::isInstance).toList());
+    }
+
+    /** Whether the report holds tables of a preset. */
+    public boolean has(Preset preset) {
+        return !document.tables(preset).isEmpty();
+    }
+
+    /** The tables of a preset. */
+    public String tables(Preset preset, Format format) {
+        return switch (format) {
+            case LATEX -> new LatexWriter().preset(document, preset);
+            case MARKDOWN -> new MarkdownWriter().preset(document, preset);
+            case CSV -> CsvWriter.preset(document, preset);
+        };
     }
 
     /**
-     * Writes the report; a file that is there is replaced at once, never half.
+     * Writes the page; a file that is there is replaced at once, never half. Its folder is made.
      *
      * @throws UserError if the file cannot be written
      */
-    public void write(Path file, ReportInput input) {
-        PageTemplate.write(file, html(input));
+    public void write(Path file) {
+        write(file, html());
+    }
+
+    /**
+     * Writes the tables of presets, a file in every format each: {@code PRESET.tex} and so on.
+     *
+     * @throws UserError if a file cannot be written
+     */
+    public void writeTables(Path folder, Preset... presets) {
+        for (Preset preset : presets) {
+            for (Format format : has(preset) ? Format.values() : new Format[0]) {
+                write(folder.resolve(preset.file() + "." + format.ending), tables(preset, format));
+            }
+        }
+    }
+
+    private static void write(Path file, String text) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UserError("The report cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,8 +1,11 @@
 /**
- * What people read: the HTML report of a suite, made from result records alone.
+ * What people read: reports of suites, of verification scores, of attribute predictions and of searches, made from result records alone.
  *
- * <p>Nothing is measured here: every number comes from {@code results.json} and {@code timings.json} and is only written out, with its n and its
- * interval. Paper tables live in {@code org.facegap.reports.table}, chart geometry in {@code org.facegap.reports.chart}, the view model that
- * the page's template reads in {@code org.facegap.reports.page}. No file of a dataset or a model is opened here.
+ * <p>Nothing is measured here. {@code suite}, {@code scores}, {@code attributes} and {@code identification} say which figures stand in which
+ * section; a section holds blocks ({@code document}), which {@code writing} turns into HTML, LaTeX, Markdown, CSV and lines of a terminal.
+ * {@code text} rounds numbers and puts them into words, {@code chart} lays charts out. No file of a dataset or a model is opened here.
  */
+@NullMarked
 package org.facegap.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lays the report out in a real browser, where one is installed: nothing may be wider than the screen but what scrolls in its own box. */
 class BrowserTest {
     private static final String PROBE = """
-            <script>
-            const wide = [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && !e.closest('svg')
-                && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className);
-            parent.postMessage(innerWidth + ' ' + document.documentElement.scrollWidth + ' ' + [...new Set(wide)].join(' '), '*');
-            </script>
-            """;
+        <script>
+        const wide = [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && !e.closest('svg')
+            && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className);
+        parent.postMessage(innerWidth + ' ' + document.documentElement.scrollWidth + ' ' + [...new Set(wide)].join(' '), '*');
+        </script>
+        """;
 
     @TempDir
     Path folder;
@@ -49,13 +49,14 @@ class BrowserTest {
         List<String> groups =
                 List.of("African", "East Asian and Pacific Islander", "AVeryLongNameWithoutAnySpaceInItAtAll");
         List<String> systems = List.of("one", "AnotherVeryLongNameWithoutAnySpaceInItAtAll");
-        String html = new ScoreReport().html(new SampleScores(systems, groups, true).results());
+        String html =
+                Report.of(new SampleScores(systems, groups, true).results()).html();
         assertThat(layout(html, 390)).isEqualTo("390 390");
         assertThat(layout(html, 1280)).isEqualTo("1280 1280");
     }
 
     private String layout(ReportInput input, int width) throws IOException, InterruptedException {
-        return layout(new Report().html(input), width);
+        return layout(Report.of(input).html(), width);
     }
 
     private String layout(String report, int width) throws IOException, InterruptedException {
@@ -64,10 +65,10 @@ class BrowserTest {
         String html = report.replaceFirst("<meta http-equiv=[^>]*>", "");
         Files.writeString(folder.resolve("report.html"), html.replace("</body>", PROBE + "</body>"));
         Files.writeString(folder.resolve("frame.html"), """
-                <!DOCTYPE html><body style="margin:0"><p id="answer">none</p>
-                <script>addEventListener('message', e => document.getElementById('answer').textContent = e.data.trim());</script>
-                <iframe src="report.html" style="width:%dpx;height:4000px;border:0"></iframe></body>
-                """.formatted(width));
+            <!DOCTYPE html><body style="margin:0"><p id="answer">none</p>
+            <script>addEventListener('message', e => document.getElementById('answer').textContent = e.data.trim());</script>
+            <iframe src="report.html" style="width:%dpx;height:4000px;border:0"></iframe></body>
+            """.formatted(width));
         Process process = new ProcessBuilder(
                         browser.get(),
                         "--headless",

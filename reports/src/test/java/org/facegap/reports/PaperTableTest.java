@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.facegap.core.results.suite.SuiteResults;
-import org.facegap.reports.table.CsvTable;
-import org.facegap.reports.table.LatexTable;
-import org.facegap.reports.table.MarkdownTable;
+import org.facegap.reports.document.Preset;
 import org.junit.jupiter.api.Test;
 
 class PaperTableTest {
@@ -17,117 +15,129 @@ class PaperTableTest {
         return new SampleResults(List.of("light", "dark"), List.of("biased", "balanced"), List.of(1L)).results();
     }
 
+    private static String tables(SuiteResults results, Preset preset, Report.Format format) {
+        return Report.of(results).tables(preset, format);
+    }
+
     @Test
     void comparisonsInLatex() {
-        assertThat(LatexTable.comparisons(two())).isEqualTo("""
-                \\begin{table}
-                \\centering
-                \\caption{Differences between arms, candidate minus baseline, in percentage points, with paired intervals in brackets.}
-                \\label{tab:comparisons}
-                \\begin{tabular}{lllrrl}
-                \\toprule
-                Candidate & Baseline & Quantity & Difference & n & Levelling down \\\\
-                \\midrule
-                balanced & biased & accuracy, light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 &  \\\\
-                balanced & biased & accuracy, dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 &  \\\\
-                balanced & biased & mean accuracy & +2.1 {[}+0.8,~+3.4{]} & 6,000 &  \\\\
-                balanced & biased & worst group & +4.9 {[}+2.6,~+7.1{]} & 3,000 &  \\\\
-                balanced & biased & accuracy gap & $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 & no \\\\
-                \\bottomrule
-                \\end{tabular}
-                \\end{table}
-                """);
+        assertThat(tables(two(), Preset.COMPARISONS, Report.Format.LATEX)).isEqualTo("""
+            \\begin{table}
+            \\centering
+            \\caption{balanced minus biased; levelling down was not shown. Differences of rates in percentage points, intervals in brackets.}
+            \\label{tab:balanced-minus-biased}
+            \\begin{tabular}{llrr}
+            \\toprule
+            Of & Quantity & Difference & n \\\\
+            \\midrule
+            Accuracy of each group & light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 \\\\
+            Accuracy of each group & dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 \\\\
+            \\midrule
+            Over all groups & Mean accuracy & +2.1 {[}+0.8,~+3.4{]} & 6,000 \\\\
+            Over all groups & Worst group & +4.9 {[}+2.6,~+7.1{]} & 3,000 \\\\
+            \\midrule
+            Accuracy gap & Gap & $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 \\\\
+            \\bottomrule
+            \\end{tabular}
+            \\end{table}
+            """);
     }
 
     @Test
     void valuesThatDoNotExistInLatex() {
-        assertThat(LatexTable.verification(SampleResults.statuses().results())).isEqualTo("""
-                \\begin{table}
-                \\centering
-                \\caption{Verification per group. Rates in percent, gaps in percentage points, intervals in brackets; FNMR and FMR at one global threshold per arm.}
-                \\label{tab:verification}
-                \\begin{tabular}{llrrrrrr}
-                \\toprule
-                Arm & Group & Genuine & Impostor & Accuracy & EER & FNMR & FMR \\\\
-                \\midrule
-                biased & light & 12 & 0 & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} \\\\
-                biased & dark & 0 & 12 & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & $\\infty$ & n/a\\textsuperscript{a} \\\\
-                biased & mean &  &  & n/a\\textsuperscript{b} &  &  &  \\\\
-                biased & standard deviation &  &  & n/a\\textsuperscript{c} &  &  &  \\\\
-                biased & gap &  &  & n/a\\textsuperscript{b} &  & $\\infty$ &  \\\\
-                biased & gap by chance &  &  & n/a\\textsuperscript{d} &  & 10.0 &  \\\\
-                biased & permutation test &  &  & no permutation test &  & p~\\textless{}~0.010 (99 permutations) &  \\\\
-                \\bottomrule
-                \\end{tabular}
-                \\par\\smallskip{\\footnotesize\\textsuperscript{a}~too few: needs at least 30 (n~12)}
-                \\par\\smallskip{\\footnotesize\\textsuperscript{b}~undefined: no genuine pairs in this group (n~0)}
-                \\par\\smallskip{\\footnotesize\\textsuperscript{c}~undefined: no group could be measured (n~0)}
-                \\par\\smallskip{\\footnotesize\\textsuperscript{d}~undefined: noise floor not computed (n~0)}
-                \\end{table}
-                """);
+        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.LATEX))
+                .startsWith("""
+                    \\begin{table}
+                    \\centering
+                    \\caption{Verification per group, arms side by side. Rates in percent, intervals in brackets.}
+                    \\label{tab:table-verification}
+                    \\begin{tabular}{llrrrrrrrrr}
+                    \\toprule
+                    Group & Arm & Accuracy & EER & AUC & FNMR & FMR & Identities & Genuine pairs & Impostor pairs & Failed pairs \\\\
+                    \\midrule
+                    light & biased & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} & 6 & 12 & 0 & 0 \\\\
+                    \\midrule
+                    medium & biased & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & 0 & 0 & 0 & 0 \\\\
+                    \\midrule
+                    dark & biased & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & n/a\\textsuperscript{a} & 6 & 0 & 12 & 2 \\\\
+                    \\bottomrule
+                    \\end{tabular}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{a}~too few: needs at least 30 (n~12)}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{b}~undefined: no genuine pairs in this group (n~0)}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{c}~undefined: not measured: this arm has no numbers for this group (n~0)}
+                    \\end{table}
+                    """);
     }
 
     @Test
     void hostileNamesAreEscapedInLatex() {
-        String table =
-                LatexTable.verification(new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results());
+        String table = tables(
+                new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results(),
+                Preset.VERIFICATION,
+                Report.Format.LATEX);
         assertThat(table)
-                .contains("a & \\textless{}b\\textgreater{}\\_\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
-                        + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & 1,500")
+                .contains("\\textless{}b\\textgreater{}\\_\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
+                        + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & a & 84.6")
                 .doesNotContain("<b>");
     }
 
     @Test
     void hostileNamesAreEscapedInMarkdown() {
-        String table = MarkdownTable.verification(
-                new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results());
+        String table = tables(
+                new SampleResults(List.of(EVIL, "dark"), List.of("a"), List.of(1L)).results(),
+                Preset.VERIFICATION,
+                Report.Format.MARKDOWN);
         assertThat(table).contains("| &lt;b&gt;\\_%&amp;\\#\\$\\~^\\\\{}\\|\"\\[1\\] |");
     }
 
     @Test
     void markdownRowsHaveAsManyCellsAsTheHeading() {
-        for (String table : List.of(MarkdownTable.verification(two()), MarkdownTable.comparisons(two()))) {
-            List<String> rows =
-                    table.lines().filter(line -> line.startsWith("|")).toList();
-            assertThat(rows).hasSizeGreaterThan(5);
-            long cells = rows.get(0).chars().filter(c -> c == '|').count();
-            assertThat(rows)
-                    .allSatisfy(
-                            row -> assertThat(row.chars().filter(c -> c == '|').count())
-                                    .isEqualTo(cells));
+        for (String table : List.of(
+                tables(two(), Preset.VERIFICATION, Report.Format.MARKDOWN),
+                tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))) {
+            for (String part : table.split("\n\n")) {
+                List<String> rows =
+                        part.lines().filter(line -> line.startsWith("|")).toList();
+                assertThat(rows.stream()
+                                .map(row -> row.chars().filter(c -> c == '|').count())
+                                .distinct())
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+            assertThat(table.lines().filter(line -> line.startsWith("|"))).hasSizeGreaterThan(5);
         }
-        assertThat(MarkdownTable.comparisons(two()))
-                .contains(
-                        "| balanced | biased | accuracy gap | \u22124.4 \\[\u22128.1,\u00a0\u22121.3\\] | 6,000 | no |");
-        assertThat(MarkdownTable.verification(SampleResults.statuses().results()))
-                .contains("| too few | undefined |")
+        assertThat(tables(two(), Preset.COMPARISONS, Report.Format.MARKDOWN))
+                .contains("| Accuracy gap | Gap | \u22124.4 \\[\u22128.1,\u00a0\u22121.3\\] | 6,000 |");
+        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.MARKDOWN))
+                .contains("| too few | undefined |", "by chance")
                 .contains("- undefined: no genuine pairs in this group (n\u00a00)\n");
     }
 
     @Test
     void csvHoldsFullNumbersAndStatuses() {
-        String csv = CsvTable.verification(two());
+        String csv = tables(two(), Preset.VERIFICATION, Report.Format.CSV);
         assertThat(csv).startsWith("arm,group,metric,value,low,high,n,unit,status,reason,needed\r\n");
         var accuracy = two().arms().get(0).verification().groups().get(1).accuracy();
         assertThat(csv)
                 .contains("biased,dark,accuracy," + accuracy.value() + "," + accuracy.low() + "," + accuracy.high()
                         + ",3000,rate,OK,,\r\n")
                 .contains("biased,dark,false_matches,15,,,1500,count,OK,,\r\n")
-                .contains("biased,,accuracy_gap_permutation_p,5.0E-4,,,1999,rate,OK,,\r\n");
-        assertThat(CsvTable.verification(SampleResults.statuses().results()))
+                .contains("biased,,accuracy_gap_permutation_p,5.0E-4,,,1999,probability,OK,,\r\n");
+        assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.CSV))
                 .contains("biased,light,accuracy,,,,12,rate,TOO_FEW,,30\r\n")
                 .contains("biased,light,eer,,,,0,rate,UNDEFINED,no genuine pairs in this group,\r\n")
                 .contains("biased,dark,fnmr,,,,40,ratio,INFINITE,,\r\n")
-                .contains("biased,,threshold,,,,0,rate,UNDEFINED,no threshold met the target,\r\n")
+                .contains("biased,,threshold,,,,0,score,UNDEFINED,no threshold met the target,\r\n")
                 .doesNotContain("NaN", "Infinity");
-        assertThat(CsvTable.comparisons(two()))
-                .contains("biased,balanced,accuracy_gap,,no,-0.044,-0.081,-0.013,6000,rate,OK,,\r\n");
+        assertThat(tables(two(), Preset.COMPARISONS, Report.Format.CSV))
+                .contains("biased,balanced,no,Gap,Accuracy gap,difference,-0.044,-0.081,-0.013,6000,rate,OK,,\r\n");
     }
 
     @Test
     void csvQuotesWhatNeedsQuotes() {
-        String csv =
-                CsvTable.verification(new SampleResults(List.of("a,b", "c\"d"), List.of("x"), List.of(1L)).results());
+        String csv = tables(
+                new SampleResults(List.of("a,b", "c\"d"), List.of("x"), List.of(1L)).results(),
+                Preset.VERIFICATION,
+                Report.Format.CSV);
         assertThat(csv).contains("x,\"a,b\",eer,", "x,\"c\"\"d\",eer,");
         assertThat(Arrays.stream(csv.split("\r\n")).filter(line -> line.isBlank()))
                 .isEmpty();

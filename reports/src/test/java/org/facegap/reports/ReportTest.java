@@ -72,7 +72,7 @@ class ReportTest {
     @ParameterizedTest
     @MethodSource("inputs")
     void everyPageIsWellFormedAndSelfContained(ReportInput input) {
-        String html = new Report().html(input);
+        String html = Report.of(input).html();
         Document page = Jsoup.parse(html);
 
         assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
@@ -122,7 +122,7 @@ class ReportTest {
     @ParameterizedTest
     @MethodSource("inputs")
     void everyTableHasACaptionScopesAndRowsOfEqualLength(ReportInput input) {
-        Document page = Jsoup.parse(new Report().html(input));
+        Document page = Jsoup.parse(Report.of(input).html());
         assertThat(page.select("table")).isNotEmpty();
         assertThat(page.select("th"))
                 .allSatisfy(th -> assertThat(th.attr("scope")).isIn("col", "row", "colgroup", "rowgroup"));
@@ -139,7 +139,7 @@ class ReportTest {
     @Test
     void everyEstimateStandsWithItsIntervalAndN() {
         SuiteResults results = SampleResults.world().results();
-        Document page = Jsoup.parse(new Report().html(SampleResults.world().input()));
+        Document page = Jsoup.parse(Report.of(SampleResults.world().input()).html());
         String section =
                 page.expectFirst("section[aria-labelledby=verification]").text();
         for (var arm : results.arms()) {
@@ -157,7 +157,7 @@ class ReportTest {
 
     @Test
     void numbersOfTheSampleAreWhereTheyBelong() {
-        Document page = Jsoup.parse(new Report().html(SampleResults.world().input()));
+        Document page = Jsoup.parse(Report.of(SampleResults.world().input()).html());
         Element dark = page.select("#table-verification tbody").get(2);
         assertThat(dark.select("tr").get(1).text())
                 .startsWith("biased 77.1 % [75.2, 79.0], n 3,000 23.3 %")
@@ -173,7 +173,7 @@ class ReportTest {
 
     @Test
     void marksLieWhereTheAxisPutsThem() {
-        Document page = Jsoup.parse(new Report().html(SampleResults.world().input()));
+        Document page = Jsoup.parse(Report.of(SampleResults.world().input()).html());
         Element plot = page.expectFirst("#comparison-1");
         double zero = percent(plot.expectFirst("line.zero").attr("x1"));
         for (Element row : plot.select("tbody tr:not(.band)")) {
@@ -190,7 +190,7 @@ class ReportTest {
 
     @Test
     void statusesAreWordsWithReasons() {
-        String text = Jsoup.parse(new Report().html(SampleResults.statuses())).text();
+        String text = Jsoup.parse(Report.of(SampleResults.statuses()).html()).text();
         assertThat(text)
                 .contains("undefined")
                 .contains("no genuine pairs in this group")
@@ -206,8 +206,9 @@ class ReportTest {
 
     @Test
     void hostileNamesAreText() {
-        Document page = Jsoup.parse(
-                new Report().html(new SampleResults(List.of("a", EVIL), List.of("b", EVIL), List.of(1L)).input()));
+        Document page =
+                Jsoup.parse(Report.of(new SampleResults(List.of("a", EVIL), List.of("b", EVIL), List.of(1L)).input())
+                        .html());
         assertThat(page.select("script")).hasSize(1);
         assertThat(page.select("#table-verification th[scope=rowgroup]").eachText())
                 .contains(EVIL);
@@ -220,7 +221,7 @@ class ReportTest {
     void theResultsStandInThePageInFull() throws IOException {
         SuiteResults results = new SampleResults(List.of("a", EVIL), List.of("b", EVIL), List.of(1L)).results();
         ReportInput input = new ReportInput(results, SampleResults.world().timings(), Map.of(), List.of(), List.of());
-        Document page = Jsoup.parse(new Report().html(input));
+        Document page = Jsoup.parse(Report.of(input).html());
         String json = page.expectFirst("#results-json").data();
         assertThat(json).doesNotContain("<");
         assertThat(Json.canonical(Json.mapper().readTree(json)).equals(Json.canonical(results)))
@@ -237,8 +238,8 @@ class ReportTest {
                 all.provenance(),
                 SampleResults.world().samples(false),
                 all.notes());
-        assertThat(Jsoup.parse(new Report().html(all)).select("img")).hasSize(9);
-        Document page = Jsoup.parse(new Report().html(none));
+        assertThat(Jsoup.parse(Report.of(all).html()).select("img")).hasSize(9);
+        Document page = Jsoup.parse(Report.of(none).html());
         assertThat(page.select("img")).isEmpty();
         assertThat(page.html()).doesNotContain("base64");
         assertThat(page.select(".hidden-picture")).hasSize(9);
@@ -246,11 +247,11 @@ class ReportTest {
 
     @Test
     void oneSeedIsSaidToBeOneSeed() {
-        assertThat(Jsoup.parse(new Report().html(SampleResults.world().input()))
+        assertThat(Jsoup.parse(Report.of(SampleResults.world().input()).html())
                         .select("#limits ~ ul")
                         .text())
                 .contains("For these models only.");
-        assertThat(Jsoup.parse(new Report().html(wide().input()))
+        assertThat(Jsoup.parse(Report.of(wide().input()).html())
                         .select("#limits ~ ul")
                         .text())
                 .doesNotContain("For these models only.");
@@ -259,8 +260,8 @@ class ReportTest {
     @Test
     void twoRendersAreEqual(@TempDir Path folder) throws IOException {
         Path first = folder.resolve("new/report.html");
-        new Report().write(first, SampleResults.world().input());
-        String again = new Report().html(SampleResults.world().input());
+        Report.of(SampleResults.world().input()).write(first);
+        String again = Report.of(SampleResults.world().input()).html();
         assertThat(Files.readAllBytes(first)).isEqualTo(again.getBytes(StandardCharsets.UTF_8));
         assertThat(folder.resolve("new")).isDirectoryContaining(p -> p.endsWith("report.html"));
         try (Stream<Path> files = Files.list(folder.resolve("new"))) {
@@ -282,12 +283,12 @@ class ReportTest {
                 input.provenance(),
                 input.samples(),
                 input.notes());
-        assertThat(new Report().html(other)).isEqualTo(new Report().html(input));
+        assertThat(Report.of(other).html()).isEqualTo(Report.of(input).html());
     }
 
     @Test
     void sharesOfTheBarsAreThoseOfTheCounts() {
-        Document page = Jsoup.parse(new Report().html(SampleResults.world().input()));
+        Document page = Jsoup.parse(Report.of(SampleResults.world().input()).html());
         Composition composition = SampleResults.world().results().arms().get(0).composition();
         List<Double> widths = page.expectFirst("#composition-1 svg.stack").select("rect").stream()
                 .map(r -> percent(r.attr("width")))
@@ -298,7 +299,7 @@ class ReportTest {
 
     @Test
     void balanceStandsBesideItsCorrection() {
-        Document page = Jsoup.parse(new Report().html(SampleResults.world().input()));
+        Document page = Jsoup.parse(Report.of(SampleResults.world().input()).html());
         Element table = page.expectFirst("#composition-1-balance");
         List<String> first = table.select("tbody tr").get(0).select("td").stream()
                 .map(cell -> plain(cell.text()))

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.scores.ScoreResults;
-import org.facegap.reports.table.ScoreContent;
+import org.facegap.reports.document.Preset;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -36,7 +36,7 @@ class ScoreReportTest {
     @ParameterizedTest
     @MethodSource("inputs")
     void everyPageIsWellFormedAndSelfContained(ScoreResults results) throws IOException {
-        String html = new ScoreReport().html(results);
+        String html = Report.of(results).html();
         Document page = Jsoup.parse(html);
         assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
         assertThat(page.select("h1")).hasSize(1);
@@ -75,7 +75,7 @@ class ScoreReportTest {
     @ParameterizedTest
     @MethodSource("inputs")
     void everyTableHasACaptionScopesAndNoEmptyCell(ScoreResults results) {
-        Document page = Jsoup.parse(new ScoreReport().html(results));
+        Document page = Jsoup.parse(Report.of(results).html());
         assertThat(page.select("th"))
                 .allSatisfy(th -> assertThat(th.attr("scope")).isIn("col", "row", "colgroup", "rowgroup"));
         for (Element table : page.select("table")) {
@@ -94,8 +94,9 @@ class ScoreReportTest {
 
     @Test
     void everyRateStandsWithItsCountsIntervalAndN() {
-        Document page = Jsoup.parse(
-                new ScoreReport().html(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results()));
+        Document page =
+                Jsoup.parse(Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results())
+                        .html());
         Element row = page.select("#point-1-table tbody").get(1).select("tr").get(1);
         assertThat(row.text().replace('\u00a0', ' '))
                 .contains("12.0 %", "[9.6, 14.4]", "n 3,000", "360 of 3,000, 3 without a score", "effective n 812");
@@ -103,8 +104,9 @@ class ScoreReportTest {
 
     @Test
     void differentialsStandBesideChanceAndNameWhatWasLeftOut() {
-        String text = Jsoup.parse(new ScoreReport()
-                        .html(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results()))
+        String text = Jsoup.parse(
+                        Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results())
+                                .html())
                 .text()
                 .replace('\u00a0', ' ');
         assertThat(text)
@@ -118,32 +120,36 @@ class ScoreReportTest {
 
     @Test
     void greyCellsAreThoseWithFewExpectedErrors() {
-        Document page = Jsoup.parse(
-                new ScoreReport().html(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results()));
+        Document page =
+                Jsoup.parse(Report.of(new SampleScores(List.of("one"), List.of("African", "Asian"), true).results())
+                        .html());
         assertThat(page.select("td.grey")).hasSize(2);
     }
 
     @Test
     void theSameResultsGiveTheSameFile(@TempDir Path folder) throws IOException {
         ScoreResults results = new SampleScores(List.of("one", "two"), List.of("a", "b"), true).results();
-        new ScoreReport().write(folder.resolve("new/report.html"), results);
-        assertThat(Files.readString(folder.resolve("new/report.html"))).isEqualTo(new ScoreReport().html(results));
+        Report.of(results).write(folder.resolve("new/report.html"));
+        assertThat(Files.readString(folder.resolve("new/report.html")))
+                .isEqualTo(Report.of(results).html());
     }
 
     @ParameterizedTest
     @MethodSource("inputs")
     void tablesAreWrittenInEverySyntax(ScoreResults results) {
-        for (ScoreContent content : ScoreContent.values()) {
-            String latex = content.latex(results);
+        Report report = Report.of(results);
+        assertThat(report.has(Preset.SYSTEMS)).isEqualTo(!results.comparisons().isEmpty());
+        for (Preset content : List.of(Preset.ERRORS, Preset.DIFFERENTIALS)) {
+            String latex = report.tables(content, Report.Format.LATEX);
             assertThat(latex)
                     .startsWith("\\begin{table}")
                     .contains("\\bottomrule")
                     .doesNotContain("NaN");
             assertThat(latex.replace("\\_", "").replace("\\%", "")).doesNotContain("_%");
-            List<String> csv = content.csv(results).lines().toList();
+            List<String> csv = report.tables(content, Report.Format.CSV).lines().toList();
             assertThat(csv.get(0)).endsWith("value,low,high,n,unit,status,reason,needed");
             assertThat(csv).allSatisfy(line -> assertThat(line).doesNotContain("NaN"));
-            String markdown = content.markdown(results);
+            String markdown = report.tables(content, Report.Format.MARKDOWN);
             assertThat(markdown).contains("| ---: |").doesNotContain("<script>");
             String[] rows = markdown.split("\n", -1);
             assertThat(Arrays.stream(rows).filter(r -> r.startsWith("|")).count())

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.reports.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -40,7 +41,7 @@ public final class CompareCommand implements Callable<Integer> {
                     + (results.get(i).question().isEmpty()
                             ? ""
                             : ": " + results.get(i).question()));
-            new ResultTable(results.get(i)).accuracy().forEach(line -> out.println("  " + line));
+            Report.of(results.get(i)).tableLines().forEach(line -> out.println("  " + line));
             out.println();
         }
         List<String> differences = differences(results);

@@ -1,24 +1,18 @@
 package org.facegap.cli.command;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facegap.core.UserError;
-import org.facegap.core.files.AtomicFile;
-import org.facegap.core.json.Json;
 import org.facegap.core.results.IdentificationResults;
 import org.facegap.evaluation.identification.IdentificationEvaluator;
 import org.facegap.evaluation.identification.IdentificationSpec;
 import org.facegap.evaluation.scores.reading.Embeddings;
 import org.facegap.evaluation.scores.reading.SearchFiles;
 import org.facegap.evaluation.verification.Failures;
-import org.facegap.reports.table.IdentificationTables;
+import org.facegap.reports.Report;
+import org.facegap.reports.document.Preset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,22 +108,10 @@ public final class IdentifyCommand implements Callable<Integer> {
         warnings.addAll(measured.warnings());
         IdentificationResults results = measured.warning(warnings);
         Path folder = out == null ? folder() : out;
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UserError("The folder " + folder + " cannot be made: " + e.getMessage(), e);
-        }
-        Json.write(folder.resolve("identification.json"), results);
-        text(folder.resolve("identification.tex"), IdentificationTables.latex(results));
-        text(folder.resolve("identification.md"), IdentificationTables.markdown(results));
-        text(folder.resolve("identification.csv"), IdentificationTables.csv(results));
-        PrintWriter console = spec.commandLine().getOut();
-        console.println(results.headline());
-        console.println();
-        console.println(IdentificationTables.markdown(results).replace("\\", ""));
-        results.warnings().forEach(warning -> console.println("warning: " + warning));
-        console.println(String.format(Locale.ROOT, "written: %s", folder));
-        console.flush();
+        ReportOutput output =
+                new ReportOutput("identification.json", results, Report.of(results), Preset.IDENTIFICATION);
+        output.write(folder);
+        output.print(folder, spec.commandLine().getOut());
         return 0;
     }
 
@@ -157,9 +139,5 @@ public final class IdentifyCommand implements Callable<Integer> {
         Path named = path != null ? path : probes;
         String name = named == null ? "" : String.valueOf(named.getFileName()).replaceAll("\\..*$", "");
         return Path.of("runs", "identify-" + (name.isEmpty() ? "files" : name));
-    }
-
-    private static void text(Path file, String text) {
-        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

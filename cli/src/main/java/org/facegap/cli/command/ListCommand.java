@@ -12,6 +12,7 @@ import org.facegap.evaluation.catalogue.MetricDefinition;
 import org.facegap.evaluation.catalogue.ProtocolCatalogue;
 import org.facegap.evaluation.catalogue.ProtocolDefinition;
 import org.facegap.models.named.ModelName;
+import org.facegap.reports.writing.TerminalWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -50,7 +51,7 @@ public final class ListCommand implements Callable<Integer> {
         List<String> lines = switch (kind) {
             case METRICS -> metrics();
             case PROTOCOLS -> protocols();
-            case BUILTINS -> ResultTable.aligned(builtins());
+            case BUILTINS -> TerminalWriter.aligned(builtins());
         };
         lines.forEach(out::println);
         out.flush();
@@ -71,7 +72,7 @@ public final class ListCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         areas.forEach((area, rows) -> {
             lines.add(area);
-            lines.addAll(ResultTable.aligned(rows));
+            lines.addAll(TerminalWriter.aligned(rows));
         });
         return lines;
     }
@@ -92,12 +93,12 @@ public final class ListCommand implements Callable<Integer> {
                         + " global threshold [this project]"));
         rows.add(List.of(
                 "dataset",
-                "people of a face dataset on disk: pairs drawn within groups like those of world-set, or the dataset's own;"
-                        + " people split off, or of another dataset, set the global threshold [this project]"));
+                "people of a face dataset on disk: pairs drawn within groups like those of world-set, or the dataset's"
+                        + " own; people split off, or of another dataset, set the global threshold [this project]"));
         for (ProtocolDefinition protocol : ProtocolCatalogue.all()) {
             rows.add(List.of(protocol.name(), protocol.definition() + " [" + protocol.source() + "]"));
         }
-        return ResultTable.aligned(rows);
+        return TerminalWriter.aligned(rows);
     }
 
     private static List<List<String>> builtins() {

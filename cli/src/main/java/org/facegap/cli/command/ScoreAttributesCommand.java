@@ -92,7 +92,7 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "write results.json, report.html, tables.tex, tables.md and table.csv there")
+            description = "write results.json, report.html, tables.tex, tables.md and tables.csv there")
     @Nullable
     Path out;
 
@@ -125,12 +125,14 @@ public final class ScoreAttributesCommand implements Callable<Integer> {
                         read.stream().map(file -> file.tables().get(0).system()).toList())
                 : title;
         AttributeAuditResults results = new PredictionAudit(settings).audit(name, read);
-        AttributeOutput.print(results, console);
-        if (out != null) {
-            AttributeOutput.write(out, results);
-            console.println("report: " + out.resolve("report.html"));
+        ReportOutput output = ReportOutput.of(results);
+        Path folder = out;
+        if (folder == null) {
+            output.print(console);
+        } else {
+            output.write(folder);
+            output.print(folder, console);
         }
-        console.flush();
         return 0;
     }
 }

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Evaluate scores computed elsewhere: one file, or one file per group named by the file.",
             "Formats are found by content: tables whose first line names the columns (BFW, score-norm-fairness, bob"
-                + " CSV, deepface, RFW, your own), bob with 2, 4 or 5 columns, lists of genuine and impostor scores,"
-                + " plain or gzip. Writes results.json, report.html and tables."
+                    + " CSV, deepface, RFW, your own), bob with 2, 4 or 5 columns, lists of genuine and impostor scores,"
+                    + " plain or gzip. Writes results.json, report.html and tables."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -91,7 +91,7 @@ public final class ScoreCommand implements Callable<Integer> {
     Path out;
 
     @Option(names = "--format", description = "what is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    ScoreOutput.Format format = ScoreOutput.Format.TEXT;
+    ReportOutput.Format format = ReportOutput.Format.TEXT;
 
     @Option(
             names = "--write-binary",
@@ -153,9 +153,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private int finish(List<ScoreSource> sources, ScoreResults results) {
         Path folder = out == null ? folder(sources.get(0).path()) : out;
-        ScoreOutput output = new ScoreOutput(folder, results);
-        output.write();
-        output.print(format, spec.commandLine().getOut());
+        ReportOutput output = ReportOutput.of(results);
+        output.write(folder);
+        output.print(format, folder, spec.commandLine().getOut());
         return 0;
     }
 

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.facegap.core.progress.Progress;
+import org.facegap.reports.Report;
 import org.facegap.suite.run.SuiteOutcome;
 import org.facegap.suite.run.SuitePlan;
 import org.facegap.suite.run.SuiteRunner;
@@ -51,7 +52,7 @@ public final class SuiteConsole {
                                 : ", failed " + outcome.failures().size()));
         if (outcome.results() != null) {
             out.println();
-            new ResultTable(outcome.results()).lines().forEach(out::println);
+            Report.of(outcome.results()).lines().forEach(out::println);
         }
         if (!outcome.files().isEmpty()) {
             out.println();

@@ -3,13 +3,13 @@ package org.facegap.cli.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.facegap.core.UserError;
 import org.facegap.core.files.AtomicFile;
-import org.facegap.core.results.suite.SuiteResults;
-import org.facegap.reports.table.CsvTable;
-import org.facegap.reports.table.LatexTable;
-import org.facegap.reports.table.MarkdownTable;
+import org.facegap.reports.Report;
+import org.facegap.reports.document.Preset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,37 +25,14 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  facegap table runs/quickstart --format latex > table.tex")
 public final class TableCommand implements Callable<Integer> {
-    /** What the table is written in. */
-    enum Format {
-        LATEX,
-        CSV,
-        MARKDOWN;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Which numbers. */
-    enum Content {
-        VERIFICATION,
-        COMPARISONS;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Parameters(paramLabel = "RUN", description = "folder of a run, or its results.json")
     Path run = Path.of("");
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    Format format = Format.MARKDOWN;
+    Report.Format format = Report.Format.MARKDOWN;
 
-    @Option(names = "--content", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    Content content = Content.VERIFICATION;
+    @Option(names = "--preset", description = "which tables: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Preset preset = Preset.VERIFICATION;
 
     @Option(names = "--out", paramLabel = "FILE", description = "write there instead of printing")
     @Nullable
@@ -67,7 +44,15 @@ public final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String text = text(RunFile.read(run));
+        Report report = Report.of(RunFile.read(run));
+        if (!report.has(preset)) {
+            throw UserError.usage("--preset: " + run + " holds no tables of '" + preset + "'; it has "
+                    + Stream.of(Preset.values())
+                            .filter(report::has)
+                            .map(Preset::toString)
+                            .collect(Collectors.joining(", ")));
+        }
+        String text = report.tables(preset, format);
         if (out != null) {
             AtomicFile.write(out, text.getBytes(StandardCharsets.UTF_8));
         } else {
@@ -76,14 +61,5 @@ public final class TableCommand implements Callable<Integer> {
             console.flush();
         }
         return 0;
-    }
-
-    private String text(SuiteResults results) {
-        boolean verification = content == Content.VERIFICATION;
-        return switch (format) {
-            case LATEX -> verification ? LatexTable.verification(results) : LatexTable.comparisons(results);
-            case CSV -> verification ? CsvTable.verification(results) : CsvTable.comparisons(results);
-            case MARKDOWN -> verification ? MarkdownTable.verification(results) : MarkdownTable.comparisons(results);
-        };
     }
 }

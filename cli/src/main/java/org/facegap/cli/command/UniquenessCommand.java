@@ -14,6 +14,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.words.Counted;
 import org.facegap.generator.audit.GroupKey;
 import org.facegap.generator.uniqueness.AllPairs;
 import org.facegap.generator.uniqueness.IdentityEmbeddings;
@@ -22,6 +23,11 @@ import org.facegap.generator.uniqueness.UniquenessReport;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.Embedding;
 import org.facegap.models.named.NamedModels;
+import org.facegap.reports.document.Table;
+import org.facegap.reports.document.TableOf;
+import org.facegap.reports.text.NumberText;
+import org.facegap.reports.text.NumberText.Scale;
+import org.facegap.reports.writing.TerminalWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -151,19 +157,20 @@ public final class UniquenessCommand implements Callable<Integer> {
     }
 
     private void tell(UniquenessReport report, PrintWriter console) {
-        console.println(report.identities() + " identities, "
-                + report.thresholds().get(0).share().n() + " pairs, embeddings of " + report.dimension()
-                + " values, embedder " + report.embedder());
-        console.println("cosine at least      pairs   share of pairs   identities with such a neighbour");
-        for (UniquenessReport.Reaching row : report.thresholds()) {
-            console.println(String.format(
-                    Locale.ROOT,
-                    "%15.4f %10d   %14.3e   %d",
-                    row.threshold(),
-                    row.pairs(),
-                    row.share().value(),
-                    row.identities()));
-        }
+        Table table = TableOf.<UniquenessReport.Reaching>captioned("")
+                .text("cosine at least", "", row -> NumberText.number(row.threshold(), Scale.FRACTION, 4))
+                .count("pairs", "", UniquenessReport.Reaching::pairs)
+                .text(
+                        "share of pairs",
+                        "",
+                        row -> String.format(Locale.ROOT, "%.3e", row.share().value()))
+                .count("identities with such a neighbour", "", UniquenessReport.Reaching::identities)
+                .rows(report.thresholds())
+                .build();
+        console.println(Counted.of(report.identities(), "identities") + ", "
+                + Counted.of(report.thresholds().get(0).share().n(), "pairs") + ", embeddings of "
+                + Counted.of(report.dimension(), "values") + ", embedder " + report.embedder());
+        TerminalWriter.lines(List.of(table)).forEach(console::println);
         console.println("nearest neighbour: median "
                 + number(report.nearest().quantiles().get("p50"))
                 + ", 99th percentile " + number(report.nearest().quantiles().get("p99")) + ", highest "

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.facegap.cli.command.ReportOutput;
 import org.facegap.cli.command.ScoreOptions;
-import org.facegap.cli.command.ScoreOutput;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
@@ -16,6 +16,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.scores.SourceFile;
+import org.facegap.core.words.Counted;
 import org.facegap.evaluation.matching.FaceVectors;
 import org.facegap.evaluation.matching.MatchedScores;
 import org.facegap.evaluation.matching.PairCensus;
@@ -112,9 +113,9 @@ public final class MatchCommand implements Callable<Integer> {
         PairOptions.Chosen chosen = pairs.choose(set, settings.impostors(), settings.seed());
         PairCensus census = PairCensus.of(chosen.pairs());
         PrintWriter console = spec.commandLine().getOut();
-        console.println(set.card().name() + ": " + census.genuine() + " genuine and " + census.impostor()
-                + " impostor pairs of " + census.pictures().cardinality() + " pictures; "
-                + chosen.rule());
+        console.println(set.card().name() + ": " + Counted.of(census.genuine(), "genuine") + " and "
+                + Counted.of(census.impostor(), "impostor pairs") + " of "
+                + Counted.of(census.pictures().cardinality(), "pictures") + "; " + chosen.rule());
         console.flush();
         check(set, census);
         FaceRule face = faces.rule(set, census.pictures());
@@ -150,9 +151,9 @@ public final class MatchCommand implements Callable<Integer> {
         }
         ScoreInput input = new ScoreFiles(new ReadingSpec(scores.columns(), false, false, null))
                 .read(List.of(ScoreSource.of(file)));
-        ScoreOutput output = new ScoreOutput(out, new ScoreEvaluator(asked).evaluate(told(input, run), null));
-        output.write();
-        output.print(ScoreOutput.Format.TEXT, console);
+        ReportOutput output = ReportOutput.of(new ScoreEvaluator(asked).evaluate(told(input, run), null));
+        output.write(out);
+        output.print(out, console);
         return 0;
     }
 

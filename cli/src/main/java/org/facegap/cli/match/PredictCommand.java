@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.facegap.cli.command.AttributeOutput;
 import org.facegap.cli.command.AuditOptions;
+import org.facegap.cli.command.ReportOutput;
 import org.facegap.cli.command.SuiteConsole;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
@@ -168,10 +168,9 @@ public final class PredictCommand implements Callable<Integer> {
                         facts));
         String name = title.isEmpty() ? set.card().name() + ": " + String.join(", ", systems) : title;
         AttributeAuditResults results = new PredictionAudit(settings).audit(name, read);
-        AttributeOutput.write(out, results);
-        AttributeOutput.print(results, console);
-        console.println("report: " + out.resolve("report.html"));
-        console.flush();
+        ReportOutput output = ReportOutput.of(results);
+        output.write(out);
+        output.print(out, console);
         return 0;
     }
 

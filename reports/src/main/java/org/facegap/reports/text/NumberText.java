@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import org.facegap.core.estimate.PValue;
+import org.facegap.core.words.Counted;
 
 /**
  * Numbers as the report prints them: the same in every locale, with a true minus sign, never "NaN" or an exponent.
@@ -19,10 +20,28 @@ public final class NumberText {
         POINTS,
         /** A difference of two rates, printed in percentage points with its sign. */
         SIGNED_POINTS,
+        /** Percentage points with two decimals, for figures over groups that are set against chance. */
+        FINE_POINTS,
+        /** The same with its sign. */
+        SIGNED_FINE_POINTS,
         /** A number from 0 to 1 printed as it is, with three decimals. */
         FRACTION,
         /** Any other number, printed with up to four significant digits. */
-        PLAIN
+        PLAIN;
+
+        /** How a figure over groups is written: in points where it is of rates, else as it is. */
+        public static Scale overGroups(String unit) {
+            return unit.equals("rate") ? FINE_POINTS : PLAIN;
+        }
+
+        /** How a difference of such figures is written. */
+        public static Scale change(String unit) {
+            return unit.equals("rate") ? SIGNED_FINE_POINTS : PLAIN;
+        }
+
+        private boolean signed() {
+            return this == SIGNED_POINTS || this == SIGNED_FINE_POINTS;
+        }
     }
 
     private static final char MINUS = '\u2212';
@@ -53,6 +72,7 @@ public final class NumberText {
         return switch (scale) {
             case PERCENT -> m == 0 ? 1 : m * 100 >= 9.95 ? 1 : m * 100 >= 0.0995 ? 2 : significant(m * 100);
             case POINTS, SIGNED_POINTS -> m == 0 ? 1 : m * 100 >= 0.0995 ? 1 : significant(m * 100);
+            case FINE_POINTS, SIGNED_FINE_POINTS -> 2;
             case FRACTION -> 3;
             case PLAIN -> m == 0 || m >= 1000 ? 0 : Math.max(0, 3 - (int) Math.floor(Math.log10(m)));
         };
@@ -72,8 +92,7 @@ public final class NumberText {
             rounded = rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY);
         }
         String digits = String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded.abs());
-        String sign =
-                rounded.signum() < 0 ? "" + MINUS : scale == Scale.SIGNED_POINTS && rounded.signum() > 0 ? "+" : "";
+        String sign = rounded.signum() < 0 ? "" + MINUS : scale.signed() && rounded.signum() > 0 ? "+" : "";
         return sign + digits;
     }
 
@@ -110,7 +129,7 @@ public final class NumberText {
     public static String unit(Scale scale, boolean singular) {
         return switch (scale) {
             case PERCENT -> "\u00a0%";
-            case POINTS, SIGNED_POINTS -> singular ? "\u00a0point" : "\u00a0points";
+            case POINTS, SIGNED_POINTS, FINE_POINTS, SIGNED_FINE_POINTS -> singular ? "\u00a0point" : "\u00a0points";
             case FRACTION, PLAIN -> "";
         };
     }
@@ -121,24 +140,27 @@ public final class NumberText {
      * @param p from 0 to 1, or not finite where no test was made
      */
     public static String permutationP(double p, int permutations) {
-        if (!Double.isFinite(p) || permutations <= 0) {
-            return "no permutation test";
-        }
-        double least = 1.0 / (permutations + 1.0);
-        return (p < least ? PValue.below(least) : PValue.text(p)) + " (" + count(permutations) + " permutations)";
+        return drawn(p, permutations, "permutations", "no permutation test");
     }
 
     /**
-     * The p of a differential as text: exact where all ways to spread the errors were counted, else from random draws.
+     * The p of a figure over groups as text: exact where all ways to spread the errors were counted, else from random draws.
      *
      * @param p from 0 to 1, or not finite where no test was made
      * @param draws how many draws, or ways
      */
     public static String chanceP(double p, int draws, boolean exact) {
-        if (!exact || !Double.isFinite(p)) {
-            return permutationP(p, draws).replace("permutations", "draws").replace("permutation", "chance");
+        return exact && Double.isFinite(p)
+                ? PValue.text(p) + " (exact, " + Counted.of(draws, "ways") + ")"
+                : drawn(p, draws, "draws", "no chance test");
+    }
+
+    private static String drawn(double p, int draws, String noun, String none) {
+        if (!Double.isFinite(p) || draws <= 0) {
+            return none;
         }
-        return PValue.text(p) + " (exact, " + count(draws) + (draws == 1 ? " way)" : " ways)");
+        double least = 1.0 / (draws + 1.0);
+        return (p < least ? PValue.below(least) : PValue.text(p)) + " (" + Counted.of(draws, noun) + ")";
     }
 
     /** A time in seconds as people say it: 42 s, 3 min 20 s, 2 h 05 min. */

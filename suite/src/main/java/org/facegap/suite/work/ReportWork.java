@@ -23,15 +23,10 @@ import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.core.words.Counted;
-import org.facegap.reports.AttributeReport;
 import org.facegap.reports.Report;
+import org.facegap.reports.document.Preset;
 import org.facegap.reports.input.ReportInput;
 import org.facegap.reports.input.SampleGrid;
-import org.facegap.reports.table.AttributeCsv;
-import org.facegap.reports.table.CsvTable;
-import org.facegap.reports.table.LatexTable;
-import org.facegap.reports.table.MarkdownTable;
-import org.facegap.reports.table.ScoreContent;
 import org.facegap.suite.stage.Stage;
 
 /** Renders the report and the tables from the results and the arms' sample pictures. */
@@ -70,31 +65,29 @@ public final class ReportWork implements Stage.Work {
         for (String arm : spec.arms()) {
             samples.addAll(samples(arm, Objects.requireNonNull(inputs.get(EvaluateWork.data(arm)))));
         }
-        new Report()
-                .write(
-                        folder.file(HTML),
-                        new ReportInput(results, timings.get(), provenance(folder, inputs), samples, List.of()));
-        write(folder.file("table.tex"), LatexTable.verification(results), LatexTable.comparisons(results));
-        write(folder.file("table.md"), MarkdownTable.verification(results), MarkdownTable.comparisons(results));
-        AtomicFile.write(
-                folder.file("table.csv"), CsvTable.verification(results).getBytes(StandardCharsets.UTF_8));
-        AtomicFile.write(
-                folder.file("comparisons.csv"), CsvTable.comparisons(results).getBytes(StandardCharsets.UTF_8));
-        for (ScoreContent content : ScoreContent.values()) {
-            AtomicFile.write(
-                    folder.file("scores-" + content + ".csv"),
-                    content.csv(results.scores()).getBytes(StandardCharsets.UTF_8));
+        Report report =
+                Report.of(new ReportInput(results, timings.get(), provenance(folder, inputs), samples, List.of()));
+        report.write(folder.file(HTML));
+        for (Report.Format format : List.of(Report.Format.LATEX, Report.Format.MARKDOWN)) {
+            write(
+                    folder.file("table." + format.ending()),
+                    report.tables(Preset.VERIFICATION, format) + "\n" + report.tables(Preset.COMPARISONS, format));
+        }
+        write(folder.file("table.csv"), report.tables(Preset.VERIFICATION, Report.Format.CSV));
+        write(folder.file("comparisons.csv"), report.tables(Preset.COMPARISONS, Report.Format.CSV));
+        for (Preset preset : List.of(Preset.ERRORS, Preset.DIFFERENTIALS, Preset.SYSTEMS)) {
+            write(folder.file("scores-" + preset.file() + ".csv"), report.tables(preset, Report.Format.CSV));
         }
         AttributeAuditResults attributes = results.attributes();
         if (attributes != null) {
-            new AttributeReport().write(folder.file(ATTRIBUTES.get(0)), attributes);
-            AtomicFile.write(
-                    folder.file(ATTRIBUTES.get(1)), AttributeCsv.of(attributes).getBytes(StandardCharsets.UTF_8));
+            Report ofAttributes = Report.of(attributes);
+            ofAttributes.write(folder.file(ATTRIBUTES.get(0)));
+            write(folder.file(ATTRIBUTES.get(1)), ofAttributes.tables(Preset.ATTRIBUTES, Report.Format.CSV));
         }
     }
 
-    private static void write(Path file, String first, String second) {
-        AtomicFile.write(file, (first + "\n" + second).getBytes(StandardCharsets.UTF_8));
+    private static void write(Path file, String text) {
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, Object> provenance(ArtifactFolder folder, Map<String, Path> inputs) {

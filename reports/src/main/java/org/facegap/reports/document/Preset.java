@@ -1,0 +1,37 @@
+package org.facegap.reports.document;
+
+import java.util.Locale;
+
+/** Tables that are also written on their own, for papers and spreadsheets. The one list of their names. */
+public enum Preset {
+    /** Of a suite: verification per group and arm, and the gaps. */
+    VERIFICATION("verification"),
+    /** Of a suite: differences between arms. */
+    COMPARISONS("comparisons"),
+    /** Of scores: thresholds, errors and rates of every group, further figures. */
+    ERRORS("errors"),
+    /** Of scores: differentials with their values by chance. */
+    DIFFERENTIALS("differentials"),
+    /** Of scores: differences between systems. */
+    SYSTEMS("comparisons"),
+    /** Of predictions of attributes: everything. */
+    ATTRIBUTES("tables"),
+    /** Of a search in a gallery: ranks and errors. */
+    IDENTIFICATION("identification");
+
+    private final String file;
+
+    Preset(String file) {
+        this.file = file;
+    }
+
+    /** Name of a file of these tables, without its ending. */
+    public String file() {
+        return file;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,74 @@
+package org.facegap.reports.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.facegap.reports.document.Block;
+import org.facegap.reports.document.Prose;
+
+/** What is said in every report of a suite. */
+final class SuiteProse {
+    private SuiteProse() {}
+
+    static Block reading() {
+        return Block.Definitions.of(
+                "Intervals and n",
+                "Brackets hold an interval of 95 % unless the protocol says otherwise: the values that the data do not"
+                        + " contradict, given which people happened to be in the test set. Where two arms are compared,"
+                        + " the interval is of their difference, on the same pairs; two overlapping intervals do not mean"
+                        + " that there is no difference. n is the number of observations behind a number. Pairs that share"
+                        + " a person tell less than their number suggests, so intervals resample people, not pairs,"
+                        + " wherever the results know the people.",
+                "Why a gap has a noise floor and no interval",
+                "The gap is the largest minus the smallest of several measured rates. Measured rates differ by chance"
+                        + " even where the true ones are equal, so a gap is above zero always, and more so the more groups"
+                        + " there are and the fewer pairs each has. An interval by resampling would exclude zero even for"
+                        + " equal groups. The noise floor says how large a gap equal groups would show on average; the"
+                        + " permutation p says how often shuffled groups show one at least as large as this. A gap near"
+                        + " its floor is no evidence of a difference.",
+                "Two kinds of threshold",
+                "A pair is accepted when its score is at least the threshold. The 10-fold accuracy picks a threshold"
+                        + " on nine folds and is measured on the tenth. FNMR and FMR use one global threshold per arm for"
+                        + " all groups, chosen by the rule in the table on one split and reported on another, which is why"
+                        + " the realised FMR differs from its target.",
+                "Levelling down",
+                "A gap can close because the worst group got better or because the best group got worse. Mean accuracy"
+                        + " and the worst group stand beside every gap so that the two cannot be confused, and the second"
+                        + " is named.",
+                "Words in place of numbers",
+                "_Undefined_, _infinite_ and _too few_ are results: the reason is given beside each. Nothing is left"
+                        + " out, set to zero or smoothed.",
+                "Figures",
+                "An arm has the same colour, mark and line pattern everywhere. Numbers are rounded for reading; the"
+                        + " full ones stand in this file as JSON, in the element `results-json`.");
+    }
+
+    static Block limits(boolean oneSeed, boolean world) {
+        List<Prose> items = new ArrayList<>();
+        items.add(
+                oneSeed
+                        ? Prose.marked(
+                                "*For these models only.* Every arm was trained with one seed. The intervals cover the"
+                                        + " choice of test identities, not the luck of training: another seed may give"
+                                        + " other numbers.")
+                        : Prose.of(
+                                "Where an arm was trained with several seeds, its intervals cover the luck of training"
+                                        + " only as far as that many seeds can show it."));
+        items.add(Prose.of(
+                world
+                        ? "The built-in world is a test world: its faces are drawn by a program, its groups are"
+                                + " parameters, and its gaps were put there. Results from it say whether the method and"
+                                + " this harness work. They make no claim about people."
+                        : "The test people are those of one face dataset, named in the protocol, with the pictures and"
+                                + " labels its makers chose. They stand for no population."));
+        items.add(Prose.of(
+                "Labels of groups come from oracles that err, and err differently per group. The audit agreement above"
+                        + " says how far they can be trusted."));
+        items.add(Prose.of(
+                "A difference that was not found may still be there: its interval says how large it could be. With no"
+                        + " error among n pairs the true rate may still be as high as about 3/n."));
+        items.add(Prose.of(
+                "These are the numbers of one architecture, one size of training set and one test set. Nothing follows"
+                        + " for others."));
+        return new Block.Items("prose", List.copyOf(items));
+    }
+}
