@@ -134,6 +134,11 @@ public final class IdentityCounts {
         return covariance(this);
     }
 
+    /** Whether both are counts of the same pairs, in one order, so that they have a covariance. */
+    public boolean isOfPairsOf(IdentityCounts other) {
+        return other.pairs == pairs;
+    }
+
     /** Covariance of two rates over the same identities: two thresholds, two systems, or both kinds of pairs. */
     public double covariance(IdentityCounts other) {
         if (other.pairs != pairs) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CpuKernels {
     private static final String VARIABLE = "ONEDNN_MAX_CPU_ISA";
     private static final String SAFE = "SSE41";
+    private static final Path MAPS = Path.of("/proc/self/maps");
     private static final int FIRST_BAD_FAMILY = 26;
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -56,6 +58,18 @@ final class CpuKernels {
         }
     }
 
+    /** Keeps the started engine from trying NNPACK, which does not know these processors and says so at every convolution. */
+    static void withoutNnpack() {
+        if (!capped()) {
+            return;
+        }
+        text(MAPS).lines().filter(line -> line.endsWith("/libtorch_cpu.so")).findFirst().ifPresent(line -> {
+            NativeLibrary torch = NativeLibrary.getInstance(line.substring(line.indexOf('/')));
+            Pointer context = torch.getFunction("_ZN2at13globalContextEv").invokePointer(new Object[0]);
+            torch.getFunction("_ZN2at7Context20setUserEnabledNNPACKEb").invokeVoid(new Object[] {context, (byte) 0});
+        });
+    }
+
     static boolean givesWrongSums(String cpuInfo) {
         return cpuInfo.contains("AuthenticAMD")
                 && cpuInfo.contains("avx512f")
@@ -66,11 +80,15 @@ final class CpuKernels {
     }
 
     private static String cpuInfo() {
-        if (!Files.isReadable(CPU_INFO)) {
+        return text(CPU_INFO);
+    }
+
+    private static String text(Path file) {
+        if (!Files.isReadable(file)) {
             return "";
         }
         try {
-            return Files.readString(CPU_INFO);
+            return Files.readString(file);
         } catch (IOException e) {
             return "";
         }

@@ -50,6 +50,7 @@ public final class EngineRuntime {
         } catch (RuntimeException | LinkageError e) {
             throw new UserError("The PyTorch engine could not be started: " + e.getMessage(), e);
         }
+        CpuKernels.withoutNnpack();
         JniUtils.setNumThreads(count);
         Device chosen = chooseDevice(engine, device);
         prepareThread();

@@ -194,29 +194,35 @@ final class ThresholdError {
         return variance;
     }
 
-    /**
-     * The weighted sum as sums of rates over people who are independent of each other, each for its noise of single decisions ({@link
-     * SeedSpread#shared}).
-     */
-    static List<List<SeedSpread.Term>> terms(List<Part> parts) {
+    /** The weighted sum as a sum of rates, those that the threshold was chosen by among them. */
+    private static List<SeedSpread.Term> terms(List<Part> parts, int sign) {
         ThresholdError error = common(parts);
         double slope = error == null ? 0 : error.slope(error.moves(parts));
-        List<List<SeedSpread.Term>> terms = new ArrayList<>();
+        List<SeedSpread.Term> terms = new ArrayList<>();
         for (Part part : parts) {
-            List<SeedSpread.Term> own = new ArrayList<>();
-            Source source = error == null ? null : error.source(part.point.pairs());
-            add(own, part.point.side(false), part.match + (source == null ? 0 : slope * source.weight));
-            add(own, part.point.side(true), part.nonMatch);
-            terms.add(own);
+            add(terms, part.point.side(false), sign * part.match);
+            add(terms, part.point.side(true), sign * part.nonMatch);
         }
         for (Source source : error == null ? List.<Source>of() : error.sources) {
-            List<SeedSpread.Term> other = new ArrayList<>();
-            if (parts.stream().noneMatch(p -> p.point.pairs() == source.pairs)) {
-                add(other, source.side, slope * source.weight);
-            }
-            terms.add(other);
+            add(terms, source.side, sign * slope * source.weight);
         }
         return terms;
+    }
+
+    /** The noise of single decisions ({@link SeedSpread#shared}): groups are independent of each other, rates of one group are not. */
+    private static double shared(List<SeedSpread.Term> terms) {
+        List<List<SeedSpread.Term>> groups = new ArrayList<>();
+        for (SeedSpread.Term term : terms) {
+            groups.stream()
+                    .filter(group -> group.get(0).mean().isOfPairsOf(term.mean()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        groups.add(new ArrayList<>());
+                        return groups.get(groups.size() - 1);
+                    })
+                    .add(term);
+        }
+        return groups.stream().mapToDouble(SeedSpread::shared).sum();
     }
 
     /** What other trainings would change in the weighted sum; nothing is known of them with a single one. */
@@ -239,17 +245,9 @@ final class ThresholdError {
         for (int t = 0; t < trainings; t++) {
             values[t] -= less[t];
         }
-        List<List<SeedSpread.Term>> before = terms(from);
-        List<List<SeedSpread.Term>> after = terms(to);
-        double shared = 0;
-        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-            List<SeedSpread.Term> people = new ArrayList<>(i < after.size() ? after.get(i) : List.of());
-            for (SeedSpread.Term t : i < before.size() ? before.get(i) : List.<SeedSpread.Term>of()) {
-                people.add(new SeedSpread.Term(-t.weight(), t.mean(), t.trainings()));
-            }
-            shared += people.isEmpty() ? 0 : SeedSpread.shared(people);
-        }
-        return SeedSpread.ofMeans(values, shared);
+        List<SeedSpread.Term> terms = new ArrayList<>(terms(to, 1));
+        terms.addAll(terms(from, -1));
+        return SeedSpread.ofMeans(values, shared(terms));
     }
 
     /** The weighted sum for each training; an accuracy by folds as that of the best threshold. */
