@@ -53,7 +53,10 @@ class ExternalModelCommandTest {
         Path path = Files.writeString(dir.resolve("mine.model.yaml"), card);
         assertThatThrownBy(() -> ModelCard.read(path))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("kind: expected one of attributes, embedder, detector; found FILL")
+                .hasMessageContaining("kind: expected one of attributes, embedder, detector; found FILL");
+        Files.writeString(path, card.replace("kind: FILL", "kind: attributes"));
+        assertThatThrownBy(() -> ModelCard.read(path))
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("input.colours")
                 .hasMessageContaining("input.mean.0")
                 .hasMessageContaining("face.align");

@@ -188,7 +188,12 @@ public final class SuiteDocument {
             blocks.add(Block.Heading.of(attribute));
             blocks.addAll(attribute(attribute, "attribute-" + ++number));
         }
-        return blocks.isEmpty() ? List.of(Block.Paragraph.empty("No attribute models were measured.")) : blocks;
+        if (blocks.isEmpty()) {
+            return List.of(Block.Paragraph.empty("No attribute models were measured."));
+        }
+        blocks.add(Block.Paragraph.marked("Rates per class, disparities and comparisons of the arms on the same images are in"
+                + " `attributes.html` beside this page, as `facegap score-attributes` shows them."));
+        return blocks;
     }
 
     private List<Block> attribute(String attribute, String id) {
