@@ -11,7 +11,7 @@ import org.facegap.models.engine.ScriptModule;
 import org.facegap.models.stylegan2.StyleGan2Config;
 
 /**
- * StyleGAN2 as a port would do it first, to measure against: layer by layer, float32, every picture's modulated weights in
+ * StyleGAN2 as a port would do it first, to measure against: layer by layer, float32, every image's modulated weights in
  * a grouped convolution, upsampling by inserted zeros. Random weights of a skip network, constant noise.
  */
 final class PlainSynthesis implements AutoCloseable {
@@ -55,7 +55,7 @@ final class PlainSynthesis implements AutoCloseable {
     private final NDArray constant;
     private final NDArray filter;
     private final List<Layer> layers = new ArrayList<>();
-    private final List<Layer> pictures = new ArrayList<>();
+    private final List<Layer> images = new ArrayList<>();
 
     private record Layer(
             NDArray weight,
@@ -83,7 +83,7 @@ final class PlainSynthesis implements AutoCloseable {
                 layers.add(layer(out, config.channels(r / 2), 3, r, true));
             }
             layers.add(layer(out, out, 3, r, false));
-            pictures.add(layer(3, out, 1, r, false));
+            images.add(layer(3, out, 1, r, false));
         }
     }
 
@@ -99,7 +99,7 @@ final class PlainSynthesis implements AutoCloseable {
     }
 
     /**
-     * Pictures of random w's.
+     * Images of random w's.
      *
      * @return mean of all values, so that the work cannot be left out
      */
@@ -107,15 +107,15 @@ final class PlainSynthesis implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             NDArray w = scope.randomNormal(new Shape(batch, config.wDim()));
             NDArray x = scope.ones(new Shape(batch, 1, 1, 1)).mul(constant);
-            NDArray picture = scope.zeros(new Shape(batch, 3, 2, 2));
+            NDArray raster = scope.zeros(new Shape(batch, 3, 2, 2));
             int at = 0;
-            for (int block = 0; block < pictures.size(); block++) {
+            for (int block = 0; block < images.size(); block++) {
                 for (int i = block == 0 ? 1 : 0; i < 2; i++) {
                     x = styled(scope, x, w, layers.get(at++));
                 }
-                picture = picture(scope, x, picture, w, pictures.get(block));
+                raster = image(scope, x, raster, w, images.get(block));
             }
-            return picture.mean().getFloat();
+            return raster.mean().getFloat();
         }
     }
 
@@ -136,7 +136,7 @@ final class PlainSynthesis implements AutoCloseable {
         }
     }
 
-    private NDArray picture(NDManager scope, NDArray x, NDArray smaller, NDArray w, Layer layer) {
+    private NDArray image(NDManager scope, NDArray x, NDArray smaller, NDArray w, Layer layer) {
         try (NDManager step = scope.newSubManager()) {
             NDArray s = call(step, "affine", w, layer.affine, layer.affineBias);
             NDArray own = call(step, "rgb", x, layer.weight, s, layer.bias);

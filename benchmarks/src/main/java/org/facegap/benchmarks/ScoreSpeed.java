@@ -29,7 +29,7 @@ import org.facegap.evaluation.scores.reading.ScoreSource;
  * rates, curves, differentials, intervals, and replicates of the rates at the operating points. The files are made from a
  * seed when they are not there.
  *
- * <pre>{@code ScoreSpeed FOLDER [PAIRS [GROUPS [PEOPLE_PER_GROUP [REPLICATES]]]]}</pre>
+ * <pre>{@code ScoreSpeed FOLDER [PAIRS [GROUPS [IDENTITIES_PER_GROUP [REPLICATES]]]]}</pre>
  *
  * Wall time is told beside the time of all processors together, which does not depend on what else the machine does.
  */
@@ -38,29 +38,29 @@ public final class ScoreSpeed {
     private static final int GENUINE_EACH = 10;
     private static final int DEFAULT_PAIRS = 10_000_000;
     private static final int DEFAULT_GROUPS = 8;
-    private static final int DEFAULT_PEOPLE = 1000;
+    private static final int DEFAULT_IDENTITIES = 1000;
     private static final int DEFAULT_REPLICATES = 1000;
 
     private final PrintStream out;
     private final Path folder;
     private final int pairs;
     private final int groups;
-    private final int people;
+    private final int identities;
     private final int replicates;
 
-    private ScoreSpeed(PrintStream out, Path folder, int pairs, int groups, int people, int replicates) {
+    private ScoreSpeed(PrintStream out, Path folder, int pairs, int groups, int identities, int replicates) {
         this.out = out;
         this.folder = folder;
         this.pairs = pairs;
         this.groups = groups;
-        this.people = people;
+        this.identities = identities;
         this.replicates = replicates;
     }
 
     /** Runs the trial. */
     public static void main(String[] args) throws IOException {
         if (args.length == 0) {
-            System.err.println("ScoreSpeed FOLDER [PAIRS [GROUPS [PEOPLE_PER_GROUP [REPLICATES]]]]");
+            System.err.println("ScoreSpeed FOLDER [PAIRS [GROUPS [IDENTITIES_PER_GROUP [REPLICATES]]]]");
             return;
         }
         new ScoreSpeed(
@@ -68,7 +68,7 @@ public final class ScoreSpeed {
                         Path.of(args[0]),
                         number(args, 1, DEFAULT_PAIRS),
                         number(args, 2, DEFAULT_GROUPS),
-                        number(args, 3, DEFAULT_PEOPLE),
+                        number(args, 3, DEFAULT_IDENTITIES),
                         number(args, 4, DEFAULT_REPLICATES))
                 .run();
     }
@@ -79,17 +79,17 @@ public final class ScoreSpeed {
 
     private void run() throws IOException {
         Files.createDirectories(folder);
-        Path csv = folder.resolve("pairs-" + pairs + "-" + groups + "-" + people + ".csv");
-        Path binary = folder.resolve("pairs-" + pairs + "-" + groups + "-" + people + ".scores");
+        Path csv = folder.resolve("pairs-" + pairs + "-" + groups + "-" + identities + ".csv");
+        Path binary = folder.resolve("pairs-" + pairs + "-" + groups + "-" + identities + ".scores");
         if (!Files.exists(csv)) {
             write(csv);
         }
         out.printf(
                 Locale.ROOT,
-                "# %,d pairs, %d groups of %,d people, %,d replicates; heap at most %d MiB, %d processors%n",
+                "# %,d pairs, %d groups of %,d identities, %,d replicates; heap at most %d MiB, %d processors%n",
                 pairs,
                 groups,
-                people,
+                identities,
                 replicates,
                 Runtime.getRuntime().maxMemory() >> 20,
                 Runtime.getRuntime().availableProcessors());
@@ -150,11 +150,11 @@ public final class ScoreSpeed {
         }
     }
 
-    /** People whose likeness to themselves and to others differs from person to person, as in real scores. */
+    /** Identities whose likeness to themselves and to others differs from identity to identity, as in real scores. */
     private void write(Path csv) throws IOException {
         Gaussian normal = new Gaussian(Seeds.derive(SEED, "scores"));
         SplittableRandom random = new SplittableRandom(Seeds.derive(SEED, "pairs"));
-        double[] own = new double[groups * people];
+        double[] own = new double[groups * identities];
         for (int i = 0; i < own.length; i++) {
             own[i] = normal.next();
         }
@@ -166,10 +166,10 @@ public final class ScoreSpeed {
             for (int p = 0; p < pairs; p++) {
                 int group = random.nextInt(groups);
                 boolean genuine = random.nextInt(GENUINE_EACH) == 0;
-                int a = group * people + random.nextInt(people);
+                int a = group * identities + random.nextInt(identities);
                 int b = a;
                 while (!genuine && b == a) {
-                    b = group * people + random.nextInt(people);
+                    b = group * identities + random.nextInt(identities);
                 }
                 double centre = genuine ? 0.55 + 0.05 * own[a] : 0.05 + 0.004 * group + 0.02 * (own[a] + own[b]);
                 float score = (float) (centre + 0.1 * normal.next());

@@ -34,7 +34,7 @@ import org.facegap.generator.variation.LatentDirections;
 import org.facegap.generator.variation.VariationConfig;
 import org.facegap.generator.variation.Variations;
 import org.facegap.generator.variation.WorldDirectionLabels;
-import org.facegap.generator.world.Person;
+import org.facegap.generator.world.Identity;
 import org.facegap.generator.world.Population;
 import org.facegap.generator.world.WorldSpec;
 import org.facegap.models.attributes.AttributeClassifier;
@@ -48,7 +48,7 @@ import org.facegap.models.recognition.Embedder;
 import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
 /**
- * What identities of a rare group cost by each strategy, one picture each, from a generator of the built-in world. Arguments:
+ * What identities of a rare group cost by each strategy, one image each, from a generator of the built-in world. Arguments:
  * folder for the sets, identities, identity threshold, TARGET (dark or dark+old, or warped:dark ... with an entangled input), then strategies; prints a Markdown table. A
  * strategy written NAME! runs without the identity rule, the published ones also without the density check, as their
  * authors do. A set that is there already is measured again and not made.
@@ -87,7 +87,7 @@ public final class SearchTrial {
             String yaml = "{identities: " + identities + ", search: {strategy: " + strategy + ", identityThreshold: "
                     + (free ? 1 : threshold) + ", densityQuantile: "
                     + (free && strategy.startsWith("jain") ? 1 : 0.999)
-                    + ", maxRendersPerIdentity: 500}, variations: {pictures: 1, mix: {}, identityFloor: 0, attempts:"
+                    + ", maxRendersPerIdentity: 500}, variations: {images: 1, mix: {}, identityFloor: 0, attempts:"
                     + " 1}}";
             GenerateSpec spec = new GenerateSpec(
                     ConfigReader.parse("trial", yaml, GenerateConfig.class, Map.of()),
@@ -139,7 +139,7 @@ public final class SearchTrial {
         return new NetworkEmbedding(Embedder.of(runtime, ModelFile.shipped(name + ".safetensors", "embedder")), SIDE);
     }
 
-    /** Embeddings of people of the group, drawn by the world's truth and made neutral as the searches make theirs. */
+    /** Embeddings of identities of the group, drawn by the world's truth and made neutral as the searches make theirs. */
     private static float[][] reference(EngineRuntime runtime, Map<String, String> wanted, boolean warped) {
         Population population = new Population(WorldSpec.defaults());
         Gaussian random = new Gaussian(REFERENCE_SEED);
@@ -160,7 +160,7 @@ public final class SearchTrial {
                 List<float[]> chosen = new ArrayList<>();
                 while (chosen.size() < 256) {
                     float[] z = variations.neutral(new LatentSphere(faces.latentDim()).draw(1, random)[0]);
-                    if (isOf(population.face(warped ? warp.warp(z) : z).person(), wanted)) {
+                    if (isOf(population.face(warped ? warp.warp(z) : z).identity(), wanted)) {
                         chosen.add(z);
                     }
                 }
@@ -176,9 +176,9 @@ public final class SearchTrial {
         return Arrays.copyOfRange(rows, which * n, which * n + n);
     }
 
-    private static boolean isOf(Person person, Map<String, String> wanted) {
-        return person.tone().name().equalsIgnoreCase(wanted.get("tone"))
-                && (!wanted.containsKey("age") || person.age().name().equalsIgnoreCase(wanted.get("age")));
+    private static boolean isOf(Identity identity, Map<String, String> wanted) {
+        return identity.tone().name().equalsIgnoreCase(wanted.get("tone"))
+                && (!wanted.containsKey("age") || identity.age().name().equalsIgnoreCase(wanted.get("age")));
     }
 
     private static String distances(EngineRuntime runtime, float[][] a, float[][] b) {
@@ -207,26 +207,26 @@ public final class SearchTrial {
             Map<String, String> wanted,
             boolean warped,
             float[][] reference) {
-        List<float[]> pictures = new ArrayList<>();
+        List<float[]> images = new ArrayList<>();
         Population population = new Population(WorldSpec.defaults());
         WarpedFaces warp = new WarpedFaces(new WorldFaces(population, SIDE), WARP_SEED);
         int right = 0;
         boolean truth = set.latentDim() == population.spec().latentDim();
         for (FaceRecord record : set.records()) {
-            pictures.add(set.read(record).toPlanar());
+            images.add(set.read(record).toPlanar());
             if (truth) {
                 float[] z = set.latent(record.latentRow());
-                Person person = population.face(warped ? warp.warp(z) : z).person();
-                right += isOf(person, wanted) ? 1 : 0;
+                Identity identity = population.face(warped ? warp.warp(z) : z).identity();
+                right += isOf(identity, wanted) ? 1 : 0;
             }
         }
-        int n = pictures.size();
+        int n = images.size();
         double[] nearest = new double[n];
         Arrays.fill(nearest, -1);
         long above = 0;
         String apart;
         try (NetworkEmbedding audit = embedding(runtime, "embedder-audit")) {
-            float[][] embedded = audit.embed(pictures.toArray(float[][]::new));
+            float[][] embedded = audit.embed(images.toArray(float[][]::new));
             apart = distances(runtime, embedded, reference);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < i; j++) {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.config.ConfigReader;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.generator.world.Face;
 import org.facegap.generator.world.Population;
 import org.facegap.generator.world.Renderer;
@@ -46,20 +46,20 @@ public final class SpeedTrial {
         SplittableRandom random = new SplittableRandom(1);
         for (int size : new int[] {64, 128}) {
             trial("render " + size + " px", i -> {
-                Face face = new Face(population.person(random), population.shot(random));
+                Face face = new Face(population.identity(random), population.shot(random));
                 return (long) (1e6 * renderer.render(face, size)[size]);
             });
         }
-        Face face = new Face(population.person(random), population.shot(random));
+        Face face = new Face(population.identity(random), population.shot(random));
         float[] clean = renderer.render(face, 64);
         trial("camera 64 px", i -> {
             float[] seen = SensorModel.apply(clean, 64, population.sensor(random), i);
             return (long) (1e6 * seen[0]);
         });
-        Picture picture = Picture.fromPlanar(clean, 64, 64);
-        trial("write PNG 64 px", i -> picture.png().length);
-        byte[] png = picture.png();
-        trial("read PNG 64 px", i -> Picture.decode(png).rgb()[0]);
+        Image image = Image.fromPlanar(clean, 64, 64);
+        trial("write PNG 64 px", i -> image.png().length);
+        byte[] png = image.png();
+        trial("read PNG 64 px", i -> Image.decode(png).rgb()[0]);
         trial(
                 "read suite",
                 i -> ConfigReader.read(suite, SuiteConfig.class, Map.of()).seed());

@@ -18,7 +18,7 @@ import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.SynthesisSpec;
 
 /**
- * Pictures per second and peak memory of StyleGAN2 config-f with random weights and constant noise: this project's prepared
+ * Images per second and peak memory of StyleGAN2 config-f with random weights and constant noise: this project's prepared
  * scripts in float32 and bfloat16, mapping and the copy to Java included, beside {@link PlainSynthesis} without either. Every case is a process of its own, so
  * that its peak memory is its own; cases of one resolution run one after the other. From the repository's root, after
  * {@code mvn install}:
@@ -97,7 +97,7 @@ public final class SynthesisTrial {
         return last;
     }
 
-    /** Median, fastest and slowest seconds per picture, how many runs, peak MiB. */
+    /** Median, fastest and slowest seconds per image, how many runs, peak MiB. */
     private static String one(int resolution, int batch, String form) throws IOException {
         StyleGan2Config config = new StyleGan2Config(512, 512, resolution, 32768, 512, 8, 0.01);
         EngineRuntime runtime = EngineRuntime.start("cpu", form.equals("bfloat16") ? "bfloat16" : "float32", 0);
@@ -144,7 +144,7 @@ public final class SynthesisTrial {
             seconds.add((System.nanoTime() - start) * 1e-9 / batch);
         }
         if (Double.isNaN(sum)) {
-            throw new IllegalStateException("the pictures are not numbers");
+            throw new IllegalStateException("the images are not numbers");
         }
         return seconds.stream().mapToDouble(Double::doubleValue).toArray();
     }

@@ -23,7 +23,7 @@ import org.facegap.evaluation.uncertainty.RateBootstrap;
  *
  * <pre>{@code mvn -q -pl benchmarks exec:java -Dexec.mainClass=org.facegap.benchmarks.UncertaintyTrial -Dexec.args="10000000 5000"}</pre>
  *
- * Arguments: pairs of all groups together and people of each group.
+ * Arguments: pairs of all groups together and identities of each group.
  */
 public final class UncertaintyTrial {
     private static final int GROUPS = 8;
@@ -33,19 +33,19 @@ public final class UncertaintyTrial {
 
     private final PrintStream out;
     private final int pairs;
-    private final int people;
+    private final int identities;
 
-    private UncertaintyTrial(PrintStream out, int pairs, int people) {
+    private UncertaintyTrial(PrintStream out, int pairs, int identities) {
         this.out = out;
         this.pairs = pairs / GROUPS;
-        this.people = people;
+        this.identities = identities;
     }
 
     /** Runs the trial. */
     public static void main(String[] args) {
         int pairs = args.length > 0 ? Integer.parseInt(args[0]) : 10_000_000;
-        int people = args.length > 1 ? Integer.parseInt(args[1]) : 5000;
-        new UncertaintyTrial(System.out, pairs, people).run();
+        int identities = args.length > 1 ? Integer.parseInt(args[1]) : 5000;
+        new UncertaintyTrial(System.out, pairs, identities).run();
     }
 
     private void run() {
@@ -100,8 +100,8 @@ public final class UncertaintyTrial {
         SplittableRandom random = new SplittableRandom(group);
         int[][] ends = new int[2][pairs];
         for (int p = 0; p < pairs; p++) {
-            ends[0][p] = random.nextInt(people);
-            ends[1][p] = p % 5 == 0 ? ends[0][p] : (ends[0][p] + 1 + random.nextInt(people - 1)) % people;
+            ends[0][p] = random.nextInt(identities);
+            ends[1][p] = p % 5 == 0 ? ends[0][p] : (ends[0][p] + 1 + random.nextInt(identities - 1)) % identities;
         }
         return ends;
     }

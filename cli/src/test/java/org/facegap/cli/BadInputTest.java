@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people get for a mistake: one clear message, the right exit code, no stack trace. */
+/** What identities get for a mistake: one clear message, the right exit code, no stack trace. */
 class BadInputTest {
     @TempDir
     Path dir;
@@ -32,12 +32,12 @@ class BadInputTest {
                 "name: balanced | name: biased | arms.1.name: two arms are called 'biased'",
                 "composition: balanced | composition: generator-shares | arms.1.composition: generator-shares belongs"
                         + " to source: generated; expected one of balanced, population",
-                "folds: 2 | folds: 3 | test.identitiesPerGroup: 3 folds without a shared person need at least 6",
-                "genuinePerGroup: 8 | genuinePerGroup: 80 | evaluate.genuinePerGroup: these people and pictures allow"
+                "folds: 2 | folds: 3 | test.identitiesPerGroup: 3 folds without a shared identity need at least 6",
+                "genuinePerGroup: 8 | genuinePerGroup: 80 | evaluate.genuinePerGroup: these identities and images allow"
                         + " 12 at most",
                 "minimumTrials: 4 | baseline: base | evaluate.baseline: there is no arm 'base'",
                 "size: 32, width: 4, depths: [1, 1], dim | size: 64, width: 4, depths: [1, 1], dim |"
-                        + " train.recognition.network.size: 64 px, but the test pictures are 32 px",
+                        + " train.recognition.network.size: 64 px, but the test images are 32 px",
                 "device: cpu | device: gpu | compute.device: expected auto, cpu or gpu0, gpu1, ..., found 'gpu'",
                 "source: world, composition: balanced | composition: balanced | arms.1.source: generated needs the"
                         + " section generate",
@@ -59,14 +59,14 @@ class BadInputTest {
             value = {
                 "size: 32} | size: 32, dataset: d, pairs: drawn} | :4: test.dataset: belongs to kind: dataset; kind:"
                         + " world-set takes identitiesPerGroup, | test.pairs: belongs to kind: dataset",
-                "{identitiesPerGroup: 4, picturesPerIdentity: 3, | {picturesPerIdentity: 3, | :4:"
-                        + " test.identitiesPerGroup: missing: test people of every tone | tiny.yaml",
+                "{identitiesPerGroup: 4, imagesPerIdentity: 3, | {imagesPerIdentity: 3, | :4:"
+                        + " test.identitiesPerGroup: missing: test identities of every tone | tiny.yaml",
                 "test: { | test: {kind: dataset, | :4: test.identitiesPerGroup: belongs to kind: world-set |"
                         + " test.dataset: missing: folder of the face dataset",
-                "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
+                "{identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
                     + " dataset: d, calibration: e, calibrationShare: 0.3, | test.calibrationShare: either calibration"
                     + " or calibrationShare | tiny.yaml",
-                "{identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
+                "{identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
                         + " dataset: d, pairs: dataset, | test.calibration: missing: with pairs: dataset | tiny.yaml",
                 "question: Does balancing help? | groupBy: tones | groupBy: expected one of tone, age, presentation;"
                         + " found 'tones'; did you mean tone? | tiny.yaml",

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.facegap.core.dataset.FaceDataset;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +25,9 @@ class DatasetCommandTest {
             new SplittableRandom(i).nextBytes(rgb);
             Path file = dir.resolve("faces/p" + i / 2 + "/" + i + ".png");
             Files.createDirectories(file.getParent());
-            Files.write(file, new Picture(12, 12, rgb).png());
+            Files.write(file, new Image(12, 12, rgb).png());
         }
-        Files.writeString(dir.resolve("faces/p0/broken.jpg"), "no picture");
+        Files.writeString(dir.resolve("faces/p0/broken.jpg"), "no image");
         Files.writeString(dir.resolve("labels.csv"), "file,gender\np0/0.png,F\np0/1.png,F\np1/2.png,M\n");
         return dir.resolve("faces");
     }
@@ -51,23 +51,23 @@ class DatasetCommandTest {
         Invocation load = load();
         assertThat(load.code()).as(load.all()).isZero();
         assertThat(load.out())
-                .contains("6 pictures in ", "6 with the source's bytes", "gender: F 2, M 1")
-                .contains("not used: 1, no picture of a format that is read: p0/broken.jpg: not a picture");
+                .contains("6 images in ", "6 with the source's bytes", "gender: F 2, M 1")
+                .contains("not used: 1, no image of a format that is read: p0/broken.jpg: not an image");
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
         assertThat(dataset.card().licence()).isEqualTo("for tests");
-        assertThat(dataset.card().picturesMayBeShown()).isFalse();
+        assertThat(dataset.card().imagesMayBeShown()).isFalse();
         assertThat(dataset.card().name()).isEqualTo("d");
 
         Invocation inspect = Invocation.of("dataset", "inspect", dir.resolve("d"));
         assertThat(inspect.code()).isZero();
         assertThat(inspect.out())
                 .contains(
-                        "6, 12 px", "3, 2 to 2 pictures each", "F 2 (33.3 %), M 1 (16.7 %), unlabelled 3", "for tests")
-                .containsPattern("reports may show pictures +no");
+                        "6, 12 px", "3, 2 to 2 images each", "F 2 (33.3 %), M 1 (16.7 %), unlabelled 3", "for tests")
+                .containsPattern("reports may show images +no");
 
         Invocation verify = Invocation.of("dataset", "verify", dir.resolve("d"));
         assertThat(verify.code()).isZero();
-        assertThat(verify.out()).contains("6 pictures, all whole");
+        assertThat(verify.out()).contains("6 images, all whole");
 
         Invocation export =
                 Invocation.of("dataset", "export", dir.resolve("d"), "--format", "folders", "--out", dir.resolve("e"));
@@ -76,7 +76,7 @@ class DatasetCommandTest {
     }
 
     @Test
-    void verifyEndsWithOneWhereAPictureIsDamaged() throws IOException {
+    void verifyEndsWithOneWhereAnImageIsDamaged() throws IOException {
         assertThat(load().code()).isZero();
         Path shard = dir.resolve("d/shards/000000.tar");
         byte[] bytes = Files.readAllBytes(shard);
@@ -98,7 +98,7 @@ class DatasetCommandTest {
                 faces(),
                 "--licence",
                 "CC0",
-                "--show-pictures",
+                "--show-images",
                 "--size",
                 "8",
                 "--name",
@@ -107,7 +107,7 @@ class DatasetCommandTest {
                 dir.resolve("d"));
         assertThat(load.code()).as(load.all()).isZero();
         assertThat(load.out()).contains("6 written anew as PNG");
-        assertThat(FaceDataset.open(dir.resolve("d")).card().picturesMayBeShown())
+        assertThat(FaceDataset.open(dir.resolve("d")).card().imagesMayBeShown())
                 .isTrue();
         assertThat(FaceDataset.open(dir.resolve("d")).card().size()).isEqualTo(8);
         assertThat(FaceDataset.open(dir.resolve("d")).card().name()).isEqualTo("mine");
@@ -129,7 +129,7 @@ class DatasetCommandTest {
                 "folders;--pairs;labels.csv;--pairs: folders takes no pair list",
                 "lfw;--pairs;none.txt;none.txt: no such file",
                 "folders;--size;-3;--size: expected 1 to 8192 pixels",
-                "lfw;--name;x;no picture could be imported as lfw",
+                "lfw;--name;x;no image could be imported as lfw",
                 "fairface;--name;x;fairface needs its label file",
                 "insightface-bin;--name;x;is not a regular file",
                 "insightface-rec;--name;x;train.rec: no such file",
@@ -164,7 +164,7 @@ class DatasetCommandTest {
     void namesInSourcesDoNotSteerATerminal() throws IOException {
         Path evil = dir.resolve("evil/a\u001b[31mb");
         Files.createDirectories(evil);
-        Files.writeString(evil.resolve("x\u001b[2J.jpg"), "no picture", StandardCharsets.UTF_8);
+        Files.writeString(evil.resolve("x\u001b[2J.jpg"), "no image", StandardCharsets.UTF_8);
         Files.copy(faces().resolve("p0/0.png"), evil.resolve("1.png"));
         Invocation load = Invocation.of(
                 "dataset", "import", "folders", dir.resolve("evil"), "--licence", "x", "--out", dir.resolve("d"));

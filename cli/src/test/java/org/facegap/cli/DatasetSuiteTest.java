@@ -20,14 +20,14 @@ import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
-import org.facegap.suite.people.PeopleCounts;
+import org.facegap.suite.identities.IdentitiesCounts;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Suites whose test people, or training sets, are face datasets on disk. */
+/** Suites whose test identities, or training sets, are face datasets on disk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatasetSuiteTest {
     private static final String YAML = """
@@ -43,7 +43,7 @@ class DatasetSuiteTest {
         arms:
           - {name: noise, source: dataset, composition: as-is, dataset: DIR/training, values: {gender: {female: feminine, male: masculine}}}
           - {name: rendered, source: world, composition: balanced}
-        world: {identities: 12, picturesPerIdentity: 2}
+        world: {names: 12, imagesPerIdentity: 2}
         train:
           seeds: [1]
           recognition:
@@ -68,18 +68,18 @@ class DatasetSuiteTest {
     void runOnce(@TempDir Path temporary) throws IOException {
         dir = temporary;
         new TinyDataset("Faces")
-                .people("b-race", 12, 3)
-                .people("a-race", 15, 3)
-                .people("small", 2, 2)
-                .person("nameless", Map.of("gender", "male"), 2)
-                .person("twice", Map.of("race", "a-race"), 2)
-                .person("twice", Map.of("race", "b-race", "gender", "male"), 1)
+                .identities("b-race", 12, 3)
+                .identities("a-race", 15, 3)
+                .identities("small", 2, 2)
+                .identity("nameless", Map.of("gender", "male"), 2)
+                .identity("twice", Map.of("race", "a-race"), 2)
+                .identity("twice", Map.of("race", "b-race", "gender", "male"), 1)
                 .hidden()
                 .write(dir.resolve("faces"));
         TinyDataset.protocol(dir.resolve("faces"), 30, 5);
         new TinyDataset("Training")
-                .people("b-race", 8, 2)
-                .person("unlabelled", Map.of("race", "a-race"), 2)
+                .identities("b-race", 8, 2)
+                .identity("unlabelled", Map.of("race", "a-race"), 2)
                 .side(32)
                 .write(dir.resolve("training"));
         run = dir.resolve("run");
@@ -112,9 +112,9 @@ class DatasetSuiteTest {
     }
 
     @Test
-    void peopleOfADatasetAreTested() {
+    void identitiesOfADatasetAreTested() {
         assertThat(drawn.code()).as(drawn.all()).isZero();
-        assertThat(drawn.out()).contains("people-test", "people-calibration", "dataset-noise");
+        assertThat(drawn.out()).contains("identities-test", "identities-calibration", "dataset-noise");
         assertThat(results.groups()).as("by letters").containsExactly("a-race", "b-race", "small");
         List<GroupVerification> groups = results.arms().get(0).verification().groups();
         assertThat(groups).extracting(GroupVerification::genuine).startsWith(12L, 12L);
@@ -127,8 +127,8 @@ class DatasetSuiteTest {
     @Test
     void aTrainingSetThatCallsTheGroupsOtherwiseIsRefusedWithBothLists() throws IOException {
         new TinyDataset("Other")
-                .people("B-Race", 8, 2)
-                .people("a race", 8, 2)
+                .identities("B-Race", 8, 2)
+                .identities("a race", 8, 2)
                 .side(32)
                 .write(dir.resolve("other"));
         String yaml = YAML.replace("DIR/training", "DIR/other");
@@ -155,7 +155,7 @@ class DatasetSuiteTest {
                                 + " 1}}")
                 + "generate: {identities: 6, generator: 'builtin:world'}\n";
         Invocation refused =
-                run(yaml.replace("world: {identities: 12, picturesPerIdentity: 2}\n", ""), "only", "--dry-run");
+                run(yaml.replace("world: {identities: 12, imagesPerIdentity: 2}\n", ""), "only", "--dry-run");
         assertThat(refused.code()).as(refused.all()).isEqualTo(2);
         assertThat(refused.err())
                 .contains("arms.1.only.race: the race is 'A-Race', but the test set's is 'a-race', 'b-race', 'small'")
@@ -165,18 +165,18 @@ class DatasetSuiteTest {
     @Test
     void groupsThatDifferOnlyInLetterCaseAreToldAndSoAreGroupsThatAreNotTested() throws IOException {
         new TinyDataset("Mixed")
-                .people("b-race", 12, 3)
-                .people("B-Race", 12, 3)
-                .people("a-race", 12, 3)
+                .identities("b-race", 12, 3)
+                .identities("B-Race", 12, 3)
+                .identities("a-race", 12, 3)
                 .write(dir.resolve("mixed"));
         new TinyDataset("More")
-                .people("b-race", 8, 2)
-                .people("others", 8, 2)
+                .identities("b-race", 8, 2)
+                .identities("others", 8, 2)
                 .side(32)
                 .write(dir.resolve("more"));
         Invocation made = run(
                 oneArm(YAML.replace("DIR/faces", "DIR/mixed").replace("DIR/training", "DIR/more"))
-                        .replace("world: {identities: 12, picturesPerIdentity: 2}\n", ""),
+                        .replace("world: {identities: 12, imagesPerIdentity: 2}\n", ""),
                 "mixedcase");
         assertThat(made.code()).as(made.all()).isZero();
         assertThat(made.out())
@@ -189,51 +189,51 @@ class DatasetSuiteTest {
         assertThat(fact(results, "testSet"))
                 .contains("name=Faces", "licence=test terms", "source=noise, written by a test");
         assertThat(fact(results, "testSet"))
-                .contains("people=17", "pictures=50", "picturesResampled=50")
-                .contains("without race=2", "of people in two groups=3");
-        assertThat(fact(results, "pictures")).contains("the shorter side is scaled to 32 px");
-        assertThat(fact(results, "calibrationSet")).contains("people=12");
-        assertThat(fact(results, "trainingSets")).contains("noise={", "name=Training", "picturesResampled=0");
+                .contains("identities=17", "images=50", "imagesResampled=50")
+                .contains("without race=2", "of identities in two groups=3");
+        assertThat(fact(results, "images")).contains("the shorter side is scaled to 32 px");
+        assertThat(fact(results, "calibrationSet")).contains("identities=12");
+        assertThat(fact(results, "trainingSets")).contains("noise={", "name=Training", "imagesResampled=0");
         assertThat(results.protocol().content().models()).containsKey("noise@seed1");
         assertThat(results.warnings())
-                .anyMatch(warning -> warning.contains("2 pictures without race"))
-                .anyMatch(warning -> warning.contains("Group 'small' of Faces allows 0 pairs of one person"))
+                .anyMatch(warning -> warning.contains("2 images without race"))
+                .anyMatch(warning -> warning.contains("Group 'small' of Faces allows 0 pairs of one identity"))
                 .noneMatch(warning -> warning.contains("built-in world"))
                 .noneMatch(warning -> warning.contains("in the test and in the calibration split"));
         String report = Files.readString(run.resolve("report.html"));
         assertThat(report)
-                .contains("people are those of one face dataset", "taken from a face dataset")
+                .contains("identities are those of one face dataset", "taken from a face dataset")
                 .doesNotContain("The built-in world is a test world");
         assertThat(report).as("no path of this machine").doesNotContain(dir.toString());
     }
 
     @Test
-    void nobodyOfTheCalibrationIsTestedAndPicturesHaveTheSuitesSize() throws IOException {
-        FaceDataset test = FaceDataset.open(folder(run, "people-test-"));
-        FaceDataset calibration = FaceDataset.open(folder(run, "people-calibration-"));
-        Set<String> people = new HashSet<>();
-        test.records().forEach(record -> people.add(record.identity()));
-        assertThat(calibration.records()).extracting(FaceRecord::identity).doesNotContainAnyElementsOf(people);
+    void nobodyOfTheCalibrationIsTestedAndImagesHaveTheSuitesSize() throws IOException {
+        FaceDataset test = FaceDataset.open(folder(run, "identities-test-"));
+        FaceDataset calibration = FaceDataset.open(folder(run, "identities-calibration-"));
+        Set<String> identities = new HashSet<>();
+        test.records().forEach(record -> identities.add(record.identity()));
+        assertThat(calibration.records()).extracting(FaceRecord::identity).doesNotContainAnyElementsOf(identities);
         assertThat(test.read(test.records().get(0)).width()).isEqualTo(32);
-        assertThat(test.card().picturesMayBeShown()).isFalse();
+        assertThat(test.card().imagesMayBeShown()).isFalse();
         assertThat(test.card().licence()).isEqualTo("test terms");
         assertThat(test.card().shares().get("gender")).containsOnlyKeys("feminine", "masculine");
-        PeopleCounts counts = Json.read(folder(run, "people-test-").resolve(PeopleCounts.FILE), PeopleCounts.class);
-        assertThat(counts.leftOut()).containsOnlyKeys("without race", "of people in two groups");
+        IdentitiesCounts counts = Json.read(folder(run, "identities-test-").resolve(IdentitiesCounts.FILE), IdentitiesCounts.class);
+        assertThat(counts.leftOut()).containsOnlyKeys("without race", "of identities in two groups");
     }
 
     @Test
-    void picturesThatAreCutOffAreNotTestedAndTold() throws IOException {
+    void imagesThatAreCutOffAreNotTestedAndTold() throws IOException {
         new TinyDataset("Cut")
-                .people("b-race", 14, 3)
-                .people("a-race", 14, 3)
+                .identities("b-race", 14, 3)
+                .identities("a-race", 14, 3)
                 .cut("a-race/003", Map.of("race", "a-race", "gender", "male"), 2)
                 .cut("a-race/004", Map.of("race", "a-race", "gender", "male"), 2)
                 .cut("b-race/003", Map.of("race", "b-race", "gender", "male"), 1)
                 .write(dir.resolve("cut"));
         new TinyDataset("Named otherwise")
-                .people("b-race", 7, 2)
-                .people("c-race", 1, 2)
+                .identities("b-race", 7, 2)
+                .identities("c-race", 1, 2)
                 .cut("b-race/001", Map.of("race", "b-race"), 1)
                 .side(32)
                 .write(dir.resolve("otherwise"));
@@ -244,29 +244,29 @@ class DatasetSuiteTest {
                 .contains(
                         "left out: ",
                         " that cannot be used, the first:",
-                        "  the picture 'k08",
+                        "  the image 'k08",
                         "cut off: the PNG file ends within a chunk");
         SuiteResults measured = SuiteResults.read(dir.resolve("cut-run/results.json"));
-        Path people = folder(dir.resolve("cut-run"), "people-test-");
-        Path calibration = folder(dir.resolve("cut-run"), "people-calibration-");
-        long whole = FaceDataset.open(people).records().size()
+        Path identities = folder(dir.resolve("cut-run"), "identities-test-");
+        Path calibration = folder(dir.resolve("cut-run"), "identities-calibration-");
+        long whole = FaceDataset.open(identities).records().size()
                 + FaceDataset.open(calibration).records().size();
         assertThat(whole).isEqualTo(84);
         long left = 0;
-        for (Path part : List.of(people, calibration)) {
-            left += Json.read(part.resolve(PeopleCounts.FILE), PeopleCounts.class).leftOut().values().stream()
+        for (Path part : List.of(identities, calibration)) {
+            left += Json.read(part.resolve(IdentitiesCounts.FILE), IdentitiesCounts.class).leftOut().values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
         }
         assertThat(left).isEqualTo(5);
         assertThat(measured.warnings())
-                .anyMatch(warning -> warning.contains("a picture that is cut off")
-                        && warning.contains("3 pictures that cannot be used: a picture that is cut off (k0")
-                        && warning.contains("2 pictures that cannot be used: a picture that is cut off (k0")
+                .anyMatch(warning -> warning.contains("an image that is cut off")
+                        && warning.contains("3 images that cannot be used: an image that is cut off (k0")
+                        && warning.contains("2 images that cannot be used: an image that is cut off (k0")
                         && warning.contains("k08"))
                 .anyMatch(warning -> warning.contains("the race 'c-race' is not among the groups of the test set"))
-                .anyMatch(warning -> warning.contains("Of Named otherwise some pictures train no model of arm 'noise':"
-                        + " 1 picture that cannot be used: a picture that is cut off (k016)."));
+                .anyMatch(warning -> warning.contains("Of Named otherwise some images train no model of arm 'noise':"
+                        + " 1 image that cannot be used: an image that is cut off (k016)."));
         assertThat(FaceDataset.open(folder(dir.resolve("cut-run"), "dataset-noise-"))
                         .records())
                 .hasSize(16);
@@ -276,19 +276,19 @@ class DatasetSuiteTest {
     void aTrainingSetIsTakenAsItIs() throws IOException {
         ArmResults noise = results.arms().get(0);
         assertThat(noise.composition().identitiesPerValue().get("race")).containsEntry("b-race", 8L);
-        assertThat(noise.composition().pictures()).isEqualTo(18);
+        assertThat(noise.composition().images()).isEqualTo(18);
         assertThat(noise.cost().renders()).isZero();
         FaceDataset from = FaceDataset.open(dir.resolve("training"));
         FaceDataset copy = FaceDataset.open(folder(run, "dataset-noise-"));
         assertThat(copy.bytes(copy.records().get(0)))
-                .as("a picture that has the size keeps its bytes")
+                .as("an image that has the size keeps its bytes")
                 .isEqualTo(from.bytes(from.records().get(0)));
     }
 
     @Test
     void theDatasetsOwnPairsCanBeMeasured() throws IOException {
         PairSet protocol = TinyDataset.protocol(dir.resolve("faces"), 30, 5);
-        Path other = new TinyDataset("Others").people("whoever", 8, 3).write(dir.resolve("others"));
+        Path other = new TinyDataset("Others").identities("whoever", 8, 3).write(dir.resolve("others"));
         Invocation own = run(
                 oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibration: " + other), "protocol");
         assertThat(own.code()).as(own.all()).isZero();
@@ -306,7 +306,7 @@ class DatasetSuiteTest {
         assertThat(shared.code()).as(shared.all()).isZero();
         SuiteResults part = SuiteResults.read(dir.resolve("part/results.json"));
         assertThat(Long.parseLong(fact(part, "testPairs"))).isLessThan(within);
-        assertThat(fact(part, "protocolPairsLeftOut")).contains("of pictures that are not tested");
+        assertThat(fact(part, "protocolPairsLeftOut")).contains("of images that are not tested");
         assertThat(part.warnings())
                 .anyMatch(warning -> warning.contains("Figures of the whole protocol do not compare"));
     }
@@ -318,8 +318,8 @@ class DatasetSuiteTest {
         assertThat(labelled.code()).as(labelled.all()).isZero();
         SuiteResults measured = SuiteResults.read(dir.resolve("labelled/results.json"));
         assertThat(measured.arms().get(0).attributes()).hasSize(1);
-        assertThat(measured.arms().get(0).composition().pictures())
-                .as("two pictures of the training set have no gender")
+        assertThat(measured.arms().get(0).composition().images())
+                .as("two images of the training set have no gender")
                 .isEqualTo(16);
         assertThat(Jsoup.parse(dir.resolve("labelled/report.html").toFile()).text())
                 .contains("gender");
@@ -328,36 +328,36 @@ class DatasetSuiteTest {
     @Test
     void theSameAgainReusesAndAChangedDatasetDoesNot() throws IOException {
         Invocation again = run(YAML, "run", "--dry-run");
-        assertThat(again.out()).contains("12 stages, 12 done", "Faces: 17 people, 50 pictures");
+        assertThat(again.out()).contains("12 stages, 12 done", "Faces: 17 identities, 50 images");
         Path changed =
-                new TinyDataset("Training").people("b-race", 9, 2).side(32).write(dir.resolve("training2"));
+                new TinyDataset("Training").identities("b-race", 9, 2).side(32).write(dir.resolve("training2"));
         Invocation other = run(YAML.replace("DIR/training", changed.toString()), "run", "--dry-run");
         assertThat(other.out()).contains("12 stages, 6 done");
     }
 
     @Test
-    void peopleOfTheTestSetInATrainingSetAreRefused() throws IOException {
+    void identitiesOfTheTestSetInATrainingSetAreRefused() throws IOException {
         Invocation same = run(YAML.replace("DIR/training", "DIR/faces"), "same");
         assertThat(same.code()).isEqualTo(2);
         assertThat(same.err())
                 .contains("arms.0.dataset: 'b-race/00", "' of Faces is also in the test set")
                 .doesNotContain("\tat ");
         assertThat(dir.resolve("same")).doesNotExist();
-        // Other names, but a picture of the test set.
-        new TinyDataset("Faces").people("b-race", 12, 3).write(dir.resolve("renamed"));
+        // Other names, but an image of the test set.
+        new TinyDataset("Faces").identities("b-race", 12, 3).write(dir.resolve("renamed"));
         Path card = dir.resolve("renamed/dataset.json");
         Files.writeString(card, Files.readString(card).replace("\"Faces\"", "\"Renamed\""));
         Invocation renamed = run(YAML.replace("DIR/training", "DIR/renamed"), "renamed-run");
         assertThat(renamed.code()).isEqualTo(2);
-        assertThat(renamed.err()).contains("arms.0.dataset: the picture '", "of Renamed is also in the ");
+        assertThat(renamed.err()).contains("arms.0.dataset: the image '", "of Renamed is also in the ");
     }
 
     @Test
-    void aDatasetWithoutPeopleIsForAttributeModelsAlone() throws IOException {
+    void aDatasetWithoutIdentitiesIsForAttributeModelsAlone() throws IOException {
         TinyDataset unknown = new TinyDataset("Nobody");
         for (int i = 0; i < 40; i++) {
-            unknown.person(
-                    "picture" + i,
+            unknown.identity(
+                    "image" + i,
                     Map.of("race", i % 2 == 0 ? "one" : "two", "gender", i % 3 == 0 ? "male" : "female"),
                     1);
         }
@@ -366,7 +366,7 @@ class DatasetSuiteTest {
         Invocation refused = run(yaml, "nobody-recognition");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
-                .contains("test.dataset: no group of Nobody has 8 pairs of one person", "its people are not known");
+                .contains("test.dataset: no group of Nobody has 8 pairs of one identity", "its identities are not known");
         String named = yaml.replace(
                 "dataset: DIR/training, values: {",
                 "dataset: DIR/training, values: {race: {a-race: one, b-race: two}, ");
@@ -376,11 +376,11 @@ class DatasetSuiteTest {
         assertThat(measured.arms().get(0).attributes().get(0).average().isOk()).isTrue();
         assertThat(measured.warnings())
                 .anyMatch(warning -> warning.contains("Recognition is not measured, attribute models are"))
-                .anyMatch(warning -> warning.contains("Nobody does not name people: whether somebody of Training"));
+                .anyMatch(warning -> warning.contains("Nobody does not name identities: whether somebody of Training"));
     }
 
     @Test
-    void aSetOfTheWorldMakesNoClaimAboutPeople() throws IOException {
+    void aSetOfTheWorldMakesNoClaimAboutIdentities() throws IOException {
         WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
         new WorldSets().render("rendered", spec, dir.resolve("rendered"), Progress.silent());
         Invocation world = run(

@@ -38,7 +38,7 @@ class ExternalModelCommandTest {
                 .contains(
                         "ONNX, IR version 8, by facegap tests",
                         "ai.onnx 13",
-                        "picture, float [N, 3, 16, 16]",
+                        "image, float [N, 3, 16, 16]",
                         "vector, float [N, 12]",
                         "4: 1 Conv, 1 Flatten, 1 Gemm, 1 Relu",
                         "parameters    1452",
@@ -93,7 +93,7 @@ class ExternalModelCommandTest {
                 name: own
                 question: Does it plan?
                 compute: {device: cpu, type: float32, threads: 1}
-                test: {identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, size: 32}
+                test: {identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, size: 32}
                 arms:
                   - {name: balanced, source: generated, composition: balanced}
                 generate: {identities: 4, oracle: %s, auditOracle: %s}

@@ -74,8 +74,8 @@ class MatchCommandTest {
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out())
                 .contains(
-                        "noise: 24 genuine and 252 impostor pairs of 24 pictures; every genuine pair",
-                        "embedder-search: no failure to acquire in 24 pictures",
+                        "noise: 24 genuine and 252 impostor pairs of 24 images; every genuine pair",
+                        "embedder-search: no failure to acquire in 24 images",
                         "embedder-search at FMR 1 %",
                         "report: ");
         Map<String, float[]> vectors = new HashMap<>();
@@ -128,7 +128,7 @@ class MatchCommandTest {
                 .contains("noise, every genuine pair");
     }
 
-    /** Overwrites the second half of a picture in its shard, with the checksum that fits: imported before pictures were checked. */
+    /** Overwrites the second half of an image in its shard, with the checksum that fits: imported before images were checked. */
     private void damage(FaceDataset set, String key) throws IOException {
         FaceRecord record = set.records().stream()
                 .filter(r -> r.key().equals(key))
@@ -145,7 +145,7 @@ class MatchCommandTest {
     }
 
     @Test
-    void picturesThatCannotBeReadAreFailuresOfTheirGroups() throws IOException {
+    void imagesThatCannotBeReadAreFailuresOfTheirGroups() throws IOException {
         FaceDataset set = TinyFaces.of(dir, 12, 2, 40);
         damage(set, "p02_0");
         damage(set, "p05_1");
@@ -155,7 +155,7 @@ class MatchCommandTest {
             assertThat(run.code()).as(run.all()).isZero();
             assertThat(run.out())
                     .contains(
-                            "vector-112: failures to acquire 6 of 24, a 3 of 12, b 3 of 12; of these 2 are pictures that"
+                            "vector-112: failures to acquire 6 of 24, a 3 of 12, b 3 of 12; of these 2 are images that"
                                     + " cannot be read whole (p02_0, ...), a 1 of 12, b 1 of 12");
         }
         JsonNode system = facts().get("systems").get(0);
@@ -169,12 +169,12 @@ class MatchCommandTest {
     }
 
     @Test
-    void picturesWithoutAFaceAreFailuresOfTheirGroups() throws IOException {
+    void imagesWithoutAFaceAreFailuresOfTheirGroups() throws IOException {
         TinyFaces.of(dir, 12, 2, 40);
         String model = MODELS.resolve("vector-112.onnx").toString();
         Invocation run = match("--recogniser", model, "--group", "race", "--protocol", "same-group");
         assertThat(run.code()).as(run.all()).isZero();
-        // Persons 0, 3, 6 and 9 have a dark picture; 0 and 6 are of race a.
+        // Identities 0, 3, 6 and 9 have a dark image; 0 and 6 are of race a.
         assertThat(run.out()).contains("vector-112: failures to acquire 4 of 24, a 2 of 12, b 2 of 12");
         JsonNode system = facts().get("systems").get(0);
         assertThat(system.get("failures").get("a").asLong()).isEqualTo(2);
@@ -204,9 +204,9 @@ class MatchCommandTest {
         assertThat(out().resolve("scores.csv")).hasBinaryContent(before);
     }
 
-    /** The detector sees a large face at the upper left and a small one in the middle of every picture. */
+    /** The detector sees a large face at the upper left and a small one in the middle of every image. */
     @Test
-    void inCrowdedPicturesTheFaceIsChosen() throws IOException {
+    void inCrowdedImagesTheFaceIsChosen() throws IOException {
         TinyFaces.of(dir, 6, 2, 64);
         for (String name : List.of("crowd.onnx", "crowd.model.yaml", "vector-112.onnx")) {
             Files.copy(MODELS.resolve(name), dir.resolve(name));
@@ -217,9 +217,9 @@ class MatchCommandTest {
                         .replace("detector.model.yaml", "crowd.model.yaml"));
         StringBuilder upperLeft = new StringBuilder("image,x,y,w,h\n");
         StringBuilder middle = new StringBuilder();
-        for (int person = 0; person < 6; person++) {
+        for (int identity = 0; identity < 6; identity++) {
             for (int k = 0; k < 2; k++) {
-                String name = "p0" + person + "/" + k + ".png";
+                String name = "p0" + identity + "/" + k + ".png";
                 upperLeft.append(name).append(",6,6,20,20\n");
                 middle.append(name).append("\t0\t28\t28\t36\t28\t32\t32\t29\t37\t35\t37\n");
             }
@@ -244,16 +244,16 @@ class MatchCommandTest {
                     ? "the largest face was taken"
                     : rule.contains("landmarks")
                             ? "the face nearest to the place that "
-                            : "the face nearest to the middle of the picture was taken";
+                            : "the face nearest to the middle of the image was taken";
             assertThat(run.out())
                     .contains(
-                            "no failure to acquire in 12 pictures; more than one face in 12 of 12, a 6 of 6, b 6 of 6: ")
+                            "no failure to acquire in 12 images; more than one face in 12 of 12, a 6 of 6, b 6 of 6: ")
                     .contains(taken);
             assertThat(facts().get("systems").get(0).get("crowded").get("a").asLong())
                     .isEqualTo(6);
             assertThat(run.out())
                     .as(rule)
-                    .contains(rule.equals("--face central") ? "vector-112: no" : "12 pictures in ");
+                    .contains(rule.equals("--face central") ? "vector-112: no" : "12 images in ");
             ScoreResults results = ScoreResults.read(out().resolve("results.json"));
             assertThat(results.data().files().get(0).remarks())
                     .anySatisfy(r -> assertThat(r).contains(taken));
@@ -270,7 +270,7 @@ class MatchCommandTest {
     }
 
     @Test
-    void placesThatFitNoPictureAreRefusedAndMissingOnesTold() throws IOException {
+    void placesThatFitNoImageAreRefusedAndMissingOnesTold() throws IOException {
         TinyFaces.of(dir, 4, 2, 64);
         Path list = dir.resolve("places.txt");
         Object[] options = {
@@ -287,16 +287,16 @@ class MatchCommandTest {
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err())
                 .contains(
-                        "No name is shared by the 8 pictures of", "'p00_0'", "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
+                        "No name is shared by the 8 images of", "'p00_0'", "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
         Files.writeString(list, "p00/0.png 30 30\nother.png 3 3\n");
         Invocation some = match(options);
         assertThat(some.code()).as(some.all()).isZero();
         assertThat(some.out())
-                .contains("7 of 8 pictures of", "('p00_1', 'p01_0', 'p01_1', ...)", "1 of 2 lines of", "('other.png')");
+                .contains("7 of 8 images of", "('p00_1', 'p01_0', 'p01_1', ...)", "1 of 2 lines of", "('other.png')");
         Files.writeString(list, "p00/0.png 30 30 5\n");
-        assertThat(match(options).err()).contains("places.txt:1: expected a picture and 10 numbers", "found 3 numbers");
+        assertThat(match(options).err()).contains("places.txt:1: expected an image and 10 numbers", "found 3 numbers");
         Files.writeString(list, "p00/0.png 30 30\np00/0.png 30 31\n");
-        assertThat(match(options).err()).contains("places.txt:2: the picture 'p00/0.png' is there twice");
+        assertThat(match(options).err()).contains("places.txt:2: the image 'p00/0.png' is there twice");
         assertThat(match(
                                 "--recogniser",
                                 MODELS.resolve("vector.onnx"),
@@ -309,7 +309,7 @@ class MatchCommandTest {
     }
 
     @Test
-    void picturesWithoutAGroupAndASingleGroupAreToldFirst() throws IOException {
+    void imagesWithoutAGroupAndASingleGroupAreToldFirst() throws IOException {
         TinyFaces.of(dir, 6, 2, 16);
         Path index = dir.resolve("set/index.csv");
         List<String> lines = new ArrayList<>(Files.readAllLines(index));
@@ -326,17 +326,17 @@ class MatchCommandTest {
         Invocation some = match(grouped.toArray());
         assertThat(some.code()).as(some.all()).isZero();
         assertThat(some.out())
-                .contains("warning: 3 of 12 pictures have no label for race and take part in no group")
+                .contains("warning: 3 of 12 images have no label for race and take part in no group")
                 .doesNotContain("one group");
         assertThat(match(options).out())
-                .contains("warning: all pictures are of one group, all: no groups can be compared; name an attribute");
+                .contains("warning: all images are of one group, all: no groups can be compared; name an attribute");
         grouped.addAll(List.of("--only", "race=a"));
         assertThat(match(grouped.toArray()).out())
-                .contains("warning: all pictures are of one group, a: no groups can be compared");
+                .contains("warning: all images are of one group, a: no groups can be compared");
     }
 
     @Test
-    void pairsOfOtherPicturesAreRefusedWithBothSides() throws IOException {
+    void pairsOfOtherImagesAreRefusedWithBothSides() throws IOException {
         TinyFaces.of(dir, 4, 2, 16);
         Path list = dir.resolve("pairs.txt");
         Files.writeString(list, "1\t1\nGeorge\t1\t2\nGeorge\t1\tTony\t1\n");
@@ -344,14 +344,14 @@ class MatchCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .contains(
-                        "3 of 3 pictures of the list are not among the pictures of",
+                        "3 of 3 images of the list are not among the images of",
                         "'George/George_0001.jpg'",
-                        "8 of 8 pictures of",
+                        "8 of 8 images of",
                         "'p00/0.png'");
     }
 
     @Test
-    void vectorsOfAnotherModelOrOtherPicturesAreNotUsed() throws IOException {
+    void vectorsOfAnotherModelOrOtherImagesAreNotUsed() throws IOException {
         TinyFaces.of(dir, 4, 2, 32);
         String[] common = {"--protocol", "same-group", "--scores-only", "--name", "x", "--recogniser"};
         Object[] first = Arrays.copyOf(common, 7, Object[].class);
@@ -361,14 +361,14 @@ class MatchCommandTest {
         byte[] before = Files.readAllBytes(out().resolve("scores.csv"));
         Object[] second = first.clone();
         second[6] = MODELS.resolve("vector-audit.onnx");
-        assertThat(match(second).out()).contains("8 pictures in ");
+        assertThat(match(second).out()).contains("8 images in ");
         assertThat(Files.readAllBytes(out().resolve("scores.csv"))).isNotEqualTo(before);
         assertThat(match(first).code()).isZero();
         assertThat(out().resolve("scores.csv")).hasBinaryContent(before);
     }
 
     @Test
-    void withoutTwoPicturesOfAnybodyThereIsFmrAndNoFnmr() throws IOException {
+    void withoutTwoImagesOfAnybodyThereIsFmrAndNoFnmr() throws IOException {
         TinyFaces.of(dir, 40, 1, 16);
         Invocation run = match(
                 "--recogniser",
@@ -384,7 +384,7 @@ class MatchCommandTest {
                 "--threshold",
                 "vector=0.9,vector-audit=0.5");
         assertThat(run.code()).as(run.all()).isZero();
-        assertThat(run.out()).contains("0 genuine and 120 impostor pairs of 40 pictures");
+        assertThat(run.out()).contains("0 genuine and 120 impostor pairs of 40 images");
         ScoreResults results = ScoreResults.read(out().resolve("results.json"));
         assertThat(results.systems()).hasSize(2);
         PointResults point = results.systems().get(0).points().get(0);
@@ -409,13 +409,13 @@ class MatchCommandTest {
                 "# facegap-pairs,1,1,0,mine\na,b,genuine,fold,group\n0,1,1,0,x\n0,2,0,0,x\n4,5,1,0,y\n4,6,0,0,y\n");
         Invocation own = match("--recogniser", MODELS.resolve("vector.onnx"), "--scores-only");
         assertThat(own.code()).as(own.all()).isZero();
-        assertThat(own.out()).contains("2 genuine and 2 impostor pairs of 6 pictures; mine");
+        assertThat(own.out()).contains("2 genuine and 2 impostor pairs of 6 images; mine");
         assertThat(scores()).hasSize(5);
         assertThat(scores().get(4)).startsWith("p02_0", "p02", "y", "p03_0", "p03", "y", "0", "0");
-        assertThat(facts().get("pictures").get("y").asLong()).isEqualTo(3);
+        assertThat(facts().get("images").get("y").asLong()).isEqualTo(3);
         Invocation only = match("--recogniser", MODELS.resolve("vector.onnx"), "--scores-only", "--only", "race=a");
         assertThat(only.out())
-                .contains("2 genuine and 0 impostor pairs of 4 pictures; mine; pictures with race=a alone");
+                .contains("2 genuine and 0 impostor pairs of 4 images; mine; images with race=a alone");
     }
 
     @ParameterizedTest
@@ -424,11 +424,11 @@ class MatchCommandTest {
             value = {
                 "--group=rase --protocol=all-pairs|has no attribute 'rase'; did you mean 'race'? It has race, light.",
                 "--group=race|came without a list of pairs; give a file, or --protocol all-pairs",
-                "--pairs=dataset --protocol=all-pairs|--pairs and --protocol: both say which pictures are compared",
+                "--pairs=dataset --protocol=all-pairs|--pairs and --protocol: both say which images are compared",
                 "--pairs=none.txt|--pairs: there is no file none.txt",
                 "--protocol=same-group --pair-folds=3|--pair-folds: belongs to --protocol rfw-style",
                 "--protocol=all-pairs --limit-impostors=0|--limit-impostors: expected a whole number of 1 or more",
-                "--protocol=same-group-and-sex|same-group-and-sex needs the sex of every picture: --sex ATTRIBUTE",
+                "--protocol=same-group-and-sex|same-group-and-sex needs the sex of every image: --sex ATTRIBUTE",
                 "--protocol=all-pairs --name=a --name=b|--name: expected 1, one for each --recogniser, found 2",
                 "--protocol=all-pairs --name=fte|--name: 'fte' cannot name a column of scores",
                 "--protocol=all-pairs --threshold=vektor=0.3|--threshold: there is no system 'vektor'; did you mean 'vector'?",
@@ -453,13 +453,13 @@ class MatchCommandTest {
                         .err())
                 .contains("kind: expected embedder here, found attributes");
         assertThat(match("--recogniser", NETWORK, "--protocol", "all-pairs").err())
-                .contains("the pictures are 48 px, which cannot be brought to the 64 px");
+                .contains("the images are 48 px, which cannot be brought to the 64 px");
         String card = Files.readString(MODELS.resolve("vector.model.yaml"));
         Files.copy(MODELS.resolve("vector.onnx"), dir.resolve("vector.onnx"));
         Files.writeString(dir.resolve("vector.model.yaml"), card.replace("dimension: 12", "dimension: 13"));
         assertThat(match("--recogniser", dir.resolve("vector.onnx"), "--protocol", "all-pairs")
                         .err())
-                .contains("gives 12 numbers for a picture, but embedding.dimension is 13");
+                .contains("gives 12 numbers for an image, but embedding.dimension is 13");
         Files.copy(MODELS.resolve("vector-112.onnx"), dir.resolve("vector-112.onnx"));
         Files.writeString(
                 dir.resolve("vector-112.model.yaml"),

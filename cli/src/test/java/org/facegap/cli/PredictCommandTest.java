@@ -54,12 +54,12 @@ class PredictCommandTest {
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out())
                 .contains(
-                        "brightness: no failure to acquire in 36 pictures",
+                        "brightness: no failure to acquire in 36 images",
                         "brightness-112: failures to acquire 4 of 36, a 2 of 18, b 2 of 18",
                         "light by race",
                         "report: ");
         List<String> lines = predictions("brightness");
-        assertThat(lines).hasSize(37).first().isEqualTo("picture,identity,true_light,predicted_light,race");
+        assertThat(lines).hasSize(37).first().isEqualTo("image,identity,true_light,predicted_light,race");
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 0);
         try (Oracle oracle = new NamedModels(runtime, 32)
                 .oracle(MODELS.resolve("brightness.onnx").toString())) {
@@ -70,7 +70,7 @@ class PredictCommandTest {
                         .isEqualTo(oracle.read(one).get(0).value("light"));
             }
         }
-        // Where there is no face nothing is predicted; the dark pictures are those.
+        // Where there is no face nothing is predicted; the dark images are those.
         assertThat(predictions("brightness-112"))
                 .contains("p03_2,p03,dark,,b")
                 .filteredOn(line -> line.contains(",dark,"))
@@ -131,9 +131,9 @@ class PredictCommandTest {
                 "--class",
                 "dim=dim");
         assertThat(run.code()).as(run.all()).isZero();
-        assertThat(run.out()).contains("never says glow dark; these pictures count as errors");
+        assertThat(run.out()).contains("never says glow dark; these images count as errors");
         assertThat(predictions("brightness"))
-                .startsWith("picture,identity,true_glow,predicted_glow,race,light")
+                .startsWith("image,identity,true_glow,predicted_glow,race,light")
                 .contains("p03_2,p03,dark,dim,b,dark");
         AttributeAuditResults results = Json.read(dir.resolve("out/results.json"), AttributeAuditResults.class);
         assertThat(results.systems().get(0).attributes().get(0).groupings()).hasSize(2);

@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures by seed, against those of the reference implementation, which reads the same files. */
+/** Images by seed, against those of the reference implementation, which reads the same files. */
 class SampleCommandTest {
     private static final Path FILES =
             Path.of("..", "models", "src", "test", "resources", "org", "facegap", "models", "stylegan2", "layout");
@@ -22,26 +22,26 @@ class SampleCommandTest {
     @TempDir
     Path dir;
 
-    private static Picture golden(String name) throws IOException {
+    private static Image golden(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(SampleCommandTest.class.getResourceAsStream(name), name)) {
-            return Picture.decode(in.readAllBytes());
+            return Image.decode(in.readAllBytes());
         }
     }
 
-    private static Picture picture(Path file) throws IOException {
-        return Picture.decode(Files.readAllBytes(file));
+    private static Image image(Path file) throws IOException {
+        return Image.decode(Files.readAllBytes(file));
     }
 
-    private static Picture crop(Picture picture, int left, int width) {
-        byte[] rgb = new byte[3 * width * picture.height()];
-        for (int y = 0; y < picture.height(); y++) {
-            System.arraycopy(picture.rgb(), 3 * (y * picture.width() + left), rgb, 3 * y * width, 3 * width);
+    private static Image crop(Image image, int left, int width) {
+        byte[] rgb = new byte[3 * width * image.height()];
+        for (int y = 0; y < image.height(); y++) {
+            System.arraycopy(image.rgb(), 3 * (y * image.width() + left), rgb, 3 * y * width, 3 * width);
         }
-        return new Picture(width, picture.height(), rgb);
+        return new Image(width, image.height(), rgb);
     }
 
     /** Equal but for values that lie on a step: one apart there, and seldom. */
-    private static void assertSame(Picture found, Picture expected) {
+    private static void assertSame(Image found, Image expected) {
         assertThat(found.toString()).isEqualTo(expected.toString());
         int apart = 0;
         for (int i = 0; i < expected.rgb().length; i++) {
@@ -76,7 +76,7 @@ class SampleCommandTest {
                 "4",
                 "--out",
                 out);
-        assertSame(picture(out), golden("sg2-32-const.png"));
+        assertSame(image(out), golden("sg2-32-const.png"));
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class SampleCommandTest {
                 "1",
                 "--out",
                 out);
-        assertSame(picture(out), crop(golden("sg2-16-cond-const.png"), left, 16));
+        assertSame(image(out), crop(golden("sg2-16-cond-const.png"), left, 16));
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class SampleCommandTest {
     }
 
     @Test
-    void separatePicturesAreNamedAfterTheirSeeds() throws IOException {
+    void separateImagesAreNamedAfterTheirSeeds() throws IOException {
         Path out = dir.resolve("faces");
         Invocation sample = sample(
                 "--checkpoint",
@@ -129,9 +129,9 @@ class SampleCommandTest {
                 "--separate",
                 "--out",
                 out);
-        assertThat(sample.out()).contains("2 pictures in ");
+        assertThat(sample.out()).contains("2 images in ");
         assertThat(out.toFile().list()).containsExactlyInAnyOrder("seed0000.png", "seed0085.png");
-        assertSame(picture(out.resolve("seed0085.png")), crop(golden("sg2-32-const.png"), 64, 32));
+        assertSame(image(out.resolve("seed0085.png")), crop(golden("sg2-32-const.png"), 64, 32));
     }
 
     @Test
@@ -142,29 +142,29 @@ class SampleCommandTest {
         Path faces = dir.resolve("faces");
         sample("--checkpoint", file, "--seeds", "3,4,9", "--separate", "--out", faces);
         assertThat(frames.toFile().list()).hasSize(5);
-        assertSame(picture(frames.resolve("frame00000.png")), picture(faces.resolve("seed0003.png")));
-        assertSame(picture(frames.resolve("frame00002.png")), picture(faces.resolve("seed0004.png")));
-        assertSame(picture(frames.resolve("frame00004.png")), picture(faces.resolve("seed0009.png")));
-        assertThat(picture(frames.resolve("frame00001.png")))
-                .isNotEqualTo(picture(faces.resolve("seed0003.png")))
-                .isNotEqualTo(picture(faces.resolve("seed0004.png")));
+        assertSame(image(frames.resolve("frame00000.png")), image(faces.resolve("seed0003.png")));
+        assertSame(image(frames.resolve("frame00002.png")), image(faces.resolve("seed0004.png")));
+        assertSame(image(frames.resolve("frame00004.png")), image(faces.resolve("seed0009.png")));
+        assertThat(image(frames.resolve("frame00001.png")))
+                .isNotEqualTo(image(faces.resolve("seed0003.png")))
+                .isNotEqualTo(image(faces.resolve("seed0004.png")));
     }
 
     @Test
     void noiseTruncationAndSizeAreChosen() throws IOException {
         Path file = FILES.resolve("sg2-32.pkl");
-        Picture plain = one(file, "--noise", "const");
+        Image plain = one(file, "--noise", "const");
         assertThat(one(file, "--noise", "none")).isNotEqualTo(plain);
-        Picture random = one(file, "--noise", "random");
+        Image random = one(file, "--noise", "random");
         assertThat(random).isNotEqualTo(plain).isEqualTo(one(file, "--noise", "random"));
-        Picture two = one(file, "--cutoff", "2");
+        Image two = one(file, "--cutoff", "2");
         assertThat(two).isNotEqualTo(plain).isNotEqualTo(one(file, "--psi", "1"));
         assertThat(one(file, "--cutoff", "0")).isEqualTo(one(file, "--psi", "1"));
         assertThat(one(file, "--cutoff", "8")).isEqualTo(plain);
         assertThat(one(file, "--resolution", "16").width()).isEqualTo(16);
     }
 
-    private Picture one(Path file, String... options) throws IOException {
+    private Image one(Path file, String... options) throws IOException {
         Path out = dir.resolve("one.png");
         Object[] arguments = new Object[options.length + 6];
         arguments[0] = "--checkpoint";
@@ -175,7 +175,7 @@ class SampleCommandTest {
         arguments[5] = out;
         System.arraycopy(options, 0, arguments, 6, options.length);
         sample(arguments);
-        return picture(out);
+        return image(out);
     }
 
     @ParameterizedTest
@@ -190,7 +190,7 @@ class SampleCommandTest {
                 "--class 1 | --class: this network is unconditional, it has no classes",
                 "--batch 5000 | --batch: expected a whole number from 1 to 1024, found 5000",
                 "--resolution 48 | --resolution: expected a power of two from 4 to 1024, found 48",
-                "--resolution 128 | --resolution: this network's pictures have 64 px, found 128",
+                "--resolution 128 | --resolution: this network's images have 64 px, found 128",
                 "--interpolate --seeds 4 | --interpolate: expected two seeds or more, found 4",
                 "--interpolate --frames 0 | --frames: expected a whole number from 1",
                 "--interpolate --separate | --separate and --interpolate exclude each other",

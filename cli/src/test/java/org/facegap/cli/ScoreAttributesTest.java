@@ -20,10 +20,10 @@ class ScoreAttributesTest {
     @TempDir
     Path dir;
 
-    /** 600 people with two pictures each; group b is predicted worse; three people are of group c. */
+    /** 600 identities with two images each; group b is predicted worse; three identities are of group c. */
     private Path predictions() throws IOException {
         SplittableRandom random = new SplittableRandom(4);
-        StringBuilder text = new StringBuilder("picture,identity,true_gender,predicted_gender,group,sex|odd\n");
+        StringBuilder text = new StringBuilder("image,identity,true_gender,predicted_gender,group,sex|odd\n");
         for (int i = 0; i < 1200; i++) {
             String group = i / 2 < 3 ? "c" : i % 4 < 2 ? "a" : "b";
             String truth = i / 2 % 3 == 0 ? "female" : "male";
@@ -116,7 +116,7 @@ class ScoreAttributesTest {
     void identitiesWidenIntervals() throws IOException {
         Path known = predictions();
         Path unknown = Files.writeString(
-                dir.resolve("unknown.csv"), Files.readString(known).replace(",identity,", ",person,"));
+                dir.resolve("unknown.csv"), Files.readString(known).replace(",identity,", ",identity,"));
         Invocation run = Invocation.of(
                 "score-attributes", known, unknown, "--by", "group", "--permutations", "0", "--out", dir.resolve("o"));
         assertThat(run.code()).as(run.all()).isZero();
@@ -155,7 +155,7 @@ class ScoreAttributesTest {
     }
 
     private Path words(String name, String male, String female) throws IOException {
-        StringBuilder text = new StringBuilder("picture,race,true_gender,predicted_gender\n");
+        StringBuilder text = new StringBuilder("image,race,true_gender,predicted_gender\n");
         for (int i = 0; i < 120; i++) {
             text.append("p").append(i).append(i % 2 == 0 ? ",A," : ",B,");
             text.append(i / 2 % 2 == 0 ? "Male," + male : "Female," + female).append('\n');
@@ -224,7 +224,7 @@ class ScoreAttributesTest {
         Path file = Files.writeString(
                 dir.resolve("own.csv"),
                 Files.readString(words("w.csv", "Male", "Female"))
-                        .replace("picture,race,true_gender,predicted_gender", "img,race,sex,sex_hat"));
+                        .replace("image,race,true_gender,predicted_gender", "img,race,sex,sex_hat"));
         Path yaml = Files.writeString(
                 dir.resolve("columns.yaml"),
                 "image: img\ntruth: sex\nprediction: sex_hat\nattribute: gender\ngroups: [race]\n");

@@ -50,7 +50,7 @@ class ScoreCommandTest {
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out())
                 .contains("north", "south", "left at FMR 1 %", "5-fold accuracy", "by chance", "report: ")
-                .contains("warning: The files name no people");
+                .contains("warning: The files name no identities");
         Path out = folder.resolve("out");
         ScoreResults results = ScoreResults.read(out.resolve("results.json"));
         assertThat(results.data().groups()).hasSize(2);
@@ -254,7 +254,7 @@ class ScoreCommandTest {
         assertThat(run.out())
                 .startsWith("system: groups differ in FNMR and FMR at one threshold by more than chance")
                 .contains("counts.csv: counts per group, 4,800 pairs", "[5.43,", "24 of 300");
-        assertThat(Files.readString(folder.resolve("small/report.html"))).contains("Counts name no people");
+        assertThat(Files.readString(folder.resolve("small/report.html"))).contains("Counts name no identities");
         assertThat(of(counts, "--threshold", "0.5").err()).contains("made at a threshold already");
     }
 }

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code facegap uniqueness} and {@code facegap quality} on people of the world, with the shipped models. */
+/** {@code facegap uniqueness} and {@code facegap quality} on identities of the world, with the shipped models. */
 class SetMeasurementsTest {
     @TempDir
     Path dir;
 
-    private Path people(String name, int identities, long seed) {
+    private Path identities(String name, int identities, long seed) {
         Path folder = dir.resolve(name);
         new WorldSets()
                 .render(
@@ -51,11 +51,11 @@ class SetMeasurementsTest {
     }
 
     @Test
-    void peopleAreComparedWithEachOtherAndWithOthers() {
-        Path people = people("people", 12, 1);
-        Path others = people("others", 12, 2);
+    void identitiesAreComparedWithEachOtherAndWithOthers() {
+        Path subjects = identities("identities", 12, 1);
+        Path others = identities("others", 12, 2);
         Invocation uniqueness = Invocation.of(
-                "uniqueness", people, "--by", "tone", "--thresholds", "-1,0.5", "--out", dir.resolve("u"));
+                "uniqueness", subjects, "--by", "tone", "--thresholds", "-1,0.5", "--out", dir.resolve("u"));
         assertThat(uniqueness.code()).as(uniqueness.all()).isZero();
         UniquenessReport pairs = Json.read(dir.resolve("u/uniqueness.json"), UniquenessReport.class);
         assertThat(pairs.identities()).isEqualTo(12);
@@ -72,14 +72,14 @@ class SetMeasurementsTest {
         assertThat(rows.embedder()).isEqualTo("not told");
 
         Invocation quality =
-                Invocation.of("quality", people, "--reference", others, "--by", "age+tone", "--out", dir.resolve("q"));
+                Invocation.of("quality", subjects, "--reference", others, "--by", "age+tone", "--out", dir.resolve("q"));
         assertThat(quality.code()).as(quality.all()).isZero();
         assertThat(quality.out())
                 .contains("Frechet distance in builtin:embedder-audit's space", "sharpness")
                 .doesNotContain("FID", "KID");
         QualityReport report = Json.read(dir.resolve("q/quality.json"), QualityReport.class);
         Distances all = Objects.requireNonNull(report.distances().get(QualityReport.ALL));
-        assertThat(all.pictures()).isEqualTo(24);
+        assertThat(all.images()).isEqualTo(24);
         assertThat(all.kernel().isOk()).isTrue();
         assertThat(report.balance()).containsKeys("tone", "age", "presentation", "age+tone");
         Map<String, Object> labels = Objects.requireNonNull(
@@ -116,7 +116,7 @@ class SetMeasurementsTest {
                 "quality a.npy --reference folder | --reference: expected a .npy file",
                 "quality folder --reference folder --inception | --inception: facegap has no Inception network",
                 "quality a.npy --reference a.npy --by tone | --by: the rows of .npy files have no attributes",
-                "quality a.npy --reference a.npy --pictures 1 | --pictures: expected a whole number from 2",
+                "quality a.npy --reference a.npy --images 1 | --images: expected a whole number from 2",
                 "quality a.npy | --reference",
                 "quality text.npy --reference text.npy | not a NumPy array file",
             })

@@ -50,21 +50,21 @@ class ShippedConfigsTest {
     }
 
     @Test
-    void theSuiteOnOnesOwnTestSetIsPlannedOnPeopleOfTheWorld(@TempDir Path dir) {
-        Path people = dir.resolve("people");
+    void theSuiteOnOnesOwnTestSetIsPlannedOnIdentitiesOfTheWorld(@TempDir Path dir) {
+        Path identities = dir.resolve("identities");
         WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 30, 3, 16, 0.45, false, 1);
-        new WorldSets().render("people", spec, people, Progress.silent());
+        new WorldSets().render("identities", spec, identities, Progress.silent());
         Invocation plan = Invocation.of(
                 "run",
                 CONFIGS.resolve("own-test-set.yaml"),
                 "--out",
                 dir.resolve("run"),
                 "--set",
-                "test.dataset=" + people,
+                "test.dataset=" + identities,
                 "--dry-run");
         assertThat(plan.code()).as(plan.all()).isZero();
         assertThat(plan.out())
-                .contains("people-test", "people: 21 people, 63 pictures", "people: 9 people, 27 pictures")
+                .contains("identities-test", "identities: 21 identities, 63 images", "identities: 9 identities, 27 images")
                 .contains("generate-biased", "generate-balanced");
         assertThat(dir.resolve("run")).doesNotExist();
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole chain at tiny size, as people start it. */
+/** The whole chain at tiny size, as identities start it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SuiteRunTest {
     private Path dir;
@@ -54,7 +54,7 @@ class SuiteRunTest {
                 .containsEntry("light", 4L);
         assertThat(results.arms().get(0).attributes()).hasSize(2);
         assertThat(results.comparisons()).hasSize(1);
-        assertThat(results.protocol().trainingPeopleSharedWithBaseline().get("balanced"))
+        assertThat(results.protocol().trainingIdentitiesSharedWithBaseline().get("balanced"))
                 .matches("\\d+ of 12");
         assertThat(results.warnings()).noneMatch(warning -> warning.contains("are in the test and in the calibration"));
         assertThat(Jsoup.parse(run.resolve("report.html").toFile()).select("img"))
@@ -170,7 +170,7 @@ class SuiteRunTest {
         Path nothing = dir.resolve("nothing");
         Invocation plan = Invocation.of("run", suite, "--out", nothing, "--dry-run");
         assertThat(plan.code()).isZero();
-        assertThat(plan.out()).contains("12 stages, 0 done", "12 people, 24 pictures", "48 pairs", "to do", "free");
+        assertThat(plan.out()).contains("12 stages, 0 done", "12 identities, 24 images", "48 pairs", "to do", "free");
         assertThat(nothing).doesNotExist();
         Path other = copy("planned");
         Files.delete(folder(other, "evaluate-tiny-").resolve("DONE"));
@@ -223,7 +223,7 @@ class SuiteRunTest {
     }
 
     @Test
-    void everySeedCanHavePeopleOfItsOwn() throws IOException {
+    void everySeedCanHaveIdentitiesOfItsOwn() throws IOException {
         Path config = dir.resolve("seeds.yaml");
         Files.writeString(
                 config,

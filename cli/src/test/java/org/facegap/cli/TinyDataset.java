@@ -13,8 +13,8 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
-import org.facegap.core.image.EncodedPicture;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.EncodedImage;
+import org.facegap.core.image.Image;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.evaluation.protocol.PairProtocol;
 
@@ -24,38 +24,38 @@ final class TinyDataset {
     static final List<String> ATTRIBUTES = List.of("race", "gender", "age");
 
     private final String name;
-    private final List<Person> people = new ArrayList<>();
-    private final List<Person> cut = new ArrayList<>();
+    private final List<Identity> subjects = new ArrayList<>();
+    private final List<Identity> cut = new ArrayList<>();
     private int side = 40;
     private boolean shown = true;
 
-    private record Person(String identity, Map<String, String> labels, int pictures) {}
+    private record Identity(String identity, Map<String, String> labels, int images) {}
 
     TinyDataset(String name) {
         this.name = name;
     }
 
-    /** Adds people with pictures of one race each; every other one is female, every third older. */
-    TinyDataset people(String race, int number, int pictures) {
+    /** Adds identities with images of one race each; every other one is female, every third older. */
+    TinyDataset identities(String race, int number, int images) {
         for (int i = 0; i < number; i++) {
             Map<String, String> labels = new LinkedHashMap<>();
             labels.put("race", race);
             labels.put("gender", i % 2 == 0 ? "female" : "male");
             labels.put("age", i % 3 == 0 ? "60-69" : "3-9");
-            people.add(new Person(race + "/" + number(i), labels, pictures));
+            subjects.add(new Identity(race + "/" + number(i), labels, images));
         }
         return this;
     }
 
-    /** Adds a person with these labels. */
-    TinyDataset person(String identity, Map<String, String> labels, int pictures) {
-        people.add(new Person(identity, labels, pictures));
+    /** Adds an identity with these labels. */
+    TinyDataset identity(String identity, Map<String, String> labels, int images) {
+        subjects.add(new Identity(identity, labels, images));
         return this;
     }
 
-    /** Adds pictures that are cut off to those of a person. */
-    TinyDataset cut(String identity, Map<String, String> labels, int pictures) {
-        cut.add(new Person(identity, labels, pictures));
+    /** Adds images that are cut off to those of an identity. */
+    TinyDataset cut(String identity, Map<String, String> labels, int images) {
+        cut.add(new Identity(identity, labels, images));
         return this;
     }
 
@@ -73,26 +73,26 @@ final class TinyDataset {
     Path write(Path dir) {
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir, ATTRIBUTES, 0)) {
             int key = 0;
-            for (Person person : people) {
-                for (int i = 0; i < person.pictures(); i++) {
+            for (Identity subject : subjects) {
+                for (int i = 0; i < subject.images(); i++) {
                     Map<String, AttributeLabel> labels = new LinkedHashMap<>();
-                    person.labels().forEach((attribute, value) -> labels.put(attribute, AttributeLabel.truth(value)));
-                    writer.add("k" + number(key), person.identity(), labels, "", noise(person.identity(), key), null);
+                    subject.labels().forEach((attribute, value) -> labels.put(attribute, AttributeLabel.truth(value)));
+                    writer.add("k" + number(key), subject.identity(), labels, "", noise(subject.identity(), key), null);
                     key++;
                 }
             }
-            for (Person person : cut) {
-                for (int i = 0; i < person.pictures(); i++, key++) {
+            for (Identity subject : cut) {
+                for (int i = 0; i < subject.images(); i++, key++) {
                     Map<String, AttributeLabel> labels = new LinkedHashMap<>();
-                    person.labels().forEach((attribute, value) -> labels.put(attribute, AttributeLabel.truth(value)));
-                    byte[] png = noise(person.identity(), key).png();
+                    subject.labels().forEach((attribute, value) -> labels.put(attribute, AttributeLabel.truth(value)));
+                    byte[] png = noise(subject.identity(), key).png();
                     byte[] part = Arrays.copyOf(png, png.length * 2 / 3);
                     writer.add(
                             "k" + number(key),
-                            person.identity(),
+                            subject.identity(),
                             labels,
                             "",
-                            new EncodedPicture(part, "png", side, side),
+                            new EncodedImage(part, "png", side, side),
                             null);
                 }
             }
@@ -102,7 +102,7 @@ final class TinyDataset {
         return dir;
     }
 
-    /** Writes a protocol beside it: pairs within races; pictures without one are a race of their own. */
+    /** Writes a protocol beside it: pairs within races; images without one are a race of their own. */
     static PairSet protocol(Path dir, int perGroup, int folds) throws IOException {
         List<String> races = new ArrayList<>();
         List<String> identities = new ArrayList<>();
@@ -116,7 +116,7 @@ final class TinyDataset {
         return pairs;
     }
 
-    private Picture noise(String identity, int key) {
+    private Image noise(String identity, int key) {
         SplittableRandom colour = new SplittableRandom(identity.hashCode());
         int[] base = {colour.nextInt(200), colour.nextInt(200), colour.nextInt(200)};
         SplittableRandom grain = new SplittableRandom(31L * name.hashCode() + key);
@@ -124,7 +124,7 @@ final class TinyDataset {
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) (base[i % 3] + grain.nextInt(50));
         }
-        return new Picture(side, side, rgb);
+        return new Image(side, side, rgb);
     }
 
     private static String number(int i) {

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A suite that takes a second: a few people of the world, networks of a few weights. */
+/** A suite that takes a second: a few identities of the world, networks of a few weights. */
 final class TinySuite {
     static final String YAML = """
             name: tiny
             question: Does balancing help?
             compute: {device: cpu, type: float32, threads: 1}
-            test: {identitiesPerGroup: 4, picturesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, size: 32}
+            test: {identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, size: 32}
             arms:
               - {name: biased, source: world, composition: population}
               - {name: balanced, source: world, composition: balanced}
-            world: {identities: 12, picturesPerIdentity: 2}
+            world: {identities: 12, imagesPerIdentity: 2}
             train:
               seeds: [1]
               recognition:

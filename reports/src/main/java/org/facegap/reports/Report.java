@@ -64,7 +64,7 @@ public final class Report {
         return new Report(SuiteDocument.of(input));
     }
 
-    /** Of a suite's results alone: without times, provenance and pictures. */
+    /** Of a suite's results alone: without times, provenance and images. */
     public static Report of(SuiteResults results) {
         return of(new ReportInput(results, new Timings(Map.of(), Map.of()), Map.of(), List.of(), List.of()));
     }

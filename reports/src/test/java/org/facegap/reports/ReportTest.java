@@ -20,7 +20,7 @@ import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.reports.input.ReportInput;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -82,7 +82,7 @@ class ReportTest {
                         "Key numbers",
                         "What was compared",
                         "Composition of each set",
-                        "Sample pictures",
+                        "Sample images",
                         "Verification per group",
                         "The gap",
                         "Differences between arms",
@@ -146,7 +146,7 @@ class ReportTest {
             for (var g : arm.verification().groups()) {
                 for (Estimate e : List.of(g.accuracy(), g.eer(), g.fnmr(), g.fmr())) {
                     assertThat(section)
-                            .contains(plain(Shown.of(e, Scale.PERCENT).sentence()));
+                            .contains(plain(EstimateText.of(e, Scale.PERCENT).sentence()));
                 }
             }
         }
@@ -230,7 +230,7 @@ class ReportTest {
     }
 
     @Test
-    void picturesThatMayNotBeShownAreNotInThePage() {
+    void imagesThatMayNotBeShownAreNotInThePage() {
         ReportInput all = SampleResults.world().input();
         ReportInput none = new ReportInput(
                 all.results(),
@@ -242,7 +242,7 @@ class ReportTest {
         Document page = Jsoup.parse(Report.of(none).html());
         assertThat(page.select("img")).isEmpty();
         assertThat(page.html()).doesNotContain("base64");
-        assertThat(page.select(".hidden-picture")).hasSize(9);
+        assertThat(page.select(".hidden-image")).hasSize(9);
     }
 
     @Test

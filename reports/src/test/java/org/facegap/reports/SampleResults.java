@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.RocPoint;
 import org.facegap.core.results.Threshold;
@@ -435,9 +435,9 @@ final class SampleResults {
     }
 
     /** Eight plain ovals in front of plain backgrounds. */
-    private static Picture grid(int group) {
+    private static Image grid(int group) {
         SplittableRandom random = new SplittableRandom(group);
-        List<Picture> pictures = new ArrayList<>();
+        List<Image> images = new ArrayList<>();
         for (int k = 0; k < 8; k++) {
             float tone = 0.85f - 0.25f * (group % 3) + 0.05f * (float) random.nextDouble();
             float[] chw = new float[3 * 64 * 64];
@@ -451,8 +451,8 @@ final class SampleResults {
                     }
                 }
             }
-            pictures.add(Picture.fromPlanar(chw, 64, 64));
+            images.add(Image.fromPlanar(chw, 64, 64));
         }
-        return Picture.grid(pictures, 4);
+        return Image.grid(images, 4);
     }
 }

@@ -20,7 +20,7 @@ import org.facegap.validation.coverage.Scenarios;
  * <pre>{@code mvn -q -pl validation exec:java -Dexec.mainClass=org.facegap.validation.CoverageTable -Dexec.args="OUT.md 5000"}</pre>
  *
  * The numbers depend on the repetitions only. In an existing file the part between the marks {@code tables: begin} and {@code
- * tables: end} is replaced. Exits with 1 when a recommended method breaks its promise with 300 people or
+ * tables: end} is replaced. Exits with 1 when a recommended method breaks its promise with 300 identities or
  * more, 2 on wrong usage.
  */
 public final class CoverageTable {
@@ -57,7 +57,7 @@ public final class CoverageTable {
         int broken = tables(scenarios.all(), repetitions, text, out);
         text.append("\n### Gaps of equal groups beside the formula for their expectation\n\n")
                 .append(scenarios.gaps())
-                .append("\n### Standard deviations of a rate (log-odds -3.5 without effects of people)\n\n")
+                .append("\n### Standard deviations of a rate (log-odds -3.5 without effects of identities)\n\n")
                 .append(scenarios.spreads());
         AtomicFile.write(file, within(file, text.toString()).getBytes(StandardCharsets.UTF_8));
         out.println(broken + " recommended methods broke their promise");
@@ -118,7 +118,7 @@ public final class CoverageTable {
         Method method = row.method();
         String verdict = !method.recommended()
                 ? method.remark()
-                : row.kept(0) ? "ok" : row.scenario().large() ? "**broken**" : "too few people";
+                : row.kept(0) ? "ok" : row.scenario().large() ? "**broken**" : "too few identities";
         return String.format(
                 Locale.ROOT,
                 "| %s | %.2f | %.4f | %.4f | %s |%n",

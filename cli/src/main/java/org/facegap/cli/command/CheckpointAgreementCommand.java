@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code facegap checkpoint agreement}: may a search look at cheaper pictures? */
+/** {@code facegap checkpoint agreement}: may a search look at cheaper images? */
 @Command(
         name = "agreement",
         mixinStandardHelpOptions = true,
         description =
-                "Measure how often an oracle labels a network's cheaper pictures (bfloat16, an earlier block's) like"
+                "Measure how often an oracle labels a network's cheaper images (bfloat16, an earlier block's) like"
                         + " its whole ones in float32.",
         footerHeading = "%nExample:%n",
         footer = "  facegap checkpoint agreement ffhq.pkl --resolution 256 --oracle oracle.safetensors")
@@ -28,13 +28,13 @@ public final class CheckpointAgreementCommand implements Callable<Integer> {
     @Option(
             names = "--resolution",
             paramLabel = "N",
-            description = "side of the cheaper pictures; skip networks only (default: the network's)")
+            description = "side of the cheaper images; skip networks only (default: the network's)")
     int resolution;
 
     @Option(
             names = "--compute",
             description =
-                    "number format of the cheaper pictures: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
+                    "number format of the cheaper images: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
     String compute = "auto";
 
     @Option(names = "--oracle", paramLabel = "MODEL", description = "what labels them (default: ${DEFAULT-VALUE})")

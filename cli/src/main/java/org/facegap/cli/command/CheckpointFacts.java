@@ -93,7 +93,7 @@ record CheckpointFacts(
         line(lines, "file", file);
         line(lines, "format", format);
         line(lines, "networks", String.join(", ", networks) + (networks.size() > 1 ? "; the first is used" : ""));
-        line(lines, "picture", resolution + " px, architecture " + architecture);
+        line(lines, "image", resolution + " px, architecture " + architecture);
         line(
                 lines,
                 "dimensions",

@@ -59,7 +59,7 @@ public final class DirectionsFitCommand implements Callable<Integer> {
 
     @Option(
             names = "--psi",
-            description = "truncation of the pictures that an oracle labels (default: ${DEFAULT-VALUE})")
+            description = "truncation of the images that an oracle labels (default: ${DEFAULT-VALUE})")
     double psi = 1;
 
     @Option(

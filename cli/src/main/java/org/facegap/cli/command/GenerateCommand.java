@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  facegap generate configs/quickstart.yaml --only balanced",
-            "On many machines: every share searches, then every share makes pictures, then one merges:",
+            "On many machines: every share searches, then every share makes images, then one merges:",
             "  facegap generate big.yaml --shard 3/8",
             "  facegap generate merge big.yaml"
         })

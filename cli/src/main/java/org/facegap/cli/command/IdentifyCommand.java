@@ -45,7 +45,7 @@ public final class IdentifyCommand implements Callable<Integer> {
     @Nullable
     Path embeddings;
 
-    @Option(names = "--templates", paramLabel = "FILE", description = "picture, template, medium in every line (IJB)")
+    @Option(names = "--templates", paramLabel = "FILE", description = "image, template, medium in every line (IJB)")
     @Nullable
     Path templates;
 
@@ -129,10 +129,10 @@ public final class IdentifyCommand implements Callable<Integer> {
         if (features == null || references == null || searched == null) {
             throw UserError.usage("Name a score file, or all of --embeddings, --gallery and --probes.");
         }
-        Embeddings pictures = Embeddings.read(features);
+        Embeddings images = Embeddings.read(features);
         Path list = templates;
         return SearchFiles.ofEmbeddings(
-                list == null ? pictures : pictures.templates(list, warnings::add), references, searched, group);
+                list == null ? images : images.templates(list, warnings::add), references, searched, group);
     }
 
     private Path folder() {

@@ -39,11 +39,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compare a generated set with a reference set at equal n: Frechet and kernel distance of features, sharpness,",
-            "what an oracle makes of the pictures. Both are face datasets, or both .npy files of features."
+            "what an oracle makes of the images. Both are face datasets, or both .npy files of features."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  facegap quality runs/quickstart/generate-balanced-0123abcd --reference runs/people --by tone",
+            "  facegap quality runs/quickstart/generate-balanced-0123abcd --reference runs/identities --by tone",
             "  facegap quality generated.npy --reference real.npy --inception"
         })
 public final class QualityCommand implements Callable<Integer> {
@@ -58,14 +58,14 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(
             names = "--embedder",
             paramLabel = "MODEL",
-            description = "whose space the pictures are compared in: builtin:NAME or a file; for .npy files only the"
+            description = "whose space the images are compared in: builtin:NAME or a file; for .npy files only the"
                     + " name of what made them (default: ${DEFAULT-VALUE})")
     String embedder = "builtin:embedder-audit";
 
     @Option(
             names = "--oracle",
             paramLabel = "MODEL",
-            description = "what reads the pictures beside their labels: builtin:NAME, a file or none"
+            description = "what reads the images beside their labels: builtin:NAME, a file or none"
                     + " (default: ${DEFAULT-VALUE})")
     String oracle = "builtin:oracle-audit";
 
@@ -81,10 +81,10 @@ public final class QualityCommand implements Callable<Integer> {
     String by = "";
 
     @Option(
-            names = "--pictures",
+            names = "--images",
             paramLabel = "N",
-            description = "at most so many pictures of each set, drawn at random (default: ${DEFAULT-VALUE})")
-    int pictures = 10_000;
+            description = "at most so many images of each set, drawn at random (default: ${DEFAULT-VALUE})")
+    int images = 10_000;
 
     @Option(names = "--seed", description = "of the samples (default: ${DEFAULT-VALUE})")
     long seed = 1;
@@ -132,8 +132,8 @@ public final class QualityCommand implements Callable<Integer> {
         if (files && !by.isEmpty()) {
             throw UserError.usage("--by: the rows of .npy files have no attributes; give folders of face datasets");
         }
-        if (pictures < 2 || pictures > 1_000_000) {
-            throw UserError.usage("--pictures: expected a whole number from 2 to 1000000, found " + pictures);
+        if (images < 2 || images > 1_000_000) {
+            throw UserError.usage("--images: expected a whole number from 2 to 1000000, found " + images);
         }
         return files;
     }
@@ -142,9 +142,9 @@ public final class QualityCommand implements Callable<Integer> {
         FeatureSpace space = new FeatureSpace(
                 spec.commandLine().getParseResult().hasMatchedOption("--embedder") ? embedder : "the files' network",
                 inception);
-        QualitySample first = QualitySample.of(NpyMatrix.open(generated), generated.toString(), pictures, space, seed);
+        QualitySample first = QualitySample.of(NpyMatrix.open(generated), generated.toString(), images, space, seed);
         QualitySample second =
-                QualitySample.of(NpyMatrix.open(reference), reference.toString(), 2 * pictures, space, seed);
+                QualitySample.of(NpyMatrix.open(reference), reference.toString(), 2 * images, space, seed);
         return new QualityMeasurement(EngineRuntime.start(device, "float32", 0), space, seed)
                 .measure(first, second, new GroupKey(List.of()), List.of());
     }
@@ -154,9 +154,9 @@ public final class QualityCommand implements Callable<Integer> {
         FaceDataset second = FaceDataset.open(reference);
         EngineRuntime runtime = EngineRuntime.start(device, "float32", 0);
         FeatureSpace space = new FeatureSpace(embedder, false);
-        QualitySample a = sample(first, pictures, runtime, space, true, progress);
+        QualitySample a = sample(first, images, runtime, space, true, progress);
         // Twice as many, so that its halves can be as large as what is compared.
-        QualitySample b = sample(second, 2 * pictures, runtime, space, false, progress);
+        QualitySample b = sample(second, 2 * images, runtime, space, false, progress);
         return new QualityMeasurement(runtime, space, seed).measure(a, b, GroupKey.of(by, first), notes(first, second));
     }
 
@@ -180,7 +180,7 @@ public final class QualityCommand implements Callable<Integer> {
             notes.add("The oracle asked is the one that labelled the generated set; its agreement says nothing.");
         }
         if (first.card().size() != second.card().size()) {
-            notes.add("The sets' pictures have different sides; their sharpness does not compare.");
+            notes.add("The sets' images have different sides; their sharpness does not compare.");
         }
         return notes;
     }
@@ -229,7 +229,7 @@ public final class QualityCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%-24s n %-7d frechet %s   kernel %s (subsets of %d)",
                 group,
-                d.pictures(),
+                d.images(),
                 text(d.frechet()),
                 text(d.kernel()),
                 d.subsetSize());

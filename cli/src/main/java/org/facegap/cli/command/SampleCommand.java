@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.facegap.core.UserError;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.random.NumpyRandom;
 import org.facegap.core.words.Counted;
 import org.facegap.models.engine.EngineRuntime;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "sample",
         mixinStandardHelpOptions = true,
         description = {
-            "Draw a generator's pictures: a grid, one file per seed, or the way from seed to seed.",
+            "Draw a generator's images: a grid, one file per seed, or the way from seed to seed.",
             "A seed gives the face that it gives in the public StyleGAN2 tools."
         },
         footerHeading = "%nExamples:%n",
@@ -74,7 +74,7 @@ public final class SampleCommand implements Callable<Integer> {
             description = "stop at this side; skip networks only (default: the network's)")
     int resolution;
 
-    @Option(names = "--columns", description = "pictures side by side in the grid (default: ${DEFAULT-VALUE})")
+    @Option(names = "--columns", description = "images side by side in the grid (default: ${DEFAULT-VALUE})")
     int columns = 6;
 
     @Option(names = "--separate", description = "one file seedNNNN.png per seed, --out is their folder")
@@ -94,7 +94,7 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(names = "--compute", description = "auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
     String compute = "float32";
 
-    @Option(names = "--batch", paramLabel = "N", description = "pictures at once (default: by their size)")
+    @Option(names = "--batch", paramLabel = "N", description = "images at once (default: by their size)")
     int batch;
 
     @Option(names = "--out", paramLabel = "PATH", required = true, description = "PNG file or folder to write")
@@ -116,7 +116,7 @@ public final class SampleCommand implements Callable<Integer> {
                 int made = interpolate
                         ? walk(faces, numbers)
                         : separate ? separately(faces, numbers) : grid(faces, numbers);
-                spec.commandLine().getOut().println(Counted.of(made, "pictures") + " in " + out);
+                spec.commandLine().getOut().println(Counted.of(made, "images") + " in " + out);
             }
         }
         return 0;
@@ -166,26 +166,26 @@ public final class SampleCommand implements Callable<Integer> {
     private int grid(SampledFaces faces, List<Long> numbers) {
         int used = Math.min(columns, numbers.size());
         int rows = (numbers.size() + used - 1) / used;
-        if ((long) Math.max(used, rows) * faces.size() > Picture.MAX_SIDE) {
-            throw UserError.usage("--seeds: a grid of " + used + "x" + rows + " pictures of " + faces.size()
-                    + " px is larger than " + Picture.MAX_SIDE
+        if ((long) Math.max(used, rows) * faces.size() > Image.MAX_SIDE) {
+            throw UserError.usage("--seeds: a grid of " + used + "x" + rows + " images of " + faces.size()
+                    + " px is larger than " + Image.MAX_SIDE
                     + " px a side; --separate writes one file per seed");
         }
-        List<Picture> pictures = new ArrayList<>();
+        List<Image> images = new ArrayList<>();
         for (List<Long> chunk : chunks(numbers)) {
-            pictures.addAll(faces.pictures(faces.latents(chunk), chunk));
+            images.addAll(faces.images(faces.latents(chunk), chunk));
         }
-        AtomicFile.write(out, Picture.grid(pictures, columns).png());
-        return pictures.size();
+        AtomicFile.write(out, Image.grid(images, columns).png());
+        return images.size();
     }
 
     private int separately(SampledFaces faces, List<Long> numbers) {
         folder();
         for (List<Long> chunk : chunks(numbers)) {
-            List<Picture> pictures = faces.pictures(faces.latents(chunk), chunk);
+            List<Image> images = faces.images(faces.latents(chunk), chunk);
             for (int i = 0; i < chunk.size(); i++) {
                 String name = String.format(Locale.ROOT, "seed%04d.png", chunk.get(i));
-                AtomicFile.write(out.resolve(name), pictures.get(i).png());
+                AtomicFile.write(out.resolve(name), images.get(i).png());
             }
         }
         return numbers.size();
@@ -212,8 +212,8 @@ public final class SampleCommand implements Callable<Integer> {
     private int frames(SampledFaces faces, List<float[]> waiting, long noiseSeed, int first) {
         int count = first;
         List<Long> noiseSeeds = Collections.nCopies(waiting.size(), noiseSeed);
-        for (Picture picture : faces.pictures(waiting.toArray(new float[0][]), noiseSeeds)) {
-            AtomicFile.write(out.resolve(String.format(Locale.ROOT, "frame%05d.png", count++)), picture.png());
+        for (Image image : faces.images(waiting.toArray(new float[0][]), noiseSeeds)) {
+            AtomicFile.write(out.resolve(String.format(Locale.ROOT, "frame%05d.png", count++)), image.png());
         }
         waiting.clear();
         return count;

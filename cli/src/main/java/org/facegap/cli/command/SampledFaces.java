@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.UserError;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.random.NumpyRandom;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.stylegan2.Architecture;
@@ -18,7 +18,7 @@ import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 /**
  * A generator's faces by seed. A seed's z is {@code RandomState(seed).randn(1, z_dim)} of NumPy, as the public tools
  * have it; 8 bits are made of -1..1 by {@code clamp(x * 127.5 + 128, 0, 255)} without the fraction, which is what {@link
- * Picture#fromPlanar} does to 0..1.
+ * Image#fromPlanar} does to 0..1.
  */
 final class SampledFaces implements AutoCloseable {
     private static final int NONE = -1;
@@ -52,7 +52,7 @@ final class SampledFaces implements AutoCloseable {
         this.truncation = truncation;
         this.noise = noise;
         this.label = label;
-        // Random noise is drawn picture by picture, so that it hangs on the seed and not on the batch.
+        // Random noise is drawn image by image, so that it hangs on the seed and not on the batch.
         int batch = noise == Noise.RANDOM ? 1 : options.batch();
         this.generator = checkpoint.generator(runtime, new SynthesisSpec(options.resolution(), batch));
     }
@@ -66,13 +66,13 @@ final class SampledFaces implements AutoCloseable {
                     + (config.cDim() - 1) + (label == NONE ? "" : ", found " + label));
         }
         if (options.resolution() > config.resolution()) {
-            throw UserError.usage("--resolution: this network's pictures have " + config.resolution() + " px, found "
+            throw UserError.usage("--resolution: this network's images have " + config.resolution() + " px, found "
                     + options.resolution());
         }
         if (options.resolution() > 0
                 && options.resolution() < config.resolution()
                 && config.architecture() != Architecture.SKIP) {
-            throw UserError.usage("--resolution: only a network of the architecture skip has smaller pictures on the"
+            throw UserError.usage("--resolution: only a network of the architecture skip has smaller images on the"
                     + " way, this one is "
                     + config.architecture().name().toLowerCase(Locale.ROOT));
         }
@@ -104,27 +104,27 @@ final class SampledFaces implements AutoCloseable {
     }
 
     /**
-     * Pictures of W+ latents.
+     * Images of W+ latents.
      *
      * @param seeds of the noise, one per latent; only random noise asks for them
      */
-    List<Picture> pictures(float[][] latents, List<Long> seeds) {
-        List<Picture> pictures = new ArrayList<>();
+    List<Image> images(float[][] latents, List<Long> seeds) {
+        List<Image> images = new ArrayList<>();
         if (noise != Noise.RANDOM) {
-            for (float[] picture : generator.synthesizeExtended(latents, noise)) {
-                pictures.add(Picture.fromPlanar(picture, size(), size()));
+            for (float[] image : generator.synthesizeExtended(latents, noise)) {
+                images.add(Image.fromPlanar(image, size(), size()));
             }
-            return pictures;
+            return images;
         }
         for (int i = 0; i < latents.length; i++) {
             Engine.getEngine("PyTorch").setRandomSeed((int) (long) seeds.get(i));
             float[][] one = generator.synthesizeExtended(new float[][] {latents[i]}, noise);
-            pictures.add(Picture.fromPlanar(one[0], size(), size()));
+            images.add(Image.fromPlanar(one[0], size(), size()));
         }
-        return pictures;
+        return images;
     }
 
-    /** Side of the pictures in pixels. */
+    /** Side of the images in pixels. */
     int size() {
         return generator.size();
     }

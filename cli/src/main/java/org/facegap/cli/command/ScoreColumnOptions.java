@@ -14,7 +14,7 @@ final class ScoreColumnOptions {
             paramLabel = "FILE.yaml",
             description =
                     "the same as the options below, as keys scores, distances, label, genuine, group, sex, identity,"
-                            + " picture, fold, failure")
+                            + " image, fold, failure")
     @Nullable
     Path file;
 
@@ -58,17 +58,17 @@ final class ScoreColumnOptions {
             names = "--identity",
             split = ",",
             paramLabel = "PROPERTY",
-            description = "the people: a property, two columns, or none")
+            description = "the identities: a property, two columns, or none")
     @Nullable
     List<String> identity;
 
     @Option(
-            names = "--picture",
+            names = "--image",
             split = ",",
             paramLabel = "PROPERTY",
-            description = "the pictures, by which repeated pairs are found: a property, two columns, or none")
+            description = "the images, by which repeated pairs are found: a property, two columns, or none")
     @Nullable
-    List<String> picture;
+    List<String> image;
 
     @Option(names = "--fold", paramLabel = "COLUMN", description = "fold of the pair, or none")
     @Nullable
@@ -81,7 +81,7 @@ final class ScoreColumnOptions {
     /** All that was said. */
     ScoreColumns columns() {
         ScoreColumns said =
-                new ScoreColumns(scores, distances, label, genuine, group, sex, identity, picture, fold, failure);
+                new ScoreColumns(scores, distances, label, genuine, group, sex, identity, image, fold, failure);
         return ConfigReader.over(said, ScoreColumns.class, file);
     }
 }

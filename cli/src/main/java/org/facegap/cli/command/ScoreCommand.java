@@ -69,7 +69,7 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--templates",
             paramLabel = "FILE",
-            description = "with --embeddings: picture, template, medium in every line (IJB); pairs are of templates")
+            description = "with --embeddings: image, template, medium in every line (IJB); pairs are of templates")
     @Nullable
     Path templates;
 
@@ -80,7 +80,7 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "scores of other people, to choose thresholds on")
     List<Path> calibration = List.of();
 
-    @Option(names = "--keep-repeats", description = "count pairs of pictures that occur twice twice")
+    @Option(names = "--keep-repeats", description = "count pairs of images that occur twice twice")
     boolean keepRepeats;
 
     @Option(
@@ -166,9 +166,9 @@ public final class ScoreCommand implements Callable<Integer> {
             }
             return null;
         }
-        Embeddings pictures = Embeddings.read(embeddings);
-        pictures.withoutDirection().ifPresent(text -> warnings.add(embeddings + ": " + text + "."));
-        return templates == null ? pictures : pictures.templates(templates, warnings::add);
+        Embeddings images = Embeddings.read(embeddings);
+        images.withoutDirection().ifPresent(text -> warnings.add(embeddings + ": " + text + "."));
+        return templates == null ? images : images.templates(templates, warnings::add);
     }
 
     private List<ScoreSource> sources() {

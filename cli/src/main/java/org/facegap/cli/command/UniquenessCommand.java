@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Compare every identity of a set with every other one and count the pairs above thresholds.",
-            "Of a face dataset the first picture of every identity is embedded; of a .npy file every row is an identity."
+            "Of a face dataset the first image of every identity is embedded; of a .npy file every row is an identity."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code facegap dataset}. */
 @Command(
         name = "dataset",
-        description = "Import pictures of other layouts as face datasets, export them, look into them, check them.",
+        description = "Import images of other layouts as face datasets, export them, look into them, check them.",
         subcommands = {
             DatasetImportCommand.class,
             DatasetExportCommand.class,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write a face dataset's pictures in another layout; their bytes stay the same.",
+        description = "Write a face dataset's images in another layout; their bytes stay the same.",
         footerHeading = "%nExample:%n",
         footer = "  facegap dataset export data/balanced --format folders --out balanced-folders")
 public final class DatasetExportCommand implements Callable<Integer> {
@@ -54,7 +54,7 @@ public final class DatasetExportCommand implements Callable<Integer> {
         DatasetExport.Report report = DatasetExport.run(
                 FaceDataset.open(dir), ExportFormat.valueOf(format.name()), out, DatasetConsole.progress());
         PrintWriter console = spec.commandLine().getOut();
-        console.println(Counted.of(report.pictures(), "pictures") + " in " + out);
+        console.println(Counted.of(report.images(), "images") + " in " + out);
         for (Skipped skipped : report.skipped()) {
             console.println("  not written: " + NumberText.count(skipped.count()) + ", " + skipped.reason() + ": "
                     + String.join("; ", skipped.first()));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Make a face dataset of pictures in another layout. Pictures are read as they stream by,",
+            "Make a face dataset of images in another layout. Images are read as they stream by,",
             "JPEG and PNG files keep their bytes, and what cannot be used is counted and named."
         },
         footerHeading = "%nExamples:%n",
@@ -52,12 +52,12 @@ public final class DatasetImportCommand implements Callable<Integer> {
             names = "--licence",
             required = true,
             paramLabel = "TEXT",
-            description = "terms of the pictures; kept in the dataset's card")
+            description = "terms of the images; kept in the dataset's card")
     String licence = "";
 
     @Option(
-            names = "--show-pictures",
-            description = "the terms allow reports to show the pictures (default: they do not)")
+            names = "--show-images",
+            description = "the terms allow reports to show the images (default: they do not)")
     boolean show;
 
     @Option(names = "--name", description = "of the dataset (default: the name of its folder)")
@@ -66,7 +66,7 @@ public final class DatasetImportCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "PX",
-            description = "make all pictures squares of this side (default: keep them as they are)")
+            description = "make all images squares of this side (default: keep them as they are)")
     int size;
 
     @Option(
@@ -91,7 +91,7 @@ public final class DatasetImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (licence.isBlank()) {
-            throw UserError.usage("--licence: expected the terms of the pictures");
+            throw UserError.usage("--licence: expected the terms of the images");
         }
         String title = name.isBlank() ? DatasetConsole.name(out) : name;
         ImportSpec settings;
@@ -107,7 +107,7 @@ public final class DatasetImportCommand implements Callable<Integer> {
     }
 
     private void print(ImportReport report, PrintWriter console) {
-        console.println(Counted.of(report.pictures(), "pictures") + " in " + out + ": "
+        console.println(Counted.of(report.images(), "images") + " in " + out + ": "
                 + NumberText.count(report.kept()) + " with the source's bytes, "
                 + NumberText.count(report.changed()) + " written anew as PNG");
         report.values().forEach((attribute, values) -> console.println("  " + attribute + ": " + counts(values)));

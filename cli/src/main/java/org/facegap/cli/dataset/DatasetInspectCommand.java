@@ -53,13 +53,13 @@ public final class DatasetInspectCommand implements Callable<Integer> {
                             (attribute, label) -> values.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
                                     .merge(label.value(), 1L, Long::sum));
         }
-        LongSummaryStatistics pictures =
+        LongSummaryStatistics images =
                 perIdentity.values().stream().mapToLong(Long::longValue).summaryStatistics();
         line(out, "name", card.name());
         line(
                 out,
-                "pictures",
-                NumberText.count(card.pictures()) + ", " + (card.size() == 0 ? "of several sizes" : card.size() + " px")
+                "images",
+                NumberText.count(card.images()) + ", " + (card.size() == 0 ? "of several sizes" : card.size() + " px")
                         + String.format(Locale.ROOT, ", %.1f MiB", bytes / 1048576.0));
         line(
                 out,
@@ -69,23 +69,23 @@ public final class DatasetInspectCommand implements Callable<Integer> {
                                 ? ""
                                 : String.format(
                                         Locale.ROOT,
-                                        ", %d to %d pictures each, %.1f on average",
-                                        pictures.getMin(),
-                                        pictures.getMax(),
-                                        pictures.getAverage())));
-        values.forEach((attribute, counts) -> line(out, attribute, counts(counts, card.pictures())));
+                                        ", %d to %d images each, %.1f on average",
+                                        images.getMin(),
+                                        images.getMax(),
+                                        images.getAverage())));
+        values.forEach((attribute, counts) -> line(out, attribute, counts(counts, card.images())));
         LikeValues.of(values)
                 .forEach(like -> line(out, "warning", "values that differ only in case or blanks: " + like));
         line(out, "source", card.source());
         line(out, "labels by", card.oracle().isEmpty() ? "the source" : card.oracle());
         line(out, "licence", card.licence());
-        line(out, "reports may show pictures", card.picturesMayBeShown() ? "yes" : "no");
+        line(out, "reports may show images", card.imagesMayBeShown() ? "yes" : "no");
         line(out, "latents", dataset.latentDim() == 0 ? "none" : dataset.latentDim() + " values each");
         out.flush();
         return 0;
     }
 
-    private static String counts(Map<String, Long> counts, long pictures) {
+    private static String counts(Map<String, Long> counts, long images) {
         long labelled = counts.values().stream().mapToLong(Long::longValue).sum();
         String text = counts.entrySet().stream()
                 .limit(VALUES)
@@ -94,12 +94,12 @@ public final class DatasetInspectCommand implements Callable<Integer> {
                         "%s %s (%.1f %%)",
                         value.getKey(),
                         NumberText.count(value.getValue()),
-                        100.0 * value.getValue() / pictures))
+                        100.0 * value.getValue() / images))
                 .collect(Collectors.joining(", "));
         if (counts.size() > VALUES) {
             text += " and " + (counts.size() - VALUES) + " more values";
         }
-        return labelled < pictures ? text + ", unlabelled " + NumberText.count(pictures - labelled) : text;
+        return labelled < images ? text + ", unlabelled " + NumberText.count(images - labelled) : text;
     }
 
     private static void line(PrintWriter out, String name, String value) {

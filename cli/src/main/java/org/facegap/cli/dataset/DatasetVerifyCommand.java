@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Read every picture of a face dataset whole, compare it with its checksum; exit code 1 if one is not right.",
+                "Read every image of a face dataset whole, compare it with its checksum; exit code 1 if one is not right.",
         footerHeading = "%nExample:%n",
         footer = "  facegap dataset verify data/utkface")
 public final class DatasetVerifyCommand implements Callable<Integer> {
@@ -43,11 +43,11 @@ public final class DatasetVerifyCommand implements Callable<Integer> {
         }
         check.mistakes().forEach(out::println);
         if (check.duplicates() > 0) {
-            out.println(NumberText.count(check.duplicates()) + " pictures are copies of others, "
+            out.println(NumberText.count(check.duplicates()) + " images are copies of others, "
                     + NumberText.count(check.acrossIdentities()) + " of them under another identity");
         }
         if (check.whole()) {
-            out.println(Counted.of(check.pictures(), "pictures") + ", all whole");
+            out.println(Counted.of(check.images(), "images") + ", all whole");
         }
         out.flush();
         return check.whole() ? 0 : UserError.FAILED;

@@ -10,7 +10,7 @@ import org.facegap.suite.match.FaceRule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that tell which face is meant where a picture holds several. */
+/** The options that tell which face is meant where an image holds several. */
 final class FaceOptions {
     @Option(
             names = "--face",
@@ -25,15 +25,15 @@ final class FaceOptions {
             names = "--landmarks",
             paramLabel = "FILE",
             description =
-                    "picture and 10 numbers (five landmarks), 4 (left, top, right, bottom) or 2 (a point) in a line, in"
-                            + " pixels of the dataset's pictures; the face nearest to them is taken")
+                    "image and 10 numbers (five landmarks), 4 (left, top, right, bottom) or 2 (a point) in a line, in"
+                            + " pixels of the dataset's images; the face nearest to them is taken")
     @Nullable
     Path landmarks;
 
     /**
      * The rule, and where the faces are.
      *
-     * @param rows pictures that take part
+     * @param rows images that take part
      * @throws UserError when rule and list do not fit, or the list not the dataset
      */
     FaceRule rule(FaceDataset set, BitSet rows) {

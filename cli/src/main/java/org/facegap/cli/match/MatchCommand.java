@@ -38,12 +38,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code facegap match}: recognisers over the pictures of a face dataset. */
+/** {@code facegap match}: recognisers over the images of a face dataset. */
 @Command(
         name = "match",
         mixinStandardHelpOptions = true,
         description = {
-            "Compare the pictures of a face dataset with recognisers of anybody, and report errors per group.",
+            "Compare the images of a face dataset with recognisers of anybody, and report errors per group.",
             "Writes scores.csv, embeddings, match.json and what facegap score writes."
         },
         footerHeading = "%nExamples:%n",
@@ -115,10 +115,10 @@ public final class MatchCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.println(set.card().name() + ": " + Counted.of(census.genuine(), "genuine") + " and "
                 + Counted.of(census.impostor(), "impostor pairs") + " of "
-                + Counted.of(census.pictures().cardinality(), "pictures") + "; " + chosen.rule());
+                + Counted.of(census.images().cardinality(), "images") + "; " + chosen.rule());
         console.flush();
         check(set, census);
-        FaceRule face = faces.rule(set, census.pictures());
+        FaceRule face = faces.rule(set, census.images());
         face.tell(console);
         chosen.warnings().forEach(warning -> console.println("warning: " + warning));
         console.flush();
@@ -136,7 +136,7 @@ public final class MatchCommand implements Callable<Integer> {
             vectors.add(embedded.vectors());
             facts.add(embedded.facts());
             console.println(
-                    embedded.facts().sentence(chosen.groups().counts(census.pictures().stream()), face.sentence()));
+                    embedded.facts().sentence(chosen.groups().counts(census.images().stream()), face.sentence()));
             console.flush();
         }
         MatchedScores scores = new MatchedScores(set, chosen.groups(), chosen.sex(), vectors);
@@ -169,7 +169,7 @@ public final class MatchCommand implements Callable<Integer> {
 
     private void check(FaceDataset set, PairCensus census) {
         if (census.pairs() == 0) {
-            throw new UserError("There is no pair to compare: " + set.dir() + " has no two pictures that the options"
+            throw new UserError("There is no pair to compare: " + set.dir() + " has no two images that the options"
                     + " let meet.");
         }
         long bytes = census.pairs() * (BYTES_PER_PAIR + models.size() * BYTES_PER_SYSTEM);
@@ -184,11 +184,11 @@ public final class MatchCommand implements Callable<Integer> {
 
     /** The input with what made it. */
     private static ScoreInput told(ScoreInput input, RunFacts run) {
-        List<String> remarks = new ArrayList<>(List.of("pictures: " + run.dataset() + ", " + run.protocol()));
+        List<String> remarks = new ArrayList<>(List.of("images: " + run.dataset() + ", " + run.protocol()));
         run.systems()
                 .forEach(s -> remarks.add(s.system() + ": cosine of vectors by " + s.model() + ", SHA-256 "
                         + s.hash().substring(0, 12) + "; "
-                        + s.sentence(run.pictures(), run.face()).replaceFirst("^.*?: ", "")));
+                        + s.sentence(run.images(), run.face()).replaceFirst("^.*?: ", "")));
         List<SourceFile> files =
                 input.files().stream().map(f -> f.remarking(remarks)).toList();
         return new ScoreInput(input.table(), files, input.repeats(), input.warnings());

@@ -15,15 +15,15 @@ import org.facegap.evaluation.matching.LimitedPairs;
 import org.facegap.evaluation.matching.ListedPairs;
 import org.facegap.evaluation.matching.PairCensus;
 import org.facegap.evaluation.matching.PairFile;
-import org.facegap.evaluation.matching.PictureFilter;
-import org.facegap.evaluation.matching.PictureGroups;
-import org.facegap.evaluation.matching.PicturePairs;
+import org.facegap.evaluation.matching.ImageFilter;
+import org.facegap.evaluation.matching.ImageGroups;
+import org.facegap.evaluation.matching.ImagePairs;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.protocol.PairPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that tell which pictures are compared, and what their groups are. */
+/** The options that tell which images are compared, and what their groups are. */
 final class PairOptions {
     private static final String DATASET = "dataset";
     private static final int RFW_PAIRS = 3000;
@@ -45,24 +45,24 @@ final class PairOptions {
     /**
      * What is compared.
      *
-     * @param groups of every picture
-     * @param sex of every picture; null when not asked for
-     * @param only which pictures take part; empty for all
-     * @param mixed pictures that take no part because their person has pictures in two groups
+     * @param groups of every image
+     * @param sex of every image; null when not asked for
+     * @param only which images take part; empty for all
+     * @param mixed images that take no part because their identity has images in two groups
      * @param warnings what has to be known before anything is computed
      */
     record Chosen(
-            PicturePairs pairs,
-            PictureGroups groups,
-            @Nullable PictureGroups sex,
+            ImagePairs pairs,
+            ImageGroups groups,
+            @Nullable ImageGroups sex,
             String only,
             long mixed,
             List<String> warnings) {
         /** Which pairs these are, in words. */
         String rule() {
             return pairs.rule()
-                    + (only.isEmpty() ? "" : "; pictures with " + only + " alone")
-                    + (mixed == 0 ? "" : "; without " + mixed + " pictures of people in two groups");
+                    + (only.isEmpty() ? "" : "; images with " + only + " alone")
+                    + (mixed == 0 ? "" : "; without " + mixed + " images of identities in two groups");
         }
     }
 
@@ -82,7 +82,7 @@ final class PairOptions {
             names = "--only",
             paramLabel = "RULE",
             description =
-                    "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
+                    "images that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER; several"
                             + " hold together")
     List<String> only = List.of();
 
@@ -106,7 +106,7 @@ final class PairOptions {
     @Option(
             names = "--genuine-per-group",
             paramLabel = "N",
-            description = "for rfw-style (default: 3000, or 0 where nobody has two pictures)")
+            description = "for rfw-style (default: 3000, or 0 where nobody has two images)")
     @Nullable
     Integer genuinePerGroup;
 
@@ -117,7 +117,7 @@ final class PairOptions {
     @Option(
             names = "--pair-folds",
             paramLabel = "N",
-            description = "for rfw-style: folds without a shared person (default: 10, or 1 without genuine pairs)")
+            description = "for rfw-style: folds without a shared identity (default: 10, or 1 without genuine pairs)")
     @Nullable
     Integer pairFolds;
 
@@ -131,15 +131,15 @@ final class PairOptions {
     /** @throws UserError when options contradict each other, or the dataset has not what they name */
     Chosen choose(FaceDataset set, ImpostorRule impostors, long seed) {
         check(set, impostors);
-        PictureGroups asked = group == null ? null : PictureGroups.of(set, group, "--group");
-        PictureGroups sexes = sex == null ? null : PictureGroups.of(set, sex, "--sex");
-        BitSet rows = PictureFilter.rows(set, only, "--only");
-        PicturePairs pairs;
-        PictureGroups groups = (asked == null ? PictureGroups.everybody(set) : asked).only(rows);
+        ImageGroups asked = group == null ? null : ImageGroups.of(set, group, "--group");
+        ImageGroups sexes = sex == null ? null : ImageGroups.of(set, sex, "--sex");
+        BitSet rows = ImageFilter.rows(set, only, "--only");
+        ImagePairs pairs;
+        ImageGroups groups = (asked == null ? ImageGroups.everybody(set) : asked).only(rows);
         Protocol made = protocol;
         long mixed = 0;
         if (made != null) {
-            PictureGroups single = groups.ofOneGroup(set);
+            ImageGroups single = groups.ofOneGroup(set);
             mixed = (long) groups.labelled().length - single.labelled().length;
             groups = single;
         }
@@ -148,7 +148,7 @@ final class PairOptions {
             pairs = file.pairs().only(rows);
             groups = asked == null && file.groups() != null ? file.groups() : groups;
         } else if (made == Protocol.RFW_STYLE) {
-            PictureGroups strata = impostors == ImpostorRule.SAME_GROUP_AND_SEX ? sexes : null;
+            ImageGroups strata = impostors == ImpostorRule.SAME_GROUP_AND_SEX ? sexes : null;
             pairs = ListedPairs.drawn(set, groups, strata, plan(set, rows, impostors, seed));
         } else {
             ImpostorRule rule = switch (made) {
@@ -163,10 +163,10 @@ final class PairOptions {
         }
         List<String> warnings = new ArrayList<>();
         if (made != null) {
-            // Pictures without a label are in no pair of a protocol.
-            warnings.addAll((asked == null ? PictureGroups.everybody(set) : asked).warnings(rows));
+            // Images without a label are in no pair of a protocol.
+            warnings.addAll((asked == null ? ImageGroups.everybody(set) : asked).warnings(rows));
         } else {
-            warnings.addAll(groups.warnings(PairCensus.of(pairs).pictures()));
+            warnings.addAll(groups.warnings(PairCensus.of(pairs).images()));
         }
         if (sexes != null) {
             warnings.addAll(sexes.unlabelled(rows));
@@ -176,7 +176,7 @@ final class PairOptions {
 
     private void check(FaceDataset set, ImpostorRule impostors) {
         if (list != null && protocol != null) {
-            throw UserError.usage("--pairs and --protocol: both say which pictures are compared; give one");
+            throw UserError.usage("--pairs and --protocol: both say which images are compared; give one");
         }
         if (protocol != Protocol.RFW_STYLE) {
             refuse("--genuine-per-group", genuinePerGroup);
@@ -189,7 +189,7 @@ final class PairOptions {
         range("--limit-impostors", limit, 1);
         boolean bySex = protocol == Protocol.SAME_GROUP_AND_SEX || impostors == ImpostorRule.SAME_GROUP_AND_SEX;
         if (bySex && sex == null) {
-            throw UserError.usage("same-group-and-sex needs the sex of every picture: --sex ATTRIBUTE; " + set.dir()
+            throw UserError.usage("same-group-and-sex needs the sex of every image: --sex ATTRIBUTE; " + set.dir()
                     + " has " + String.join(", ", set.card().attributes()));
         }
     }

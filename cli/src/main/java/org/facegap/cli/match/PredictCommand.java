@@ -28,14 +28,14 @@ import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.attribute.input.PredictionFormat;
 import org.facegap.evaluation.attribute.input.PredictionReader;
 import org.facegap.evaluation.matching.PairCensus;
-import org.facegap.evaluation.matching.PictureFilter;
-import org.facegap.evaluation.matching.PictureGroups;
+import org.facegap.evaluation.matching.ImageFilter;
+import org.facegap.evaluation.matching.ImageGroups;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.AttributeNetwork;
 import org.facegap.models.named.FaceNetworks;
 import org.facegap.suite.match.FaceRule;
 import org.facegap.suite.match.Matching;
-import org.facegap.suite.match.PictureLabelling;
+import org.facegap.suite.match.ImageLabelling;
 import org.facegap.suite.match.SystemFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,12 +44,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code facegap predict}: attribute models over the pictures of a face dataset. */
+/** {@code facegap predict}: attribute models over the images of a face dataset. */
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,
         description = {
-            "Label the pictures of a face dataset with attribute models of anybody, and report errors per group.",
+            "Label the images of a face dataset with attribute models of anybody, and report errors per group.",
             "Writes predictions/NAME.csv, predict.json and what facegap score-attributes writes; that command takes the"
                     + " files with further settings."
         },
@@ -93,7 +93,7 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "RULE",
-            description = "pictures that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER;"
+            description = "images that take part: ATTRIBUTE=VALUE[,VALUE...], ATTRIBUTE>=NUMBER or ATTRIBUTE<=NUMBER;"
                     + " several hold together")
     List<String> only = List.of();
 
@@ -127,21 +127,21 @@ public final class PredictCommand implements Callable<Integer> {
         FaceDataset set = FaceDataset.open(dataset);
         Set<String> attributes = new LinkedHashSet<>();
         settings.groupings().forEach(attributes::addAll);
-        attributes.forEach(attribute -> PictureGroups.require(set, attribute, "--group"));
-        truth.values().forEach(attribute -> PictureGroups.require(set, attribute, "--truth"));
-        BitSet rows = PictureFilter.rows(set, only, "--only");
+        attributes.forEach(attribute -> ImageGroups.require(set, attribute, "--group"));
+        truth.values().forEach(attribute -> ImageGroups.require(set, attribute, "--truth"));
+        BitSet rows = ImageFilter.rows(set, only, "--only");
         PrintWriter console = spec.commandLine().getOut();
         FaceRule face = faces.rule(set, rows);
         face.tell(console);
         for (String group : groups) {
-            PictureGroups.of(set, group, "--group")
+            ImageGroups.of(set, group, "--group")
                     .warnings(rows)
                     .forEach(warning -> console.println("warning: " + warning));
         }
         console.flush();
         EngineRuntime runtime = EngineRuntime.start(device, "float32", threads);
         // What failures are counted by.
-        PictureGroups counted = PictureGroups.of(set, groups.get(0), "--group");
+        ImageGroups counted = ImageGroups.of(set, groups.get(0), "--group");
         List<PredictionFile> read = new ArrayList<>();
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
@@ -174,7 +174,7 @@ public final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What became of the pictures, and the model's words that are no true classes. */
+    /** What became of the images, and the model's words that are no true classes. */
     private record Labelled(SystemFacts facts, Map<String, String> ownClasses) {}
 
     private Labelled predict(
@@ -184,13 +184,13 @@ public final class PredictCommand implements Callable<Integer> {
             int model,
             String name,
             Set<String> attributes,
-            PictureGroups counted,
+            ImageGroups counted,
             FaceRule face,
             Path file,
             PrintWriter console) {
         try (AttributeNetwork network = new FaceNetworks(runtime, set, face.choice()).oracle(models.get(model))) {
-            PictureLabelling labelling =
-                    new PictureLabelling(set, network, truth, audit.classes(), attributes, models.get(model));
+            ImageLabelling labelling =
+                    new ImageLabelling(set, network, truth, audit.classes(), attributes, models.get(model));
             Progress progress = SuiteConsole.progress(console);
             SystemFacts facts = labelling.write(file, name, rows, counted, face, progress);
             console.println(facts.sentence(counted.counts(rows.stream()), face.sentence()));

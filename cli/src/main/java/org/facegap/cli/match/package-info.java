@@ -1,4 +1,4 @@
-/** {@code facegap match} and {@code facegap predict}: models of anybody over the pictures of any face dataset. */
+/** {@code facegap match} and {@code facegap predict}: models of anybody over the images of any face dataset. */
 @NullMarked
 package org.facegap.cli.match;
 

@@ -10,7 +10,7 @@ import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.words.Counted;
 import org.facegap.generator.worldset.WorldSetConfig;
@@ -19,16 +19,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code facegap world render}: a set of world pictures as a face dataset, with a contact sheet. */
+/** {@code facegap world render}: a set of world images as a face dataset, with a contact sheet. */
 @Command(
         name = "render",
-        description = "Render people of the built-in world into a face dataset with true labels.",
+        description = "Render identities of the built-in world into a face dataset with true labels.",
         mixinStandardHelpOptions = true)
 public final class WorldRenderCommand implements Callable<Integer> {
     private static final int SHEET_COLUMNS = 12;
-    private static final int SHEET_PICTURES = 144;
+    private static final int SHEET_IMAGES = 144;
 
-    @Parameters(paramLabel = "CONFIG", description = "which people, how many, seed (configs/world/render.yaml)")
+    @Parameters(paramLabel = "CONFIG", description = "which identities, how many, seed (configs/world/render.yaml)")
     Path config = Path.of("");
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "new folder for the dataset")
@@ -45,16 +45,16 @@ public final class WorldRenderCommand implements Callable<Integer> {
         String name = String.valueOf(out.toAbsolutePath().getFileName());
         FaceDataset dataset =
                 new WorldSets().render(name, spec, out, Progress.console(console, System.console() != null));
-        List<Picture> sheet = new ArrayList<>();
+        List<Image> sheet = new ArrayList<>();
         List<FaceRecord> records = dataset.records();
-        for (int i = 0; i < Math.min(SHEET_PICTURES, records.size()); i++) {
+        for (int i = 0; i < Math.min(SHEET_IMAGES, records.size()); i++) {
             sheet.add(dataset.read(records.get(i)));
         }
         Path sheetFile = out.resolve("contact-sheet.png");
-        AtomicFile.write(sheetFile, Picture.grid(sheet, SHEET_COLUMNS).png());
-        console.println(Counted.of(dataset.card().pictures(), "pictures") + " of "
-                + Counted.of(dataset.card().identities(), "people") + " in " + out);
-        console.println("first pictures: " + sheetFile);
+        AtomicFile.write(sheetFile, Image.grid(sheet, SHEET_COLUMNS).png());
+        console.println(Counted.of(dataset.card().images(), "images") + " of "
+                + Counted.of(dataset.card().identities(), "identities") + " in " + out);
+        console.println("first images: " + sheetFile);
         return 0;
     }
 }

@@ -99,17 +99,25 @@ final class RecordBinder {
             if (names.contains(key)) {
                 continue;
             }
-            String nearest = Nearest.of(key, names);
+            String now = renamed(key);
+            boolean moved = names.contains(now);
+            String nearest = moved ? now : Nearest.of(key, names);
             if (nearest != null && !mapping.entries().containsKey(nearest)) {
                 meant.add(nearest);
             }
             String owner = owner(key, components, kinds);
             String takes = kinds == null ? "known keys: " + String.join(", ", names) : kinds.takes(mapping, names);
-            String hint = nearest == null ? takes : "did you mean " + nearest + "?";
+            String hint =
+                    nearest == null ? takes : moved ? "it is called " + now + " now" : "did you mean " + nearest + "?";
             problems.add(
                     entry.getValue().place(), inner(path, key), (owner == null ? "unknown key" : owner) + "; " + hint);
         }
         return meant;
+    }
+
+    /** What a key of an earlier version is called now; every other key as it is. */
+    private static String renamed(String key) {
+        return key.replace("picture", "image").replace("Picture", "Image");
     }
 
     /** Where a key belongs that is none here: to another kind of the same thing, or into a part of it; or null. */

@@ -1,7 +1,7 @@
 package org.facegap.core.dataset;
 
 /**
- * What an oracle, or the truth, says of one attribute of one picture.
+ * What an oracle, or the truth, says of one attribute of one image.
  *
  * @param value for example {@code dark}; not empty
  * @param confidence 0 to 1; 1 for a known truth

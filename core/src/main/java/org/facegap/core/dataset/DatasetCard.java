@@ -1,5 +1,6 @@
 package org.facegap.core.dataset;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,22 +10,22 @@ import java.util.Map;
  * What a face dataset is, where it comes from and what may be done with it ({@code dataset.json}).
  *
  * @param name shown in reports
- * @param size picture side in pixels; 0 when the pictures are not squares of one size
- * @param pictures how many pictures
+ * @param size image side in pixels; 0 when the images are not squares of one size
+ * @param images how many images
  * @param identities how many identities
  * @param attributes names of the attributes, in column order
- * @param shares attribute to value to number of identities; an identity counts for the value of its first picture
- * @param source where the pictures come from
+ * @param shares attribute to value to number of identities; an identity counts for the value of its first image
+ * @param source where the images come from
  * @param oracle what labelled them; empty when the labels are the truth
  * @param confusion the oracle's measured confusion; empty when not measured
- * @param licence terms of the pictures
- * @param picturesMayBeShown whether a report may show them
+ * @param licence terms of the images
+ * @param imagesMayBeShown whether a report may show them
  * @param generator spec of what generated them; empty for imported sets
  */
 public record DatasetCard(
         String name,
         int size,
-        long pictures,
+        @JsonAlias("pictures") long images,
         long identities,
         List<String> attributes,
         Map<String, Map<String, Long>> shares,
@@ -32,7 +33,7 @@ public record DatasetCard(
         String oracle,
         Map<String, Object> confusion,
         String licence,
-        boolean picturesMayBeShown,
+        @JsonAlias("picturesMayBeShown") boolean imagesMayBeShown,
         Map<String, Object> generator) {
     public DatasetCard {
         attributes = List.copyOf(attributes);
@@ -41,7 +42,7 @@ public record DatasetCard(
         generator = Collections.unmodifiableMap(new LinkedHashMap<>(generator));
     }
 
-    /** A card before anything is counted: no pictures, identities or shares. */
+    /** A card before anything is counted: no images, identities or shares. */
     public static DatasetCard describe(
             String name,
             int size,
@@ -50,7 +51,7 @@ public record DatasetCard(
             String oracle,
             Map<String, Object> confusion,
             String licence,
-            boolean picturesMayBeShown,
+            boolean imagesMayBeShown,
             Map<String, Object> generator) {
         return new DatasetCard(
                 name,
@@ -63,16 +64,16 @@ public record DatasetCard(
                 oracle,
                 confusion,
                 licence,
-                picturesMayBeShown,
+                imagesMayBeShown,
                 generator);
     }
 
     /** This card with what was counted. */
-    public DatasetCard withCounts(long countedPictures, long countedIdentities, Map<String, Map<String, Long>> counts) {
+    public DatasetCard withCounts(long countedImages, long countedIdentities, Map<String, Map<String, Long>> counts) {
         return new DatasetCard(
                 name,
                 size,
-                countedPictures,
+                countedImages,
                 countedIdentities,
                 attributes,
                 counts,
@@ -80,7 +81,7 @@ public record DatasetCard(
                 oracle,
                 confusion,
                 licence,
-                picturesMayBeShown,
+                imagesMayBeShown,
                 generator);
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.files.Sha256;
-import org.facegap.core.image.Picture;
-import org.facegap.core.image.PictureError;
+import org.facegap.core.image.Image;
+import org.facegap.core.image.ImageError;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +50,9 @@ public final class FaceDataset {
             throw new UserError(DatasetFiles.card(dir) + ": " + e.getMessage(), e);
         }
         List<FaceRecord> records = index.read(DatasetFiles.index(dir));
-        if (records.size() != card.pictures()) {
-            throw new UserError(DatasetFiles.index(dir) + " lists " + records.size() + " pictures, the card says "
-                    + card.pictures());
+        if (records.size() != card.images()) {
+            throw new UserError(DatasetFiles.index(dir) + " lists " + records.size() + " images, the card says "
+                    + card.images());
         }
         Path latentFile = DatasetFiles.latents(dir);
         NpyMatrix latents = Files.exists(latentFile) ? NpyMatrix.open(latentFile) : null;
@@ -65,7 +65,7 @@ public final class FaceDataset {
         for (FaceRecord record : records) {
             ends.merge(record.shard(), record.offset() + record.length(), Math::max);
             if (record.latentRow() >= latentRows) {
-                throw new UserError(DatasetFiles.index(dir) + ": the picture '" + record.key() + "' has the latent "
+                throw new UserError(DatasetFiles.index(dir) + ": the image '" + record.key() + "' has the latent "
                         + record.latentRow() + ", but there are only " + latentRows);
             }
         }
@@ -94,28 +94,28 @@ public final class FaceDataset {
         return card;
     }
 
-    /** All pictures, in the order they were written. */
+    /** All images, in the order they were written. */
     public List<FaceRecord> records() {
         return records;
     }
 
     /**
-     * Reads and decodes one picture.
+     * Reads and decodes one image.
      *
-     * @throws PictureError when it is no whole picture; names shard and key
+     * @throws ImageError when it is no whole image; names shard and key
      * @throws UserError when its bytes do not have the checksum of the index; likewise
      */
-    public Picture read(FaceRecord record) {
+    public Image read(FaceRecord record) {
         byte[] bytes = bytes(record);
         try {
-            return Picture.decode(bytes);
-        } catch (PictureError e) {
-            throw e.of("the picture '" + record.key() + "' in " + DatasetFiles.shard(dir, record.shard()));
+            return Image.decode(bytes);
+        } catch (ImageError e) {
+            throw e.of("the image '" + record.key() + "' in " + DatasetFiles.shard(dir, record.shard()));
         }
     }
 
     /**
-     * Reads one picture as it was stored, PNG or JPEG.
+     * Reads one image as it was stored, PNG or JPEG.
      *
      * @throws UserError when its bytes do not have the checksum of the index; names shard and key
      */
@@ -132,7 +132,7 @@ public final class FaceDataset {
             throw new UserError("cannot read '" + record.key() + "' in " + shard + ": " + e.getMessage(), e);
         }
         if (!Sha256.of(bytes.array()).equals(record.sha256())) {
-            throw new UserError("the picture '" + record.key() + "' in " + shard
+            throw new UserError("the image '" + record.key() + "' in " + shard
                     + " does not have the checksum of the index: the file is damaged or was changed");
         }
         return bytes.array();

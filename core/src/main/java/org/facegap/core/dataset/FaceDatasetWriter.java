@@ -25,8 +25,8 @@ import org.facegap.core.UserError;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.files.Sha256;
-import org.facegap.core.image.EncodedPicture;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.EncodedImage;
+import org.facegap.core.image.Image;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyRows;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a face dataset: {@code shards/NNNNNN.tar} in WebDataset layout ({@code key.png} or {@code key.jpg}, {@code key.json}),
  * {@code index.csv}, {@code latents.npy} and, last, {@code dataset.json}. The same additions give the same bytes.
- * Pictures are encoded on two threads and written in the order they were added. One thread adds.
+ * Images are encoded on two threads and written in the order they were added. One thread adds.
  */
 public final class FaceDatasetWriter implements AutoCloseable {
-    /** Pictures in a shard. */
+    /** Images in a shard. */
     public static final int SHARD_SIZE = 1000;
 
     private static final int ENCODERS = 2;
@@ -70,7 +70,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
             String variation,
             int latentRow,
             long bytes,
-            Future<Encoded> picture) {}
+            Future<Encoded> image) {}
 
     private FaceDatasetWriter(Path dir, List<String> attributes, int latentDim, int shardSize) throws IOException {
         this.dir = dir;
@@ -124,13 +124,13 @@ public final class FaceDatasetWriter implements AutoCloseable {
     }
 
     /**
-     * Adds a picture. Confidences are kept to six decimals.
+     * Adds an image. Confidences are kept to six decimals.
      *
      * @param key unique; 1 to 90 letters, digits, {@code _} or {@code -}
      * @param identity not empty, without control characters
      * @param labels of some or all of the attributes
      * @param variation empty when none
-     * @param latent as long as the writer's latents; null when the picture has none
+     * @param latent as long as the writer's latents; null when the image has none
      * @throws IllegalArgumentException when one of these is not so
      * @throws UserError when the disk fails; names the file and what is free
      */
@@ -139,19 +139,19 @@ public final class FaceDatasetWriter implements AutoCloseable {
             String identity,
             Map<String, AttributeLabel> labels,
             String variation,
-            Picture picture,
+            Image image,
             float @Nullable [] latent) {
-        long bytes = picture.rgb().length;
-        add(key, identity, labels, variation, latent, square(picture.width(), picture.height()), bytes, () -> {
-            byte[] png = picture.png();
+        long bytes = image.rgb().length;
+        add(key, identity, labels, variation, latent, square(image.width(), image.height()), bytes, () -> {
+            byte[] png = image.png();
             return new Encoded(png, "png", Sha256.of(png));
         });
     }
 
     /**
-     * Adds a picture whose bytes are kept as they are.
+     * Adds an image whose bytes are kept as they are.
      *
-     * @param picture JPEG or PNG; everything else as in {@link #add(String, String, Map, String, Picture, float[])}
+     * @param image JPEG or PNG; everything else as in {@link #add(String, String, Map, String, Image, float[])}
      * @throws IllegalArgumentException when something is not so
      * @throws UserError when the disk fails; names the file and what is free
      */
@@ -160,7 +160,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
             String identity,
             Map<String, AttributeLabel> labels,
             String variation,
-            EncodedPicture picture,
+            EncodedImage image,
             float @Nullable [] latent) {
         add(
                 key,
@@ -168,17 +168,17 @@ public final class FaceDatasetWriter implements AutoCloseable {
                 labels,
                 variation,
                 latent,
-                square(picture.width(), picture.height()),
-                picture.bytes().length,
-                () -> new Encoded(picture.bytes(), picture.extension(), Sha256.of(picture.bytes())));
+                square(image.width(), image.height()),
+                image.bytes().length,
+                () -> new Encoded(image.bytes(), image.extension(), Sha256.of(image.bytes())));
     }
 
     /**
-     * Adds a picture of another face dataset as it is stored there; else like the other {@code add}.
+     * Adds an image of another face dataset as it is stored there; else like the other {@code add}.
      *
-     * @param from dataset the picture is read from, on another thread and soon: it must stay as it is until this writer
+     * @param from dataset the image is read from, on another thread and soon: it must stay as it is until this writer
      *     is finished
-     * @param record the picture in it; its key, latent and checksum are not taken over
+     * @param record the image in it; its key, latent and checksum are not taken over
      */
     public void add(
             String key,
@@ -190,7 +190,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
             float @Nullable [] latent) {
         add(key, identity, labels, variation, latent, from.card().size(), record.length(), () -> {
             byte[] bytes = from.bytes(record);
-            return new Encoded(bytes, EncodedPicture.extension(bytes), Sha256.of(bytes));
+            return new Encoded(bytes, EncodedImage.extension(bytes), Sha256.of(bytes));
         });
     }
 
@@ -214,7 +214,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
             throw new IllegalArgumentException("not a key: '" + key + "'");
         }
         if (identity.isEmpty()) {
-            throw new IllegalArgumentException("the picture " + key + " has no identity");
+            throw new IllegalArgumentException("the image " + key + " has no identity");
         }
         plain(identity);
         plain(variation);
@@ -247,17 +247,17 @@ public final class FaceDatasetWriter implements AutoCloseable {
         }
     }
 
-    /** The side of all pictures so far; 0 when they are not squares of one size. */
+    /** The side of all images so far; 0 when they are not squares of one size. */
     public int side() {
         return Math.max(0, side);
     }
 
-    /** Whether a picture with this key was added. */
+    /** Whether an image with this key was added. */
     public boolean has(String key) {
         return keys.contains(key);
     }
 
-    /** How many pictures were added. */
+    /** How many images were added. */
     public long size() {
         return keys.size();
     }
@@ -266,7 +266,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
      * Writes what is left, syncs everything to the disk, then writes the card with counts and shares.
      *
      * @param cardWithoutCounts see {@link DatasetCard#describe}; its counts are not looked at
-     * @throws IllegalArgumentException when the card's attributes or picture size are not what was added
+     * @throws IllegalArgumentException when the card's attributes or image size are not what was added
      */
     public FaceDataset finish(DatasetCard cardWithoutCounts) {
         if (finished) {
@@ -278,7 +278,7 @@ public final class FaceDatasetWriter implements AutoCloseable {
         }
         if (side > 0 && cardWithoutCounts.size() != side) {
             throw new IllegalArgumentException(
-                    "the card says " + cardWithoutCounts.size() + " px, the pictures are " + side + " px");
+                    "the card says " + cardWithoutCounts.size() + " px, the images are " + side + " px");
         }
         while (!pending.isEmpty()) {
             writeNext();
@@ -322,13 +322,13 @@ public final class FaceDatasetWriter implements AutoCloseable {
     private void writeNext() {
         Pending next = pending.remove();
         pendingBytes -= next.bytes();
-        Encoded picture = await(next.picture());
+        Encoded image = await(next.image());
         Path file = DatasetFiles.shard(dir, (int) (written / shardSize));
         try {
             if (shard == null) {
                 shard = TarShard.create(file);
             }
-            long offset = shard.add(next.key() + "." + picture.extension(), picture.bytes());
+            long offset = shard.add(next.key() + "." + image.extension(), image.bytes());
             Map<String, Object> meta = new TreeMap<>();
             meta.put("identity", next.identity());
             meta.put("attributes", next.attributes());
@@ -339,11 +339,11 @@ public final class FaceDatasetWriter implements AutoCloseable {
                     next.identity(),
                     (int) (written / shardSize),
                     offset,
-                    picture.bytes().length,
+                    image.bytes().length,
                     next.attributes(),
                     next.variation(),
                     next.latentRow(),
-                    picture.sha256());
+                    image.sha256());
             indexWriter.write(index.line(record) + "\n");
         } catch (IOException e) {
             throw DiskErrors.writing(file, e);
@@ -366,14 +366,14 @@ public final class FaceDatasetWriter implements AutoCloseable {
         }
     }
 
-    private static Encoded await(Future<Encoded> picture) {
+    private static Encoded await(Future<Encoded> image) {
         try {
-            return picture.get();
+            return image.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("interrupted while a picture was being encoded", e);
+            throw new UserError("interrupted while an image was being encoded", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a picture could not be encoded", e.getCause());
+            throw new IllegalStateException("an image could not be encoded", e.getCause());
         }
     }
 

@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One picture of a face dataset.
+ * One image of a face dataset.
  *
  * @param key unique in the dataset, the name of its members in the shard
  * @param identity who is shown
  * @param shard number of the shard, from 0
- * @param offset where the picture's bytes begin in the shard
+ * @param offset where the image's bytes begin in the shard
  * @param length how many bytes they are
  * @param attributes attribute to label, in the card's order
- * @param variation how it differs from the identity's first picture; empty when it does not
+ * @param variation how it differs from the identity's first image; empty when it does not
  * @param latentRow row in the latents, -1 when it has none
- * @param sha256 of the picture's bytes, lower-case hex
+ * @param sha256 of the image's bytes, lower-case hex
  */
 public record FaceRecord(
         String key,

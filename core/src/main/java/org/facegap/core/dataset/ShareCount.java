@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.facegap.core.words.WordOrder;
 
-/** Counts identities per attribute value; an identity counts for the label of its first picture. */
+/** Counts identities per attribute value; an identity counts for the label of its first image. */
 final class ShareCount {
     private final Set<String> identities = new HashSet<>();
     private final Map<String, Map<String, Long>> shares = new TreeMap<>();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param low lower end of the interval, NaN when there is none
  * @param high upper end of the interval, NaN when there is none
  * @param n how many independent things it was measured on
- * @param unit what the value counts: {@code rate}, {@code ratio}, {@code percent}, {@code pictures} ...
+ * @param unit what the value counts: {@code rate}, {@code ratio}, {@code percent}, {@code images} ...
  * @param status whether the value can be used
  * @param reason why it is undefined; null in every other status
  * @param needed the least {@code n} that would do; 0 unless TOO_FEW

@@ -2,7 +2,7 @@ package org.facegap.core.image;
 
 import java.nio.charset.StandardCharsets;
 
-/** Names the formats that often lie under a picture's name and are not read. */
+/** Names the formats that often lie under an image's name and are not read. */
 final class ForeignFormat {
     private ForeignFormat() {}
 

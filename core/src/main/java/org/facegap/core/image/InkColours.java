@@ -11,10 +11,10 @@ import java.awt.image.Raster;
 final class InkColours {
     private InkColours() {}
 
-    /** @throws PictureError when the file does not say how its inks are stored */
+    /** @throws ImageError when the file does not say how its inks are stored */
     static byte[] rgb(Raster inks, int transform) {
         if (transform != 0 && transform != 2) {
-            throw PictureError.unsupported(
+            throw ImageError.unsupported(
                     "a JPEG file of four colours that does not say which (CMYK or YCCK needs Adobe's" + " marker)");
         }
         int width = inks.getWidth();

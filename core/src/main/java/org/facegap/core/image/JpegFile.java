@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 /**
  * The marker segments of a JPEG file (ITU-T T.81 annex B), walked from front to back without decoding: whether the file
  * ends as it says, what its application segments say of colour (JFIF; Adobe's APP14, Adobe Technical Note 5116) and
- * orientation (EXIF), and the same picture without them. Bytes behind the end marker are nobody's and are passed over.
+ * orientation (EXIF), and the same image without them. Bytes behind the end marker are nobody's and are passed over.
  */
 final class JpegFile {
     /** Of a file that says nothing of it. */
@@ -40,14 +40,14 @@ final class JpegFile {
         segments = new ByteArrayOutputStream(bytes.length);
     }
 
-    /** @throws PictureError when the file is cut off, or is no such file */
+    /** @throws ImageError when the file is cut off, or is no such file */
     static JpegFile of(byte[] bytes) {
         JpegFile file = new JpegFile(bytes);
         while (!file.ended) {
             file.segment();
         }
         if (file.scans == 0 || file.components == 0) {
-            throw PictureError.damaged("a JPEG file without a picture in it");
+            throw ImageError.damaged("a JPEG file without an image in it");
         }
         return file;
     }
@@ -59,7 +59,7 @@ final class JpegFile {
             while (!file.ended && file.scans == 0) {
                 file.segment();
             }
-        } catch (PictureError e) {
+        } catch (ImageError e) {
             return file.orientation;
         }
         return file.orientation;
@@ -75,16 +75,16 @@ final class JpegFile {
             return;
         }
         if (at + 2 > bytes.length) {
-            throw PictureError.cutOff("the JPEG file ends within a segment");
+            throw ImageError.cutOff("the JPEG file ends within a segment");
         }
         int length = word(at);
         if (length < 2) {
-            throw PictureError.damaged("a JPEG segment of " + length + " bytes");
+            throw ImageError.damaged("a JPEG segment of " + length + " bytes");
         }
         int start = at + 2;
         int end = at + length;
         if (end > bytes.length) {
-            throw PictureError.cutOff("the JPEG file ends within a segment");
+            throw ImageError.cutOff("the JPEG file ends within a segment");
         }
         at = end;
         if (marker >= APP0 && marker <= APP15 || marker == COMMENT) {
@@ -96,7 +96,7 @@ final class JpegFile {
         }
         if (marker == SOS) {
             if (++scans > MOST_SCANS) {
-                throw PictureError.unsupported("a JPEG file of more than " + MOST_SCANS + " scans");
+                throw ImageError.unsupported("a JPEG file of more than " + MOST_SCANS + " scans");
             }
             coded();
         }
@@ -114,8 +114,8 @@ final class JpegFile {
             at++;
         }
         if (at >= bytes.length) {
-            throw PictureError.cutOff(
-                    scans == 0 ? "the JPEG file ends before its picture" : "the JPEG file has no end marker");
+            throw ImageError.cutOff(
+                    scans == 0 ? "the JPEG file ends before its image" : "the JPEG file has no end marker");
         }
         int marker = bytes[at++] & 0xFF;
         return marker == 0 ? marker() : marker;
@@ -137,7 +137,7 @@ final class JpegFile {
             }
             at++;
         }
-        throw PictureError.cutOff("the JPEG file has no end marker");
+        throw ImageError.cutOff("the JPEG file has no end marker");
     }
 
     private void application(int marker, int start, int end) {
@@ -195,7 +195,7 @@ final class JpegFile {
     }
 
     /**
-     * The picture as a file without profiles, comments, thumbnails and EXIF, whose one application segment says what its
+     * The image as a file without profiles, comments, thumbnails and EXIF, whose one application segment says what its
      * colours are, by the rules of libjpeg (JFIF, then Adobe's marker, then the components' names; YCbCr when nothing says
      * otherwise). Decoders that guess differently, or fail on a broken profile, do not come to it.
      */

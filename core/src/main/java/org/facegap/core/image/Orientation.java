@@ -1,12 +1,12 @@
 package org.facegap.core.image;
 
 /**
- * EXIF orientation (CIPA DC-008, tag 0x0112): how a stored picture is turned to stand upright. 1 as it is, 2 mirrored left to
+ * EXIF orientation (CIPA DC-008, tag 0x0112): how a stored image is turned to stand upright. 1 as it is, 2 mirrored left to
  * right, 3 turned by 180 degrees, 4 mirrored top to bottom, 5 transposed, 6 turned clockwise, 7 transposed across the other
  * diagonal, 8 turned counter-clockwise.
  */
 public final class Orientation {
-    /** Of a picture that stands as it is stored. */
+    /** Of an image that stands as it is stored. */
     public static final int UPRIGHT = 1;
 
     private static final int TAG = 0x0112;
@@ -16,7 +16,7 @@ public final class Orientation {
 
     /** What a JPEG or PNG file states, 1 to 8; 1 when it states nothing or is no such file. */
     public static int of(byte[] file) {
-        return switch (EncodedPicture.extension(file)) {
+        return switch (EncodedImage.extension(file)) {
             case "jpg" -> JpegFile.orientation(file);
             case "png" -> PngFile.orientation(file);
             default -> UPRIGHT;
@@ -56,8 +56,8 @@ public final class Orientation {
         return value;
     }
 
-    /** The picture turned so that it stands upright. */
-    static Picture upright(Picture stored, int orientation) {
+    /** The image turned so that it stands upright. */
+    static Image upright(Image stored, int orientation) {
         if (orientation == UPRIGHT) {
             return stored;
         }
@@ -80,6 +80,6 @@ public final class Orientation {
                 to[put++] = from[get + 2];
             }
         }
-        return new Picture(width, height, to);
+        return new Image(width, height, to);
     }
 }

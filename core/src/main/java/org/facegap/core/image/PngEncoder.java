@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Writes 8-bit RGB PNG (ISO/IEC 15948). Own code because the JDK's writer is slow on small pictures and its bytes may
+ * Writes 8-bit RGB PNG (ISO/IEC 15948). Own code because the JDK's writer is slow on small images and its bytes may
  * change with the JDK; a row takes filter Sub when that has the smaller sum of absolute residuals, else None.
  */
 final class PngEncoder {

@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 
 /**
  * The chunks of a PNG file (ISO/IEC 15948), walked from front to back: whether all that a decoder needs is there up to
- * {@code IEND} with the right checksums, the orientation in {@code eXIf}, and the same picture with the needed chunks alone.
+ * {@code IEND} with the right checksums, the orientation in {@code eXIf}, and the same image with the needed chunks alone.
  */
 final class PngFile {
     private static final int SIGNATURE = 8;
@@ -22,43 +22,43 @@ final class PngFile {
         needed.write(bytes, 0, SIGNATURE);
     }
 
-    /** @throws PictureError when the file is cut off or damaged */
+    /** @throws ImageError when the file is cut off or damaged */
     static PngFile of(byte[] bytes) {
         PngFile file = new PngFile(bytes);
         ByteBuffer in = ByteBuffer.wrap(bytes).position(SIGNATURE);
         boolean data = false;
         while (true) {
             if (in.remaining() < 12) {
-                throw PictureError.cutOff("the PNG file has no end chunk");
+                throw ImageError.cutOff("the PNG file has no end chunk");
             }
             int start = in.position();
             long length = in.getInt() & 0xffffffffL;
             if (length > in.remaining() - 8) {
-                throw PictureError.cutOff("the PNG file ends within a chunk");
+                throw ImageError.cutOff("the PNG file ends within a chunk");
             }
             String type = new String(bytes, start + 4, 4, StandardCharsets.ISO_8859_1);
             int end = start + 8 + (int) length;
             in.position(end + 4);
             if (start == SIGNATURE && !type.equals("IHDR")) {
-                throw PictureError.unsupported(
+                throw ImageError.unsupported(
                         "a PNG file that begins with the chunk " + (type.matches("[A-Za-z]{4}") ? type : "of no name"));
             }
             if (NEEDED.contains(type)) {
                 CRC32 crc = new CRC32();
                 crc.update(bytes, start + 4, end - start - 4);
                 if ((int) crc.getValue() != ByteBuffer.wrap(bytes).getInt(end)) {
-                    throw PictureError.damaged("the PNG file's chunk " + type + " does not have its checksum");
+                    throw ImageError.damaged("the PNG file's chunk " + type + " does not have its checksum");
                 }
                 file.needed.write(bytes, start, end + 4 - start);
                 data |= type.equals("IDAT");
             } else if (type.equals("eXIf")) {
                 file.orientation = Orientation.ofTiff(bytes, start + 8, end);
             } else if (!Character.isLowerCase(type.charAt(0))) {
-                throw PictureError.damaged("the PNG file has a chunk that nobody knows");
+                throw ImageError.damaged("the PNG file has a chunk that nobody knows");
             }
             if (type.equals("IEND")) {
                 if (!data) {
-                    throw PictureError.damaged("a PNG file without a picture in it");
+                    throw ImageError.damaged("a PNG file without an image in it");
                 }
                 return file;
             }
@@ -69,7 +69,7 @@ final class PngFile {
     static int orientation(byte[] bytes) {
         try {
             return of(bytes).orientation;
-        } catch (PictureError e) {
+        } catch (ImageError e) {
             return Orientation.UPRIGHT;
         }
     }
@@ -79,7 +79,7 @@ final class PngFile {
         return orientation;
     }
 
-    /** The picture as a file of the needed chunks alone: no profile, text or animation. */
+    /** The image as a file of the needed chunks alone: no profile, text or animation. */
     byte[] plain() {
         return needed.toByteArray();
     }

@@ -1,7 +1,7 @@
 package org.facegap.core.image;
 
 /**
- * Changes the size of pictures: bilinear interpolation whose triangle is widened to the source pixels that a target pixel
+ * Changes the size of images: bilinear interpolation whose triangle is widened to the source pixels that a target pixel
  * covers, so that shrinking averages and does not skip (what Pillow calls {@code BILINEAR}). Rows first, then columns, in
  * float, rounded once; the same on every machine.
  */
@@ -9,31 +9,31 @@ public final class Resampling {
     private Resampling() {}
 
     /**
-     * The picture with its shorter side scaled to {@code side}, the middle of the longer one kept: a square. A picture that
+     * The image with its shorter side scaled to {@code side}, the middle of the longer one kept: a square. An image that
      * is that square already is returned as it is.
      *
-     * @param side pixels, 1 to {@link Picture#MAX_SIDE}
+     * @param side pixels, 1 to {@link Image#MAX_SIDE}
      */
-    public static Picture square(Picture picture, int side) {
-        if (side < 1 || side > Picture.MAX_SIDE) {
-            throw new IllegalArgumentException("not a picture size: " + side);
+    public static Image square(Image image, int side) {
+        if (side < 1 || side > Image.MAX_SIDE) {
+            throw new IllegalArgumentException("not an image size: " + side);
         }
-        int shorter = Math.min(picture.width(), picture.height());
-        if (picture.width() == side && picture.height() == side) {
-            return picture;
+        int shorter = Math.min(image.width(), image.height());
+        if (image.width() == side && image.height() == side) {
+            return image;
         }
-        double left = (picture.width() - shorter) / 2.0;
-        double top = (picture.height() - shorter) / 2.0;
-        Weights columns = Weights.of(picture.width(), left, shorter, side);
-        Weights rows = Weights.of(picture.height(), top, shorter, side);
-        float[] wide = new float[3 * side * picture.height()];
-        byte[] rgb = picture.rgb();
-        for (int y = 0; y < picture.height(); y++) {
+        double left = (image.width() - shorter) / 2.0;
+        double top = (image.height() - shorter) / 2.0;
+        Weights columns = Weights.of(image.width(), left, shorter, side);
+        Weights rows = Weights.of(image.height(), top, shorter, side);
+        float[] wide = new float[3 * side * image.height()];
+        byte[] rgb = image.rgb();
+        for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < side; x++) {
                 for (int c = 0; c < 3; c++) {
                     float sum = 0;
                     for (int k = 0; k < columns.weight[x].length; k++) {
-                        int from = 3 * (y * picture.width() + columns.first[x] + k) + c;
+                        int from = 3 * (y * image.width() + columns.first[x] + k) + c;
                         sum += columns.weight[x][k] * (rgb[from] & 0xFF);
                     }
                     wide[3 * (y * side + x) + c] = sum;
@@ -50,7 +50,7 @@ public final class Resampling {
                 square[3 * side * y + i] = (byte) Math.max(0, Math.min(255, Math.round(sum)));
             }
         }
-        return new Picture(side, side, square);
+        return new Image(side, side, square);
     }
 
     /** For each target pixel the source pixels it is made of. */

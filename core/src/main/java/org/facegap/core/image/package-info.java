@@ -1,5 +1,5 @@
 /**
- * Eight-bit RGB pictures in memory, how files become them, and their PNG form; no drawing, no face knowledge. Files are whole
+ * Eight-bit RGB images in memory, how files become them, and their PNG form; no drawing, no face knowledge. Files are whole
  * or refused: nothing is made up for pixels that a file does not hold.
  */
 @NullMarked

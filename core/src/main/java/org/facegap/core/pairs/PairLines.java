@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.facegap.core.csv.Delimiter;
 import org.facegap.core.csv.TextRows;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.core.words.JoinedNames;
 
 /**
- * Lists with a pair in each line: {@code name i j}, the i-th and j-th picture of a person, is genuine, {@code nameA i nameB
- * j} impostor, and the picture is {@code name/name_%04d.jpg}; or two paths and a label, {@code p/a.jpg,q/b.jpg,0}, where the
+ * Lists with a pair in each line: {@code name i j}, the i-th and j-th image of an identity, is genuine, {@code nameA i nameB
+ * j} impostor, and the image is {@code name/name_%04d.jpg}; or two paths and a label, {@code p/a.jpg,q/b.jpg,0}, where the
  * label is 1, 0, true, false, genuine or impostor.
  *
  * <p>In each fold of LFW and RFW all genuine pairs stand before all impostor pairs, so a genuine pair after an impostor pair
@@ -19,7 +19,7 @@ import org.facegap.core.words.JoinedNames;
  */
 public final class PairLines {
     /** One line. */
-    private record Line(NamedPicture first, NamedPicture second, boolean genuine, boolean paths) {}
+    private record Line(NamedImage first, NamedImage second, boolean genuine, boolean paths) {}
 
     private PairLines() {}
 
@@ -44,14 +44,14 @@ public final class PairLines {
                 sink.pair(place, new NamedPair(line.first, line.second, line.genuine, line.paths ? 0 : fold));
             } else if (row != list.rows().get(0) || !isHeader(row)) {
                 String expected = paths
-                        ? "expected two paths of pictures and a label, 1 or 0"
+                        ? "expected two paths of images and a label, 1 or 0"
                         : "expected 'name i j' or 'nameA i nameB j'";
                 sink.wrong(place, expected + ", found '" + String.join(" ", row.fields()) + "'");
             }
         }
     }
 
-    /** Whether a line names two pictures by their paths. */
+    /** Whether a line names two images by their paths. */
     static boolean isPaths(TextRows.Row row) {
         return paths(row.fields(), "", "").isPresent();
     }
@@ -82,18 +82,18 @@ public final class PairLines {
             return Optional.empty();
         }
         return Optional.of(new Line(
-                picture(folder, fields.get(0), fields.get(1), group),
-                picture(folder, fields.get(n == 3 ? 0 : 2), fields.get(n - 1), group),
+                image(folder, fields.get(0), fields.get(1), group),
+                image(folder, fields.get(n == 3 ? 0 : 2), fields.get(n - 1), group),
                 n == 3,
                 false));
     }
 
     private static Optional<Line> paths(List<String> fields, String folder, String group) {
-        if (fields.size() != 3 || !PicturePaths.isPicture(fields.get(0)) || !PicturePaths.isPicture(fields.get(1))) {
+        if (fields.size() != 3 || !ImagePaths.isImage(fields.get(0)) || !ImagePaths.isImage(fields.get(1))) {
             return Optional.empty();
         }
-        String first = PicturePaths.clean(fields.get(0));
-        String second = PicturePaths.clean(fields.get(1));
+        String first = ImagePaths.clean(fields.get(0));
+        String second = ImagePaths.clean(fields.get(1));
         Optional<Boolean> genuine = switch (fields.get(2).toLowerCase(Locale.ROOT)) {
             case "1", "1.0", "true", "genuine" -> Optional.of(true);
             case "0", "0.0", "false", "impostor" -> Optional.of(false);
@@ -102,16 +102,16 @@ public final class PairLines {
         return first.isEmpty() || second.isEmpty()
                 ? Optional.empty()
                 : genuine.map(label -> new Line(
-                        new NamedPicture(folder + first, "", group),
-                        new NamedPicture(folder + second, "", group),
+                        new NamedImage(folder + first, "", group),
+                        new NamedImage(folder + second, "", group),
                         label,
                         true));
     }
 
-    private static NamedPicture picture(String folder, String person, String number, String group) {
-        String name = JoinedNames.normal(person);
+    private static NamedImage image(String folder, String identity, String number, String group) {
+        String name = JoinedNames.normal(identity);
         String path = String.format(Locale.ROOT, "%s%s/%s_%04d.jpg", folder, name, name, Integer.parseInt(number));
-        return new NamedPicture(path, name, group);
+        return new NamedImage(path, name, group);
     }
 
     /** Fields of a line cut at blanks, where a name of several words is several: words before a number are one name. */

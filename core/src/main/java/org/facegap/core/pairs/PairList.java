@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * Pairs of a published protocol, by the paths of the pictures.
+ * Pairs of a published protocol, by the paths of the images.
  *
  * @param name protocol, such as {@code LFW View 2}
  * @param rule which pairs these are, in words
@@ -19,8 +19,8 @@ public record PairList(String name, String rule, int folds, List<NamedPair> pair
         pairs = List.copyOf(pairs);
     }
 
-    /** The paths of all pictures, each once, in order of appearance. */
-    public List<String> pictures() {
+    /** The paths of all images, each once, in order of appearance. */
+    public List<String> images() {
         Set<String> paths = new LinkedHashSet<>();
         for (NamedPair pair : pairs) {
             paths.add(pair.first().path());
@@ -29,7 +29,7 @@ public record PairList(String name, String rule, int folds, List<NamedPair> pair
         return List.copyOf(paths);
     }
 
-    /** The pairs as rows of a list of pictures. */
+    /** The pairs as rows of a list of images. */
     PairSet rows(ToIntFunction<String> rowOf) {
         List<VerificationPair> found = new ArrayList<>(pairs.size());
         for (NamedPair p : pairs) {

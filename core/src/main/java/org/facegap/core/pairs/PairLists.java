@@ -17,7 +17,7 @@ import org.facegap.core.csv.TextEncoding;
 import org.facegap.core.csv.TextRows;
 import org.facegap.core.dataset.FaceDataset;
 
-/** Reads a list of pairs of a dataset's pictures, whatever its form. A line that is no pair is an error. */
+/** Reads a list of pairs of a dataset's images, whatever its form. A line that is no pair is an error. */
 public final class PairLists {
     private static final int LONGEST = 1 << 16;
 
@@ -27,8 +27,8 @@ public final class PairLists {
 
         @Override
         public void pair(String place, NamedPair pair) {
-            NamedPicture a = pair.first();
-            NamedPicture b = pair.second();
+            NamedImage a = pair.first();
+            NamedImage b = pair.second();
             if (a.path().equals(b.path())) {
                 wrong(place, "'" + a.path() + "' is compared with itself");
             }
@@ -36,7 +36,7 @@ public final class PairLists {
                     && a.identity().equals(b.identity())
                     && a.group().equals(b.group());
             if (!pair.genuine() && one) {
-                wrong(place, "an impostor pair of one person, '" + a.identity() + "'");
+                wrong(place, "an impostor pair of one identity, '" + a.identity() + "'");
             }
             pairs.add(pair);
         }
@@ -64,11 +64,11 @@ public final class PairLists {
     /**
      * Reads a file; its content tells which of these it is: {@code # facegap-pairs} (rows of the dataset, {@link PairSet}),
      * BFW's data table ({@link BfwPairs}), a list like LFW's {@code pairs.txt}, with or without counts, lines of two paths and
-     * a label ({@link PairLines}), or the two lines a pair of CALFW and CPLFW ({@link TwoLinePairs}). Pictures that a list
+     * a label ({@link PairLines}), or the two lines a pair of CALFW and CPLFW ({@link TwoLinePairs}). Images that a list
      * names by path are found by the whole path in the source they were imported from, or by the end of it; the ending of
      * the name may differ.
      *
-     * @throws UserError when the file is missing, is none of these, holds no pair, or names a picture that the dataset has not
+     * @throws UserError when the file is missing, is none of these, holds no pair, or names an image that the dataset has not
      */
     public static PairSet read(Path file, FaceDataset set) {
         PairSet pairs =
@@ -80,7 +80,7 @@ public final class PairLists {
     }
 
     /**
-     * A list that names pictures by their paths.
+     * A list that names images by their paths.
      *
      * @throws UserError when the file is none, or holds no pair; names the line
      */
@@ -201,15 +201,15 @@ public final class PairLists {
 
     private static PairSet rows(Path file, FaceDataset set) {
         PairSet pairs = PairSet.read(file);
-        int pictures = set.records().size();
+        int images = set.records().size();
         int wrong = IntStream.range(0, pairs.size())
-                .filter(i -> pairs.pairs().get(i).last() >= pictures)
+                .filter(i -> pairs.pairs().get(i).last() >= images)
                 .findFirst()
                 .orElse(-1);
         if (wrong >= 0) {
             throw new UserError(file + ":" + (wrong + 3) + ": names the row "
-                    + pairs.pairs().get(wrong).last() + ", but " + set.dir() + " has " + pictures
-                    + " pictures, counted from 0.");
+                    + pairs.pairs().get(wrong).last() + ", but " + set.dir() + " has " + images
+                    + " images, counted from 0.");
         }
         return pairs;
     }

@@ -18,7 +18,7 @@ import org.facegap.core.files.AtomicFile;
  * <p>CSV form: line 1 {@code # facegap-pairs,1,<folds>,<seed>,<rule>}, line 2 the column names {@code
  * a,b,genuine,fold,group}, then one pair a line with {@code genuine} 1 or 0. Rows {@code a} and {@code b} count from 0
  * in the order of the image list the pairs were drawn from. When a pair goes across groups the file is of version 2,
- * which has the second picture's group in a sixth column {@code group2}.
+ * which has the second image's group in a sixth column {@code group2}.
  *
  * @param pairs the comparisons, in the order of every score array that belongs to them
  * @param folds number of folds, at least 1

@@ -12,10 +12,10 @@ import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.core.words.NameJoin;
 
-/** Finds a dataset's pictures by the paths that lists of pairs have: those of the source, the ends of them, or the keys. */
+/** Finds a dataset's images by the paths that lists of pairs have: those of the source, the ends of them, or the keys. */
 public final class SourcePaths {
     private static final int SEVERAL = -1;
 
@@ -23,7 +23,7 @@ public final class SourcePaths {
     private final Map<String, Integer> rows = new HashMap<>();
     private final Map<Integer, String> sources = new HashMap<>();
 
-    /** The pictures of a dataset, and what its source called them where that is known. */
+    /** The images of a dataset, and what its source called them where that is known. */
     public SourcePaths(FaceDataset set) {
         this.set = set;
         Map<String, Integer> byKey = new HashMap<>();
@@ -47,7 +47,7 @@ public final class SourcePaths {
         byKey.forEach(rows::putIfAbsent);
     }
 
-    /** A picture as its source calls it, else its key. */
+    /** An image as its source calls it, else its key. */
     private String source(int row) {
         return sources.getOrDefault(row, set.records().get(row).key());
     }
@@ -63,18 +63,18 @@ public final class SourcePaths {
 
     /** Forward slashes, and no ending of an image file. */
     private static String plain(String path) {
-        return PicturePaths.stem(path.replace('\\', '/'));
+        return ImagePaths.stem(path.replace('\\', '/'));
     }
 
     /**
-     * The row of a picture by its path; -1 when the dataset has it not.
+     * The row of an image by its path; -1 when the dataset has it not.
      *
-     * @throws UserError when the path means several pictures
+     * @throws UserError when the path means several images
      */
     public int row(String path, Path list) {
         Integer row = rows.get(plain(path));
         if (row != null && row == SEVERAL) {
-            throw new UserError(list + ": '" + path + "' may be any of several pictures of " + set.dir() + ".");
+            throw new UserError(list + ": '" + path + "' may be any of several images of " + set.dir() + ".");
         }
         return row == null ? -1 : row;
     }
@@ -82,13 +82,13 @@ public final class SourcePaths {
     /**
      * A list's pairs as rows of the dataset.
      *
-     * @throws UserError when pictures are missing, or a path means several
+     * @throws UserError when images are missing, or a path means several
      */
     PairSet rows(Path file, PairList list) {
         Map<String, Integer> found = new LinkedHashMap<>();
         Map<Integer, String> names = new HashMap<>();
         List<String> missing = new ArrayList<>();
-        for (String path : list.pictures()) {
+        for (String path : list.images()) {
             int row = row(path, file);
             if (row < 0) {
                 missing.add(path);
@@ -97,7 +97,7 @@ public final class SourcePaths {
             String before = names.put(row, path);
             if (before != null) {
                 throw new UserError(
-                        file + ": '" + before + "' and '" + path + "' are one picture of " + set.dir() + ".");
+                        file + ": '" + before + "' and '" + path + "' are one image of " + set.dir() + ".");
             }
             found.put(path, row);
         }
@@ -108,9 +108,9 @@ public final class SourcePaths {
                     .mapToObj(this::source)
                     .toList();
             NameJoin join = new NameJoin(
-                    "pictures of the list", list.pictures().size(), missing, "pictures of " + set.dir(), all, unnamed);
+                    "images of the list", list.images().size(), missing, "images of " + set.dir(), all, unnamed);
             throw new UserError(file + ": " + join.sentence()
-                    + ". A list has to name pictures by their path in the source, its end, or their key.");
+                    + ". A list has to name images by their path in the source, its end, or their key.");
         }
         return list.rows(path -> found.getOrDefault(path, -1));
     }

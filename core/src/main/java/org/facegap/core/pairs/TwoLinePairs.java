@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.csv.Delimiter;
 import org.facegap.core.csv.TextRows;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 
 /**
  * Pair lists of CPLFW and CALFW: two lines make a pair, each {@code file label}; label 0 is an impostor pair and any
  * other number a genuine one. The k-th tenth of the genuine pairs and the k-th tenth of the impostor pairs make fold k.
  *
- * <p>The person is the file name without {@code _number.jpg}. Source: Zheng and Deng 2018 (CPLFW), Zheng et al. 2017
+ * <p>The identity is the file name without {@code _number.jpg}. Source: Zheng and Deng 2018 (CPLFW), Zheng et al. 2017
  * (CALFW); folds as in FaceX-Zoo's {@code pairs_parser.py}.
  */
 public final class TwoLinePairs {
     /** Number of folds. */
     public static final int FOLDS = 10;
 
-    private record Half(String place, NamedPicture picture, boolean genuine) {}
+    private record Half(String place, NamedImage image, boolean genuine) {}
 
     private TwoLinePairs() {}
 
@@ -29,7 +29,7 @@ public final class TwoLinePairs {
                     int last = fields.size() - 1;
                     return last > 0
                             && fields.get(last).matches("\\d{1,9}")
-                            && PicturePaths.isPicture(fields.get(last - 1));
+                            && ImagePaths.isImage(fields.get(last - 1));
                 });
     }
 
@@ -41,12 +41,12 @@ public final class TwoLinePairs {
             List<String> fields = row.fields();
             String place = list.name() + ":" + row.line();
             int last = fields.size() - 1;
-            // a second picture on the line would be lost
+            // a second image on the line would be lost
             boolean several = last > 1 && list.delimiter() != Delimiter.BLANKS || PairLines.isPaths(row);
             // a name may hold blanks
-            String path = PicturePaths.clean(String.join(" ", fields.subList(0, Math.max(0, last))));
+            String path = ImagePaths.clean(String.join(" ", fields.subList(0, Math.max(0, last))));
             if (several || path.isEmpty() || !fields.get(last).matches("\\d{1,9}")) {
-                sink.wrong(place, "expected a picture's name and a label, found '" + String.join(" ", fields) + "'");
+                sink.wrong(place, "expected an image's name and a label, found '" + String.join(" ", fields) + "'");
                 continue;
             }
             boolean genuine = Integer.parseInt(fields.get(last)) != 0;
@@ -57,8 +57,8 @@ public final class TwoLinePairs {
             }
             total[genuine ? 0 : 1] += second ? 1 : 0;
             String file = path.substring(path.lastIndexOf('/') + 1);
-            String person = file.replaceFirst("_\\d+(?:\\.[A-Za-z]+)+$", "");
-            halves.add(new Half(place, new NamedPicture(path, person, ""), genuine));
+            String identity = file.replaceFirst("_\\d+(?:\\.[A-Za-z]+)+$", "");
+            halves.add(new Half(place, new NamedImage(path, identity, ""), genuine));
         }
         if (halves.size() % 2 == 1) {
             sink.wrong(list.name(), "expected two lines a pair, found " + halves.size() + " lines");
@@ -68,7 +68,7 @@ public final class TwoLinePairs {
             Half half = halves.get(i);
             int kind = half.genuine ? 0 : 1;
             int fold = (int) (seen[kind]++ * FOLDS / total[kind]);
-            sink.pair(half.place, new NamedPair(half.picture, halves.get(i + 1).picture, half.genuine, fold));
+            sink.pair(half.place, new NamedPair(half.image, halves.get(i + 1).image, half.genuine, fold));
         }
     }
 }

@@ -1,14 +1,14 @@
 package org.facegap.core.pairs;
 
 /**
- * One comparison of two pictures.
+ * One comparison of two images.
  *
- * @param a row of the first picture in the image list
- * @param b row of the second picture
+ * @param a row of the first image in the image list
+ * @param b row of the second image
  * @param genuine whether both show one identity
  * @param fold fold of the pair, from 0
- * @param group demographic group of the first picture
- * @param otherGroup demographic group of the second picture; another one only for impostor pairs across groups
+ * @param group demographic group of the first image
+ * @param otherGroup demographic group of the second image; another one only for impostor pairs across groups
  */
 public record VerificationPair(int a, int b, boolean genuine, int fold, String group, String otherGroup) {
     public VerificationPair {
@@ -34,7 +34,7 @@ public record VerificationPair(int a, int b, boolean genuine, int fold, String g
         return Math.max(a, b);
     }
 
-    /** Whether the pictures are of two groups: such a pair belongs to a cell of its own and to no group's FMR. */
+    /** Whether the images are of two groups: such a pair belongs to a cell of its own and to no group's FMR. */
     public boolean acrossGroups() {
         return !group.equals(otherGroup);
     }

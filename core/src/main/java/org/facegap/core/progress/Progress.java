@@ -10,7 +10,7 @@ public interface Progress {
      *
      * @param label for example {@code train recognition}
      * @param total how much there is to do; 0 when unknown
-     * @param unit what is counted, for example {@code pictures}
+     * @param unit what is counted, for example {@code images}
      */
     Task begin(String label, long total, String unit);
 

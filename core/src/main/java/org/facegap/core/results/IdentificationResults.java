@@ -62,9 +62,9 @@ public record IdentificationResults(
      * One group of probes.
      *
      * @param group its name; {@code all} for all
-     * @param identities people among its probes
-     * @param mated probes whose person is in the gallery
-     * @param nonMated probes whose person is not
+     * @param identities identities among its probes
+     * @param mated probes whose identity is in the gallery
+     * @param nonMated probes whose identity is not
      * @param failed probes that gave no score
      * @param ranks closed set: shares of mated probes found at a rank or better, without a threshold
      * @param points open set: errors at thresholds

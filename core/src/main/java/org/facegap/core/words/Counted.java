@@ -2,14 +2,14 @@ package org.facegap.core.words;
 
 import java.util.Locale;
 
-/** A count with its noun: {@code 1 identity}, {@code 1,440 pictures}. */
+/** A count with its noun: {@code 1 identity}, {@code 1,440 images}. */
 public final class Counted {
     private Counted() {}
 
     /**
      * Writes a count with its noun.
      *
-     * @param nouns the plural, with words before it or none: {@code pictures}, {@code different people}
+     * @param nouns the plural, with words before it or none: {@code images}, {@code different identities}
      */
     public static String of(long count, String nouns) {
         return String.format(Locale.ROOT, "%,d %s", count, noun(count, nouns));
@@ -20,10 +20,8 @@ public final class Counted {
         if (count != 1) {
             return nouns;
         }
-        return nouns.endsWith("people")
-                ? nouns.replaceFirst("people$", "person")
-                : nouns.endsWith("ies")
-                        ? nouns.replaceFirst("ies$", "y")
-                        : nouns.replaceFirst("(?<=ch|sh|x|ss)es$|(?<!s)s$", "");
+        return nouns.endsWith("ies")
+                ? nouns.replaceFirst("ies$", "y")
+                : nouns.replaceFirst("(?<=ch|sh|x|ss)es$|(?<!s)s$", "");
     }
 }

@@ -23,7 +23,7 @@ public final class JoinedNames {
     }
 
     /**
-     * The first names of both sides, and how they differ where that can be told: {@code the labels have 'a', 'b'; the pictures
+     * The first names of both sides, and how they differ where that can be told: {@code the labels have 'a', 'b'; the images
      * are 'p/a.jpg', 'p/b.jpg'; they differ only in the ending}.
      *
      * @param one sentence begin for the first side: {@code the labels have}

@@ -101,7 +101,7 @@ class ArtifactFolderTest {
         finish();
         String hash = folder.payloadHash();
         Files.writeString(folder.progressFile(), "more\n");
-        Files.writeString(folder.file("notes.txt"), "a person's note");
+        Files.writeString(folder.file("notes.txt"), "an identity's note");
         assertThat(folder.isDone()).isTrue();
         Files.delete(folder.file("notes.txt"));
         folder.markDone(Map.of("seconds", 99.0));

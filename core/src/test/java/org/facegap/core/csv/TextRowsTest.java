@@ -63,8 +63,8 @@ class TextRowsTest {
     @Test
     void bothSidesOfAJoinAreShownWithTheirDifference() {
         assertThat(JoinedNames.sides(
-                        "the list has", List.of("a b", "c", "d", "e"), "the pictures are", List.of("x/a_b.jpg")))
-                .isEqualTo("the list has 'a b', 'c', 'd', ...; the pictures are 'x/a_b.jpg'");
+                        "the list has", List.of("a b", "c", "d", "e"), "the images are", List.of("x/a_b.jpg")))
+                .isEqualTo("the list has 'a b', 'c', 'd', ...; the images are 'x/a_b.jpg'");
         assertThat(JoinedNames.difference(List.of("a b.jpg"), List.of("A_B.png")))
                 .isEqualTo("blanks, case and ending");
         assertThat(JoinedNames.difference(List.of("Ann_1"), List.of("Ann_0001")))

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.facegap.core.UserError;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +33,10 @@ class FaceDatasetTest {
     @TempDir
     Path dir;
 
-    private static Picture picture(int seed) {
+    private static Image image(int seed) {
         byte[] rgb = new byte[3 * 16 * 16];
         new SplittableRandom(seed).nextBytes(rgb);
-        return new Picture(16, 16, rgb);
+        return new Image(16, 16, rgb);
     }
 
     private static DatasetCard card() {
@@ -53,15 +53,15 @@ class FaceDatasetTest {
         return labels;
     }
 
-    private static FaceDataset write(Path to, int pictures, int shardSize) {
+    private static FaceDataset write(Path to, int images, int shardSize) {
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(to, ATTRIBUTES, 2, shardSize)) {
-            for (int i = 0; i < pictures; i++) {
+            for (int i = 0; i < images; i++) {
                 writer.add(
                         "p" + i,
                         "id " + i / 2,
                         labels(i / 2),
                         i % 2 == 0 ? "" : "yaw=10",
-                        picture(i),
+                        image(i),
                         i % 2 == 0 ? new float[] {i, 0.25f} : null);
             }
             return writer.finish(card());
@@ -89,7 +89,7 @@ class FaceDatasetTest {
             assertThat(record.shard()).isEqualTo(i / 7);
             assertThat(record.variation()).isEqualTo(i % 2 == 0 ? "" : "yaw=10");
             assertThat(record.latentRow()).isEqualTo(i % 2 == 0 ? i / 2 : -1);
-            assertThat(dataset.read(record)).isEqualTo(picture(i));
+            assertThat(dataset.read(record)).isEqualTo(image(i));
         }
         FaceRecord last = dataset.records().get(22);
         assertThat(last.attributes())
@@ -103,9 +103,9 @@ class FaceDatasetTest {
     }
 
     @Test
-    void theCardCountsIdentitiesNotPictures() {
+    void theCardCountsIdentitiesNotImages() {
         DatasetCard card = write(dir.resolve("d"), 23, 7).card();
-        assertThat(card.pictures()).isEqualTo(23);
+        assertThat(card.images()).isEqualTo(23);
         assertThat(card.identities()).isEqualTo(12);
         assertThat(card.shares())
                 .isEqualTo(Map.of("tone", Map.of("dark", 4L, "light, very \"pale\"", 8L), "age", Map.of("old", 10L)));
@@ -141,7 +141,7 @@ class FaceDatasetTest {
                                     + "\"identity\":\"id 11\",\"variation\":\"\"}");
                 }
                 if (entry.getName().equals("p22.png")) {
-                    assertThat(Picture.decode(content)).isEqualTo(picture(22));
+                    assertThat(Image.decode(content)).isEqualTo(image(22));
                     assertThat((long) content.length)
                             .isEqualTo(dataset.records().get(22).length());
                 }
@@ -162,7 +162,7 @@ class FaceDatasetTest {
     }
 
     @Test
-    void aChangedPictureIsNoticed() throws IOException {
+    void aChangedImageIsNoticed() throws IOException {
         FaceDataset dataset = write(dir.resolve("d"), 10, 7);
         FaceRecord record = dataset.records().get(8);
         Path shard = dir.resolve("d/shards/000001.tar");
@@ -177,7 +177,7 @@ class FaceDatasetTest {
                 .hasMessageContaining("'p8'")
                 .hasMessageContaining(shard.toString())
                 .hasMessageContaining("checksum");
-        assertThat(dataset.read(dataset.records().get(9))).isEqualTo(picture(9));
+        assertThat(dataset.read(dataset.records().get(9))).isEqualTo(image(9));
     }
 
     @Test
@@ -194,7 +194,7 @@ class FaceDatasetTest {
         Files.writeString(index, good.replace("p4,", "p3,"));
         assertOpeningFails(index + ":6: the key 'p3' is there twice");
         Files.writeString(index, good.replaceFirst("\np9,.*\n", "\n"));
-        assertOpeningFails("lists 9 pictures, the card says 10");
+        assertOpeningFails("lists 9 images, the card says 10");
         Files.writeString(index, good.replaceFirst("p2,id 1,0,\\d+", "p2,id 1,0,x"));
         assertOpeningFails(index + ":4: ");
         Files.writeString(index, good.replaceFirst("p2,id 1", "p2,\"id 1"));
@@ -224,20 +224,20 @@ class FaceDatasetTest {
     @Test
     void wrongAdditionsAreRefused() {
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir.resolve("d"), List.of("tone"), 0)) {
-            writer.add("a", "x", Map.of(), "", picture(1), null);
+            writer.add("a", "x", Map.of(), "", image(1), null);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> writer.add("a", "x", Map.of(), "", picture(1), null))
+                    .isThrownBy(() -> writer.add("a", "x", Map.of(), "", image(1), null))
                     .withMessageContaining("added before");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> writer.add("a/b", "x", Map.of(), "", picture(1), null));
-            assertThatIllegalArgumentException().isThrownBy(() -> writer.add("b", "", Map.of(), "", picture(1), null));
+                    .isThrownBy(() -> writer.add("a/b", "x", Map.of(), "", image(1), null));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.add("b", "", Map.of(), "", image(1), null));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> writer.add("b", "x\ny", Map.of(), "", picture(1), null));
+                    .isThrownBy(() -> writer.add("b", "x\ny", Map.of(), "", image(1), null));
             assertThatIllegalArgumentException()
                     .isThrownBy(() ->
-                            writer.add("b", "x", Map.of("age", AttributeLabel.truth("old")), "", picture(1), null));
+                            writer.add("b", "x", Map.of("age", AttributeLabel.truth("old")), "", image(1), null));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> writer.add("b", "x", Map.of(), "", picture(1), new float[2]));
+                    .isThrownBy(() -> writer.add("b", "x", Map.of(), "", image(1), new float[2]));
             assertThatIllegalArgumentException().isThrownBy(() -> writer.finish(card()));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.finish(
@@ -255,7 +255,7 @@ class FaceDatasetTest {
         Path folder = dir.resolve("d");
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder, ATTRIBUTES, 2, 2)) {
             for (int i = 0; i < 100; i++) {
-                writer.add("old" + i, "x", Map.of(), "", picture(i), new float[2]);
+                writer.add("old" + i, "x", Map.of(), "", image(i), new float[2]);
             }
         }
         assertThat(folder.resolve("shards/000010.tar")).exists();

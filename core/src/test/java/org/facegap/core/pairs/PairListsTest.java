@@ -37,7 +37,7 @@ class PairListsTest {
         assertThat(list.folds()).isEqualTo(2);
         assertThat(list.pairs()).hasSize(4);
         NamedPair first = list.pairs().get(0);
-        assertThat(first.first()).isEqualTo(new NamedPicture("Ann_Lee/Ann_Lee_0001.jpg", "Ann_Lee", ""));
+        assertThat(first.first()).isEqualTo(new NamedImage("Ann_Lee/Ann_Lee_0001.jpg", "Ann_Lee", ""));
         assertThat(first.second().path()).isEqualTo("Ann_Lee/Ann_Lee_0012.jpg");
         assertThat(first.genuine()).isTrue();
         assertThat(list.pairs().get(3).fold()).isEqualTo(1);
@@ -57,7 +57,7 @@ class PairListsTest {
         fails("10\t300\nA\t1\n", ":2: expected 'name i j'");
         fails("1\t1\nA\t1\tx\nA\t1\tB\t1\n", ":2: expected 'name i j'");
         fails("1\t1\nA\t1\t1\nA\t1\tB\t1\n", ":2: 'A/A_0001.jpg' is compared with itself");
-        fails("1\t1\nA\t1\t2\nA\t1\tA\t3\n", ":3: an impostor pair of one person");
+        fails("1\t1\nA\t1\t2\nA\t1\tA\t3\n", ":3: an impostor pair of one identity");
         fails("2\t1\nA\t1\t2\nA\t1\tB\t3\n", "promises 2 folds, but there are 1");
         fails("1\t2\nA\t1\t2\nA\t1\tB\t3\n", "fold 0 has 1 genuine");
         fails("", "there are no pairs");
@@ -122,7 +122,7 @@ class PairListsTest {
         assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining("cannot be divided");
         write("a.jpg 1\nb.jpg 1\nb.jpg one\n");
         assertThatThrownBy(() -> PairLists.read(file))
-                .hasMessageContaining(":3: expected a picture's name and a label");
+                .hasMessageContaining(":3: expected an image's name and a label");
     }
 
     @Test
@@ -133,7 +133,7 @@ class PairListsTest {
                 + "3,af/n01/0.jpg,bm/n09/1.jpg,0,0,9,asian_females,black_males,.1,AF\n");
         PairList list = PairLists.read(file);
         assertThat(list.folds()).isEqualTo(2);
-        assertThat(list.pairs().get(0).first()).isEqualTo(new NamedPicture("af/n01/0.jpg", "0", "asian_females"));
+        assertThat(list.pairs().get(0).first()).isEqualTo(new NamedImage("af/n01/0.jpg", "0", "asian_females"));
         assertThat(list.pairs().get(1).fold()).isEqualTo(1);
         assertThat(list.pairs().get(2).second().group()).isEqualTo("black_males");
         write("fold,p1,p2,label,id1,att1,att2\n1,a,b,1,0,x,x\n");
@@ -151,13 +151,13 @@ class PairListsTest {
                 2,
                 List.of(
                         new NamedPair(
-                                new NamedPicture("a/1.jpg", "a", "x, y"),
-                                new NamedPicture("a/2.jpg", "a", "x, y"),
+                                new NamedImage("a/1.jpg", "a", "x, y"),
+                                new NamedImage("a/2.jpg", "a", "x, y"),
                                 true,
                                 0),
                         new NamedPair(
-                                new NamedPicture("a/1.jpg", "a", "x, y"),
-                                new NamedPicture("b/1.jpg", "", "z"),
+                                new NamedImage("a/1.jpg", "a", "x, y"),
+                                new NamedImage("b/1.jpg", "", "z"),
                                 false,
                                 1)));
     }

@@ -41,7 +41,7 @@ class ProgressTest {
     @Test
     void plainLinesComeEveryTenSeconds() {
         Locale.setDefault(Locale.GERMANY);
-        try (Progress.Task task = console(false).begin("render", 4000, "pictures")) {
+        try (Progress.Task task = console(false).begin("render", 4000, "images")) {
             for (int i = 0; i < 25; i++) {
                 seconds++;
                 task.advance(100);
@@ -50,9 +50,9 @@ class ProgressTest {
         }
         assertThat(text().lines())
                 .containsExactly(
-                        "render   25%  1,000/4,000 pictures  100 pictures/s  eta 30s  heap 0.5 GiB  rss 3.0 GiB",
-                        "render   50%  2,000/4,000 pictures  100 pictures/s  eta 20s  heap 0.5 GiB  rss 3.0 GiB",
-                        "render  2,500 of 4,000 pictures in 25s  100 pictures/s  half way");
+                        "render   25%  1,000/4,000 images  100 images/s  eta 30s  heap 0.5 GiB  rss 3.0 GiB",
+                        "render   50%  2,000/4,000 images  100 images/s  eta 20s  heap 0.5 GiB  rss 3.0 GiB",
+                        "render  2,500 of 4,000 images in 25s  100 images/s  half way");
         assertThat(text()).doesNotContain("\r", "\u001b");
     }
 
@@ -111,7 +111,7 @@ class ProgressTest {
 
     @Test
     void theEndTellsWhatWasDoneBeforeApart() {
-        try (Progress.Task task = console(false).begin("pictures", 360, "identities")) {
+        try (Progress.Task task = console(false).begin("images", 360, "identities")) {
             task.resume(320);
             seconds = 4;
             task.advance(40);
@@ -121,7 +121,7 @@ class ProgressTest {
         }
         assertThat(text().lines())
                 .containsExactly(
-                        "pictures  360 identities in 4s  10.0 identities/s, 320 of them done before",
+                        "images  360 identities in 4s  10.0 identities/s, 320 of them done before",
                         "search  360 identities, 360 of them done before");
     }
 

@@ -17,9 +17,9 @@ class CountedTest {
     @Test
     void oneIsSingular() {
         assertThat(Counted.of(1, "identities")).isEqualTo("1 identity");
-        assertThat(Counted.of(1, "pictures")).isEqualTo("1 picture");
-        assertThat(Counted.of(1, "people")).isEqualTo("1 person");
-        assertThat(Counted.of(1, "different people")).isEqualTo("1 different person");
+        assertThat(Counted.of(1, "images")).isEqualTo("1 image");
+        assertThat(Counted.of(1, "identities")).isEqualTo("1 identity");
+        assertThat(Counted.of(1, "different identities")).isEqualTo("1 different identity");
         assertThat(Counted.of(1, "batches")).isEqualTo("1 batch");
         assertThat(Counted.of(1, "classes")).isEqualTo("1 class");
         assertThat(Counted.of(1, "images")).isEqualTo("1 image");
@@ -29,7 +29,7 @@ class CountedTest {
     void otherCountsArePluralWithThousandsApartInEveryCountry() {
         Locale.setDefault(Locale.GERMANY);
         assertThat(Counted.of(0, "pairs")).isEqualTo("0 pairs");
-        assertThat(Counted.of(2, "people")).isEqualTo("2 people");
-        assertThat(Counted.of(1440, "pictures")).isEqualTo("1,440 pictures");
+        assertThat(Counted.of(2, "identities")).isEqualTo("2 identities");
+        assertThat(Counted.of(1440, "images")).isEqualTo("1,440 images");
     }
 }

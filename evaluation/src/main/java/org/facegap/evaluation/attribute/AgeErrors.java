@@ -133,7 +133,7 @@ public record AgeErrors(Estimate mae, Estimate bias, Map<Integer, Estimate> with
         return attribute.toLowerCase(Locale.ROOT).endsWith("age");
     }
 
-    /** Whether a value is a number of years that no person's age is. */
+    /** Whether a value is a number of years that no identity's age is. */
     public static boolean impossible(String value) {
         if (!value.matches("-?\\d{1,15}(\\.\\d{1,20})?")) {
             return false;

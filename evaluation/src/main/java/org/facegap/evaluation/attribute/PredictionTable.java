@@ -12,7 +12,7 @@ import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one system said of one attribute, a row per picture. Every row has a true value; a row that a training of the system
+ * What one system said of one attribute, a row per image. Every row has a true value; a row that a training of the system
  * predicts nothing for is a failure to acquire, which is counted and is no trial. A group may be missing.
  *
  * @param system name of the system
@@ -124,10 +124,10 @@ public record PredictionTable(
 
     /** How rows cluster by identity; without identities, or where one is missing, a row is its own cluster. */
     public IdentityPairs design(int[] rows) {
-        Labels people = identities;
+        Labels subjects = identities;
         int[] cluster = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            cluster[i] = people != null && people.has(rows[i]) ? people.codes()[rows[i]] : -1 - i;
+            cluster[i] = subjects != null && subjects.has(rows[i]) ? subjects.codes()[rows[i]] : -1 - i;
         }
         return IdentityPairs.ofSingles(cluster);
     }

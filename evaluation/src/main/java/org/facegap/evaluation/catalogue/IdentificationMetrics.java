@@ -6,7 +6,7 @@ import static org.facegap.evaluation.catalogue.MetricDefinition.Better.LOWER;
 import java.util.List;
 import org.facegap.evaluation.catalogue.MetricDefinition.Better;
 
-/** Metrics of searches of one picture among many. */
+/** Metrics of searches of one image among many. */
 final class IdentificationMetrics {
     private static final String ISO = "ISO/IEC 19795-1";
 

@@ -28,7 +28,7 @@ public final class ProtocolCatalogue {
                     "Robinson et al. CVPRW 2020, Balanced Faces in the Wild"),
             new ProtocolDefinition(
                     "same-group",
-                    "pairs drawn by seed within groups, counts per group, folds without a shared person",
+                    "pairs drawn by seed within groups, counts per group, folds without a shared identity",
                     "layout of RFW and LFW View 2"),
             new ProtocolDefinition(
                     "same-group-and-sex",

@@ -4,7 +4,7 @@ package org.facegap.evaluation.catalogue;
  * A protocol as {@code facegap list protocols} shows it.
  *
  * @param name what it is called
- * @param definition which pairs or pictures, in which folds, and what is reported
+ * @param definition which pairs or images, in which folds, and what is reported
  * @param source paper or data set that defines it
  */
 public record ProtocolDefinition(String name, String definition, String source) {

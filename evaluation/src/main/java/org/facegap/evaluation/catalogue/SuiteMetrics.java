@@ -22,7 +22,7 @@ final class SuiteMetrics {
                     "suite",
                     MetricDefinition.SET,
                     HIGHER,
-                    "share of generated pictures on whose label a second oracle, which steered no search, agrees; stands"
+                    "share of generated images on whose label a second oracle, which steered no search, agrees; stands"
                             + " with the composition of a training set",
                     OURS));
 

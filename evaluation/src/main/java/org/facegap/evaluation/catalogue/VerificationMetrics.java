@@ -19,7 +19,7 @@ import org.facegap.evaluation.verification.ScoreSplit;
 import org.facegap.evaluation.verification.VerificationEstimates;
 
 /**
- * Metrics of comparisons of two pictures. One that is computed from the scores of a group alone is a line of {@link #FIGURES},
+ * Metrics of comparisons of two images. One that is computed from the scores of a group alone is a line of {@link #FIGURES},
  * with its computation, and needs nothing else: results, pages, tables and lists show what stands there.
  */
 public final class VerificationMetrics {
@@ -147,13 +147,13 @@ public final class VerificationMetrics {
                     MetricNames.resampled(MetricNames.FMR),
                     RATE,
                     LOWER,
-                    "the FMR with percentiles of the bootstrap over people for its interval",
+                    "the FMR with percentiles of the bootstrap over identities for its interval",
                     OURS),
             metric(
                     MetricNames.resampled(MetricNames.FNMR),
                     RATE,
                     LOWER,
-                    "the FNMR with percentiles of the bootstrap over people for its interval",
+                    "the FNMR with percentiles of the bootstrap over identities for its interval",
                     OURS),
             metric(MetricNames.FALSE_MATCHES, PAIRS, LOWER, "impostor pairs accepted, the mean over trainings", ISO),
             metric(MetricNames.FALSE_NON_MATCHES, PAIRS, LOWER, "genuine pairs rejected, the mean over trainings", ISO),
@@ -161,13 +161,13 @@ public final class VerificationMetrics {
                     MetricNames.effective(MetricNames.FMR),
                     PAIRS,
                     NEITHER,
-                    "independent impostor pairs that would tell as much: pairs share people",
+                    "independent impostor pairs that would tell as much: pairs share identities",
                     "Kish 1965"),
             metric(
                     MetricNames.effective(MetricNames.FNMR),
                     PAIRS,
                     NEITHER,
-                    "independent genuine pairs that would tell as much: pairs share people",
+                    "independent genuine pairs that would tell as much: pairs share identities",
                     "Kish 1965"),
             metric(
                     MetricNames.THRESHOLD,

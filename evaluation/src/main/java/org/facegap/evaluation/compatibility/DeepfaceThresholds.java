@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distances up to which deepface takes two faces for one person, by model and metric.
+ * The distances up to which deepface takes two faces for one identity, by model and metric.
  *
  * <p>Source: {@code deepface/config/threshold.py} (MIT), all 44 values compared with the releases 0.0.96 and 0.0.100 (commit
  * 243209f of 2026-06-29), which have the same. A pair is verified at {@code distance <= threshold}. They were tuned by its

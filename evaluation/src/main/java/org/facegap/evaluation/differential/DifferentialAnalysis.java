@@ -22,7 +22,7 @@ public final class DifferentialAnalysis {
     /** The note when pairs were permuted one by one. */
     public static final String NO_IDENTITIES =
             "no identities known: pairs were permuted one by one, so where pairs share"
-                    + " people the value by chance is understated and p is too small";
+                    + " identities the value by chance is understated and p is too small";
 
     /** Why rates that are 0 everywhere are not compared, where errors are asked for. */
     public static final String NO_ERROR = "no group has an error";

@@ -6,7 +6,7 @@ package org.facegap.evaluation.differential;
  * @param group name of the group
  * @param errors trials that went wrong, the mean over trainings where there are several
  * @param trials trials that gave a decision
- * @param identities people among them; 0 when nobody knows
+ * @param identities identities among them; 0 when nobody knows
  * @param failures trials without a decision (failure to acquire), not among {@code trials}
  */
 public record GroupCounts(String group, double errors, long trials, long identities, long failures) {
@@ -21,7 +21,7 @@ public record GroupCounts(String group, double errors, long trials, long identit
     /**
      * The errors to deal one by one.
      *
-     * @throws IllegalStateException when they are a mean over trainings; those are dealt with their people
+     * @throws IllegalStateException when they are a mean over trainings; those are dealt with their identities
      */
     long wholeErrors() {
         if (errors != Math.rint(errors)) {

@@ -13,9 +13,9 @@ import org.facegap.evaluation.uncertainty.IdentityCounts;
  *
  * <p><b>Impostor pairs</b> join two identities that may be dealt to different groups. Each identity takes half of every pair
  * it touches, {@code half_g = sum E_i / sum N_i} as well. But halves average away too much: their null distribution would
- * be too narrow, by 2 for effects of people and by {@code sqrt 2} for noise of pairs. With {@code f = sum_i S_i^2 / (4 V)},
+ * be too narrow, by 2 for effects of identities and by {@code sqrt 2} for noise of pairs. With {@code f = sum_i S_i^2 / (4 V)},
  * {@code V} the dyadic variance of the sum of errors, {@code half_g} has {@code f} times the variance it should have; {@code f}
- * is 1/2 for pure pair noise and 1/4 for pure effects of people. Two remedies:
+ * is 1/2 for pure pair noise and 1/4 for pure effects of identities. Two remedies:
  *
  * <ul>
  *   <li>When 30 errors or more are expected in every group, identities carry {@code v_i} with {@code sum v_i^2 = V}
@@ -139,7 +139,7 @@ final class IdentityDraws implements RateDraws {
 
     private double[] residuals(int k) {
         double[] residuals = new double[errors[k].length];
-        // Pairs of people whom nobody saw twice are impostor pairs alone: without genuine trials there is nothing left
+        // Pairs of identities whom nobody saw twice are impostor pairs alone: without genuine trials there is nothing left
         // over.
         for (int i = 0; i < residuals.length && Double.isFinite(pooled[k]); i++) {
             residuals[i] = errors[k][i] - pooled[k] * trials[k][i];

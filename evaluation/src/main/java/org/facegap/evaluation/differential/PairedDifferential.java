@@ -9,7 +9,7 @@ import org.facegap.evaluation.uncertainty.RateBootstrap;
 import org.facegap.evaluation.uncertainty.SpreadChange;
 
 /**
- * The change of a differential from one system to another on the same pairs of the same people.
+ * The change of a differential from one system to another on the same pairs of the same identities.
  *
  * <p>A differential itself gets no interval, but the difference of two may have either sign, and the upward shifts that
  * noise gives both largely cancel; what is left of them widens the interval ({@link SpreadChange}).

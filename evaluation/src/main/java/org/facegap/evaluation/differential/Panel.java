@@ -140,13 +140,13 @@ record Panel(List<RateKind> kinds, List<GroupSample> members) {
                             .map(g -> Objects.requireNonNull(g.identities().get(kind)))
                             .toArray(IdentityCounts[]::new))
                     .toArray(IdentityCounts[][]::new);
-            long people = 0;
+            long subjects = 0;
             for (IdentityCounts[] row : identities) {
                 for (IdentityCounts by : row) {
-                    people += by.identities();
+                    subjects += by.identities();
                 }
             }
-            return new IdentityDraws(kinds, identities, settings.affordable(people), seed);
+            return new IdentityDraws(kinds, identities, settings.affordable(subjects), seed);
         }
         GroupCounts[][] counts = counts();
         if (exact()) {

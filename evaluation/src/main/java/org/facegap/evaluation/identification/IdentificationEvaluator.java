@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * first or lies below T, over mated searches. The rate at a rank is the cumulative match characteristic, ties pessimistic
  * ({@link ProbeSearch#rank}). Where failures count as not found, a search without scores is an error when it is mated, none
  * when it is not. Thresholds are chosen on all non-mated searches together, so that every group meets
- * the same one. Intervals are Wilson's with the effective number of searches, those of one person being one cluster; that
+ * the same one. Intervals are Wilson's with the effective number of searches, those of one identity being one cluster; that
  * all probes met the same gallery is not in them.
  */
 public final class IdentificationEvaluator {
@@ -90,7 +90,7 @@ public final class IdentificationEvaluator {
         long strangers = scores.stream().filter(s -> !s.mated() && !s.failed()).count();
         for (double target : settings.fpirs()) {
             if (strangers == 0) {
-                warnings.add("No probe is of a person outside of the gallery, so there is no FPIR and no threshold for"
+                warnings.add("No probe is of an identity outside of the gallery, so there is no FPIR and no threshold for"
                         + " it; only ranks are measured.");
                 break;
             }
@@ -161,7 +161,7 @@ public final class IdentificationEvaluator {
     }
 
     /**
-     * The searches of one person are one cluster; null without searches.
+     * The searches of one identity are one cluster; null without searches.
      *
      * @param whenFailed what a search without a score counts as, where those count
      */
@@ -175,13 +175,13 @@ public final class IdentificationEvaluator {
             return null;
         }
         Map<String, Integer> numbers = new LinkedHashMap<>();
-        int[] people = new int[n];
+        int[] identities = new int[n];
         double[] values = new double[n];
         for (int i = 0; i < n; i++) {
             Search search = counted.get(i);
-            people[i] = numbers.computeIfAbsent(search.identity(), id -> numbers.size());
+            identities[i] = numbers.computeIfAbsent(search.identity(), id -> numbers.size());
             values[i] = search.scores().failed() ? whenFailed : value.applyAsDouble(search.scores());
         }
-        return ClusteredRate.of(IdentityPairs.ofSingles(people), values);
+        return ClusteredRate.of(IdentityPairs.ofSingles(identities), values);
     }
 }

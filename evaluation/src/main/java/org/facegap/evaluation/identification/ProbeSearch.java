@@ -7,7 +7,7 @@ import java.util.Arrays;
  * candidate.
  *
  * @param nonMates scores against references of other people, any order; not copied
- * @param mates scores against references of the probe's person; empty when the person is not enrolled; not copied
+ * @param mates scores against references of the probe's identity; empty when the identity is not enrolled; not copied
  */
 public record ProbeSearch(double[] nonMates, double[] mates) {
     /** @throws IllegalArgumentException when the probe was compared with nothing */
@@ -17,7 +17,7 @@ public record ProbeSearch(double[] nonMates, double[] mates) {
         }
     }
 
-    /** Whether the probe's person is enrolled. */
+    /** Whether the probe's identity is enrolled. */
     public boolean mated() {
         return mates.length > 0;
     }
@@ -34,7 +34,7 @@ public record ProbeSearch(double[] nonMates, double[] mates) {
         return best(mates);
     }
 
-    /** Highest score of another person; NaN when there is none. */
+    /** Highest score of another identity; NaN when there is none. */
     public double bestNonMate() {
         return best(nonMates);
     }

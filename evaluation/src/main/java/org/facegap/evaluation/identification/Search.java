@@ -3,7 +3,7 @@ package org.facegap.evaluation.identification;
 /**
  * One search and whose it is.
  *
- * @param identity person of the probe
+ * @param identity identity of the probe
  * @param group demographic group of the probe; "" when not known
  * @param scores against the gallery
  */

@@ -6,35 +6,35 @@ import java.util.stream.IntStream;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.evaluation.protocol.AllPairs;
 import org.facegap.evaluation.protocol.ImpostorRule;
-import org.facegap.evaluation.protocol.PictureLabels;
+import org.facegap.evaluation.protocol.ImageLabels;
 import org.jspecify.annotations.Nullable;
 
-/** Every genuine pair of the labelled pictures, and every impostor pair that a rule allows. Nothing is listed in memory. */
-public final class EveryPair implements PicturePairs {
+/** Every genuine pair of the labelled images, and every impostor pair that a rule allows. Nothing is listed in memory. */
+public final class EveryPair implements ImagePairs {
     private final int[] rows;
-    private final PictureLabels labels;
+    private final ImageLabels labels;
     private final ImpostorRule impostors;
 
     /**
      * The pairs of a dataset.
      *
      * @param sex needed by the rule same-group-and-sex; null when not known
-     * @throws org.facegap.core.UserError when a person has pictures of two groups or sexes
+     * @throws org.facegap.core.UserError when a person has images of two groups or sexes
      */
-    public EveryPair(FaceDataset set, PictureGroups groups, @Nullable PictureGroups sex, ImpostorRule impostors) {
+    public EveryPair(FaceDataset set, ImageGroups groups, @Nullable ImageGroups sex, ImpostorRule impostors) {
         this.rows = labelled(groups, sex);
         this.labels = labels(set, rows, groups, sex);
         this.impostors = impostors;
     }
 
     /** Rows with a group, and with a sex where that is asked for. */
-    static int[] labelled(PictureGroups groups, @Nullable PictureGroups sex) {
+    static int[] labelled(ImageGroups groups, @Nullable ImageGroups sex) {
         return IntStream.of(groups.labelled())
                 .filter(row -> sex == null || !sex.of(row).isEmpty())
                 .toArray();
     }
 
-    static PictureLabels labels(FaceDataset set, int[] rows, PictureGroups groups, @Nullable PictureGroups sex) {
+    static ImageLabels labels(FaceDataset set, int[] rows, ImageGroups groups, @Nullable ImageGroups sex) {
         List<String> identities = new ArrayList<>(rows.length);
         List<String> groupOf = new ArrayList<>(rows.length);
         List<String> sexOf = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class EveryPair implements PicturePairs {
                 sexOf.add(sex.of(row));
             }
         }
-        return new PictureLabels(identities, groupOf, sexOf);
+        return new ImageLabels(identities, groupOf, sexOf);
     }
 
     @Override

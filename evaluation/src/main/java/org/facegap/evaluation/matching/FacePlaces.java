@@ -17,14 +17,14 @@ import org.facegap.core.words.NameJoin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where about the meant face is in each picture of a dataset, from a list of landmarks, boxes or points by the picture's name.
+ * Where about the meant face is in each image of a dataset, from a list of landmarks, boxes or points by the image's name.
  *
- * <p>A line is a picture and numbers in pixels: ten (x and y of five landmarks), four (left, top, right, bottom of a box; width
+ * <p>A line is an image and numbers in pixels: ten (x and y of five landmarks), four (left, top, right, bottom of a box; width
  * and height where a first line of names says so: {@code w, h, width, height}) or two (a point). RFW's lists have the
  * identity's number between, so eleven numbers are a number and five landmarks. Separators are found out by {@link TextRows}.
  *
- * @param places x and y by the picture's key in the dataset
- * @param missing what the list does not name and what it names besides, in a sentence; empty when every picture is there
+ * @param places x and y by the image's key in the dataset
+ * @param missing what the list does not name and what it names besides, in a sentence; empty when every image is there
  */
 public record FacePlaces(Map<String, double[]> places, String missing) {
     private static final List<String> SIZES = List.of("w", "h", "width", "height", "bbox_w", "bbox_h");
@@ -32,10 +32,10 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
     /**
      * Reads a list.
      *
-     * @param pictures those that take part
-     * @throws UserError when a line is none of these, or no picture is there
+     * @param images those that take part
+     * @throws UserError when a line is none of these, or no image is there
      */
-    public static FacePlaces read(Path file, FaceDataset set, BitSet pictures) {
+    public static FacePlaces read(Path file, FaceDataset set, BitSet images) {
         Map<String, double[]> named = new HashMap<>();
         List<String> names = new ArrayList<>();
         boolean sizes = false;
@@ -51,18 +51,18 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
             double[] place = place(numbers, sizes);
             if (place == null || name.isEmpty()) {
                 throw new UserError(
-                        file + ":" + row.line() + ": expected a picture and 10 numbers (five landmarks), 4 (left,"
+                        file + ":" + row.line() + ": expected an image and 10 numbers (five landmarks), 4 (left,"
                                 + " top, right, bottom of a box) or 2 (a point), found " + numbers.length + " numbers");
             }
             if (named.put(name, place) != null) {
-                throw new UserError(file + ":" + row.line() + ": the picture '" + name + "' is there twice");
+                throw new UserError(file + ":" + row.line() + ": the image '" + name + "' is there twice");
             }
             names.add(name);
         }
         if (names.isEmpty()) {
-            throw new UserError(file + ": names no picture");
+            throw new UserError(file + ": names no image");
         }
-        return joined(file, set, pictures, named, names);
+        return joined(file, set, images, named, names);
     }
 
     private static TextRows rows(Path file) {
@@ -90,12 +90,12 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
                 .filter(key -> !places.containsKey(key))
                 .toList();
         NameJoin join = new NameJoin(
-                "pictures of " + set.dir(), rows.cardinality(), without, "lines of " + file, names.size(), foreign);
+                "images of " + set.dir(), rows.cardinality(), without, "lines of " + file, names.size(), foreign);
         join.requireSome();
         return new FacePlaces(places, join.sentence());
     }
 
-    /** Where a picture's face is; null when the list says nothing. */
+    /** Where an image's face is; null when the list says nothing. */
     public double @Nullable [] of(String key) {
         return places.get(key);
     }

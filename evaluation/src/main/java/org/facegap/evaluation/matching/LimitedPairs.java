@@ -20,7 +20,7 @@ public final class LimitedPairs {
      * @param most impostor pairs of a group with itself, or with another one
      * @param seed of the draws
      */
-    public static ListedPairs of(PicturePairs pairs, PictureGroups groups, int most, long seed) {
+    public static ListedPairs of(ImagePairs pairs, ImageGroups groups, int most, long seed) {
         Draw draw = new Draw(groups, most, seed);
         pairs.visit(draw);
         Choice choice = new Choice(draw.chosen());
@@ -30,14 +30,14 @@ public final class LimitedPairs {
     }
 
     /** The first visit: which impostor pairs are taken, by their number among all pairs. */
-    private static final class Draw implements PicturePairs.Visitor {
-        private final PictureGroups groups;
+    private static final class Draw implements ImagePairs.Visitor {
+        private final ImageGroups groups;
         private final int most;
         private final long seed;
         private final Map<String, Reservoir> cells = new HashMap<>();
         private long next;
 
-        Draw(PictureGroups groups, int most, long seed) {
+        Draw(ImageGroups groups, int most, long seed) {
             this.groups = groups;
             this.most = most;
             this.seed = seed;
@@ -63,7 +63,7 @@ public final class LimitedPairs {
     }
 
     /** The second visit: takes them. */
-    private static final class Choice implements PicturePairs.Visitor {
+    private static final class Choice implements ImagePairs.Visitor {
         private final ListedPairs.Builder builder = new ListedPairs.Builder();
         private final long[] chosen;
         private int at;

@@ -10,7 +10,7 @@ import org.facegap.evaluation.protocol.PairPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs that are held in memory, 12 bytes each. */
-public final class ListedPairs implements PicturePairs {
+public final class ListedPairs implements ImagePairs {
     private final int[] first;
     private final int[] second;
     private final BitSet genuine;
@@ -37,13 +37,13 @@ public final class ListedPairs implements PicturePairs {
     }
 
     /**
-     * Draws pairs of a dataset's labelled pictures.
+     * Draws pairs of a dataset's labelled images.
      *
      * @param sex needed by the rule same-group-and-sex; null when not known
-     * @throws org.facegap.core.UserError when a group has too few identities or pictures, or a person pictures of two
+     * @throws org.facegap.core.UserError when a group has too few identities or images, or an identity images of two
      *     groups or sexes
      */
-    public static ListedPairs drawn(FaceDataset set, PictureGroups groups, @Nullable PictureGroups sex, PairPlan plan) {
+    public static ListedPairs drawn(FaceDataset set, ImageGroups groups, @Nullable ImageGroups sex, PairPlan plan) {
         int[] rows = EveryPair.labelled(groups, sex);
         PairSet drawn = PairDraw.of(EveryPair.labels(set, rows, groups, sex), plan);
         Builder builder = new Builder();
@@ -53,7 +53,7 @@ public final class ListedPairs implements PicturePairs {
         return builder.build(drawn.folds(), drawn.rule());
     }
 
-    /** Those of which both pictures are among these rows. */
+    /** Those of which both images are among these rows. */
     public ListedPairs only(BitSet rows) {
         Builder builder = new Builder();
         visit((a, b, isGenuine, pairFold) -> {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Columns: {@code probe_key, probe_subject_id, probe_group}, with sexes {@code probe_sex}, the same of {@code bio_ref},
  * then {@code genuine} (1 or 0), {@code fold} (when there is more than one), {@code fte} (1 when no system gave a score)
- * and one column a system: the shortest decimal that reads back as the same float, empty where it gave none. A picture
+ * and one column a system: the shortest decimal that reads back as the same float, empty where it gave none. An image
  * without a label has an empty group; {@code facegap score} leaves its pairs out and counts them.
  */
 public final class MatchedScores {
@@ -30,13 +30,13 @@ public final class MatchedScores {
             List.of("key", "subject_id", "group", "sex", "genuine", "fold", "fte", "label", "score_file");
 
     private final FaceDataset set;
-    private final PictureGroups groups;
-    private final @Nullable PictureGroups sex;
+    private final ImageGroups groups;
+    private final @Nullable ImageGroups sex;
     private final List<FaceVectors> systems;
 
     /** @throws IllegalArgumentException when there is no system */
     public MatchedScores(
-            FaceDataset set, PictureGroups groups, @Nullable PictureGroups sex, List<FaceVectors> systems) {
+            FaceDataset set, ImageGroups groups, @Nullable ImageGroups sex, List<FaceVectors> systems) {
         if (systems.isEmpty()) {
             throw new IllegalArgumentException("no system");
         }
@@ -77,7 +77,7 @@ public final class MatchedScores {
      * @return pairs without a score, by system
      * @throws UserError when it cannot be written
      */
-    public long[] write(Path file, PicturePairs pairs) {
+    public long[] write(Path file, ImagePairs pairs) {
         long[] failed = new long[systems.size()];
         boolean folds = pairs.folds() > 1;
         List<byte[]> sides = sides();

@@ -7,19 +7,19 @@ import java.util.BitSet;
  *
  * @param genuine genuine pairs
  * @param impostor impostor pairs
- * @param pictures rows of the pictures that some pair names
+ * @param images rows of the images that some pair names
  */
-public record PairCensus(long genuine, long impostor, BitSet pictures) {
+public record PairCensus(long genuine, long impostor, BitSet images) {
     /** Counts. */
-    public static PairCensus of(PicturePairs pairs) {
+    public static PairCensus of(ImagePairs pairs) {
         long[] counts = new long[2];
-        BitSet pictures = new BitSet();
+        BitSet images = new BitSet();
         pairs.visit((a, b, genuine, fold) -> {
             counts[genuine ? 0 : 1]++;
-            pictures.set(a);
-            pictures.set(b);
+            images.set(a);
+            images.set(b);
         });
-        return new PairCensus(counts[0], counts[1], pictures);
+        return new PairCensus(counts[0], counts[1], images);
     }
 
     /** All pairs. */

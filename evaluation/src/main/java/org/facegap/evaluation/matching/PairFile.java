@@ -12,19 +12,19 @@ import org.facegap.core.pairs.VerificationPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of pairs of a dataset's pictures, read from a file.
+ * A list of pairs of a dataset's images, read from a file.
  *
  * @param pairs the pairs
- * @param groups the group of each picture as the list has it; null when it names none
+ * @param groups the group of each image as the list has it; null when it names none
  */
-public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
+public record PairFile(ListedPairs pairs, @Nullable ImageGroups groups) {
     /** What the source's own pairs are called in a dataset's folder. */
     public static final String OWN = "pairs.csv";
 
     /**
      * Reads a file of any form that {@link PairLists} knows.
      *
-     * @throws UserError when it is none, names a picture that the dataset has not, or has a picture in two groups
+     * @throws UserError when it is none, names an image that the dataset has not, or has an image in two groups
      */
     public static PairFile read(Path file, FaceDataset set) {
         PairSet pairs = PairLists.read(file, set);
@@ -35,13 +35,13 @@ public record PairFile(ListedPairs pairs, @Nullable PictureGroups groups) {
             group(groups, pair.a(), pair.group(), set);
             group(groups, pair.b(), pair.otherGroup(), set);
         }
-        return new PairFile(ListedPairs.of(pairs), named ? new PictureGroups("", groups) : null);
+        return new PairFile(ListedPairs.of(pairs), named ? new ImageGroups("", groups) : null);
     }
 
     private static void group(List<String> groups, int row, String group, FaceDataset set) {
         String before = groups.set(row, group);
         if (!before.isEmpty() && !before.equals(group)) {
-            throw new UserError("The list of pairs has the picture '"
+            throw new UserError("The list of pairs has the image '"
                     + set.records().get(row).key() + "' in two groups, '" + before + "' and '" + group
                     + "'; say with --group which attribute makes the groups.");
         }

@@ -1,5 +1,5 @@
 /**
- * Which pictures of a face dataset are compared, and the score file of the comparisons. Knows vectors, and no model that
+ * Which images of a face dataset are compared, and the score file of the comparisons. Knows vectors, and no model that
  * makes them.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.facegap.core.UserError;
 
 /**
- * Every pair of pictures that a rule allows, one after another and without a list of them: n pictures have n (n - 1) / 2.
+ * Every pair of images that a rule allows, one after another and without a list of them: n images have n (n - 1) / 2.
  */
 public final class AllPairs {
     /** Takes pairs as they come. */
@@ -15,7 +15,7 @@ public final class AllPairs {
         /**
          * One unordered pair.
          *
-         * @param a row of a picture
+         * @param a row of an image
          * @param b row of another one, above {@code a}
          * @param genuine whether both show one identity
          */
@@ -30,13 +30,13 @@ public final class AllPairs {
      * @return number of pairs visited
      * @throws UserError when sexes are needed and not known
      */
-    public static long visit(PictureLabels pictures, ImpostorRule rule, Visitor visitor) {
-        if (rule == ImpostorRule.SAME_GROUP_AND_SEX && pictures.sex().isEmpty()) {
-            throw new UserError("The impostor rule same-group-and-sex needs the sex of every picture.");
+    public static long visit(ImageLabels images, ImpostorRule rule, Visitor visitor) {
+        if (rule == ImpostorRule.SAME_GROUP_AND_SEX && images.sex().isEmpty()) {
+            throw new UserError("The impostor rule same-group-and-sex needs the sex of every image.");
         }
-        int[] identity = numbers(pictures.identity());
-        int[] group = numbers(pictures.group());
-        int[] sex = rule == ImpostorRule.SAME_GROUP_AND_SEX ? numbers(pictures.sex()) : new int[identity.length];
+        int[] identity = numbers(images.identity());
+        int[] group = numbers(images.group());
+        int[] sex = rule == ImpostorRule.SAME_GROUP_AND_SEX ? numbers(images.sex()) : new int[identity.length];
         long visited = 0;
         for (int a = 0; a < identity.length; a++) {
             for (int b = a + 1; b < identity.length; b++) {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.facegap.core.UserError;
 
-/** Which people are compared with which as impostors. FMR differs by orders of magnitude between the rules. */
+/** Which identities are compared with which as impostors. FMR differs by orders of magnitude between the rules. */
 public enum ImpostorRule {
-    /** People of one group, as in RFW and BFW. */
+    /** Identities of one group, as in RFW and BFW. */
     SAME_GROUP,
-    /** People of one group and one sex, as in NIST's demographic tables. */
+    /** Identities of one group and one sex, as in NIST's demographic tables. */
     SAME_GROUP_AND_SEX,
     /** Everybody with everybody; pairs across groups are counted in cells of their own. */
     ALL;

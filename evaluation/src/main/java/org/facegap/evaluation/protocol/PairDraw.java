@@ -14,7 +14,7 @@ import org.facegap.core.random.Seeds;
 
 /**
  * Draws pairs under an impostor rule. Identities are dealt to folds; within a fold no identity and no pair of identities
- * is used again before all others were, no unordered pair of pictures appears twice, and the same arguments give the
+ * is used again before all others were, no unordered pair of images appears twice, and the same arguments give the
  * same pairs.
  *
  * <ul>
@@ -35,27 +35,27 @@ public final class PairDraw {
     /**
      * Draws.
      *
-     * @throws UserError when a group has too few identities or pictures, or sexes are needed and not known
+     * @throws UserError when a group has too few identities or images, or sexes are needed and not known
      */
-    public static PairSet of(PictureLabels pictures, PairPlan plan) {
+    public static PairSet of(ImageLabels images, PairPlan plan) {
         if (plan.impostors() == ImpostorRule.SAME_GROUP) {
             return PairProtocol.rfwStyle(
-                    pictures.group(),
-                    pictures.identity(),
+                    images.group(),
+                    images.identity(),
                     plan.genuinePerGroup(),
                     plan.impostorPerGroup(),
                     plan.folds(),
                     plan.seed());
         }
         boolean bySex = plan.impostors() == ImpostorRule.SAME_GROUP_AND_SEX;
-        if (bySex && pictures.sex().isEmpty()) {
-            throw new UserError("The impostor rule same-group-and-sex needs the sex of every picture.");
+        if (bySex && images.sex().isEmpty()) {
+            throw new UserError("The impostor rule same-group-and-sex needs the sex of every image.");
         }
         PairDraw draw = new PairDraw(plan);
         if (bySex) {
-            draw.bySex(pictures.strata(true));
+            draw.bySex(images.strata(true));
         } else {
-            draw.everybody(pictures.strata(false));
+            draw.everybody(images.strata(false));
         }
         String rule = bySex ? "impostors within group and sex" : "impostors within and across groups";
         return new PairSet(
@@ -79,7 +79,7 @@ public final class PairDraw {
             SplittableRandom random = new SplittableRandom(Seeds.derive(plan.seed(), "pairs", group));
             List<List<List<List<Integer>>>> dealt = new ArrayList<>();
             sexes.forEach(
-                    (sex, people) -> dealt.add(deal(people, "Group '" + group + "', sex '" + sex + "',", random)));
+                    (sex, subjects) -> dealt.add(deal(subjects, "Group '" + group + "', sex '" + sex + "',", random)));
             for (int fold = 0; fold < plan.folds(); fold++) {
                 List<List<Integer>> members = new ArrayList<>();
                 for (List<List<List<Integer>>> sex : dealt) {
@@ -120,7 +120,7 @@ public final class PairDraw {
             List<List<Integer>> first = folds(dealt, groupA).get(fold);
             List<List<Integer>> second = folds(dealt, groupB).get(fold);
             int wanted = share(plan.impostorPerGroup(), fold);
-            long possible = pictures(first) * pictures(second);
+            long possible = images(first) * images(second);
             if (possible < wanted) {
                 throw new UserError("Groups '" + groupA + "' and '" + groupB + "' allow " + possible
                         + " impostor pairs in fold " + fold + ", but " + wanted
@@ -135,7 +135,7 @@ public final class PairDraw {
         return dealt.getOrDefault(group, List.of());
     }
 
-    private static long pictures(List<List<Integer>> members) {
+    private static long images(List<List<Integer>> members) {
         return members.stream().mapToLong(List::size).sum();
     }
 

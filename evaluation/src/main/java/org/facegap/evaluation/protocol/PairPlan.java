@@ -7,7 +7,7 @@ package org.facegap.evaluation.protocol;
  * @param impostorPerGroup impostor pairs of each group, over all folds; with {@link ImpostorRule#ALL} of each unordered
  *     pair of groups, a group with itself included
  * @param folds number of folds; no identity is in two folds
- * @param impostors which people are compared
+ * @param impostors which identities are compared
  * @param seed seed of every draw
  */
 public record PairPlan(int genuinePerGroup, int impostorPerGroup, int folds, ImpostorRule impostors, long seed) {

@@ -13,7 +13,7 @@ import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.random.Seeds;
 
-/** Draws the pairs of a verification protocol from a list of pictures. */
+/** Draws the pairs of a verification protocol from a list of images. */
 public final class PairProtocol {
     /** More pairs of identities than this are drawn and not listed. */
     static final long ENUMERATE_UP_TO = 1_000_000;
@@ -26,18 +26,18 @@ public final class PairProtocol {
      * <p>The identities of each group are shuffled and dealt to the folds in turn. In every fold genuine pairs are
      * taken one per identity and round, impostor pairs one per pair of identities and round, so that no identity and
      * no pair of identities is used again before all others were. Within a fold genuine pairs come first. No unordered
-     * pair of pictures appears twice. The same arguments give the same pairs.
+     * pair of images appears twice. The same arguments give the same pairs.
      *
      * <p>Source of the layout: Huang et al. 2007 (LFW), Wang et al. ICCV 2019 (RFW). RFW itself chooses hard pairs;
      * these are random ones.
      *
-     * @param groupOfImage group of each picture
-     * @param identityOfImage identity of each picture, same length
+     * @param groupOfImage group of each image
+     * @param identityOfImage identity of each image, same length
      * @param genuinePerGroup genuine pairs of each group, over all folds
      * @param impostorPerGroup impostor pairs of each group, over all folds
      * @param folds number of folds
      * @param seed seed of every draw
-     * @throws UserError when a group has too few identities or pictures, or an identity lies in two groups
+     * @throws UserError when a group has too few identities or images, or an identity lies in two groups
      */
     public static PairSet rfwStyle(
             List<String> groupOfImage,
@@ -63,12 +63,12 @@ public final class PairProtocol {
     /**
      * As {@link #rfwStyle}, but a group that is too small for what is asked gives what it can instead of ending the draw.
      *
-     * <p>A fold takes the share of its pairs that its people and pictures allow, the same share of genuine and of impostor
+     * <p>A fold takes the share of its pairs that its identities and images allow, the same share of genuine and of impostor
      * pairs, since accuracy weighs them by number. A group of fewer than twice as many people as folds uses only as many
-     * folds as leave two people in each. Where everything asked for can be had the pairs are those of {@link #rfwStyle}.
+     * folds as leave two identities in each. Where everything asked for can be had the pairs are those of {@link #rfwStyle}.
      *
-     * @param groupOfImage group of each picture
-     * @param identityOfImage identity of each picture, same length
+     * @param groupOfImage group of each image
+     * @param identityOfImage identity of each image, same length
      * @param genuinePerGroup most genuine pairs of each group, over all folds; at least 1
      * @param impostorPerGroup most impostor pairs of each group, over all folds; at least 1
      * @param folds number of folds
@@ -113,10 +113,10 @@ public final class PairProtocol {
         }
     }
 
-    /** Pictures of each identity by group, in order of appearance. */
+    /** Images of each identity by group, in order of appearance. */
     private static Map<String, List<List<Integer>>> index(List<String> groupOf, List<String> identityOf) {
         Map<String, List<List<Integer>>> groups = new LinkedHashMap<>();
-        PictureLabels.of(identityOf, groupOf)
+        ImageLabels.of(identityOf, groupOf)
                 .strata(false)
                 .forEach((group, sexes) -> groups.put(group, sexes.getOrDefault("", List.of())));
         return groups;
@@ -176,7 +176,7 @@ public final class PairProtocol {
         long possible = possibleGenuine(members);
         if (possible < wanted) {
             throw new UserError("Group '" + group + "' allows " + possible + " genuine pairs in fold " + fold + ", but "
-                    + wanted + " are asked for: lower the genuine pairs per group or add pictures per identity.");
+                    + wanted + " are asked for: lower the genuine pairs per group or add images per identity.");
         }
         List<List<int[]>> choices = new ArrayList<>();
         for (List<Integer> images : members) {
@@ -236,7 +236,7 @@ public final class PairProtocol {
         rounds(out, members, members, order, wanted, used, fold, group, group, random);
     }
 
-    /** Takes one pair of pictures for each pair of identities and round, until enough are taken. */
+    /** Takes one pair of images for each pair of identities and round, until enough are taken. */
     static void rounds(
             List<VerificationPair> out,
             List<List<Integer>> first,

@@ -1,5 +1,5 @@
 /**
- * Which pictures are compared: pairs, folds, the rules they are drawn by, and the files they come in. No scores and no
+ * Which images are compared: pairs, folds, the rules they are drawn by, and the files they come in. No scores and no
  * metrics live here.
  */
 @NullMarked

@@ -63,7 +63,7 @@ public final class ScoreTable {
         return genuine.cardinality();
     }
 
-    /** Whether both sides of a pair are one person. */
+    /** Whether both sides of a pair are one identity. */
     public boolean genuine(int row) {
         return genuine.get(row);
     }

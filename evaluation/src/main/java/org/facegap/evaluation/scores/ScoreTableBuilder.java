@@ -80,7 +80,7 @@ public final class ScoreTableBuilder {
     /**
      * Adds a pair.
      *
-     * @param isGenuine whether both sides are one person
+     * @param isGenuine whether both sides are one identity
      * @param pairCell from {@link #cell}
      * @param probeIdentity number of the probe's identity; not looked at without identities
      * @param referenceIdentity number of the reference's identity; likewise

@@ -14,8 +14,8 @@ public record SeedScores(long seed, double[] testScores, double[] calibrationSco
      * Cosine scores of embeddings.
      *
      * @param seed training seed
-     * @param test {@code [test pictures][d]}
-     * @param calibration {@code [calibration pictures][d]}
+     * @param test {@code [test images][d]}
+     * @param calibration {@code [calibration images][d]}
      * @param protocol pairs of both splits
      */
     public static SeedScores ofEmbeddings(

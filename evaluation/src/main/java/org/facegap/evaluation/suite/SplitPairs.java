@@ -7,10 +7,10 @@ import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
 
 /**
- * One split: its pictures and the pairs over them.
+ * One split: its images and the pairs over them.
  *
- * @param images pictures
- * @param pairs pairs of rows of the pictures
+ * @param images images
+ * @param pairs pairs of rows of the images
  */
 public record SplitPairs(TestImages images, PairSet pairs) {
     /** @throws UserError when a pair names a row that does not exist, or its label contradicts the identities */
@@ -18,7 +18,7 @@ public record SplitPairs(TestImages images, PairSet pairs) {
         for (VerificationPair pair : pairs.pairs()) {
             int last = Math.max(pair.a(), pair.b());
             if (last >= images.size()) {
-                throw new UserError("A pair names picture " + last + ", but there are only " + images.size() + ".");
+                throw new UserError("A pair names image " + last + ", but there are only " + images.size() + ".");
             }
             boolean same =
                     images.identities().get(pair.a()).equals(images.identities().get(pair.b()));
@@ -31,12 +31,12 @@ public record SplitPairs(TestImages images, PairSet pairs) {
     }
 
     /** The rule of pairs whose identities are not known. */
-    static final String NO_IDENTITIES = "identities unknown: every pair counts as people of its own";
+    static final String NO_IDENTITIES = "identities unknown: every pair counts as identities of its own";
 
     /**
-     * Pairs from a source that does not name people. Each genuine pair gets one made-up identity and each impostor pair
+     * Pairs from a source that does not name identities. Each genuine pair gets one made-up identity and each impostor pair
      * two, so that pairs are resampled as if nobody occurred twice; the results of a suite warn of it, since intervals
-     * are too narrow where people do occur more often.
+     * are too narrow where identities do occur more often.
      *
      * @param groups group of each pair
      * @param genuine label of each pair

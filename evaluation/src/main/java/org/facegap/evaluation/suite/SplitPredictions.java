@@ -22,7 +22,7 @@ import org.facegap.evaluation.scores.TrainingColumns;
  * What the attribute models of all arms say of the test images, as a file that {@code facegap score-attributes} reads: every arm
  * a system, every training seed a column ({@link TrainingColumns}).
  *
- * <p>CSV form: {@code picture}, {@code identity}, {@code true_X} for each attribute X, the group where it is none of these, and
+ * <p>CSV form: {@code image}, {@code identity}, {@code true_X} for each attribute X, the group where it is none of these, and
  * {@code predicted_X@ARM@seedN} for each attribute and training. A true value that is not known is empty.
  */
 public final class SplitPredictions {
@@ -48,7 +48,7 @@ public final class SplitPredictions {
             Map<String, List<String>> truth,
             Map<String, List<SeedPredictions>> arms) {
         rows = images.size();
-        columns.put("picture", images.keys());
+        columns.put("image", images.keys());
         columns.put("identity", images.identities());
         truth.forEach((attribute, values) -> add("true_" + attribute, attribute, values));
         if (!truth.containsKey(groupBy)) {

@@ -43,7 +43,7 @@ public final class SuiteEvaluator {
         List<String> warnings = new ArrayList<>(input.warnings());
         if (input.protocol().test().pairs().rule().equals(SplitPairs.NO_IDENTITIES)) {
             warnings.add(
-                    "The test pairs name no identities: pairs were resampled, and intervals are too narrow if people"
+                    "The test pairs name no identities: pairs were resampled, and intervals are too narrow if identities"
                             + " occur in more than one pair.");
         } else {
             sharedIdentities(input.protocol(), warnings);

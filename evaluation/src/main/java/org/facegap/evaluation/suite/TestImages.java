@@ -3,11 +3,11 @@ package org.facegap.evaluation.suite;
 import java.util.List;
 
 /**
- * The pictures that pairs refer to by row.
+ * The images that pairs refer to by row.
  *
- * @param keys key of each picture
- * @param identities identity of each picture
- * @param groups demographic group of each picture
+ * @param keys key of each image
+ * @param identities identity of each image
+ * @param groups demographic group of each image
  */
 public record TestImages(List<String> keys, List<String> identities, List<String> groups) {
     public TestImages {
@@ -20,7 +20,7 @@ public record TestImages(List<String> keys, List<String> identities, List<String
         }
     }
 
-    /** Number of pictures. */
+    /** Number of images. */
     public int size() {
         return keys.size();
     }

@@ -11,7 +11,7 @@ import org.facegap.core.statistics.Wilson;
  * Fogliato, Patil and Perona (arXiv 2306.01198); for impostor pairs see {@link DyadicCovariance}.
  *
  * <p>Edge cases: a rate of 0 or 1 has no variance to measure, and {@code n_eff} is then the number of identities of
- * genuine pairs plus the number of different pairs of identities: one trial for each person or pair of persons.
+ * genuine pairs plus the number of different pairs of identities: one trial for each identity or pair of identities.
  *
  * @param rate mean of the values; NaN without pairs
  * @param variance of the mean, extra variance included
@@ -33,7 +33,7 @@ public record ClusteredRate(double rate, double variance, long pairs, double eff
     }
 
     /**
-     * The rate of pairs whose identities nobody knows, taken as independent: {@code p(1-p)/n}. Where pairs share people
+     * The rate of pairs whose identities nobody knows, taken as independent: {@code p(1-p)/n}. Where pairs share identities
      * this is too narrow, and whoever prints it has to say so.
      *
      * @throws IllegalArgumentException unless {@code 0 <= errors <= trials}

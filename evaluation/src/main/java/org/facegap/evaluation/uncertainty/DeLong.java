@@ -13,7 +13,7 @@ import org.facegap.core.statistics.Wilson;
  * = mean W}, {@code Var = var(V)/m + var(W)/n} with sample variances. Placements come from midranks in {@code O((m+n)
  * log(m+n))} (Sun and Xu 2014); {@code AreaUnderRoc} makes them.
  *
- * <p>Where pairs share people, {@link #clustered} takes the dyadic variance of the same placements instead.
+ * <p>Where pairs share identities, {@link #clustered} takes the dyadic variance of the same placements instead.
  *
  * @param auc the area
  * @param variance of the area; NaN with fewer than two genuine or impostor scores

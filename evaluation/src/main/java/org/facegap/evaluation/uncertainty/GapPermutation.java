@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * <p>Genuine pairs belong to one identity and could move with it, but an impostor pair joins two identities of one
  * group, and after a permutation its two ends would lie in different groups. Splitting its error in halves between both
  * identities is not valid: the halves then land in different groups, and the null distribution becomes too narrow by up
- * to {@code sqrt(2)} for errors that belong to the pair and not to a person. So each identity carries instead its
+ * to {@code sqrt(2)} for errors that belong to the pair and not to an identity. So each identity carries instead its
  * projection {@code S_i = sum of (value - common rate of that kind of pair) over all pairs that touch i}, taken within
  * its group, and a permuted group's deviation is {@code (sum of the S_i given to it) * c / pairs of the group}. The
  * factor {@code c = sqrt(V / sum S_i^2)}, with {@code V} the dyadic variance of all groups together ({@link
@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
  *
  * <p>Exchangeable identities with equal pair counts per identity make the test valid to first order. Groups that differ
  * a lot in size or spread make it approximate. In simulations of four equal groups (2,000 runs each, at a level of 0.05)
- * it called 0.02 to 0.061 of them different with 60 to 600 people a group, and up to 0.064 with 20.
+ * it called 0.02 to 0.061 of them different with 60 to 600 identities a group, and up to 0.064 with 20.
  *
  * @param observed max - min of the group means
  * @param expectedByChance mean of the permuted gaps

@@ -40,8 +40,8 @@ public final class IdentityPairs {
     /**
      * From the identities of both sides.
      *
-     * @param first identity of the first picture of each pair, any numbers
-     * @param second identity of the second picture of each pair
+     * @param first identity of the first image of each pair, any numbers
+     * @param second identity of the second image of each pair
      */
     public static IdentityPairs of(int[] first, int[] second) {
         if (first.length != second.length) {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Tests whether the largest minus the smallest mean over groups is larger than group labels dealt to people at random would
- * give. A person keeps all trials; every group keeps its number of people of each class.
+ * Tests whether the largest minus the smallest mean over groups is larger than group labels dealt to identities at random would
+ * give. An identity keeps all trials; every group keeps its number of identities of each class.
  *
  * <p>The mean of a group is {@code 1/K sum over classes k of (sum of values / number of trials)}: the plain mean with one
  * class, balanced accuracy with the true class and values 1 (right) and 0. With several classes labels are dealt <b>within
- * classes</b>, so that a group's mix of classes stays what it is and cannot make a gap by itself; a person whose trials are
+ * classes</b>, so that a group's mix of classes stays what it is and cannot make a gap by itself; an identity whose trials are
  * of several classes is dealt with those of the most frequent one (the first of several).
  *
- * <p>Values are dealt as they are, a real gap with them: at one rate for all, people of a group that is all right and of one
+ * <p>Values are dealt as they are, a real gap with them: at one rate for all, identities of a group that is all right and of one
  * that is all wrong are as different as the data show. {@code p = (1 + #{dealt >= observed}) / (1 + permutations)}. Source:
  * Good 2005, "Permutation, Parametric and Bootstrap Tests of Hypotheses", chapter 3 (stratified permutation).
  *
@@ -28,15 +28,15 @@ public record LabelPermutation(double observed, double expectedByChance, double 
     /**
      * Trials of one group.
      *
-     * @param people whom each trial shows
+     * @param identities whom each trial shows
      * @param classes class of each trial, from 0
      * @param values one per trial
      */
-    public record Group(IdentityPairs people, int[] classes, double[] values) {
+    public record Group(IdentityPairs identities, int[] classes, double[] values) {
         /** @throws IllegalArgumentException when the lists differ in length */
         public Group {
-            if (people.size() != values.length || classes.length != values.length) {
-                throw new IllegalArgumentException("people, classes and values differ in length");
+            if (identities.size() != values.length || classes.length != values.length) {
+                throw new IllegalArgumentException("identities, classes and values differ in length");
             }
         }
     }
@@ -71,21 +71,21 @@ public record LabelPermutation(double observed, double expectedByChance, double 
     private static final class Dealing {
         private final int classes;
         private final int groups;
-        /** The entries of person i are {@code from[i] .. from[i + 1]}. */
+        /** The entries of identity i are {@code from[i] .. from[i + 1]}. */
         private final int[] from;
 
         private final int[] classOf;
         private final double[] sums;
         private final int[] counts;
-        /** People by their class, and the group that the place belongs to. */
-        private final int[][] people;
+        /** Identities by their class, and the group that the place belongs to. */
+        private final int[][] identities;
 
         private final int[][] places;
 
         Dealing(List<Group> all, int classes) {
             this.classes = classes;
             groups = all.size();
-            int total = all.stream().mapToInt(g -> g.people.identities()).sum();
+            int total = all.stream().mapToInt(g -> g.identities.identities()).sum();
             double[][] sum = new double[total][];
             int[][] count = new int[total][];
             int[] groupOf = new int[total];
@@ -93,16 +93,16 @@ public record LabelPermutation(double observed, double expectedByChance, double 
             for (int g = 0; g < groups; g++) {
                 Group group = all.get(g);
                 for (int t = 0; t < group.values.length; t++) {
-                    int person = first + group.people.first(t);
-                    if (count[person] == null) {
-                        sum[person] = new double[classes];
-                        count[person] = new int[classes];
-                        groupOf[person] = g;
+                    int identity = first + group.identities.first(t);
+                    if (count[identity] == null) {
+                        sum[identity] = new double[classes];
+                        count[identity] = new int[classes];
+                        groupOf[identity] = g;
                     }
-                    sum[person][group.classes[t]] += group.values[t];
-                    count[person][group.classes[t]]++;
+                    sum[identity][group.classes[t]] += group.values[t];
+                    count[identity][group.classes[t]]++;
                 }
-                first += group.people.identities();
+                first += group.identities.identities();
             }
             int entries = 0;
             int[] main = new int[total];
@@ -118,10 +118,10 @@ public record LabelPermutation(double observed, double expectedByChance, double 
             classOf = new int[entries];
             sums = new double[entries];
             counts = new int[entries];
-            people = new int[classes][];
+            identities = new int[classes][];
             places = new int[classes][];
             for (int k = 0; k < classes; k++) {
-                people[k] = new int[ofClass[k]];
+                identities[k] = new int[ofClass[k]];
                 places[k] = new int[ofClass[k]];
             }
             Arrays.fill(ofClass, 0);
@@ -136,13 +136,13 @@ public record LabelPermutation(double observed, double expectedByChance, double 
                 }
                 from[i + 1] = at;
                 int k = main[i];
-                people[k][ofClass[k]] = i;
+                identities[k][ofClass[k]] = i;
                 places[k][ofClass[k]++] = groupOf[i];
             }
         }
 
         void shuffle(SplittableRandom random) {
-            for (int[] own : people) {
+            for (int[] own : identities) {
                 for (int i = own.length - 1; i > 0; i--) {
                     int j = random.nextInt(i + 1);
                     int swap = own[i];
@@ -156,10 +156,10 @@ public record LabelPermutation(double observed, double expectedByChance, double 
             double[][] sum = new double[groups][classes];
             long[][] count = new long[groups][classes];
             for (int k = 0; k < classes; k++) {
-                for (int i = 0; i < people[k].length; i++) {
-                    int person = people[k][i];
+                for (int i = 0; i < identities[k].length; i++) {
+                    int identity = identities[k][i];
                     int group = places[k][i];
-                    for (int e = from[person]; e < from[person + 1]; e++) {
+                    for (int e = from[identity]; e < from[identity + 1]; e++) {
                         sum[group][classOf[e]] += sums[e];
                         count[group][classOf[e]] += counts[e];
                     }

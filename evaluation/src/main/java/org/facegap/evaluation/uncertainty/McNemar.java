@@ -7,7 +7,7 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  * {@code b} of one sort and {@code c} of the other, exact two-sided binomial when {@code b + c < 25}, else chi-square
  * {@code (b-c)^2 / (b+c)} with one degree of freedom (no continuity correction).
  *
- * <p>It takes pairs as independent: where they share people, use the paired identity bootstrap and print this for
+ * <p>It takes pairs as independent: where they share identities, use the paired identity bootstrap and print this for
  * comparison only. Source: McNemar 1947; the limit of 25 is the usual one.
  *
  * @param onlyFirst pairs that the first system alone gets wrong ({@code b})

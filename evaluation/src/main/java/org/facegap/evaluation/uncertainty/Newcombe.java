@@ -8,7 +8,7 @@ import org.facegap.core.statistics.Interval;
  * (p2-l2)^2)}, {@code d = p1 - p2}.
  *
  * <p>Wilson's intervals are those with effective numbers ({@link ClusteredRate}), so the interval holds for pairs that
- * share people, as long as the two groups do not share them. Never empty and never outside [-1, 1].
+ * share identities, as long as the two groups do not share them. Never empty and never outside [-1, 1].
  */
 public final class Newcombe {
     private Newcombe() {}

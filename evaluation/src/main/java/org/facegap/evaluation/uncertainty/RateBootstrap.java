@@ -13,7 +13,7 @@ import org.facegap.core.statistics.Quantiles;
 
 /**
  * Replicates of the error rates of one group under resampling of its identities: several columns (operating points,
- * kinds of pairs, systems) at once, all seeing the same resampled people.
+ * kinds of pairs, systems) at once, all seeing the same resampled identities.
  *
  * <p><b>Algebra.</b> A replicate draws as many identities as there are, with replacement; {@code m_i} is how often
  * {@code i} came. With the notation of {@link IdentityCounts}, resampled counts are {@code E* = sum_i m_i E_i} for
@@ -32,7 +32,7 @@ import org.facegap.core.statistics.Quantiles;
  * systems differ, is not certainty.
  *
  * <p><b>Without identities</b> ({@link #ofPairs}) pairs are resampled: a replicate is a multinomial draw over the
- * patterns of errors (which columns a pair is wrong in). That is too narrow where pairs share people, and whoever prints
+ * patterns of errors (which columns a pair is wrong in). That is too narrow where pairs share identities, and whoever prints
  * it has to say so.
  *
  * <p>Below some 30 errors prefer {@link ClusteredRate#interval}. Ends of a max-min, ratio or Gini over more than two
@@ -233,7 +233,7 @@ public final class RateBootstrap {
         return Math.max(floor(columns.get(column), trials[column]), covariance[column][column]);
     }
 
-    /** Deviations of {@code rate(second) - rate(first)}: one sample of people for both. */
+    /** Deviations of {@code rate(second) - rate(first)}: one sample of identities for both. */
     public double[] differences(int first, int second) {
         double[] moved = new double[replicates()];
         for (int r = 0; r < moved.length; r++) {

@@ -6,7 +6,7 @@ import org.facegap.core.random.Seeds;
 
 /**
  * Adds what other trainings would change to replicates of a rate, or of the difference of two systems' rates, under resampling of
- * people. The draws are the same for every group, so that a lucky training moves all of them ({@link SeedDeviations}).
+ * identities. The draws are the same for every group, so that a lucky training moves all of them ({@link SeedDeviations}).
  *
  * @param replicates number of replicates
  * @param seed seed of the draws
@@ -16,7 +16,7 @@ public record SeedReplicates(int replicates, long seed) {
      * Moves replicates. Trainings of two systems are paired in their order when both have as many, else those of each move on
      * their own.
      *
-     * @param moved deviations under resampling of people alone; changed in place
+     * @param moved deviations under resampling of identities alone; changed in place
      * @param variance of them
      * @param from the first system's rates; empty for the rate of one system
      * @param to the second system's rates
@@ -30,7 +30,7 @@ public record SeedReplicates(int replicates, long seed) {
         if (k < 2 && m < 2) {
             return moved;
         }
-        int people = to.get(0).mean().identities();
+        int identities = to.get(0).mean().identities();
         if (from.isEmpty() || k == m) {
             List<SeedSpread.Term> terms = new ArrayList<>(to);
             from.forEach(t -> terms.add(new SeedSpread.Term(-t.weight(), t.mean(), t.trainings())));
@@ -38,13 +38,13 @@ public record SeedReplicates(int replicates, long seed) {
                     moved,
                     trainings(m, false),
                     SeedSpread.values(terms),
-                    SeedSpread.ofCounts(terms).extra(variance, people, confidence),
+                    SeedSpread.ofCounts(terms).extra(variance, identities, confidence),
                     1);
             return moved;
         }
         SeedSpread left = SeedSpread.ofCounts(from);
         SeedSpread right = SeedSpread.ofCounts(to);
-        double extra = left.and(right).extra(variance, people, confidence);
+        double extra = left.and(right).extra(variance, identities, confidence);
         double share = left.raw() + right.raw() > 0 ? left.raw() / (left.raw() + right.raw()) : 0.5;
         add(moved, trainings(k, false), SeedSpread.values(from), share * extra, -1);
         add(moved, trainings(m, true), SeedSpread.values(to), (1 - share) * extra, 1);

@@ -111,7 +111,7 @@ public record SeedSpread(int seeds, double raw, double shared, double degrees) {
     }
 
     /**
-     * One rate in a weighted sum over the same people.
+     * One rate in a weighted sum over the same identities.
      *
      * @param weight what the rate counts for
      * @param mean its errors, the mean over trainings

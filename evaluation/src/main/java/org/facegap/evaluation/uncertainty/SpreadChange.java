@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The interval of a difference of two measures of spread over groups, such as two max-min gaps: those of a baseline and of a
- * candidate on the same people.
+ * candidate on the same identities.
  *
  * <p>A measure of spread is biased: noise alone makes groups differ. Where groups lie far apart, resampling adds as much
  * bias as there is, so the mean of the replicates less the observed value tells it. Where they do not, it tells too little
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * is the percentile interval moved so that the mean of the replicates is the observed difference, joined with the same moved
  * by the difference of both biases: the bias is not known well enough to move the interval and not only widen it.
  *
- * <p>In simulations of four groups of 300 people (docs/uncertainty.md) it errs on the safe side where neither has a gap.
+ * <p>In simulations of four groups of 300 identities (docs/uncertainty.md) it errs on the safe side where neither has a gap.
  */
 public final class SpreadChange {
     private static final double DISTINCT = 0.05;
@@ -38,7 +38,7 @@ public final class SpreadChange {
      * @param spread the measure of spread
      * @param best its value at equal rates
      * @param first baseline
-     * @param second candidate, its deviations made with the same resampled people
+     * @param second candidate, its deviations made with the same resampled identities
      * @return null when the measure is infinite or undefined for a side or for one of its replicates
      */
     public static @Nullable Interval of(

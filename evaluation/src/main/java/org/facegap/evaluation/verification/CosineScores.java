@@ -11,10 +11,10 @@ public final class CosineScores {
     /**
      * {@code cos(a, b) = sum_k a_k b_k / (|a| |b|)}, accumulated in double, one score per pair.
      *
-     * <p>An embedding with a NaN or infinite component or of length zero stands for a picture that gave no template: all
+     * <p>An embedding with a NaN or infinite component or of length zero stands for an image that gave no template: all
      * its scores are NaN, which is counted as a failure and not as a score.
      *
-     * @param embeddings {@code [n][d]}, one row per picture
+     * @param embeddings {@code [n][d]}, one row per image
      * @param pairs rows to compare
      * @return scores in {@code [-1, 1]} or NaN, {@code [pairs]}
      * @throws IllegalArgumentException when a pair names a row that does not exist or rows differ in length

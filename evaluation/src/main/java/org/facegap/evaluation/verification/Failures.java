@@ -3,7 +3,7 @@ package org.facegap.evaluation.verification;
 import java.util.Locale;
 import org.facegap.core.UserError;
 
-/** What a pair counts for when one of its pictures gave no template. */
+/** What a pair counts for when one of its images gave no template. */
 public enum Failures {
     /** It is left out of FMR and FNMR and shows in the failure rate alone, as in bob.measure. */
     EXCLUDE,

@@ -4,7 +4,7 @@ package org.facegap.evaluation.verification;
  * Mean and spread of a figure over folds. Tools print different spreads under the same sign: insightface the population
  * standard deviation, LFW the standard error of the mean, which is about three times smaller for ten folds.
  *
- * <p>Neither is an interval for other people: the folds share thresholds' training pairs, and pairs share people.
+ * <p>Neither is an interval for other people: the folds share thresholds' training pairs, and pairs share identities.
  *
  * @param mean mean over the folds; NaN without folds
  * @param populationSd standard deviation, divided by k; NaN without folds

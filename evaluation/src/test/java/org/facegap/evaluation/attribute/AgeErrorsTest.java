@@ -14,7 +14,7 @@ class AgeErrorsTest {
     private static final double[] SAID = {21, 27, 40, 60, 58};
 
     @Test
-    void errorsOfSinglePictures() {
+    void errorsOfSingleImages() {
         AgeErrors errors = AgeErrors.of(
                 TRUTH,
                 List.of(SAID),
@@ -43,7 +43,7 @@ class AgeErrorsTest {
     }
 
     @Test
-    void onePersonHasNoInterval() {
+    void oneIdentityHasNoInterval() {
         AgeErrors errors = AgeErrors.of(
                 TRUTH, List.of(SAID), IdentityPairs.ofSingles(new int[] {7, 7, 7, 7, 7}), List.of(1), "years", 0.95);
         assertThat(errors.mae().isOk()).isTrue();

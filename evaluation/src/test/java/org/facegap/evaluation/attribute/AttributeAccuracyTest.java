@@ -28,20 +28,20 @@ class AttributeAccuracyTest {
         // 4 young of residual 1/2 / (2 * 4), 2 old of 1/2 / (2 * 2)
         assertThat(each.rate().variance()).isCloseTo(4 / 256.0 + 2 / 64.0, within(1e-15));
         assertThat(each.rate().rate()).isEqualTo(.5);
-        // people 0 and 1 hold two young images each: residuals +2/16 and -2/16
+        // identities 0 and 1 hold two young images each: residuals +2/16 and -2/16
         BalancedAccuracy joined = balanced(new int[] {0, 1, 0, 2, 3, 1}, correct);
         assertThat(joined.rate().variance()).isCloseTo(2 * 4 / 256.0 + 2 / 64.0, within(1e-15));
     }
 
     @Test
     void trainingsAreAveragedAndTheirSpreadWidens() {
-        int[] people = {0, 1, 2, 3, 4, 5};
+        int[] subjects = {0, 1, 2, 3, 4, 5};
         double[] one = {1, 0, 1, 1, 0, 0};
         double[] other = {1, 1, 1, 1, 1, 1};
-        assertThat(balanced(people, one, one)).as("no spread").isEqualTo(balanced(people, one));
-        BalancedAccuracy both = balanced(people, one, other);
+        assertThat(balanced(subjects, one, one)).as("no spread").isEqualTo(balanced(subjects, one));
+        BalancedAccuracy both = balanced(subjects, one, other);
         assertThat(both.rate().rate()).isEqualTo(.75);
-        BalancedAccuracy half = balanced(people, new double[] {1, .5, 1, 1, .5, .5});
+        BalancedAccuracy half = balanced(subjects, new double[] {1, .5, 1, 1, .5, .5});
         assertThat(both.rate().variance()).isGreaterThan(half.rate().variance());
     }
 

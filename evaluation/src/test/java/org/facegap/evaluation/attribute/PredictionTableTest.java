@@ -108,20 +108,20 @@ class PredictionTableTest {
     }
 
     @Test
-    void picturesOfOnePersonAreNotIndependent() {
+    void imagesOfOneIdentityAreNotIndependent() {
         List<String> truth = Collections.nCopies(400, "1");
         List<String> said = IntStream.range(0, 400)
                 .mapToObj(i -> i / 10 % 4 == 0 ? "0" : "1")
                 .toList();
-        List<String> people =
+        List<String> subjects =
                 IntStream.range(0, 400).mapToObj(i -> "p" + i / 10).toList();
         int[] rows = IntStream.range(0, 400).toArray();
         Estimate alone = new RateEstimator(table(truth, said, Map.of(), null), MinimumCounts.NONE, 0.95)
                 .rate(rows, BinaryRate.TPR, "1");
-        Estimate together = new RateEstimator(table(truth, said, Map.of(), Labels.of(people)), MinimumCounts.NONE, 0.95)
+        Estimate together = new RateEstimator(table(truth, said, Map.of(), Labels.of(subjects)), MinimumCounts.NONE, 0.95)
                 .rate(rows, BinaryRate.TPR, "1");
         assertThat(together.value()).isEqualTo(alone.value()).isEqualTo(0.75);
-        // ten pictures a person that are all right or all wrong: as wide as that of 40 pictures
+        // ten images an identity that are all right or all wrong: as wide as that of 40 images
         assertThat(together.high() - together.low())
                 .isCloseTo(
                         Wilson.of(0.75, 40, 0.95).high()

@@ -29,19 +29,19 @@ class IdentityDrawsTest {
 
     /** A group of people, each with an effect on the log-odds of errors. */
     static GroupSample draw(
-            String name, int people, int genuine, int impostor, double logit, double spread, SplittableRandom random) {
+            String name, int identities, int genuine, int impostor, double logit, double spread, SplittableRandom random) {
         Gaussian normal = new Gaussian(random.nextLong());
-        double[] effect = IntStream.range(0, people)
+        double[] effect = IntStream.range(0, identities)
                 .mapToDouble(i -> spread * normal.next())
                 .toArray();
         int[] a = new int[genuine + impostor];
         int[] b = new int[a.length];
         boolean[] wrong = new boolean[a.length];
         for (int p = 0; p < a.length; p++) {
-            a[p] = p < genuine ? p % people : random.nextInt(people);
+            a[p] = p < genuine ? p % identities : random.nextInt(identities);
             b[p] = a[p];
             while (p >= genuine && b[p] == a[p]) {
-                b[p] = random.nextInt(people);
+                b[p] = random.nextInt(identities);
             }
             double odds = logit + (p < genuine ? Math.sqrt(2) * effect[a[p]] : effect[a[p]] + effect[b[p]]);
             wrong[p] = random.nextDouble() < 1 / (1 + Math.exp(-odds));
@@ -64,12 +64,12 @@ class IdentityDrawsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // people, genuine, impostor, spread: sparse and dense impostor pairs, with and without an effect of people
+        // identities, genuine, impostor, spread: sparse and dense impostor pairs, with and without an effect of identities
         "60, 300, 600, .8",
         "60, 300, 600, 0",
         "300, 600, 900, .8"
     })
-    void equalGroupsAreRarelyCalledDifferent(int people, int genuine, int impostor, double spread) {
+    void equalGroupsAreRarelyCalledDifferent(int identities, int genuine, int impostor, double spread) {
         SplittableRandom random = new SplittableRandom(33);
         int runs = 200;
         double[] called = new double[GAPS.size()];
@@ -78,7 +78,7 @@ class IdentityDrawsTest {
         for (int run = 0; run < runs; run++) {
             List<GroupSample> groups = new ArrayList<>();
             for (int g = 0; g < 4; g++) {
-                groups.add(draw("g" + g, people, genuine, impostor, -2, spread, random));
+                groups.add(draw("g" + g, identities, genuine, impostor, -2, spread, random));
             }
             List<DifferentialResult> results = measure(groups, 99, random.nextLong());
             for (int d = 0; d < called.length; d++) {
@@ -97,7 +97,7 @@ class IdentityDrawsTest {
         }
     }
 
-    /** As of sets in which nobody has two pictures: few and many false matches, which are drawn differently. */
+    /** As of sets in which nobody has two images: few and many false matches, which are drawn differently. */
     @ParameterizedTest
     @CsvSource({"-2, 900", "-4, 900"})
     void impostorPairsAloneAreEnoughForTheirRate(double logit, int impostor) {
@@ -147,7 +147,7 @@ class IdentityDrawsTest {
     }
 
     @Test
-    void onePairForEachPersonIsThePermutationOfPairs() {
+    void onePairForEachIdentityIsThePermutationOfPairs() {
         SplittableRandom random = new SplittableRandom(3);
         List<GroupSample> groups = new ArrayList<>();
         List<GroupSample> pairs = new ArrayList<>();
@@ -159,27 +159,27 @@ class IdentityDrawsTest {
         Differential fnmr = new Differential.Single(Measure.STD_SAMPLE, RateKind.FNMR);
         DifferentialAnalysis analysis =
                 new DifferentialAnalysis(new DifferentialSpec(SuppressionRule.DEFAULT, 5000, 1L << 40, 1));
-        Chance people = analysis.of(groups, List.of(fnmr)).get(0).chance();
+        Chance identities = analysis.of(groups, List.of(fnmr)).get(0).chance();
         Chance counts = analysis.of(pairs, List.of(fnmr)).get(0).chance();
-        assertThat(people.expected().value()).isCloseTo(counts.expected().value(), within(.04 * counts.limit()));
-        assertThat(people.p()).isCloseTo(counts.p(), within(.03));
+        assertThat(identities.expected().value()).isCloseTo(counts.expected().value(), within(.04 * counts.limit()));
+        assertThat(identities.p()).isCloseTo(counts.p(), within(.03));
     }
 
     @Test
-    void theShareOfPeopleTellsNoiseOfPairsFromEffectsOfPeople() {
+    void theShareOfIdentitiesTellsNoiseOfPairsFromEffectsOfIdentities() {
         SplittableRandom random = new SplittableRandom(5);
         IdentityCounts[] noise = new IdentityCounts[4];
-        IdentityCounts[] people = new IdentityCounts[4];
+        IdentityCounts[] identities = new IdentityCounts[4];
         for (int g = 0; g < 4; g++) {
             noise[g] = draw("g", 300, 10, 3000, -1, 0, random).identities().get(RateKind.FMR);
-            people[g] = draw("g", 30, 10, 20_000, -1, 1.5, random).identities().get(RateKind.FMR);
+            identities[g] = draw("g", 30, 10, 20_000, -1, 1.5, random).identities().get(RateKind.FMR);
         }
         assertThat(IdentityDraws.share(noise)).isCloseTo(.5, within(.06));
-        assertThat(IdentityDraws.share(people)).isCloseTo(.25, within(.06));
+        assertThat(IdentityDraws.share(identities)).isCloseTo(.25, within(.06));
     }
 
     @Test
-    void onePersonAGroupAndNoErrorAtAllGiveAState() {
+    void oneIdentityAGroupAndNoErrorAtAllGiveAState() {
         IdentityPairs pairs = IdentityPairs.ofSingles(new int[40]);
         List<GroupSample> groups = new ArrayList<>();
         for (String name : new String[] {"a", "b"}) {

@@ -30,15 +30,15 @@ class MatchedScoresTest {
     @Test
     void theTableIsReadAsItWasMeant() throws IOException {
         FaceDataset set = TinyFaces.write(dir.resolve("d"), 3, 2, 2);
-        PictureGroups race = PictureGroups.of(set, "race", "--group");
-        PictureGroups gender = PictureGroups.of(set, "gender", "--sex");
-        // The second system fails with the second picture; the first with the last of person 1, as the second does.
+        ImageGroups race = ImageGroups.of(set, "race", "--group");
+        ImageGroups gender = ImageGroups.of(set, "gender", "--sex");
+        // The second system fails with the second image; the first with the last of identity 1, as the second does.
         FaceVectors first = new FaceVectors("one", new float[][] {unit(0), unit(0.5), unit(1), null, unit(2), unit(3)});
         FaceVectors second =
                 new FaceVectors("two-distance", new float[][] {unit(1), null, unit(1), null, unit(1), unit(1)});
         MatchedScores scores = new MatchedScores(set, race, gender, List.of(first, second));
         Path file = dir.resolve("scores.csv");
-        EveryPair pairs = new EveryPair(set, PictureGroups.everybody(set), null, ImpostorRule.ALL);
+        EveryPair pairs = new EveryPair(set, ImageGroups.everybody(set), null, ImpostorRule.ALL);
         long[] failed = scores.write(file, pairs);
         assertThat(failed).containsExactly(5, 9);
         List<String> lines = Files.readAllLines(file);
@@ -55,7 +55,7 @@ class MatchedScoresTest {
         ScoreTable table = new ScoreFiles(new ReadingSpec(scores.columns(), false, false, null))
                 .read(List.of(ScoreSource.of(file)))
                 .table();
-        // Pairs with the person without a race make no row.
+        // Pairs with the identity without a race make no row.
         assertThat(table.size()).isEqualTo(6);
         assertThat(table.genuineCount()).isEqualTo(2);
         assertThat(table.systems()).extracting(s -> s.system()).containsExactly("one", "two-distance");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists of pairs in every form, over four people of two pictures. */
+/** Lists of pairs in every form, over four identities of two images. */
 class PairFileTest {
     @TempDir
     Path dir;
@@ -30,9 +30,9 @@ class PairFileTest {
     void write() throws IOException {
         set = TinyFaces.write(dir.resolve("d"), 4, 2, -1);
         StringBuilder sources = new StringBuilder("key,path\n");
-        for (int person = 0; person < 4; person++) {
+        for (int identity = 0; identity < 4; identity++) {
             for (int k = 0; k < 2; k++) {
-                sources.append("p" + person + "_" + k + ",all/Person_" + person + "/Person_" + person + "_000" + (k + 1)
+                sources.append("p" + identity + "_" + k + ",all/Identity_" + identity + "/Identity_" + identity + "_000" + (k + 1)
                         + ".jpg\n");
             }
         }
@@ -55,36 +55,36 @@ class PairFileTest {
     void rowsOfTheDataset() throws IOException {
         Path file = file("pairs.csv", "# facegap-pairs,1,2,0,mine\na,b,genuine,fold,group\n0,1,1,0,x\n2,4,0,1,y\n");
         assertThat(pairs(file)).containsExactly("0 1 1 0", "2 4 0 1");
-        PictureGroups groups = Objects.requireNonNull(PairFile.read(file, set).groups());
+        ImageGroups groups = Objects.requireNonNull(PairFile.read(file, set).groups());
         assertThat(groups.groups()).containsExactly("x", "x", "y", "", "y", "", "", "");
     }
 
     @Test
     void lfwListsAreFoundByTheEndOfThePath() throws IOException {
-        Path file = file("pairs.txt", "1\t1\nPerson_0\t1\t2\nPerson_1\t1\tPerson_3\t2\n");
+        Path file = file("pairs.txt", "1\t1\nIdentity_0\t1\t2\nIdentity_1\t1\tIdentity_3\t2\n");
         assertThat(pairs(file)).containsExactly("0 1 1 0", "2 7 0 0");
         assertThat(PairFile.read(file, set).groups()).isNull();
     }
 
     @Test
     void lfwListsNeedNoCounts() throws IOException {
-        Path kaggle = file("k.csv", "name,imagenum1,imagenum2,\nPerson_0,1,2,\nPerson_1,1,Person_3,2\n");
+        Path kaggle = file("k.csv", "name,imagenum1,imagenum2,\nIdentity_0,1,2,\nIdentity_1,1,Identity_3,2\n");
         assertThat(pairs(kaggle)).containsExactly("0 1 1 0", "2 7 0 0");
-        Path bare = file("bare.txt", "Person_0 1 2\nPerson_1 1 Person_3 2\nPerson_2 1 2\n");
+        Path bare = file("bare.txt", "Identity_0 1 2\nIdentity_1 1 Identity_3 2\nIdentity_2 1 2\n");
         assertThat(pairs(bare)).containsExactly("0 1 1 0", "2 7 0 0", "4 5 1 0");
         Path wide = dir.resolve("wide.txt");
-        Files.write(wide, "Person_0\t1\t2\r\nPerson_1\t1\tPerson_3\t2\r\n".getBytes(StandardCharsets.UTF_16));
+        Files.write(wide, "Identity_0\t1\t2\r\nIdentity_1\t1\tIdentity_3\t2\r\n".getBytes(StandardCharsets.UTF_16));
         assertThat(pairs(wide)).containsExactly("0 1 1 0", "2 7 0 0");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "name;a;b;c\nPerson_0;1;2\nPerson_1;1;Person_3;2\n",
-                "path1,path2,label\nPerson_0/Person_0_0001.jpg,Person_0/Person_0_0002.jpg,1\n"
-                        + "Person_1_0001.png,Person_3_0002.png,0\n",
-                "all\\Person_0\\Person_0_0001.jpg;Person_0_0002.jpg;True\nPerson_1_0001.jpg;Person_3_0002.jpg;False\n",
-                "Person_0_0001.jpg Person_0_0002.jpg 1\nPerson_1_0001.jpg Person_3_0002.jpg 0\n"
+                "name;a;b;c\nIdentity_0;1;2\nIdentity_1;1;Identity_3;2\n",
+                "path1,path2,label\nIdentity_0/Identity_0_0001.jpg,Identity_0/Identity_0_0002.jpg,1\n"
+                        + "Identity_1_0001.png,Identity_3_0002.png,0\n",
+                "all\\Identity_0\\Identity_0_0001.jpg;Identity_0_0002.jpg;True\nIdentity_1_0001.jpg;Identity_3_0002.jpg;False\n",
+                "Identity_0_0001.jpg Identity_0_0002.jpg 1\nIdentity_1_0001.jpg Identity_3_0002.jpg 0\n"
             })
     void semicolonsAndListsOfTwoPathsAndALabelAreRead(String text) throws IOException {
         assertThat(pairs(file("pairs.csv", text))).containsExactly("0 1 1 0", "2 7 0 0");
@@ -92,16 +92,16 @@ class PairFileTest {
 
     @Test
     void aLineThatIsNotTwoPathsAndALabelIsNamed() throws IOException {
-        Path file = file("p.csv", "Person_0_0001.jpg,Person_0_0002.jpg,1\nPerson_1_0001.jpg,Person_3_0002.jpg,maybe\n");
+        Path file = file("p.csv", "Identity_0_0001.jpg,Identity_0_0002.jpg,1\nIdentity_1_0001.jpg,Identity_3_0002.jpg,maybe\n");
         assertThatThrownBy(() -> PairFile.read(file, set))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("p.csv:2: expected two paths of pictures and a label");
+                .hasMessageContaining("p.csv:2: expected two paths of images and a label");
     }
 
     @Test
     void sectionsOfOneSizeAreFolds() throws IOException {
-        String fold = "Person_0 1 2\nPerson_1 1 2\nPerson_0 1 Person_1 1\nPerson_0 2 Person_1 2\n";
-        Path file = file("two.txt", fold + fold.replace("Person_0", "Person_2").replace("Person_1", "Person_3"));
+        String fold = "Identity_0 1 2\nIdentity_1 1 2\nIdentity_0 1 Identity_1 1\nIdentity_0 2 Identity_1 2\n";
+        Path file = file("two.txt", fold + fold.replace("Identity_0", "Identity_2").replace("Identity_1", "Identity_3"));
         assertThat(pairs(file))
                 .containsExactly(
                         "0 1 1 0", "2 3 1 0", "0 2 0 0", "1 3 0 0", "4 5 1 1", "6 7 1 1", "4 6 0 1", "5 7 0 1");
@@ -111,10 +111,10 @@ class PairFileTest {
     void listsOfCalfwHaveTwoLinesAPair() throws IOException {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < 10; i++) {
-            list.append("Person_0_0001.jpg 1\nPerson_0_0002.jpg 1\n");
+            list.append("Identity_0_0001.jpg 1\nIdentity_0_0002.jpg 1\n");
         }
         for (int i = 0; i < 10; i++) {
-            list.append("Person_1_0001.jpg 0\nPerson_3_0002.jpg 0\n");
+            list.append("Identity_1_0001.jpg 0\nIdentity_3_0002.jpg 0\n");
         }
         List<String> found = pairs(file("calfw.txt", list.toString()));
         assertThat(found).hasSize(20).startsWith("0 1 1 0", "0 1 1 1").endsWith("2 7 0 9");
@@ -125,7 +125,7 @@ class PairFileTest {
         Path table = file(
                 "bfw.csv",
                 "fold,p1,p2,label,id1,id2,att1,att2,vgg16\n"
-                        + "1,Person_0/Person_0_0001.jpg,Person_2\\Person_2_0001.jpg,0,p0,p2,a_f,a_m,0.3\n");
+                        + "1,Identity_0/Identity_0_0001.jpg,Identity_2\\Identity_2_0001.jpg,0,p0,p2,a_f,a_m,0.3\n");
         assertThat(pairs(table)).containsExactly("0 4 0 0");
         assertThat(pairs(file("semicolons.csv", Files.readString(table).replace(',', ';'))))
                 .containsExactly("0 4 0 0");
@@ -141,16 +141,16 @@ class PairFileTest {
         Path rows = file("rows.csv", "# facegap-pairs,1,1,0,mine\na,b,genuine,fold,group\n0,1,1,0,\n0,8,0,0,\n");
         assertThatThrownBy(() -> PairFile.read(rows, set))
                 .hasMessageContaining("rows.csv:4: names the row 8")
-                .hasMessageContaining("8 pictures, counted from 0");
-        Path missing = file("missing.txt", "1\t1\nPerson_0\t1\t2\nPerson_1\t1\tPerson_9\t2\n");
+                .hasMessageContaining("8 images, counted from 0");
+        Path missing = file("missing.txt", "1\t1\nIdentity_0\t1\t2\nIdentity_1\t1\tIdentity_9\t2\n");
         assertThatThrownBy(() -> PairFile.read(missing, set))
-                .hasMessageContaining("1 of 4 pictures of the list are not among the pictures of")
-                .hasMessageContaining("('Person_9/Person_9_0002.jpg')");
+                .hasMessageContaining("1 of 4 images of the list are not among the images of")
+                .hasMessageContaining("('Identity_9/Identity_9_0002.jpg')");
         Path text = file("text.csv", "hello,world\n1,2\n");
         assertThatThrownBy(() -> PairFile.read(text, set)).hasMessageContaining("text.csv:1: this is no list of pairs");
         Path two = file("two.csv", "# facegap-pairs,1,1,0,mine\na,b,genuine,fold,group\n0,1,1,0,x\n1,2,0,0,y\n");
         assertThatThrownBy(() -> PairFile.read(two, set))
-                .hasMessageContaining("the picture 'p0_1' in two groups, 'x' and 'y'");
+                .hasMessageContaining("the image 'p0_1' in two groups, 'x' and 'y'");
         Files.writeString(set.dir().resolve("sources.csv"), "key,path\np0_0,x/same.jpg\np1_0,y/same.jpg\n");
         Path unclear = file("unclear.csv", "same.jpg,p2_0.jpg,0\n");
         assertThatThrownBy(() -> PairFile.read(unclear, set)).hasMessageContaining("'same.jpg' may be any of several");

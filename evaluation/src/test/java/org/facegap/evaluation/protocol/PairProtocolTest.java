@@ -22,9 +22,9 @@ class PairProtocolTest {
     private final List<String> groups = new ArrayList<>();
     private final List<String> identities = new ArrayList<>();
 
-    private void add(String group, int people, int pictures) {
-        for (int i = 0; i < people; i++) {
-            for (int k = 0; k < pictures; k++) {
+    private void add(String group, int subjects, int images) {
+        for (int i = 0; i < subjects; i++) {
+            for (int k = 0; k < images; k++) {
                 groups.add(group);
                 identities.add(group + i);
             }
@@ -57,7 +57,7 @@ class PairProtocolTest {
     @Test
     void everyPossiblePairCanBeTaken() {
         add("g", 4, 3);
-        // two folds of two people: 2 * 3 genuine and 9 impostor pairs each
+        // two folds of two identities: 2 * 3 genuine and 9 impostor pairs each
         PairSet set = PairProtocol.rfwStyle(groups, identities, 12, 18, 2, 1);
         assertThat(set.pairs()).hasSize(30).doesNotHaveDuplicates();
         assertThatThrownBy(() -> PairProtocol.rfwStyle(groups, identities, 13, 18, 2, 1))
@@ -69,7 +69,7 @@ class PairProtocolTest {
     }
 
     @Test
-    void pairsSpreadOverPeopleBeforeTheyRepeat() {
+    void pairsSpreadOverIdentitiesBeforeTheyRepeat() {
         add("g", 20, 5);
         PairSet set = PairProtocol.rfwStyle(groups, identities, 20, 45, 2, 1);
         Map<String, Integer> genuine = new HashMap<>();
@@ -86,7 +86,7 @@ class PairProtocolTest {
     }
 
     @Test
-    void tooFewPeopleIsSaidClearly() {
+    void tooFewIdentitiesIsSaidClearly() {
         add("rare", 15, 4);
         assertThatThrownBy(() -> PairProtocol.rfwStyle(groups, identities, 10, 10, 10, 1))
                 .isInstanceOf(UserError.class)
@@ -115,7 +115,7 @@ class PairProtocolTest {
         assertThat(large).hasSize(300);
         List<VerificationPair> small =
                 set.pairs().stream().filter(p -> p.group().equals("small")).toList();
-        // Four folds: three of two people, who have 6 genuine and 9 impostor pairs, and one of three, with 9 and 27.
+        // Four folds: three of two identities, who have 6 genuine and 9 impostor pairs, and one of three, with 9 and 27.
         // Impostor pairs limit a fold of two to 9 of 50, so to 4 of 25 genuine ones.
         assertThat(small.stream().map(VerificationPair::fold).distinct()).hasSize(4);
         assertThat(small.stream().filter(p -> !p.genuine() && p.fold() == 1)).hasSize(9);
@@ -124,12 +124,12 @@ class PairProtocolTest {
         assertThat(small.stream().filter(p -> !p.genuine() && p.fold() == 0)).hasSize(18);
         assertThat(small).doesNotHaveDuplicates();
         assertThat(set.pairs())
-                .as("one person has no impostor")
+                .as("one identity has no impostor")
                 .noneMatch(p -> p.group().equals("single"));
     }
 
     @Test
-    void aPersonInTwoGroupsIsRefused() {
+    void anIdentityInTwoGroupsIsRefused() {
         add("a", 5, 2);
         groups.add("b");
         identities.add("a0");

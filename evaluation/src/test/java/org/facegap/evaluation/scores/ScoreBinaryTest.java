@@ -144,12 +144,12 @@ class ScoreBinaryTest {
         NameTable names = new NameTable();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 5000; i++) {
-                assertThat(names.number("person " + i)).isEqualTo(i);
+                assertThat(names.number("identity " + i)).isEqualTo(i);
             }
         }
         assertThat(names.size()).isEqualTo(5000);
-        assertThat(names.name(4321)).isEqualTo("person 4321");
-        assertThat(names.find("person 17")).isEqualTo(17);
+        assertThat(names.name(4321)).isEqualTo("identity 4321");
+        assertThat(names.find("identity 17")).isEqualTo(17);
         assertThat(names.find("nobody")).isEqualTo(-1);
     }
 }

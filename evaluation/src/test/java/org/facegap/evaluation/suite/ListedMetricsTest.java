@@ -87,11 +87,11 @@ class ListedMetricsTest {
         for (int i = 0; i < 600; i++) {
             String a = i % 2 == 0 ? "a" : "b";
             String b = i % 3 == 0 && i % 4 > 1 ? "b" : a;
-            int person = table.identities().number(a + i % 50);
+            int identity = table.identities().number(a + i % 50);
             boolean genuine = i % 4 < 2;
-            int other = genuine ? person : table.identities().number(b + "other" + i % 60);
+            int other = genuine ? identity : table.identities().number(b + "other" + i % 60);
             int cell = table.cell(table.groups().number(a), table.groups().number(b), sex, sex);
-            table.add(genuine, cell, person, other, 0, new double[] {(genuine ? 0.5 : 0.1) + i * 37 % 101 / 150.0});
+            table.add(genuine, cell, identity, other, 0, new double[] {(genuine ? 0.5 : 0.1) + i * 37 % 101 / 150.0});
         }
         return new ScoreInput(table.build(new boolean[1], new boolean[1]), List.of(), 0, List.of());
     }

@@ -125,11 +125,11 @@ class SuiteEvaluatorTest {
     void levellingDownIsNotNamedWhereNoNarrowingIsShown() {
         SyntheticSuite small = new SyntheticSuite(24, 3, 60, 3);
         int fell = 0;
-        for (int people = 1; people <= 30; people++) {
+        for (int identities = 1; identities <= 30; identities++) {
             Comparison comparison = new SuiteEvaluator(SETTINGS)
                     .evaluate(small.suite(List.of(
-                            SyntheticSuite.input(small.arm("biased", BIASED, people, 1)),
-                            SyntheticSuite.input(small.arm("balanced", LEVELLED, people, 1)))))
+                            SyntheticSuite.input(small.arm("biased", BIASED, identities, 1)),
+                            SyntheticSuite.input(small.arm("balanced", LEVELLED, identities, 1)))))
                     .comparisons()
                     .get(0);
             boolean shown = comparison.gapDifference().high() < 0;
@@ -459,7 +459,7 @@ class SuiteEvaluatorTest {
     }
 
     @Test
-    void pairsWithoutPeopleAreMeasuredWithAWarning() {
+    void pairsWithoutIdentitiesAreMeasuredWithAWarning() {
         PairSet pairs = made.protocol().test().pairs();
         int n = pairs.size();
         boolean[] genuine = new boolean[n];

@@ -12,30 +12,30 @@ import org.facegap.core.results.suite.Cost;
 import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.evaluation.protocol.PairProtocol;
 
-/** Pictures, pairs and scores with a known separation for each group. */
+/** Images, pairs and scores with a known separation for each group. */
 final class SyntheticSuite {
     static final List<String> GROUPS = List.of("light", "medium", "dark");
 
     private final VerificationProtocol protocol;
 
-    SyntheticSuite(int people, int pictures, int pairsOfAKind, long seed) {
-        this(GROUPS, people, pictures, pairsOfAKind, seed);
+    SyntheticSuite(int subjects, int images, int pairsOfAKind, long seed) {
+        this(GROUPS, subjects, images, pairsOfAKind, seed);
     }
 
-    SyntheticSuite(List<String> groups, int people, int pictures, int pairsOfAKind, long seed) {
+    SyntheticSuite(List<String> groups, int subjects, int images, int pairsOfAKind, long seed) {
         this.protocol = new VerificationProtocol(
-                split("t", groups, people, pictures, pairsOfAKind, seed),
-                split("c", groups, people, pictures, pairsOfAKind, seed + 1));
+                split("t", groups, subjects, images, pairsOfAKind, seed),
+                split("c", groups, subjects, images, pairsOfAKind, seed + 1));
     }
 
     private static SplitPairs split(
-            String prefix, List<String> groups, int people, int pictures, int pairsOfAKind, long seed) {
+            String prefix, List<String> groups, int subjects, int images, int pairsOfAKind, long seed) {
         List<String> keys = new ArrayList<>();
         List<String> identities = new ArrayList<>();
         List<String> groupOf = new ArrayList<>();
         for (String group : groups) {
-            for (int i = 0; i < people; i++) {
-                for (int k = 0; k < pictures; k++) {
+            for (int i = 0; i < subjects; i++) {
+                for (int k = 0; k < images; k++) {
                     keys.add(prefix + group + i + "-" + k);
                     identities.add(prefix + group + i);
                     groupOf.add(group);
@@ -50,14 +50,14 @@ final class SyntheticSuite {
         return protocol;
     }
 
-    /** Scores: separation of the group for genuine pairs, plus an effect of each person and noise, drawn by seeds. */
-    double[] scores(SplitPairs split, Map<String, Double> separation, long peopleSeed, long noiseSeed) {
-        Gaussian people = new Gaussian(peopleSeed);
+    /** Scores: separation of the group for genuine pairs, plus an effect of each identity and noise, drawn by seeds. */
+    double[] scores(SplitPairs split, Map<String, Double> separation, long identitiesSeed, long noiseSeed) {
+        Gaussian subjects = new Gaussian(identitiesSeed);
         Map<String, Double> effect = new java.util.HashMap<>();
         for (String id : split.images().identities()) {
-            effect.computeIfAbsent(id, k -> .4 * people.next());
+            effect.computeIfAbsent(id, k -> .4 * subjects.next());
         }
-        Gaussian common = new Gaussian(peopleSeed + 17);
+        Gaussian common = new Gaussian(identitiesSeed + 17);
         Gaussian noise = new Gaussian(noiseSeed);
         double[] scores = new double[split.pairs().size()];
         for (int i = 0; i < scores.length; i++) {
@@ -73,14 +73,14 @@ final class SyntheticSuite {
         return scores;
     }
 
-    ArmScores arm(String name, Map<String, Double> separation, long people, long... seeds) {
+    ArmScores arm(String name, Map<String, Double> separation, long subjects, long... seeds) {
         List<SeedScores> all = new ArrayList<>();
         for (long seed : seeds) {
             long noise = seed * 1000 + name.hashCode();
             all.add(new SeedScores(
                     seed,
-                    scores(protocol.test(), separation, people, noise),
-                    scores(protocol.calibration(), separation, people + 1, noise + 1)));
+                    scores(protocol.test(), separation, subjects, noise),
+                    scores(protocol.calibration(), separation, subjects + 1, noise + 1)));
         }
         return new ArmScores(name, all);
     }

@@ -109,7 +109,7 @@ class DeLongTest {
     }
 
     @Test
-    void withoutSharedPeopleTheClusteredVarianceIsDeLongs() {
+    void withoutSharedIdentitiesTheClusteredVarianceIsDeLongs() {
         SplittableRandom random = new SplittableRandom(1);
         int n = 400;
         double[] scores = new double[n];

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GapPermutationTest {
     @ParameterizedTest
     @CsvSource({
-        // people, genuine, impostor, spread: sparse and dense impostor graphs, with and without an effect of people
+        // identities, genuine, impostor, spread: sparse and dense impostor graphs, with and without an effect of identities
         "60, 300, 300, 0.8",
         "60, 300, 300, 0",
         "400, 300, 300, 0.8",
         "60, 0, 600, 0.8",
         "60, 600, 0, 0.8"
     })
-    void equalGroupsAreRarelyCalledDifferent(int people, int genuine, int impostor, double spread) {
+    void equalGroupsAreRarelyCalledDifferent(int identities, int genuine, int impostor, double spread) {
         SplittableRandom random = new SplittableRandom(101);
         int runs = 400;
         int called = 0;
@@ -30,7 +30,7 @@ class GapPermutationTest {
             List<IdentityPairs> groups = new ArrayList<>();
             List<double[]> errors = new ArrayList<>();
             for (int g = 0; g < 4; g++) {
-                SimulatedGroup group = SimulatedGroup.draw(people, genuine, impostor, -2, spread, random);
+                SimulatedGroup group = SimulatedGroup.draw(identities, genuine, impostor, -2, spread, random);
                 groups.add(group.pairs());
                 errors.add(group.errors());
             }

@@ -116,7 +116,7 @@ class GroupTestsTest {
     }
 
     @Test
-    void sharedPeopleDivideTheChiSquare() {
+    void sharedIdentitiesDivideTheChiSquare() {
         List<ClusteredRate> clustered = List.of(
                 ClusteredRate.withVariance(.04, 4 * .04 * .96 / 500, 500, 100),
                 ClusteredRate.withVariance(.08, 4 * .08 * .92 / 500, 500, 100));

@@ -19,7 +19,7 @@ class IdentityCountsTest {
     }
 
     @Test
-    void theToyOfPairsThatSharePeople() {
+    void theToyOfPairsThatShareIdentities() {
         IdentityPairs pairs = IdentityPairs.of(new int[] {0, 0, 1, 2, 3, 0, 4, 4}, new int[] {1, 2, 2, 3, 4, 1, 5, 0});
         IdentityCounts counts = IdentityCounts.of(pairs, new ErrorColumn(false, new int[] {0, 2, 5}));
         assertThat(counts.rate()).isEqualTo(.375);
@@ -34,8 +34,8 @@ class IdentityCountsTest {
     @Test
     void countsGiveTheSumsOfPairs() {
         SplittableRandom random = new SplittableRandom(6);
-        for (int people : new int[] {40, 90, 400}) {
-            SimulatedGroup one = SimulatedGroup.draw(people, 200, 500, -1.5, .8, random);
+        for (int identities : new int[] {40, 90, 400}) {
+            SimulatedGroup one = SimulatedGroup.draw(identities, 200, 500, -1.5, .8, random);
             double[] other = new double[700];
             for (int p = 0; p < 700; p++) {
                 other[p] = random.nextDouble() < .3 ? 1 - one.errors()[p] : one.errors()[p];
@@ -57,7 +57,7 @@ class IdentityCountsTest {
             for (int a = 0; a < 4; a++) {
                 for (int b = 0; b < 4; b++) {
                     assertThat(counts[a].covariance(counts[b]))
-                            .as("%d people, columns %d and %d", people, a, b)
+                            .as("%d identities, columns %d and %d", identities, a, b)
                             .isCloseTo(dense[a][b], within(1e-12));
                 }
             }

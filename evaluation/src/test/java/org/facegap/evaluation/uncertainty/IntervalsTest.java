@@ -46,7 +46,7 @@ class IntervalsTest {
 
     @Test
     void clusteredVarianceByHand() {
-        // person 0: 2 of 3 wrong, person 1: 0 of 1; p = 1/2; ((2 - 1.5)^2 + (0 - .5)^2) / 16 = 1/32
+        // identity 0: 2 of 3 wrong, identity 1: 0 of 1; p = 1/2; ((2 - 1.5)^2 + (0 - .5)^2) / 16 = 1/32
         ClusteredRate rate =
                 ClusteredRate.of(IdentityPairs.ofSingles(new int[] {7, 7, 7, 9}), new double[] {1, 1, 0, 0});
         assertThat(rate.variance()).isCloseTo(1 / 32.0, within(1e-15));
@@ -55,9 +55,9 @@ class IntervalsTest {
 
     @Test
     void noErrorIsNotCertainty() {
-        ClusteredRate people = ClusteredRate.of(IdentityPairs.ofSingles(new int[] {0, 0, 1, 1}), new double[4]);
-        assertThat(people.effective()).isEqualTo(2);
-        assertThat(people.interval(0.95).high()).isEqualTo(Wilson.of(0, 2, 0.95).high());
+        ClusteredRate identities = ClusteredRate.of(IdentityPairs.ofSingles(new int[] {0, 0, 1, 1}), new double[4]);
+        assertThat(identities.effective()).isEqualTo(2);
+        assertThat(identities.interval(0.95).high()).isEqualTo(Wilson.of(0, 2, 0.95).high());
         ClusteredRate none = ClusteredRate.of(IdentityPairs.ofSingles(new int[0]), new double[0]);
         assertThat(none.rate()).isNaN();
     }

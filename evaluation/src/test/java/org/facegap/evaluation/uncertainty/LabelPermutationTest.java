@@ -40,8 +40,8 @@ class LabelPermutationTest {
     }
 
     @Test
-    void allWaysOfAFewPeopleHaveTheirShare() {
-        // 2 people of 4 in each group; one of 4 is wrong: every deal gives a gap of a half
+    void allWaysOfAFewIdentitiesHaveTheirShare() {
+        // 2 identities of 4 in each group; one of 4 is wrong: every deal gives a gap of a half
         LabelPermutation one = LabelPermutation.of(List.of(group(1, 1), group(2, 0)), 1, 100, 1);
         assertThat(one.expectedByChance()).isCloseTo(0.5, within(1e-12));
         assertThat(one.p()).isEqualTo(1);
@@ -52,13 +52,13 @@ class LabelPermutationTest {
     }
 
     @Test
-    void aPersonKeepsAllTrials() {
-        // 3 people a group with 10 images each, everybody always right or always wrong
-        int[] people = IntStream.range(0, 30).map(t -> t / 10).toArray();
+    void anIdentityKeepsAllTrials() {
+        // 3 identities a group with 10 images each, everybody always right or always wrong
+        int[] identities = IntStream.range(0, 30).map(t -> t / 10).toArray();
         double[] mixed = IntStream.range(0, 30).mapToDouble(t -> t < 10 ? 1 : 0).toArray();
-        Group group = new Group(IdentityPairs.ofSingles(people), new int[30], mixed);
+        Group group = new Group(IdentityPairs.ofSingles(identities), new int[30], mixed);
         LabelPermutation test = LabelPermutation.of(List.of(group, group), 1, 30_000, 9);
-        // 2 of 6 people are right: both in one group in 2 of 5 deals, a gap of 2/3; else 0
+        // 2 of 6 identities are right: both in one group in 2 of 5 deals, a gap of 2/3; else 0
         assertThat(test.expectedByChance()).isCloseTo(2 / 3.0 * 2 / 5, within(0.01));
     }
 

@@ -43,7 +43,7 @@ class RateBootstrapTest {
         assertThat(mean(own)).isCloseTo(0, within(1e-12));
         assertThat(variance(own)).isCloseTo(genuine.variance() / (1 - genuine.centring()), within(1e-12));
         assertThat(variance(cross)).isCloseTo(impostor.variance() / (1 - impostor.centring()), within(1e-12));
-        // a person who is hard to recognise moves both rates
+        // an identity who is hard to recognise moves both rates
         double expected = genuine.covariance(impostor);
         double sd = Math.sqrt(variance(own) * variance(cross));
         assertThat(covariance(own, cross)).isCloseTo(expected, within(.12 * sd));
@@ -131,7 +131,7 @@ class RateBootstrapTest {
     }
 
     @Test
-    void onePersonAloneGivesAnAnswer() {
+    void oneIdentityAloneGivesAnAnswer() {
         IdentityPairs pairs = IdentityPairs.ofSingles(new int[50]);
         IdentityCounts counts = IdentityCounts.of(pairs, new ErrorColumn(true, new int[] {3, 8}));
         assertThat(RateBootstrap.ofIdentities(List.of(counts), 200, 1)

@@ -8,11 +8,11 @@ record SimulatedGroup(IdentityPairs pairs, double[] errors) {
     /**
      * Draws a group.
      *
-     * @param identities people
+     * @param identities identities
      * @param genuine genuine pairs, dealt in turn
-     * @param impostor impostor pairs of random people
+     * @param impostor impostor pairs of random identities
      * @param logit mean log-odds of an error
-     * @param spread standard deviation of a person's effect on the log-odds
+     * @param spread standard deviation of an identity's effect on the log-odds
      */
     static SimulatedGroup draw(
             int identities, int genuine, int impostor, double logit, double spread, SplittableRandom random) {

@@ -31,7 +31,7 @@ public final class Agreement {
         this.joined = List.copyOf(joined);
     }
 
-    /** Counts one picture. */
+    /** Counts one image. */
     public void add(Reading search, Reading audit) {
         for (String attribute : search.labels().keySet()) {
             if (audit.labels().containsKey(attribute)) {
@@ -80,7 +80,7 @@ public final class Agreement {
         return rates;
     }
 
-    /** Attribute to the searching oracle's value to the auditing oracle's value to pictures. */
+    /** Attribute to the searching oracle's value to the auditing oracle's value to images. */
     public Map<String, Map<String, Map<String, Long>>> confusion() {
         return Collections.unmodifiableMap(counts);
     }

@@ -8,13 +8,13 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 
 /**
- * What groups of a set's pictures are made of: no attribute (all are one group), one ({@code tone}), or several joined ({@code
+ * What groups of a set's images are made of: no attribute (all are one group), one ({@code tone}), or several joined ({@code
  * tone+age}, with groups as {@code dark+old}).
  *
  * @param attributes in the order of the name
  */
 public record GroupKey(List<String> attributes) {
-    /** What pictures are called that lack a value of an attribute. */
+    /** What images are called that lack a value of an attribute. */
     public static final String UNLABELLED = "unlabelled";
 
     /** What the one group is called when there is no attribute. */
@@ -46,7 +46,7 @@ public record GroupKey(List<String> attributes) {
         return String.join("+", attributes);
     }
 
-    /** The group of a picture with these labels. */
+    /** The group of an image with these labels. */
     public String groupOf(Map<String, AttributeLabel> labels) {
         if (attributes.isEmpty()) {
             return ALL;

@@ -1,4 +1,4 @@
-/** How far two models agree in what they read off pictures, and what is accepted. The models themselves live in models. */
+/** How far two models agree in what they read off images, and what is accepted. The models themselves live in models. */
 @NullMarked
 package org.facegap.generator.audit;
 

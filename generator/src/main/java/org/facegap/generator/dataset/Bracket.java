@@ -10,7 +10,7 @@ import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
@@ -18,7 +18,7 @@ import org.facegap.generator.search.FoundIdentity;
 import org.facegap.generator.search.IdentitySearch;
 
 /**
- * A finished bracket of a search on the disk: a face dataset of the neutral pictures of its identities, in the order they
+ * A finished bracket of a search on the disk: a face dataset of the neutral images of its identities, in the order they
  * were accepted, with their genomes as latents and their group as the variation; {@code embeddings.npy} by the search's
  * embedder; {@code account.json}.
  */
@@ -27,13 +27,13 @@ final class Bracket {
     private static final String ACCOUNT = "account.json";
 
     private final int number;
-    private final FaceDataset pictures;
+    private final FaceDataset images;
     private final NpyArray embeddings;
-    private final BracketAccount account;
+    private final BracketCounts account;
 
-    private Bracket(int number, FaceDataset pictures, NpyArray embeddings, BracketAccount account) {
+    private Bracket(int number, FaceDataset images, NpyArray embeddings, BracketCounts account) {
         this.number = number;
-        this.pictures = pictures;
+        this.images = images;
         this.embeddings = embeddings;
         this.account = account;
     }
@@ -42,7 +42,7 @@ final class Bracket {
      * An identity of a bracket.
      *
      * @param bracket that found it
-     * @param record its neutral picture there
+     * @param record its neutral image there
      * @param embedding unit vector by the search's embedder
      */
     record Member(Bracket bracket, FaceRecord record, float[] embedding) {
@@ -51,15 +51,15 @@ final class Bracket {
         }
 
         float[] genome() {
-            return bracket.pictures.latent(record.latentRow());
+            return bracket.images.latent(record.latentRow());
         }
 
-        Picture picture() {
-            return bracket.pictures.read(record);
+        Image image() {
+            return bracket.images.read(record);
         }
 
         FaceDataset dataset() {
-            return bracket.pictures;
+            return bracket.images;
         }
 
         /** Names it for streams of random numbers. */
@@ -81,7 +81,7 @@ final class Bracket {
                             name,
                             identity.reading().labels(),
                             identity.group(),
-                            Picture.fromPlanar(identity.picture(), card.size(), card.size()),
+                            Image.fromPlanar(identity.image(), card.size(), card.size()),
                             identity.genome());
                     embeddings.add(identity.embedding());
                 }
@@ -97,13 +97,13 @@ final class Bracket {
         Npy.write(folder.resolve(EMBEDDINGS), flat, embeddings.size(), dimension);
         Json.write(
                 folder.resolve(ACCOUNT),
-                new BracketAccount(
+                new BracketCounts(
                         search.renders(), search.tally().counts(), search.strategyFacts(), search.nearestCosines()));
     }
 
     /** Learns how a search goes on. */
     interface Watcher {
-        /** A round found so many identities; so many pictures were rendered since the bracket began. */
+        /** A round found so many identities; so many images were rendered since the bracket began. */
         void found(int identities, long renders);
     }
 
@@ -112,14 +112,14 @@ final class Bracket {
                 number,
                 FaceDataset.open(folder),
                 Npy.read(folder.resolve(EMBEDDINGS)),
-                Json.read(folder.resolve(ACCOUNT), BracketAccount.class));
+                Json.read(folder.resolve(ACCOUNT), BracketCounts.class));
     }
 
     /** Its identities, in the order they were accepted. */
     List<Member> members() {
         int dimension = embeddings.shape()[1];
         List<Member> members = new ArrayList<>();
-        for (FaceRecord record : pictures.records()) {
+        for (FaceRecord record : images.records()) {
             float[] embedding = new float[dimension];
             System.arraycopy(embeddings.data(), record.latentRow() * dimension, embedding, 0, dimension);
             members.add(new Member(this, record, embedding));
@@ -127,7 +127,7 @@ final class Bracket {
         return members;
     }
 
-    BracketAccount account() {
+    BracketCounts account() {
         return account;
     }
 

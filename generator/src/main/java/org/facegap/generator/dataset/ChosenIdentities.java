@@ -10,14 +10,14 @@ import java.util.Set;
 import org.facegap.generator.search.GroupQuotas;
 
 /**
- * Who of an {@link IdentityOrder} fills the quotas: of every group the first ones whose pictures pass. Not thread-safe.
+ * Who of an {@link IdentityOrder} fills the quotas: of every group the first ones whose images pass. Not thread-safe.
  */
 final class ChosenIdentities {
     private final IdentityOrder order;
     private final Map<String, Long> targets;
     private final Map<String, Integer> tried = new HashMap<>();
     private final Map<String, Long> passedPerGroup = new HashMap<>();
-    private final Map<String, PictureChunk> passed = new HashMap<>();
+    private final Map<String, ImageChunk> passed = new HashMap<>();
     private final Map<String, Bracket.Member> members = new HashMap<>();
 
     ChosenIdentities(GroupQuotas quotas, IdentityOrder order) {
@@ -29,7 +29,7 @@ final class ChosenIdentities {
         return missing().isEmpty();
     }
 
-    /** Group to identities whose pictures are still to be made. */
+    /** Group to identities whose images are still to be made. */
     Map<String, Long> missing() {
         Map<String, Long> missing = new LinkedHashMap<>();
         targets.forEach((group, n) -> {
@@ -72,23 +72,23 @@ final class ChosenIdentities {
         return inOrder;
     }
 
-    /** Takes in what became of the pictures of some that {@link #next} gave. */
-    void took(PictureChunk chunk) {
+    /** Takes in what became of the images of some that {@link #next} gave. */
+    void took(ImageChunk chunk) {
         for (String name : chunk.passed()) {
             Bracket.Member member = members.get(name);
             if (member == null) {
-                throw new IllegalStateException("nobody asked for the pictures of " + name);
+                throw new IllegalStateException("nobody asked for the images of " + name);
             }
             passed.put(name, chunk);
             passedPerGroup.merge(order.key(member), 1L, Long::sum);
         }
     }
 
-    /** Everybody who passed, in order, with the chunk that holds the pictures. */
-    Map<Bracket.Member, PictureChunk> inOrder() {
-        Map<Bracket.Member, PictureChunk> chosen = new LinkedHashMap<>();
+    /** Everybody who passed, in order, with the chunk that holds the images. */
+    Map<Bracket.Member, ImageChunk> inOrder() {
+        Map<Bracket.Member, ImageChunk> chosen = new LinkedHashMap<>();
         for (Bracket.Member member : order.all()) {
-            PictureChunk chunk = passed.get(member.name());
+            ImageChunk chunk = passed.get(member.name());
             if (chunk != null) {
                 chosen.put(member, chunk);
             }
@@ -96,7 +96,7 @@ final class ChosenIdentities {
         return chosen;
     }
 
-    /** Identities whose pictures were tried. */
+    /** Identities whose images were tried. */
     Map<String, Bracket.Member> triedMembers() {
         return members;
     }

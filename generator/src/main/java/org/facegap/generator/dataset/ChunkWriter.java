@@ -36,7 +36,7 @@ final class ChunkWriter implements AutoCloseable {
             running.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while pictures were written", e);
+            throw new IllegalStateException("interrupted while images were written", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -48,7 +48,7 @@ final class ChunkWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the thread once what it writes is written, also when making pictures failed. */
+    /** Ends the thread once what it writes is written, also when making images failed. */
     @Override
     public void close() {
         thread.shutdown();

@@ -21,11 +21,11 @@ import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.Quantiles;
 import org.facegap.generator.search.GroupQuotas;
 import org.facegap.generator.search.SearchTally;
-import org.facegap.generator.search.Verdict;
+import org.facegap.generator.search.Assessment;
 import org.facegap.models.named.Embedding;
 
-/** Writes the dataset from finished tasks: pictures are copied as they are, chunk after chunk, nothing is rendered,
- * and the auditing oracle reads the first picture of every identity once more. */
+/** Writes the dataset from finished tasks: images are copied as they are, chunk after chunk, nothing is rendered,
+ * and the auditing oracle reads the first image of every identity once more. */
 final class DatasetAssembly {
     private static final int AUDITED_FOR_UNIQUENESS = 2_000;
 
@@ -45,7 +45,7 @@ final class DatasetAssembly {
             List<Bracket> brackets,
             IdentityOrder order,
             ChosenIdentities chosen,
-            List<PictureChunk> chunks,
+            List<ImageChunk> chunks,
             Function<Map<String, Object>, DatasetCard> card) {
         Agreement agreement = new Agreement();
         chunks.forEach(chunk -> agreement.add(chunk.account().confusion()));
@@ -55,18 +55,18 @@ final class DatasetAssembly {
         long written = 0;
         int genome = brackets.get(0).members().get(0).genome().length;
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir, attributes, genome)) {
-            PictureChunk open = null;
-            FaceDataset pictures = null;
-            for (Map.Entry<Bracket.Member, PictureChunk> next : chosen.inOrder().entrySet()) {
-                if (open != next.getValue() || pictures == null) {
+            ImageChunk open = null;
+            FaceDataset images = null;
+            for (Map.Entry<Bracket.Member, ImageChunk> next : chosen.inOrder().entrySet()) {
+                if (open != next.getValue() || images == null) {
                     open = next.getValue();
-                    pictures = open.pictures();
+                    images = open.images();
                 }
                 String identity = String.format(Locale.ROOT, "id%06d", identities++);
                 List<FaceRecord> records =
-                        PictureChunk.of(pictures, next.getKey().name());
-                written += copy(writer, identity, pictures, records);
-                labels.add(next.getKey().record().attributes(), pictures.read(records.get(0)));
+                        ImageChunk.of(images, next.getKey().name());
+                written += copy(writer, identity, images, records);
+                labels.add(next.getKey().record().attributes(), images.read(records.get(0)));
             }
             writer.finish(card.apply(new LinkedHashMap<>(agreement.confusion())));
         }
@@ -74,10 +74,10 @@ final class DatasetAssembly {
     }
 
     private static int copy(FaceDatasetWriter writer, String identity, FaceDataset from, List<FaceRecord> records) {
-        int picture = 0;
+        int image = 0;
         for (FaceRecord record : records) {
             writer.add(
-                    String.format(Locale.ROOT, "%s-%02d", identity, picture++),
+                    String.format(Locale.ROOT, "%s-%02d", identity, image++),
                     identity,
                     record.attributes(),
                     record.variation(),
@@ -85,7 +85,7 @@ final class DatasetAssembly {
                     record,
                     from.latent(record.latentRow()));
         }
-        return picture;
+        return image;
     }
 
     private GenerationReport report(
@@ -94,7 +94,7 @@ final class DatasetAssembly {
             List<Bracket> brackets,
             IdentityOrder order,
             ChosenIdentities chosen,
-            List<PictureChunk> chunks,
+            List<ImageChunk> chunks,
             Agreement agreement,
             WrittenLabels labels,
             long identities,
@@ -104,20 +104,20 @@ final class DatasetAssembly {
         List<Double> nearest = new ArrayList<>();
         List<Object> strategies = new ArrayList<>();
         for (Bracket bracket : brackets) {
-            BracketAccount account = bracket.account();
+            BracketCounts account = bracket.account();
             tally.add(account.tally());
             searchRenders += account.renders();
             nearest.addAll(account.nearest());
             strategies.add(account.strategy());
         }
-        order.alike().forEach((group, n) -> tally.refuse(group, Verdict.Outcome.ALIKE_ELSEWHERE, n));
-        long pictureRenders = 0;
-        for (PictureChunk chunk : chunks) {
-            pictureRenders += chunk.account().renders();
+        order.alike().forEach((group, n) -> tally.refuse(group, Assessment.Outcome.ALIKE_ELSEWHERE, n));
+        long imageRenders = 0;
+        for (ImageChunk chunk : chunks) {
+            imageRenders += chunk.account().renders();
             for (String dropped : chunk.account().dropped()) {
                 Bracket.Member member = chosen.triedMembers().get(dropped);
                 if (member != null) {
-                    tally.refuse(member.group(), Verdict.Outcome.DROPPED, 1);
+                    tally.refuse(member.group(), Assessment.Outcome.DROPPED, 1);
                 }
             }
         }
@@ -138,7 +138,7 @@ final class DatasetAssembly {
                 .withBalance(labels.balance());
         Map<String, Map<String, Long>> targets =
                 quotas.isPooled() ? Map.of() : Map.of(String.join("+", quotas.attributes()), quotas.targets());
-        long renders = searchRenders + pictureRenders;
+        long renders = searchRenders + imageRenders;
         GenerationReport report = new GenerationReport(
                 composition, new Cost(renders, written, (double) renders / identities), targets, facts);
         AtomicFile.sweep(dir);
@@ -146,13 +146,13 @@ final class DatasetAssembly {
         return report;
     }
 
-    private static Map<String, Object> variations(List<PictureChunk> chunks) {
+    private static Map<String, Object> variations(List<ImageChunk> chunks) {
         Map<String, Long> failures = new TreeMap<>();
         List<Double> cosines = new ArrayList<>();
         long drawn = 0;
         long redrawn = 0;
         long renders = 0;
-        for (PictureChunk chunk : chunks) {
+        for (ImageChunk chunk : chunks) {
             chunk.account().failures().forEach((reason, n) -> failures.merge(reason, n, Long::sum));
             cosines.addAll(chunk.account().cosines());
             drawn += chunk.account().drawn();
@@ -169,9 +169,9 @@ final class DatasetAssembly {
     }
 
     /** Quantiles of each identity's highest cosine to another one, by the auditing embedder, over the first identities. */
-    private static Map<String, Object> uniqueness(List<PictureChunk> chunks) {
+    private static Map<String, Object> uniqueness(List<ImageChunk> chunks) {
         List<float[]> embeddings = new ArrayList<>();
-        for (PictureChunk chunk : chunks) {
+        for (ImageChunk chunk : chunks) {
             if (embeddings.size() < AUDITED_FOR_UNIQUENESS) {
                 embeddings.addAll(chunk.auditEmbeddings());
             }

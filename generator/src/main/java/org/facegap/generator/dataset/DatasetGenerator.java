@@ -78,12 +78,12 @@ public final class DatasetGenerator {
     }
 
     /**
-     * How often cheaper pictures of a generator get the labels of its whole ones, which this runtime computes and reads.
+     * How often cheaper images of a generator get the labels of its whole ones, which this runtime computes and reads.
      *
      * @param generator name of a generator
-     * @param oracle name of what labels the pictures
-     * @param cheaper computes the cheaper pictures, for example in another number format
-     * @param resolution of the cheaper pictures, 0 for the generator's own
+     * @param oracle name of what labels the images
+     * @param cheaper computes the cheaper images, for example in another number format
+     * @param resolution of the cheaper images, 0 for the generator's own
      * @param samples how many latents
      * @param psi truncation
      * @param seed decides the latents

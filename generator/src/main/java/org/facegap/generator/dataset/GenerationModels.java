@@ -15,11 +15,11 @@ import org.facegap.models.named.Oracle;
  * @param embedding keeps identities apart
  * @param auditOracle re-checks; another model than the oracle
  * @param auditEmbedding re-checks; another model than the embedding
- * @param faceCheck looks for a face in every picture that would be accepted, neutral or varied
- * @param directions of what belongs to the picture, in z or w as the search needs them
+ * @param faceCheck looks for a face in every image that would be accepted, neutral or varied
+ * @param directions of what belongs to the image, in z or w as the search needs them
  * @param ascents opens what the strategy gradient needs
- * @param licence terms of the generator's pictures
- * @param picturesMayBeShown whether a report may show them
+ * @param licence terms of the generator's images
+ * @param imagesMayBeShown whether a report may show them
  */
 public record GenerationModels(
         FaceSource faces,
@@ -31,7 +31,7 @@ public record GenerationModels(
         LatentDirections directions,
         Ascents ascents,
         String licence,
-        boolean picturesMayBeShown)
+        boolean imagesMayBeShown)
         implements AutoCloseable {
     @Override
     public void close() {

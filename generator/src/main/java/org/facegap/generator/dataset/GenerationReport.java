@@ -9,10 +9,10 @@ import org.facegap.core.results.suite.Cost;
 /**
  * What was made and what it cost; {@code generation.json}.
  *
- * @param composition what the set holds. Audit agreement is measured on the first picture of every identity that the
+ * @param composition what the set holds. Audit agreement is measured on the first image of every identity that the
  *     search accepted, before the re-check dropped any; rejection rates are keyed by group, and a candidate that was bred
  *     for one group and fell into another is counted in both
- * @param cost renders of search and variations; accepted are the pictures written
+ * @param cost renders of search and variations; accepted are the images written
  * @param targets joined attributes to group to wanted identities; empty for plain sampling
  * @param facts counts and measurements beside, by name
  */

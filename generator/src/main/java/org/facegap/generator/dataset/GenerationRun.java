@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of stage 1 with given models. It consists of tasks whose results depend on the specification alone: search
- * brackets, each with a seed and a part of the quotas of its own, and chunks of pictures of the identities that remain when
+ * brackets, each with a seed and a part of the quotas of its own, and chunks of images of the identities that remain when
  * the brackets' finds are brought into one {@link IdentityOrder}. Finished tasks are kept in {@code work/} until the dataset
  * is whole; so the run can be killed at any moment and go on, or be shared by many processes, and always writes the same
  * bytes.
@@ -71,10 +71,10 @@ public final class GenerationRun {
         this.models = models;
         this.attributes = List.copyOf(models.oracle().values().keySet());
         GroupQuotas.attributes(models.auditOracle(), spec.groupBy(), spec.only());
-        if (config.variations().pictures() > 1
+        if (config.variations().images() > 1
                 && models.directions().directions().isEmpty()) {
             throw UserError.usage("no latent directions are known for " + config.generator() + "; put them into "
-                    + config.generator() + ".directions.json or set variations.pictures to 1");
+                    + config.generator() + ".directions.json or set variations.images to 1");
         }
     }
 
@@ -91,7 +91,7 @@ public final class GenerationRun {
 
     /**
      * Does a share of what can be done now. One process alone writes the dataset; with several, each does its search
-     * brackets in a first call and, when all brackets are there, its chunks of pictures in a second; the rest, and the dataset,
+     * brackets in a first call and, when all brackets are there, its chunks of images in a second; the rest, and the dataset,
      * is made by a call for the whole.
      *
      * @param others work folders of the same run, from other machines, whose finished tasks are taken over first
@@ -155,13 +155,13 @@ public final class GenerationRun {
         return GroupQuotas.shared(grouping, wanted, config.identities());
     }
 
-    /** Identities of one chunk: as many as a bounded memory holds the pictures of. */
+    /** Identities of one chunk: as many as a bounded memory holds the images of. */
     private int chunkIdentities() {
         long bytes = 4L
                 * 3
                 * models.faces().size()
                 * models.faces().size()
-                * config.variations().pictures();
+                * config.variations().images();
         return (int) Math.max(1, Math.min(CHUNK_IDENTITIES, CHUNK_BYTES / bytes));
     }
 
@@ -175,7 +175,7 @@ public final class GenerationRun {
                 new ModelName(config.oracle()).shown(),
                 confusion,
                 models.licence(),
-                models.picturesMayBeShown(),
+                models.imagesMayBeShown(),
                 made);
     }
 
@@ -199,7 +199,7 @@ public final class GenerationRun {
             brackets = config.brackets() > 0
                     ? config.brackets()
                     : Math.max(1, (config.identities() + BRACKET_SIZE - 1) / BRACKET_SIZE);
-            spare = brackets > 1 || config.variations().pictures() > 1;
+            spare = brackets > 1 || config.variations().images() > 1;
             space = new LatentSpace(
                     config.search().strategy().space(),
                     models.faces(),
@@ -218,12 +218,12 @@ public final class GenerationRun {
             IdentityOrder order = new IdentityOrder(config.search().identityThreshold(), quotas.isPooled());
             order.append(found);
             ChosenIdentities chosen = new ChosenIdentities(quotas, order);
-            List<PictureChunk> chunks = new ArrayList<>();
+            List<ImageChunk> chunks = new ArrayList<>();
             for (int round = 0; !chosen.isComplete(); round++) {
                 if (round >= MOST_ROUNDS) {
                     throw new UserError("after " + round
                             + " rounds still too few identities pass the re-check of their "
-                            + "pictures; missing are " + chosen.missing() + "; loosen variations.identityFloor or raise"
+                            + "images; missing are " + chosen.missing() + "; loosen variations.identityFloor or raise"
                             + " variations.attempts");
                 }
                 Map<String, Long> beyond = chosen.beyondOrder();
@@ -238,7 +238,7 @@ public final class GenerationRun {
                         continue;
                     }
                 }
-                List<PictureChunk> made = pictures(round, chosen.next());
+                List<ImageChunk> made = images(round, chosen.next());
                 if (made == null) {
                     return Optional.empty();
                 }
@@ -354,15 +354,15 @@ public final class GenerationRun {
                     }));
         }
 
-        /** The pictures of these identities; null when some are left to others. */
-        private @Nullable List<PictureChunk> pictures(int round, List<Bracket.Member> members) {
+        /** The images of these identities; null when some are left to others. */
+        private @Nullable List<ImageChunk> images(int round, List<Bracket.Member> members) {
             int size = chunkIdentities();
             int count = (members.size() + size - 1) / size;
             int missing = 0;
             List<Path> folders = new ArrayList<>();
             DatasetCard card = card(Map.of());
             try (Progress.Task task = progress.begin(
-                            "pictures of " + name + (round == 0 ? "" : ", of those who replace others"),
+                            "images of " + name + (round == 0 ? "" : ", of those who replace others"),
                             members.size(),
                             "identities");
                     ChunkWriter writer = new ChunkWriter()) {
@@ -375,9 +375,9 @@ public final class GenerationRun {
                         missing++;
                         continue;
                     } else {
-                        IdentityPictures pictures =
-                                new IdentityPictures(models, space, density(), variations, spec, quotas.attributes());
-                        PictureChunk.Made made = PictureChunk.make(part, pictures);
+                        IdentityImages images =
+                                new IdentityImages(models, space, density(), variations, spec, quotas.attributes());
+                        ImageChunk.Made made = ImageChunk.make(part, images);
                         writer.write(() -> work.make(folder, into -> made.write(card, space.dimension(), into)));
                         task.advance(part.size());
                     }
@@ -386,10 +386,10 @@ public final class GenerationRun {
                 writer.finish();
             }
             if (missing > 0) {
-                progress.line(missing + " of " + count + " chunks of pictures are left to other shares");
+                progress.line(missing + " of " + count + " chunks of images are left to other shares");
                 return null;
             }
-            return folders.stream().map(PictureChunk::open).toList();
+            return folders.stream().map(ImageChunk::open).toList();
         }
 
         private FaceDensity density() {

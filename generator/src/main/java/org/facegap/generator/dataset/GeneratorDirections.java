@@ -35,7 +35,7 @@ public final class GeneratorDirections {
      * @param families attribute or trait to family, in the order in which directions are made orthogonal; must be empty for
      *     {@code world}
      * @param space {@code z} or {@code w}
-     * @param psi truncation of the pictures an oracle labels
+     * @param psi truncation of the images an oracle labels
      * @param samples random latents to label, or to take the mean w from
      * @param seed decides them
      * @throws UserError when a model or table cannot be read, does not fit, or a trait cannot be fitted

@@ -13,8 +13,8 @@ import org.facegap.models.named.Oracle;
 import org.facegap.models.named.Reading;
 
 /**
- * How often an oracle gives a generator's cheaper pictures the labels of its whole ones. bfloat16 rounds, and a skip
- * network's picture of an earlier block shows nearly the same face in colours that were never trained to be looked at; this
+ * How often an oracle gives a generator's cheaper images the labels of its whole ones. bfloat16 rounds, and a skip
+ * network's image of an earlier block shows nearly the same face in colours that were never trained to be looked at; this
  * says whether a search may use them.
  *
  * @param samples latents

@@ -96,7 +96,7 @@ final class ModelNames {
     /**
      * The faces of a generator.
      *
-     * @param resolution of the pictures, 0 for the generator's own; less stops a skip network early
+     * @param resolution of the images, 0 for the generator's own; less stops a skip network early
      */
     FaceSource faces(String name, int resolution) {
         return name.equals(ModelName.WORLD) ? world(resolution) : faces(checkpoint(name), resolution);
@@ -112,7 +112,7 @@ final class ModelNames {
 
     private static FaceSource world(int resolution) {
         if (resolution != 0) {
-            throw UserError.usage("resolution: the renderer of the built-in world has no smaller pictures on the way");
+            throw UserError.usage("resolution: the renderer of the built-in world has no smaller images on the way");
         }
         return new WorldFaces(new Population(WorldSpec.defaults()), WORLD_SIDE);
     }
@@ -131,9 +131,9 @@ final class ModelNames {
         }
     }
 
-    /** An attribute model for pictures of a side. */
-    ProbabilityOracle oracle(String name, int pictureSide) {
-        return new NamedModels(runtime, pictureSide).oracle(name);
+    /** An attribute model for images of a side. */
+    ProbabilityOracle oracle(String name, int imageSide) {
+        return new NamedModels(runtime, imageSide).oracle(name);
     }
 
     private static LatentDirections directions(String generator, boolean world, FaceSource faces, String space) {

@@ -60,9 +60,9 @@ final class WorkFolder {
         return root.resolve(String.format(Locale.ROOT, "bracket-%05d", number));
     }
 
-    /** Folder of a finished chunk of pictures. */
+    /** Folder of a finished chunk of images. */
     Path chunk(int round, int number) {
-        return root.resolve(String.format(Locale.ROOT, "pictures-%03d-%06d", round, number));
+        return root.resolve(String.format(Locale.ROOT, "images-%03d-%06d", round, number));
     }
 
     static boolean isThere(Path task) {
@@ -104,7 +104,7 @@ final class WorkFolder {
                     || !Files.readString(other.resolve(STAMP)).equals(Files.readString(root.resolve(STAMP)))) {
                 throw new UserError(other + " is not the work of the same specification");
             }
-            try (DirectoryStream<Path> tasks = Files.newDirectoryStream(other, "{bracket,pictures}-*[0-9]")) {
+            try (DirectoryStream<Path> tasks = Files.newDirectoryStream(other, "{bracket,images}-*[0-9]")) {
                 for (Path task : tasks) {
                     Path own = root.resolve(task.getFileName().toString());
                     if (!isThere(own)) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.dataset.AttributeLabel;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.results.suite.Balance;
 import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.CompositionBalance;
@@ -14,7 +14,7 @@ import org.facegap.models.named.Oracle;
 import org.facegap.models.named.Reading;
 
 /**
- * The labels of the identities that are written, and what the auditing oracle reads on the very pictures that carry them: not on
+ * The labels of the identities that are written, and what the auditing oracle reads on the very images that carry them: not on
  * those it had thrown out, which would correct a set for people who are not in it. One thread.
  */
 final class WrittenLabels {
@@ -26,7 +26,7 @@ final class WrittenLabels {
     private final Agreement agreement;
     private final Map<String, Map<String, Long>> identities = new LinkedHashMap<>();
     private final List<Reading> labels = new ArrayList<>();
-    private final List<float[]> pictures = new ArrayList<>();
+    private final List<float[]> images = new ArrayList<>();
     private final Map<String, Long> cells = new LinkedHashMap<>();
 
     /**
@@ -47,28 +47,28 @@ final class WrittenLabels {
     }
 
     /** Counts an identity. */
-    void add(Map<String, AttributeLabel> own, Picture first) {
+    void add(Map<String, AttributeLabel> own, Image first) {
         own.forEach((attribute, label) -> identities
                 .computeIfAbsent(attribute, a -> new LinkedHashMap<>())
                 .merge(label.value(), 1L, Long::sum));
         cells.merge(joined.groupOf(own), 1L, Long::sum);
         labels.add(new Reading(own, Map.of()));
-        pictures.add(first.toPlanar());
-        if (pictures.size() == BATCH) {
+        images.add(first.toPlanar());
+        if (images.size() == BATCH) {
             read();
         }
     }
 
     private void read() {
-        if (pictures.isEmpty()) {
+        if (images.isEmpty()) {
             return;
         }
-        List<Reading> readings = audit.read(pictures.toArray(new float[0][]));
+        List<Reading> readings = audit.read(images.toArray(new float[0][]));
         for (int i = 0; i < readings.size(); i++) {
             agreement.add(labels.get(i), readings.get(i));
         }
         labels.clear();
-        pictures.clear();
+        images.clear();
     }
 
     /** Attribute to value to identities, every value the oracle knows. */

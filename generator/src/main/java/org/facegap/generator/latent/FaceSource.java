@@ -11,7 +11,7 @@ public interface FaceSource extends AutoCloseable {
     /** Number of layers that take a w of their own; a W+ latent has {@code layers() * styleDim()} numbers. */
     int layers();
 
-    /** Side of the pictures in pixels. */
+    /** Side of the images in pixels. */
     int size();
 
     /**

@@ -13,7 +13,7 @@ public final class WorldFaces implements FaceSource {
     /**
      * The faces of a world.
      *
-     * @param size picture side in pixels
+     * @param size image side in pixels
      */
     public WorldFaces(Population population, int size) {
         this.population = population;
@@ -47,10 +47,10 @@ public final class WorldFaces implements FaceSource {
 
     @Override
     public float[][] render(float[][] w) {
-        float[][] pictures = new float[w.length][];
+        float[][] images = new float[w.length][];
         IntStream.range(0, w.length)
                 .parallel()
-                .forEach(i -> pictures[i] = renderer.render(population.face(w[i]), size));
-        return pictures;
+                .forEach(i -> images[i] = renderer.render(population.face(w[i]), size));
+        return images;
     }
 }

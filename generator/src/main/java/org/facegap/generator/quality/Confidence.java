@@ -6,12 +6,12 @@ import java.util.Map;
 import org.facegap.core.estimate.Estimate;
 
 /**
- * How sure oracles are of one attribute of the generated pictures.
+ * How sure oracles are of one attribute of the generated images.
  *
  * @param labels group to quantiles of the confidence that the set's labels carry, over identities: 1 where
  *     the labels are the truth, and never below what a search asked for
- * @param reading group to quantiles of the asked oracle's confidence in what it reads itself, over pictures
- * @param agreement group to how often both name the same value, over the first sampled picture of every identity
+ * @param reading group to quantiles of the asked oracle's confidence in what it reads itself, over images
+ * @param agreement group to how often both name the same value, over the first sampled image of every identity
  */
 public record Confidence(
         Map<String, Map<String, Object>> labels,

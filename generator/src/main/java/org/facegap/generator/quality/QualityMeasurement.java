@@ -39,7 +39,7 @@ public final class QualityMeasurement {
     /**
      * Measures.
      *
-     * @param reference up to twice as many pictures as generated ones make its halves as large as the comparison
+     * @param reference up to twice as many images as generated ones make its halves as large as the comparison
      * @param by what the samples' groups are made of
      * @param notes what a reader must know of how the samples came about
      * @throws UserError when a sample is empty or the features' lengths differ
@@ -55,7 +55,7 @@ public final class QualityMeasurement {
                 distances.put(group, distances(frechet, kernel, generated.group(group), reference.group(group), group));
             }
             int most =
-                    Math.min(generated.pictures().size(), reference.pictures().size());
+                    Math.min(generated.images().size(), reference.images().size());
             List<QualitySample> parts = halves(reference, most);
             halves = distances(frechet, kernel, parts.get(0), parts.get(1), "reference halves");
         }
@@ -86,12 +86,12 @@ public final class QualityMeasurement {
 
     private static int dimension(QualitySample generated, QualitySample reference) {
         for (QualitySample sample : List.of(generated, reference)) {
-            if (sample.pictures().isEmpty()) {
-                throw new UserError(sample.name() + " holds no picture");
+            if (sample.images().isEmpty()) {
+                throw new UserError(sample.name() + " holds no image");
             }
         }
-        int dimension = generated.pictures().get(0).feature().length;
-        int other = reference.pictures().get(0).feature().length;
+        int dimension = generated.images().get(0).feature().length;
+        int other = reference.images().get(0).feature().length;
         if (dimension != other) {
             throw UserError.usage(generated.name() + " has features of " + dimension + " values, " + reference.name()
                     + " of " + other + "; both must come from one network");
@@ -102,24 +102,24 @@ public final class QualityMeasurement {
     private static Set<String> groups(QualitySample sample, GroupKey by) {
         return by.attributes().isEmpty()
                 ? Set.of()
-                : sample.pictures().stream().map(Sampled::group).collect(Collectors.toCollection(TreeSet::new));
+                : sample.images().stream().map(Sampled::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Distances distances(
             FrechetDistance frechet, KernelDistance kernel, QualitySample first, QualitySample second, String name) {
-        int n = Math.min(first.pictures().size(), second.pictures().size());
+        int n = Math.min(first.images().size(), second.images().size());
         QualitySample a = first.first(n);
         QualitySample b = second.first(n);
-        int dimension = n == 0 ? 0 : a.pictures().get(0).feature().length;
+        int dimension = n == 0 ? 0 : a.images().get(0).feature().length;
         int needed = dimension + 1;
         Estimate distance = n == 0
-                ? Estimate.undefined("one of the sets has no such picture", 0, "squared length")
+                ? Estimate.undefined("one of the sets has no such image", 0, "squared length")
                 : n < needed
                         ? Estimate.tooFew(n, needed, "squared length")
                         : Estimate.point(frechet.between(moments(a), moments(b)), n, "squared length");
         if (n < KernelDistance.LEAST) {
             Estimate few = n == 0
-                    ? Estimate.undefined("one of the sets has no such picture", 0, "squared discrepancy")
+                    ? Estimate.undefined("one of the sets has no such image", 0, "squared discrepancy")
                     : Estimate.tooFew(n, KernelDistance.LEAST, "squared discrepancy");
             return new Distances(n, a.identities(), b.identities(), distance, few, Double.NaN, 0, 0);
         }
@@ -140,14 +140,14 @@ public final class QualityMeasurement {
     }
 
     private static Moments moments(QualitySample sample) {
-        Moments moments = new Moments(sample.pictures().get(0).feature().length);
-        sample.pictures().forEach(p -> moments.add(p.feature()));
+        Moments moments = new Moments(sample.images().get(0).feature().length);
+        sample.images().forEach(p -> moments.add(p.feature()));
         return moments;
     }
 
-    /** Two samples of at most so many pictures of half of the identities each. */
+    /** Two samples of at most so many images of half of the identities each. */
     private List<QualitySample> halves(QualitySample reference, int most) {
-        List<String> identities = new ArrayList<>(reference.pictures().stream()
+        List<String> identities = new ArrayList<>(reference.images().stream()
                 .map(Sampled::identity)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         int[] order = Shuffle.permutation(identities.size(), Seeds.derive(seed, "quality", "halves"));
@@ -156,7 +156,7 @@ public final class QualityMeasurement {
             chosen.add(identities.get(order[i]));
         }
         Map<Boolean, List<Sampled>> parts =
-                reference.pictures().stream().collect(Collectors.partitioningBy(p -> chosen.contains(p.identity())));
+                reference.images().stream().collect(Collectors.partitioningBy(p -> chosen.contains(p.identity())));
         List<QualitySample> halves = new ArrayList<>();
         for (List<Sampled> part : parts.values()) {
             halves.add(reference.with(part.subList(0, Math.min(most, part.size()))));

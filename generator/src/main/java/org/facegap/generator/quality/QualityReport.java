@@ -18,11 +18,11 @@ import org.facegap.generator.audit.GroupKey;
  * @param dimension values of a feature
  * @param by attribute, or joined attributes, whose values are the groups; empty for none
  * @param seed of samples and subsets
- * @param distances group to the distances of generated and reference pictures
+ * @param distances group to the distances of generated and reference images
  * @param referenceHalves distances of two halves of the reference set that share no identity: what no difference looks like
  * @param sharpness {@code generated} and {@code reference} to group to quantiles of the variance of the Laplacian; empty
  *     when there are only features
- * @param sides {@code generated} and {@code reference} to the side of the pictures in pixels; sharpness compares at one side only
+ * @param sides {@code generated} and {@code reference} to the side of the images in pixels; sharpness compares at one side only
  * @param confidence attribute to how sure oracles are of it
  * @param balance attribute to how even the generated set is, corrected by the asked oracle; empty when none was asked
  * @param notes what a reader must know

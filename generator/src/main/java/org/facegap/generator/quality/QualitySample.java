@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
@@ -22,28 +22,28 @@ import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures of a set in random order, with their features.
+ * Images of a set in random order, with their features.
  *
  * @param name of the set
- * @param side of the pictures in pixels; 0 when there are only features
+ * @param side of the images in pixels; 0 when there are only features
  * @param identitiesPerValue attribute, or joined attributes, to value to identities of the whole set, by its labels
- * @param pictures in an order that the seed decides
+ * @param images in an order that the seed decides
  */
 public record QualitySample(
-        String name, int side, Map<String, Map<String, Long>> identitiesPerValue, List<Sampled> pictures) {
+        String name, int side, Map<String, Map<String, Long>> identitiesPerValue, List<Sampled> images) {
     private static final int CHUNK = 256;
 
     public QualitySample {
-        pictures = List.copyOf(pictures);
+        images = List.copyOf(images);
     }
 
     /**
      * Draws from a face dataset without replacement.
      *
-     * @param most the most pictures
+     * @param most the most images
      * @param by what the groups are made of
-     * @param reader an oracle that reads the pictures too; null for none
-     * @throws UserError when a picture cannot be read
+     * @param reader an oracle that reads the images too; null for none
+     * @throws UserError when an image cannot be read
      */
     public static QualitySample of(
             FaceDataset set,
@@ -58,11 +58,11 @@ public record QualitySample(
                 .mapToObj(set.records()::get)
                 .toList();
         List<Sampled> sampled = new ArrayList<>(records.size());
-        try (Progress.Task task = progress.begin("read " + set.card().name(), records.size(), "pictures")) {
+        try (Progress.Task task = progress.begin("read " + set.card().name(), records.size(), "images")) {
             for (int from = 0; from < records.size(); from += CHUNK) {
                 List<FaceRecord> chunk = records.subList(from, Math.min(records.size(), from + CHUNK));
-                List<Picture> pictures = chunk.stream().map(set::read).toList();
-                float[][] planar = pictures.stream().map(Picture::toPlanar).toArray(float[][]::new);
+                List<Image> images = chunk.stream().map(set::read).toList();
+                float[][] planar = images.stream().map(Image::toPlanar).toArray(float[][]::new);
                 float[][] features = embedding.embed(planar);
                 List<Reading> readings = reader == null ? List.of() : reader.read(planar);
                 for (int i = 0; i < chunk.size(); i++) {
@@ -71,7 +71,7 @@ public record QualitySample(
                             space.place(features[i], set.dir() + ": the embedding of " + record.key()),
                             record.identity(),
                             by.groupOf(record.attributes()),
-                            Sharpness.of(pictures.get(i)),
+                            Sharpness.of(images.get(i)),
                             record.attributes(),
                             readings.isEmpty() ? null : readings.get(i)));
                 }
@@ -107,7 +107,7 @@ public record QualitySample(
     }
 
     /**
-     * Draws from a matrix of features; every row counts as a picture of an identity of its own.
+     * Draws from a matrix of features; every row counts as an image of an identity of its own.
      *
      * @param name of the file, for messages and the report
      * @throws UserError when a row is no feature
@@ -133,34 +133,34 @@ public record QualitySample(
                 .toArray();
     }
 
-    /** The same with other pictures. */
+    /** The same with other images. */
     QualitySample with(List<Sampled> chosen) {
         return new QualitySample(name, side, identitiesPerValue, chosen);
     }
 
-    /** The pictures of one group. */
+    /** The images of one group. */
     QualitySample group(String group) {
-        return with(pictures.stream().filter(p -> p.group().equals(group)).toList());
+        return with(images.stream().filter(p -> p.group().equals(group)).toList());
     }
 
-    /** The first so many pictures. */
+    /** The first so many images. */
     QualitySample first(int count) {
-        return with(pictures.subList(0, count));
+        return with(images.subList(0, count));
     }
 
-    /** How many identities the pictures show. */
+    /** How many identities the images show. */
     long identities() {
-        return pictures.stream().map(Sampled::identity).distinct().count();
+        return images.stream().map(Sampled::identity).distinct().count();
     }
 
-    /** The first picture of every identity among them. */
+    /** The first image of every identity among them. */
     List<Sampled> firstOfIdentities() {
         Set<String> seen = new HashSet<>();
-        return pictures.stream().filter(p -> seen.add(p.identity())).toList();
+        return images.stream().filter(p -> seen.add(p.identity())).toList();
     }
 
     /** All features. */
     float[][] features() {
-        return pictures.stream().map(Sampled::feature).toArray(float[][]::new);
+        return images.stream().map(Sampled::feature).toArray(float[][]::new);
     }
 }

@@ -17,7 +17,7 @@ import org.facegap.generator.audit.Proportion;
 import org.facegap.generator.audit.Quantiles;
 import org.facegap.models.named.Reading;
 
-/** What one sample's pictures and labels tell without another sample beside them. */
+/** What one sample's images and labels tell without another sample beside them. */
 final class SampleFacts {
     private final QualitySample sample;
     private final List<Sampled> firstOfIdentities;
@@ -34,12 +34,12 @@ final class SampleFacts {
         this.by = by;
     }
 
-    private List<String> groups(Sampled picture) {
-        return by.attributes().isEmpty() ? List.of(QualityReport.ALL) : List.of(QualityReport.ALL, picture.group());
+    private List<String> groups(Sampled image) {
+        return by.attributes().isEmpty() ? List.of(QualityReport.ALL) : List.of(QualityReport.ALL, image.group());
     }
 
-    private void collect(Map<String, List<Double>> values, Sampled picture, double value) {
-        groups(picture)
+    private void collect(Map<String, List<Double>> values, Sampled image, double value) {
+        groups(image)
                 .forEach(group ->
                         values.computeIfAbsent(group, g -> new ArrayList<>()).add(value));
     }
@@ -50,19 +50,19 @@ final class SampleFacts {
         return result;
     }
 
-    /** Group to quantiles of the pictures' sharpness. */
+    /** Group to quantiles of the images' sharpness. */
     Map<String, Map<String, Object>> sharpness() {
         Map<String, List<Double>> values = new TreeMap<>();
-        sample.pictures().forEach(picture -> collect(values, picture, picture.sharpness()));
+        sample.images().forEach(image -> collect(values, image, image.sharpness()));
         return quantiles(values);
     }
 
     /** Attribute to how sure the labels and the asked oracle are. */
     Map<String, Confidence> confidence() {
         Set<String> attributes = new LinkedHashSet<>();
-        for (Sampled picture : sample.pictures()) {
-            attributes.addAll(picture.labels().keySet());
-            Reading reading = picture.reading();
+        for (Sampled image : sample.images()) {
+            attributes.addAll(image.labels().keySet());
+            Reading reading = image.reading();
             if (reading != null) {
                 attributes.addAll(reading.labels().keySet());
             }
@@ -76,10 +76,10 @@ final class SampleFacts {
 
     private Map<String, Map<String, Object>> labels(String attribute) {
         Map<String, List<Double>> values = new TreeMap<>();
-        for (Sampled picture : firstOfIdentities) {
-            AttributeLabel label = picture.labels().get(attribute);
+        for (Sampled image : firstOfIdentities) {
+            AttributeLabel label = image.labels().get(attribute);
             if (label != null) {
-                collect(values, picture, label.confidence());
+                collect(values, image, label.confidence());
             }
         }
         return quantiles(values);
@@ -87,11 +87,11 @@ final class SampleFacts {
 
     private Map<String, Map<String, Object>> readings(String attribute) {
         Map<String, List<Double>> values = new TreeMap<>();
-        for (Sampled picture : sample.pictures()) {
-            Reading reading = picture.reading();
+        for (Sampled image : sample.images()) {
+            Reading reading = image.reading();
             AttributeLabel read = reading == null ? null : reading.labels().get(attribute);
             if (read != null) {
-                collect(values, picture, read.confidence());
+                collect(values, image, read.confidence());
             }
         }
         return quantiles(values);
@@ -99,12 +99,12 @@ final class SampleFacts {
 
     private Map<String, Estimate> agreement(String attribute) {
         Map<String, long[]> counts = new TreeMap<>();
-        for (Sampled picture : firstOfIdentities) {
-            AttributeLabel label = picture.labels().get(attribute);
-            Reading reading = picture.reading();
+        for (Sampled image : firstOfIdentities) {
+            AttributeLabel label = image.labels().get(attribute);
+            Reading reading = image.reading();
             if (label != null && reading != null && reading.labels().containsKey(attribute)) {
                 boolean same = reading.value(attribute).equals(label.value());
-                for (String group : groups(picture)) {
+                for (String group : groups(image)) {
                     long[] count = counts.computeIfAbsent(group, g -> new long[2]);
                     count[0] += same ? 1 : 0;
                     count[1]++;
@@ -119,10 +119,10 @@ final class SampleFacts {
     /** Attribute to how even the whole set is, corrected by the asked oracle; empty when none was asked. */
     Map<String, Balance> balance(long seed) {
         Agreement agreement = new Agreement(by.attributes());
-        for (Sampled picture : firstOfIdentities) {
-            Reading reading = picture.reading();
+        for (Sampled image : firstOfIdentities) {
+            Reading reading = image.reading();
             if (reading != null) {
-                agreement.add(new Reading(picture.labels(), Map.of()), reading);
+                agreement.add(new Reading(image.labels(), Map.of()), reading);
             }
         }
         Map<String, Map<String, Long>> identities = new LinkedHashMap<>(sample.identitiesPerValue());

@@ -8,7 +8,7 @@ import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture of a sample, as far as quality is concerned.
+ * One image of a sample, as far as quality is concerned.
  *
  * @param feature in the space of the measurement
  * @param identity who is shown

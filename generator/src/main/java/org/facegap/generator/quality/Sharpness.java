@@ -1,23 +1,23 @@
 package org.facegap.generator.quality;
 
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 
 /**
- * Variance of the Laplacian of a picture's luma, in squared grey levels: high where there are edges or noise, low where a picture
+ * Variance of the Laplacian of an image's luma, in squared grey levels: high where there are edges or noise, low where an image
  * is blurred (Pech-Pacheco et al. 2000). The number of OpenCV's {@code cv2.Laplacian(grey, cv2.CV_64F).var()}, but for luma
- * (0.299 R + 0.587 G + 0.114 B, 0 to 255) not being rounded. It depends on a picture's size: compare it at one size only.
+ * (0.299 R + 0.587 G + 0.114 B, 0 to 255) not being rounded. It depends on an image's size: compare it at one size only.
  */
 public final class Sharpness {
     private Sharpness() {}
 
-    /** Sharpness of one picture; both sides at least 2 pixels. */
-    public static double of(Picture picture) {
-        int width = picture.width();
-        int height = picture.height();
+    /** Sharpness of one image; both sides at least 2 pixels. */
+    public static double of(Image image) {
+        int width = image.width();
+        int height = image.height();
         if (width < 2 || height < 2) {
             throw new IllegalArgumentException("a Laplacian needs two pixels each way, not " + width + "x" + height);
         }
-        double[] grey = grey(picture.rgb());
+        double[] grey = grey(image.rgb());
         double sum = 0;
         double squares = 0;
         for (int y = 0; y < height; y++) {

@@ -1,4 +1,4 @@
-/** How near a generated set comes to a reference set: distances of features, sharpness, what an oracle makes of the pictures. Nothing is chosen or rejected by these numbers here. */
+/** How near a generated set comes to a reference set: distances of features, sharpness, what an oracle makes of the images. Nothing is chosen or rejected by these numbers here. */
 @NullMarked
 package org.facegap.generator.quality;
 

@@ -14,14 +14,14 @@ import org.facegap.models.named.Reading;
 /**
  * Quality-diversity search with an archive (MAP-Elites, Mouret and Clune, 2015): per group a grid over appearance, two
  * fixed random projections of the identity embedding in {@value #APPEARANCE_BINS} bins each, and over how far the genome
- * was from its neutral form (pose, light, expression, exposure) in {@value #PICTURE_BINS}. A cell keeps the face that is
+ * was from its neutral form (pose, light, expression, exposure) in {@value #IMAGE_BINS}. A cell keeps the face that is
  * read most surely. Parents are cells drawn evenly, so rare looks have as many children as common ones; one place in
  * eight goes to independent draws.
  */
 public final class EliteSearch implements SearchStrategy {
     private static final int FRESH_SLOTS = 8;
     private static final int APPEARANCE_BINS = 8;
-    private static final int PICTURE_BINS = 3;
+    private static final int IMAGE_BINS = 3;
 
     private final SearchStrategy roots;
     private final Mutation mutation;
@@ -69,7 +69,7 @@ public final class EliteSearch implements SearchStrategy {
     }
 
     @Override
-    public void judged(Candidate candidate, Verdict verdict) {
+    public void judged(Candidate candidate, Assessment verdict) {
         Observation seen = verdict.seen();
         String group = verdict.group();
         if (seen == null || group == null || seen.embedding().length == 0) {
@@ -122,8 +122,8 @@ public final class EliteSearch implements SearchStrategy {
             moved += d * d;
             length += genome[i] * genome[i];
         }
-        int bin = (int) (PICTURE_BINS * Math.min(0.999, Math.sqrt(moved / Math.max(length, 1e-12))));
-        return cell * PICTURE_BINS + bin;
+        int bin = (int) (IMAGE_BINS * Math.min(0.999, Math.sqrt(moved / Math.max(length, 1e-12))));
+        return cell * IMAGE_BINS + bin;
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class EliteSearch implements SearchStrategy {
         Map<String, Object> cells = new LinkedHashMap<>();
         archives.forEach((group, archive) -> cells.put(group, archive.elites.size()));
         facts.put("cellsFilled", cells);
-        facts.put("cells", APPEARANCE_BINS * APPEARANCE_BINS * PICTURE_BINS);
+        facts.put("cells", APPEARANCE_BINS * APPEARANCE_BINS * IMAGE_BINS);
         facts.put("elitesReplaced", replaced);
         facts.put("roots", nextRoot);
         return facts;

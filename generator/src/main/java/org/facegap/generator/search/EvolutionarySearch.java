@@ -60,10 +60,10 @@ public final class EvolutionarySearch implements SearchStrategy {
     }
 
     @Override
-    public void judged(Candidate candidate, Verdict verdict) {
+    public void judged(Candidate candidate, Assessment verdict) {
         String group = verdict.group();
         boolean fertile = group != null
-                && (verdict.outcome() == Verdict.Outcome.ACCEPTED || verdict.outcome() == Verdict.Outcome.TOO_ALIKE);
+                && (verdict.outcome() == Assessment.Outcome.ACCEPTED || verdict.outcome() == Assessment.Outcome.TOO_ALIKE);
         if (candidate.root() >= 0) {
             countMiss(candidate, fertile && group != null && group.equals(candidate.aim()));
         }

@@ -8,9 +8,9 @@ import org.facegap.models.named.Reading;
  * @param number running number of acceptance, from 0
  * @param group its group
  * @param genome neutral, in the space of the search
- * @param picture neutral picture, planar RGB 0..1
- * @param reading what the searching oracle says of that picture
- * @param embedding of that picture, by the search's embedder
+ * @param image neutral image, planar RGB 0..1
+ * @param reading what the searching oracle says of that image
+ * @param embedding of that image, by the search's embedder
  */
 public record FoundIdentity(
-        long number, String group, float[] genome, float[] picture, Reading reading, float[] embedding) {}
+        long number, String group, float[] genome, float[] image, Reading reading, float[] embedding) {}

@@ -82,7 +82,7 @@ public final class GradientSearch implements SearchStrategy {
     }
 
     @Override
-    public void judged(Candidate candidate, Verdict verdict) {}
+    public void judged(Candidate candidate, Assessment verdict) {}
 
     @Override
     public long ownRenders() {

@@ -156,7 +156,7 @@ public final class GroupQuotas {
         return values;
     }
 
-    /** The group a picture is read as; null when that is none of the wanted ones. */
+    /** The group an image is read as; null when that is none of the wanted ones. */
     public @Nullable String groupOf(Reading reading) {
         StringBuilder read = new StringBuilder();
         for (String attribute : attributes) {

@@ -42,7 +42,7 @@ public final class IdentitySearch {
     /**
      * A search.
      *
-     * @param faceCheck looks at pictures whose label could be accepted; those without a face are refused
+     * @param faceCheck looks at images whose label could be accepted; those without a face are refused
      * @param draws the space the strategy moves in, and what makes its genomes neutral
      */
     public IdentitySearch(
@@ -93,28 +93,28 @@ public final class IdentitySearch {
                 usual.add(styles[i]);
             }
         }
-        float[][] pictures = usual.isEmpty() ? new float[0][] : faces.render(usual.toArray(new float[0][]));
-        tally.render(pictures.length);
-        List<Reading> readings = pictures.length == 0 ? List.of() : oracle.read(pictures);
-        boolean[] faceless = new boolean[pictures.length];
-        float[][] embeddings = embeddings(pictures, readings, faceless);
+        float[][] images = usual.isEmpty() ? new float[0][] : faces.render(usual.toArray(new float[0][]));
+        tally.render(images.length);
+        List<Reading> readings = images.length == 0 ? List.of() : oracle.read(images);
+        boolean[] faceless = new boolean[images.length];
+        float[][] embeddings = embeddings(images, readings, faceless);
         List<FoundIdentity> found = new ArrayList<>();
         for (int i = 0; i < genomes.length; i++) {
             Candidate candidate = candidates.get(i);
-            Verdict verdict;
+            Assessment verdict;
             if (row[i] < 0) {
-                verdict = new Verdict(Verdict.Outcome.NO_FACE, null, null);
+                verdict = new Assessment(Assessment.Outcome.NO_FACE, null, null);
             } else {
                 Observation seen = new Observation(genomes[i], w[i], readings.get(row[i]), embeddings[row[i]]);
                 verdict = faceless[row[i]]
-                        ? new Verdict(Verdict.Outcome.NO_FACE, quotas.groupOf(seen.reading()), seen)
+                        ? new Assessment(Assessment.Outcome.NO_FACE, quotas.groupOf(seen.reading()), seen)
                         : judge(seen);
-                if (verdict.outcome() == Verdict.Outcome.ACCEPTED && verdict.group() != null) {
+                if (verdict.outcome() == Assessment.Outcome.ACCEPTED && verdict.group() != null) {
                     found.add(new FoundIdentity(
                             known.size(),
                             verdict.group(),
                             genomes[i],
-                            pictures[row[i]],
+                            images[row[i]],
                             seen.reading(),
                             seen.embedding()));
                     known.add(seen.embedding());
@@ -133,19 +133,19 @@ public final class IdentitySearch {
         return (int) Math.min(rules.batch(), useful);
     }
 
-    /** Embeds the pictures with a face whose label could be accepted; the others' rows stay empty. */
-    private float[][] embeddings(float[][] pictures, List<Reading> readings, boolean[] faceless) {
-        float[][] all = new float[pictures.length][];
+    /** Embeds the images with a face whose label could be accepted; the others' rows stay empty. */
+    private float[][] embeddings(float[][] images, List<Reading> readings, boolean[] faceless) {
+        float[][] all = new float[images.length][];
         Arrays.fill(all, new float[0]);
         List<Integer> wanted = new ArrayList<>();
-        for (int i = 0; i < pictures.length; i++) {
-            if (label(readings.get(i), null).outcome() == Verdict.Outcome.ACCEPTED) {
+        for (int i = 0; i < images.length; i++) {
+            if (label(readings.get(i), null).outcome() == Assessment.Outcome.ACCEPTED) {
                 wanted.add(i);
             }
         }
         if (!wanted.isEmpty()) {
             float[] confidence =
-                    faceCheck.confidence(wanted.stream().map(i -> pictures[i]).toArray(float[][]::new));
+                    faceCheck.confidence(wanted.stream().map(i -> images[i]).toArray(float[][]::new));
             for (int i = 0; i < confidence.length; i++) {
                 faceless[wanted.get(i)] = confidence[i] <= 0;
             }
@@ -153,7 +153,7 @@ public final class IdentitySearch {
         }
         if (!wanted.isEmpty()) {
             float[][] embedded =
-                    embedding.embed(wanted.stream().map(i -> pictures[i]).toArray(float[][]::new));
+                    embedding.embed(wanted.stream().map(i -> images[i]).toArray(float[][]::new));
             for (int i = 0; i < embedded.length; i++) {
                 all[wanted.get(i)] = embedded[i];
             }
@@ -161,20 +161,20 @@ public final class IdentitySearch {
         return all;
     }
 
-    private Verdict label(Reading reading, @Nullable Observation seen) {
+    private Assessment label(Reading reading, @Nullable Observation seen) {
         String group = quotas.groupOf(reading);
         if (group == null) {
-            return new Verdict(Verdict.Outcome.OTHER_GROUP, null, seen);
+            return new Assessment(Assessment.Outcome.OTHER_GROUP, null, seen);
         }
         if (!reading.isSure(quotas.attributes(), rules.confidence(), rules.margin())) {
-            return new Verdict(Verdict.Outcome.UNSURE_LABEL, group, seen);
+            return new Assessment(Assessment.Outcome.UNSURE_LABEL, group, seen);
         }
-        return new Verdict(quotas.isOpen(group) ? Verdict.Outcome.ACCEPTED : Verdict.Outcome.GROUP_FULL, group, seen);
+        return new Assessment(quotas.isOpen(group) ? Assessment.Outcome.ACCEPTED : Assessment.Outcome.GROUP_FULL, group, seen);
     }
 
-    private Verdict judge(Observation seen) {
-        Verdict verdict = label(seen.reading(), seen);
-        if (verdict.outcome() != Verdict.Outcome.ACCEPTED) {
+    private Assessment judge(Observation seen) {
+        Assessment verdict = label(seen.reading(), seen);
+        if (verdict.outcome() != Assessment.Outcome.ACCEPTED) {
             return verdict;
         }
         double highest = -1;
@@ -186,7 +186,7 @@ public final class IdentitySearch {
         }
         return highest < rules.identityThreshold() || rules.identityThreshold() >= 1
                 ? verdict
-                : new Verdict(Verdict.Outcome.TOO_ALIKE, verdict.group(), seen);
+                : new Assessment(Assessment.Outcome.TOO_ALIKE, verdict.group(), seen);
     }
 
     private void giveUpWhenSpent() {
@@ -229,7 +229,7 @@ public final class IdentitySearch {
         return reasons.toString();
     }
 
-    /** All pictures rendered so far, those that the strategy rendered by itself included. */
+    /** All images rendered so far, those that the strategy rendered by itself included. */
     public long renders() {
         return tally.renders() + strategy.ownRenders();
     }

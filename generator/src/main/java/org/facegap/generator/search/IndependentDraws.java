@@ -28,7 +28,7 @@ public final class IndependentDraws implements SearchStrategy {
     }
 
     @Override
-    public void judged(Candidate candidate, Verdict verdict) {}
+    public void judged(Candidate candidate, Assessment verdict) {}
 
     @Override
     public Map<String, Object> facts() {

@@ -9,7 +9,7 @@ import org.facegap.generator.latent.LatentSphere;
  * Where a strategy takes genomes from: independent draws, their neutral form and their styles.
  *
  * @param space the genomes live in
- * @param neutral from a genome to the same person's neutral genome, as the search renders it; must not change its argument
+ * @param neutral from a genome to the same identity's neutral genome, as the search renders it; must not change its argument
  */
 public record LatentDraws(LatentSpace space, UnaryOperator<float[]> neutral) {
     /** The next independent genomes of a stream. */

@@ -118,7 +118,7 @@ public final class PublishedSearch implements SearchStrategy {
     }
 
     @Override
-    public void judged(Candidate candidate, Verdict verdict) {
+    public void judged(Candidate candidate, Assessment verdict) {
         boolean ofGroup = group != null && group.equals(verdict.group());
         if (candidate.root() < 0) {
             if (ofGroup && queue.isEmpty()) {
@@ -131,7 +131,7 @@ public final class PublishedSearch implements SearchStrategy {
             return;
         }
         judgedOfRoot++;
-        if (verdict.outcome() == Verdict.Outcome.NO_FACE && ++faceless > FACELESS) {
+        if (verdict.outcome() == Assessment.Outcome.NO_FACE && ++faceless > FACELESS) {
             queue.clear();
             abandoned = true;
             givenUp++;

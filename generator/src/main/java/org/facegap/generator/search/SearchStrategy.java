@@ -14,9 +14,9 @@ public interface SearchStrategy {
     List<Candidate> propose(int count, List<String> open);
 
     /** Tells what became of a candidate, in the order of proposal. */
-    void judged(Candidate candidate, Verdict verdict);
+    void judged(Candidate candidate, Assessment verdict);
 
-    /** Pictures it rendered itself to propose candidates; they count as the search's. */
+    /** Images it rendered itself to propose candidates; they count as the search's. */
     default long ownRenders() {
         return 0;
     }

@@ -11,7 +11,7 @@ public final class SearchTally {
     /** Stands for candidates of which no wanted group is known. */
     public static final String NO_GROUP = "none";
 
-    private final Map<String, Map<Verdict.Outcome, Long>> counts = new TreeMap<>();
+    private final Map<String, Map<Assessment.Outcome, Long>> counts = new TreeMap<>();
     private long candidates;
     private long renders;
 
@@ -19,14 +19,14 @@ public final class SearchTally {
      * A tally as data.
      *
      * @param candidates judged
-     * @param renders pictures of candidates
+     * @param renders images of candidates
      * @param outcomes group to outcome to candidates
      */
-    public record Counts(long candidates, long renders, Map<String, Map<Verdict.Outcome, Long>> outcomes) {}
+    public record Counts(long candidates, long renders, Map<String, Map<Assessment.Outcome, Long>> outcomes) {}
 
     /** The tally as it stands. */
     public Counts counts() {
-        Map<String, Map<Verdict.Outcome, Long>> copy = new TreeMap<>();
+        Map<String, Map<Assessment.Outcome, Long>> copy = new TreeMap<>();
         counts.forEach((group, row) -> copy.put(group, new EnumMap<>(row)));
         return new Counts(candidates, renders, copy);
     }
@@ -39,23 +39,23 @@ public final class SearchTally {
     }
 
     /** Identities counted as accepted were refused after all. */
-    public void refuse(String group, Verdict.Outcome reason, long identities) {
-        add(group, Verdict.Outcome.ACCEPTED, -identities);
+    public void refuse(String group, Assessment.Outcome reason, long identities) {
+        add(group, Assessment.Outcome.ACCEPTED, -identities);
         add(group, reason, identities);
     }
 
-    void render(int pictures) {
-        renders += pictures;
+    void render(int images) {
+        renders += images;
     }
 
     /** Counts a candidate in the group it was read as and, when that is another one, in the group it was bred for. */
-    void count(Candidate candidate, Verdict verdict) {
+    void count(Candidate candidate, Assessment verdict) {
         candidates++;
         String aim = candidate.aim();
         String group = verdict.group();
         if (aim != null && !aim.equals(group)) {
-            boolean face = verdict.outcome() != Verdict.Outcome.NO_FACE;
-            add(aim, face ? Verdict.Outcome.OTHER_GROUP : Verdict.Outcome.NO_FACE);
+            boolean face = verdict.outcome() != Assessment.Outcome.NO_FACE;
+            add(aim, face ? Assessment.Outcome.OTHER_GROUP : Assessment.Outcome.NO_FACE);
         }
         if (group != null) {
             add(group, verdict.outcome());
@@ -64,12 +64,12 @@ public final class SearchTally {
         }
     }
 
-    private void add(String group, Verdict.Outcome outcome) {
+    private void add(String group, Assessment.Outcome outcome) {
         add(group, outcome, 1);
     }
 
-    private void add(String group, Verdict.Outcome outcome, long n) {
-        counts.computeIfAbsent(group, g -> new EnumMap<>(Verdict.Outcome.class)).merge(outcome, n, Long::sum);
+    private void add(String group, Assessment.Outcome outcome, long n) {
+        counts.computeIfAbsent(group, g -> new EnumMap<>(Assessment.Outcome.class)).merge(outcome, n, Long::sum);
     }
 
     /** Group to every reason, also one that never occurred, to the rate among the candidates counted for the group. */
@@ -78,8 +78,8 @@ public final class SearchTally {
         counts.forEach((group, row) -> {
             long all = row.values().stream().mapToLong(Long::longValue).sum();
             Map<String, Estimate> reasons = new TreeMap<>();
-            for (Verdict.Outcome outcome : Verdict.Outcome.values()) {
-                if (outcome != Verdict.Outcome.ACCEPTED && all > 0) {
+            for (Assessment.Outcome outcome : Assessment.Outcome.values()) {
+                if (outcome != Assessment.Outcome.ACCEPTED && all > 0) {
                     reasons.put(outcome.label(), Proportion.of(row.getOrDefault(outcome, 0L), all));
                 }
             }
@@ -93,7 +93,7 @@ public final class SearchTally {
         return candidates;
     }
 
-    /** Candidates' pictures, the roots' included. */
+    /** Candidates' images, the roots' included. */
     public long renders() {
         return renders;
     }

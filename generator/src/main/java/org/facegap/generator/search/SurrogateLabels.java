@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SurrogateLabels {
     private static final double RIDGE = 1;
 
-    /** Fitted anew when so many times as many pictures have been seen. */
+    /** Fitted anew when so many times as many images have been seen. */
     private static final double REFIT_GROWTH = 1.3;
 
     /** Rows kept; beyond, a fit gains little and costs much. */
@@ -79,7 +79,7 @@ final class SurrogateLabels {
                 && reading.isSure(List.of(value.attribute()), confidence, margin)));
     }
 
-    /** Pictures learned from. */
+    /** Images learned from. */
     int seen() {
         return rows.size();
     }

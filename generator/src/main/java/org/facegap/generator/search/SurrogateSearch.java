@@ -124,14 +124,14 @@ public final class SurrogateSearch implements SearchStrategy {
     }
 
     @Override
-    public void judged(Candidate candidate, Verdict verdict) {
+    public void judged(Candidate candidate, Assessment verdict) {
         Observation seen = verdict.seen();
         if (seen == null) {
             return;
         }
         labels.learn(seen.style(), seen.reading());
         if (!Double.isNaN(candidate.promise())) {
-            boolean unsure = verdict.outcome() == Verdict.Outcome.UNSURE_LABEL;
+            boolean unsure = verdict.outcome() == Assessment.Outcome.UNSURE_LABEL;
             if (candidate.aim() == null) {
                 unscreenedCalibration.add(candidate.promise(), verdict.group() != null && !unsure);
             } else {

@@ -42,17 +42,17 @@ public record IdentityEmbeddings(EmbeddingRows rows, GroupedRows groups, List<St
     }
 
     /**
-     * Embeds the first picture of every identity.
+     * Embeds the first image of every identity.
      *
      * @param by what the groups are made of; they come in the order of their names
      * @param npy file that the embeddings are written to, anew
-     * @throws UserError when a picture cannot be read or the file cannot be written
+     * @throws UserError when an image cannot be read or the file cannot be written
      */
     public static IdentityEmbeddings embed(
             FaceDataset set, Embedding embedding, GroupKey by, Path npy, Progress progress) {
         List<FaceRecord> ordered = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
-        Map<String, List<FaceRecord>> groups = firstPictures(set, by);
+        Map<String, List<FaceRecord>> groups = firstImages(set, by);
         groups.values().forEach(group -> {
             ordered.addAll(group);
             sizes.add(group.size());
@@ -64,11 +64,11 @@ public record IdentityEmbeddings(EmbeddingRows rows, GroupedRows groups, List<St
                 ordered.stream().map(FaceRecord::identity).toList());
     }
 
-    private static Map<String, List<FaceRecord>> firstPictures(FaceDataset set, GroupKey by) {
+    private static Map<String, List<FaceRecord>> firstImages(FaceDataset set, GroupKey by) {
         Map<String, FaceRecord> first = new LinkedHashMap<>();
         set.records().forEach(record -> first.putIfAbsent(record.identity(), record));
         if (first.isEmpty()) {
-            throw new UserError(set.dir() + " holds no picture");
+            throw new UserError(set.dir() + " holds no image");
         }
         Map<String, List<FaceRecord>> groups = new TreeMap<>();
         for (FaceRecord record : first.values()) {

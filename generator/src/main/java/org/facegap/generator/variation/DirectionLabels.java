@@ -2,10 +2,10 @@ package org.facegap.generator.variation;
 
 import java.util.List;
 
-/** Says of latents how much of each picture trait they carry. */
+/** Says of latents how much of each image trait they carry. */
 public interface DirectionLabels {
     /**
-     * Something about the picture.
+     * Something about the image.
      *
      * @param family pose, light, expression, hair, background or exposure
      * @param name for example {@code yaw}

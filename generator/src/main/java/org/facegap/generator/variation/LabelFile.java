@@ -12,7 +12,7 @@ import org.facegap.core.random.NumpyRandom;
 import org.facegap.generator.latent.LatentSphere;
 
 /**
- * Labels that somebody gave to pictures by seed: a table with the columns {@code seed}, {@code trait} and {@code value}, one
+ * Labels that somebody gave to images by seed: a table with the columns {@code seed}, {@code trait} and {@code value}, one
  * row per label. A seed stands for the z it has in the public StyleGAN2 tools and in {@code facegap sample}; the value is any
  * number, more meaning more of the trait. Not every seed needs every trait.
  */
@@ -26,7 +26,7 @@ public final class LabelFile {
      *
      * @param families trait to family, in the order in which directions are made orthogonal; other traits are left out
      * @param dimension length of z
-     * @throws UserError when the file is no such table, labels a picture twice, or has no label of a trait
+     * @throws UserError when the file is no such table, labels an image twice, or has no label of a trait
      */
     public static LabelledLatents read(Path file, Map<String, String> families, int dimension) {
         List<String> names = List.copyOf(families.keySet());

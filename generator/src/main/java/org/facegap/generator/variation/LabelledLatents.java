@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Latents whose picture traits have been labelled, not necessarily all of them.
+ * Latents whose image traits have been labelled, not necessarily all of them.
  *
  * @param traits in the order in which directions are made orthogonal
  * @param z each on the sphere of radius sqrt(dimension)

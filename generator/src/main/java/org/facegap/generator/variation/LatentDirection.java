@@ -1,7 +1,7 @@
 package org.facegap.generator.variation;
 
 /**
- * A direction along which one thing about the picture changes and the person does not.
+ * A direction along which one thing about the image changes and the identity does not.
  *
  * @param family pose, light, expression, hair, background or exposure
  * @param name for example {@code yaw}

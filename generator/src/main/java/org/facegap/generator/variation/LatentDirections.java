@@ -96,7 +96,7 @@ public record LatentDirections(String space, int dimension, float[] centre, List
         }
     }
 
-    /** No directions: nothing is known to belong to the picture only. */
+    /** No directions: nothing is known to belong to the image only. */
     public static LatentDirections none(String space, int dimension) {
         return new LatentDirections(space, dimension, List.of());
     }

@@ -9,7 +9,7 @@ import org.facegap.core.UserError;
 import org.facegap.generator.latent.FaceSource;
 
 /**
- * Picture traits from an attribute model: the probability of every value of an attribute but its first, which stands for
+ * Image traits from an attribute model: the probability of every value of an attribute but its first, which stands for
  * none of the others (an attribute's probabilities sum to 1, so the first value's would be a mixture of the rest).
  */
 public final class OracleDirectionLabels implements DirectionLabels {
@@ -25,10 +25,10 @@ public final class OracleDirectionLabels implements DirectionLabels {
      * Labels by a model.
      *
      * @param values attribute to its values, in the model's order
-     * @param probabilities of pictures (planar RGB 0..1): of all values of all attributes one after the other
+     * @param probabilities of images (planar RGB 0..1): of all values of all attributes one after the other
      * @param families attribute to family, in the order in which directions are made orthogonal; other attributes are left out
      * @param faces renders
-     * @param psi truncation of the labelled pictures
+     * @param psi truncation of the labelled images
      * @throws UserError when the model reads no such attribute
      */
     public OracleDirectionLabels(

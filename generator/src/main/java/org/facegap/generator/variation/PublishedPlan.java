@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 
 /**
- * The 45 pictures of Jain, Memon and Togelius (2023) beside an identity's first one: 5 expressions {@code w - (w.n) n + 3/4 p
+ * The 45 images of Jain, Memon and Togelius (2023) beside an identity's first one: 5 expressions {@code w - (w.n) n + 3/4 p
  * n}, 20 poses {@code w + 3/4 t n}, 20 illuminations {@code w + 5/4 t n}; p is the direction's positive mean, t is evenly
  * spaced in [-e, e] with {@code e = max(-negative mean, positive mean)}.
  *
@@ -15,18 +15,18 @@ import org.facegap.core.UserError;
  *   <li>Pose is the first direction of its family, illumination the first of the family light.
  *   <li>The expressions are the positive sides of all expression directions in their order, then the negative sides (the
  *       negative mean in place of p), and while there are fewer than five, both again at 3/8, 3/12 and so on.
- *   <li>Pictures are numbered in five rounds of an expression, then four times a pose and an illumination. The k-th pose, and
- *       the k-th illumination, has the t of number 7 k mod 20, so that fewer pictures than 45 still cover the whole range.
- *   <li>A picture drawn again has a jitter, as {@link #step} says.
+ *   <li>Images are numbered in five rounds of an expression, then four times a pose and an illumination. The k-th pose, and
+ *       the k-th illumination, has the t of number 7 k mod 20, so that fewer images than 45 still cover the whole range.
+ *   <li>An image drawn again has a jitter, as {@link #step} says.
  * </ul>
  */
 final class PublishedPlan {
-    /** Pictures beside the first. */
-    static final int PICTURES = 45;
+    /** Images beside the first. */
+    static final int IMAGES = 45;
 
     private static final int EXPRESSIONS = 5;
     private static final int SHIFTS = 20;
-    private static final int ROUND = PICTURES / EXPRESSIONS;
+    private static final int ROUND = IMAGES / EXPRESSIONS;
     private static final int STRIDE = 7;
     private static final double EXPRESSION = 0.75;
     private static final double POSE = 0.75;
@@ -58,18 +58,18 @@ final class PublishedPlan {
     }
 
     /**
-     * What one picture changes.
+     * What one image changes.
      *
-     * @param picture from 1 to {@value #PICTURES}
+     * @param image from 1 to {@value #IMAGES}
      * @param jitter 0 for the plan itself; t is moved by this share of e and stays in [-e, e], an expression's 3/4 p is
      *     multiplied by 1 plus this
      */
-    DirectionSteps.Step step(int picture, double jitter) {
-        if (picture < 1 || picture > PICTURES) {
-            throw new IllegalArgumentException("picture: expected 1 to " + PICTURES + ", found " + picture);
+    DirectionSteps.Step step(int image, double jitter) {
+        if (image < 1 || image > IMAGES) {
+            throw new IllegalArgumentException("image: expected 1 to " + IMAGES + ", found " + image);
         }
-        int round = (picture - 1) / ROUND;
-        int place = (picture - 1) % ROUND;
+        int round = (image - 1) / ROUND;
+        int place = (image - 1) % ROUND;
         if (place == 0) {
             return expression(round, jitter);
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.facegap.core.random.Gaussian;
 
 /**
- * The pictures of {@link PublishedPlan}. A picture drawn again differs from the plan by a normal jitter of {@value #JITTER}
+ * The images of {@link PublishedPlan}. An image drawn again differs from the plan by a normal jitter of {@value #JITTER}
  * of the range, so that a fixed plan can replace what a re-check rejects. Immutable.
  */
 final class PublishedVariations implements Variations {
@@ -33,13 +33,13 @@ final class PublishedVariations implements Variations {
     }
 
     @Override
-    public Varied draw(float[] neutralGenome, int picture, long seed) {
-        return varied(neutralGenome, plan.step(picture, 0));
+    public Varied draw(float[] neutralGenome, int image, long seed) {
+        return varied(neutralGenome, plan.step(image, 0));
     }
 
     @Override
-    public Varied redraw(float[] neutralGenome, int picture, long seed) {
-        return varied(neutralGenome, plan.step(picture, JITTER * new Gaussian(seed).next()));
+    public Varied redraw(float[] neutralGenome, int image, long seed) {
+        return varied(neutralGenome, plan.step(image, JITTER * new Gaussian(seed).next()));
     }
 
     private Varied varied(float[] genome, DirectionSteps.Step step) {

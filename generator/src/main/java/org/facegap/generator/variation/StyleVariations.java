@@ -6,8 +6,8 @@ import java.util.Set;
 import org.facegap.core.random.Gaussian;
 
 /**
- * Moves w's, or every layer of W+ latents, along the directions of what belongs to the picture. The neutral form has pose,
- * light, expression and exposure projected out about the mean w: {@code w - ((w - c).n) n}. A drawn picture sets the
+ * Moves w's, or every layer of W+ latents, along the directions of what belongs to the image. The neutral form has pose,
+ * light, expression and exposure projected out about the mean w: {@code w - ((w - c).n) n}. A drawn image sets the
  * component of every direction of a mixed family to a normal number of the wanted standard deviation, three of its standard
  * deviations at most. Unlike z, w has no length to keep. Immutable.
  */
@@ -42,7 +42,7 @@ public final class StyleVariations implements Variations {
     }
 
     @Override
-    public Varied draw(float[] neutralGenome, int picture, long seed) {
+    public Varied draw(float[] neutralGenome, int image, long seed) {
         Gaussian random = new Gaussian(seed);
         List<DirectionSteps.Step> drawn = new ArrayList<>();
         for (int i = 0; i < directions.size(); i++) {

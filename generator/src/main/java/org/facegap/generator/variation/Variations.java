@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.facegap.core.UserError;
 import org.facegap.generator.latent.LatentSpace;
 
-/** Moves genomes along what belongs to the picture, and not the person. Immutable. */
+/** Moves genomes along what belongs to the image, and not the identity. Immutable. */
 public interface Variations {
     /**
-     * A further picture.
+     * A further image.
      *
      * @param description shift by direction in standard deviations, for example {@code yaw=+0.7;smile=-1.2}
      * @param genome its genome
@@ -29,30 +29,30 @@ public interface Variations {
         }
         LatentDirections at = directions.truncated(space.faces(), space.psi());
         Variations drawn =
-                space.kind() == LatentSpace.Kind.Z ? new PictureVariations(at, spec) : new StyleVariations(at, spec);
-        return spec.isPublished() && spec.pictures() > 1 ? new PublishedVariations(drawn, at) : drawn;
+                space.kind() == LatentSpace.Kind.Z ? new ImageVariations(at, spec) : new StyleVariations(at, spec);
+        return spec.isPublished() && spec.images() > 1 ? new PublishedVariations(drawn, at) : drawn;
     }
 
-    /** The same person without pose, light, expression and exposure; the argument stays as it is. */
+    /** The same identity without pose, light, expression and exposure; the argument stays as it is. */
     float[] neutral(float[] genome);
 
     /**
-     * Another picture of the same person.
+     * Another image of the same identity.
      *
      * @param neutral from {@link #neutral}
-     * @param picture its number among the identity's pictures, from 1; fixed mixes tell by it what to change
+     * @param image its number among the identity's images, from 1; fixed mixes tell by it what to change
      * @param seed decides what is drawn
      */
-    Varied draw(float[] neutral, int picture, long seed);
+    Varied draw(float[] neutral, int image, long seed);
 
     /**
-     * A picture in the place of one that was rejected; never the rejected one again, also where the plan is fixed.
+     * An image in the place of one that was rejected; never the rejected one again, also where the plan is fixed.
      *
      * @param neutral from {@link #neutral}
-     * @param picture as in {@link #draw}
-     * @param seed another one than the rejected picture's
+     * @param image as in {@link #draw}
+     * @param seed another one than the rejected image's
      */
-    default Varied redraw(float[] neutral, int picture, long seed) {
-        return draw(neutral, picture, seed);
+    default Varied redraw(float[] neutral, int image, long seed) {
+        return draw(neutral, image, seed);
     }
 }

@@ -7,7 +7,7 @@ import org.facegap.generator.world.Population;
 import org.facegap.generator.world.Shot;
 
 /**
- * Picture traits from the parameters the built-in world renders a latent with; good for every generator that was fitted to
+ * Image traits from the parameters the built-in world renders a latent with; good for every generator that was fitted to
  * pairs of that world. Background colour is measured in three numbers that rise with hue, saturation and value.
  */
 public final class WorldDirectionLabels implements DirectionLabels {

@@ -1,4 +1,4 @@
-/** Latent directions of what belongs to the picture, and pictures of one identity that differ along them. */
+/** Latent directions of what belongs to the image, and images of one identity that differ along them. */
 @NullMarked
 package org.facegap.generator.variation;
 

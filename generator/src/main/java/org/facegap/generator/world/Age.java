@@ -1,6 +1,6 @@
 package org.facegap.generator.world;
 
-/** Age class of a {@link Person}. */
+/** Age class of a {@link Identity}. */
 public enum Age {
     YOUNG,
     OLD

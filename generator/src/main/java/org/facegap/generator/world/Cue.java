@@ -1,11 +1,11 @@
 package org.facegap.generator.world;
 
 /**
- * The 24 identity cues: eight regions of the face, three cues a region, one for each {@link Tone}. A tone's people
+ * The 24 identity cues: eight regions of the face, three cues a region, one for each {@link Tone}. A tone's identities
  * differ mostly in the cues their tone owns when {@link WorldSpec#otherGroupEffect()} is high.
  *
  * <p>The gain turns one unit of an effective cue into the renderer's own unit. The gains are the output of
- * {@code CueCalibration}, a program beside the tests: with them the eight cues of each tone change that tone's pictures about equally much.
+ * {@code CueCalibration}, a program beside the tests: with them the eight cues of each tone change that tone's images about equally much.
  */
 public enum Cue {
     EYE_SPACING("eyes", Tone.LIGHT, 0.705),
@@ -33,7 +33,7 @@ public enum Cue {
     MOLE("marks", Tone.MEDIUM, 2.444),
     PALE_PATCH("marks", Tone.DARK, 2.281);
 
-    /** Number of cues, the length of {@link Person#cues()}. */
+    /** Number of cues, the length of {@link Identity#cues()}. */
     public static final int COUNT = 24;
 
     private final String region;
@@ -51,7 +51,7 @@ public enum Cue {
         return region;
     }
 
-    /** The one tone whose people vary widely in this cue. */
+    /** The one tone whose identities vary widely in this cue. */
     public Tone owner() {
         return owner;
     }

@@ -3,7 +3,7 @@ package org.facegap.generator.world;
 /**
  * What the renderer draws: somebody, seen once.
  *
- * @param person who is shown; carries identity and attributes
- * @param shot how the picture was taken; carries neither
+ * @param identity who is shown; carries identity and attributes
+ * @param shot how the image was taken; carries neither
  */
-public record Face(Person person, Shot shot) {}
+public record Face(Identity identity, Shot shot) {}

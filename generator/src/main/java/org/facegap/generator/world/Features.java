@@ -2,12 +2,12 @@ package org.facegap.generator.world;
 
 /**
  * The features of the face as functions of a point (x, y) of the face: colour, the slope of the relief on the head's
- * surface, and how much light reaches it. One instance serves one picture on one thread: {@link #at} leaves its
+ * surface, and how much light reaches it. One instance serves one image on one thread: {@link #at} leaves its
  * answer in the fields.
  */
 final class Features {
 
-    private final Look look;
+    private final FaceGeometry look;
     private final float soft;
     private final float fine;
     private final float shadeSide;
@@ -41,7 +41,7 @@ final class Features {
      * @param pixel size of a pixel in head units
      * @param lightX how much the light comes from the right, -1 to 1, in head space
      */
-    Features(Look look, float pixel, float lightX) {
+    Features(FaceGeometry look, float pixel, float lightX) {
         this.look = look;
         this.fine = 1f / Math.max(0.018f, 1.15f * pixel);
         this.soft = 1f / Math.max(0.05f, 1.6f * pixel);

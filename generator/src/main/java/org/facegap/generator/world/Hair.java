@@ -24,7 +24,7 @@ final class Hair {
     /** How much of the ears is free of hair, 0 to 1. */
     final float earsShow;
 
-    private final Look look;
+    private final FaceGeometry look;
     private final float edge;
     private final float curl;
     private final float hairline;
@@ -34,7 +34,7 @@ final class Hair {
     private final float curtain;
     private final float pixel;
 
-    Hair(Look look, float pixel) {
+    Hair(FaceGeometry look, float pixel) {
         this.look = look;
         this.pixel = pixel;
         float length = look.hairLength;
@@ -118,7 +118,7 @@ final class Hair {
         return 0.5f * Math.max(near, sideways);
     }
 
-    /** How much of the curtain covers a picture point, 0 to 1; {@code dx} is the distance from the neck. */
+    /** How much of the curtain covers an image point, 0 to 1; {@code dx} is the distance from the neck. */
     float behind(float px, float py, float dx) {
         if (curtain <= 0f || py > 0.3f) {
             return 0f;

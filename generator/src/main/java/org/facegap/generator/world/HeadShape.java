@@ -2,7 +2,7 @@ package org.facegap.generator.world;
 
 /**
  * The head, or the hair around it, as an ellipsoid whose half width depends on the height. Finds where a pixel's ray
- * meets it. One instance serves one picture on one thread: the last hit is kept in its fields.
+ * meets it. One instance serves one image on one thread: the last hit is kept in its fields.
  */
 final class HeadShape {
 
@@ -32,10 +32,10 @@ final class HeadShape {
     float ny;
     float nz;
 
-    /** About the distance to the outline on the picture in head units, positive inside. */
+    /** About the distance to the outline on the image in head units, positive inside. */
     float inside;
 
-    HeadShape(Look look, Pose pose, float grow, float growTop) {
+    HeadShape(FaceGeometry look, Pose pose, float grow, float growTop) {
         this.width = look.width + grow;
         this.depth = 0.86f + grow;
         this.up = 1f + growTop;
@@ -57,7 +57,7 @@ final class HeadShape {
                         + cheekbone * Curves.bump(cheekT * cheekT));
     }
 
-    /** Meets the ray of picture point (px, py), in head units from the centre of the head. */
+    /** Meets the ray of image point (px, py), in head units from the centre of the head. */
     void meet(float px, float py) {
         float ox = pose.originX(px, py);
         float oy = pose.originY(py);

@@ -2,7 +2,7 @@ package org.facegap.generator.world;
 
 import java.util.SplittableRandom;
 
-/** A fixed, periodic, smooth two-dimensional noise between -1 and 1, the same in every picture. */
+/** A fixed, periodic, smooth two-dimensional noise between -1 and 1, the same in every image. */
 final class NoiseField {
 
     private static final int SIDE = 64;

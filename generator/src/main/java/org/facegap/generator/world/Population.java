@@ -3,7 +3,7 @@ package org.facegap.generator.world;
 import java.util.SplittableRandom;
 
 /**
- * The people of a world and the shots taken of them. A latent vector is normalised to length sqrt(latentDim), turned
+ * The identities of a world and the shots taken of them. A latent vector is normalised to length sqrt(latentDim), turned
  * by a fixed random rotation, and each turned coordinate drives one parameter of the face; the same parameters can be
  * drawn directly. Immutable and thread-safe.
  */
@@ -55,12 +55,12 @@ public final class Population {
             }
             u[i] = sum * scale;
         }
-        Person person = person(Normal.cdf(u[0]), Normal.cdf(u[1]), Normal.cdf(u[2]), u, 3);
-        return new Face(person, shot(u, 4 + Cue.COUNT));
+        Identity identity = identity(Normal.cdf(u[0]), Normal.cdf(u[1]), Normal.cdf(u[2]), u, 3);
+        return new Face(identity, shot(u, 4 + Cue.COUNT));
     }
 
     /** Somebody of the given classes; everything else is drawn. */
-    public Person person(Tone tone, Age age, Presentation presentation, SplittableRandom random) {
+    public Identity identity(Tone tone, Age age, Presentation presentation, SplittableRandom random) {
         double light = spec.toneShares().get(0);
         double medium = spec.toneShares().get(1);
         double[] toneLow = {0, light, light + medium};
@@ -71,12 +71,12 @@ public final class Population {
         double feminine = 1 - spec.masculineShare();
         double presentationRank =
                 presentation == Presentation.MASCULINE ? within(feminine, 1, random) : within(0, feminine, random);
-        return person(toneRank, ageRank, presentationRank, normals(1 + Cue.COUNT, random), 0);
+        return identity(toneRank, ageRank, presentationRank, normals(1 + Cue.COUNT, random), 0);
     }
 
     /** Somebody drawn from the biased population. */
-    public Person person(SplittableRandom random) {
-        return person(random.nextDouble(), random.nextDouble(), random.nextDouble(), normals(1 + Cue.COUNT, random), 0);
+    public Identity identity(SplittableRandom random) {
+        return identity(random.nextDouble(), random.nextDouble(), random.nextDouble(), normals(1 + Cue.COUNT, random), 0);
     }
 
     /** A shot drawn from the spec's nuisances; independent of anybody. */
@@ -91,14 +91,14 @@ public final class Population {
         return new Sensor(blur, noise);
     }
 
-    /** Standard deviation of a cue's effective value among people of a tone level (0 light, 1 medium, 2 dark). */
+    /** Standard deviation of a cue's effective value among identities of a tone level (0 light, 1 medium, 2 dark). */
     public double spread(Cue cue, double toneLevel) {
         double own = Math.max(0, 1 - Math.abs(toneLevel - cue.owner().ordinal()));
         double d = spec.otherGroupEffect();
         return own * (1 + 0.8 * d) + (1 - own) * (1 - 0.7 * d);
     }
 
-    private Person person(double toneRank, double ageRank, double presentationRank, double[] u, int at) {
+    private Identity identity(double toneRank, double ageRank, double presentationRank, double[] u, int at) {
         double toMedium = spec.toneShares().get(0);
         double toDark = toMedium + spec.toneShares().get(1);
         Tone tone = toneRank < toMedium ? Tone.LIGHT : toneRank < toDark ? Tone.MEDIUM : Tone.DARK;
@@ -111,7 +111,7 @@ public final class Population {
             double value = u[at + 1 + cue.ordinal()] * spread(cue, level);
             cues[cue.ordinal()] = Math.max(-CUE_LIMIT, Math.min(CUE_LIMIT, value));
         }
-        return new Person(
+        return new Identity(
                 tone,
                 ageRank < young ? Age.YOUNG : Age.OLD,
                 presentationRank < feminine ? Presentation.FEMININE : Presentation.MASCULINE,

@@ -1,6 +1,6 @@
 package org.facegap.generator.world;
 
-/** How the head is turned: picture space (x right, y up, z to the camera) to head space and back. */
+/** How the head is turned: image space (x right, y up, z to the camera) to head space and back. */
 final class Pose {
 
     private final float cosYaw;
@@ -36,15 +36,15 @@ final class Pose {
         return px * sinYaw + py * sinPitch * cosYaw;
     }
 
-    /** A direction of picture space in head space. */
+    /** A direction of image space in head space. */
     float[] toHead(float x, float y, float z) {
         float y1 = y * cosPitch - z * sinPitch;
         float z1 = y * sinPitch + z * cosPitch;
         return new float[] {x * cosYaw - z1 * sinYaw, y1, x * sinYaw + z1 * cosYaw};
     }
 
-    /** A point of head space in picture space. */
-    float[] toPicture(float x, float y, float z) {
+    /** A point of head space in image space. */
+    float[] toImage(float x, float y, float z) {
         float x1 = x * cosYaw + z * sinYaw;
         float z1 = -x * sinYaw + z * cosYaw;
         return new float[] {x1, y * cosPitch + z1 * sinPitch, -y * sinPitch + z1 * cosPitch};

@@ -1,6 +1,6 @@
 package org.facegap.generator.world;
 
-/** Gender presentation class of a {@link Person}. */
+/** Gender presentation class of a {@link Identity}. */
 public enum Presentation {
     FEMININE,
     MASCULINE

@@ -1,7 +1,7 @@
 package org.facegap.generator.world;
 
 /**
- * Draws a {@link Face}. A pure function: the same face and size give the same picture, bit for bit, on any thread.
+ * Draws a {@link Face}. A pure function: the same face and size give the same image, bit for bit, on any thread.
  *
  * <p>The head is an ellipsoid-like solid met by one ray a pixel; features are smooth functions on its front; a relief
  * on it bends the normals; one key light, a fill and a soft highlight shade it; hair is a second, larger solid with an

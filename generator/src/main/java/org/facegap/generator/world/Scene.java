@@ -1,10 +1,10 @@
 package org.facegap.generator.world;
 
-/** One picture being drawn, on one thread: layers from the backdrop to the hair, then exposure and gamma. */
+/** One image being drawn, on one thread: layers from the backdrop to the hair, then exposure and gamma. */
 final class Scene {
 
     private final int size;
-    private final Look look;
+    private final FaceGeometry look;
     private final Pose pose;
     private final HeadShape head;
     private final HeadShape shell;
@@ -31,9 +31,9 @@ final class Scene {
     Scene(Face face, int size) {
         this.size = size;
         Shot shot = face.shot();
-        look = new Look(face);
+        look = new FaceGeometry(face);
         pose = new Pose(shot.yaw(), shot.pitch());
-        pixel = 2f / (size * Look.SCALE);
+        pixel = 2f / (size * FaceGeometry.SCALE);
         float ca = (float) Math.cos(shot.lightElevation());
         light = new float[] {
             (float) Math.sin(shot.lightAzimuth()) * ca,
@@ -56,8 +56,8 @@ final class Scene {
         sinRoll = (float) Math.sin(shot.roll());
         neckX = 0.10f * (float) Math.sin(shot.yaw());
         float earX = head.widthAt(-0.1f) * 0.985f;
-        leftEar = pose.toPicture(-earX, -0.11f, -0.06f);
-        rightEar = pose.toPicture(earX, -0.11f, -0.06f);
+        leftEar = pose.toImage(-earX, -0.11f, -0.06f);
+        rightEar = pose.toImage(earX, -0.11f, -0.06f);
     }
 
     float[] draw() {
@@ -85,8 +85,8 @@ final class Scene {
     }
 
     private void pixel(float sx, float sy) {
-        float hx = sx / Look.SCALE;
-        float hy = (sy - Look.CENTRE_Y) / Look.SCALE;
+        float hx = sx / FaceGeometry.SCALE;
+        float hy = (sy - FaceGeometry.CENTRE_Y) / FaceGeometry.SCALE;
         float px = hx * cosRoll + hy * sinRoll;
         float py = hy * cosRoll - hx * sinRoll;
         backdrop(sx, sy);

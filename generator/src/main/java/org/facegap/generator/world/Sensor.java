@@ -1,10 +1,10 @@
 package org.facegap.generator.world;
 
 /**
- * What the camera loses after the picture is formed.
+ * What the camera loses after the image is formed.
  *
- * @param blur resolution divisor: 1 keeps the picture, 3 leaves a third of its resolution
- * @param noise standard deviation of the noise added to each value (pictures are 0..1)
+ * @param blur resolution divisor: 1 keeps the image, 3 leaves a third of its resolution
+ * @param noise standard deviation of the noise added to each value (images are 0..1)
  */
 public record Sensor(double blur, double noise) {
 

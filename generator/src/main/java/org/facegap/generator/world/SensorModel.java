@@ -2,7 +2,7 @@ package org.facegap.generator.world;
 
 import java.util.SplittableRandom;
 
-/** Applies a {@link Sensor} to a rendered picture: a Gaussian blur, then Gaussian noise, then the range 0..1. */
+/** Applies a {@link Sensor} to a rendered image: a Gaussian blur, then Gaussian noise, then the range 0..1. */
 public final class SensorModel {
 
     private SensorModel() {}
@@ -10,11 +10,11 @@ public final class SensorModel {
     /**
      * Blurs and adds noise.
      *
-     * @param planar picture, {@code 3 * size * size}, red plane first, 0..1; not changed
+     * @param planar image, {@code 3 * size * size}, red plane first, 0..1; not changed
      * @param size width and height in pixels
      * @param sensor what to lose; blur b is a Gaussian of sigma {@code 0.5 * sqrt(b*b - 1)} pixels at 64 px, scaled
      *     with the size, so that b = 3 leaves about a third of the resolution
-     * @param noiseSeed seed of the noise; the same seed gives the same picture
+     * @param noiseSeed seed of the noise; the same seed gives the same image
      * @return a new array of the same shape, 0..1
      * @throws IllegalArgumentException if the array is not of that size
      */

@@ -3,9 +3,9 @@ package org.facegap.generator.world;
 import java.util.Arrays;
 
 /**
- * How one picture of somebody was taken: everything that says nothing about who it is, hair included.
+ * How one image of somebody was taken: everything that says nothing about who it is, hair included.
  *
- * @param yaw head turn in radians, positive towards the right edge of the picture
+ * @param yaw head turn in radians, positive towards the right edge of the image
  * @param pitch head nod in radians, positive looks up
  * @param roll head tilt in radians
  * @param lightAzimuth direction of the key light in radians, 0 from the camera, positive from the right
@@ -64,7 +64,7 @@ public record Shot(
         return background.clone();
     }
 
-    /** A frontal, evenly lit passport picture. */
+    /** A frontal, evenly lit passport image. */
     public static Shot frontal() {
         return new Shot(
                 0,

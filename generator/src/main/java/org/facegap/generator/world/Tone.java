@@ -1,6 +1,6 @@
 package org.facegap.generator.world;
 
-/** Skin tone class of a {@link Person}; each tone owns its own eight identity cues ({@link Cue}). */
+/** Skin tone class of a {@link Identity}; each tone owns its own eight identity cues ({@link Cue}). */
 public enum Tone {
     LIGHT,
     MEDIUM,

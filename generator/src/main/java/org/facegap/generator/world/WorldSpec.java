@@ -6,9 +6,9 @@ import java.util.List;
  * Which world: who lives in it and how they are photographed.
  *
  * @param otherGroupEffect 0: all cues vary equally in every tone; 1: each tone varies widely only in its own cues
- * @param toneShares shares of light, medium and dark people, summing to 1
- * @param oldShare share of old people
- * @param masculineShare share of masculine people
+ * @param toneShares shares of light, medium and dark identities, summing to 1
+ * @param oldShare share of old identities
+ * @param masculineShare share of masculine identities
  * @param seed seed of the latent rotation
  * @param latentDim length of a latent vector
  * @param yawSd standard deviation of the head turn in radians

@@ -6,21 +6,21 @@ import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
 
 /**
- * People of the built-in world with several pictures each, seen through the world's camera.
+ * Identities of the built-in world with several images each, seen through the world's camera.
  *
  * @param kind identities
  * @param otherGroupEffect dial of the world: 0 the same cues in every tone, 1 each tone its own
  * @param composition {@code population} (70/20/10) or {@code balanced} over tones
- * @param identities people
- * @param pictures pictures per person
- * @param size picture side in pixels
+ * @param identities identities
+ * @param images images per identity
+ * @param size image side in pixels
  * @param pose factor on the spread of yaw and pitch; 1 is snapshots, 0.45 is portraits as in FFHQ
  * @param permuteLabels whether tone labels say nothing (the negative control): as many of each as {@code composition} asks
- *     for, on people whose own tone is drawn from the population
+ *     for, on identities whose own tone is drawn from the population
  * @param seed of everything drawn
  */
 public record WorldIdentities(
-        @Doc("people with several pictures each") @OneOf(WorldIdentities.KIND)
+        @Doc("identities with several images each") @OneOf(WorldIdentities.KIND)
         String kind,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
@@ -29,18 +29,18 @@ public record WorldIdentities(
         @Doc("shares of tones") @OneOf({"population", "balanced"}) @Default("population")
         String composition,
 
-        @Doc("people") @Range(min = 1, max = 10_000_000) int identities,
+        @Doc("identities") @Range(min = 1, max = 10_000_000) int identities,
 
-        @Doc("pictures per person") @Range(min = 1, max = 1000) @Default("1")
-        int pictures,
+        @Doc("images per identity") @Range(min = 1, max = 1000) @Default("1")
+        int images,
 
-        @Doc("picture side in pixels") @Range(min = 16, max = 1024) @Default("64")
+        @Doc("image side in pixels") @Range(min = 16, max = 1024) @Default("64")
         int size,
 
         @Doc("factor on the spread of yaw and pitch") @Range(min = 0, max = 1.2) @Default("1")
         double pose,
 
-        @Doc("tone labels say nothing about the people (negative control)") @Default("false")
+        @Doc("tone labels say nothing about the identities (negative control)") @Default("false")
         boolean permuteLabels,
 
         @Doc("seed of everything drawn") long seed)

@@ -6,25 +6,25 @@ import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
 
 /**
- * One clean picture for each random latent, which is stored with it: what a generator is fitted to.
+ * One clean image for each random latent, which is stored with it: what a generator is fitted to.
  *
  * @param kind pairs
  * @param otherGroupEffect dial of the world: 0 the same cues in every tone, 1 each tone its own
- * @param identities pictures
- * @param size picture side in pixels
+ * @param identities images
+ * @param size image side in pixels
  * @param pose factor on the spread of yaw and pitch; 1 is snapshots, 0.45 is portraits as in FFHQ
  * @param seed of everything drawn
  */
 public record WorldPairs(
-        @Doc("one clean picture per stored latent") @OneOf("pairs")
+        @Doc("one clean image per stored latent") @OneOf("pairs")
         String kind,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,
 
-        @Doc("pictures") @Range(min = 1, max = 10_000_000) int identities,
+        @Doc("images") @Range(min = 1, max = 10_000_000) int identities,
 
-        @Doc("picture side in pixels") @Range(min = 16, max = 1024) @Default("64")
+        @Doc("image side in pixels") @Range(min = 16, max = 1024) @Default("64")
         int size,
 
         @Doc("factor on the spread of yaw and pitch") @Range(min = 0, max = 1.2) @Default("1")

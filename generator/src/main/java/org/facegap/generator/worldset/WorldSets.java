@@ -13,13 +13,13 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.random.Seeds;
 import org.facegap.generator.world.Age;
 import org.facegap.generator.world.Face;
-import org.facegap.generator.world.Person;
+import org.facegap.generator.world.Identity;
 import org.facegap.generator.world.Population;
 import org.facegap.generator.world.Presentation;
 import org.facegap.generator.world.Renderer;
@@ -27,12 +27,12 @@ import org.facegap.generator.world.SensorModel;
 import org.facegap.generator.world.Tone;
 import org.facegap.generator.world.WorldSpec;
 
-/** Photographs people of the built-in world. Every picture depends only on the specification's seed and its own number. */
+/** Photographs identities of the built-in world. Every image depends only on the specification's seed and its own number. */
 public final class WorldSets {
     /** The world's attributes, in the order of every card. */
     public static final List<String> ATTRIBUTES = List.of("tone", "age", "presentation");
 
-    /** Source in the cards of photographed people. */
+    /** Source in the cards of photographed identities. */
     public static final String SOURCE = "built-in world";
 
     /** What labelled them, in the cards. */
@@ -59,12 +59,12 @@ public final class WorldSets {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A person's true labels. */
-    public static Map<String, AttributeLabel> truth(Person person) {
+    /** An identity's true labels. */
+    public static Map<String, AttributeLabel> truth(Identity identity) {
         Map<String, AttributeLabel> labels = new LinkedHashMap<>();
-        labels.put("tone", AttributeLabel.truth(name(person.tone())));
-        labels.put("age", AttributeLabel.truth(name(person.age())));
-        labels.put("presentation", AttributeLabel.truth(name(person.presentation())));
+        labels.put("tone", AttributeLabel.truth(name(identity.tone())));
+        labels.put("age", AttributeLabel.truth(name(identity.age())));
+        labels.put("presentation", AttributeLabel.truth(name(identity.presentation())));
         return labels;
     }
 
@@ -84,29 +84,29 @@ public final class WorldSets {
         Population population = new Population(WorldSpec.defaults()
                 .withOtherGroupEffect(spec.otherGroupEffect())
                 .withPose(spec.pose()));
-        return spec instanceof WorldIdentities people
-                ? identities(name, people, population, folder, progress)
+        return spec instanceof WorldIdentities identities
+                ? identities(name, identities, population, folder, progress)
                 : pairs(name, spec, population, folder, progress);
     }
 
     private FaceDataset pairs(String name, WorldSetConfig spec, Population population, Path folder, Progress progress) {
         int zDim = population.spec().latentDim();
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder, ATTRIBUTES, zDim);
-                Progress.Task task = progress.begin("render " + name, spec.identities(), "pictures")) {
+                Progress.Task task = progress.begin("render " + name, spec.identities(), "images")) {
             for (int start = 0; start < spec.identities(); start += CHUNK) {
                 int from = start;
                 int n = Math.min(CHUNK, spec.identities() - from);
                 float[][] latents = new float[n][];
                 Face[] faces = new Face[n];
-                Picture[] pictures = new Picture[n];
+                Image[] images = new Image[n];
                 IntStream.range(0, n).parallel().forEach(i -> {
                     latents[i] = latent(spec.seed(), from + i, zDim);
                     faces[i] = population.face(latents[i]);
-                    pictures[i] = Picture.fromPlanar(renderer.render(faces[i], spec.size()), spec.size(), spec.size());
+                    images[i] = Image.fromPlanar(renderer.render(faces[i], spec.size()), spec.size(), spec.size());
                 });
                 for (int i = 0; i < n; i++) {
                     String key = String.format(Locale.ROOT, "z%07d", from + i);
-                    writer.add(key, key, truth(faces[i].person()), "", pictures[i], latents[i]);
+                    writer.add(key, key, truth(faces[i].identity()), "", images[i], latents[i]);
                 }
                 task.advance(n);
             }
@@ -116,21 +116,21 @@ public final class WorldSets {
 
     private FaceDataset identities(
             String name, WorldIdentities spec, Population population, Path folder, Progress progress) {
-        List<Labelled> people = people(spec, population);
+        List<Labelled> identities = identities(spec, population);
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(folder, ATTRIBUTES, 0);
-                Progress.Task task = progress.begin("render " + name, people.size(), "people")) {
-            for (int p = 0; p < people.size(); p++) {
+                Progress.Task task = progress.begin("render " + name, identities.size(), "identities")) {
+            for (int p = 0; p < identities.size(); p++) {
                 int number = p;
-                Picture[] pictures = IntStream.range(0, spec.pictures())
+                Image[] images = IntStream.range(0, spec.images())
                         .parallel()
-                        .mapToObj(s -> photograph(population, people.get(number).person(), spec, number, s))
-                        .toArray(Picture[]::new);
+                        .mapToObj(s -> photograph(population, identities.get(number).identity(), spec, number, s))
+                        .toArray(Image[]::new);
                 Map<String, AttributeLabel> labels =
-                        new LinkedHashMap<>(truth(people.get(p).person()));
-                labels.put("tone", AttributeLabel.truth(name(people.get(p).label())));
-                String identity = String.format(Locale.ROOT, "p%06d", p);
-                for (int s = 0; s < pictures.length; s++) {
-                    writer.add(identity + "-" + s, identity, labels, "", pictures[s], null);
+                        new LinkedHashMap<>(truth(identities.get(p).identity()));
+                labels.put("tone", AttributeLabel.truth(name(identities.get(p).label())));
+                String who = String.format(Locale.ROOT, "p%06d", p);
+                for (int s = 0; s < images.length; s++) {
+                    writer.add(who + "-" + s, who, labels, "", images[s], null);
                 }
                 task.advance(1);
             }
@@ -138,22 +138,22 @@ public final class WorldSets {
         }
     }
 
-    private Picture photograph(Population population, Person person, WorldIdentities spec, int number, int shot) {
+    private Image photograph(Population population, Identity identity, WorldIdentities spec, int number, int shot) {
         SplittableRandom random = new SplittableRandom(
                 Seeds.derive(spec.seed(), "shot", Integer.toString(number), Integer.toString(shot)));
-        float[] clean = renderer.render(new Face(person, population.shot(random)), spec.size());
+        float[] clean = renderer.render(new Face(identity, population.shot(random)), spec.size());
         float[] seen = SensorModel.apply(clean, spec.size(), population.sensor(random), random.nextLong());
-        return Picture.fromPlanar(seen, spec.size(), spec.size());
+        return Image.fromPlanar(seen, spec.size(), spec.size());
     }
 
-    /** A person and the tone on the label, which is the person's own unless labels are permuted. */
-    private record Labelled(Person person, Tone label) {}
+    /** An identity and the tone on the label, which is the identity's own unless labels are permuted. */
+    private record Labelled(Identity identity, Tone label) {}
 
     /**
-     * People in order of their label; age and presentation follow the population. With permuted labels the tone does too,
+     * Identities in order of their label; age and presentation follow the population. With permuted labels the tone does too,
      * whatever the label says: then nothing that is composed or grouped by labels can differ but by chance.
      */
-    private static List<Labelled> people(WorldIdentities spec, Population population) {
+    private static List<Labelled> identities(WorldIdentities spec, Population population) {
         int[] counts = new int[Tone.values().length];
         for (int i = 0; i < spec.identities(); i++) {
             counts[
@@ -161,7 +161,7 @@ public final class WorldSets {
                             ? i % counts.length
                             : toneAt(population, (i + 0.5) / spec.identities()).ordinal()]++;
         }
-        List<Labelled> people = new ArrayList<>(spec.identities());
+        List<Labelled> identities = new ArrayList<>(spec.identities());
         for (Tone label : Tone.values()) {
             for (int i = 0; i < counts[label.ordinal()]; i++) {
                 SplittableRandom random = new SplittableRandom(Seeds.derive(
@@ -172,13 +172,13 @@ public final class WorldSets {
                         random.nextDouble() < population.spec().masculineShare()
                                 ? Presentation.MASCULINE
                                 : Presentation.FEMININE;
-                people.add(new Labelled(population.person(tone, age, presentation, random), label));
+                identities.add(new Labelled(population.identity(tone, age, presentation, random), label));
             }
         }
-        return people;
+        return identities;
     }
 
-    /** Tone of the person at this rank, 0..1, of a population ordered by tone. */
+    /** Tone of the identity at this rank, 0..1, of a population ordered by tone. */
     private static Tone toneAt(Population population, double rank) {
         List<Double> shares = population.spec().toneShares();
         int tone = 0;
@@ -195,9 +195,9 @@ public final class WorldSets {
         made.put("kind", spec.kind());
         made.put("otherGroupEffect", spec.otherGroupEffect());
         made.put("pose", spec.pose());
-        if (spec instanceof WorldIdentities people) {
-            made.put("composition", people.composition());
-            made.put("permuteLabels", people.permuteLabels());
+        if (spec instanceof WorldIdentities identities) {
+            made.put("composition", identities.composition());
+            made.put("permuteLabels", identities.permuteLabels());
         }
         made.put("seed", spec.seed());
         return DatasetCard.describe(name, spec.size(), ATTRIBUTES, SOURCE, TRUTH, Map.of(), "Apache-2.0", true, made);

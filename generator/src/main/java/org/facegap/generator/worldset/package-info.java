@@ -1,4 +1,4 @@
-/** Renders the built-in world into face datasets with known truth: latent-picture pairs, identity sets, test sets. */
+/** Renders the built-in world into face datasets with known truth: latent-image pairs, identity sets, test sets. */
 @NullMarked
 package org.facegap.generator.worldset;
 

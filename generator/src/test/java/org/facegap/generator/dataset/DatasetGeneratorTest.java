@@ -76,9 +76,9 @@ class DatasetGeneratorTest {
         return models + "/" + name + ".safetensors";
     }
 
-    private static GenerateSpec spec(String generator, String oracle, int pictures) {
+    private static GenerateSpec spec(String generator, String oracle, int images) {
         return new GenerateSpec(
-                config(generator, oracle, 1, "evolutionary", pictures),
+                config(generator, oracle, 1, "evolutionary", images),
                 List.of("tone"),
                 "generator-shares",
                 Map.of(),
@@ -86,7 +86,7 @@ class DatasetGeneratorTest {
                 3);
     }
 
-    private static GenerateConfig config(String generator, String oracle, int brackets, String strategy, int pictures) {
+    private static GenerateConfig config(String generator, String oracle, int brackets, String strategy, int images) {
         return new GenerateConfig(
                 generator,
                 0,
@@ -99,7 +99,7 @@ class DatasetGeneratorTest {
                 brackets,
                 SearchConfigs.of("{strategy: " + strategy + ", psi: 0.7, batch: 16, confidence: 0, margin: 0,"
                         + " identityThreshold: 1, maxRendersPerIdentity: 50}"),
-                new VariationConfig("drawn", pictures, 0.2, Map.of("pose", 1.0), -1, 20));
+                new VariationConfig("drawn", images, 0.2, Map.of("pose", 1.0), -1, 20));
     }
 
     @Test
@@ -116,10 +116,10 @@ class DatasetGeneratorTest {
                 generator.generate("tiny", spec(path("generator"), path("oracle"), 2), out, Progress.silent());
 
         FaceDataset set = FaceDataset.open(out);
-        assertThat(set.card().pictures()).isEqualTo(12);
+        assertThat(set.card().images()).isEqualTo(12);
         assertThat(set.card().size()).isEqualTo(32);
         assertThat(set.card().licence()).isEqualTo("CC-BY-4.0");
-        assertThat(set.card().picturesMayBeShown()).isFalse();
+        assertThat(set.card().imagesMayBeShown()).isFalse();
         assertThat(set.records().get(0).variation()).isEmpty();
         assertThat(set.latent(1)[3]).isNotZero();
         assertThat(Math.abs(set.latent(0)[3])).isLessThan(1e-5f);

@@ -16,7 +16,7 @@ import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Gaussian;
 import org.facegap.generator.latent.FaceSource;
@@ -64,7 +64,7 @@ class ExternalModelsTest {
         String yaml = """
             identities: 12
             search: {strategy: evolutionary, batch: 16, identityThreshold: 0.995}
-            variations: {pictures: 3, strength: 0.2, mix: {pose: 1}, identityFloor: 0.2, attempts: 20}
+            variations: {images: 3, strength: 0.2, mix: {pose: 1}, identityFloor: 0.2, attempts: 20}
             """;
         GenerateConfig config = ConfigReader.parse(
                 "spec",
@@ -88,12 +88,12 @@ class ExternalModelsTest {
                         Progress.silent());
     }
 
-    private static double brightness(Picture picture) {
+    private static double brightness(Image image) {
         double sum = 0;
-        for (byte b : picture.rgb()) {
+        for (byte b : image.rgb()) {
             sum += b & 0xFF;
         }
-        return sum / picture.rgb().length / 255;
+        return sum / image.rgb().length / 255;
     }
 
     @Test
@@ -101,7 +101,7 @@ class ExternalModelsTest {
         GenerationReport report = generate("a");
         FaceDataset set = FaceDataset.open(out.resolve("a"));
         assertThat(report.composition().identitiesPerValue().get("light")).isEqualTo(Map.of("dark", 6L, "bright", 6L));
-        assertThat(set.card().pictures()).isEqualTo(36);
+        assertThat(set.card().images()).isEqualTo(36);
         assertThat(set.card().size()).isEqualTo(32);
         for (FaceRecord record : set.records()) {
             AttributeLabel label = Objects.requireNonNull(record.attributes().get("light"));
@@ -164,11 +164,11 @@ class ExternalModelsTest {
                     ends[2 * i + 1][j] += (float) (bright.positiveMean() * bright.unitNormal()[j]);
                 }
             }
-            float[][] pictures = faces.render(ends);
+            float[][] images = faces.render(ends);
             int brighter = 0;
             for (int i = 0; i < w.length; i++) {
-                double less = brightness(Picture.fromPlanar(pictures[2 * i], 32, 32));
-                brighter += brightness(Picture.fromPlanar(pictures[2 * i + 1], 32, 32)) > less ? 1 : 0;
+                double less = brightness(Image.fromPlanar(images[2 * i], 32, 32));
+                brighter += brightness(Image.fromPlanar(images[2 * i + 1], 32, 32)) > less ? 1 : 0;
             }
             assertThat(brighter).isGreaterThanOrEqualTo(36);
         }
@@ -198,7 +198,7 @@ class ExternalModelsTest {
                         out,
                         Progress.silent()))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("takes pictures of [N, 3, 16, 16]");
+                .hasMessageContaining("takes images of [N, 3, 16, 16]");
         assertThatThrownBy(() -> new NamedModels(RUNTIME, 32).faceCheck("builtin:oracle-search"))
                 .hasMessageContaining("face check: expected the card");
         assertThatThrownBy(() -> new NamedModels(RUNTIME, 32).faceCheck(external("vector.onnx")))

@@ -67,7 +67,7 @@ class GenerationResumeTest {
                                     new Share(2, 4),
                                     List.of(dir.resolve("b/work")),
                                     Progress.silent()))
-                    .as("a share of the pictures")
+                    .as("a share of the images")
                     .isEmpty();
             EncodedRun.run(spec).generate(dir.resolve("a"), Progress.silent());
             assertThat(files(dir.resolve("a"))).as(strategy).isEqualTo(expected);

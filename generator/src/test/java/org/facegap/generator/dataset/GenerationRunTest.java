@@ -42,13 +42,13 @@ class GenerationRunTest {
     Path dir;
 
     private static GenerateSpec spec(
-            String strategy, String composition, Map<String, String> only, int identities, int pictures) {
+            String strategy, String composition, Map<String, String> only, int identities, int images) {
         String named = strategy.equals("evolutionary") ? "{name: evolutionary, sigma: 0.5, frontier: 64}" : strategy;
         SearchConfig search = SearchConfigs.of("{strategy: " + named + ", batch: 32,"
                 + " identityThreshold: 0.85, densityQuantile: 1, maxRendersPerIdentity: 500}");
         VariationConfig variations = new VariationConfig(
                 "drawn",
-                pictures,
+                images,
                 1,
                 Map.of("pose", 1.0, "light", 1.0, "expression", 1.0, "hair", 1.0, "background", 1.0, "exposure", 1.0),
                 0.5,
@@ -86,7 +86,7 @@ class GenerationRunTest {
     }
 
     @Test
-    void writesABalancedDatasetOfTheSamePeopleInDifferentShots() {
+    void writesABalancedDatasetOfTheSameIdentitiesInDifferentShots() {
         GenerateSpec spec = spec("evolutionary", "balanced", Map.of(), 12, 4);
         GenerationReport report = run(spec, WORLD.oracle(), "a");
         FaceDataset set = FaceDataset.open(dir.resolve("a"));
@@ -95,15 +95,15 @@ class GenerationRunTest {
         assertThat(report.composition().identitiesPerValue().get("tone"))
                 .isEqualTo(Map.of("light", 4L, "medium", 4L, "dark", 4L));
         assertThat(set.card().identities()).isEqualTo(12);
-        assertThat(set.card().pictures()).isEqualTo(48);
+        assertThat(set.card().images()).isEqualTo(48);
         assertThat(set.card().shares()).isEqualTo(report.composition().identitiesPerValue());
-        assertThat(set.card().picturesMayBeShown()).isTrue();
+        assertThat(set.card().imagesMayBeShown()).isTrue();
         assertThat(set.card().generator()).containsEntry("seed", 11).containsKey("search");
         assertThat(set.latentDim()).isEqualTo(64);
         for (FaceRecord record : set.records()) {
             String tone = entry(record.attributes(), "tone").value();
             var face = WORLD.population().face(set.latent(record.latentRow()));
-            assertThat(face.person().tone().name()).isEqualToIgnoringCase(tone);
+            assertThat(face.identity().tone().name()).isEqualToIgnoringCase(tone);
             assertThat(record.variation().isEmpty()).isEqualTo(record.key().endsWith("-00"));
             assertThat(set.read(record).width()).isEqualTo(EncodedWorld.SIDE);
         }
@@ -151,27 +151,27 @@ class GenerationRunTest {
                 .hasMessageContaining("medium, dark");
     }
 
-    /** Finds no face in pictures of which one value is in the upper half of those it was shown at first. */
+    /** Finds no face in images of which one value is in the upper half of those it was shown at first. */
     private static final class HalfBlind implements FaceCheck {
         private static final int VALUE = 9;
         private float limit = Float.NaN;
         private long looked;
         private long refused;
 
-        boolean sees(float[] picture) {
-            return picture[VALUE] <= limit;
+        boolean sees(float[] image) {
+            return image[VALUE] <= limit;
         }
 
         @Override
-        public float[] confidence(float[][] pictures) {
+        public float[] confidence(float[][] images) {
             if (Float.isNaN(limit)) {
                 List<Float> first =
-                        Arrays.stream(pictures).map(p -> p[VALUE]).sorted().toList();
+                        Arrays.stream(images).map(p -> p[VALUE]).sorted().toList();
                 limit = first.get(first.size() / 2);
             }
-            float[] confidence = new float[pictures.length];
+            float[] confidence = new float[images.length];
             for (int i = 0; i < confidence.length; i++) {
-                confidence[i] = sees(pictures[i]) ? 0.7f : 0;
+                confidence[i] = sees(images[i]) ? 0.7f : 0;
                 looked++;
                 refused += confidence[i] > 0 ? 0 : 1;
             }
@@ -180,7 +180,7 @@ class GenerationRunTest {
     }
 
     @Test
-    void noPictureWithoutAFaceIsWritten() {
+    void noImageWithoutAFaceIsWritten() {
         HalfBlind check = new HalfBlind();
         GenerateSpec spec = spec("evolutionary", "balanced", Map.of(), 12, 4);
         GenerationReport report = run(spec, WORLD.oracle(), check, "a");
@@ -189,8 +189,8 @@ class GenerationRunTest {
         float[][] styles = set.records().stream()
                 .map(record -> set.latent(record.latentRow()))
                 .toArray(float[][]::new);
-        for (float[] picture : WORLD.faces().render(WORLD.faces().map(styles, 1))) {
-            assertThat(check.sees(picture)).isTrue();
+        for (float[] image : WORLD.faces().render(WORLD.faces().map(styles, 1))) {
+            assertThat(check.sees(image)).isTrue();
         }
         assertThat(check.refused).isBetween(1L, check.looked - 48);
         double noFace = report.composition().rejectionRates().values().stream()
@@ -219,8 +219,8 @@ class GenerationRunTest {
             }
 
             @Override
-            public List<Reading> read(float[][] pictures) {
-                return WORLD.oracle().read(pictures).stream()
+            public List<Reading> read(float[][] images) {
+                return WORLD.oracle().read(images).stream()
                         .map(r -> {
                             Map<String, AttributeLabel> labels = new LinkedHashMap<>(r.labels());
                             if (r.value("presentation").equals("masculine")) {

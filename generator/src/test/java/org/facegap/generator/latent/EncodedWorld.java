@@ -19,7 +19,7 @@ import org.facegap.models.named.Oracle;
 import org.facegap.models.named.Reading;
 
 /**
- * The built-in world without its renderer: a picture's pixels are the parameters of person and shot, so that an oracle and
+ * The built-in world without its renderer: an image's pixels are the parameters of identity and shot, so that an oracle and
  * an embedding can read the truth off it in no time.
  */
 public final class EncodedWorld {
@@ -78,12 +78,12 @@ public final class EncodedWorld {
 
     private static float[] encode(Face face) {
         float[] pixels = new float[3 * SIDE * SIDE];
-        pixels[0] = face.person().tone().ordinal() / 2f;
-        pixels[1] = face.person().age().ordinal();
-        pixels[2] = face.person().presentation().ordinal();
-        pixels[3] = face.person().toneLevel() % 1 == 0 ? 1 : 0;
+        pixels[0] = face.identity().tone().ordinal() / 2f;
+        pixels[1] = face.identity().age().ordinal();
+        pixels[2] = face.identity().presentation().ordinal();
+        pixels[3] = face.identity().toneLevel() % 1 == 0 ? 1 : 0;
         pixels[4] = (float) ((face.shot().yaw() + 1) / 2);
-        double[] cues = face.person().cues();
+        double[] cues = face.identity().cues();
         for (int i = 0; i < cues.length; i++) {
             pixels[CUES_AT + i] = (float) (cues[i] / CUE_SCALE + 0.5);
         }
@@ -103,9 +103,9 @@ public final class EncodedWorld {
             }
 
             @Override
-            public List<Reading> read(float[][] pictures) {
+            public List<Reading> read(float[][] images) {
                 List<Reading> readings = new ArrayList<>();
-                for (float[] p : pictures) {
+                for (float[] p : images) {
                     double sure = p[3] > 0.5 ? 0.95 : 0.6;
                     Map<String, AttributeLabel> labels = new LinkedHashMap<>();
                     labels.put("tone", new AttributeLabel(names(Tone.values()).get(Math.round(2 * p[0])), sure));
@@ -120,14 +120,14 @@ public final class EncodedWorld {
         };
     }
 
-    /** The direction of a person's cues. */
+    /** The direction of an identity's cues. */
     public Embedding embedding() {
-        return pictures -> {
-            float[][] unit = new float[pictures.length][Cue.COUNT];
+        return images -> {
+            float[][] unit = new float[images.length][Cue.COUNT];
             for (int i = 0; i < unit.length; i++) {
                 double square = 0;
                 for (int c = 0; c < Cue.COUNT; c++) {
-                    unit[i][c] = (float) ((pictures[i][CUES_AT + c] - 0.5) * CUE_SCALE);
+                    unit[i][c] = (float) ((images[i][CUES_AT + c] - 0.5) * CUE_SCALE);
                     square += unit[i][c] * unit[i][c];
                 }
                 for (int c = 0; c < Cue.COUNT; c++) {
@@ -172,7 +172,7 @@ public final class EncodedWorld {
 
             @Override
             public float[][] render(float[][] w) {
-                throw new UnsupportedOperationException("this source has no pictures");
+                throw new UnsupportedOperationException("this source has no images");
             }
         };
     }

@@ -15,7 +15,7 @@ import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.estimate.Estimate;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.npy.NpyRows;
@@ -30,7 +30,7 @@ import org.facegap.models.named.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From two sets of small pictures to the report; features are mean colours, an oracle calls what is bright light. */
+/** From two sets of small images to the report; features are mean colours, an oracle calls what is bright light. */
 class QualityMeasurementTest {
     private static final EngineRuntime RUNTIME = EngineRuntime.start("cpu", "float32", 1);
     private static final int SIDE = 4;
@@ -42,11 +42,11 @@ class QualityMeasurementTest {
     @TempDir
     Path dir;
 
-    private static final Embedding MEANS = pictures -> {
-        float[][] rows = new float[pictures.length][3];
+    private static final Embedding MEANS = images -> {
+        float[][] rows = new float[images.length][3];
         for (int i = 0; i < rows.length; i++) {
-            for (int at = 0; at < pictures[i].length; at++) {
-                rows[i][at / (SIDE * SIDE)] += pictures[i][at] + 0.01f;
+            for (int at = 0; at < images[i].length; at++) {
+                rows[i][at / (SIDE * SIDE)] += images[i][at] + 0.01f;
             }
         }
         return rows;
@@ -59,9 +59,9 @@ class QualityMeasurementTest {
         }
 
         @Override
-        public List<Reading> read(float[][] pictures) {
+        public List<Reading> read(float[][] images) {
             List<Reading> readings = new ArrayList<>();
-            for (float[] feature : MEANS.embed(pictures)) {
+            for (float[] feature : MEANS.embed(images)) {
                 float bright = (feature[0] + feature[1] + feature[2]) / (3 * SIDE * SIDE);
                 float light = bright > 0.5f ? 0.9f : 0.2f;
                 readings.add(Reading.of(values(), new float[] {light, 1 - light}));
@@ -70,11 +70,11 @@ class QualityMeasurementTest {
         }
     };
 
-    /** People of four pictures each: light ones bright, dark ones dim; {@code wrong} of the light ones are labelled dark. */
-    private FaceDataset set(String name, int people, int wrong, double red, long seed) {
+    /** Identities of four images each: light ones bright, dark ones dim; {@code wrong} of the light ones are labelled dark. */
+    private FaceDataset set(String name, int identities, int wrong, double red, long seed) {
         Gaussian random = new Gaussian(seed);
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir.resolve(name), List.of("tone"), 0)) {
-            for (int p = 0; p < people; p++) {
+            for (int p = 0; p < identities; p++) {
                 boolean light = p % 2 == 0;
                 boolean mislabelled = light && p / 2 < wrong;
                 for (int v = 0; v < 4; v++) {
@@ -88,7 +88,7 @@ class QualityMeasurementTest {
                             name + p,
                             Map.of("tone", new AttributeLabel(light && !mislabelled ? "light" : "dark", 0.95)),
                             "",
-                            new Picture(SIDE, SIDE, rgb),
+                            new Image(SIDE, SIDE, rgb),
                             null);
                 }
             }
@@ -112,13 +112,13 @@ class QualityMeasurementTest {
         QualityReport report = new QualityMeasurement(RUNTIME, COLOUR, 5)
                 .measure(sample(generated, 1000), sample(reference, 2000), TONE, List.of("a note"));
         Distances all = entry(report.distances(), QualityReport.ALL);
-        assertThat(all.pictures()).isEqualTo(240);
+        assertThat(all.images()).isEqualTo(240);
         assertThat(all.firstIdentities()).isEqualTo(60);
         assertThat(all.frechet().n()).isEqualTo(240);
         assertThat(all.kernel().n()).isEqualTo(240);
         assertThat(all.subsetSize()).isEqualTo(120);
         Distances halves = report.referenceHalves();
-        assertThat(halves.pictures()).isEqualTo(240);
+        assertThat(halves.images()).isEqualTo(240);
         assertThat(halves.firstIdentities()).isEqualTo(60);
         assertThat(halves.secondIdentities()).isEqualTo(60);
         // Forty grey levels of red more are a difference; two halves of one set are none.
@@ -126,8 +126,8 @@ class QualityMeasurementTest {
         assertThat(all.kernel().low()).isGreaterThan(halves.kernel().high());
         assertThat(halves.kernel().low()).isLessThan(0);
         Distances dark = entry(report.distances(), "dark");
-        assertThat(dark.pictures()).isEqualTo(144);
-        assertThat(entry(report.distances(), "light").pictures()).isEqualTo(96);
+        assertThat(dark.images()).isEqualTo(144);
+        assertThat(entry(report.distances(), "light").images()).isEqualTo(96);
         Confidence tone = entry(report.confidence(), "tone");
         assertThat(entry(tone.labels(), QualityReport.ALL))
                 .containsEntry("n", 60)
@@ -159,11 +159,11 @@ class QualityMeasurementTest {
         QualityReport report = new QualityMeasurement(RUNTIME, COLOUR, 5)
                 .measure(sample(generated, 1000), sample(reference, 2000), TONE, List.of());
         Distances all = entry(report.distances(), QualityReport.ALL);
-        assertThat(all.pictures()).isEqualTo(16);
+        assertThat(all.images()).isEqualTo(16);
         assertThat(all.frechet().isOk()).isTrue();
         assertThat(all.kernel().status()).isEqualTo(Estimate.Status.TOO_FEW);
         assertThat(all.kernel().needed()).isEqualTo(KernelDistance.LEAST);
-        assertThat(report.referenceHalves().pictures()).isEqualTo(16);
+        assertThat(report.referenceHalves().images()).isEqualTo(16);
         FaceDataset tiny = set("tiny", 2, 0, 0, 3);
         Distances few = entry(
                 new QualityMeasurement(RUNTIME, COLOUR, 5)
@@ -183,7 +183,7 @@ class QualityMeasurementTest {
                         .measure(generated, sample(reference, 1000), TONE, List.of())
                         .distances(),
                 "light");
-        assertThat(light.frechet().reason()).isEqualTo("one of the sets has no such picture");
+        assertThat(light.frechet().reason()).isEqualTo("one of the sets has no such image");
         assertThat(light.kernel().status()).isEqualTo(Estimate.Status.UNDEFINED);
     }
 
@@ -215,8 +215,8 @@ class QualityMeasurementTest {
                         NO_GROUPS,
                         List.of());
         Distances all = entry(report.distances(), QualityReport.ALL);
-        assertThat(all.pictures()).isEqualTo(50);
-        assertThat(report.referenceHalves().pictures()).isEqualTo(40);
+        assertThat(all.images()).isEqualTo(50);
+        assertThat(report.referenceHalves().images()).isEqualTo(40);
         assertThat(report.frechetName()).isEqualTo("FID");
         assertThat(report.sharpness()).isEmpty();
         assertThat(report.balance()).isEmpty();

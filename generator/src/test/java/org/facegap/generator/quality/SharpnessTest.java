@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.junit.jupiter.api.Test;
 
 class SharpnessTest {
-    private static Picture grey(int side, int... values) {
+    private static Image grey(int side, int... values) {
         byte[] rgb = new byte[3 * side * side];
         for (int i = 0; i < values.length; i++) {
             Arrays.fill(rgb, 3 * i, 3 * i + 3, (byte) values[i]);
         }
-        return new Picture(side, side, rgb);
+        return new Image(side, side, rgb);
     }
 
     /** One white pixel: -4 there and 1 at its four neighbours, times 255; mean 0, squares (16 + 4) 255^2 over 25 pixels. */
@@ -33,7 +33,7 @@ class SharpnessTest {
     }
 
     @Test
-    void aFlatPictureHasNone() {
+    void aFlatImageHasNone() {
         int[] flat = new int[64];
         Arrays.fill(flat, 77);
         assertThat(Sharpness.of(grey(8, flat))).isCloseTo(0, within(1e-9));
@@ -44,6 +44,6 @@ class SharpnessTest {
     void coloursWeighAsTheyLook() {
         byte[] rgb = new byte[3 * 25];
         rgb[3 * 12 + 1] = (byte) 255;
-        assertThat(Sharpness.of(new Picture(5, 5, rgb))).isCloseTo(0.587 * 0.587 * 20 * 255 * 255 / 25, within(1e-6));
+        assertThat(Sharpness.of(new Image(5, 5, rgb))).isCloseTo(0.587 * 0.587 * 20 * 255 * 255 / 25, within(1e-6));
     }
 }

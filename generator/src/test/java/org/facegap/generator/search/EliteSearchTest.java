@@ -39,7 +39,7 @@ class EliteSearchTest {
                 Map.of("tone", 0.7, "age", 0.9));
         search.judged(
                 candidate,
-                new Verdict(Verdict.Outcome.ACCEPTED, "dark", new Observation(neutral, neutral, reading, embedding)));
+                new Assessment(Assessment.Outcome.ACCEPTED, "dark", new Observation(neutral, neutral, reading, embedding)));
         return candidate;
     }
 
@@ -73,7 +73,7 @@ class EliteSearchTest {
     }
 
     @Test
-    void pictureAndLookMakeTheCell() {
+    void imageAndLookMakeTheCell() {
         judge(0, 2, 0, 0.9);
         judge(0, 2, 0.5, 0.9);
         judge(0, 2, 0.8, 0.9);
@@ -115,8 +115,8 @@ class EliteSearchTest {
     void facesThatWereNotEmbeddedAndOtherGroupsStayOut() {
         Reading reading = new Reading(Map.of("tone", new AttributeLabel("dark", 0.5)), Map.of("tone", 0.1));
         Observation seen = new Observation(axis(0), axis(0), reading, new float[0]);
-        search.judged(Candidate.independent(axis(0)), new Verdict(Verdict.Outcome.UNSURE_LABEL, "dark", seen));
-        search.judged(Candidate.independent(axis(0)), new Verdict(Verdict.Outcome.NO_FACE, null, null));
+        search.judged(Candidate.independent(axis(0)), new Assessment(Assessment.Outcome.UNSURE_LABEL, "dark", seen));
+        search.judged(Candidate.independent(axis(0)), new Assessment(Assessment.Outcome.NO_FACE, null, null));
         assertThat((Map<?, ?>) entry(search.facts(), "cellsFilled")).isEmpty();
         assertThat(search.propose(16, DARK))
                 .hasSize(16)

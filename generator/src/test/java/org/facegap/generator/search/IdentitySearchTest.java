@@ -77,7 +77,7 @@ class IdentitySearchTest {
             for (FoundIdentity identity : found) {
                 assertThat(world.population()
                                 .face(identity.genome())
-                                .person()
+                                .identity()
                                 .tone()
                                 .name())
                         .isEqualToIgnoringCase(identity.group());
@@ -90,7 +90,7 @@ class IdentitySearchTest {
     void noTwoIdentitiesAreAlike() {
         List<FoundIdentity> found = all(search("evolutionary", balanced(60), 500, 2));
         float[][] embedded = world.embedding()
-                .embed(found.stream().map(FoundIdentity::picture).toArray(float[][]::new));
+                .embed(found.stream().map(FoundIdentity::image).toArray(float[][]::new));
         double highest = -1;
         for (int i = 0; i < embedded.length; i++) {
             for (int j = 0; j < i; j++) {
@@ -174,11 +174,11 @@ class IdentitySearchTest {
                 three,
                 1);
         Candidate root = strategy.propose(1, List.of("dark")).get(0);
-        strategy.judged(root, new Verdict(Verdict.Outcome.ACCEPTED, "dark", null));
+        strategy.judged(root, new Assessment(Assessment.Outcome.ACCEPTED, "dark", null));
         Candidate child = strategy.propose(57, List.of("dark")).get(0);
         assertThat(child.aim()).isEqualTo("dark");
         assertThat(child.rootGenome()).isEqualTo(root.genome());
-        strategy.judged(child, new Verdict(Verdict.Outcome.ACCEPTED, "dark", null));
+        strategy.judged(child, new Assessment(Assessment.Outcome.ACCEPTED, "dark", null));
         double distance = LatentSphere.distance(child.genome(), root.genome());
         int nearer = 0;
         for (Candidate c : strategy.propose(57, List.of("dark"))) {

@@ -35,10 +35,10 @@ class PublishedSearchTest {
         return new PublishedSearch(preset, draws(preset), seed);
     }
 
-    private static Verdict verdict(boolean dark) {
+    private static Assessment verdict(boolean dark) {
         return dark
-                ? new Verdict(Verdict.Outcome.ACCEPTED, "dark", null)
-                : new Verdict(Verdict.Outcome.OTHER_GROUP, null, null);
+                ? new Assessment(Assessment.Outcome.ACCEPTED, "dark", null)
+                : new Assessment(Assessment.Outcome.OTHER_GROUP, null, null);
     }
 
     /** The published loop, one face after the other: everything it looks at, draws included. */
@@ -156,7 +156,7 @@ class PublishedSearchTest {
             search.judged(search.propose(1, DARK).get(0), verdict(true));
         }
         List<Candidate> waiting = search.propose(22, DARK);
-        Verdict faceless = new Verdict(Verdict.Outcome.NO_FACE, null, null);
+        Assessment faceless = new Assessment(Assessment.Outcome.NO_FACE, null, null);
         for (Candidate candidate : waiting.subList(0, 20)) {
             search.judged(candidate, faceless);
         }

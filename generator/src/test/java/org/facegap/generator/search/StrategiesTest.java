@@ -30,7 +30,7 @@ class StrategiesTest {
     private static final Map<String, Outcome> OUTCOMES = new TreeMap<>();
 
     /** What a search found and what it cost. */
-    private record Outcome(List<FoundIdentity> found, long candidates, long pictures, long renders) {}
+    private record Outcome(List<FoundIdentity> found, long candidates, long images, long renders) {}
 
     @BeforeAll
     static void open() {
@@ -113,9 +113,9 @@ class StrategiesTest {
         assertThat(found).hasSize(WANTED);
         float[][] styles =
                 space.styles(found.stream().map(FoundIdentity::genome).toArray(float[][]::new));
-        float[][] pictures = world.faces().render(styles);
-        List<Reading> readings = world.oracle().read(pictures);
-        float[][] embeddings = world.embedding().embed(pictures);
+        float[][] images = world.faces().render(styles);
+        List<Reading> readings = world.oracle().read(images);
+        float[][] embeddings = world.embedding().embed(images);
         for (int i = 0; i < WANTED; i++) {
             assertThat(found.get(i).genome()).hasSize(space.dimension());
             assertThat(readings.get(i).isSure(List.of("tone"), CONFIDENCE, MARGIN))
@@ -126,8 +126,8 @@ class StrategiesTest {
                 assertThat(Embedding.cosine(embeddings[i], embeddings[j])).isLessThan(alike(strategy) + 1e-4);
             }
         }
-        assertThat(outcome.renders()).isGreaterThanOrEqualTo(outcome.pictures());
-        assertThat(outcome.pictures()).isBetween((long) WANTED, outcome.candidates());
+        assertThat(outcome.renders()).isGreaterThanOrEqualTo(outcome.images());
+        assertThat(outcome.images()).isBetween((long) WANTED, outcome.candidates());
     }
 
     @ParameterizedTest
@@ -147,8 +147,8 @@ class StrategiesTest {
         Outcome gradient = outcome("gradient");
         Outcome rejection = outcome("rejection");
         assertThat(gradient.candidates()).isLessThan(rejection.candidates() / 2);
-        assertThat(gradient.renders()).isGreaterThanOrEqualTo(gradient.pictures() + gradient.candidates());
-        assertThat(rejection.renders()).isEqualTo(rejection.pictures());
+        assertThat(gradient.renders()).isGreaterThanOrEqualTo(gradient.images() + gradient.candidates());
+        assertThat(rejection.renders()).isEqualTo(rejection.images());
     }
 
     @Test

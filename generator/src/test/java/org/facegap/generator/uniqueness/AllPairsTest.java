@@ -25,7 +25,7 @@ class AllPairsTest {
     private static final EngineRuntime RUNTIME = EngineRuntime.start("cpu", "bfloat16", 1);
 
     /** Rows of every length around a few centres, some of them the same row twice, or that row at another length. */
-    private static float[][] people(int count, long seed) {
+    private static float[][] identities(int count, long seed) {
         Gaussian random = new Gaussian(seed);
         float[][] centres = new float[9][DIMENSION];
         for (float[] centre : centres) {
@@ -64,10 +64,10 @@ class AllPairsTest {
     }
 
     /** Thresholds that some pair meets exactly, and the next number above each. */
-    private static double[] tied(float[][] people) {
+    private static double[] tied(float[][] identities) {
         List<Double> thresholds = new ArrayList<>(List.of(-1.0, -0.2, 0.0, 0.3, 0.65, 1.0, Math.nextDown(1.0)));
         for (int[] pair : new int[][] {{0, 1}, {5, 140}, {7, 16}, {99, 100}, {200, 290}, {298, 299}}) {
-            double met = cosine(people[pair[0]], people[pair[1]]);
+            double met = cosine(identities[pair[0]], identities[pair[1]]);
             thresholds.add(met);
             thresholds.add(Math.nextUp(met));
         }
@@ -76,15 +76,15 @@ class AllPairsTest {
 
     @Test
     void countsAreThoseOfDoublePrecisionAlsoAtTies() {
-        float[][] people = people(300, 1);
-        PairCounts counts = measure(EmbeddingRows.of(people, "people"), GROUPS, 48, tied(people));
+        float[][] identities = identities(300, 1);
+        PairCounts counts = measure(EmbeddingRows.of(identities, "identities"), GROUPS, 48, tied(identities));
         assertThat(counts.blockRows()).as("so that there are many blocks").isEqualTo(48);
         assertThat(counts.thresholds()).isSorted().hasSize(19);
         for (int t = 0; t < counts.thresholds().length; t++) {
             long[][] expected = new long[4][4];
-            for (int i = 0; i < people.length; i++) {
+            for (int i = 0; i < identities.length; i++) {
                 for (int j = 0; j < i; j++) {
-                    if (cosine(people[i], people[j]) >= counts.thresholds()[t]) {
+                    if (cosine(identities[i], identities[j]) >= counts.thresholds()[t]) {
                         int g = GROUPS.groupOf(i);
                         int h = GROUPS.groupOf(j);
                         expected[g][h]++;
@@ -105,17 +105,17 @@ class AllPairsTest {
 
     @Test
     void nearestNeighboursAreTheNearest() {
-        float[][] people = people(300, 2);
-        PairCounts counts = measure(EmbeddingRows.of(people, "people"), GROUPS, 48, 0.5);
+        float[][] identities = identities(300, 2);
+        PairCounts counts = measure(EmbeddingRows.of(identities, "identities"), GROUPS, 48, 0.5);
         double error = 2 * ExactCosine.band(DIMENSION);
-        for (int i = 0; i < people.length; i++) {
+        for (int i = 0; i < identities.length; i++) {
             double highest = -2;
-            for (int j = 0; j < people.length; j++) {
-                highest = i == j ? highest : Math.max(highest, cosine(people[i], people[j]));
+            for (int j = 0; j < identities.length; j++) {
+                highest = i == j ? highest : Math.max(highest, cosine(identities[i], identities[j]));
             }
             assertThat(counts.partner()[i]).isNotEqualTo(i);
             assertThat(counts.nearest()[i])
-                    .isEqualTo(cosine(people[i], people[counts.partner()[i]]))
+                    .isEqualTo(cosine(identities[i], identities[counts.partner()[i]]))
                     .isCloseTo(highest, within(error));
         }
         assertThat(counts.nearest()[3]).isEqualTo(1);
@@ -124,15 +124,15 @@ class AllPairsTest {
 
     @Test
     void oneBlockOrManyFileOrMemoryGiveTheSame(@TempDir Path dir) {
-        float[][] people = people(300, 3);
-        Path file = dir.resolve("people.npy");
+        float[][] identities = identities(300, 3);
+        Path file = dir.resolve("identities.npy");
         try (NpyRows rows = NpyRows.create(file, DIMENSION)) {
-            for (float[] row : people) {
+            for (float[] row : identities) {
                 rows.add(row);
             }
         }
-        double[] thresholds = tied(people);
-        PairCounts whole = measure(EmbeddingRows.of(people, "people"), GROUPS, 512, thresholds);
+        double[] thresholds = tied(identities);
+        PairCounts whole = measure(EmbeddingRows.of(identities, "identities"), GROUPS, 512, thresholds);
         PairCounts parts = measure(EmbeddingRows.of(NpyMatrix.open(file), "file"), GROUPS, 32, thresholds);
         assertThat(parts.reaching()).isDeepEqualTo(whole.reaching());
         assertThat(whole.blockRows()).isGreaterThanOrEqualTo(512);
@@ -144,11 +144,11 @@ class AllPairsTest {
 
     @Test
     void theOrderOfRowsChangesNothing() {
-        float[][] people = people(300, 4);
+        float[][] identities = identities(300, 4);
         int[] order = Shuffle.permutation(300, 5);
-        float[][] shuffled = Arrays.stream(order).mapToObj(i -> people[i]).toArray(float[][]::new);
-        PairCounts straight = measure(EmbeddingRows.of(people, "people"), GroupedRows.one(300), 64, tied(people));
-        PairCounts mixed = measure(EmbeddingRows.of(shuffled, "people"), GroupedRows.one(300), 64, tied(people));
+        float[][] shuffled = Arrays.stream(order).mapToObj(i -> identities[i]).toArray(float[][]::new);
+        PairCounts straight = measure(EmbeddingRows.of(identities, "identities"), GroupedRows.one(300), 64, tied(identities));
+        PairCounts mixed = measure(EmbeddingRows.of(shuffled, "identities"), GroupedRows.one(300), 64, tied(identities));
         assertThat(mixed.reaching()).isDeepEqualTo(straight.reaching());
     }
 
@@ -163,9 +163,9 @@ class AllPairsTest {
                         .allSatisfy(rows -> assertThat(rows.count()).isBetween(1, plan.side()));
             }
         }
-        float[][] people = people(300, 6);
+        float[][] identities = identities(300, 6);
         int[] most = new int[1];
-        EmbeddingRows plain = EmbeddingRows.of(people, "people");
+        EmbeddingRows plain = EmbeddingRows.of(identities, "identities");
         EmbeddingRows watched = new EmbeddingRows() {
             @Override
             public int count() {
@@ -195,8 +195,8 @@ class AllPairsTest {
 
     @Test
     void whatHasNoCosineIsTold() {
-        float[][] people = people(300, 7);
-        EmbeddingRows rows = EmbeddingRows.of(people, "people.npy");
+        float[][] identities = identities(300, 7);
+        EmbeddingRows rows = EmbeddingRows.of(identities, "identities.npy");
         GroupedRows one = GroupedRows.one(300);
         assertThatThrownBy(() -> measure(rows, one, 64, 1.5))
                 .isInstanceOf(UserError.class)
@@ -206,11 +206,11 @@ class AllPairsTest {
         assertThatThrownBy(() -> new AllPairs(RUNTIME, 1 << 20).measure(rows, one, new double[] {0}, Progress.silent()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("too few for embeddings of 24 values");
-        people[17] = new float[DIMENSION];
+        identities[17] = new float[DIMENSION];
         assertThatThrownBy(() -> measure(rows, one, 64, 0.5))
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("people.npy: row 17 is all zeros");
-        people[17][2] = Float.NaN;
+                .hasMessageStartingWith("identities.npy: row 17 is all zeros");
+        identities[17][2] = Float.NaN;
         assertThatThrownBy(() -> measure(rows, one, 64, 0.5)).hasMessageContaining("no finite number");
         EmbeddingRows alone = EmbeddingRows.of(new float[][] {{1, 2}}, "alone");
         assertThatThrownBy(() -> measure(alone, GroupedRows.one(1), 64, 0.5)).hasMessageContaining("two identities");

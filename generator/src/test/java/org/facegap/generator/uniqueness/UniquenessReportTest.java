@@ -13,7 +13,7 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.audit.GroupKey;
@@ -22,17 +22,17 @@ import org.facegap.models.named.Embedding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From pictures to the report, with an embedding that is a picture's mean colour. */
+/** From images to the report, with an embedding that is an image's mean colour. */
 class UniquenessReportTest {
     @TempDir
     Path dir;
 
-    private static final Embedding COLOUR = pictures -> {
-        float[][] rows = new float[pictures.length][3];
-        for (int i = 0; i < pictures.length; i++) {
-            int plane = pictures[i].length / 3;
+    private static final Embedding COLOUR = images -> {
+        float[][] rows = new float[images.length][3];
+        for (int i = 0; i < images.length; i++) {
+            int plane = images[i].length / 3;
             for (int c = 0; c < 3; c++) {
-                rows[i][c] = pictures[i][c * plane];
+                rows[i][c] = images[i][c * plane];
             }
         }
         return rows;
@@ -46,7 +46,7 @@ class UniquenessReportTest {
             rgb[3 * i + 2] = (byte) b;
         }
         Map<String, AttributeLabel> labels = tone.isEmpty() ? Map.of() : Map.of("tone", AttributeLabel.truth(tone));
-        writer.add(key, identity, labels, "", new Picture(2, 2, rgb), null);
+        writer.add(key, identity, labels, "", new Image(2, 2, rgb), null);
     }
 
     private FaceDataset set() {

@@ -105,7 +105,7 @@ class LatentDirectionsTest {
 
             @Override
             public float[][] render(float[][] w) {
-                throw new UnsupportedOperationException("this source has no pictures");
+                throw new UnsupportedOperationException("this source has no images");
             }
         };
         LatentDirections half = TURN.truncated(faces, 0.5);

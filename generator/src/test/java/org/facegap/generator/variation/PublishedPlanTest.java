@@ -47,9 +47,9 @@ class PublishedPlanTest {
     private static List<DirectionSteps.Step> steps(int direction) {
         PublishedPlan plan = new PublishedPlan(directions());
         List<DirectionSteps.Step> steps = new ArrayList<>();
-        for (int picture = 1; picture <= 45; picture++) {
-            if (plan.step(picture, 0).direction() == direction) {
-                steps.add(plan.step(picture, 0));
+        for (int image = 1; image <= 45; image++) {
+            if (plan.step(image, 0).direction() == direction) {
+                steps.add(plan.step(image, 0));
             }
         }
         return steps;
@@ -100,7 +100,7 @@ class PublishedPlanTest {
                         axis("light", "azimuth", 1, 1, -1),
                         axis("expression", "smile", 2, 8, -4))));
         assertThat(List.of(1, 10, 19, 28, 37))
-                .map(picture -> plan.step(picture, 0).by())
+                .map(image -> plan.step(image, 0).by())
                 .containsExactly(6.0, -3.0, 3.0, -1.5, 2.0);
     }
 
@@ -108,10 +108,10 @@ class PublishedPlanTest {
     void genomesOfWMoveAsTheFormulasSay() {
         Variations variations = published(LatentSpace.Kind.W, directions());
         float[] w = {11, 12, 13, 14, 15, 16, 17, 18};
-        // Picture 1: smile's own component (15 - 10) goes, 3/4 of its positive mean comes.
+        // Image 1: smile's own component (15 - 10) goes, 3/4 of its positive mean comes.
         assertThat(variations.draw(w, 1, 0).genome())
                 .containsExactly(new float[] {11, 12, 13, 14, 10.6f, 16, 17, 18}, within(1e-5f));
-        // Picture 2: the first pose is added to what there is; picture 3: the first illumination.
+        // Image 2: the first pose is added to what there is; image 3: the first illumination.
         assertThat(variations.draw(w, 2, 0).genome())
                 .containsExactly(new float[] {9.5f, 12, 13, 14, 15, 16, 17, 18}, within(1e-5f));
         assertThat(variations.draw(w, 3, 0).genome())
@@ -132,7 +132,7 @@ class PublishedPlanTest {
     }
 
     @Test
-    void aRejectedPictureIsDrawnALittleDifferently() {
+    void aRejectedImageIsDrawnALittleDifferently() {
         Variations variations = published(LatentSpace.Kind.W, directions());
         float[] w = new float[8];
         double farthest = 0;
@@ -161,7 +161,7 @@ class PublishedPlanTest {
     }
 
     @Test
-    void thePlanHasFortySixPicturesAtMost() {
+    void thePlanHasFortySixImagesAtMost() {
         assertThatThrownBy(() -> new VariationConfig("jain2023-45", 47, 1, Map.of(), 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("46");

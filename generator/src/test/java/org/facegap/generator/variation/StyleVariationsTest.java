@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** With the shipped generator and auditing embedder. */
 class StyleVariationsTest {
-    private static final int PEOPLE = 8;
-    private static final int PICTURES = 4;
+    private static final int IDENTITIES = 8;
+    private static final int IMAGES = 4;
 
     /** A few of the traits of the world, so that the fit takes a second. */
     private static DirectionLabels few() {
@@ -46,7 +46,7 @@ class StyleVariationsTest {
     }
 
     @Test
-    void picturesInWAndWPlusShowThePersonAndNotAnother() {
+    void imagesInWAndWPlusShowTheIdentityAndNotAnother() {
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
         ModelFile file = ModelFile.shipped("embedder-audit.safetensors", "embedder");
         try (FaceSource faces = new StyleGan2Faces(
@@ -54,8 +54,8 @@ class StyleVariationsTest {
                 Embedding embedding = new NetworkEmbedding(Embedder.of(runtime, file), faces.size())) {
             LatentDirections directions = new DirectionFitter(1000, 3).fit(few(), "w", faces);
             VariationConfig spec = new VariationConfig(
-                    "drawn", PICTURES, 1, Map.of("pose", 1.0, "light", 1.0, "background", 1.0), 0.3, 1);
-            float[][] z = new LatentSphere(faces.latentDim()).draw(PEOPLE, new Gaussian(4));
+                    "drawn", IMAGES, 1, Map.of("pose", 1.0, "light", 1.0, "background", 1.0), 0.3, 1);
+            float[][] z = new LatentSphere(faces.latentDim()).draw(IDENTITIES, new Gaussian(4));
             for (LatentSpace.Kind kind : List.of(LatentSpace.Kind.W, LatentSpace.Kind.W_PLUS)) {
                 LatentSpace space = new LatentSpace(kind, faces, 0.9);
                 Variations variations = Variations.of(directions, spec, space);
@@ -64,27 +64,27 @@ class StyleVariationsTest {
                 float[][] first = embedding.embed(faces.render(space.styles(neutral)));
                 int same = 0;
                 int nearest = 0;
-                for (int picture = 1; picture <= PICTURES; picture++) {
-                    float[][] varied = new float[PEOPLE][];
-                    for (int i = 0; i < PEOPLE; i++) {
+                for (int image = 1; image <= IMAGES; image++) {
+                    float[][] varied = new float[IDENTITIES][];
+                    for (int i = 0; i < IDENTITIES; i++) {
                         varied[i] = variations
-                                .draw(neutral[i], picture, 100 * i + picture)
+                                .draw(neutral[i], image, 100 * i + image)
                                 .genome();
                         assertThat(varied[i]).hasSize(space.dimension()).isNotEqualTo(neutral[i]);
                     }
                     float[][] embedded = embedding.embed(faces.render(space.styles(varied)));
-                    for (int i = 0; i < PEOPLE; i++) {
+                    for (int i = 0; i < IDENTITIES; i++) {
                         double own = Embedding.cosine(embedded[i], first[i]);
                         same += own >= spec.identityFloor() ? 1 : 0;
                         boolean best = true;
-                        for (int j = 0; j < PEOPLE; j++) {
+                        for (int j = 0; j < IDENTITIES; j++) {
                             best &= j == i || Embedding.cosine(embedded[i], first[j]) < own;
                         }
                         nearest += best ? 1 : 0;
                     }
                 }
-                assertThat(same).as("%s", kind).isGreaterThanOrEqualTo(PEOPLE * PICTURES * 9 / 10);
-                assertThat(nearest).as("%s", kind).isGreaterThanOrEqualTo(PEOPLE * PICTURES * 9 / 10);
+                assertThat(same).as("%s", kind).isGreaterThanOrEqualTo(IDENTITIES * IMAGES * 9 / 10);
+                assertThat(nearest).as("%s", kind).isGreaterThanOrEqualTo(IDENTITIES * IMAGES * 9 / 10);
             }
         }
     }

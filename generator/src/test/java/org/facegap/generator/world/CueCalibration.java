@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Measures how visible the identity cues are, so that no tone's people are easier to tell apart than another's by
+ * Measures how visible the identity cues are, so that no tone's identities are easier to tell apart than another's by
  * construction. The gains of {@link Cue} are what repeated {@link #proposedGains} converge to; run {@link #main} after
  * any change to the renderer and copy its table.
  *
- * <p>Visibility is the root mean square picture change of one unit of a cue, by central differences over random
- * people of the tone in random shots of the population. What counts is the net change: a raised brow says little about
+ * <p>Visibility is the root mean square image change of one unit of a cue, by central differences over random
+ * identities of the tone in random shots of the population. What counts is the net change: a raised brow says little about
  * who it is when everybody raises brows, so the changes that pose, light, expression and hair can make are projected
  * out first.
  */
@@ -45,7 +45,7 @@ public final class CueCalibration {
      *
      * @param spec the world
      * @param faces random faces measured for each tone
-     * @param size picture width in pixels
+     * @param size image width in pixels
      * @param seed seed of the faces
      */
     public CueCalibration(WorldSpec spec, int faces, int size, long seed) {
@@ -57,7 +57,7 @@ public final class CueCalibration {
 
     /**
      * The net visibility a cue should have: the same for the three cues of a region, so that every region tells the
-     * people of every tone apart equally well.
+     * identities of every tone apart equally well.
      */
     public static double target(Cue cue) {
         Double target = TARGETS.get(cue.region());
@@ -67,7 +67,7 @@ public final class CueCalibration {
         return target;
     }
 
-    /** The visibility of every cue in the pictures of the tone that owns it, in the order of {@link Cue}. */
+    /** The visibility of every cue in the images of the tone that owns it, in the order of {@link Cue}. */
     public List<CueVisibility> measure() {
         double[] raw = new double[Cue.COUNT];
         double[] net = new double[Cue.COUNT];
@@ -96,7 +96,7 @@ public final class CueCalibration {
     }
 
     /**
-     * The gains that would give each cue its target visibility if pictures changed in proportion.
+     * The gains that would give each cue its target visibility if images changed in proportion.
      *
      * @param visibilities measured with the present gains
      * @return a gain for each cue, in the order of {@link Cue}
@@ -139,17 +139,17 @@ public final class CueCalibration {
         Age age = random.nextDouble() < spec.oldShare() ? Age.OLD : Age.YOUNG;
         Presentation presentation =
                 random.nextDouble() < spec.masculineShare() ? Presentation.MASCULINE : Presentation.FEMININE;
-        return new Face(population.person(tone, age, presentation, random), population.shot(random));
+        return new Face(population.identity(tone, age, presentation, random), population.shot(random));
     }
 
     private void add(Face face, double[] raw, double[] net) {
-        Person person = face.person();
+        Identity identity = face.identity();
         Shot shot = face.shot();
         List<double[]> basis = new ArrayList<>();
         for (int nuisance : NUISANCES) {
             double[] change = change(
-                    new Face(person, shot.nudged(nuisance, -NUISANCE_HALF_STEP)),
-                    new Face(person, shot.nudged(nuisance, NUISANCE_HALF_STEP)),
+                    new Face(identity, shot.nudged(nuisance, -NUISANCE_HALF_STEP)),
+                    new Face(identity, shot.nudged(nuisance, NUISANCE_HALF_STEP)),
                     2 * NUISANCE_HALF_STEP);
             project(change, basis);
             double norm = Math.sqrt(dot(change, change));
@@ -161,11 +161,11 @@ public final class CueCalibration {
             }
         }
         for (Cue cue : Cue.values()) {
-            if (cue.owner() == person.tone()) {
-                double value = person.cue(cue);
+            if (cue.owner() == identity.tone()) {
+                double value = identity.cue(cue);
                 double[] change = change(
-                        new Face(person.withCue(cue, value - HALF_STEP), shot),
-                        new Face(person.withCue(cue, value + HALF_STEP), shot),
+                        new Face(identity.withCue(cue, value - HALF_STEP), shot),
+                        new Face(identity.withCue(cue, value + HALF_STEP), shot),
                         2 * HALF_STEP);
                 raw[cue.ordinal()] += dot(change, change);
                 project(change, basis);

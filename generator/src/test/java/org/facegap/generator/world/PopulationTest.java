@@ -24,11 +24,11 @@ class PopulationTest {
         int between = 0;
         int n = 10_000;
         for (int i = 0; i < n; i++) {
-            Person person = population.face(latent(random)).person();
-            tones.merge(person.tone(), 1, Integer::sum);
-            old += person.age() == Age.OLD ? 1 : 0;
-            masculine += person.presentation() == Presentation.MASCULINE ? 1 : 0;
-            between += person.toneLevel() % 1 != 0 ? 1 : 0;
+            Identity identity = population.face(latent(random)).identity();
+            tones.merge(identity.tone(), 1, Integer::sum);
+            old += identity.age() == Age.OLD ? 1 : 0;
+            masculine += identity.presentation() == Presentation.MASCULINE ? 1 : 0;
+            between += identity.toneLevel() % 1 != 0 ? 1 : 0;
         }
         assertThat(tones.getOrDefault(Tone.LIGHT, 0) / (double) n).isCloseTo(0.7, within(0.015));
         assertThat(tones.getOrDefault(Tone.MEDIUM, 0) / (double) n).isCloseTo(0.2, within(0.015));
@@ -64,7 +64,7 @@ class PopulationTest {
         double squares = 0;
         int n = 4000;
         for (int i = 0; i < n; i++) {
-            double shade = population.face(latent(random)).person().shade();
+            double shade = population.face(latent(random)).identity().shade();
             sum += shade;
             squares += shade * shade;
         }
@@ -73,19 +73,19 @@ class PopulationTest {
     }
 
     @Test
-    void aPersonDrawnFromAClassIsOfThatClass() {
+    void anIdentityDrawnFromAClassIsOfThatClass() {
         SplittableRandom random = new SplittableRandom(6);
         for (Tone tone : Tone.values()) {
             for (Age age : Age.values()) {
                 for (Presentation presentation : Presentation.values()) {
                     for (int i = 0; i < 50; i++) {
-                        Person person = population.person(tone, age, presentation, random);
-                        assertThat(person.tone()).isEqualTo(tone);
-                        assertThat(person.age()).isEqualTo(age);
-                        assertThat(person.presentation()).isEqualTo(presentation);
-                        assertThat(Math.abs(person.toneLevel() - tone.ordinal()))
+                        Identity identity = population.identity(tone, age, presentation, random);
+                        assertThat(identity.tone()).isEqualTo(tone);
+                        assertThat(identity.age()).isEqualTo(age);
+                        assertThat(identity.presentation()).isEqualTo(presentation);
+                        assertThat(Math.abs(identity.toneLevel() - tone.ordinal()))
                                 .isLessThanOrEqualTo(0.5);
-                        assertThat(person.oldness() >= 0.5).isEqualTo(age == Age.OLD);
+                        assertThat(identity.oldness() >= 0.5).isEqualTo(age == Age.OLD);
                     }
                 }
             }
@@ -124,32 +124,32 @@ class PopulationTest {
         double other = 0;
         int n = 1500;
         for (int i = 0; i < n; i++) {
-            Person person = population.person(Tone.DARK, Age.YOUNG, Presentation.FEMININE, random);
-            own += square(person.cue(Cue.EYE_TILT));
-            other += square(person.cue(Cue.EYE_SIZE));
+            Identity identity = population.identity(Tone.DARK, Age.YOUNG, Presentation.FEMININE, random);
+            own += square(identity.cue(Cue.EYE_TILT));
+            other += square(identity.cue(Cue.EYE_SIZE));
         }
         assertThat(Math.sqrt(own / n)).isBetween(1.5, 1.8);
         assertThat(Math.sqrt(other / n)).isBetween(0.25, 0.4);
     }
 
     @Test
-    void shotsDoNotDependOnPeopleNorPeopleOnShots() {
+    void shotsDoNotDependOnIdentitiesNorIdentitiesOnShots() {
         Shot shot = population.shot(new SplittableRandom(8));
-        Person person = population.person(new SplittableRandom(9));
+        Identity identity = population.identity(new SplittableRandom(9));
         assertThat(population.shot(new SplittableRandom(8))).isEqualTo(shot);
-        assertThat(population.person(new SplittableRandom(9))).isEqualTo(person);
-        Face first = new Face(person, shot);
-        Face second = new Face(person, population.shot(new SplittableRandom(10)));
-        assertThat(second.person()).isEqualTo(first.person());
+        assertThat(population.identity(new SplittableRandom(9))).isEqualTo(identity);
+        Face first = new Face(identity, shot);
+        Face second = new Face(identity, population.shot(new SplittableRandom(10)));
+        assertThat(second.identity()).isEqualTo(first.identity());
         assertThat(second.shot()).isNotEqualTo(first.shot());
     }
 
     @Test
     void recordsKeepTheirArraysToThemselves() {
-        Person person = population.person(new SplittableRandom(11));
-        double before = person.cues()[0];
-        person.cues()[0] = 99;
-        assertThat(person.cues()[0]).isEqualTo(before);
+        Identity identity = population.identity(new SplittableRandom(11));
+        double before = identity.cues()[0];
+        identity.cues()[0] = 99;
+        assertThat(identity.cues()[0]).isEqualTo(before);
         Shot shot = Shot.frontal();
         shot.background()[0] = 99;
         assertThat(shot).isEqualTo(Shot.frontal());

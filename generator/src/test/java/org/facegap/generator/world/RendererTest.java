@@ -16,11 +16,11 @@ class RendererTest {
     private final Renderer renderer = new Renderer();
 
     @Test
-    void sameFaceSamePictureOnAnyThread() {
+    void sameFaceSameImageOnAnyThread() {
         List<Face> faces = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 24; i++) {
-            faces.add(new Face(population.person(random), population.shot(random)));
+            faces.add(new Face(population.identity(random), population.shot(random)));
         }
         List<float[]> alone =
                 faces.stream().map(face -> renderer.render(face, 64)).toList();
@@ -34,26 +34,26 @@ class RendererTest {
     }
 
     @Test
-    void picturesStayInRangeAtExtremesAndSizes() {
+    void imagesStayInRangeAtExtremesAndSizes() {
         for (Face face : extremes()) {
-            assertPicture(renderer.render(face, 64), 64);
+            assertImage(renderer.render(face, 64), 64);
         }
         for (int size : new int[] {16, 33, 128, 256}) {
-            assertPicture(renderer.render(extremes().get(1), size), size);
+            assertImage(renderer.render(extremes().get(1), size), size);
         }
     }
 
     @Test
     void sizesOutOfRangeAreNamed() {
-        Face face = new Face(population.person(new SplittableRandom(1)), Shot.frontal());
+        Face face = new Face(population.identity(new SplittableRandom(1)), Shot.frontal());
         assertThatThrownBy(() -> renderer.render(face, 4)).hasMessageContaining("size: must be 8 to 2048, got 4");
     }
 
     @Test
-    void largerPicturesShowTheSameFace() {
+    void largerImagesShowTheSameFace() {
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 0; i < 10; i++) {
-            Face face = new Face(population.person(random), population.shot(random));
+            Face face = new Face(population.identity(random), population.shot(random));
             float[] small = renderer.render(face, 64);
             float[] halved = halve(renderer.render(face, 128), 128);
             assertThat(rms(small, halved)).isLessThan(0.05);
@@ -63,7 +63,7 @@ class RendererTest {
     @Test
     void everyCueShowsInItsTone() {
         for (Cue cue : Cue.values()) {
-            Person person = new Person(
+            Identity identity = new Identity(
                     cue.owner(),
                     Age.YOUNG,
                     Presentation.FEMININE,
@@ -72,8 +72,8 @@ class RendererTest {
                     0,
                     0,
                     new double[Cue.COUNT]);
-            float[] low = renderer.render(new Face(person.withCue(cue, -1.8), Shot.frontal()), 64);
-            float[] high = renderer.render(new Face(person.withCue(cue, 1.8), Shot.frontal()), 64);
+            float[] low = renderer.render(new Face(identity.withCue(cue, -1.8), Shot.frontal()), 64);
+            float[] high = renderer.render(new Face(identity.withCue(cue, 1.8), Shot.frontal()), 64);
             assertThat(rms(low, high)).as(cue.name()).isGreaterThan(0.006);
         }
     }
@@ -95,11 +95,11 @@ class RendererTest {
     void skinDarkensWithTheTone() {
         double[] brightness = new double[3];
         for (Tone tone : Tone.values()) {
-            float[] picture = renderer.render(new Face(plain(tone, 0, 0), Shot.frontal()), 64);
+            float[] image = renderer.render(new Face(plain(tone, 0, 0), Shot.frontal()), 64);
             // the bridge of the nose and beside it
             for (int row = 34; row < 38; row++) {
                 for (int column = 26; column < 38; column++) {
-                    brightness[tone.ordinal()] += picture[64 * 64 + row * 64 + column] / 48;
+                    brightness[tone.ordinal()] += image[64 * 64 + row * 64 + column] / 48;
                 }
             }
         }
@@ -110,21 +110,21 @@ class RendererTest {
     @Test
     void theSensorBlursAndAddsNoiseReproducibly() {
         SplittableRandom random = new SplittableRandom(3);
-        float[] picture = renderer.render(new Face(population.person(random), population.shot(random)), 64);
-        float[] original = picture.clone();
-        assertThat(SensorModel.apply(picture, 64, Sensor.perfect(), 1)).isEqualTo(original);
-        float[] blurred = SensorModel.apply(picture, 64, new Sensor(3, 0), 1);
-        assertThat(roughness(blurred)).isLessThan(0.75 * roughness(picture));
-        float[] noisy = SensorModel.apply(picture, 64, new Sensor(1, 0.05), 1);
-        assertThat(rms(noisy, picture)).isBetween(0.04, 0.052);
-        assertThat(SensorModel.apply(picture, 64, new Sensor(2, 0.05), 7))
-                .isEqualTo(SensorModel.apply(picture, 64, new Sensor(2, 0.05), 7))
-                .isNotEqualTo(SensorModel.apply(picture, 64, new Sensor(2, 0.05), 8));
-        assertThat(picture).isEqualTo(original);
+        float[] image = renderer.render(new Face(population.identity(random), population.shot(random)), 64);
+        float[] original = image.clone();
+        assertThat(SensorModel.apply(image, 64, Sensor.perfect(), 1)).isEqualTo(original);
+        float[] blurred = SensorModel.apply(image, 64, new Sensor(3, 0), 1);
+        assertThat(roughness(blurred)).isLessThan(0.75 * roughness(image));
+        float[] noisy = SensorModel.apply(image, 64, new Sensor(1, 0.05), 1);
+        assertThat(rms(noisy, image)).isBetween(0.04, 0.052);
+        assertThat(SensorModel.apply(image, 64, new Sensor(2, 0.05), 7))
+                .isEqualTo(SensorModel.apply(image, 64, new Sensor(2, 0.05), 7))
+                .isNotEqualTo(SensorModel.apply(image, 64, new Sensor(2, 0.05), 8));
+        assertThat(image).isEqualTo(original);
     }
 
-    private static Person plain(Tone tone, double oldness, double masculinity) {
-        return new Person(
+    private static Identity plain(Tone tone, double oldness, double masculinity) {
+        return new Identity(
                 tone,
                 oldness > 0.5 ? Age.OLD : Age.YOUNG,
                 masculinity > 0.5 ? Presentation.MASCULINE : Presentation.FEMININE,
@@ -141,11 +141,11 @@ class RendererTest {
             for (int s = -1; s <= 1; s += 2) {
                 double[] cues = new double[Cue.COUNT];
                 Arrays.fill(cues, 3.2 * s);
-                Person person = new Person(
+                Identity identity = new Identity(
                         tone, Age.OLD, Presentation.MASCULINE, tone.ordinal(), 1, (s + 1) / 2.0, 2.5 * s, cues);
                 for (int t = -1; t <= 1; t += 2) {
                     faces.add(new Face(
-                            person,
+                            identity,
                             new Shot(
                                     0.9 * t,
                                     0.45 * s,
@@ -172,11 +172,11 @@ class RendererTest {
         return faces;
     }
 
-    private static void assertPicture(float[] picture, int size) {
-        assertThat(picture).hasSize(3 * size * size);
+    private static void assertImage(float[] image, int size) {
+        assertThat(image).hasSize(3 * size * size);
         float low = 1;
         float high = 0;
-        for (float value : picture) {
+        for (float value : image) {
             assertThat(value >= 0f && value <= 1f).as("value %s", value).isTrue();
             low = Math.min(low, value);
             high = Math.max(high, value);
@@ -192,15 +192,15 @@ class RendererTest {
         return Math.sqrt(sum / a.length);
     }
 
-    private static double roughness(float[] picture) {
+    private static double roughness(float[] image) {
         double sum = 0;
-        for (int i = 1; i < picture.length; i++) {
-            sum += Math.abs(picture[i] - picture[i - 1]);
+        for (int i = 1; i < image.length; i++) {
+            sum += Math.abs(image[i] - image[i - 1]);
         }
         return sum;
     }
 
-    private static float[] halve(float[] picture, int size) {
+    private static float[] halve(float[] image, int size) {
         int half = size / 2;
         float[] out = new float[3 * half * half];
         for (int plane = 0; plane < 3; plane++) {
@@ -208,7 +208,7 @@ class RendererTest {
                 for (int x = 0; x < half; x++) {
                     int at = plane * size * size + 2 * y * size + 2 * x;
                     out[plane * half * half + y * half + x] =
-                            (picture[at] + picture[at + 1] + picture[at + size] + picture[at + size + 1]) / 4;
+                            (image[at] + image[at + 1] + image[at + size] + image[at + size + 1]) / 4;
                 }
             }
         }

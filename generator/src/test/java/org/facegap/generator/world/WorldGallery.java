@@ -25,32 +25,32 @@ public final class WorldGallery {
         Renderer renderer = new Renderer();
         for (Tone tone : Tone.values()) {
             SplittableRandom random = new SplittableRandom(11 + tone.ordinal());
-            float[][] people = new float[64][];
+            float[][] subjects = new float[64][];
             for (int i = 0; i < 64; i++) {
-                Person person = population.person(
+                Identity identity = population.identity(
                         tone, Age.values()[(i / 8) / 4], Presentation.values()[((i / 8) / 2) % 2], random);
-                people[i] = renderer.render(new Face(person, population.shot(random)), size);
+                subjects[i] = renderer.render(new Face(identity, population.shot(random)), size);
             }
-            write(folder.resolve("people-" + tone.name().toLowerCase(Locale.ROOT) + ".png"), people, 8, size, zoom);
+            write(folder.resolve("identities-" + tone.name().toLowerCase(Locale.ROOT) + ".png"), subjects, 8, size, zoom);
         }
         SplittableRandom random = new SplittableRandom(5);
         float[][] identities = new float[96][];
         float[][] frontal = new float[72][];
         for (int row = 0; row < 12; row++) {
-            Person person = population.person(
+            Identity identity = population.identity(
                     Tone.values()[row / 4], Age.values()[row % 4 == 3 ? 1 : 0], Presentation.values()[row % 2], random);
             for (int i = 0; i < 8; i++) {
-                identities[row * 8 + i] = renderer.render(new Face(person, population.shot(random)), size);
+                identities[row * 8 + i] = renderer.render(new Face(identity, population.shot(random)), size);
             }
         }
         for (int i = 0; i < frontal.length; i++) {
-            Person person = population.person(
+            Identity identity = population.identity(
                     Tone.values()[i / 24], Age.values()[i % 8 / 6], Presentation.values()[i % 2], random);
-            frontal[i] = renderer.render(new Face(person, Shot.frontal()), size);
+            frontal[i] = renderer.render(new Face(identity, Shot.frontal()), size);
         }
         List<float[]> cues = new ArrayList<>();
         for (Cue cue : Cue.values()) {
-            Person person = new Person(
+            Identity identity = new Identity(
                     cue.owner(),
                     Age.YOUNG,
                     Presentation.FEMININE,
@@ -61,7 +61,7 @@ public final class WorldGallery {
                     new double[Cue.COUNT]);
             for (int step = -2; step <= 2; step++) {
                 cues.add(renderer.render(
-                        new Face(person.withCue(cue, 1.5 * step), Shot.frontal().withPose(0.15, 0)), size));
+                        new Face(identity.withCue(cue, 1.5 * step), Shot.frontal().withPose(0.15, 0)), size));
             }
         }
         write(folder.resolve("cues.png"), cues.toArray(new float[0][]), 15, size, zoom);
@@ -69,17 +69,17 @@ public final class WorldGallery {
         write(folder.resolve("frontal.png"), frontal, 12, size, zoom);
     }
 
-    private static void write(Path file, float[][] pictures, int columns, int size, int zoom) throws IOException {
-        int rows = (pictures.length + columns - 1) / columns;
+    private static void write(Path file, float[][] images, int columns, int size, int zoom) throws IOException {
+        int rows = (images.length + columns - 1) / columns;
         int cell = size * zoom;
         BufferedImage image = new BufferedImage(columns * cell, rows * cell, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < rows * cell; y++) {
             for (int x = 0; x < columns * cell; x++) {
                 int index = (y / cell) * columns + x / cell;
-                if (index >= pictures.length) {
+                if (index >= images.length) {
                     continue;
                 }
-                image.setRGB(x, y, rgb(pictures[index], size, (x % cell) / zoom, (y % cell) / zoom));
+                image.setRGB(x, y, rgb(images[index], size, (x % cell) / zoom, (y % cell) / zoom));
             }
         }
         if (!ImageIO.write(image, "png", file.toFile())) {

@@ -27,9 +27,9 @@ class WorldSetsTest {
         Map<String, Double> truth = brightness(honest);
         Map<String, Double> nothing = brightness(permuted);
         double gap = of(truth, "light") - of(truth, "dark");
-        assertThat(gap).as("light minus dark people").isGreaterThan(0.15);
+        assertThat(gap).as("light minus dark identities").isGreaterThan(0.15);
         assertThat(Math.abs(of(nothing, "light") - of(nothing, "dark")))
-                .as("people labelled light minus people labelled dark")
+                .as("identities labelled light minus identities labelled dark")
                 .isLessThan(gap / 3);
     }
 
@@ -55,24 +55,24 @@ class WorldSetsTest {
 
     private static double mean(FaceDataset set) {
         Map<String, Double> groups = brightness(set);
-        Map<String, Long> people = Objects.requireNonNull(set.card().shares().get("tone"));
+        Map<String, Long> identities = Objects.requireNonNull(set.card().shares().get("tone"));
         double sum = 0;
-        for (Map.Entry<String, Long> group : people.entrySet()) {
+        for (Map.Entry<String, Long> group : identities.entrySet()) {
             sum += of(groups, group.getKey()) * group.getValue() / set.card().identities();
         }
         return sum;
     }
 
-    /** Mean brightness of the middle of the pictures, per label. */
+    /** Mean brightness of the middle of the images, per label. */
     private static Map<String, Double> brightness(FaceDataset set) {
         Map<String, Double> sums = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         for (FaceRecord record : set.records()) {
-            float[] picture = set.read(record).toPlanar();
+            float[] image = set.read(record).toPlanar();
             double sum = 0;
             for (int y = 6; y < 12; y++) {
                 for (int x = 5; x < 11; x++) {
-                    sum += picture[SIZE * SIZE + y * SIZE + x];
+                    sum += image[SIZE * SIZE + y * SIZE + x];
                 }
             }
             String tone =

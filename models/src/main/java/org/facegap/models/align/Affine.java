@@ -58,8 +58,8 @@ public record Affine(double xx, double xy, double dx, double yx, double yy, doub
     }
 
     /**
-     * Stretches a rectangle over a whole picture: what resizing does. Pixels are areas, so the rectangle's edges, not the
-     * centres of its outer pixels, come to lie on the picture's edges.
+     * Stretches a rectangle over a whole image: what resizing does. Pixels are areas, so the rectangle's edges, not the
+     * centres of its outer pixels, come to lie on the image's edges.
      *
      * @param left of the rectangle, in pixels from the left edge of the source
      * @param top of the rectangle

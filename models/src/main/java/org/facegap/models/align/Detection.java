@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A face that a detector found.
  *
- * @param left edge of its box in pixels; it may lie outside of the picture
+ * @param left edge of its box in pixels; it may lie outside of the image
  * @param top edge
  * @param right edge
  * @param bottom edge

@@ -6,25 +6,25 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which face is meant where a picture holds several. */
+/** Which face is meant where an image holds several. */
 public enum FaceChoice {
     /**
-     * That whose box has its centre nearest to the picture's. Sets whose pictures were cut around one person, such as LFW,
-     * hold the person there, and now and then a larger bystander at the edge.
+     * That whose box has its centre nearest to the image's. Sets whose images were cut around one identity, such as LFW,
+     * hold the identity there, and now and then a larger bystander at the edge.
      */
     CENTRAL,
 
-    /** That of the largest box; for pictures that nobody cut out. */
+    /** That of the largest box; for images that nobody cut out. */
     LARGEST,
 
-    /** That whose box has its centre nearest to a given place; the central one in pictures without one. */
+    /** That whose box has its centre nearest to a given place; the central one in images without one. */
     LANDMARKS;
 
     /**
      * Chooses; of several as good the largest, then the surest.
      *
-     * @param width of the picture in pixels
-     * @param height of the picture in pixels
+     * @param width of the image in pixels
+     * @param height of the image in pixels
      * @param near where the face is, in pixels; null when that is not known
      */
     public Optional<Detection> of(List<Detection> faces, int width, int height, @Nullable Point near) {

@@ -2,14 +2,14 @@ package org.facegap.models.align;
 
 import java.util.List;
 
-/** Finds faces in pictures. */
+/** Finds faces in images. */
 public interface FaceDetector extends AutoCloseable {
     /**
      * Finds faces.
      *
-     * @return boxes and landmarks in pixels of the picture, the surest first; empty when there is no face
+     * @return boxes and landmarks in pixels of the image, the surest first; empty when there is no face
      */
-    List<Detection> detect(PlanarPicture picture);
+    List<Detection> detect(PlanarImage image);
 
     /** Whether it gives the five landmarks. */
     boolean givesLandmarks();

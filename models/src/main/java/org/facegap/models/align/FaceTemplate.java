@@ -4,15 +4,15 @@ package org.facegap.models.align;
 public final class FaceTemplate {
     /**
      * Recognition models trained the ArcFace way: {@code arcface_dst} of InsightFace's {@code utils/face_align.py} (MIT), in
-     * pixels of a 112 x 112 picture.
+     * pixels of a 112 x 112 image.
      */
     private static final FivePoints ARCFACE_112 =
             FivePoints.of(38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041);
 
     /**
-     * Mean landmarks of FFHQ's aligned faces in pixels of a 512 x 512 picture: the template of facexlib's {@code
+     * Mean landmarks of FFHQ's aligned faces in pixels of a 512 x 512 image: the template of facexlib's {@code
      * FaceRestoreHelper} (MIT), which face restoration trains on FFHQ with. It agrees with FFHQ's own recipe, which makes the
-     * picture's side the larger of 4 times the distance of the eyes and 3.6 times that of eyes and mouth, and puts its centre
+     * image's side the larger of 4 times the distance of the eyes and 3.6 times that of eyes and mouth, and puts its centre
      * a tenth of the way from the eyes to the mouth below the eyes.
      */
     private static final FivePoints FFHQ_512 = FivePoints.of(
@@ -38,17 +38,17 @@ public final class FaceTemplate {
         return ARCFACE_112.map(p -> new Point(p.x() * scale + shift, p.y() * scale));
     }
 
-    /** Mean landmarks of an FFHQ-aligned square picture of a side in pixels. */
+    /** Mean landmarks of an FFHQ-aligned square image of a side in pixels. */
     public static FivePoints ffhq(int side) {
         double scale = side / 512.0;
         return FFHQ_512.map(p -> new Point(p.x() * scale, p.y() * scale));
     }
 
     /**
-     * From a picture aligned as FFHQ's are, which is what a generator trained on FFHQ makes, to the ArcFace template: one
-     * similarity for all pictures, fitted to the mean landmarks.
+     * From an image aligned as FFHQ's are, which is what a generator trained on FFHQ makes, to the ArcFace template: one
+     * similarity for all images, fitted to the mean landmarks.
      *
-     * @param ffhqSide side of the pictures
+     * @param ffhqSide side of the images
      * @param arcFaceSide side of the template
      */
     public static Affine ffhqToArcFace(int ffhqSide, int arcFaceSide) {

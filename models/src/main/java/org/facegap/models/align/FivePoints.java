@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The five landmarks that face recognition aligns by. Left and right are the picture's, not the person's.
+ * The five landmarks that face recognition aligns by. Left and right are the image's, not the identity's.
  *
- * @param leftEye centre of the eye on the picture's left
+ * @param leftEye centre of the eye on the image's left
  * @param rightEye centre of the other eye
  * @param nose tip of the nose
- * @param leftMouth corner of the mouth on the picture's left
+ * @param leftMouth corner of the mouth on the image's left
  * @param rightMouth the other corner
  */
 public record FivePoints(Point leftEye, Point rightEye, Point nose, Point leftMouth, Point rightMouth) {
     /**
-     * From coordinates in the usual order: eyes, nose, mouth, the picture's left first.
+     * From coordinates in the usual order: eyes, nose, mouth, the image's left first.
      *
      * @param xy x and y of each, 10 numbers
      * @throws IllegalArgumentException when there are more or fewer, or one is not finite

@@ -1,7 +1,7 @@
 package org.facegap.models.align;
 
 /**
- * A place in a picture, in pixels.
+ * A place in an image, in pixels.
  *
  * @param x to the right; 0 is the centre of the first column
  * @param y downwards; 0 is the centre of the first row

@@ -1,7 +1,7 @@
 package org.facegap.models.align;
 
 /**
- * Moves pictures with linear interpolation between the four nearest pixels. Where the result is at least twice as small,
+ * Moves images with linear interpolation between the four nearest pixels. Where the result is at least twice as small,
  * whole blocks of pixels are averaged first, so that no pixel of the source is skipped; this alone differs from OpenCV's
  * {@code warpAffine}, which skips them.
  */
@@ -17,18 +17,18 @@ public final class Warp {
     private Warp() {}
 
     /**
-     * Warps a picture.
+     * Warps an image.
      *
      * @param place where a pixel of the source comes to lie
      * @param width pixels of the result
      * @param height pixels of the result
      * @throws IllegalArgumentException when the map cannot be undone
      */
-    public static PlanarPicture apply(PlanarPicture source, Affine place, int width, int height, Outside outside) {
+    public static PlanarImage apply(PlanarImage source, Affine place, int width, int height, Outside outside) {
         Affine back = place.inverse();
         int blockX = block(Math.hypot(back.xx(), back.xy()), source.width());
         int blockY = block(Math.hypot(back.yx(), back.yy()), source.height());
-        PlanarPicture from = blockX == 1 && blockY == 1 ? source : average(source, blockX, blockY);
+        PlanarImage from = blockX == 1 && blockY == 1 ? source : average(source, blockX, blockY);
         float[] values = new float[Math.toIntExact(3L * width * height)];
         int plane = width * height;
         for (int y = 0; y < height; y++) {
@@ -38,7 +38,7 @@ public final class Warp {
                 sample(from, u, v, outside, values, y * width + x, plane);
             }
         }
-        return new PlanarPicture(width, height, values);
+        return new PlanarImage(width, height, values);
     }
 
     private static int block(double sourcePixelsPerPixel, int most) {
@@ -46,7 +46,7 @@ public final class Warp {
     }
 
     private static void sample(
-            PlanarPicture from, double u, double v, Outside outside, float[] values, int at, int plane) {
+            PlanarImage from, double u, double v, Outside outside, float[] values, int at, int plane) {
         double left = Math.floor(u);
         double top = Math.floor(v);
         double fx = u - left;
@@ -69,7 +69,7 @@ public final class Warp {
     }
 
     /** Means of blocks; those at the right and lower edge may have fewer pixels. */
-    private static PlanarPicture average(PlanarPicture source, int blockX, int blockY) {
+    private static PlanarImage average(PlanarImage source, int blockX, int blockY) {
         int width = (source.width() + blockX - 1) / blockX;
         int height = (source.height() + blockY - 1) / blockY;
         float[] values = new float[3 * width * height];
@@ -90,6 +90,6 @@ public final class Warp {
                 }
             }
         }
-        return new PlanarPicture(width, height, values);
+        return new PlanarImage(width, height, values);
     }
 }

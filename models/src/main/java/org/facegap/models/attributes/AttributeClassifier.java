@@ -11,7 +11,7 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.Batches;
 import org.facegap.models.network.ScriptNetwork;
 
-/** An attribute network in use: pictures in, a label with its probability per attribute out. */
+/** An attribute network in use: images in, a label with its probability per attribute out. */
 public final class AttributeClassifier implements AutoCloseable {
     private static final int BATCH = 32;
 
@@ -37,13 +37,13 @@ public final class AttributeClassifier implements AutoCloseable {
     /**
      * Class probabilities.
      *
-     * @param pictures planar RGB 0..1, each float[3 * size * size]
-     * @return per picture float[outputs], each attribute's part summing to 1
+     * @param images planar RGB 0..1, each float[3 * size * size]
+     * @return per image float[outputs], each attribute's part summing to 1
      */
-    public float[][] probabilities(float[][] pictures) {
+    public float[][] probabilities(float[][] images) {
         float[][] rows = Batches.map(
                 manager,
-                pictures,
+                images,
                 new long[] {3, spec.size(), spec.size()},
                 BATCH,
                 (step, x) -> network.run(step, "infer", x).singletonOrThrow());

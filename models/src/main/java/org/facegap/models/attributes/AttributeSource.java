@@ -44,7 +44,7 @@ public final class AttributeSource {
     private static List<String> stages(ClassifierConfig spec, Layers layers) {
         List<String> outputs = new ArrayList<>();
         int in = channels(spec, 0);
-        String y = unit(layers, layers.picture("x"), "stem", 3, in, 2);
+        String y = unit(layers, layers.image("x"), "stem", 3, in, 2);
         outputs.add(y);
         for (int s = 0; s < spec.depths().size(); s++) {
             int out = channels(spec, s + 1);

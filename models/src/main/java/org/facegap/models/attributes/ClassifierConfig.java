@@ -8,7 +8,7 @@ import org.facegap.core.config.Range;
 /**
  * Shape of an attribute network.
  *
- * @param size input pictures' side in pixels
+ * @param size input images' side in pixels
  * @param width channels after the first convolution
  * @param depths convolutions per stage; every stage halves the side
  * @param attributes attribute name to its values, in the order of the network's outputs

@@ -23,12 +23,12 @@ final class ClassProbabilities {
     /**
      * Probabilities of {@link AttributeReading#values}.
      *
-     * @param row the output's numbers for one picture
+     * @param row the output's numbers for one image
      */
     double[] of(float[] row) {
         if (row.length < reading.first() + reading.width()) {
             throw UserError.usage(file + ": attributes." + attribute + ": output " + reading.output() + " gives "
-                    + row.length + " numbers for a picture, but " + (reading.first() + reading.width()) + " are read");
+                    + row.length + " numbers for an image, but " + (reading.first() + reading.width()) + " are read");
         }
         double[] classes = switch (reading.reading()) {
             case "logits" -> softmax(row);

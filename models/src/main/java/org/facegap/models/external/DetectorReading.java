@@ -19,8 +19,8 @@ import org.facegap.core.config.Range;
  * @param anchors for scrfd: boxes at each anchor point
  * @param confidence least confidence of a face
  * @param overlap largest intersection over union of two faces that both count
- * @param border added around the picture on each side before it is searched, black, as a fraction of its side; detectors
- *     miss faces that fill a picture
+ * @param border added around the image on each side before it is searched, black, as a fraction of its side; detectors
+ *     miss faces that fill an image
  */
 public record DetectorReading(
         @Doc("how boxes are written") @OneOf({"scrfd", "ultraface"})
@@ -44,7 +44,7 @@ public record DetectorReading(
         @Doc("largest overlap of two faces that both count") @Range(min = 0, max = 1)
         double overlap,
 
-        @Doc("black border on each side, as a fraction of the picture's side") @Range(min = 0, max = 4) @Default("0")
+        @Doc("black border on each side, as a fraction of the image's side") @Range(min = 0, max = 4) @Default("0")
         double border) {
     /** @throws IllegalArgumentException when the parts do not fit */
     public DetectorReading {

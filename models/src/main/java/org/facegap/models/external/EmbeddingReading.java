@@ -10,7 +10,7 @@ import org.facegap.core.config.Range;
  *
  * @param output name of the output; of a TorchScript module its key or its position, from 0
  * @param dimension length of the vector
- * @param flip {@code none}; {@code sum}: the outputs for the picture and its mirror image are added, as InsightFace does;
+ * @param flip {@code none}; {@code sum}: the outputs for the image and its mirror image are added, as InsightFace does;
  *     {@code sum-of-unit}: each is divided by its length first
  * @param normalise true divides the result by its length; false says that the network does, which is checked
  */

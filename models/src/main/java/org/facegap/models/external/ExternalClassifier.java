@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FivePoints;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.align.Point;
 import org.jspecify.annotations.Nullable;
 
-/** An attribute model of somebody else's: pictures in, class probabilities out. One thread at a time. */
+/** An attribute model of somebody else's: images in, class probabilities out. One thread at a time. */
 public final class ExternalClassifier implements AutoCloseable {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final List<ClassProbabilities> parts;
     private final int[] outputs;
-    private final PicturePreparation preparation;
+    private final ImagePreparation preparation;
     private final NetworkRows network;
 
     /** @param outputNames of the network's session, in its order */
     ExternalClassifier(
             Map<String, AttributeReading> attributes,
             List<String> outputNames,
-            PicturePreparation preparation,
+            ImagePreparation preparation,
             NetworkRows network) {
         attributes.forEach((name, reading) -> values.put(name, reading.values()));
         this.parts = attributes.entrySet().stream()
@@ -45,31 +45,31 @@ public final class ExternalClassifier implements AutoCloseable {
     /**
      * Class probabilities.
      *
-     * @param pictures of any size
-     * @param landmarks of the face in each picture; null where the card aligns otherwise or names a detector
-     * @return per picture the probabilities of all values of all attributes one after the other, each attribute's summing to 1;
-     *     all alike for a picture in which no face was found
+     * @param images of any size
+     * @param landmarks of the face in each image; null where the card aligns otherwise or names a detector
+     * @return per image the probabilities of all values of all attributes one after the other, each attribute's summing to 1;
+     *     all alike for an image in which no face was found
      * @throws org.facegap.core.UserError when the network does not give what its card says
      */
-    public FaceRows probabilities(List<PlanarPicture> pictures, @Nullable List<FivePoints> landmarks) {
-        return rows(PlacedPictures.of(preparation, pictures, landmarks, List.of()));
+    public FaceRows probabilities(List<PlanarImage> images, @Nullable List<FivePoints> landmarks) {
+        return rows(PlacedImages.of(preparation, images, landmarks, List.of()));
     }
 
     /**
-     * The same for pictures whose faces a detector finds.
+     * The same for images whose faces a detector finds.
      *
-     * @param near where about the face is in each picture, in pixels, for {@link FaceChoice#LANDMARKS}; empty where nothing
+     * @param near where about the face is in each image, in pixels, for {@link FaceChoice#LANDMARKS}; empty where nothing
      *     is known
      */
-    public FaceRows probabilitiesNear(List<PlanarPicture> pictures, List<Optional<Point>> near) {
-        return rows(PlacedPictures.of(preparation, pictures, null, near));
+    public FaceRows probabilitiesNear(List<PlanarImage> images, List<Optional<Point>> near) {
+        return rows(PlacedImages.of(preparation, images, null, near));
     }
 
-    private FaceRows rows(PlacedPictures placed) {
-        return FaceRows.of(placed.pictures(), placed.faces(), this::read, nothing());
+    private FaceRows rows(PlacedImages placed) {
+        return FaceRows.of(placed.images(), placed.faces(), this::read, nothing());
     }
 
-    private float[][] read(List<PlanarPicture> faces) {
+    private float[][] read(List<PlanarImage> faces) {
         List<List<float[]>> rows = network.run(faces);
         float[][] read = new float[rows.size()][];
         for (int i = 0; i < read.length; i++) {
@@ -94,7 +94,7 @@ public final class ExternalClassifier implements AutoCloseable {
         return even;
     }
 
-    /** Whether every picture has to come with landmarks: it aligns by them and has no detector to find them. */
+    /** Whether every image has to come with landmarks: it aligns by them and has no detector to find them. */
     public boolean needsLandmarks() {
         return preparation.needsLandmarks();
     }

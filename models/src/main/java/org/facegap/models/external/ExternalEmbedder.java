@@ -5,48 +5,48 @@ import java.util.Optional;
 import org.facegap.core.UserError;
 import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FivePoints;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.align.Point;
 import org.jspecify.annotations.Nullable;
 
-/** A recognition model of somebody else's: pictures in, embeddings of length 1 out. One thread at a time. */
+/** A recognition model of somebody else's: images in, embeddings of length 1 out. One thread at a time. */
 public final class ExternalEmbedder implements AutoCloseable {
     private static final double LENGTH_TOLERANCE = 1e-3;
 
     private final EmbeddingReading reading;
-    private final PicturePreparation preparation;
+    private final ImagePreparation preparation;
     private final NetworkRows network;
 
-    ExternalEmbedder(EmbeddingReading reading, PicturePreparation preparation, NetworkRows network) {
+    ExternalEmbedder(EmbeddingReading reading, ImagePreparation preparation, NetworkRows network) {
         this.reading = reading;
         this.preparation = preparation;
         this.network = network;
     }
 
     /**
-     * Embeds pictures.
+     * Embeds images.
      *
-     * @param pictures of any size
-     * @param landmarks of the face in each picture; null where the card aligns otherwise or names a detector
-     * @return one unit vector of {@link #dimension} numbers each; zeros for a picture in which no face was found
+     * @param images of any size
+     * @param landmarks of the face in each image; null where the card aligns otherwise or names a detector
+     * @return one unit vector of {@link #dimension} numbers each; zeros for an image in which no face was found
      * @throws UserError when the network does not give what its card says
      */
-    public FaceRows embed(List<PlanarPicture> pictures, @Nullable List<FivePoints> landmarks) {
-        return rows(PlacedPictures.of(preparation, pictures, landmarks, List.of()));
+    public FaceRows embed(List<PlanarImage> images, @Nullable List<FivePoints> landmarks) {
+        return rows(PlacedImages.of(preparation, images, landmarks, List.of()));
     }
 
     /**
-     * The same for pictures whose faces a detector finds.
+     * The same for images whose faces a detector finds.
      *
-     * @param near where about the face is in each picture, in pixels, for {@link FaceChoice#LANDMARKS}; empty where nothing
+     * @param near where about the face is in each image, in pixels, for {@link FaceChoice#LANDMARKS}; empty where nothing
      *     is known
      */
-    public FaceRows embedNear(List<PlanarPicture> pictures, List<Optional<Point>> near) {
-        return rows(PlacedPictures.of(preparation, pictures, null, near));
+    public FaceRows embedNear(List<PlanarImage> images, List<Optional<Point>> near) {
+        return rows(PlacedImages.of(preparation, images, null, near));
     }
 
-    private FaceRows rows(PlacedPictures placed) {
-        return FaceRows.of(placed.pictures(), placed.faces(), this::vectors, new float[reading.dimension()]);
+    private FaceRows rows(PlacedImages placed) {
+        return FaceRows.of(placed.images(), placed.faces(), this::vectors, new float[reading.dimension()]);
     }
 
     /** Length of a vector. */
@@ -54,15 +54,15 @@ public final class ExternalEmbedder implements AutoCloseable {
         return reading.dimension();
     }
 
-    /** Whether every picture has to come with landmarks: it aligns by them and has no detector to find them. */
+    /** Whether every image has to come with landmarks: it aligns by them and has no detector to find them. */
     public boolean needsLandmarks() {
         return preparation.needsLandmarks();
     }
 
-    private float[][] vectors(List<PlanarPicture> faces) {
+    private float[][] vectors(List<PlanarImage> faces) {
         float[][] vectors = raw(faces);
         if (!reading.flip().equals("none")) {
-            float[][] mirrored = raw(faces.stream().map(PlanarPicture::mirrored).toList());
+            float[][] mirrored = raw(faces.stream().map(PlanarImage::mirrored).toList());
             for (int i = 0; i < vectors.length; i++) {
                 if (reading.flip().equals("sum-of-unit")) {
                     unit(vectors[i]);
@@ -83,14 +83,14 @@ public final class ExternalEmbedder implements AutoCloseable {
         return vectors;
     }
 
-    private float[][] raw(List<PlanarPicture> faces) {
+    private float[][] raw(List<PlanarImage> faces) {
         float[][] vectors = new float[faces.size()][];
         List<List<float[]>> rows = network.run(faces);
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = rows.get(i).get(0);
             if (vectors[i].length != reading.dimension()) {
                 throw UserError.usage(network.file() + ": output " + reading.output() + " gives " + vectors[i].length
-                        + " numbers for a picture, but embedding.dimension is " + reading.dimension());
+                        + " numbers for an image, but embedding.dimension is " + reading.dimension());
             }
         }
         return vectors;

@@ -122,7 +122,7 @@ public final class ExternalModel {
         Set<String> outputs = new LinkedHashSet<>();
         attributes.values().forEach(reading -> outputs.add(reading.output()));
         List<String> names = List.copyOf(outputs);
-        PicturePreparation preparation = preparation(runtime, choice);
+        ImagePreparation preparation = preparation(runtime, choice);
         return new ExternalClassifier(attributes, names, preparation, network(runtime, names, preparation));
     }
 
@@ -137,7 +137,7 @@ public final class ExternalModel {
      */
     public ExternalEmbedder embedder(EngineRuntime runtime, FaceChoice choice) {
         EmbeddingReading reading = card("embedder", ModelCard.Embedder.class).embedding();
-        PicturePreparation preparation = preparation(runtime, choice);
+        ImagePreparation preparation = preparation(runtime, choice);
         return new ExternalEmbedder(reading, preparation, network(runtime, List.of(reading.output()), preparation));
     }
 
@@ -157,14 +157,14 @@ public final class ExternalModel {
         return type.cast(card);
     }
 
-    private PicturePreparation preparation(EngineRuntime runtime, FaceChoice choice) {
+    private ImagePreparation preparation(EngineRuntime runtime, FaceChoice choice) {
         ExternalModel model = detectorModel();
         FaceDetector detector = model == null ? null : model.detector(runtime);
         if (detector != null && !detector.givesLandmarks()) {
             detector.close();
             throw UserError.usage(path + ": face.detector: gives boxes without landmarks, which five-points needs");
         }
-        return new PicturePreparation(path, card.input(), Objects.requireNonNull(card.face()), detector, choice);
+        return new ImagePreparation(path, card.input(), Objects.requireNonNull(card.face()), detector, choice);
     }
 
     private @Nullable ExternalModel detectorModel() {
@@ -174,7 +174,7 @@ public final class ExternalModel {
     }
 
     /** Opens the network; on failure the preparation is closed. */
-    private NetworkRows network(EngineRuntime runtime, List<String> outputs, @Nullable PicturePreparation preparation) {
+    private NetworkRows network(EngineRuntime runtime, List<String> outputs, @Nullable ImagePreparation preparation) {
         try {
             return new NetworkRows(file, card.input(), session(runtime, outputs));
         } catch (UserError e) {

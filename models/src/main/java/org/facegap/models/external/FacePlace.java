@@ -7,25 +7,25 @@ import org.facegap.core.config.OneOf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a picture a network sees.
+ * Which part of an image a network sees.
  *
- * @param align {@code none}: the crop; {@code ffhq-to-arcface}: pictures are aligned as FFHQ's are and come to the ArcFace
- *     template by one fixed similarity; {@code five-points}: each picture by its own landmarks, given or found
- * @param crop left, top, right, bottom as fractions of the picture; with {@code align: none} only
+ * @param align {@code none}: the crop; {@code ffhq-to-arcface}: images are aligned as FFHQ's are and come to the ArcFace
+ *     template by one fixed similarity; {@code five-points}: each image by its own landmarks, given or found
+ * @param crop left, top, right, bottom as fractions of the image; with {@code align: none} only
  * @param detector card of a detector, relative to this card; finds landmarks where none are given
  */
 public record FacePlace(
         @Doc("how faces come to the place the model was trained on") @OneOf({"none", "ffhq-to-arcface", "five-points"})
         String align,
 
-        @Doc("left, top, right, bottom as fractions of the picture") @Default("[0, 0, 1, 1]")
+        @Doc("left, top, right, bottom as fractions of the image") @Default("[0, 0, 1, 1]")
         List<Double> crop,
 
         @Doc("card of a detector, for align: five-points") @Nullable
         String detector) {
     private static final List<Double> WHOLE = List.of(0.0, 0.0, 1.0, 1.0);
 
-    /** @throws IllegalArgumentException when the crop is no part of a picture, or parts do not fit */
+    /** @throws IllegalArgumentException when the crop is no part of an image, or parts do not fit */
     public FacePlace {
         if (crop.size() != 4
                 || crop.stream().anyMatch(c -> c < 0 || c > 1)

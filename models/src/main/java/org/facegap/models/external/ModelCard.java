@@ -28,7 +28,7 @@ public sealed interface ModelCard permits ModelCard.Attributes, ModelCard.Embedd
     /** What the network takes. */
     NetworkInput input();
 
-    /** Where in a picture the network looks; null for detectors, which look everywhere. */
+    /** Where in an image the network looks; null for detectors, which look everywhere. */
     @Nullable
     FacePlace face();
 
@@ -50,7 +50,7 @@ public sealed interface ModelCard permits ModelCard.Attributes, ModelCard.Embedd
 
             @Doc("what the network takes") NetworkInput input,
 
-            @Doc("where in a picture the network looks") FacePlace face,
+            @Doc("where in an image the network looks") FacePlace face,
 
             @Doc("attribute name to how it is read") Map<String, AttributeReading> attributes)
             implements ModelCard {
@@ -81,7 +81,7 @@ public sealed interface ModelCard permits ModelCard.Attributes, ModelCard.Embedd
 
             @Doc("what the network takes") NetworkInput input,
 
-            @Doc("where in a picture the network looks") FacePlace face,
+            @Doc("where in an image the network looks") FacePlace face,
 
             @Doc("how the vector is read") EmbeddingReading embedding)
             implements ModelCard {
@@ -115,7 +115,7 @@ public sealed interface ModelCard permits ModelCard.Attributes, ModelCard.Embedd
         public Detector {
             check(model, input, null);
             if (input.batch() != 1) {
-                throw new IllegalArgumentException("input.batch: a detector looks at one picture at a time");
+                throw new IllegalArgumentException("input.batch: a detector looks at one image at a time");
             }
             detector.checkSide(input.width(), input.height());
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pixels range of a pixel before mean and std
  * @param mean one number per channel, in the order of {@code colours}
  * @param std one number per channel
- * @param batch pictures per call; the last call is filled up, so a picture always meets the same arithmetic
+ * @param batch images per call; the last call is filled up, so an image always meets the same arithmetic
  */
 public record NetworkInput(
         @Doc("name of the input; ONNX only") @Nullable String name,
@@ -40,7 +40,7 @@ public record NetworkInput(
 
         @Doc("what each channel is then divided by") List<Double> std,
 
-        @Doc("pictures per call") @Range(min = 1, max = 256) @Default("1")
+        @Doc("images per call") @Range(min = 1, max = 256) @Default("1")
         int batch) {
     /** @throws IllegalArgumentException when mean or std do not fit the channels */
     public NetworkInput {
@@ -60,7 +60,7 @@ public record NetworkInput(
         return mean.size();
     }
 
-    /** Numbers per picture. */
+    /** Numbers per image. */
     int size() {
         return channels() * width * height;
     }

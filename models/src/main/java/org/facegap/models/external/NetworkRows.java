@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.facegap.core.UserError;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 
 /**
- * Runs a network over pictures of its own size in batches of one size; the last is filled up with its first picture, so that
- * every picture meets the same arithmetic however many there are.
+ * Runs a network over images of its own size in batches of one size; the last is filled up with its first image, so that
+ * every image meets the same arithmetic however many there are.
  */
 final class NetworkRows implements AutoCloseable {
     private final Path file;
@@ -23,19 +23,19 @@ final class NetworkRows implements AutoCloseable {
         this.session = session;
     }
 
-    /** Each picture's row of each output, in the order of the session's outputs. */
-    List<List<float[]>> run(List<PlanarPicture> pictures) {
+    /** Each image's row of each output, in the order of the session's outputs. */
+    List<List<float[]>> run(List<PlanarImage> images) {
         List<List<float[]>> rows = new ArrayList<>();
         int batch = input.batch();
-        for (int start = 0; start < pictures.size(); start += batch) {
+        for (int start = 0; start < images.size(); start += batch) {
             float[] values = new float[batch * input.size()];
             for (int i = 0; i < batch; i++) {
-                int from = start + i < pictures.size() ? start + i : start;
-                write(pictures.get(from), values, i * input.size());
+                int from = start + i < images.size() ? start + i : start;
+                write(images.get(from), values, i * input.size());
             }
             List<NetworkOutput> outputs = session.run(values, input.shape());
             outputs.forEach(this::checkRows);
-            for (int i = 0; i < batch && start + i < pictures.size(); i++) {
+            for (int i = 0; i < batch && start + i < images.size(); i++) {
                 List<float[]> row = new ArrayList<>();
                 for (NetworkOutput output : outputs) {
                     int width = output.values().length / batch;
@@ -47,10 +47,10 @@ final class NetworkRows implements AutoCloseable {
         return rows;
     }
 
-    /** Outputs of one picture, whole. */
-    List<NetworkOutput> outputs(PlanarPicture picture) {
+    /** Outputs of one image, whole. */
+    List<NetworkOutput> outputs(PlanarImage image) {
         float[] values = new float[input.size()];
-        write(picture, values, 0);
+        write(image, values, 0);
         return session.run(values, input.shape());
     }
 
@@ -58,11 +58,11 @@ final class NetworkRows implements AutoCloseable {
         long[] shape = output.shape();
         if (input.batch() > 1 && (shape.length == 0 || shape[0] != input.batch())) {
             throw new UserError(file + ": output " + output.name() + " has the shape " + Arrays.toString(shape)
-                    + " for " + input.batch() + " pictures, expected one row each; set input.batch: 1");
+                    + " for " + input.batch() + " images, expected one row each; set input.batch: 1");
         }
     }
 
-    private void write(PlanarPicture picture, float[] into, int offset) {
+    private void write(PlanarImage image, float[] into, int offset) {
         int plane = input.width() * input.height();
         int channels = input.channels();
         boolean planar = input.layout().equals("nchw");
@@ -71,14 +71,14 @@ final class NetworkRows implements AutoCloseable {
             float mean = input.mean().get(c).floatValue();
             float std = input.std().get(c).floatValue();
             for (int i = 0; i < plane; i++) {
-                float value = (pixel(picture, c, i, plane) * range - mean) / std;
+                float value = (pixel(image, c, i, plane) * range - mean) / std;
                 into[offset + (planar ? c * plane + i : i * channels + c)] = value;
             }
         }
     }
 
-    private float pixel(PlanarPicture picture, int channel, int at, int plane) {
-        float[] values = picture.values();
+    private float pixel(PlanarImage image, int channel, int at, int plane) {
+        float[] values = image.values();
         return switch (input.colours()) {
             case "rgb" -> values[channel * plane + at];
             case "bgr" -> values[(2 - channel) * plane + at];

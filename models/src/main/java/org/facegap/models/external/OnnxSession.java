@@ -67,7 +67,7 @@ final class OnnxSession implements NetworkSession {
     private static String checkInput(Path file, OnnxFacts facts, NetworkInput expected) {
         List<String> names = facts.inputs().stream().map(OnnxFacts.Value::name).toList();
         if (names.size() != 1) {
-            throw new UserError(file + ": takes " + names.size() + " inputs " + names + ", expected one, the picture");
+            throw new UserError(file + ": takes " + names.size() + " inputs " + names + ", expected one, the image");
         }
         String name = expected.name();
         OnnxFacts.Value input = facts.inputs().get(0);
@@ -91,7 +91,7 @@ final class OnnxSession implements NetworkSession {
         }
         if (!fits) {
             throw UserError.usage(
-                    file + ": takes pictures of " + input.dimensions() + ", but by the card's batch, width, "
+                    file + ": takes images of " + input.dimensions() + ", but by the card's batch, width, "
                             + "height, colours and layout they are " + List.of(shape[0], shape[1], shape[2], shape[3])
                             + advice(input.dimensions(), expected));
         }

@@ -7,7 +7,7 @@ import org.facegap.core.UserError;
 import org.facegap.models.align.Detection;
 import org.facegap.models.align.FaceDetector;
 import org.facegap.models.align.FivePoints;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.align.Point;
 import org.facegap.models.align.Suppression;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,8 @@ final class ScrfdDetector implements FaceDetector {
     }
 
     @Override
-    public List<Detection> detect(PlanarPicture picture) {
-        SearchedPicture searched = SearchedPicture.letterbox(picture, reading.border(), input.width(), input.height());
+    public List<Detection> detect(PlanarImage image) {
+        SearchedImage searched = SearchedImage.letterbox(image, reading.border(), input.width(), input.height());
         List<NetworkOutput> outputs = network.outputs(searched.seen());
         int levels = reading.strides().size();
         List<Detection> found = new ArrayList<>();
@@ -56,7 +56,7 @@ final class ScrfdDetector implements FaceDetector {
     }
 
     private Detection detection(
-            SearchedPicture searched,
+            SearchedImage searched,
             double x,
             double y,
             int stride,

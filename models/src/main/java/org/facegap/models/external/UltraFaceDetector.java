@@ -6,13 +6,13 @@ import java.util.List;
 import org.facegap.core.UserError;
 import org.facegap.models.align.Detection;
 import org.facegap.models.align.FaceDetector;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.align.Point;
 import org.facegap.models.align.Suppression;
 
 /**
  * UltraFace ("Ultra-Light-Fast-Generic-Face-Detector-1MB", Linzaer): one list of candidates, each with the probabilities of
- * no face and of a face, and the left, top, right and lower edge of its box as fractions of the picture, which is stretched
+ * no face and of a face, and the left, top, right and lower edge of its box as fractions of the image, which is stretched
  * to the network's size. No landmarks.
  */
 final class UltraFaceDetector implements FaceDetector {
@@ -28,8 +28,8 @@ final class UltraFaceDetector implements FaceDetector {
     }
 
     @Override
-    public List<Detection> detect(PlanarPicture picture) {
-        SearchedPicture searched = SearchedPicture.stretched(picture, reading.border(), input.width(), input.height());
+    public List<Detection> detect(PlanarImage image) {
+        SearchedImage searched = SearchedImage.stretched(image, reading.border(), input.width(), input.height());
         List<NetworkOutput> outputs = network.outputs(searched.seen());
         float[] scores = outputs.get(0).values();
         float[] boxes = outputs.get(1).values();

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * InsightFace's verification sets ({@code lfw.bin}, {@code cfp_fp.bin}, {@code agedb_30.bin} ...): a pickle of {@code (bins,
- * issame)} with 2n pictures, as bytes or as NumPy arrays of {@code uint8}, and n truth values; pictures 2i and 2i + 1 are
+ * issame)} with 2n images, as bytes or as NumPy arrays of {@code uint8}, and n truth values; images 2i and 2i + 1 are
  * pair i. It is read by the reader that knows names and calls nothing.
  *
- * <p>Who is shown is not said. The two pictures of a genuine pair are one identity, every other picture one of its own, so
+ * <p>Who is shown is not said. The two images of a genuine pair are one identity, every other image one of its own, so
  * one person may be several identities, and only the pairs of the file may be trusted. Ten folds cut the list in order, as
  * InsightFace does.
  */
@@ -36,11 +36,11 @@ public final class InsightFaceBin implements FaceLayout {
     private final FileBytes file;
     private final ByteStrings strings;
     private final NumpyArrays arrays;
-    private final List<Object> pictures;
+    private final List<Object> images;
     private final boolean[] same;
 
     /**
-     * Reads the pickle; pictures stay in the file.
+     * Reads the pickle; images stay in the file.
      *
      * @throws UserError when the file is no such pickle
      */
@@ -54,10 +54,10 @@ public final class InsightFaceBin implements FaceLayout {
         List<Object> found = parts == null || parts.size() != 2 ? null : items(parts.get(0));
         List<Object> flags = parts == null || parts.size() != 2 ? null : flags(parts.get(1));
         if (found == null || flags == null || flags.isEmpty() || found.size() != 2 * flags.size()) {
-            throw new UserError(source + ": not a verification set of InsightFace: expected a pair of 2n pictures and n"
+            throw new UserError(source + ": not a verification set of InsightFace: expected a pair of 2n images and n"
                     + " truth values");
         }
-        pictures = found;
+        images = found;
         same = new boolean[flags.size()];
         for (int i = 0; i < same.length; i++) {
             same[i] = truth(flags.get(i), source, i);
@@ -118,16 +118,16 @@ public final class InsightFaceBin implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
-        for (int i = 0; i < pictures.size(); i++) {
+        for (int i = 0; i < images.size(); i++) {
             String name = name(i);
-            byte[] bytes = bytes(pictures.get(i));
+            byte[] bytes = bytes(images.get(i));
             if (bytes == null) {
                 sink.skip("an entry that holds no bytes", name);
                 continue;
             }
             String pair = String.format(Locale.ROOT, "pair%06d", i / 2);
             String identity = same[i / 2] ? pair : pair + (i % 2 == 0 ? "a" : "b");
-            sink.face(new SourceFace("picture " + i, name, identity, Map.of(), bytes));
+            sink.face(new SourceFace("image " + i, name, identity, Map.of(), bytes));
         }
     }
 
@@ -165,7 +165,7 @@ public final class InsightFaceBin implements FaceLayout {
         }
     }
 
-    private static String name(int picture) {
-        return String.format(Locale.ROOT, "p%06d", picture);
+    private static String name(int image) {
+        return String.format(Locale.ROOT, "p%06d", image);
     }
 }

@@ -20,11 +20,11 @@ import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 
 /**
- * The derivative, by the latents of a StyleGAN2, of the log probability that an attribute network reads its pictures as
- * wanted: sum over attributes of log p(one of the wanted values | picture), the picture clamped to 0..1 and brought to the
- * network's side as for its labels. Pictures are without noise. Both networks are frozen.
+ * The derivative, by the latents of a StyleGAN2, of the log probability that an attribute network reads its images as
+ * wanted: sum over attributes of log p(one of the wanted values | image), the image clamped to 0..1 and brought to the
+ * network's side as for its labels. Images are without noise. Both networks are frozen.
  *
- * <p>A picture that is being differentiated keeps every activation, so few are taken at a time. One thread, and no other
+ * <p>An image that is being differentiated keeps every activation, so few are taken at a time. One thread, and no other
  * gradient may be recorded meanwhile.
  */
 public final class LabelGradient implements AutoCloseable {
@@ -67,10 +67,10 @@ public final class LabelGradient implements AutoCloseable {
      * Opens the generator once more, with a derivative.
      *
      * @param checkpoint of the generator
-     * @param generator the same in use; it gives the average w and the side of the pictures. Not kept
+     * @param generator the same in use; it gives the average w and the side of the images. Not kept
      * @param reader attribute network, which stays the caller's and must outlive this
      * @param psi truncation, for {@link Input#Z}
-     * @throws UserError when the generator is conditional, or its pictures cannot be brought to the reader's side
+     * @throws UserError when the generator is conditional, or its images cannot be brought to the reader's side
      */
     public LabelGradient(
             EngineRuntime runtime,
@@ -86,7 +86,7 @@ public final class LabelGradient implements AutoCloseable {
         int side = reader.spec().size();
         if (generator.size() % side != 0 && side % generator.size() != 0) {
             throw UserError.usage("the gradient needs an attribute model whose side divides or is a multiple of the "
-                    + generator.size() + " px of the generator's pictures; this one reads " + side + " px");
+                    + generator.size() + " px of the generator's images; this one reads " + side + " px");
         }
         if (config.cDim() > 0) {
             throw UserError.usage(checkpoint.origin() + ": the gradient needs an unconditional generator");
@@ -113,11 +113,11 @@ public final class LabelGradient implements AutoCloseable {
     }
 
     private static int batch(StyleGan2Config config, int size) {
-        long picture = 0;
+        long image = 0;
         for (int r = 4; r <= size; r *= 2) {
-            picture += 2 * KEPT_PER_LAYER * 4 * r * r * config.channels(r);
+            image += 2 * KEPT_PER_LAYER * 4 * r * r * config.channels(r);
         }
-        return (int) Math.max(1, Math.min(LARGEST_BATCH, BATCH_BYTES / picture));
+        return (int) Math.max(1, Math.min(LARGEST_BATCH, BATCH_BYTES / image));
     }
 
     /**
@@ -150,10 +150,10 @@ public final class LabelGradient implements AutoCloseable {
                     input == Input.W_PLUS ? new Shape(count, config.numWs(), config.wDim()) : new Shape(count, dim);
             NDArray latent = step.create(x, shape);
             latent.setRequiresGradient(true);
-            NDArray picture = generator
+            NDArray image = generator
                     .runWithGradient(step, "synthesis", styles(step, latent))
                     .singletonOrThrow();
-            NDArray seen = script.call(step, "seen", new NDList(picture), true).singletonOrThrow();
+            NDArray seen = script.call(step, "seen", new NDList(image), true).singletonOrThrow();
             NDArray logits =
                     reader.network().runWithGradient(step, "infer", seen).singletonOrThrow();
             NDArray penalties = step.create(penalty, new Shape(count, outputs));

@@ -8,7 +8,7 @@ import org.facegap.models.network.NetworkWriter.Method;
 
 /**
  * What lies between a generator and an attribute network, and after it. Methods: {@code widen(w)}: [N, wDim] to [N, numWs,
- * wDim]; {@code seen(g)}: pictures about -1..1 to what the attribute network is given, 0..1 at its side; {@code
+ * wDim]; {@code seen(g)}: images about -1..1 to what the attribute network is given, 0..1 at its side; {@code
  * gradient(logits, penalty, x)}: per row log p, [N], and its derivative by x, of x's shape, where penalty [N, outputs] is 0 at
  * the values that count and very low at the others.
  */
@@ -20,8 +20,8 @@ final class LabelScript {
         Method widen = writer.method("widen", "w");
         widen.returns(widen.let("torch.repeat(torch.unsqueeze(w, 1), [1, " + layers + ", 1])"));
         Method seen = writer.method("seen", "g");
-        String picture = seen.let("torch.clamp(torch.add(torch.mul(g, 0.5), 0.5), 0., 1.)");
-        seen.returns(brought(seen, picture, from, spec.size()));
+        String image = seen.let("torch.clamp(torch.add(torch.mul(g, 0.5), 0.5), 0., 1.)");
+        seen.returns(brought(seen, image, from, spec.size()));
         Method gradient = writer.method("gradient", "logits", "penalty", "x");
         String total = total(gradient, spec);
         String sum = gradient.let("torch.sum(" + total + ")");
@@ -31,16 +31,16 @@ final class LabelScript {
     }
 
     /** Averages blocks of pixels, or interpolates between the centres of pixels. */
-    private static String brought(Method method, String picture, int from, int to) {
+    private static String brought(Method method, String image, int from, int to) {
         if (from == to) {
-            return picture;
+            return image;
         }
         if (from < to) {
             return method.let(
-                    "torch.upsample_bilinear2d(" + picture + ", [" + to + ", " + to + "], False, None, None)");
+                    "torch.upsample_bilinear2d(" + image + ", [" + to + ", " + to + "], False, None, None)");
         }
         String block = "[" + from / to + ", " + from / to + "]";
-        return method.let("torch.avg_pool2d(" + picture + ", " + block + ", " + block + ", [0, 0], False, True, None)");
+        return method.let("torch.avg_pool2d(" + image + ", " + block + ", " + block + ", [0, 0], False, True, None)");
     }
 
     /** Sum over attributes of log(sum of the probabilities of the values that count); exactly 0 where all of them do. */

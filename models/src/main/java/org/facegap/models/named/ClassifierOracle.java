@@ -7,17 +7,17 @@ import org.facegap.models.attributes.AttributeClassifier;
 /** An attribute network as an oracle. */
 public final class ClassifierOracle implements ProbabilityOracle {
     private final AttributeClassifier network;
-    private final PictureSide side;
+    private final ImageSide side;
 
     /**
      * Wraps a network, which is closed with this.
      *
-     * @param pictureSide side of the pictures it will be given
+     * @param imageSide side of the images it will be given
      * @throws org.facegap.core.UserError when they cannot be brought to the network's side
      */
-    public ClassifierOracle(AttributeClassifier network, int pictureSide) {
+    public ClassifierOracle(AttributeClassifier network, int imageSide) {
         this.network = network;
-        this.side = new PictureSide(pictureSide, network.spec().size());
+        this.side = new ImageSide(imageSide, network.spec().size());
     }
 
     @Override
@@ -26,8 +26,8 @@ public final class ClassifierOracle implements ProbabilityOracle {
     }
 
     @Override
-    public float[][] probabilities(float[][] pictures) {
-        return network.probabilities(side.apply(pictures));
+    public float[][] probabilities(float[][] images) {
+        return network.probabilities(side.apply(images));
     }
 
     /** The network, which stays this one's. */

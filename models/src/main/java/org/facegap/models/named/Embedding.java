@@ -1,14 +1,14 @@
 package org.facegap.models.named;
 
-/** Turns pictures into vectors in which one person's pictures lie close together. */
+/** Turns images into vectors in which one identity's images lie close together. */
 public interface Embedding extends AutoCloseable {
     /**
-     * Embeds pictures.
+     * Embeds images.
      *
-     * @param pictures planar RGB 0..1, each float[3 * side * side] of the face source's side
-     * @return one unit vector each; zeros for a picture in which a model that looks for a face found none
+     * @param images planar RGB 0..1, each float[3 * side * side] of the face source's side
+     * @return one unit vector each; zeros for an image in which a model that looks for a face found none
      */
-    float[][] embed(float[][] pictures);
+    float[][] embed(float[][] images);
 
     /** Cosine of two unit vectors. */
     static double cosine(float[] a, float[] b) {

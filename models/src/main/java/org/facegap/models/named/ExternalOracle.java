@@ -5,7 +5,7 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.models.external.ExternalClassifier;
 
-/** An attribute model of somebody else's as an oracle. A picture in which it finds no face is read with even odds. */
+/** An attribute model of somebody else's as an oracle. An image in which it finds no face is read with even odds. */
 public final class ExternalOracle implements ProbabilityOracle {
     private final ExternalClassifier model;
     private final int side;
@@ -13,12 +13,12 @@ public final class ExternalOracle implements ProbabilityOracle {
     /**
      * Wraps a model, which is closed with this.
      *
-     * @param pictureSide side of the pictures it will be given
-     * @throws UserError when it needs landmarks, which a generator's pictures have not
+     * @param imageSide side of the images it will be given
+     * @throws UserError when it needs landmarks, which a generator's images have not
      */
-    public ExternalOracle(ExternalClassifier model, int pictureSide) {
+    public ExternalOracle(ExternalClassifier model, int imageSide) {
         this.model = model;
-        this.side = pictureSide;
+        this.side = imageSide;
         ExternalEmbedding.refuseLandmarks(model.needsLandmarks());
     }
 
@@ -28,8 +28,8 @@ public final class ExternalOracle implements ProbabilityOracle {
     }
 
     @Override
-    public float[][] probabilities(float[][] pictures) {
-        return model.probabilities(ExternalEmbedding.squares(pictures, side), null)
+    public float[][] probabilities(float[][] images) {
+        return model.probabilities(ExternalEmbedding.squares(images, side), null)
                 .rows();
     }
 

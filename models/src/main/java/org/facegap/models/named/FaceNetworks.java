@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.models.align.FaceChoice;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.align.Point;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.external.ExternalClassifier;
@@ -14,7 +14,7 @@ import org.facegap.models.external.ExternalEmbedder;
 import org.facegap.models.external.FaceRows;
 
 /**
- * Opens models by the names that {@link ModelName} knows, for the pictures of a dataset. Models with a card take pictures of
+ * Opens models by the names that {@link ModelName} knows, for the images of a dataset. Models with a card take images of
  * any size; those of this project take squares of one side.
  */
 public final class FaceNetworks {
@@ -28,7 +28,7 @@ public final class FaceNetworks {
         this.choice = choice;
     }
 
-    /** @throws UserError when it is not there, is of another kind, or cannot read such pictures */
+    /** @throws UserError when it is not there, is of another kind, or cannot read such images */
     public FaceNetwork recogniser(String name) {
         ModelName named = new ModelName(name);
         if (named.isExternal()) {
@@ -37,10 +37,10 @@ public final class FaceNetworks {
             return network(model::embedNear, model::close);
         }
         Embedding model = squares(name).embedding(name);
-        return network((pictures, near) -> FaceRows.whole(model.embed(planes(pictures))), model::close);
+        return network((images, near) -> FaceRows.whole(model.embed(planes(images))), model::close);
     }
 
-    /** @throws UserError when it is not there, is of another kind, or cannot read such pictures */
+    /** @throws UserError when it is not there, is of another kind, or cannot read such images */
     public AttributeNetwork oracle(String name) {
         ModelName named = new ModelName(name);
         if (named.isExternal()) {
@@ -51,12 +51,12 @@ public final class FaceNetworks {
         ProbabilityOracle model = squares(name).oracle(name);
         return new AttributeNetwork(
                 model.values(),
-                network((pictures, near) -> FaceRows.whole(model.probabilities(planes(pictures))), model::close));
+                network((images, near) -> FaceRows.whole(model.probabilities(planes(images))), model::close));
     }
 
     private NamedModels squares(String name) {
         if (set.card().size() < 1) {
-            throw UserError.usage(set.dir() + ": its pictures are not squares of one size, which " + name
+            throw UserError.usage(set.dir() + ": its images are not squares of one size, which " + name
                     + " needs; import it with --size, or use a model with a card");
         }
         return new NamedModels(runtime, set.card().size());
@@ -67,7 +67,7 @@ public final class FaceNetworks {
             return;
         }
         UserError refused = UserError.usage(name + ": the card's face.align: five-points needs a face.detector, since"
-                + " a dataset's pictures come without landmarks");
+                + " a dataset's images come without landmarks");
         try {
             model.close();
         } catch (Exception e) {
@@ -77,11 +77,11 @@ public final class FaceNetworks {
     }
 
     private static FaceNetwork network(
-            BiFunction<List<PlanarPicture>, List<Optional<Point>>, FaceRows> rows, Runnable close) {
+            BiFunction<List<PlanarImage>, List<Optional<Point>>, FaceRows> rows, Runnable close) {
         return new FaceNetwork() {
             @Override
-            public FaceRows rows(List<PlanarPicture> pictures, List<Optional<Point>> near) {
-                return rows.apply(pictures, near);
+            public FaceRows rows(List<PlanarImage> images, List<Optional<Point>> near) {
+                return rows.apply(images, near);
             }
 
             @Override
@@ -91,7 +91,7 @@ public final class FaceNetworks {
         };
     }
 
-    private static float[][] planes(List<PlanarPicture> pictures) {
-        return pictures.stream().map(PlanarPicture::values).toArray(float[][]::new);
+    private static float[][] planes(List<PlanarImage> images) {
+        return images.stream().map(PlanarImage::values).toArray(float[][]::new);
     }
 }

@@ -6,22 +6,22 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.Embedder;
 
 /**
- * Opens oracles, embeddings and face checks by the names that {@link ModelName} knows, for pictures of one side.
+ * Opens oracles, embeddings and face checks by the names that {@link ModelName} knows, for images of one side.
  */
 public final class NamedModels {
     private final EngineRuntime runtime;
-    private final int pictureSide;
+    private final int imageSide;
 
-    /** @param pictureSide side of the pictures that the models will be given */
-    public NamedModels(EngineRuntime runtime, int pictureSide) {
+    /** @param imageSide side of the images that the models will be given */
+    public NamedModels(EngineRuntime runtime, int imageSide) {
         this.runtime = runtime;
-        this.pictureSide = pictureSide;
+        this.imageSide = imageSide;
     }
 
     /**
      * An attribute model.
      *
-     * @throws UserError when it is not there, is of another kind, or cannot read such pictures
+     * @throws UserError when it is not there, is of another kind, or cannot read such images
      */
     public ProbabilityOracle oracle(String name) {
         ModelName model = new ModelName(name);
@@ -33,7 +33,7 @@ public final class NamedModels {
     /**
      * A recognition model.
      *
-     * @throws UserError when it is not there, is of another kind, or cannot read such pictures
+     * @throws UserError when it is not there, is of another kind, or cannot read such images
      */
     public Embedding embedding(String name) {
         ModelName model = new ModelName(name);
@@ -56,13 +56,13 @@ public final class NamedModels {
     }
 
     private interface Use<M, T> {
-        T of(M model, int pictureSide);
+        T of(M model, int imageSide);
     }
 
     /** Puts an opened model into what uses it; when that refuses, the model is closed. */
     private <M extends AutoCloseable, T> T wrapped(M model, Use<M, T> use) {
         try {
-            return use.of(model, pictureSide);
+            return use.of(model, imageSide);
         } catch (UserError e) {
             try {
                 model.close();

@@ -5,22 +5,22 @@ import org.facegap.models.recognition.Embedder;
 /** A recognition network as an embedding. */
 public final class NetworkEmbedding implements Embedding {
     private final Embedder network;
-    private final PictureSide side;
+    private final ImageSide side;
 
     /**
      * Wraps a network, which is closed with this.
      *
-     * @param pictureSide side of the pictures it will be given
+     * @param imageSide side of the images it will be given
      * @throws org.facegap.core.UserError when they cannot be brought to the network's side
      */
-    public NetworkEmbedding(Embedder network, int pictureSide) {
+    public NetworkEmbedding(Embedder network, int imageSide) {
         this.network = network;
-        this.side = new PictureSide(pictureSide, network.spec().size());
+        this.side = new ImageSide(imageSide, network.spec().size());
     }
 
     @Override
-    public float[][] embed(float[][] pictures) {
-        return network.embed(side.apply(pictures));
+    public float[][] embed(float[][] images) {
+        return network.embed(side.apply(images));
     }
 
     @Override

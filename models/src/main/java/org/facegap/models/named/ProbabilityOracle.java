@@ -8,15 +8,15 @@ public interface ProbabilityOracle extends Oracle {
     /**
      * Class probabilities.
      *
-     * @param pictures as {@link #read} takes them
-     * @return per picture those of all values of all attributes one after the other, each attribute's summing to 1
+     * @param images as {@link #read} takes them
+     * @return per image those of all values of all attributes one after the other, each attribute's summing to 1
      */
-    float[][] probabilities(float[][] pictures);
+    float[][] probabilities(float[][] images);
 
     @Override
-    default List<Reading> read(float[][] pictures) {
+    default List<Reading> read(float[][] images) {
         List<Reading> readings = new ArrayList<>();
-        for (float[] row : probabilities(pictures)) {
+        for (float[] row : probabilities(images)) {
             readings.add(Reading.of(values(), row));
         }
         return readings;

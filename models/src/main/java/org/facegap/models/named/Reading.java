@@ -7,7 +7,7 @@ import java.util.Map;
 import org.facegap.core.dataset.AttributeLabel;
 
 /**
- * What an oracle says of one picture.
+ * What an oracle says of one image.
  *
  * @param labels attribute to its most probable value with that probability
  * @param margins attribute to the distance of that probability to the runner-up's

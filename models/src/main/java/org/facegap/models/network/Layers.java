@@ -22,8 +22,8 @@ public final class Layers {
         this.training = training;
     }
 
-    /** A float32 NCHW picture in 0..1 becomes -1..1 in the compute type, channels-last. */
-    public String picture(String x) {
+    /** A float32 NCHW image in 0..1 becomes -1..1 in the compute type, channels-last. */
+    public String image(String x) {
         String centred = method.let("torch.mul(torch.sub(" + x + ", 0.5), 2.0)");
         return method.let("torch.contiguous(" + cast(centred) + ", memory_format=2)");
     }

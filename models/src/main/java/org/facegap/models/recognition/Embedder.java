@@ -8,7 +8,7 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.Batches;
 import org.facegap.models.network.ScriptNetwork;
 
-/** A recognition network in use: pictures in, embeddings of length 1 out. */
+/** A recognition network in use: images in, embeddings of length 1 out. */
 public final class Embedder implements AutoCloseable {
     private static final int BATCH = 32;
 
@@ -32,15 +32,15 @@ public final class Embedder implements AutoCloseable {
     }
 
     /**
-     * Embeds pictures.
+     * Embeds images.
      *
-     * @param pictures planar RGB 0..1, each float[3 * size * size]
-     * @return one unit vector per picture, float[dimension]
+     * @param images planar RGB 0..1, each float[3 * size * size]
+     * @return one unit vector per image, float[dimension]
      */
-    public float[][] embed(float[][] pictures) {
+    public float[][] embed(float[][] images) {
         float[][] raw = Batches.map(
                 manager,
-                pictures,
+                images,
                 new long[] {3, spec.size(), spec.size()},
                 BATCH,
                 (step, x) -> network.run(step, "infer", x).singletonOrThrow());

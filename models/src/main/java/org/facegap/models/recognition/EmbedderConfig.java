@@ -10,7 +10,7 @@ import org.facegap.core.config.Range;
  *
  * @param architecture {@code iresnet} (pre-activation residual units, flattened head) or {@code plain} (convolution, norm,
  *     rectifier; pooled and flattened head)
- * @param size input pictures' side in pixels
+ * @param size input images' side in pixels
  * @param width channels after the first convolution; each stage has 1.5 times the channels of the one before
  * @param depths units per stage; every stage halves the side
  * @param dimension length of the embedding
@@ -28,7 +28,7 @@ public record EmbedderConfig(
 
         @Doc("length of the embedding") @Range(min = 8, max = 2048)
         int dimension) {
-    /** Checks that the stages fit the picture. */
+    /** Checks that the stages fit the image. */
     public EmbedderConfig {
         depths = List.copyOf(depths);
         if (depths.isEmpty() || depths.stream().anyMatch(d -> d < 1 || d > 64)) {

@@ -61,7 +61,7 @@ public final class EmbedderSource {
 
     private List<String> stages(Layers layers) {
         List<String> outputs = new ArrayList<>();
-        String y = layers.picture("x");
+        String y = layers.image("x");
         int in = channels(0);
         y = layers.conv(y, "stem.conv", 3, in, 3, 2);
         y = layers.norm(y, "stem.norm", in, true);

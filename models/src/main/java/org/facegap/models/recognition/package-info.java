@@ -1,4 +1,4 @@
-/** Face-recognition networks, margin heads and what turns pictures into embeddings. Training lives in the trainer. */
+/** Face-recognition networks, margin heads and what turns images into embeddings. Training lives in the trainer. */
 @NullMarked
 package org.facegap.models.recognition;
 

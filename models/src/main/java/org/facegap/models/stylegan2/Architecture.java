@@ -2,15 +2,15 @@ package org.facegap.models.stylegan2;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a synthesis network turns features into a picture. Source: Karras et al., CVPR 2020, figure 7. */
+/** How a synthesis network turns features into an image. Source: Karras et al., CVPR 2020, figure 7. */
 public enum Architecture {
-    /** Every block adds its own picture to the upsampled picture of the block before. */
+    /** Every block adds its own image to the upsampled image of the block before. */
     @JsonProperty("skip")
     SKIP,
-    /** One picture, made by the last block. */
+    /** One image, made by the last block. */
     @JsonProperty("orig")
     ORIG,
-    /** One picture, made by the last block; blocks have residual connections. */
+    /** One image, made by the last block; blocks have residual connections. */
     @JsonProperty("resnet")
     RESNET
 }

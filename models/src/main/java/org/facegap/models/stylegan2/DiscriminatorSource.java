@@ -9,12 +9,12 @@ import org.facegap.models.network.ParameterSpec.Init;
 /**
  * A small discriminator in the manner of StyleGAN2's: equalised learning rate, leaky rectifiers of slope 0.2, standard
  * deviation over the minibatch before the last convolution. Unlike there, levels are plain (no skips) and halved by
- * averaging. Pictures: float32 [N, 3, r, r] in -1..1, N a multiple of {@value #STATISTICS_GROUP}; logits [N, 1], high for
+ * averaging. Images: float32 [N, 3, r, r] in -1..1, N a multiple of {@value #STATISTICS_GROUP}; logits [N, 1], high for
  * real ones.
  *
- * <p>Methods: {@code train}: logits; {@code judge}: logits whose gradient flows to the picture only; {@code penalty}: the
- * squared norm of the gradient of the logits by the picture, [N] (R1 of Mescheder et al., 2018), whose gradient flows to the
- * parameters; the picture must ask for a gradient.
+ * <p>Methods: {@code train}: logits; {@code judge}: logits whose gradient flows to the image only; {@code penalty}: the
+ * squared norm of the gradient of the logits by the image, [N] (R1 of Mescheder et al., 2018), whose gradient flows to the
+ * parameters; the image must ask for a gradient.
  */
 public final class DiscriminatorSource {
     private static final int STATISTICS_GROUP = 4;
@@ -36,7 +36,7 @@ public final class DiscriminatorSource {
     /**
      * A discriminator.
      *
-     * @param resolution of the pictures, a power of two from 8
+     * @param resolution of the images, a power of two from 8
      * @param channelBase channels at resolution r are channelBase / r, at most {@code channelMax}
      */
     public static NetworkSource of(int resolution, int channelBase, int channelMax, ComputeType type) {

@@ -25,7 +25,7 @@ record PreparedSource(List<ParameterSpec> parameters, List<String> methods) {
     /**
      * Writes the scripts.
      *
-     * @param resolution of the pictures; less than the network's own stops a skip network early
+     * @param resolution of the images; less than the network's own stops a skip network early
      */
     static PreparedSource of(StyleGan2Config config, ComputeType type, Style style, int resolution) {
         NetworkWriter given = new NetworkWriter("StyleGAN2");

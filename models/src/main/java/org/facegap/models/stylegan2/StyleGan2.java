@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A StyleGAN2 generator in use. Latents are rows of float: z [zDim], labels c [cDim], w [wDim], W+ [numWs * wDim];
- * pictures are planar RGB 0..1, float[3 * size * size].
+ * images are planar RGB 0..1, float[3 * size * size].
  */
 public final class StyleGan2 implements AutoCloseable {
     private static final String KIND = "stylegan2";
@@ -192,7 +192,7 @@ public final class StyleGan2 implements AutoCloseable {
     }
 
     /**
-     * Pictures of w's, the same w in every layer, without noise.
+     * Images of w's, the same w in every layer, without noise.
      *
      * @param w each float[wDim]
      */
@@ -201,21 +201,21 @@ public final class StyleGan2 implements AutoCloseable {
     }
 
     /**
-     * Pictures of W+ latents.
+     * Images of W+ latents.
      *
      * @param ws each float[numWs * wDim]
      */
     public float[][] synthesizeExtended(float[][] ws, Noise noise) {
-        float[][] pictures = raw(ws, noise);
-        for (float[] picture : pictures) {
-            for (int i = 0; i < picture.length; i++) {
-                picture[i] = Math.min(1f, Math.max(0f, picture[i] * 0.5f + 0.5f));
+        float[][] images = raw(ws, noise);
+        for (float[] image : images) {
+            for (int i = 0; i < image.length; i++) {
+                image[i] = Math.min(1f, Math.max(0f, image[i] * 0.5f + 0.5f));
             }
         }
-        return pictures;
+        return images;
     }
 
-    /** Pictures as the network makes them, about -1..1. */
+    /** Images as the network makes them, about -1..1. */
     float[][] raw(float[][] ws, Noise noise) {
         return Batches.map(
                 manager,
@@ -270,7 +270,7 @@ public final class StyleGan2 implements AutoCloseable {
         return config;
     }
 
-    /** Side of the pictures in pixels. */
+    /** Side of the images in pixels. */
     public int size() {
         return options.resolution();
     }

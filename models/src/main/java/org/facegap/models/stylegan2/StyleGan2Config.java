@@ -10,20 +10,20 @@ import org.facegap.core.config.Range;
  *
  * @param zDim length of z
  * @param wDim length of w
- * @param resolution side of the picture, a power of two from 4 to 1024
+ * @param resolution side of the image, a power of two from 4 to 1024
  * @param channelBase channels at resolution r are min(channelBase / r, channelMax)
  * @param channelMax most channels of a layer
  * @param mappingLayers fully connected layers of the mapping network
  * @param mappingMultiplier learning-rate multiplier of the mapping network (0.01 in NVIDIA's files)
  * @param cDim length of the label vector c; 0: unconditional
- * @param architecture how features become a picture; files written before there was a choice have none: skip
- * @param convClamp activations and pictures of blocks are clamped to this magnitude; 0: not clamped
+ * @param architecture how features become an image; files written before there was a choice have none: skip
+ * @param convClamp activations and images of blocks are clamped to this magnitude; 0: not clamped
  */
 public record StyleGan2Config(
         @Doc("length of z") @Range(min = 1, max = 4096) int zDim,
         @Doc("length of w") @Range(min = 1, max = 4096) int wDim,
 
-        @Doc("side of the picture, a power of two") @Range(min = 4, max = 1024)
+        @Doc("side of the image, a power of two") @Range(min = 4, max = 1024)
         int resolution,
 
         @Doc("channels at resolution r are min(channelBase / r, channelMax)") @Range(min = 16, max = 1_048_576)

@@ -12,8 +12,8 @@ import org.facegap.models.stylegan2.SynthesisScript.Style;
  * The StyleGAN2 generator as a network to train or export, with NVIDIA's parameter names and layouts.
  *
  * <p>Methods: {@code mapping(z[, c])}: z [N, zDim], of conditional networks also labels [N, cDim], to w [N, wDim];
- * {@code truncated(z[, c], psi)}: the same, pulled towards the average w; {@code synthesis(ws)}: [N, numWs, wDim] to pictures [N, 3, r, r], about -1..1, without noise; {@code
- * synthesis_const}: with the constant noise; {@code train} and {@code infer}: z (and c) to pictures without noise.
+ * {@code truncated(z[, c], psi)}: the same, pulled towards the average w; {@code synthesis(ws)}: [N, numWs, wDim] to images [N, 3, r, r], about -1..1, without noise; {@code
+ * synthesis_const}: with the constant noise; {@code train} and {@code infer}: z (and c) to images without noise.
  */
 public final class StyleGan2Source {
     private StyleGan2Source() {}
@@ -24,9 +24,9 @@ public final class StyleGan2Source {
     }
 
     /**
-     * The network of a configuration, whose pictures stop at a resolution.
+     * The network of a configuration, whose images stop at a resolution.
      *
-     * @param resolution of the pictures; less than the network's own only of a skip network
+     * @param resolution of the images; less than the network's own only of a skip network
      */
     public static NetworkSource of(StyleGan2Config config, ComputeType type, int resolution) {
         NetworkWriter writer = new NetworkWriter("StyleGAN2");

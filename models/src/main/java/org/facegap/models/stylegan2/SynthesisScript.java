@@ -9,13 +9,13 @@ import org.facegap.models.network.ParameterSpec.Init;
 /**
  * Writes the arithmetic of StyleGAN2 with NVIDIA's parameter names and layouts, whatever the weights come from.
  *
- * <p>Modulation scales the input and demodulation the output, so one weight serves the batch; where pictures are large
- * both go into the weight instead, picture by picture, which leaves one pass over the activations: convolution, bias and
+ * <p>Modulation scales the input and demodulation the output, so one weight serves the batch; where images are large
+ * both go into the weight instead, image by image, which leaves one pass over the activations: convolution, bias and
  * leaky ReLU in one. Both are exact rewritings. Source of the architecture: Karras et al., "Analyzing and Improving the
  * Image Quality of StyleGAN", CVPR 2020.
  */
 final class SynthesisScript {
-    /** Layers with at least this many activations per picture are computed picture by picture. */
+    /** Layers with at least this many activations per image are computed image by image. */
     private static final long LARGE = 1L << 20;
 
     private static final double SQRT2 = Math.sqrt(2);
@@ -32,7 +32,7 @@ final class SynthesisScript {
         TRAINING,
         /** In place where possible. */
         INFERENCE,
-        /** In place, and large layers picture by picture with the CPU's fused convolutions. */
+        /** In place, and large layers image by image with the CPU's fused convolutions. */
         FUSED
     }
 
@@ -81,10 +81,10 @@ final class SynthesisScript {
     }
 
     /**
-     * Pictures [N, 3, resolution, resolution], about -1..1, float32.
+     * Images [N, 3, resolution, resolution], about -1..1, float32.
      *
      * @param ws [N, numWs, wDim], or [N, wDim] where {@code shared}
-     * @param resolution of the last block; less than the network's own is a skip network's smaller picture
+     * @param resolution of the last block; less than the network's own is a skip network's smaller image
      */
     String synthesis(Method m, String ws, boolean shared, Noise noise, int resolution) {
         String constant = weights.parameter("synthesis.b4.const", new Init.Normal(1), true, config.channels(4), 4, 4);
@@ -92,36 +92,36 @@ final class SynthesisScript {
         Layer first = new Layer(m, "torch.size(" + ws + ", 0)", ws, shared, noise);
         String x =
                 m.let("torch.contiguous(torch.repeat(" + start + ", [" + first.rows + ", 1, 1, 1]), memory_format=2)");
-        String picture = "";
+        String image = "";
         int r = 4;
-        for (; r <= resolution && !pictureByPicture(r); r *= 2) {
-            Features features = block(first, x, picture, r, resolution, false);
+        for (; r <= resolution && !imageByImage(r); r *= 2) {
+            Features features = block(first, x, image, r, resolution, false);
             x = features.x;
-            picture = features.picture;
+            image = features.image;
         }
         if (r > resolution) {
-            return picture;
+            return image;
         }
-        // The rest runs for one picture after the other: it is large, and its weights are made for that picture.
-        String pictures = m.let("annotate(List[Tensor], [])");
+        // The rest runs for one image after the other: it is large, and its weights are made for that image.
+        String images = m.let("annotate(List[Tensor], [])");
         String index = m.beginLoop(first.rows);
         String one = m.let("torch.slice(" + x + ", 0, " + index + ", torch.add(" + index + ", 1), 1)");
         String w = m.let("torch.slice(" + ws + ", 0, " + index + ", torch.add(" + index + ", 1), 1)");
-        String small = picture.isEmpty()
+        String small = image.isEmpty()
                 ? ""
-                : m.let("torch.slice(" + picture + ", 0, " + index + ", torch.add(" + index + ", 1), 1)");
+                : m.let("torch.slice(" + image + ", 0, " + index + ", torch.add(" + index + ", 1), 1)");
         Layer single = new Layer(m, "1", w, shared, noise);
         for (; r <= resolution; r *= 2) {
             Features features = block(single, one, small, r, resolution, true);
             one = features.x;
-            small = features.picture;
+            small = features.image;
         }
-        m.let("torch.append(" + pictures + ", " + small + ")");
+        m.let("torch.append(" + images + ", " + small + ")");
         m.endLoop();
-        return m.let("torch.cat(" + pictures + ", 0)");
+        return m.let("torch.cat(" + images + ", 0)");
     }
 
-    private boolean pictureByPicture(int r) {
+    private boolean imageByImage(int r) {
         return style == Style.FUSED && (long) r * r * config.channels(r) >= LARGE;
     }
 
@@ -133,13 +133,13 @@ final class SynthesisScript {
         }
     }
 
-    private record Features(String x, String picture) {}
+    private record Features(String x, String image) {}
 
-    private Features block(Layer at, String input, String picture, int r, int last, boolean single) {
+    private Features block(Layer at, String input, String image, int r, int last, boolean single) {
         Method m = at.m;
         String name = "synthesis.b" + r;
         int channels = config.channels(r);
-        // Block 4 takes w 0, block 8 takes 1 and 2, ...; a picture takes the w of the next block's first layer.
+        // Block 4 takes w 0, block 8 takes 1 and 2, ...; an image takes the w of the next block's first layer.
         int layer = r == 4 ? 0 : 2 * Integer.numberOfTrailingZeros(r) - 5;
         String x = input;
         String residual = "";
@@ -155,7 +155,7 @@ final class SynthesisScript {
         if (resnet) {
             x = m.let("torch.add(" + residual + ", " + x + ")");
         }
-        String next = picture.isEmpty() ? "" : upsampledPicture(m, picture);
+        String next = image.isEmpty() ? "" : upsampledImage(m, image);
         if (config.architecture() == Architecture.SKIP || r == last) {
             String rgb = toRgb(m, x, at.w(layer), name + ".torgb", channels);
             next = next.isEmpty() ? rgb : m.let("torch.add(" + next + ", " + rgb + ")");
@@ -221,7 +221,7 @@ final class SynthesisScript {
         return m.let(inPlace("torch.leaky_relu", x + ", 0.2"));
     }
 
-    /** Modulation and demodulation in the weight, of one picture; bias and activation in the convolution. */
+    /** Modulation and demodulation in the weight, of one image; bias and activation in the convolution. */
     private String large(
             Method m, String input, String kernel, String s, String d, String bias, int out, boolean up, String noise) {
         String in = cast("torch.reshape(" + s + (up ? ", [-1, 1, 1, 1])" : ", [1, -1, 1, 1])"));
@@ -245,7 +245,7 @@ final class SynthesisScript {
     /** The noise image times its strength and the gain, [1 or N, 1, r, r]; empty without noise. */
     private String noise(Layer at, String name, int r, double gain) {
         // Declared even where unused, so that every script of a network takes the same parameters.
-        String image = weights.parameter(name + ".noise_const", new Init.Normal(1), false, r, r);
+        String pixels = weights.parameter(name + ".noise_const", new Init.Normal(1), false, r, r);
         String strength = weights.parameter(name + ".noise_strength", new Init.Constant(0), false, 1);
         String scaled = "torch.mul(" + strength + ", " + number(gain) + ")";
         return switch (at.noise) {
@@ -253,7 +253,7 @@ final class SynthesisScript {
             case CONSTANT ->
                 weights.derived(
                         at.m,
-                        cast("torch.reshape(torch.mul(" + image + ", " + scaled + "), [1, 1, " + r + ", " + r + "])"));
+                        cast("torch.reshape(torch.mul(" + pixels + ", " + scaled + "), [1, 1, " + r + ", " + r + "])"));
             case RANDOM ->
                 at.m.let(cast("torch.mul(torch.randn([" + at.rows + ", 1, " + r + ", " + r
                         + "], dtype=6, layout=0, device=" + deviceOf(at.ws) + ", pin_memory=False), "
@@ -287,11 +287,11 @@ final class SynthesisScript {
                 + ", [1, 1])");
     }
 
-    private String upsampledPicture(Method m, String picture) {
+    private String upsampledImage(Method m, String image) {
         String taps = weights.derived(
                 m,
-                weights.parameter("constants.up_rgb", new Init.Values(UpsamplingTaps.picture()), false, 12, 1, 3, 3));
-        String phases = m.let("torch.conv2d(" + picture + ", " + taps + ", None, [1, 1], [1, 1], [1, 1], 3)");
+                weights.parameter("constants.up_rgb", new Init.Values(UpsamplingTaps.image()), false, 12, 1, 3, 3));
+        String phases = m.let("torch.conv2d(" + image + ", " + taps + ", None, [1, 1], [1, 1], [1, 1], 3)");
         return m.let("torch.pixel_shuffle(" + phases + ", 2)");
     }
 

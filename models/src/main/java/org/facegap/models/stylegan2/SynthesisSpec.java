@@ -1,14 +1,14 @@
 package org.facegap.models.stylegan2;
 
 /**
- * How pictures are computed.
+ * How images are computed.
  *
- * @param resolution of the pictures, 0 for the network's own; less stops a skip network after that block, whose picture is
+ * @param resolution of the images, 0 for the network's own; less stops a skip network after that block, whose image is
  *     nearly, not exactly, the full one made smaller
- * @param batch pictures per call, 0 to choose by the size of the activations
+ * @param batch images per call, 0 to choose by the size of the activations
  */
 public record SynthesisSpec(int resolution, int batch) {
-    /** Whole pictures, batch chosen. */
+    /** Whole images, batch chosen. */
     public static final SynthesisSpec DEFAULT = new SynthesisSpec(0, 0);
 
     private static final long BATCH_BYTES = 256L << 20;
@@ -27,7 +27,7 @@ public record SynthesisSpec(int resolution, int batch) {
         }
         if (size < config.resolution() && config.architecture() != Architecture.SKIP) {
             throw new IllegalArgumentException(
-                    "resolution: only networks of the skip architecture have smaller pictures"
+                    "resolution: only networks of the skip architecture have smaller images"
                             + " on the way; this one is " + config.architecture());
         }
         if (batch < 0 || batch > 1024) {
@@ -38,7 +38,7 @@ public record SynthesisSpec(int resolution, int batch) {
 
     /** About four float32 activations of the last layer at a time. */
     private static int batch(StyleGan2Config config, int size) {
-        long picture = 16L * size * size * config.channels(size);
-        return (int) Math.max(1, Math.min(LARGEST_BATCH, Long.highestOneBit(BATCH_BYTES / picture)));
+        long image = 16L * size * size * config.channels(size);
+        return (int) Math.max(1, Math.min(LARGEST_BATCH, Long.highestOneBit(BATCH_BYTES / image)));
     }
 }

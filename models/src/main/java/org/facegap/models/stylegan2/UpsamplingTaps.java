@@ -15,8 +15,8 @@ final class UpsamplingTaps {
         return taps;
     }
 
-    /** [12, 1, 3, 3]: zero insertion and filter as a 3x3 convolution of the small picture, per colour and output phase. */
-    static float[] picture() {
+    /** [12, 1, 3, 3]: zero insertion and filter as a 3x3 convolution of the small image, per colour and output phase. */
+    static float[] image() {
         double[][] phase = {{0.25, 0.75, 0}, {0, 0.75, 0.25}};
         float[] taps = new float[12 * 9];
         for (int c = 0; c < 3; c++) {

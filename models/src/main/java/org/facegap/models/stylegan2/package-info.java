@@ -1,4 +1,4 @@
-/** StyleGAN2: configuration, network, and its use (seeds to pictures). Fitting lives in the trainer. */
+/** StyleGAN2: configuration, network, and its use (seeds to images). Fitting lives in the trainer. */
 @NullMarked
 package org.facegap.models.stylegan2;
 

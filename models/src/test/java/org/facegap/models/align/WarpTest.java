@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 class WarpTest {
     private static final Affine STAY = new Affine(1, 0, 0, 0, 1, 0);
 
-    private static PlanarPicture noise(int width, int height) {
+    private static PlanarImage noise(int width, int height) {
         SplittableRandom random = new SplittableRandom(3);
         float[] values = new float[3 * width * height];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble();
         }
-        return new PlanarPicture(width, height, values);
+        return new PlanarImage(width, height, values);
     }
 
     /** Red grows to the right, green downwards; blue is constant. */
-    private static PlanarPicture ramp(int width, int height) {
+    private static PlanarImage ramp(int width, int height) {
         float[] values = new float[3 * width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -29,27 +29,27 @@ class WarpTest {
                 values[(2 * height + y) * width + x] = 0.5f;
             }
         }
-        return new PlanarPicture(width, height, values);
+        return new PlanarImage(width, height, values);
     }
 
     @Test
     void stayingChangesNothing() {
-        PlanarPicture picture = noise(9, 7);
+        PlanarImage image = noise(9, 7);
         for (Outside outside : Outside.values()) {
-            assertThat(Warp.apply(picture, STAY, 9, 7, outside).values()).isEqualTo(picture.values());
+            assertThat(Warp.apply(image, STAY, 9, 7, outside).values()).isEqualTo(image.values());
         }
-        assertThat(Warp.apply(picture, Affine.resize(0, 0, 9, 7, 9, 7), 9, 7, Outside.EDGE)
+        assertThat(Warp.apply(image, Affine.resize(0, 0, 9, 7, 9, 7), 9, 7, Outside.EDGE)
                         .values())
-                .isEqualTo(picture.values());
+                .isEqualTo(image.values());
     }
 
     @Test
     void wholeStepsMovePixelsAndLeaveBlack() {
-        PlanarPicture picture = noise(5, 5);
-        PlanarPicture moved = Warp.apply(picture, new Affine(1, 0, 2, 0, 1, 1), 5, 5, Outside.BLACK);
+        PlanarImage image = noise(5, 5);
+        PlanarImage moved = Warp.apply(image, new Affine(1, 0, 2, 0, 1, 1), 5, 5, Outside.BLACK);
         for (int y = 0; y < 5; y++) {
             for (int x = 0; x < 5; x++) {
-                float expected = x >= 2 && y >= 1 ? picture.values()[(y - 1) * 5 + x - 2] : 0;
+                float expected = x >= 2 && y >= 1 ? image.values()[(y - 1) * 5 + x - 2] : 0;
                 assertThat(moved.values()[y * 5 + x]).isEqualTo(expected);
             }
         }
@@ -58,7 +58,7 @@ class WarpTest {
     @Test
     void aRampStaysARampUnderAnySimilarity() {
         Affine map = new Affine(0.9, -0.4, 20, 0.4, 0.9, -3);
-        PlanarPicture warped = Warp.apply(ramp(60, 60), map, 40, 40, Outside.BLACK);
+        PlanarImage warped = Warp.apply(ramp(60, 60), map, 40, 40, Outside.BLACK);
         int seen = 0;
         for (int y = 0; y < 40; y++) {
             for (int x = 0; x < 40; x++) {
@@ -76,12 +76,12 @@ class WarpTest {
 
     @Test
     void shrinkingByWholeFactorsAveragesBlocks() {
-        PlanarPicture picture = noise(12, 12);
-        PlanarPicture small = Warp.apply(picture, Affine.resize(0, 0, 12, 12, 4, 4), 4, 4, Outside.EDGE);
+        PlanarImage image = noise(12, 12);
+        PlanarImage small = Warp.apply(image, Affine.resize(0, 0, 12, 12, 4, 4), 4, 4, Outside.EDGE);
         double sum = 0;
         for (int y = 3; y < 6; y++) {
             for (int x = 6; x < 9; x++) {
-                sum += picture.values()[y * 12 + x];
+                sum += image.values()[y * 12 + x];
             }
         }
         assertThat(small.values()[1 * 4 + 2]).isCloseTo((float) (sum / 9), within(1e-6f));
@@ -91,8 +91,8 @@ class WarpTest {
     void noPixelIsSkippedHoweverSmallTheResult() {
         float[] values = new float[3 * 70 * 70];
         values[33 * 70 + 31] = 1;
-        PlanarPicture dot = new PlanarPicture(70, 70, values);
-        PlanarPicture small = Warp.apply(dot, Affine.resize(0, 0, 70, 70, 10, 10), 10, 10, Outside.EDGE);
+        PlanarImage dot = new PlanarImage(70, 70, values);
+        PlanarImage small = Warp.apply(dot, Affine.resize(0, 0, 70, 70, 10, 10), 10, 10, Outside.EDGE);
         double sum = 0;
         for (int i = 0; i < 100; i++) {
             sum += small.values()[i];
@@ -103,18 +103,18 @@ class WarpTest {
     @Test
     void croppingAndEnlargingKeepsPlaces() {
         // Pixels 10 to 19 of a ramp over 40 pixels: the centre of new pixel j is source pixel 10 + (j + 0.5) / 4 - 0.5.
-        PlanarPicture part = Warp.apply(ramp(40, 40), Affine.resize(10, 10, 10, 10, 40, 40), 40, 40, Outside.EDGE);
+        PlanarImage part = Warp.apply(ramp(40, 40), Affine.resize(10, 10, 10, 10, 40, 40), 40, 40, Outside.EDGE);
         assertThat(part.values()[20]).isCloseTo((float) ((10 + 20.5 / 4 - 0.5) / 100), within(1e-6f));
         assertThat(part.values()[(40 + 8) * 40]).isCloseTo((float) ((10 + 8.5 / 4 - 0.5) / 100), within(1e-6f));
-        PlanarPicture edge = Warp.apply(ramp(2, 2), Affine.resize(0, 0, 2, 2, 4, 4), 4, 4, Outside.EDGE);
+        PlanarImage edge = Warp.apply(ramp(2, 2), Affine.resize(0, 0, 2, 2, 4, 4), 4, 4, Outside.EDGE);
         assertThat(edge.values()[0]).isEqualTo(0f);
         assertThat(edge.values()[3]).isEqualTo(0.01f);
     }
 
     @Test
     void mirroringTwiceChangesNothing() {
-        PlanarPicture picture = noise(6, 4);
-        assertThat(picture.mirrored().values()[0]).isEqualTo(picture.values()[5]);
-        assertThat(picture.mirrored().mirrored().values()).isEqualTo(picture.values());
+        PlanarImage image = noise(6, 4);
+        assertThat(image.mirrored().values()[0]).isEqualTo(image.values()[5]);
+        assertThat(image.mirrored().mirrored().values()).isEqualTo(image.values());
     }
 }

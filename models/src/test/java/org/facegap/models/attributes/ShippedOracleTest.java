@@ -24,9 +24,9 @@ class ShippedOracleTest {
         attributes.put("age", List.of("young", "old"));
         ClassifierConfig spec = new ClassifierConfig(16, 8, List.of(1), attributes);
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
-        float[][] picture = {new float[3 * 16 * 16]};
-        for (int i = 0; i < picture[0].length; i++) {
-            picture[0][i] = (i * 37 % 101) / 101f;
+        float[][] image = {new float[3 * 16 * 16]};
+        for (int i = 0; i < image[0].length; i++) {
+            image[0][i] = (i * 37 % 101) / 101f;
         }
         Path file = folder.resolve("oracle.safetensors");
         ScriptNetwork network = new ScriptNetwork(runtime, AttributeSource.of(spec, runtime.computeType()), 3);
@@ -34,7 +34,7 @@ class ShippedOracleTest {
             written.save(file, Map.of());
             try (AttributeClassifier read = AttributeClassifier.of(runtime, ModelFile.read(file, "attributes"))) {
                 assertThat(read.spec().attributes().keySet()).containsExactly("tone", "age");
-                assertThat(read.probabilities(picture)[0]).containsExactly(written.probabilities(picture)[0]);
+                assertThat(read.probabilities(image)[0]).containsExactly(written.probabilities(image)[0]);
             }
         }
     }

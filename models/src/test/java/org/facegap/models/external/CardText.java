@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** Cards for the tiny networks, written beside them. */
 final class CardText {
     static final String INPUT =
-            "input: {name: picture, width: 16, height: 16, colours: rgb, layout: nchw, pixels: 0-1, mean: [0, 0, 0], std: [1, 1, 1]}\n";
+            "input: {name: image, width: 16, height: 16, colours: rgb, layout: nchw, pixels: 0-1, mean: [0, 0, 0], std: [1, 1, 1]}\n";
     static final String WHOLE = "face: {align: none}\n";
     static final String EMBEDDER =
             "kind: embedder\nmodel: m.onnx\n" + INPUT + WHOLE + "embedding: {output: vector, dimension: 12}\n";

@@ -62,6 +62,6 @@ class ClassProbabilitiesTest {
                 .hasMessageContaining("m.onnx: attributes.a: the numbers are no probabilities, their sum is 3.0")
                 .hasMessageContaining("reading: logits?");
         assertThatThrownBy(() -> of(reading, 0.9f, 0.9f)).hasMessageContaining("their sum is 1.8");
-        assertThatThrownBy(() -> of(reading, 1f)).hasMessageContaining("gives 1 numbers for a picture, but 2 are read");
+        assertThatThrownBy(() -> of(reading, 1f)).hasMessageContaining("gives 1 numbers for an image, but 2 are read");
     }
 }

@@ -16,13 +16,13 @@ import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FaceDetector;
 import org.facegap.models.align.FaceTemplate;
 import org.facegap.models.align.FivePoints;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.align.Point;
 import org.facegap.models.engine.EngineRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Detectors whose networks always say the same: what is read out of it, and where it comes to lie in the picture. */
+/** Detectors whose networks always say the same: what is read out of it, and where it comes to lie in the image. */
 class DetectorTest {
     private static final EngineRuntime RUNTIME = EngineRuntime.start("cpu", "float32", 1);
     private static final String[] NAMES = {"s8", "s16", "b8", "b16", "p8", "p16"};
@@ -60,8 +60,8 @@ class DetectorTest {
         return TinyOnnx.constant(128, 64, NAMES, outputs, widths);
     }
 
-    private static PlanarPicture black(int width, int height) {
-        return new PlanarPicture(width, height, new float[3 * width * height]);
+    private static PlanarImage black(int width, int height) {
+        return new PlanarImage(width, height, new float[3 * width * height]);
     }
 
     @Test
@@ -79,7 +79,7 @@ class DetectorTest {
     }
 
     @Test
-    void placesAreThoseOfThePictureWhateverItsSizeAndBorder() {
+    void placesAreThoseOfTheImageWhateverItsSizeAndBorder() {
         String bordered = SCRFD.replace("overlap: 0.4", "overlap: 0.4, border: 0.5");
         try (FaceDetector detector =
                 ExternalModel.open(CardText.write(dir, bordered, scrfd(0.9f))).detector(RUNTIME)) {
@@ -157,7 +157,7 @@ class DetectorTest {
         }
         try (ExternalEmbedder embedder = ExternalModel.open(aligned("sees")).embedder(RUNTIME)) {
             assertThat(embedder.needsLandmarks()).isFalse();
-            float[] seen = embedder.embed(List.of(new PlanarPicture(128, 64, values)), null)
+            float[] seen = embedder.embed(List.of(new PlanarImage(128, 64, values)), null)
                     .rows()[0];
             double x = 0;
             double y = 0;
@@ -174,7 +174,7 @@ class DetectorTest {
     }
 
     @Test
-    void aPictureWithoutAFaceIsAFailureAndSaysNothing() throws IOException {
+    void anImageWithoutAFaceIsAFailureAndSaysNothing() throws IOException {
         try (ExternalEmbedder embedder = ExternalModel.open(aligned("blind")).embedder(RUNTIME)) {
             FaceRows rows = embedder.embed(List.of(black(128, 64)), null);
             assertThat(rows.failures()).isEqualTo(1);
@@ -184,7 +184,7 @@ class DetectorTest {
             float[] grey = new float[3 * 112 * 112];
             Arrays.fill(grey, 0.5f);
             FaceRows given =
-                    embedder.embed(List.of(PlanarPicture.square(grey, 112)), List.of(FaceTemplate.arcFace(112)));
+                    embedder.embed(List.of(PlanarImage.square(grey, 112)), List.of(FaceTemplate.arcFace(112)));
             assertThat(given.failures()).isZero();
             assertThat(given.rows()[0][6000]).isCloseTo((float) (1 / Math.sqrt(37632)), within(1e-6f));
         }
@@ -204,7 +204,7 @@ class DetectorTest {
         Files.writeString(card, Files.readString(card).replace("five-points", "ffhq-to-arcface"));
         try (ExternalEmbedder embedder = ExternalModel.open(card).embedder(RUNTIME)) {
             assertThatThrownBy(() -> embedder.embed(List.of(black(128, 64)), null))
-                    .hasMessageContaining("takes square pictures, this one is 128 x 64");
+                    .hasMessageContaining("takes square images, this one is 128 x 64");
         }
     }
 }

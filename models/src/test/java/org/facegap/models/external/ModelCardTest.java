@@ -65,7 +65,7 @@ class ModelCardTest {
                         + " model",
                 "attributes: | xattributes: | xattributes: unknown key; did you mean attributes?",
                 "face: {align: none} | embedding: {output: a, dimension: 4} | embedding: belongs to kind: embedder",
-                "face: {align: none} | trustCode: false | face: missing: where in a picture the network looks",
+                "face: {align: none} | trustCode: false | face: missing: where in an image the network looks",
                 "align: none | align: five-points | face.align: the ArcFace template has sides of 112, 128",
                 "width: 16 | align: 3 | input.align: unknown key",
                 "{align: none} | '{align: none, crop: [0.5, 0, 0.2, 1]}' | crop: expected left, top, right, bottom",
@@ -93,7 +93,7 @@ class ModelCardTest {
                 "boxes: [c, d] | boxes: [c, a] | an output is named twice",
                 "type: scrfd | type: ultraface | scores: expected 1 names",
                 "width: 32 | width: 40 | input: 40 x 32 is not a multiple of the stride 16",
-                "width: 32 | 'width: 32, batch: 4' | a detector looks at one picture at a time",
+                "width: 32 | 'width: 32, batch: 4' | a detector looks at one image at a time",
                 "kind: detector | 'kind: detector\nface: {align: none}' | face: belongs to kind: attributes, embedder",
             })
     void detectorsAreCheckedToo(String right, String wrong, String message) throws IOException {

@@ -45,7 +45,7 @@ class OnnxFileTest {
         assertThat(facts.producer()).isEqualTo("facegap tests");
         assertThat(facts.opsets()).isEqualTo(Map.of("ai.onnx", 13L));
         assertThat(facts.inputs())
-                .containsExactly(new OnnxFacts.Value("picture", "float", List.of("N", "3", "16", "16")));
+                .containsExactly(new OnnxFacts.Value("image", "float", List.of("N", "3", "16", "16")));
         assertThat(facts.outputs()).containsExactly(new OnnxFacts.Value("vector", "float", List.of("N", "12")));
         assertThat(facts.nodes()).isEqualTo(4);
         assertThat(facts.parameters()).isEqualTo(6 * 48 + 12 * 96 + 12);

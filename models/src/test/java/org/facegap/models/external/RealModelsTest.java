@@ -14,14 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.models.align.Affine;
 import org.facegap.models.align.Detection;
 import org.facegap.models.align.FaceChoice;
 import org.facegap.models.align.FaceDetector;
 import org.facegap.models.align.FaceTemplate;
 import org.facegap.models.align.FivePoints;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.align.Point;
 import org.facegap.models.engine.EngineRuntime;
 import org.junit.jupiter.api.AfterAll;
@@ -112,23 +112,23 @@ class RealModelsTest {
         return pairs;
     }
 
-    private static PlanarPicture picture(String name) {
+    private static PlanarImage image(String name) {
         try {
-            return PlanarPicture.of(
-                    Picture.decode(Files.readAllBytes(lfw.resolve("lfw").resolve(name))));
+            return PlanarImage.of(
+                    Image.decode(Files.readAllBytes(lfw.resolve("lfw").resolve(name))));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Cosines of all pairs; pairs with a picture without a face are left out. */
+    /** Cosines of all pairs; pairs with an image without a face are left out. */
     private static Map<Pair, Double> cosines(ExternalModel model, List<Pair> pairs) {
         Map<String, float[]> vectors = new HashMap<>();
         try (ExternalEmbedder embedder = model.embedder(RUNTIME)) {
             for (Pair pair : pairs) {
                 for (String name : List.of(pair.probe(), pair.reference())) {
                     vectors.computeIfAbsent(
-                            name, n -> embedder.embed(List.of(picture(n)), null).rows()[0]);
+                            name, n -> embedder.embed(List.of(image(n)), null).rows()[0]);
                 }
             }
         }
@@ -198,11 +198,11 @@ class RealModelsTest {
         List<Double> moved = new ArrayList<>();
         double[] x = new double[5];
         double[] y = new double[5];
-        int pictures = 0;
+        int images = 0;
         try (FaceDetector detector = scrfd().detector(RUNTIME)) {
             for (Pair pair : pairs().subList(0, 100)) {
-                pictures++;
-                PlanarPicture seen = picture(pair.probe());
+                images++;
+                PlanarImage seen = image(pair.probe());
                 Detection face = FaceChoice.CENTRAL
                         .of(detector.detect(seen), seen.width(), seen.height(), null)
                         .orElse(null);
@@ -228,16 +228,16 @@ class RealModelsTest {
         Collections.sort(moved);
         System.out.printf(
                 Locale.ROOT,
-                "scrfd: faces in %d of %d aligned pictures; aligning them again moves a template point by %.2f px (median),"
+                "scrfd: faces in %d of %d aligned images; aligning them again moves a template point by %.2f px (median),"
                         + " %.2f px (95%%); mean landmarks at most %.2f px from the template%n",
                 found,
-                pictures,
+                images,
                 moved.get(moved.size() / 2),
                 moved.get(moved.size() * 95 / 100),
                 offset);
         assertThat(found).isGreaterThanOrEqualTo(98);
         assertThat(moved.get(moved.size() / 2)).isLessThan(2);
-        // Not nearer, because these pictures were aligned by another detector's landmarks.
+        // Not nearer, because these images were aligned by another detector's landmarks.
         assertThat(offset).isLessThan(3);
     }
 
@@ -264,7 +264,7 @@ class RealModelsTest {
         double offCentre = 0;
         try (FaceDetector detector = ultraFace().detector(RUNTIME)) {
             for (Pair pair : pairs().subList(0, 100)) {
-                PlanarPicture seen = picture(pair.probe());
+                PlanarImage seen = image(pair.probe());
                 Detection face = FaceChoice.CENTRAL
                         .of(detector.detect(seen), seen.width(), seen.height(), null)
                         .orElse(null);

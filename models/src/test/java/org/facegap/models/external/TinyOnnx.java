@@ -25,12 +25,12 @@ final class TinyOnnx {
         return values;
     }
 
-    /** {@code picture} [N, 3, 16, 16] to {@code vector} [N, 12]: convolution, rectifier, linear layer, random weights. */
+    /** {@code image} [N, 3, 16, 16] to {@code vector} [N, 12]: convolution, rectifier, linear layer, random weights. */
     static byte[] embedder(long seed) {
         return embedder(seed, SIDE, 6);
     }
 
-    /** The same for pictures of another side, which is cut into 4 x 4 squares. */
+    /** The same for images of another side, which is cut into 4 x 4 squares. */
     static byte[] embedder(long seed, int side, int channels) {
         int square = side / 4;
         int flat = channels * 4 * 4;
@@ -39,7 +39,7 @@ final class TinyOnnx {
                         1,
                         node(
                                 "Conv",
-                                "picture kernels",
+                                "image kernels",
                                 "map",
                                 attribute("strides", new long[] {square, square}),
                                 attribute("kernel_shape", new long[] {square, square})))
@@ -58,20 +58,20 @@ final class TinyOnnx {
                                 square))
                 .message(5, tensor("weights", normal(seed + 1, DIMENSION * flat, 0.2), DIMENSION, flat))
                 .message(5, tensor("bias", normal(seed + 2, DIMENSION, 0.02), DIMENSION))
-                .message(11, value("picture", "N", 3, side, side))
+                .message(11, value("image", "N", 3, side, side))
                 .message(12, value("vector", "N", DIMENSION));
         return model(graph).toBytes();
     }
 
     /**
-     * {@code picture} [N, 3, 16, 16] to {@code logits} [N, 2]: {@code -steep (m - threshold)} and {@code steep (m -
+     * {@code image} [N, 3, 16, 16] to {@code logits} [N, 2]: {@code -steep (m - threshold)} and {@code steep (m -
      * threshold)}, m being the weighted mean of the three channels.
      */
     static byte[] brightness(float[] channelWeights, float threshold, float steep) {
         return brightness(channelWeights, threshold, steep, SIDE);
     }
 
-    /** The same for pictures of another side. */
+    /** The same for images of another side. */
     static byte[] brightness(float[] channelWeights, float threshold, float steep, int side) {
         float[] weights = new float[6];
         for (int c = 0; c < 3; c++) {
@@ -79,20 +79,20 @@ final class TinyOnnx {
             weights[3 + c] = steep * channelWeights[c];
         }
         OnnxMessage graph = new OnnxMessage()
-                .message(1, node("GlobalAveragePool", "picture", "mean"))
+                .message(1, node("GlobalAveragePool", "image", "mean"))
                 .message(1, node("Flatten", "mean", "flat", attribute("axis", 1)))
                 .message(1, node("Gemm", "flat weights bias", "logits", attribute("transB", 1)))
                 .text(2, "brightness")
                 .message(5, tensor("weights", weights, 2, 3))
                 .message(5, tensor("bias", new float[] {steep * threshold, -steep * threshold}, 2))
-                .message(11, value("picture", "N", 3, side, side))
+                .message(11, value("image", "N", 3, side, side))
                 .message(12, value("logits", "N", 2));
         return model(graph).toBytes();
     }
 
     /**
-     * A detector like SCRFD, {@code picture} [1, 3, 32, 32] to {@code scores}, {@code boxes} and {@code points} of one stride of
-     * 8: the same face in the middle of every picture whose mean is above a half, and none in darker ones.
+     * A detector like SCRFD, {@code image} [1, 3, 32, 32] to {@code scores}, {@code boxes} and {@code points} of one stride of
+     * 8: the same face in the middle of every image whose mean is above a half, and none in darker ones.
      */
     static byte[] detector() {
         int anchors = 16;
@@ -108,7 +108,7 @@ final class TinyOnnx {
         float[] points = new float[10 * anchors];
         System.arraycopy(new float[] {0.2f, 0.4f, 1.8f, 0.4f, 1, 1.2f, 0.4f, 2, 1.6f, 2}, 0, points, 10 * middle, 10);
         OnnxMessage graph = new OnnxMessage()
-                .message(1, node("GlobalAveragePool", "picture", "mean"))
+                .message(1, node("GlobalAveragePool", "image", "mean"))
                 .message(1, node("Flatten", "mean", "flat", attribute("axis", 1)))
                 .message(1, node("Gemm", "flat weights bias", "logits", attribute("transB", 1)))
                 .message(1, node("Sigmoid", "logits", "scores"))
@@ -117,7 +117,7 @@ final class TinyOnnx {
                 .text(2, "detector")
                 .message(5, tensor("weights", weights, anchors, 3))
                 .message(5, tensor("bias", bias, anchors))
-                .message(11, value("picture", 1, 3, 32, 32))
+                .message(11, value("image", 1, 3, 32, 32))
                 .message(12, value("scores", 1, anchors))
                 .message(12, value("boxes", 1, anchors, 4))
                 .message(12, value("points", 1, anchors, 10));
@@ -150,12 +150,12 @@ final class TinyOnnx {
         }
     }
 
-    /** {@code picture} of any four axes to {@code same}, all numbers of a picture in one row: shows what a network is given. */
+    /** {@code image} of any four axes to {@code same}, all numbers of an image in one row: shows what a network is given. */
     static byte[] echo(Object... dimensions) {
         OnnxMessage graph = new OnnxMessage()
-                .message(1, node("Flatten", "picture", "same", attribute("axis", 1)))
+                .message(1, node("Flatten", "image", "same", attribute("axis", 1)))
                 .text(2, "echo")
-                .message(11, value("picture", dimensions))
+                .message(11, value("image", dimensions))
                 .message(12, value("same", dimensions[0], "M"));
         return model(graph).toBytes();
     }
@@ -167,7 +167,7 @@ final class TinyOnnx {
             OnnxMessage values = tensor("", outputs[i], 1, outputs[i].length / widths[i], widths[i]);
             graph.message(1, constantNode(names[i], values));
         }
-        graph.text(2, "constant").message(11, value("picture", 1, 3, height, width));
+        graph.text(2, "constant").message(11, value("image", 1, 3, height, width));
         for (int i = 0; i < names.length; i++) {
             graph.message(12, value(names[i], 1, outputs[i].length / widths[i], widths[i]));
         }

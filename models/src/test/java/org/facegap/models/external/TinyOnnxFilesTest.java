@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.facegap.models.align.FaceDetector;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.engine.EngineRuntime;
 import org.junit.jupiter.api.Test;
 
@@ -69,9 +69,9 @@ class TinyOnnxFilesTest {
         }
     }
 
-    private static PlanarPicture grey(float value) {
+    private static PlanarImage grey(float value) {
         float[] values = new float[3 * 64 * 64];
         Arrays.fill(values, value);
-        return PlanarPicture.square(values, 64);
+        return PlanarImage.square(values, 64);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptArchive;
 import org.facegap.models.engine.ScriptClass;
@@ -51,10 +51,10 @@ class TorchScriptModelTest {
         return Files.writeString(dir.resolve("m.model.yaml"), card);
     }
 
-    private static PlanarPicture grey(float value) {
+    private static PlanarImage grey(float value) {
         float[] values = new float[3 * 256];
         Arrays.fill(values, value);
-        return PlanarPicture.square(values, 16);
+        return PlanarImage.square(values, 16);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.dataset.layout.DatasetImport;
 import org.facegap.core.dataset.layout.ImportReport;
 import org.facegap.core.dataset.layout.ImportSpec;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.progress.Progress;
 import org.facegap.models.checkpoint.pickle.PickleWriter;
 import org.junit.jupiter.api.Test;
@@ -27,10 +27,10 @@ class InsightFaceBinTest {
     @TempDir
     Path dir;
 
-    private static byte[] picture(int seed) {
+    private static byte[] image(int seed) {
         byte[] rgb = new byte[3 * 8 * 8];
         new SplittableRandom(seed).nextBytes(rgb);
-        return new Picture(8, 8, rgb).png();
+        return new Image(8, 8, rgb).png();
     }
 
     private ImportReport run(Path file) {
@@ -41,37 +41,37 @@ class InsightFaceBinTest {
                 Progress.silent());
     }
 
-    /** {@code ([p0, p1, p2, p3], [True, False])}, pictures as bytes. */
+    /** {@code ([p0, p1, p2, p3], [True, False])}, images as bytes. */
     private static PickleWriter bytes() {
         PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
         for (int i = 0; i < 4; i++) {
-            pickle.raw(picture(i));
+            pickle.raw(image(i));
         }
         return pickle.op("e](\u0088\u0089e\u0086.");
     }
 
     @Test
-    void picturesOfAGenuinePairAreOneIdentity() throws IOException {
+    void imagesOfAGenuinePairAreOneIdentity() throws IOException {
         ImportReport report = run(Files.write(dir.resolve("t.bin"), bytes().array()));
-        assertThat(report.pictures()).isEqualTo(4);
+        assertThat(report.images()).isEqualTo(4);
         assertThat(report.pairs()).isEqualTo(2);
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
         assertThat(dataset.records())
                 .extracting(FaceRecord::identity)
                 .containsExactly("pair000000", "pair000000", "pair000001a", "pair000001b");
-        assertThat(dataset.bytes(dataset.records().get(2))).isEqualTo(picture(2));
+        assertThat(dataset.bytes(dataset.records().get(2))).isEqualTo(image(2));
         assertThat(Files.readString(dir.resolve("d/pairs.csv"))).endsWith("0,1,1,0,\n2,3,0,1,\n");
     }
 
     /** The same as NumPy arrays: {@code numpy.core.multiarray._reconstruct(ndarray, (0,), b'b')} with their state. */
     @Test
-    void picturesMayBeArraysOfBytes() throws IOException {
+    void imagesMayBeArraysOfBytes() throws IOException {
         PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
         for (int i = 0; i < 2; i++) {
-            byte[] picture = picture(i);
+            byte[] image = image(i);
             pickle.global("numpy.core.multiarray", "_reconstruct").global("numpy", "ndarray");
             pickle.op("K\u0000\u0085").raw(new byte[] {'b'}).op("\u0087R(K\u0001M");
-            pickle.bytes(new byte[] {(byte) picture.length, (byte) (picture.length >> 8)})
+            pickle.bytes(new byte[] {(byte) image.length, (byte) (image.length >> 8)})
                     .op("\u0085");
             pickle.global("numpy", "dtype")
                     .text("u1")
@@ -82,7 +82,7 @@ class InsightFaceBinTest {
                     .op("J")
                     .i32(-1)
                     .op("K\u0000tb\u0089")
-                    .raw(picture)
+                    .raw(image)
                     .op("tb");
         }
         pickle.op("e](");
@@ -98,9 +98,9 @@ class InsightFaceBinTest {
                 .op("K\u0000tb");
         pickle.raw(new byte[] {1}).op("\u0086Re\u0086.");
         ImportReport report = run(Files.write(dir.resolve("t.bin"), pickle.array()));
-        assertThat(report.pictures()).isEqualTo(2);
+        assertThat(report.images()).isEqualTo(2);
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
-        assertThat(dataset.bytes(dataset.records().get(1))).isEqualTo(picture(1));
+        assertThat(dataset.bytes(dataset.records().get(1))).isEqualTo(image(1));
         assertThat(dataset.card().identities()).isEqualTo(1);
     }
 
@@ -111,7 +111,7 @@ class InsightFaceBinTest {
             throws IOException {
         PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
         for (int i = 0; i < 4; i++) {
-            pickle.raw(picture(i));
+            pickle.raw(image(i));
         }
         pickle.op("e").global("numpy.core.multiarray", "_reconstruct").global("numpy", "ndarray");
         pickle.op("K\u0000\u0085").raw(new byte[] {'b'}).op("\u0087R(K\u0001K\u0002\u0085");
@@ -138,21 +138,21 @@ class InsightFaceBinTest {
     }
 
     @Test
-    void aPictureThatIsMissingTakesItsPairAlongAndBothAreTold() throws IOException {
+    void anImageThatIsMissingTakesItsPairAlongAndBothAreTold() throws IOException {
         PickleWriter pickle = new PickleWriter().op("\u0080\u0003](");
-        pickle.raw(picture(0))
+        pickle.raw(image(0))
                 .op("N")
-                .raw(picture(2))
-                .raw(picture(3))
+                .raw(image(2))
+                .raw(image(3))
                 .raw(new byte[0])
-                .raw(picture(5));
+                .raw(image(5));
         ImportReport report = run(Files.write(
                 dir.resolve("t.bin"), pickle.op("e](\u0088\u0089\u0088e\u0086.").array()));
         assertThat(report.pairs()).isEqualTo(1);
         assertThat(report.skipped())
                 .extracting(skip -> skip.count() + " " + skip.reason())
                 .containsExactly(
-                        "2 a pair of which a picture is missing", "1 an empty file", "1 an entry that holds no bytes");
+                        "2 a pair of which an image is missing", "1 an empty file", "1 an entry that holds no bytes");
     }
 
     @Test
@@ -197,7 +197,7 @@ class InsightFaceBinTest {
                 "insightface",
                 "small_lfw.bin");
         ImportReport report = run(file);
-        assertThat(report.pictures()).isEqualTo(20);
+        assertThat(report.images()).isEqualTo(20);
         assertThat(report.kept()).isEqualTo(20);
         assertThat(report.pairs()).isEqualTo(10);
         assertThat(report.skipped()).isEmpty();

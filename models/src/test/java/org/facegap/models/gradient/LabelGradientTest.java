@@ -67,7 +67,7 @@ class LabelGradientTest {
         };
     }
 
-    private float[][] pictures(Input input, float[][] latents) {
+    private float[][] images(Input input, float[][] latents) {
         return switch (input) {
             case Z -> generator.synthesize(generator.map(latents, PSI));
             case W -> generator.synthesize(latents);
@@ -76,8 +76,8 @@ class LabelGradientTest {
     }
 
     /** Sum of log probabilities, by the networks that the search itself uses. */
-    private double logProbability(float[] picture, Map<String, List<String>> wanted) {
-        float[] row = reader.probabilities(new float[][] {picture})[0];
+    private double logProbability(float[] image, Map<String, List<String>> wanted) {
+        float[] row = reader.probabilities(new float[][] {image})[0];
         double sum = 0;
         for (Map.Entry<String, List<String>> e : wanted.entrySet()) {
             List<String> values = reader.spec().attributes().getOrDefault(e.getKey(), List.of());
@@ -99,18 +99,18 @@ class LabelGradientTest {
         try (LabelGradient gradient = gradient(input)) {
             result = gradient.of(latents, wanted);
         }
-        float[][] pictures = pictures(input, latents);
+        float[][] images = images(input, latents);
         for (int i = 0; i < latents.length; i++) {
             float[] g = result.gradients()[i];
             assertThat(g).hasSameSizeAs(latents[i]);
             assertThat(result.logProbabilities()[i])
-                    .isCloseTo(logProbability(pictures[i], wanted.get(i)), within(1e-3));
+                    .isCloseTo(logProbability(images[i], wanted.get(i)), within(1e-3));
             double norm = norm(g);
             assertThat(norm).isPositive();
             double step = 0.001 * norm(latents[i]) / norm;
-            double up = logProbability(pictures(input, new float[][] {moved(latents[i], g, step)})[0], wanted.get(i));
+            double up = logProbability(images(input, new float[][] {moved(latents[i], g, step)})[0], wanted.get(i));
             double down =
-                    logProbability(pictures(input, new float[][] {moved(latents[i], g, -step)})[0], wanted.get(i));
+                    logProbability(images(input, new float[][] {moved(latents[i], g, -step)})[0], wanted.get(i));
             assertThat((up - down) / (2 * step)).isCloseTo(norm * norm, within(0.1 * norm * norm));
         }
     }
@@ -150,23 +150,23 @@ class LabelGradientTest {
                 runtime, spec, new ScriptNetwork(runtime, AttributeSource.of(spec, runtime.computeType()), 7));
     }
 
-    /** Probability of dark in a picture that was brought to a side by other means. */
-    private static double dark(AttributeClassifier classifier, float[] picture) {
-        return Math.log(classifier.probabilities(new float[][] {picture})[0][2]);
+    /** Probability of dark in an image that was brought to a side by other means. */
+    private static double dark(AttributeClassifier classifier, float[] image) {
+        return Math.log(classifier.probabilities(new float[][] {image})[0][2]);
     }
 
     @Test
-    void picturesAreBroughtToTheReadersSide() {
+    void imagesAreBroughtToTheReadersSide() {
         float[][] w = latents(Input.W, 2);
         try (AttributeClassifier small = untrained(32);
                 AttributeClassifier odd = untrained(48);
                 LabelGradient gradient = new LabelGradient(runtime, checkpoint, generator, small, Input.W, 1)) {
             LabelGradient.Result result = gradient.of(w, Collections.nCopies(2, DARK));
-            float[][] pictures = generator.synthesize(w);
+            float[][] images = generator.synthesize(w);
             for (int i = 0; i < 2; i++) {
                 float[] shrunk = new float[3 * 32 * 32];
-                for (int k = 0; k < pictures[i].length; k++) {
-                    shrunk[k / 64 / 2 * 32 + k % 64 / 2] += pictures[i][k] / 4;
+                for (int k = 0; k < images[i].length; k++) {
+                    shrunk[k / 64 / 2 * 32 + k % 64 / 2] += images[i][k] / 4;
                 }
                 assertThat(result.logProbabilities()[i]).isCloseTo(dark(small, shrunk), within(1e-4));
                 assertThat(norm(result.gradients()[i])).isPositive();
@@ -185,9 +185,9 @@ class LabelGradientTest {
                 AttributeClassifier small = untrained(32);
                 LabelGradient gradient = new LabelGradient(runtime, checkpoint, half, small, Input.W, 1)) {
             LabelGradient.Result result = gradient.of(w, Collections.nCopies(2, DARK));
-            float[][] pictures = half.synthesize(w);
+            float[][] images = half.synthesize(w);
             for (int i = 0; i < 2; i++) {
-                assertThat(result.logProbabilities()[i]).isCloseTo(dark(small, pictures[i]), within(1e-4));
+                assertThat(result.logProbabilities()[i]).isCloseTo(dark(small, images[i]), within(1e-4));
             }
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.facegap.models.align.Detection;
 import org.facegap.models.align.FaceDetector;
-import org.facegap.models.align.PlanarPicture;
+import org.facegap.models.align.PlanarImage;
 import org.junit.jupiter.api.Test;
 
 class DetectorFaceCheckTest {
@@ -14,8 +14,8 @@ class DetectorFaceCheckTest {
         private boolean closed;
 
         @Override
-        public List<Detection> detect(PlanarPicture picture) {
-            float first = picture.values()[0];
+        public List<Detection> detect(PlanarImage image) {
+            float first = image.values()[0];
             return first > 0.5
                     ? List.of(new Detection(0, 0, 2, 2, first, null), new Detection(0, 0, 4, 4, 0.1, null))
                     : List.of();

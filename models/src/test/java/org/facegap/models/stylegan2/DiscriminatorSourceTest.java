@@ -19,7 +19,7 @@ class DiscriminatorSourceTest {
 
     private final EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
 
-    private static float[] pictures(long seed) {
+    private static float[] images(long seed) {
         float[] all = new float[4 * 3 * SIDE * SIDE];
         new Gaussian(seed).fill(all);
         return all;
@@ -29,19 +29,19 @@ class DiscriminatorSourceTest {
         return new ScriptNetwork(runtime, DiscriminatorSource.of(SIDE, 64, 16, runtime.computeType()), 3);
     }
 
-    private static double logits(ScriptNetwork network, NDManager manager, float[] pictures) {
-        return network.run(manager, "train", manager.create(pictures, SHAPE))
+    private static double logits(ScriptNetwork network, NDManager manager, float[] images) {
+        return network.run(manager, "train", manager.create(images, SHAPE))
                 .singletonOrThrow()
                 .sum()
                 .getFloat();
     }
 
     @Test
-    void thePenaltyIsTheSquaredGradientByThePicture() {
+    void thePenaltyIsTheSquaredGradientByTheImage() {
         try (ScriptNetwork network = network();
                 NDManager manager = runtime.newManager()) {
-            float[] pictures = pictures(1);
-            NDArray x = manager.create(pictures, SHAPE);
+            float[] images = images(1);
+            NDArray x = manager.create(images, SHAPE);
             x.setRequiresGradient(true);
             float[] penalty;
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
@@ -53,12 +53,12 @@ class DiscriminatorSourceTest {
             for (float p : penalty) {
                 all += p;
             }
-            // By differences, over every pixel of every picture; the minibatch statistic couples them.
+            // By differences, over every pixel of every image; the minibatch statistic couples them.
             double expected = 0;
             float h = 0.01f;
-            for (int i = 0; i < pictures.length; i++) {
-                float[] more = pictures.clone();
-                float[] less = pictures.clone();
+            for (int i = 0; i < images.length; i++) {
+                float[] more = images.clone();
+                float[] less = images.clone();
                 more[i] += h;
                 less[i] -= h;
                 double slope = (logits(network, manager, more) - logits(network, manager, less)) / (2 * h);
@@ -74,7 +74,7 @@ class DiscriminatorSourceTest {
         try (ScriptNetwork network = network();
                 NDManager manager = runtime.newManager()) {
             NDArray weight = network.parameterOf("level8.first.weight").getArray();
-            NDArray x = manager.create(pictures(2), SHAPE);
+            NDArray x = manager.create(images(2), SHAPE);
             x.setRequiresGradient(true);
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 collector.backward(network.runWithGradient(manager, "judge", x)

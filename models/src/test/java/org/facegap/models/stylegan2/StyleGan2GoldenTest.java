@@ -78,16 +78,16 @@ class StyleGan2GoldenTest {
     }
 
     @Test
-    void oneNetworkInTwoFormatsGivesOnePictureBitForBit() throws Exception {
-        List<float[][]> pictures = new ArrayList<>();
+    void oneNetworkInTwoFormatsGivesOneImageBitForBit() throws Exception {
+        List<float[][]> images = new ArrayList<>();
         for (String file : List.of("sg2-32.pkl", "sg2-32.tf.pkl")) {
             try (StyleGan2Checkpoint checkpoint = StyleGan2Files.open(fixture(file));
                     StyleGan2 network = checkpoint.generator(RUNTIME)) {
                 float[][] w = network.map(get(golden("sg2-32"), "z"), 0.7);
-                pictures.add(network.raw(network.extend(w, 1, 0), Noise.CONSTANT));
+                images.add(network.raw(network.extend(w, 1, 0), Noise.CONSTANT));
             }
         }
-        assertThat(pictures.get(1)).isDeepEqualTo(pictures.get(0));
+        assertThat(images.get(1)).isDeepEqualTo(images.get(0));
     }
 
     @Test
@@ -122,7 +122,7 @@ class StyleGan2GoldenTest {
     }
 
     @Test
-    void randomNoiseMovesPicturesAboutAsFarAsConstantNoise() throws Exception {
+    void randomNoiseMovesImagesAboutAsFarAsConstantNoise() throws Exception {
         try (StyleGan2Checkpoint checkpoint = StyleGan2Files.open(fixture("sg2-32.pkl"));
                 StyleGan2 network = checkpoint.generator(RUNTIME)) {
             float[][] ws = get(golden("sg2-32"), "wplus");
@@ -136,16 +136,16 @@ class StyleGan2GoldenTest {
     }
 
     /** 8-bit values as the public tools write them: equal, except where the value lies on a step but for rounding. */
-    private static void bytes(float[][] pictures, Map<String, float[][]> golden) {
+    private static void bytes(float[][] images, Map<String, float[][]> golden) {
         float[][] expected = get(golden, "img_const_u8");
         float[][] exact = get(golden, "img_const");
-        for (int i = 0; i < pictures.length; i++) {
-            int area = pictures[i].length / 3;
-            for (int k = 0; k < pictures[i].length; k++) {
+        for (int i = 0; i < images.length; i++) {
+            int area = images[i].length / 3;
+            for (int k = 0; k < images[i].length; k++) {
                 double step = exact[i][k] * 127.5 + 128;
                 if (Math.abs(step - Math.rint(step)) > PIXEL * 127.5) {
-                    // The golden picture is interleaved, ours is planar.
-                    assertThat((int) (pictures[i][k] * 255 + 0.5))
+                    // The golden image is interleaved, ours is planar.
+                    assertThat((int) (images[i][k] * 255 + 0.5))
                             .isEqualTo((int) expected[i][k % area * 3 + k / area]);
                 }
             }

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SynthesisScriptTest {
     private static final EngineRuntime RUNTIME = EngineRuntime.start("cpu", "float32", 1);
 
-    /** At 128 px the last block has 2^20 activations, so it is computed picture by picture with fused convolutions. */
+    /** At 128 px the last block has 2^20 activations, so it is computed image by image with fused convolutions. */
     private static StyleGan2Config large(Architecture architecture, double clamp) {
         return new StyleGan2Config(16, 24, 128, 8192, 64, 2, 1, 0, architecture, clamp);
     }
 
     @ParameterizedTest
     @EnumSource(Architecture.class)
-    void picturesComputedOneByOneAreThoseOfTheWholeBatch(Architecture architecture) {
+    void imagesComputedOneByOneAreThoseOfTheWholeBatch(Architecture architecture) {
         for (double clamp : new double[] {0, 0.7}) {
             StyleGan2Config config = large(architecture, clamp);
             for (Noise noise : new Noise[] {Noise.NONE, Noise.CONSTANT}) {
@@ -63,7 +63,7 @@ class SynthesisScriptTest {
     }
 
     @Test
-    void aPictureDoesNotDependOnItsNeighboursInTheBatch() {
+    void anImageDoesNotDependOnItsNeighboursInTheBatch() {
         StyleGan2Config config = large(Architecture.SKIP, 0);
         try (ScriptNetwork network = network(config);
                 StyleGan2 prepared = StyleGan2.of(RUNTIME, config, network)) {

@@ -17,7 +17,7 @@ import org.facegap.core.results.attribute.PredictionComparison;
 import org.facegap.core.results.attribute.SystemAudit;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /**
  * What an audit of attribute predictions found, in words: the accuracy gap that stands out most above chance, or that nothing
@@ -174,6 +174,6 @@ final class AttributeConclusion {
     }
 
     private static String change(Estimate difference) {
-        return Shown.of(difference, Scale.SIGNED_POINTS).sentence();
+        return EstimateText.of(difference, Scale.SIGNED_POINTS).sentence();
     }
 }

@@ -26,7 +26,7 @@ import org.facegap.reports.text.EmbeddedJson;
 import org.facegap.reports.text.Facts;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.TickText;
 
 /** The report of an audit of attribute predictions. */
@@ -190,7 +190,7 @@ public final class AttributeDocument {
         ClassMix mix = grouping.mix();
         if (mix != null && mix.gapOfMix().isOk()) {
             remarks.add("The shares of classes alone would make an accuracy gap of "
-                    + Shown.of(mix.gapOfMix(), Scale.POINTS).value() + ". The gap of balanced accuracy is over "
+                    + EstimateText.of(mix.gapOfMix(), Scale.POINTS).value() + ". The gap of balanced accuracy is over "
                     + (mix.classes().isEmpty() ? "no class: none has enough rows in every cell" : listed(mix.classes()))
                     + "; its test deals labels within classes.");
         }
@@ -207,7 +207,7 @@ public final class AttributeDocument {
         return Block.Definitions.of(
                 "Cells, n and intervals",
                 "Every rate stands beside its n, the rows it is a share of, and an interval (95 % unless the protocol"
-                        + " says otherwise). Where people are known, the interval counts several pictures of one person as"
+                        + " says otherwise). Where identities are known, the interval counts several images of one identity as"
                         + " less than as many people.",
                 "Suppressed, undefined, failed",
                 "A cell with too few rows is named and takes part in no comparison; whether it does depends on its n"
@@ -224,7 +224,7 @@ public final class AttributeDocument {
                         + " alone would make.",
                 "Two systems on the same images",
                 "Differences are of the second system minus the first, on images that both predicted, with the same"
-                        + " resampled people or images for both. So the change of a gap has an interval although a gap has"
+                        + " resampled identities or images for both. So the change of a gap has an interval although a gap has"
                         + " none. McNemar's exact test and its mid-p count the images that one system alone gets wrong.",
                 "Conventions",
                 "Fairlearn compares all cells with each other. AIF360 subtracts or divides: the unprivileged cells by"

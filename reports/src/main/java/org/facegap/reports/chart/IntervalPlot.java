@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.reports.text.Entry;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /**
  * A table whose middle column is drawn: estimates as marks with their intervals on one common axis (a forest plot).
@@ -40,7 +40,7 @@ public record IntervalPlot(
                 String label,
                 Series series,
                 Estimate estimate,
-                Shown shown,
+                EstimateText shown,
                 double floor,
                 String remark,
                 boolean strong) {}
@@ -64,7 +64,7 @@ public record IntervalPlot(
                 String label,
                 Series series,
                 Estimate estimate,
-                Shown shown,
+                EstimateText shown,
                 double floor,
                 String remark,
                 boolean strong) {

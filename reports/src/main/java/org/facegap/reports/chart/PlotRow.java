@@ -1,6 +1,6 @@
 package org.facegap.reports.chart;
 
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /**
  * A row of an interval plot.
@@ -12,4 +12,4 @@ import org.facegap.reports.text.Shown;
  * @param remark more text under the numbers, "" for none
  * @param strong whether the row is a summary of those above
  */
-public record PlotRow(String label, Series series, Mark mark, Shown shown, String remark, boolean strong) {}
+public record PlotRow(String label, Series series, Mark mark, EstimateText shown, String remark, boolean strong) {}

@@ -20,7 +20,7 @@ public sealed interface Block
                 Block.Intervals,
                 Block.Lines,
                 Block.Cards,
-                Block.Pictures {
+                Block.Images {
     /** Its name in templates: that of its class. */
     default String kind() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -140,12 +140,12 @@ public sealed interface Block
         public record Fact(String term, Cell cell) {}
     }
 
-    /** Pictures side by side. */
-    record Pictures(List<Figure> figures) implements Block {
+    /** Images side by side. */
+    record Images(List<Figure> figures) implements Block {
         /**
-         * A picture.
+         * An image.
          *
-         * @param data the picture as a data address, "" where it may not be shown
+         * @param data the image as a data address, "" where it may not be shown
          */
         public record Figure(Series series, String caption, String data, int width, int height) {}
     }

@@ -8,7 +8,7 @@ import org.facegap.reports.chart.Series;
 import org.facegap.reports.chart.StackedBar;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +74,7 @@ public record Cell(
 
     /** An estimate by its value alone, its interval and n left to files. */
     public static Cell value(Estimate estimate, Scale scale) {
-        return written(Shown.of(estimate, scale).value(), estimate);
+        return written(EstimateText.of(estimate, scale).value(), estimate);
     }
 
     /** A word for a number that is not there. */
@@ -124,8 +124,8 @@ public record Cell(
     }
 
     /** The estimate in words and numbers, null for text. */
-    public @Nullable Shown shown() {
-        return estimate == null ? null : Shown.of(estimate, scale);
+    public @Nullable EstimateText shown() {
+        return estimate == null ? null : EstimateText.of(estimate, scale);
     }
 
     /** Further lines on a page. */

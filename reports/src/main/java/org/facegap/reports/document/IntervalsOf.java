@@ -7,7 +7,7 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.reports.chart.IntervalPlot;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /** Makes a chart of estimates on one axis, and with it the table that stands for it where nothing is drawn. */
 public final class IntervalsOf {
@@ -77,7 +77,7 @@ public final class IntervalsOf {
      */
     public IntervalsOf row(
             String label, Series series, Estimate estimate, double floor, String remark, boolean strong) {
-        plot.row(label, series, estimate, Shown.of(estimate, scale), floor, remark, strong);
+        plot.row(label, series, estimate, EstimateText.of(estimate, scale), floor, remark, strong);
         Cell cell = Cell.of(estimate, scale);
         groups.get(groups.size() - 1).entries().add(new Entry(label, estimate, cell.beside("", null, remark)));
         return this;

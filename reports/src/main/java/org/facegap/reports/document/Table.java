@@ -38,7 +38,7 @@ public record Table(
     /**
      * A column.
      *
-     * @param heading what people read
+     * @param heading what identities read
      * @param key what files for programs call it; of text "" where it tells no rows apart
      * @param numeric whether it is aligned right
      * @param over heading over this and its neighbours, "" for none

@@ -54,7 +54,7 @@ public final class IdentificationDocument {
                 .id("identification")
                 .preset(Preset.IDENTIFICATION)
                 .text("group", "group", IdentificationResults.Group::group)
-                .count("people", "identities", IdentificationResults.Group::identities)
+                .count("identities", "identities", IdentificationResults.Group::identities)
                 .count("mated", "mated", IdentificationResults.Group::mated)
                 .count("non-mated", "non_mated", IdentificationResults.Group::nonMated)
                 .count("failed", "failed", IdentificationResults.Group::failed);

@@ -11,7 +11,7 @@ import org.facegap.core.results.suite.Timings;
  * @param results the suite's measurements
  * @param timings how long the stages took and what they held in memory
  * @param provenance where the results come from: versions, hashes, device, seeds; nested maps and lists are written out key by key, sorted
- * @param samples sample pictures, in any order
+ * @param samples sample images, in any order
  * @param notes sentences of the caller, shown with the warnings
  */
 public record ReportInput(

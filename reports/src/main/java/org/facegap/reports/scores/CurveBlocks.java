@@ -11,7 +11,7 @@ import org.facegap.reports.chart.LinePlot;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.document.Block;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /**
  * Error trade-offs: with few groups one chart for each system with the groups laid over each other, else one for each
@@ -76,8 +76,8 @@ final class CurveBlocks {
         for (DetPlot.Curve curve : curves) {
             words.add(curve.series().name()
                     + (Double.isFinite(curve.fmr())
-                            ? ": at the common threshold FMR " + Shown.plain(curve.fmr(), Scale.PERCENT, "")
-                                    + " and FNMR " + Shown.plain(curve.fnmr(), Scale.PERCENT, "")
+                            ? ": at the common threshold FMR " + EstimateText.plain(curve.fmr(), Scale.PERCENT, "")
+                                    + " and FNMR " + EstimateText.plain(curve.fnmr(), Scale.PERCENT, "")
                             : ": not measured at the common threshold"));
         }
         List<GroupScores> measured = systems.stream()

@@ -20,7 +20,7 @@ import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /** Differentials and tests of every system at one point. */
 final class DifferentialBlocks {
@@ -136,7 +136,7 @@ final class DifferentialBlocks {
         String unit = d.value().unit();
         return Cell.written(
                 Double.isFinite(d.limit())
-                        ? Shown.plain(d.limit(), Scale.overGroups(unit), "")
+                        ? EstimateText.plain(d.limit(), Scale.overGroups(unit), "")
                         : "infinite or undefined",
                 Cell.number(d.limit(), d.value().n(), unit, "infinite or undefined"));
     }
@@ -179,7 +179,7 @@ final class DifferentialBlocks {
                 test.degrees(),
                 test.designEffect(),
                 PValue.text(test.p()),
-                Shown.of(test.detectable(), Scale.POINTS).value());
+                EstimateText.of(test.detectable(), Scale.POINTS).value());
     }
 
     private static Table matrix(GroupTest test, String rate, SeenSystem system, String point) {
@@ -210,7 +210,7 @@ final class DifferentialBlocks {
                 Estimate d = pair.difference();
                 Estimate turned = Estimate.ok(-d.value(), -d.high(), -d.low(), d.n(), d.unit());
                 boolean found = pair.adjusted() < LEVEL && (d.low() > 0 || d.high() < 0);
-                return Cell.of(Shown.bare(turned, Scale.SIGNED_POINTS).brief())
+                return Cell.of(EstimateText.bare(turned, Scale.SIGNED_POINTS).brief())
                         .beside("", null, "p " + PValue.relation(pair.adjusted()))
                         .looking(found ? "found" : "");
             }

@@ -17,7 +17,7 @@ import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.TickText;
 
 /** Thresholds, and the errors of every group at one of them. */
@@ -62,7 +62,7 @@ final class ErrorBlocks {
 
     private static Cell target(AtPoint row) {
         double target = row.point.threshold().target();
-        return Cell.of(Double.isFinite(target) ? Shown.plain(target, Scale.PERCENT, "") : "none");
+        return Cell.of(Double.isFinite(target) ? EstimateText.plain(target, Scale.PERCENT, "") : "none");
     }
 
     private static Cell threshold(AtPoint row) {
@@ -73,7 +73,7 @@ final class ErrorBlocks {
                 Cell.number(row.point.threshold().value(), n, unit, "no single threshold"));
     }
 
-    /** A threshold as people read it. */
+    /** A threshold as identities read it. */
     static String threshold(SeenSystem system, PointResults point) {
         double value = point.threshold().value();
         boolean distances = system.of().distances();
@@ -185,7 +185,7 @@ final class ErrorBlocks {
     private static Cell rate(ErrorRate rate, String metric, String errors, long failures) {
         String counts = NumberText.errors(rate.errors()) + " of " + NumberText.count(rate.trials());
         long effective = Double.isFinite(rate.effective()) ? Math.round(rate.effective()) : rate.trials();
-        String resampled = Shown.of(rate.resampled(), Scale.PERCENT).interval();
+        String resampled = EstimateText.of(rate.resampled(), Scale.PERCENT).interval();
         return Cell.of(rate.rate(), Scale.PERCENT)
                 .beside(
                         errors,

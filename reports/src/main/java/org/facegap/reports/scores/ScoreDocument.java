@@ -26,7 +26,7 @@ import org.facegap.reports.text.Entry;
 import org.facegap.reports.text.Facts;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /** The report on score files. */
 public final class ScoreDocument {
@@ -66,7 +66,7 @@ public final class ScoreDocument {
         List<Entry> facts = new ArrayList<>();
         facts.add(new Entry("Pairs", NumberText.count(card.pairs())));
         facts.add(new Entry(
-                "People",
+                "Identities",
                 known
                         ? NumberText.count(card.identities())
                         : "not known: the files name no identities, so pairs are taken as independent"));
@@ -82,7 +82,7 @@ public final class ScoreDocument {
         facts.add(new Entry("Who labelled the groups", "not in the files"));
         Table groups = TableOf.<GroupCard>captioned("Groups, failures included")
                 .text("Group", "group", GroupCard::group)
-                .number("People", "identities", g -> known ? Cell.count(g.identities()) : Cell.of("not known"))
+                .number("Identities", "identities", g -> known ? Cell.count(g.identities()) : Cell.of("not known"))
                 .count("Genuine pairs", "genuine", GroupCard::genuine)
                 .count("Impostor pairs", "impostor", GroupCard::impostor)
                 .rows(card.groups())
@@ -153,7 +153,7 @@ public final class ScoreDocument {
         }
         return system.name() + " at " + point.name() + ", one threshold for all groups ("
                 + ErrorBlocks.threshold(system, point) + ", realised FMR "
-                + Shown.of(point.threshold().realisedFmr(), Scale.PERCENT).value() + ")";
+                + EstimateText.of(point.threshold().realisedFmr(), Scale.PERCENT).value() + ")";
     }
 
     private static List<Block> differentials(SeenSystem system, PointResults point) {
@@ -161,7 +161,7 @@ public final class ScoreDocument {
             return point.differentials().stream()
                     .limit(1)
                     .<Block>map(d -> Block.Paragraph.of("  groups not compared: "
-                            + Shown.of(d.value(), Scale.PLAIN).note()))
+                            + EstimateText.of(d.value(), Scale.PLAIN).note()))
                     .toList();
         }
         return List.of(DifferentialBlocks.brief(system, point, BRIEF));
@@ -170,7 +170,7 @@ public final class ScoreDocument {
     private static Block.Definitions reading() {
         return Block.Definitions.of(
                 "Intervals and n",
-                "n is the number of pairs behind a number. Pairs that share a person tell less than their number"
+                "n is the number of pairs behind a number. Pairs that share an identity tell less than their number"
                         + " suggests; the effective n says how many independent pairs would tell as much. Two overlapping"
                         + " intervals do not mean that there is no difference: differences have their own intervals and"
                         + " tests.",

@@ -22,7 +22,7 @@ import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /** The sections of everything measured of verification scores: the same in the report of score files and in that of a suite. */
 public final class ScoreSections {
@@ -66,8 +66,8 @@ public final class ScoreSections {
                 Block.Paragraph.marked(
                         "Counts first: every rate stands beside its errors and trials. Brackets are Wilson's interval"
                                 + " for the effective number of pairs, which is smaller than the number of pairs where"
-                                + " people are shared; _resampled_ is the bootstrap over people, or over pairs where"
-                                + " nobody knows the people."),
+                                + " identities are shared; _resampled_ is the bootstrap over identities, or over pairs where"
+                                + " nobody knows the identities."),
                 this::errors));
         sections.add(eachPoint(
                 "differentials",
@@ -144,7 +144,7 @@ public final class ScoreSections {
     private List<Block> comparisons() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.Paragraph.of(
-                "On the pairs that both systems gave a score for, with the same resampled people (or pairs) for both;"
+                "On the pairs that both systems gave a score for, with the same resampled identities (or pairs) for both;"
                         + " each system at its own threshold. Intervals of FNMR and accuracy cover the error of a threshold that was"
                         + " chosen."));
         for (SystemComparison comparison : results.comparisons()) {
@@ -170,7 +170,7 @@ public final class ScoreSections {
             TableOf<SweepRow> table = TableOf.<SweepRow>captioned("Error rates at falling targets")
                     .of(system.name())
                     .key("system", system.name())
-                    .text("Target FMR", "target", r -> Shown.plain(r.target(), Scale.PERCENT, ""))
+                    .text("Target FMR", "target", r -> EstimateText.plain(r.target(), Scale.PERCENT, ""))
                     .number(
                             "Threshold",
                             "",
@@ -179,7 +179,7 @@ public final class ScoreSections {
                     .number(
                             "Realised",
                             "",
-                            r -> Cell.of(Shown.plain(r.realised(), Scale.PERCENT, "no impostor pairs")));
+                            r -> Cell.of(EstimateText.plain(r.realised(), Scale.PERCENT, "no impostor pairs")));
             List<SweepCell> groups = rows.get(0).cells();
             for (int g = 0; g < groups.size(); g++) {
                 int column = g;
@@ -201,7 +201,7 @@ public final class ScoreSections {
     }
 
     private static String rate(double errors, long trials) {
-        return trials == 0 ? "no pairs" : Shown.plain(errors / trials, Scale.PERCENT, "");
+        return trials == 0 ? "no pairs" : EstimateText.plain(errors / trials, Scale.PERCENT, "");
     }
 
     private List<Block> cross() {
@@ -310,7 +310,7 @@ public final class ScoreSections {
         if (e.isOk()) {
             return NumberText.number(e.value(), Scale.FRACTION, DIGITS);
         }
-        Shown shown = Shown.of(e, Scale.PLAIN);
+        EstimateText shown = EstimateText.of(e, Scale.PLAIN);
         return shown.note().isEmpty() ? shown.value() : shown.value() + ": " + shown.note();
     }
 }

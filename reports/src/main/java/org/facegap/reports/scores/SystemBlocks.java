@@ -47,7 +47,7 @@ final class SystemBlocks {
                                 "Discordant pairs and McNemar's test",
                                 List.of(
                                         Block.Paragraph.of(
-                                                "McNemar's test takes every pair as independent; where people are"
+                                                "McNemar's test takes every pair as independent; where identities are"
                                                         + " shared the intervals above are to be believed."),
                                         discordant()))));
     }

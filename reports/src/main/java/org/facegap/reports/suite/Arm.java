@@ -10,7 +10,7 @@ import org.facegap.core.words.WordOrder;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /** An arm with the look that it has everywhere. */
 record Arm(ArmResults of, Series look) {
@@ -59,7 +59,7 @@ record Arm(ArmResults of, Series look) {
 
     /** The gap that chance alone makes. */
     static String floor(Gap gap) {
-        return Shown.plain(gap.expectedByChance(), Scale.POINTS, "noise floor not computed");
+        return EstimateText.plain(gap.expectedByChance(), Scale.POINTS, "noise floor not computed");
     }
 
     /** The test of a gap. */
@@ -77,7 +77,7 @@ record Arm(ArmResults of, Series look) {
     /** Chance, test and groups in one line. */
     static String beside(Gap gap) {
         String floor = Double.isFinite(gap.expectedByChance())
-                ? "by chance " + Shown.plain(gap.expectedByChance(), Scale.POINTS, "")
+                ? "by chance " + EstimateText.plain(gap.expectedByChance(), Scale.POINTS, "")
                 : "noise floor not computed";
         return floor + "; " + test(gap) + "; " + between(gap);
     }

@@ -29,7 +29,7 @@ import org.facegap.reports.text.Entry;
 import org.facegap.reports.text.Facts;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.TickText;
 
 /** The report of a suite. */
@@ -75,7 +75,7 @@ public final class SuiteDocument {
                 "Composition of each set",
                 "Composition",
                 new CompositionBlocks(results, arms).blocks()));
-        sections.add(Section.of("samples", "Sample pictures", samples()));
+        sections.add(Section.of("samples", "Sample images", samples()));
         sections.add(Section.of("verification", "Verification per group", verification.blocks()));
         sections.add(Section.of("gap", "The gap", verification.gaps()));
         sections.add(Section.of("differences", "Differences between arms", verification.comparisons()));
@@ -86,7 +86,7 @@ public final class SuiteDocument {
                 List.of(Block.Paragraph.marked(
                         "The sections from here to the further figures are those that `facegap score` makes of the"
                                 + " same scores, every arm a system. With several training seeds every figure is the mean"
-                                + " over them, and intervals cover people and trainings."))));
+                                + " over them, and intervals cover identities and trainings."))));
         sections.add(Section.of("training", "Training", training.curves()));
         sections.add(Section.of("cost", "Cost", training.cost(input.timings())));
         sections.add(Section.of("reading", "How to read this", SuiteProse.reading()));
@@ -129,7 +129,7 @@ public final class SuiteDocument {
                 .series("Arm", "", Arm::look)
                 .text("Method", "", Arm::method)
                 .count("Identities", "", arm -> arm.of().composition().identities())
-                .count("Pictures", "", arm -> arm.of().composition().pictures())
+                .count("Images", "", arm -> arm.of().composition().images())
                 .number("Training seeds", "", arm -> Cell.of(seeds(arm)))
                 .rows(arms)
                 .build());
@@ -150,7 +150,7 @@ public final class SuiteDocument {
         List<Block> blocks = new ArrayList<>();
         Set<String> groups = new TreeSet<>(grids.stream().map(SampleGrid::group).toList());
         for (String group : Arm.ordered(groups, results.groups())) {
-            List<Block.Pictures.Figure> figures = new ArrayList<>();
+            List<Block.Images.Figure> figures = new ArrayList<>();
             for (Arm arm : arms) {
                 grids.stream()
                         .filter(grid -> grid.group().equals(group) && grid.arm().equals(arm.name()))
@@ -158,20 +158,20 @@ public final class SuiteDocument {
             }
             if (!figures.isEmpty()) {
                 blocks.add(Block.Heading.of(group.isEmpty() ? "Not chosen by group" : group));
-                blocks.add(new Block.Pictures(List.copyOf(figures)));
+                blocks.add(new Block.Images(List.copyOf(figures)));
             }
         }
         return blocks.isEmpty()
-                ? List.of(Block.Paragraph.empty("This report was made without sample pictures."))
+                ? List.of(Block.Paragraph.empty("This report was made without sample images."))
                 : blocks;
     }
 
-    private static Block.Pictures.Figure figure(SampleGrid grid, Arm arm) {
+    private static Block.Images.Figure figure(SampleGrid grid, Arm arm) {
         String data = grid.mayBeShown()
                 ? "data:image/png;base64,"
                         + Base64.getEncoder().encodeToString(grid.grid().png())
                 : "";
-        return new Block.Pictures.Figure(
+        return new Block.Images.Figure(
                 arm.look(),
                 grid.caption(),
                 data,
@@ -237,7 +237,7 @@ public final class SuiteDocument {
 
     private static String balanced(GroupAccuracy g) {
         return "balanced accuracy "
-                + Shown.of(g.balancedAccuracy(), Scale.PERCENT).sentence();
+                + EstimateText.of(g.balancedAccuracy(), Scale.PERCENT).sentence();
     }
 
     private Block provenance() {
@@ -288,18 +288,18 @@ public final class SuiteDocument {
         lines.add(new Line("gap", arm -> gap(arm.of().verification().accuracyGap())));
         lines.add(new Line(
                 "training set",
-                arm -> Counted.of(arm.of().composition().identities(), "people") + ", "
-                        + Counted.of(arm.of().composition().pictures(), "pictures")));
+                arm -> Counted.of(arm.of().composition().identities(), "identities") + ", "
+                        + Counted.of(arm.of().composition().images(), "images")));
         TableOf<Line> table = TableOf.<Line>captioned("").text(results.groupAttribute(), "", Line::name);
         arms.forEach(arm -> table.number(arm.name(), "", line -> Cell.of(line.text.apply(arm))));
         return table.rows(lines).build();
     }
 
     private static String percent(Estimate estimate) {
-        return Shown.of(estimate, Scale.PERCENT).brief();
+        return EstimateText.of(estimate, Scale.PERCENT).brief();
     }
 
     private static String gap(Gap gap) {
-        return Shown.of(gap.value(), Scale.POINTS).brief() + " (chance " + Arm.floor(gap) + ")";
+        return EstimateText.of(gap.value(), Scale.POINTS).brief() + " (chance " + Arm.floor(gap) + ")";
     }
 }

@@ -13,11 +13,11 @@ final class SuiteProse {
         return Block.Definitions.of(
                 "Intervals and n",
                 "Brackets hold an interval of 95 % unless the protocol says otherwise: the values that the data do not"
-                        + " contradict, given which people happened to be in the test set. Where two arms are compared,"
+                        + " contradict, given which identities happened to be in the test set. Where two arms are compared,"
                         + " the interval is of their difference, on the same pairs; two overlapping intervals do not mean"
                         + " that there is no difference. n is the number of observations behind a number. Pairs that share"
-                        + " a person tell less than their number suggests, so intervals resample people, not pairs,"
-                        + " wherever the results know the people.",
+                        + " an identity tell less than their number suggests, so intervals resample identities, not pairs,"
+                        + " wherever the results know the identities.",
                 "Why a gap has a noise floor and no interval",
                 "The gap is the largest minus the smallest of several measured rates. Measured rates differ by chance"
                         + " even where the true ones are equal, so a gap is above zero always, and more so the more groups"
@@ -58,7 +58,7 @@ final class SuiteProse {
                         ? "The built-in world is a test world: its faces are drawn by a program, its groups are"
                                 + " parameters, and its gaps were put there. Results from it say whether the method and"
                                 + " this harness work. They make no claim about people."
-                        : "The test people are those of one face dataset, named in the protocol, with the pictures and"
+                        : "The test identities are those of one face dataset, named in the protocol, with the images and"
                                 + " labels its makers chose. They stand for no population."));
         items.add(Prose.of(
                 "Labels of groups come from oracles that err, and err differently per group. The audit agreement above"

@@ -81,8 +81,8 @@ final class TrainingBlocks {
         List<Block> blocks = new ArrayList<>();
         blocks.add(TableOf.<Arm>captioned("Renders of each arm's search")
                 .series("Arm", "", Arm::look)
-                .count("Pictures rendered", "", arm -> arm.of().cost().renders())
-                .count("Pictures kept", "", arm -> arm.of().cost().accepted())
+                .count("Images rendered", "", arm -> arm.of().cost().renders())
+                .count("Images kept", "", arm -> arm.of().cost().accepted())
                 .number(
                         "Renders per accepted identity",
                         "",

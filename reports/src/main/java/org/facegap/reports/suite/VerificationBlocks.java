@@ -24,7 +24,7 @@ import org.facegap.reports.document.Prose;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.TickText;
 
 /** Verification per group and arm, the gaps, and the differences between arms. */
@@ -194,7 +194,7 @@ final class VerificationBlocks {
     private static Cell deviation(Arm arm) {
         var v = arm.of().verification();
         return Cell.written(
-                Shown.plain(v.standardDeviation(), Scale.POINTS, "no group could be measured"),
+                EstimateText.plain(v.standardDeviation(), Scale.POINTS, "no group could be measured"),
                 Cell.number(v.standardDeviation(), v.averageAccuracy().n(), "rate", "no group could be measured"));
     }
 
@@ -277,9 +277,9 @@ final class VerificationBlocks {
                         pointed ? r.of.fmr().value() : Double.NaN,
                         pointed ? 1 - r.of.fnmr().value() : Double.NaN));
                 words.add(r.arm.name() + ": AUC "
-                        + Shown.of(r.of.auc(), Scale.FRACTION).sentence() + ", at the global threshold FMR "
-                        + Shown.of(r.of.fmr(), Scale.PERCENT).sentence() + " and FNMR "
-                        + Shown.of(r.of.fnmr(), Scale.PERCENT).sentence());
+                        + EstimateText.of(r.of.auc(), Scale.FRACTION).sentence() + ", at the global threshold FMR "
+                        + EstimateText.of(r.of.fmr(), Scale.PERCENT).sentence() + " and FNMR "
+                        + EstimateText.of(r.of.fnmr(), Scale.PERCENT).sentence());
             }
             plots.add(RocPlot.of(
                     "roc-" + (plots.size() + 1),

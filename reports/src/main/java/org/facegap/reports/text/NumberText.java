@@ -163,7 +163,7 @@ public final class NumberText {
         return (p < least ? PValue.below(least) : PValue.text(p)) + " (" + Counted.of(draws, noun) + ")";
     }
 
-    /** A time in seconds as people say it: 42 s, 3 min 20 s, 2 h 05 min. */
+    /** A time in seconds as identities say it: 42 s, 3 min 20 s, 2 h 05 min. */
     public static String duration(double seconds) {
         if (!Double.isFinite(seconds) || seconds < 0) {
             return "not recorded";

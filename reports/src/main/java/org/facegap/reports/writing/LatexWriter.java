@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.facegap.reports.document.Cell;
 import org.facegap.reports.document.Table;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /**
  * LaTeX with booktabs ({@code \\usepackage{booktabs}}); nothing else is needed.
@@ -78,7 +78,7 @@ public final class LatexWriter extends TextWriter {
         if (cell.estimate() == null) {
             return escape(cell.text() + cell.besides());
         }
-        Shown shown = Shown.bare(cell.estimate(), cell.scale());
+        EstimateText shown = EstimateText.bare(cell.estimate(), cell.scale());
         String before = cell.text().isEmpty() ? "" : escape(cell.text()) + " ";
         String number = switch (cell.estimate().status()) {
             case OK -> escape(shown.brief());

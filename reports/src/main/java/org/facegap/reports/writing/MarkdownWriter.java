@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.facegap.reports.document.Cell;
 import org.facegap.reports.document.Table;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /**
  * Markdown with pipe tables. Text from outside is escaped for Markdown and HTML; values that do not exist are words, with the reasons under
@@ -63,7 +63,7 @@ public final class MarkdownWriter extends TextWriter {
         if (cell.estimate() == null) {
             return escape(cell.text() + cell.besides());
         }
-        Shown shown = Shown.bare(cell.estimate(), cell.scale());
+        EstimateText shown = EstimateText.bare(cell.estimate(), cell.scale());
         if (!shown.note().isEmpty()) {
             notes.add(escape(shown.value() + ": " + shown.note() + " (" + shown.n() + ")"));
         }

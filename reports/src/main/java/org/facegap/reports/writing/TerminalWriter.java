@@ -6,7 +6,7 @@ import org.facegap.core.words.Counted;
 import org.facegap.reports.document.Block;
 import org.facegap.reports.document.Cell;
 import org.facegap.reports.document.Table;
-import org.facegap.reports.text.Shown;
+import org.facegap.reports.text.EstimateText;
 
 /** Blocks as lines for a terminal: tables in columns, paragraphs one a line. */
 public final class TerminalWriter extends TextWriter {
@@ -60,7 +60,7 @@ public final class TerminalWriter extends TextWriter {
     }
 
     private static String cell(Cell cell) {
-        Shown shown = cell.shown();
+        EstimateText shown = cell.shown();
         if (shown == null) {
             return cell.text() + cell.besides();
         }

@@ -78,8 +78,8 @@ public abstract class TextWriter {
                     .toList());
         } else if (block instanceof Block.Cards cards) {
             cards.cards().forEach(this::card);
-        } else if (block instanceof Block.Pictures pictures) {
-            list(pictures.figures().stream()
+        } else if (block instanceof Block.Images images) {
+            list(images.figures().stream()
                     .map(figure -> figure.series().name() + ": " + figure.caption())
                     .toList());
         } else {

@@ -15,7 +15,7 @@ class FactsTest {
                         "b",
                         List.of("C:\\models\\x.onnx", "builtin:oracle-a"),
                         "c",
-                        "1/2 of people",
+                        "1/2 of identities",
                         "d",
                         "/",
                         "e",
@@ -23,7 +23,7 @@ class FactsTest {
                 .containsExactly(
                         new Entry("a", "oracle.model.yaml"),
                         new Entry("b", "x.onnx, builtin:oracle-a"),
-                        new Entry("c", "1/2 of people"),
+                        new Entry("c", "1/2 of identities"),
                         new Entry("d", "/"),
                         new Entry("e", "configs/mine.yaml"));
     }

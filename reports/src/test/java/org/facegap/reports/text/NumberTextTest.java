@@ -99,24 +99,24 @@ class NumberTextTest {
 
     @Test
     void estimatesAsWords() {
-        assertThat(Shown.of(Estimate.ok(0.9304, 0.91, 0.95, 600, "rate"), Scale.PERCENT)
+        assertThat(EstimateText.of(Estimate.ok(0.9304, 0.91, 0.95, 600, "rate"), Scale.PERCENT)
                         .sentence())
                 .isEqualTo("93.0\u00a0% [91.0,\u00a095.0], n\u00a0600");
-        assertThat(Shown.of(Estimate.ok(0, 0, 0.00124, 3000, "rate"), Scale.PERCENT)
+        assertThat(EstimateText.of(Estimate.ok(0, 0, 0.00124, 3000, "rate"), Scale.PERCENT)
                         .sentence())
                 .isEqualTo("0.00\u00a0% [0.00,\u00a00.12], n\u00a03,000");
-        assertThat(Shown.of(Estimate.point(0.01, 9000, "rate"), Scale.POINTS).sentence())
+        assertThat(EstimateText.of(Estimate.point(0.01, 9000, "rate"), Scale.POINTS).sentence())
                 .isEqualTo("1.0\u00a0point, n\u00a09,000");
-        assertThat(Shown.of(Estimate.tooFew(12, 30, "rate"), Scale.PERCENT).sentence())
+        assertThat(EstimateText.of(Estimate.tooFew(12, 30, "rate"), Scale.PERCENT).sentence())
                 .isEqualTo("too few, n\u00a012 (needs at least 30)");
-        assertThat(Shown.of(Estimate.undefined("no pairs", 0, "rate"), Scale.PERCENT)
+        assertThat(EstimateText.of(Estimate.undefined("no pairs", 0, "rate"), Scale.PERCENT)
                         .sentence())
                 .isEqualTo("undefined, n\u00a00 (no pairs)");
-        assertThat(Shown.of(Estimate.infinite(40, "ratio"), Scale.PLAIN).value())
+        assertThat(EstimateText.of(Estimate.infinite(40, "ratio"), Scale.PLAIN).value())
                 .isEqualTo("infinite");
-        assertThat(Shown.bare(Estimate.point(0.01, 9000, "rate"), Scale.POINTS).value())
+        assertThat(EstimateText.bare(Estimate.point(0.01, 9000, "rate"), Scale.POINTS).value())
                 .isEqualTo("1.0");
-        assertThat(Shown.bare(Estimate.point(0.5, 9000, "rate"), Scale.PERCENT).value())
+        assertThat(EstimateText.bare(Estimate.point(0.5, 9000, "rate"), Scale.PERCENT).value())
                 .isEqualTo("50.0");
     }
 }

@@ -9,13 +9,13 @@ public sealed interface ArmConfig permits GeneratedArm, WorldArm, DatasetArm {
     /** Letters, digits, dots and dashes; shown in the report. */
     String name();
 
-    /** Where the pictures come from. */
+    /** Where the images come from. */
     String source();
 
     /** Shares of the groups. */
     String composition();
 
-    /** Whether every training seed has pictures of its own. */
+    /** Whether every training seed has images of its own. */
     default boolean resampleData() {
         return false;
     }

@@ -18,7 +18,7 @@ import org.facegap.core.config.OneOf;
 public record DatasetArm(
         @Doc("name of the arm") String name,
 
-        @Doc("where the pictures come from") @OneOf("dataset")
+        @Doc("where the images come from") @OneOf("dataset")
         String source,
 
         @Doc("shares of the groups") @OneOf("as-is") String composition,

@@ -8,23 +8,23 @@ import org.facegap.core.config.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People of a face dataset on disk.
+ * Identities of a face dataset on disk.
  *
  * @param kind dataset
  * @param dataset folder of the face dataset, from where facegap was started
  * @param pairs drawn within groups, or the dataset's own protocol
- * @param calibration folder of another face dataset, whose people set the threshold
- * @param calibrationShare share of the people of every group who set the threshold and are never tested; null when another
+ * @param calibration folder of another face dataset, whose identities set the threshold
+ * @param calibrationShare share of the identities of every group who set the threshold and are never tested; null when another
  *     dataset does
  * @param values attribute to the dataset's name of a value to the suite's name of it
- * @param size picture side in pixels that pictures are brought to
+ * @param size image side in pixels that images are brought to
  * @param seed of who is split off, and of the pairs
  */
 public record DatasetTest(
-        @Doc("where the pictures come from") @OneOf("dataset")
+        @Doc("where the images come from") @OneOf("dataset")
         String kind,
 
-        @Doc("folder of the face dataset whose people are tested, with dataset.json")
+        @Doc("folder of the face dataset whose identities are tested, with dataset.json")
         String dataset,
 
         @Doc("drawn, as RFW draws them, or dataset, those of its pairs.csv")
@@ -32,10 +32,10 @@ public record DatasetTest(
         @Default("drawn")
         String pairs,
 
-        @Doc("folder of another face dataset, whose people set the global threshold") @Nullable
+        @Doc("folder of another face dataset, whose identities set the global threshold") @Nullable
         String calibration,
 
-        @Doc("share of the people of every group who set the threshold and are never tested; absent, 0.3 with drawn"
+        @Doc("share of the identities of every group who set the threshold and are never tested; absent, 0.3 with drawn"
                 + " pairs")
         @Range(min = 0.05, max = 0.9)
         @Nullable
@@ -44,7 +44,7 @@ public record DatasetTest(
         @Doc("for each attribute, the dataset's name of a value and what it is here") @Default("{}")
         Map<String, Map<String, String>> values,
 
-        @Doc("picture side in pixels; pictures of a dataset are brought to it")
+        @Doc("image side in pixels; images of a dataset are brought to it")
         @Range(min = 16, max = 1024)
         @Default("64")
         int size,
@@ -62,7 +62,7 @@ public record DatasetTest(
             if (pairs.equals("dataset")) {
                 throw new IllegalArgumentException(
                         "calibration: missing: with pairs: dataset name another face dataset here, or give"
-                                + " calibrationShare, which takes the pairs of that share of the people out of the"
+                                + " calibrationShare, which takes the pairs of that share of the identities out of the"
                                 + " protocol");
             }
             calibrationShare = SHARE;
@@ -70,7 +70,7 @@ public record DatasetTest(
     }
 
     /** For the specification of the evaluation. */
-    public DatasetPeople people() {
-        return new DatasetPeople(kind, pairs, size, seed);
+    public DatasetIdentities identities() {
+        return new DatasetIdentities(kind, pairs, size, seed);
     }
 }

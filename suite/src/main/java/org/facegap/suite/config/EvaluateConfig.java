@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the models are measured.
  *
- * @param genuinePerGroup pairs of one person, of every group, in each split
- * @param impostorPerGroup pairs of two people of one group, of every group, in each split
- * @param folds of the accuracy; no person is in two of them
+ * @param genuinePerGroup pairs of one identity, of every group, in each split
+ * @param impostorPerGroup pairs of two identities of one group, of every group, in each split
+ * @param folds of the accuracy; no identity is in two of them
  * @param targetFmr false match rate that the global threshold aims at on the calibration split
  * @param confidence level of every interval
  * @param replicates of the identity bootstrap
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param seed of pairs and resampling
  */
 public record EvaluateConfig(
-        @Doc("pairs of one person, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
+        @Doc("pairs of one identity, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
         int genuinePerGroup,
 
-        @Doc("pairs of two people of one group, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
+        @Doc("pairs of two identities of one group, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
         int impostorPerGroup,
 
-        @Doc("folds of the accuracy; no person is in two of them") @Range(min = 2, max = 100) @Default("10")
+        @Doc("folds of the accuracy; no identity is in two of them") @Range(min = 2, max = 100) @Default("10")
         int folds,
 
         @Doc("false match rate of the global threshold on the calibration split")

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record GeneratedArm(
         @Doc("name of the arm") String name,
 
-        @Doc("where the pictures come from") @OneOf("generated") @Default("generated")
+        @Doc("where the images come from") @OneOf("generated") @Default("generated")
         String source,
 
         @Doc("how identities are found: a strategy's name, or its name and keys; absent, that of generate.search")

@@ -93,7 +93,7 @@ public record SuiteConfig(
                     train.attributes().network().size(),
                     test.size());
         }
-        if (test instanceof WorldTest people) {
+        if (test instanceof WorldTest identities) {
             known(broken, "groupBy", groupBy);
             if (train.attributes() != null) {
                 train.attributes()
@@ -102,16 +102,16 @@ public record SuiteConfig(
                         .keySet()
                         .forEach(attribute -> known(broken, "train.attributes.network.attributes", attribute));
             }
-            pairs(broken, people, evaluate);
+            pairs(broken, identities, evaluate);
         }
         BrokenRules.throwIfAny(broken);
     }
 
     private static void size(List<String> broken, String key, int size, int testSize) {
-        require(broken, size == testSize, key + ": " + size + " px, but the test pictures are " + testSize + " px");
+        require(broken, size == testSize, key + ": " + size + " px, but the test images are " + testSize + " px");
     }
 
-    /** The people of the world have the world's attributes. */
+    /** The identities of the world have the world's attributes. */
     private static void known(List<String> broken, String key, String attribute) {
         Set<String> known = WorldSets.values().keySet();
         String nearest = Nearest.of(attribute, known);
@@ -124,26 +124,26 @@ public record SuiteConfig(
 
     private static void pairs(List<String> broken, WorldTest test, EvaluateConfig evaluate) {
         if (test.identitiesPerGroup() < 2 * evaluate.folds()) {
-            broken.add("test.identitiesPerGroup: " + evaluate.folds() + " folds without a shared person need at least "
+            broken.add("test.identitiesPerGroup: " + evaluate.folds() + " folds without a shared identity need at least "
                     + 2 * evaluate.folds());
             return;
         }
-        // A fold may have one person fewer than another; the least one limits the pairs.
+        // A fold may have one identity fewer than another; the least one limits the pairs.
         long fewest = test.identitiesPerGroup() / evaluate.folds();
-        long pictures = test.picturesPerIdentity();
-        long genuine = evaluate.folds() * (fewest * pictures * (pictures - 1) / 2);
-        long impostor = evaluate.folds() * (fewest * (fewest - 1) / 2 * pictures * pictures);
-        long people = test.calibrationIdentitiesPerGroup();
-        genuine = Math.min(genuine, people * pictures * (pictures - 1) / 2);
-        impostor = Math.min(impostor, people * (people - 1) / 2 * pictures * pictures);
+        long images = test.imagesPerIdentity();
+        long genuine = evaluate.folds() * (fewest * images * (images - 1) / 2);
+        long impostor = evaluate.folds() * (fewest * (fewest - 1) / 2 * images * images);
+        long identities = test.calibrationIdentitiesPerGroup();
+        genuine = Math.min(genuine, identities * images * (images - 1) / 2);
+        impostor = Math.min(impostor, identities * (identities - 1) / 2 * images * images);
         require(
                 broken,
                 evaluate.genuinePerGroup() <= genuine,
-                "evaluate.genuinePerGroup: these people and pictures allow " + genuine + " at most");
+                "evaluate.genuinePerGroup: these identities and images allow " + genuine + " at most");
         require(
                 broken,
                 evaluate.impostorPerGroup() <= impostor,
-                "evaluate.impostorPerGroup: these people and pictures allow " + impostor + " at most");
+                "evaluate.impostorPerGroup: these identities and images allow " + impostor + " at most");
     }
 
     private static void require(List<String> broken, boolean holds, String message) {

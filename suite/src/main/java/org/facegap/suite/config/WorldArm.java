@@ -6,25 +6,25 @@ import org.facegap.core.config.Doc;
 import org.facegap.core.config.OneOf;
 
 /**
- * A training set of photographed people of the built-in world.
+ * A training set of photographed identities of the built-in world.
  *
  * @param name of the arm
  * @param source world
  * @param composition balanced over tones, or population
- * @param permuteLabels tone labels say nothing about the people
- * @param resampleData every training seed photographs people of its own
+ * @param permuteLabels tone labels say nothing about the identities
+ * @param resampleData every training seed photographs identities of its own
  */
 public record WorldArm(
         @Doc("name of the arm") String name,
-        @Doc("where the pictures come from") @OneOf("world") String source,
+        @Doc("where the images come from") @OneOf("world") String source,
 
         @Doc("shares of the groups") @OneOf({"balanced", "population"})
         String composition,
 
-        @Doc("tone labels say nothing about the people (negative control)") @Default("false")
+        @Doc("tone labels say nothing about the identities (negative control)") @Default("false")
         boolean permuteLabels,
 
-        @Doc("every training seed photographs people of its own") @Default("false")
+        @Doc("every training seed photographs identities of its own") @Default("false")
         boolean resampleData)
         implements ArmConfig {
     /** @throws IllegalArgumentException when the name is none */

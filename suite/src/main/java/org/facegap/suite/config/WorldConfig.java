@@ -7,12 +7,12 @@ import org.facegap.core.config.Range;
 /**
  * How arms with {@code source: world} are made; their size and dial are the test set's.
  *
- * @param identities people of every arm
- * @param picturesPerIdentity pictures of every person
+ * @param identities identities of every arm
+ * @param imagesPerIdentity images of every identity
  */
 public record WorldConfig(
-        @Doc("people of every world arm") @Range(min = 2, max = 10_000_000)
+        @Doc("identities of every world arm") @Range(min = 2, max = 10_000_000)
         int identities,
 
-        @Doc("pictures of every person") @Range(min = 1, max = 1000) @Default("6")
-        int picturesPerIdentity) {}
+        @Doc("images of every identity") @Range(min = 1, max = 1000) @Default("6")
+        int imagesPerIdentity) {}

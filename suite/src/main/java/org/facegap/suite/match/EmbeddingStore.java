@@ -18,8 +18,8 @@ import org.facegap.core.npy.NpyRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vectors of one model on the disk, so that no picture is embedded twice: {@code NAME.npy} (float32, a row a picture,
- * zeros where no face was found), {@code NAME.csv} (key, SHA-256 of the picture's bytes, number of faces found, -1 for a picture
+ * The vectors of one model on the disk, so that no image is embedded twice: {@code NAME.npy} (float32, a row an image,
+ * zeros where no face was found), {@code NAME.csv} (key, SHA-256 of the image's bytes, number of faces found, -1 for an image
  * that cannot be read whole) and, written
  * last, {@code NAME.json}. What another model, device or number of threads made is not used.
  */
@@ -92,7 +92,7 @@ final class EmbeddingStore {
         }
     }
 
-    /** Whether a picture with these very bytes was embedded, or found to hold no face. */
+    /** Whether an image with these very bytes was embedded, or found to hold no face. */
     boolean has(FaceRecord record) {
         Vector vector = vectors.get(record.key());
         return vector != null && vector.sha256.equals(record.sha256());
@@ -104,7 +104,7 @@ final class EmbeddingStore {
         return vector == null ? null : vector.values;
     }
 
-    /** Faces that were found in the picture; {@link PictureStream#UNREADABLE} where it cannot be read. */
+    /** Faces that were found in the image; {@link ImageStream#UNREADABLE} where it cannot be read. */
     int faces(FaceRecord record) {
         Vector vector = vectors.get(record.key());
         return vector == null ? 0 : vector.faces;
@@ -112,13 +112,13 @@ final class EmbeddingStore {
 
     /**
      * @param values null when no face was found
-     * @param faces in the picture
+     * @param faces in the image
      */
     void put(FaceRecord record, float @Nullable [] values, int faces) {
         vectors.put(record.key(), new Vector(record.sha256(), values, faces));
     }
 
-    /** Pictures that are known. */
+    /** Images that are known. */
     int size() {
         return vectors.size();
     }
@@ -131,7 +131,7 @@ final class EmbeddingStore {
                 .orElse(0);
     }
 
-    /** Writes what there is of these pictures, in their order. */
+    /** Writes what there is of these images, in their order. */
     void save(List<FaceRecord> records) {
         List<FaceRecord> there = records.stream().filter(this::has).toList();
         float[] nothing = new float[Math.max(1, dimension())];

@@ -13,7 +13,7 @@ import org.facegap.models.align.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which face is meant where a picture holds several.
+ * Which face is meant where an image holds several.
  *
  * @param choice the rule
  * @param places where the faces are; null without a list
@@ -23,7 +23,7 @@ public record FaceRule(
         FaceChoice choice,
         @Nullable FacePlaces places,
         @Nullable Path list) {
-    /** Where about the face of a picture is. */
+    /** Where about the face of an image is. */
     Optional<Point> near(FaceRecord record) {
         double[] place = places == null ? null : places.of(record.key());
         return place == null ? Optional.empty() : Optional.of(new Point(place[0], place[1]));
@@ -40,7 +40,7 @@ public record FaceRule(
     /** In words. */
     public String sentence() {
         return switch (choice) {
-            case CENTRAL -> "the face nearest to the middle of the picture";
+            case CENTRAL -> "the face nearest to the middle of the image";
             case LARGEST -> "the largest face";
             case LANDMARKS -> "the face nearest to the place that " + list + " names";
         };

@@ -12,16 +12,16 @@ import org.facegap.core.files.Sha256;
 import org.facegap.core.progress.Progress;
 import org.facegap.evaluation.matching.FaceVectors;
 import org.facegap.evaluation.matching.PairCensus;
-import org.facegap.evaluation.matching.PictureGroups;
+import org.facegap.evaluation.matching.ImageGroups;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.FaceNetwork;
 import org.facegap.models.named.FaceNetworks;
 import org.facegap.models.named.ModelName;
 import org.jspecify.annotations.Nullable;
 
-/** Embeds the pictures that pairs name, each once, and keeps the vectors. */
+/** Embeds the images that pairs name, each once, and keeps the vectors. */
 public final class Matching {
-    /** Fewest pictures between two writings of the vectors, so that a killed run does not lose all. */
+    /** Fewest images between two writings of the vectors, so that a killed run does not lose all. */
     private static final int BLOCK = 1000;
 
     /** The more there are, the seldomer they are written: all writing together is five times the vectors. */
@@ -35,7 +35,7 @@ public final class Matching {
 
     /**
      * @param folder where vectors are kept
-     * @param face which one is meant where a picture holds several
+     * @param face which one is meant where an image holds several
      */
     public Matching(EngineRuntime runtime, FaceDataset set, Path folder, FaceRule face, Progress progress) {
         this.runtime = runtime;
@@ -45,15 +45,15 @@ public final class Matching {
         this.progress = progress;
     }
 
-    /** What became of the pictures with one model. */
+    /** What became of the images with one model. */
     public record Embedded(FaceVectors vectors, SystemFacts facts) {}
 
-    /** @throws UserError when the model or a picture cannot be read */
-    public Embedded embed(String model, String name, PairCensus census, PictureGroups groups) {
+    /** @throws UserError when the model or an image cannot be read */
+    public Embedded embed(String model, String name, PairCensus census, ImageGroups groups) {
         String hash = new ModelName(model).hashWithCard("--recogniser");
         EmbeddingStore store = new EmbeddingStore(
                 folder, name, new EmbeddingStore.Maker(hash, runtime.deviceKind(), runtime.threads(), face.id()));
-        List<FaceRecord> missing = census.pictures().stream()
+        List<FaceRecord> missing = census.images().stream()
                 .mapToObj(set.records()::get)
                 .filter(record -> !store.has(record))
                 .toList();
@@ -64,11 +64,11 @@ public final class Matching {
         BitSet failed = new BitSet();
         BitSet crowded = new BitSet();
         BitSet unreadable = new BitSet();
-        census.pictures().stream().forEach(row -> {
+        census.images().stream().forEach(row -> {
             vectors[row] = store.get(set.records().get(row));
             failed.set(row, vectors[row] == null);
             crowded.set(row, store.faces(set.records().get(row)) > 1);
-            unreadable.set(row, store.faces(set.records().get(row)) == PictureStream.UNREADABLE);
+            unreadable.set(row, store.faces(set.records().get(row)) == ImageStream.UNREADABLE);
         });
         return new Embedded(
                 new FaceVectors(name, vectors),
@@ -78,18 +78,18 @@ public final class Matching {
                         hash,
                         store.dimension(),
                         missing.size(),
-                        SystemFacts.perGroup(groups, census.pictures(), failed),
-                        SystemFacts.perGroup(groups, census.pictures(), unreadable),
+                        SystemFacts.perGroup(groups, census.images(), failed),
+                        SystemFacts.perGroup(groups, census.images(), unreadable),
                         unreadable.isEmpty()
                                 ? ""
                                 : set.records().get(unreadable.nextSetBit(0)).key(),
-                        SystemFacts.perGroup(groups, census.pictures(), crowded)));
+                        SystemFacts.perGroup(groups, census.images(), crowded)));
     }
 
     private void embed(String model, String name, EmbeddingStore store, List<FaceRecord> missing) {
         try (FaceNetwork network = new FaceNetworks(runtime, set, face.choice()).recogniser(model);
-                Progress.Task task = progress.begin("embed with " + name, missing.size(), "pictures")) {
-            PictureStream stream = new PictureStream(set, network);
+                Progress.Task task = progress.begin("embed with " + name, missing.size(), "images")) {
+            ImageStream stream = new ImageStream(set, network);
             for (int from = 0; from < missing.size(); ) {
                 int to = Math.min(missing.size(), from + Math.max(BLOCK, store.size() / GROWTH));
                 stream.read(missing.subList(from, to), store::put, face::near, task);
@@ -103,7 +103,7 @@ public final class Matching {
     public static RunFacts facts(
             EngineRuntime runtime,
             FaceDataset set,
-            PictureGroups groups,
+            ImageGroups groups,
             PairCensus census,
             String protocol,
             long seed,
@@ -121,7 +121,7 @@ public final class Matching {
                 index,
                 set.card().licence(),
                 groups.name(),
-                groups.counts(census.pictures().stream()),
+                groups.counts(census.images().stream()),
                 protocol,
                 seed,
                 face.sentence(),

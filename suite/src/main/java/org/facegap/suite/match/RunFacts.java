@@ -8,13 +8,13 @@ import java.util.Map;
  *
  * @param dataset name on its card
  * @param folder where it lies
- * @param index SHA-256 of its index, which holds that of every picture
- * @param licence of its pictures
+ * @param index SHA-256 of its index, which holds that of every image
+ * @param licence of its images
  * @param group attributes that make the groups; empty when none does
- * @param pictures pictures that were needed, by group
- * @param protocol which pairs, in words; for attributes which pictures, empty for all
+ * @param images images that were needed, by group
+ * @param protocol which pairs, in words; for attributes which images, empty for all
  * @param seed of every draw
- * @param face which one was taken where a picture holds several, in words
+ * @param face which one was taken where an image holds several, in words
  * @param genuine genuine pairs; 0 for attributes
  * @param impostor impostor pairs; 0 for attributes
  * @param systems the models
@@ -28,7 +28,7 @@ public record RunFacts(
         String index,
         String licence,
         String group,
-        Map<String, Long> pictures,
+        Map<String, Long> images,
         String protocol,
         long seed,
         String face,

@@ -1,5 +1,5 @@
 /**
- * Networks over the pictures of a face dataset: vectors and labels that are kept and written. Scores and metrics of them
+ * Networks over the images of a face dataset: vectors and labels that are kept and written. Scores and metrics of them
  * live in evaluation.
  */
 @NullMarked

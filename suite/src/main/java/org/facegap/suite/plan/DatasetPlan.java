@@ -19,13 +19,13 @@ import org.facegap.suite.config.DatasetTest;
 import org.facegap.suite.config.GeneratedArm;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.config.WorldTest;
-import org.facegap.suite.people.GroupOrder;
-import org.facegap.suite.people.NamedDataset;
-import org.facegap.suite.people.PeopleCopy;
-import org.facegap.suite.people.PeopleSelection;
-import org.facegap.suite.people.PeopleSpec;
-import org.facegap.suite.people.SharedPeople;
-import org.facegap.suite.people.ValueNames;
+import org.facegap.suite.identities.GroupOrder;
+import org.facegap.suite.identities.NamedDataset;
+import org.facegap.suite.identities.IdentitiesCopy;
+import org.facegap.suite.identities.IdentitiesSelection;
+import org.facegap.suite.identities.IdentitiesSpec;
+import org.facegap.suite.identities.SharedIdentities;
+import org.facegap.suite.identities.ValueNames;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
@@ -33,7 +33,7 @@ import org.facegap.suite.work.DrawnPairs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stages that take people from face datasets on disk: to be tested, and as training sets. Everything that can be known from
+ * Stages that take identities from face datasets on disk: to be tested, and as training sets. Everything that can be known from
  * cards, indexes and pairs is checked here, before anything runs, and told at once.
  */
 final class DatasetPlan {
@@ -41,14 +41,14 @@ final class DatasetPlan {
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Stage> arms = new LinkedHashMap<>();
-    private final List<SharedPeople> tested = new ArrayList<>();
+    private final List<SharedIdentities> tested = new ArrayList<>();
     private final @Nullable TestPlan test;
     private final @Nullable GroupWords words;
 
     /** @throws ConfigError with all that is wrong */
     DatasetPlan(SuiteConfig config) {
         this.config = config;
-        test = config.test() instanceof DatasetTest people ? test(people) : null;
+        test = config.test() instanceof DatasetTest identities ? test(identities) : null;
         List<String> groups = test != null
                 ? test.groups()
                 : config.test() instanceof WorldTest
@@ -63,7 +63,7 @@ final class DatasetPlan {
         }
     }
 
-    /** The test people; only for a suite whose test kind is dataset. */
+    /** The test identities; only for a suite whose test kind is dataset. */
     TestPlan test() {
         return Objects.requireNonNull(test);
     }
@@ -106,44 +106,44 @@ final class DatasetPlan {
         double share = other == null ? Objects.requireNonNull(test.calibrationShare()) : 0;
         boolean own = test.pairs().equals("dataset");
         long seed = Seeds.derive(test.seed(), "calibration people");
-        PeopleSpec tested = spec(test, PeopleSpec.TEST, config.groupBy(), !own, share, own, seed);
-        PeopleSpec calibrating;
+        IdentitiesSpec tested = spec(test, IdentitiesSpec.TEST, config.groupBy(), !own, share, own, seed);
+        IdentitiesSpec calibrating;
         if (other == null) {
-            calibrating = spec(test, PeopleSpec.CALIBRATION, config.groupBy(), true, share, false, seed);
+            calibrating = spec(test, IdentitiesSpec.CALIBRATION, config.groupBy(), true, share, false, seed);
         } else {
             String groupBy = other.card().attributes().contains(config.groupBy()) ? config.groupBy() : "";
-            calibrating = spec(test, PeopleSpec.CALIBRATION, groupBy, true, 0, false, seed);
+            calibrating = spec(test, IdentitiesSpec.CALIBRATION, groupBy, true, 0, false, seed);
         }
         NamedDataset from = other == null ? source : other;
-        PeopleSelection testPeople = new PeopleSelection(source, tested);
-        PeopleSelection calibrationPeople = new PeopleSelection(from, calibrating);
-        shared(source, testPeople, from, calibrationPeople, other != null);
+        IdentitiesSelection testIdentities = new IdentitiesSelection(source, tested);
+        IdentitiesSelection calibrationIdentities = new IdentitiesSelection(from, calibrating);
+        shared(source, testIdentities, from, calibrationIdentities, other != null);
         PairSet pairs;
         try {
-            pairs = own ? testPeople.protocol() : DrawnPairs.test(testPeople, config.evaluate());
+            pairs = own ? testIdentities.protocol() : DrawnPairs.test(testIdentities, config.evaluate());
         } catch (UserError e) {
             problems.add(e.getMessage());
             return null;
         }
         enough(source, pairs);
-        if (DrawnPairs.calibration(calibrationPeople, config.evaluate()).pairs().stream()
+        if (DrawnPairs.calibration(calibrationIdentities, config.evaluate()).pairs().stream()
                 .allMatch(pair -> pair.genuine())) {
             unmeasured("test.calibration" + (other == null ? "Share" : "") + ": the people who set the global threshold"
-                    + " have no pairs of two people");
+                    + " have no pairs of two identities");
         }
         List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
         GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
         return new TestPlan(
-                test.people(),
+                test.identities(),
                 groups,
-                stage("people", "test", "", source, tested, testPeople),
-                stage("people", "calibration", "", from, calibrating, calibrationPeople),
-                testPeople.records().size(),
-                calibrationPeople.records().size(),
+                stage("identities", "test", "", source, tested, testIdentities),
+                stage("identities", "calibration", "", from, calibrating, calibrationIdentities),
+                testIdentities.records().size(),
+                calibrationIdentities.records().size(),
                 pairs.size());
     }
 
-    private static PeopleSpec spec(
+    private static IdentitiesSpec spec(
             DatasetTest test,
             String part,
             String groupBy,
@@ -151,7 +151,7 @@ final class DatasetPlan {
             double share,
             boolean protocol,
             long seed) {
-        return new PeopleSpec(
+        return new IdentitiesSpec(
                 part,
                 groupBy,
                 oneGroup && !groupBy.isEmpty(),
@@ -165,16 +165,16 @@ final class DatasetPlan {
 
     private void shared(
             NamedDataset source,
-            PeopleSelection testPeople,
+            IdentitiesSelection testIdentities,
             NamedDataset from,
-            PeopleSelection calibrationPeople,
+            IdentitiesSelection calibrationIdentities,
             boolean apart) {
-        SharedPeople test = new SharedPeople("the test set", source, testPeople.records());
+        SharedIdentities test = new SharedIdentities("the test set", source, testIdentities.records());
         if (apart) {
-            test.compare(from, calibrationPeople.records(), problems, warnings);
+            test.compare(from, calibrationIdentities.records(), problems, warnings);
         }
         tested.add(test);
-        tested.add(new SharedPeople("the calibration set", from, calibrationPeople.records()));
+        tested.add(new SharedIdentities("the calibration set", from, calibrationIdentities.records()));
     }
 
     /** Whether some group can be measured; the small ones among others are shown as too few. */
@@ -188,8 +188,8 @@ final class DatasetPlan {
                     .max()
                     .orElse(0);
             unmeasured("test.dataset: no group of " + source.card().name() + " has " + least
-                    + " pairs of one person and as many of two people (evaluate.minimumTrials), " + most + " at most"
-                    + (source.peopleAreKnown() ? "" : "; its people are not known, every picture counts as a person"));
+                    + " pairs of one identity and as many of two identities (evaluate.minimumTrials), " + most + " at most"
+                    + (source.identitiesAreKnown() ? "" : "; its identities are not known, every image counts as an identity"));
         }
         if (pairs.folds() < 2) {
             problems.add("test.pairs: the pairs of " + source.card().name()
@@ -235,11 +235,11 @@ final class DatasetPlan {
             steered(key, generated);
             groupsOfSearch(key, generated);
         } else if (arm instanceof DatasetArm dataset) {
-            people(key, dataset);
+            identities(key, dataset);
         }
     }
 
-    private void people(String key, DatasetArm arm) {
+    private void identities(String key, DatasetArm arm) {
         NamedDataset source = open(key + ".dataset", arm.dataset());
         if (source == null) {
             return;
@@ -261,8 +261,8 @@ final class DatasetPlan {
                 ? List.of()
                 : List.copyOf(new TreeSet<>(
                         config.train().attributes().network().attributes().keySet()));
-        PeopleSpec spec = new PeopleSpec(
-                PeopleSpec.TRAINING,
+        IdentitiesSpec spec = new IdentitiesSpec(
+                IdentitiesSpec.TRAINING,
                 "",
                 false,
                 0,
@@ -271,13 +271,13 @@ final class DatasetPlan {
                 false,
                 config.test().size(),
                 0);
-        PeopleSelection people = new PeopleSelection(source, spec);
-        tested.forEach(test -> test.compare(source, people.records(), problems, warnings));
-        if (!source.peopleAreKnown()) {
+        IdentitiesSelection identities = new IdentitiesSelection(source, spec);
+        tested.forEach(test -> test.compare(source, identities.records(), problems, warnings));
+        if (!source.identitiesAreKnown()) {
             warnings.add("Arm '" + arm.name() + "': " + source.card().name()
-                    + " does not name people, so recognition was" + " trained to tell pictures apart, not people.");
+                    + " does not name identities, so recognition was" + " trained to tell images apart, not identities.");
         }
-        arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, people));
+        arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, identities));
     }
 
     /** The groups that a search is told to find, by name. */
@@ -309,21 +309,21 @@ final class DatasetPlan {
     }
 
     private static Stage stage(
-            String folder, String name, String arm, NamedDataset source, PeopleSpec spec, PeopleSelection people) {
+            String folder, String name, String arm, NamedDataset source, IdentitiesSpec spec, IdentitiesSelection identities) {
         return new Stage(
                 StageKind.GENERATE,
                 folder,
                 name,
                 arm,
-                StagePlanner.VERSION + "-" + PeopleCopy.VERSION,
+                StagePlanner.VERSION + "-" + IdentitiesCopy.VERSION,
                 spec,
                 Map.of("dataset", source.hash()),
                 Map.of(),
                 StageSize.copy(
                         source.card().name(),
-                        people.identities().stream().distinct().count(),
-                        people.records().size(),
+                        identities.identities().stream().distinct().count(),
+                        identities.records().size(),
                         spec.size()),
-                (to, inputs, progress) -> new PeopleCopy(source, spec).make(to, progress));
+                (to, inputs, progress) -> new IdentitiesCopy(source, spec).make(to, progress));
     }
 }

@@ -38,7 +38,7 @@ final class GroupWords {
                     + quoted(tested) + "; " + mending);
         } else {
             warnings.add(key + ": the " + attribute + " " + quoted(other) + " is not among the groups of the test set, "
-                    + quoted(tested) + ": those people train the models and are in no group of the results.");
+                    + quoted(tested) + ": those identities train the models and are in no group of the results.");
         }
     }
 

@@ -42,7 +42,7 @@ import org.facegap.trainer.attributes.AttributeConfig;
 
 /**
  * Turns a suite's config into stages. Everything that would be chosen at run time is resolved here and stands in the
- * stages' specs. All arms draw from one seed; test, calibration and training people of the world come from seeds of their
+ * stages' specs. All arms draw from one seed; test, calibration and training identities of the world come from seeds of their
  * own, so nobody is in two of them.
  */
 public final class StagePlanner {
@@ -67,20 +67,20 @@ public final class StagePlanner {
         this.engine = engine;
         WorldPlan world = new WorldPlan(config);
         DatasetPlan datasets = new DatasetPlan(config);
-        test = config.test() instanceof WorldTest people ? world.test(people) : datasets.test();
+        test = config.test() instanceof WorldTest identities ? world.test(identities) : datasets.test();
         groups = test.groups();
         warnings = datasets.warnings();
         for (ArmConfig arm : config.arms()) {
             Map<Long, Stage> own = new LinkedHashMap<>();
-            Stage shared = arm instanceof WorldArm people
-                    ? world.arm(people, arm.name(), config.seed())
+            Stage shared = arm instanceof WorldArm identities
+                    ? world.arm(identities, arm.name(), config.seed())
                     : arm instanceof GeneratedArm generated ? generated(generated) : datasets.arm(arm.name());
             for (long seed : config.train().seeds()) {
                 own.put(
                         seed,
-                        arm instanceof WorldArm people && people.resampleData()
+                        arm instanceof WorldArm identities && identities.resampleData()
                                 ? world.arm(
-                                        people,
+                                        identities,
                                         arm.name() + "-" + seed,
                                         Seeds.derive(config.seed(), "resampled", Long.toString(seed)))
                                 : shared);
@@ -135,7 +135,7 @@ public final class StagePlanner {
                 specs,
                 config.train().seeds(),
                 config.train().attributes() != null,
-                test.people(),
+                test.identities(),
                 config.evaluate(),
                 Stream.concat(warnings.stream(), missing.stream())
                         .map(FileNames::bare)
@@ -210,16 +210,16 @@ public final class StagePlanner {
         });
     }
 
-    private String images(ArtifactFolder people) {
-        return images.computeIfAbsent(people.payloadHash(), any -> EmbeddedImages.hash(people.path()));
+    private String images(ArtifactFolder identities) {
+        return images.computeIfAbsent(identities.payloadHash(), any -> EmbeddedImages.hash(identities.path()));
     }
 
-    private Stage embed(String arm, long seed, Stage model, String split, Stage people, long images, boolean labels) {
+    private Stage embed(String arm, long seed, Stage model, String split, Stage identities, long images, boolean labels) {
         EmbedSpec spec = new EmbedSpec(EmbedSpec.AS_THEY_ARE, labels);
         AttributeConfig attributes = config.train().attributes();
         Map<String, Stage.Input> inputs = Map.of(
                 EmbedWork.MODELS, new Stage.Input(model, folder -> folder.payloadHash(spec.weights())),
-                EmbedWork.IMAGES, new Stage.Input(people, this::images));
+                EmbedWork.IMAGES, new Stage.Input(identities, this::images));
         return new Stage(
                 StageKind.EMBED,
                 "embed",

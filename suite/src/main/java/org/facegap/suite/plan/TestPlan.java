@@ -1,13 +1,13 @@
 package org.facegap.suite.plan;
 
 import java.util.List;
-import org.facegap.suite.config.TestPeople;
+import org.facegap.suite.config.TestIdentities;
 import org.facegap.suite.stage.Stage;
 
 /**
  * On whom a suite measures, as stages.
  *
- * @param people resolved, for the specification of the evaluation
+ * @param identities resolved, for the specification of the evaluation
  * @param groups values of the suite's attribute, in the order to show them
  * @param test stage of the people who are tested
  * @param calibration stage of those who set the threshold
@@ -16,7 +16,7 @@ import org.facegap.suite.stage.Stage;
  * @param pairs of the test split
  */
 record TestPlan(
-        TestPeople people,
+        TestIdentities identities,
         List<String> groups,
         Stage test,
         Stage calibration,

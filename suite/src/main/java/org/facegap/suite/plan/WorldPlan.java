@@ -16,7 +16,7 @@ import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
 
-/** Stages that photograph people of the built-in world: to be tested, and as training sets. */
+/** Stages that photograph identities of the built-in world: to be tested, and as training sets. */
 final class WorldPlan {
     private final SuiteConfig config;
 
@@ -24,45 +24,45 @@ final class WorldPlan {
         this.config = config;
     }
 
-    TestPlan test(WorldTest people) {
+    TestPlan test(WorldTest identities) {
         List<String> groups = Objects.requireNonNull(WorldSets.values().get(config.groupBy()));
         EvaluateConfig evaluate = config.evaluate();
         return new TestPlan(
-                people,
+                identities,
                 groups,
-                people("test", people, people.identitiesPerGroup(), "test people"),
-                people("calibration", people, people.calibrationIdentitiesPerGroup(), "calibration people"),
-                (long) groups.size() * people.identitiesPerGroup() * people.picturesPerIdentity(),
-                (long) groups.size() * people.calibrationIdentitiesPerGroup() * people.picturesPerIdentity(),
+                identities("test", identities, identities.identitiesPerGroup(), "test people"),
+                identities("calibration", identities, identities.calibrationIdentitiesPerGroup(), "calibration people"),
+                (long) groups.size() * identities.identitiesPerGroup() * identities.imagesPerIdentity(),
+                (long) groups.size() * identities.calibrationIdentitiesPerGroup() * identities.imagesPerIdentity(),
                 (long) groups.size() * (evaluate.genuinePerGroup() + evaluate.impostorPerGroup()));
     }
 
-    private static Stage people(String name, WorldTest people, int perGroup, String draw) {
+    private static Stage identities(String name, WorldTest identities, int perGroup, String draw) {
         WorldIdentities spec = new WorldIdentities(
                 "identities",
-                people.otherGroupEffect(),
+                identities.otherGroupEffect(),
                 "balanced",
                 perGroup * 3,
-                people.picturesPerIdentity(),
-                people.size(),
-                people.pose(),
-                people.permuteLabels(),
-                Seeds.derive(people.seed(), draw));
+                identities.imagesPerIdentity(),
+                identities.size(),
+                identities.pose(),
+                identities.permuteLabels(),
+                Seeds.derive(identities.seed(), draw));
         return rendered("world", name, "", spec);
     }
 
-    /** A training set of people of the world, seen as the test people of the world are. */
+    /** A training set of identities of the world, seen as the test identities of the world are. */
     Stage arm(WorldArm arm, String name, long seed) {
         WorldConfig world = Objects.requireNonNull(config.world());
         TestConfig test = config.test();
         WorldIdentities spec = new WorldIdentities(
                 "identities",
-                test instanceof WorldTest people ? people.otherGroupEffect() : WorldTest.OTHER_GROUP_EFFECT,
+                test instanceof WorldTest identities ? identities.otherGroupEffect() : WorldTest.OTHER_GROUP_EFFECT,
                 arm.composition(),
                 world.identities(),
-                world.picturesPerIdentity(),
+                world.imagesPerIdentity(),
                 test.size(),
-                test instanceof WorldTest people ? people.pose() : WorldTest.POSE,
+                test instanceof WorldTest identities ? identities.pose() : WorldTest.POSE,
                 arm.permuteLabels(),
                 Seeds.derive(seed, "training people"));
         return rendered("generate", name, arm.name(), spec);

@@ -7,7 +7,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.files.DiskErrors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures a person can mend from faults of this program. */
+/** Tells failures an identity can mend from faults of this program. */
 final class StageFailure {
     private StageFailure() {}
 

@@ -151,7 +151,7 @@ public final class SuiteRunner {
         }
     }
 
-    /** What to tell a person who stops {@link #run} or {@link #share}: what stays, and how to go on. Any thread may ask. */
+    /** What to tell an identity who stops {@link #run} or {@link #share}: what stays, and how to go on. Any thread may ask. */
     public List<String> whenStopped() {
         return List.of(
                 "stopped" + (underWay.isEmpty() ? "" : " during " + underWay) + "; what is finished is kept in "

@@ -12,12 +12,12 @@ import org.facegap.core.progress.Progress;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.trainer.attributes.AttributeConfig;
 import org.facegap.trainer.attributes.AttributeTraining;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.recognition.RecognitionConfig;
 import org.facegap.trainer.recognition.RecognitionTraining;
 import org.jspecify.annotations.Nullable;
 
-/** Times a few steps of a training on grey pictures, on this machine as it is now. */
+/** Times a few steps of a training on grey images, on this machine as it is now. */
 final class TrainTrial {
     private static final int IDENTITIES = 500;
 
@@ -62,14 +62,14 @@ final class TrainTrial {
         return seconds;
     }
 
-    private static PictureSet grey(int size, Map<String, AttributeLabel> labels) {
+    private static ImageSet grey(int size, Map<String, AttributeLabel> labels) {
         byte[] pixels = new byte[3 * size * size];
         java.util.Arrays.fill(pixels, (byte) 128);
         List<FaceRecord> records = new ArrayList<>();
         for (int i = 0; i < 2 * IDENTITIES; i++) {
             records.add(new FaceRecord("t" + i, "p" + i / 2, 0, 0, 0, labels, "", -1, ""));
         }
-        return PictureSet.of(
+        return ImageSet.of(
                 records, Collections.nCopies(records.size(), pixels).toArray(byte[][]::new), size);
     }
 

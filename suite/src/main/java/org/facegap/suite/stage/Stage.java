@@ -38,7 +38,7 @@ public record Stage(
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     }
 
-    /** What people call it: {@code train-biased-1}. */
+    /** What identities call it: {@code train-biased-1}. */
     public String id() {
         return folder + "-" + name;
     }

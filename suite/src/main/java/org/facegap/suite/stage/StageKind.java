@@ -2,7 +2,7 @@ package org.facegap.suite.stage;
 
 /** The stages of a suite, in the order they run. */
 public enum StageKind {
-    /** Test and calibration people, and the arms' training sets. */
+    /** Test and calibration identities, and the arms' training sets. */
     GENERATE,
     /** Recognition and attribute models. */
     TRAIN,

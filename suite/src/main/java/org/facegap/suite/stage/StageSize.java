@@ -19,47 +19,47 @@ import org.jspecify.annotations.Nullable;
  * @param bytes on disk
  */
 public record StageSize(String counts, double threadSeconds, long bytes) {
-    /** Pictures of 64 px that one thread renders and encodes in a second. */
+    /** Images of 64 px that one thread renders and encodes in a second. */
     private static final double RENDERS_PER_SECOND = 150;
 
-    /** Pictures that one thread reads, resamples and encodes in a second; reading alone takes less. */
+    /** Images that one thread reads, resamples and encodes in a second; reading alone takes less. */
     private static final double COPIES_PER_SECOND = 300;
 
     /** Multiplications and additions that one thread does in a second, in small convolutions. */
     private static final double MULTIPLY_ADDS_PER_SECOND = 12e9;
 
-    /** Candidates of a search per person accepted, over all groups, before the pictures of its variations. */
-    private static final double CANDIDATES_PER_PERSON = 6;
+    /** Candidates of a search per identity accepted, over all groups, before the images of its variations. */
+    private static final double CANDIDATES_PER_IDENTITY = 6;
 
-    /** Multiplications and additions of a generated and checked picture of 64 px. */
+    /** Multiplications and additions of a generated and checked image of 64 px. */
     private static final double GENERATOR_MULTIPLY_ADDS = 150e6;
 
-    /** Bytes of PNG per pixel of a noisy picture, with its entry in shard and index. */
+    /** Bytes of PNG per pixel of a noisy image, with its entry in shard and index. */
     private static final double BYTES_PER_PIXEL = 2.6;
 
     public static StageSize world(WorldIdentities spec) {
-        long pictures = (long) spec.identities() * spec.pictures();
+        long images = (long) spec.identities() * spec.images();
         double scale = area(spec.size()) / area(64);
         return new StageSize(
-                people(spec.identities(), pictures),
-                pictures * scale / RENDERS_PER_SECOND,
-                pngs(pictures, spec.size()));
+                identities(spec.identities(), images),
+                images * scale / RENDERS_PER_SECOND,
+                pngs(images, spec.size()));
     }
 
-    /** Pictures that are read from a face dataset and written at another size. */
-    public static StageSize copy(String name, long people, long pictures, int size) {
+    /** Images that are read from a face dataset and written at another size. */
+    public static StageSize copy(String name, long identities, long images, int size) {
         return new StageSize(
-                name + ": " + people(people, pictures), pictures / COPIES_PER_SECOND, pngs(pictures, size));
+                name + ": " + identities(identities, images), images / COPIES_PER_SECOND, pngs(images, size));
     }
 
     public static StageSize generate(GenerateConfig config, int size) {
-        long pictures = (long) config.identities() * config.variations().pictures();
-        double candidates = CANDIDATES_PER_PERSON * config.identities() + 2.0 * pictures;
+        long images = (long) config.identities() * config.variations().images();
+        double candidates = CANDIDATES_PER_IDENTITY * config.identities() + 2.0 * images;
         double scale = area(size) / area(64);
         return new StageSize(
-                people(config.identities(), pictures),
+                identities(config.identities(), images),
                 candidates * scale * GENERATOR_MULTIPLY_ADDS / MULTIPLY_ADDS_PER_SECOND,
-                pngs(pictures, size));
+                pngs(images, size));
     }
 
     public static StageSize train(RecognitionConfig recognition, @Nullable AttributeConfig attributes) {
@@ -76,13 +76,13 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     }
 
     /** Images that a recognition model embeds and, where there is one, an attribute model labels. */
-    public static StageSize embed(long images, EmbedderConfig recognition, @Nullable ClassifierConfig attributes) {
+    public static StageSize embed(long files, EmbedderConfig recognition, @Nullable ClassifierConfig attributes) {
         double work = multiplyAdds(recognition) + (attributes == null ? 0 : multiplyAdds(attributes));
         long labels = attributes == null ? 0 : 20L * attributes.attributes().size();
         return new StageSize(
-                Counted.of(images, "images"),
-                images * (work / MULTIPLY_ADDS_PER_SECOND + 1 / COPIES_PER_SECOND),
-                images * (4L * recognition.dimension() + 90 + labels));
+                Counted.of(files, "images"),
+                files * (work / MULTIPLY_ADDS_PER_SECOND + 1 / COPIES_PER_SECOND),
+                files * (4L * recognition.dimension() + 90 + labels));
     }
 
     public static StageSize evaluate(EvaluateConfig evaluate, int models, long pairs) {
@@ -97,12 +97,12 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
         return new StageSize("1 page, 4 tables", 2, 2_000_000);
     }
 
-    private static String people(long people, long pictures) {
-        return Counted.of(people, "people") + ", " + Counted.of(pictures, "pictures");
+    private static String identities(long identities, long images) {
+        return Counted.of(identities, "identities") + ", " + Counted.of(images, "images");
     }
 
-    private static long pngs(long pictures, int size) {
-        return Math.round(pictures * (area(size) * BYTES_PER_PIXEL + 1200));
+    private static long pngs(long images, int size) {
+        return Math.round(images * (area(size) * BYTES_PER_PIXEL + 1200));
     }
 
     private static double area(int size) {

@@ -9,7 +9,7 @@ import org.facegap.core.json.Json;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
 import org.facegap.generator.dataset.GenerationReport;
-import org.facegap.suite.people.PeopleCounts;
+import org.facegap.suite.identities.IdentitiesCounts;
 
 /**
  * What an arm's training set holds and what it cost, as its folder tells it.
@@ -27,10 +27,10 @@ record ArmData(Composition composition, Cost cost) {
         }
         DatasetCard card = FaceDataset.open(folder).card();
         // What is taken as it is was rendered, if at all, for somebody else.
-        boolean taken = Files.exists(folder.resolve(PeopleCounts.FILE));
-        long renders = taken ? 0 : card.pictures();
+        boolean taken = Files.exists(folder.resolve(IdentitiesCounts.FILE));
+        long renders = taken ? 0 : card.images();
         return new ArmData(
-                new Composition(card.identities(), card.pictures(), card.shares(), Map.of(), Map.of()),
-                new Cost(renders, card.pictures(), (double) renders / card.identities()));
+                new Composition(card.identities(), card.images(), card.shares(), Map.of(), Map.of()),
+                new Cost(renders, card.images(), (double) renders / card.identities()));
     }
 }

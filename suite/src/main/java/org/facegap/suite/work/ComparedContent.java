@@ -28,7 +28,7 @@ final class ComparedContent {
     }
 
     /**
-     * Hashes of pictures, pairs, scores and recognition models.
+     * Hashes of images, pairs, scores and recognition models.
      *
      * @param scores files of scores, as written
      * @throws IOException when a file cannot be read
@@ -46,10 +46,10 @@ final class ComparedContent {
             }
         }
         return new SuiteProtocol.Content(
-                pictures(test), pictures(calibration), pairs(test), pairs(calibration), files, models);
+                images(test), images(calibration), pairs(test), pairs(calibration), files, models);
     }
 
-    private static String pictures(TestSplit split) {
+    private static String images(TestSplit split) {
         return Sha256.of(String.join(
                 "\n", split.images().stream().map(r -> r.sha256()).toList()));
     }

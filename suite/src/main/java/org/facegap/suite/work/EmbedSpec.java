@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * @param labels whether the attribute model labels them as well
  */
 public record EmbedSpec(String alignment, boolean labels) {
-    /** People of a suite are photographed, or were scaled and cut out, at the size of its models. */
+    /** Identities of a suite are photographed, or were scaled and cut out, at the size of its models. */
     public static final String AS_THEY_ARE = "as the set holds them, RGB from 0 to 1";
 
     /** The weights that decide what is made. */

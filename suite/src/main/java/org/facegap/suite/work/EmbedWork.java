@@ -17,7 +17,7 @@ import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.suite.stage.Stage;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 
 /** Embeds the images of one split with one recognition model and, where asked for, labels them with its attribute model. */
 public final class EmbedWork implements Stage.Work {
@@ -71,9 +71,9 @@ public final class EmbedWork implements Stage.Work {
             throw new UserError(set.dir() + " holds no image to embed");
         }
         List<float[]> rows = new ArrayList<>(records.size());
-        try (Progress.Task task = progress.begin(what, records.size(), "pictures")) {
+        try (Progress.Task task = progress.begin(what, records.size(), "images")) {
             for (int from = 0; from < records.size(); from += CHUNK) {
-                PictureSet part = PictureSet.load(set, records.subList(from, Math.min(records.size(), from + CHUNK)));
+                ImageSet part = ImageSet.load(set, records.subList(from, Math.min(records.size(), from + CHUNK)));
                 float[][] chunk = new float[part.count()][];
                 for (int i = 0; i < chunk.length; i++) {
                     chunk[i] = part.planar(i);

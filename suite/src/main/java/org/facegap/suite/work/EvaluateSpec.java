@@ -2,7 +2,7 @@ package org.facegap.suite.work;
 
 import java.util.List;
 import org.facegap.suite.config.EvaluateConfig;
-import org.facegap.suite.config.TestPeople;
+import org.facegap.suite.config.TestIdentities;
 
 /**
  * What is measured.
@@ -28,7 +28,7 @@ public record EvaluateSpec(
         List<Arm> arms,
         List<Long> seeds,
         boolean attributes,
-        TestPeople test,
+        TestIdentities test,
         EvaluateConfig evaluate,
         List<String> missing) {
     /**
@@ -36,7 +36,7 @@ public record EvaluateSpec(
      *
      * @param name of the arm
      * @param method how its training set was made
-     * @param resampled whether every seed has pictures of its own
+     * @param resampled whether every seed has images of its own
      */
     public record Arm(String name, String method, boolean resampled) {}
 }

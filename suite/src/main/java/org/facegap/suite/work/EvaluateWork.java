@@ -25,11 +25,11 @@ import org.facegap.evaluation.suite.SplitScores;
 import org.facegap.evaluation.suite.SuiteEvaluator;
 import org.facegap.evaluation.suite.SuiteInput;
 import org.facegap.evaluation.suite.VerificationProtocol;
-import org.facegap.suite.people.PeopleCounts;
+import org.facegap.suite.identities.IdentitiesCounts;
 import org.facegap.suite.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Scores the embeddings of the test and calibration people, and measures the suite. Nothing is embedded here. */
+/** Scores the embeddings of the test and calibration identities, and measures the suite. Nothing is embedded here. */
 public final class EvaluateWork implements Stage.Work {
     public static final String TEST = "test";
     public static final String CALIBRATION = "calibration";
@@ -63,7 +63,7 @@ public final class EvaluateWork implements Stage.Work {
         List<ArmInput> arms = new ArrayList<>();
         Map<String, List<SeedPredictions>> labels = new LinkedHashMap<>();
         Map<String, EvaluationFacts.Taken> trainingSets = new LinkedHashMap<>();
-        Map<String, PeopleInCommon> inCommon = new TreeMap<>();
+        Map<String, IdentitiesInCommon> inCommon = new TreeMap<>();
         Path baseline = Objects.requireNonNull(inputs.get(data(spec.baseline())));
         for (EvaluateSpec.Arm arm : spec.arms()) {
             List<SeedScores> scores = new ArrayList<>();
@@ -83,14 +83,14 @@ public final class EvaluateWork implements Stage.Work {
             arms.add(new ArmInput(
                     arm.method(), set.composition(), new ArmScores(arm.name(), scores), curves, set.cost()));
             if (!arm.name().equals(spec.baseline())) {
-                inCommon.put(arm.name(), PeopleInCommon.of(baseline, data));
+                inCommon.put(arm.name(), IdentitiesInCommon.of(baseline, data));
             }
             if (arm.method().equals("dataset")) {
                 trainingSets.put(
                         arm.name(),
                         new EvaluationFacts.Taken(
                                 FaceDataset.open(data).card(),
-                                Json.read(data.resolve(PeopleCounts.FILE), PeopleCounts.class)));
+                                Json.read(data.resolve(IdentitiesCounts.FILE), IdentitiesCounts.class)));
             }
         }
         EvaluationFacts facts = new EvaluationFacts(spec, testSplit, calibrationSplit, trainingSets, inCommon);

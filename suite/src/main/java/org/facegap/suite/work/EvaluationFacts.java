@@ -14,21 +14,21 @@ import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.words.Counted;
 import org.facegap.evaluation.suite.ArmInput;
 import org.facegap.generator.worldset.WorldSets;
-import org.facegap.suite.config.DatasetPeople;
+import org.facegap.suite.config.DatasetIdentities;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.config.WorldTest;
-import org.facegap.suite.people.PeopleCounts;
+import org.facegap.suite.identities.IdentitiesCounts;
 
 /** What the results tell of the test: on whom, with which pairs, under which terms, and what to be careful with. */
 final class EvaluationFacts {
     private static final String NO_CLAIM =
-            " The numbers say how this procedure behaves on people whose truth is known; they are no claim about"
-                    + " people.";
+            " The numbers say how this procedure behaves on identities whose truth is known; they are no claim about"
+                    + " identities.";
     private final EvaluateSpec spec;
     private final TestSplit test;
     private final TestSplit calibration;
     private final Map<String, Taken> trainingSets;
-    private final Map<String, PeopleInCommon> inCommon;
+    private final Map<String, IdentitiesInCommon> inCommon;
 
     /**
      * A training set that was taken from a face dataset on disk.
@@ -36,20 +36,20 @@ final class EvaluationFacts {
      * @param card of the dataset
      * @param counts what was taken
      */
-    record Taken(DatasetCard card, PeopleCounts counts) {}
+    record Taken(DatasetCard card, IdentitiesCounts counts) {}
 
     /**
      * What is known.
      *
      * @param trainingSets those taken from disk, by arm
-     * @param inCommon people that an arm's training set shares with the baseline's, by arm
+     * @param inCommon identities that an arm's training set shares with the baseline's, by arm
      */
     EvaluationFacts(
             EvaluateSpec spec,
             TestSplit test,
             TestSplit calibration,
             Map<String, Taken> trainingSets,
-            Map<String, PeopleInCommon> inCommon) {
+            Map<String, IdentitiesInCommon> inCommon) {
         this.spec = spec;
         this.test = test;
         this.calibration = calibration;
@@ -65,7 +65,7 @@ final class EvaluationFacts {
      */
     SuiteProtocol protocol(Map<String, JsonNode> recipe, SuiteProtocol.Content content) {
         Map<String, String> shared = new TreeMap<>();
-        inCommon.forEach((arm, people) -> shared.put(arm, people.toString()));
+        inCommon.forEach((arm, identities) -> shared.put(arm, identities.toString()));
         Map<String, SuiteProtocol.Dataset> sets = new TreeMap<>();
         trainingSets.forEach((arm, taken) -> sets.put(arm, described(taken.card(), taken.counts())));
         return new SuiteProtocol(
@@ -89,7 +89,7 @@ final class EvaluationFacts {
                     new SuiteProtocol.World(
                             world.identitiesPerGroup(),
                             world.calibrationIdentitiesPerGroup(),
-                            world.picturesPerIdentity(),
+                            world.imagesPerIdentity(),
                             world.otherGroupEffect(),
                             world.permuteLabels()),
                     null,
@@ -97,7 +97,7 @@ final class EvaluationFacts {
                     Map.of(),
                     Map.of());
         }
-        DatasetPeople dataset = (DatasetPeople) spec.test();
+        DatasetIdentities dataset = (DatasetIdentities) spec.test();
         Map<String, Long> unlabelled = new TreeMap<>();
         for (String attribute : spec.attributes() ? test.card().attributes() : List.<String>of()) {
             if (test.without(attribute) > 0) {
@@ -119,15 +119,15 @@ final class EvaluationFacts {
 
     private SuiteProtocol.Pairs pairs() {
         boolean drawn =
-                !(spec.test() instanceof DatasetPeople dataset) || dataset.pairs().equals("drawn");
+                !(spec.test() instanceof DatasetIdentities dataset) || dataset.pairs().equals("drawn");
         boolean world = spec.test() instanceof WorldTest;
         PairSet own = test.pairs().pairs();
         return new SuiteProtocol.Pairs(
                 own.rule(),
                 world
-                        ? "two people of one group, drawn at random"
+                        ? "two identities of one group, drawn at random"
                         : drawn
-                                ? "two people of one group, drawn at random, fewer where a group is small"
+                                ? "two identities of one group, drawn at random, fewer where a group is small"
                                 : "the pairs of the dataset's own protocol within groups",
                 "drawn at random within groups, up to the numbers per group",
                 "cosine of two embeddings; accepted at the threshold and above",
@@ -139,15 +139,15 @@ final class EvaluationFacts {
                 calibration.pairs().pairs().size());
     }
 
-    private static SuiteProtocol.Dataset described(DatasetCard card, PeopleCounts counts) {
+    private static SuiteProtocol.Dataset described(DatasetCard card, IdentitiesCounts counts) {
         return new SuiteProtocol.Dataset(
                 card.name(),
                 FileNames.bare(card.source()),
                 card.licence(),
                 card.oracle().isEmpty() ? "the source" : FileNames.bare(card.oracle()),
-                card.picturesMayBeShown(),
-                counts.peopleAreKnown() ? counts.people() : null,
-                counts.pictures(),
+                card.imagesMayBeShown(),
+                counts.identitiesAreKnown() ? counts.identities() : null,
+                counts.images(),
                 counts.resampled(),
                 counts.leftOut());
     }
@@ -155,12 +155,12 @@ final class EvaluationFacts {
     List<String> warnings(List<ArmInput> arms) {
         List<String> warnings = new ArrayList<>(spec.missing());
         if (spec.test() instanceof WorldTest world) {
-            warnings.add("All pictures are of the built-in world." + NO_CLAIM);
+            warnings.add("All images are of the built-in world." + NO_CLAIM);
             if (world.permuteLabels()) {
-                warnings.add("The test people's labels are permuted (negative control): groups are random, and no gap"
+                warnings.add("The test identities's labels are permuted (negative control): groups are random, and no gap"
                         + " or difference between groups should be found.");
             }
-        } else if (spec.test() instanceof DatasetPeople dataset) {
+        } else if (spec.test() instanceof DatasetIdentities dataset) {
             origin(warnings);
             leftOut(warnings);
             if (dataset.pairs().equals("drawn")) {
@@ -169,13 +169,13 @@ final class EvaluationFacts {
         }
         trainingSets.forEach((arm, taken) -> {
             if (!taken.counts().leftOut().isEmpty()) {
-                warnings.add("Of " + taken.card().name() + " some pictures train no model of arm '" + arm + "': "
-                        + String.join(", ", reasons(taken.counts().leftOut(), "pictures")) + ".");
+                warnings.add("Of " + taken.card().name() + " some images train no model of arm '" + arm + "': "
+                        + String.join(", ", reasons(taken.counts().leftOut(), "images")) + ".");
             }
         });
         long sizes = arms.stream()
                 .map(arm -> List.of(
-                        arm.composition().identities(), arm.composition().pictures()))
+                        arm.composition().identities(), arm.composition().images()))
                 .distinct()
                 .count();
         if (sizes > 1) {
@@ -195,31 +195,31 @@ final class EvaluationFacts {
     private void origin(List<String> warnings) {
         DatasetCard card = test.card();
         if (isWorld(card)) {
-            warnings.add("All test pictures are of the built-in world." + NO_CLAIM);
+            warnings.add("All test images are of the built-in world." + NO_CLAIM);
         } else if (!card.generator().isEmpty()) {
-            warnings.add("The test pictures of " + card.name() + " were made by " + FileNames.bare(card.source())
+            warnings.add("The test images of " + card.name() + " were made by " + FileNames.bare(card.source())
                     + ": the numbers are no claim about people.");
         }
         if (!card.oracle().isEmpty() && !card.oracle().equals(WorldSets.TRUTH)) {
             warnings.add("The labels of " + card.name() + " come from " + FileNames.bare(card.oracle())
-                    + ", which errs: groups are what it takes people for.");
+                    + ", which errs: groups are what it takes identities for.");
         }
     }
 
     private void leftOut(List<String> warnings) {
-        PeopleCounts taken = test.taken();
+        IdentitiesCounts taken = test.taken();
         boolean one = test.card().name().equals(calibration.card().name());
         Map<String, Long> left = new TreeMap<>(taken.leftOut());
         if (one) {
             // what a label rules out is the same in both parts, what its file rules out is of one
             left.putAll(calibration.taken().leftOut());
         } else if (!calibration.taken().leftOut().isEmpty()) {
-            warnings.add("Of " + calibration.card().name() + " some pictures are not used for the threshold: "
-                    + String.join(", ", reasons(calibration.taken().leftOut(), "pictures")) + ".");
+            warnings.add("Of " + calibration.card().name() + " some images are not used for the threshold: "
+                    + String.join(", ", reasons(calibration.taken().leftOut(), "images")) + ".");
         }
         if (!left.isEmpty()) {
-            warnings.add("Of " + test.card().name() + " some pictures are neither tested nor used for the threshold: "
-                    + String.join(", ", reasons(left, "pictures")) + ".");
+            warnings.add("Of " + test.card().name() + " some images are neither tested nor used for the threshold: "
+                    + String.join(", ", reasons(left, "images")) + ".");
         }
         if (!taken.pairsLeftOut().isEmpty()) {
             warnings.add("Of the protocol of " + test.card().name() + ", measured: "
@@ -246,7 +246,7 @@ final class EvaluationFacts {
         counts.forEach((group, count) -> {
             if (count[0] < evaluate.genuinePerGroup() || count[1] < evaluate.impostorPerGroup()) {
                 warnings.add("Group '" + group + "' of " + test.card().name() + " allows "
-                        + Counted.of(count[0], "pairs") + " of one person and " + count[1] + " of two people; "
+                        + Counted.of(count[0], "pairs") + " of one identity and " + count[1] + " of two identities; "
                         + evaluate.genuinePerGroup()
                         + " and " + evaluate.impostorPerGroup() + " were asked for.");
             }

@@ -17,7 +17,7 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.AtomicFile;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.suite.SuiteResults;
@@ -29,7 +29,7 @@ import org.facegap.reports.input.ReportInput;
 import org.facegap.reports.input.SampleGrid;
 import org.facegap.suite.stage.Stage;
 
-/** Renders the report and the tables from the results and the arms' sample pictures. */
+/** Renders the report and the tables from the results and the arms' sample images. */
 public final class ReportWork implements Stage.Work {
     /** Name of the input with the results. */
     public static final String RESULTS = "results";
@@ -104,34 +104,34 @@ public final class ReportWork implements Stage.Work {
         return provenance;
     }
 
-    /** A grid per group: the first picture of as many people as fit. */
+    /** A grid per group: the first image of as many people as fit. */
     private List<SampleGrid> samples(String arm, Path data) {
         FaceDataset dataset = FaceDataset.open(data);
         int columns = spec.report().sampleColumns();
         int most = columns * spec.report().sampleRows();
         List<SampleGrid> grids = new ArrayList<>();
         for (String group : most == 0 ? List.<String>of() : spec.groups()) {
-            Set<String> people = new LinkedHashSet<>();
-            List<Picture> pictures = new ArrayList<>();
+            Set<String> identities = new LinkedHashSet<>();
+            List<Image> images = new ArrayList<>();
             for (FaceRecord record : dataset.records()) {
                 AttributeLabel label = record.attributes().get(spec.groupBy());
-                if (pictures.size() < most
+                if (images.size() < most
                         && label != null
                         && label.value().equals(group)
-                        && people.add(record.identity())) {
-                    pictures.add(dataset.read(record));
+                        && identities.add(record.identity())) {
+                    images.add(dataset.read(record));
                 }
             }
-            if (!pictures.isEmpty()) {
+            if (!images.isEmpty()) {
                 String caption = arm + ", " + group + ": "
-                        + Counted.of(pictures.size(), pictures.size() == 1 ? "people" : "different people")
+                        + Counted.of(images.size(), images.size() == 1 ? "identities" : "different identities")
                         + " of the training set";
                 grids.add(new SampleGrid(
                         arm,
                         group,
-                        Picture.grid(pictures, columns),
+                        Image.grid(images, columns),
                         caption,
-                        dataset.card().picturesMayBeShown()));
+                        dataset.card().imagesMayBeShown()));
             }
         }
         return grids;

@@ -18,20 +18,20 @@ import org.facegap.evaluation.suite.SplitPairs;
 import org.facegap.evaluation.suite.TestImages;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.config.WorldTest;
-import org.facegap.suite.people.PeopleCopy;
-import org.facegap.suite.people.PeopleCounts;
-import org.facegap.suite.people.PeopleSelection;
+import org.facegap.suite.identities.IdentitiesCopy;
+import org.facegap.suite.identities.IdentitiesCounts;
+import org.facegap.suite.identities.IdentitiesSelection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of one split with their images and pairs. No image is read.
+ * The identities of one split with their images and pairs. No image is read.
  *
  * @param card of their dataset
  * @param counts what was taken of a dataset on disk; null for the built-in world
  * @param images in the order of the dataset
  * @param pairs over the images
  */
-record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, List<FaceRecord> images, SplitPairs pairs) {
+record TestSplit(DatasetCard card, @Nullable IdentitiesCounts counts, List<FaceRecord> images, SplitPairs pairs) {
     /** Lists the images of a split, and draws its pairs or reads those that its dataset has. */
     static TestSplit of(String name, Path folder, EvaluateSpec spec) throws IOException {
         FaceDataset dataset = FaceDataset.open(folder);
@@ -41,13 +41,13 @@ record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, List<FaceRecor
         List<String> groups = new ArrayList<>();
         for (FaceRecord record : dataset.records()) {
             keys.add(record.key());
-            // The world numbers the people of every split anew; a dataset's names tell people apart in both splits.
+            // The world numbers the identities of every split anew; a dataset's names tell identities apart in both splits.
             identities.add((world ? name : dataset.card().name()) + "-" + record.identity());
             groups.add(group(record, name, spec.groupBy(), dataset.card()));
         }
         EvaluateConfig evaluate = spec.evaluate();
         int folds = name.equals(EvaluateWork.TEST) ? evaluate.folds() : 1;
-        Path own = folder.resolve(PeopleCopy.PAIRS);
+        Path own = folder.resolve(IdentitiesCopy.PAIRS);
         PairSet pairs;
         if (world) {
             pairs = PairProtocol.rfwStyle(
@@ -60,10 +60,10 @@ record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, List<FaceRecor
         } else {
             pairs = Files.exists(own) ? PairSet.read(own) : DrawnPairs.of(groups, identities, evaluate, folds);
         }
-        Path counts = folder.resolve(PeopleCounts.FILE);
+        Path counts = folder.resolve(IdentitiesCounts.FILE);
         return new TestSplit(
                 dataset.card(),
-                Files.exists(counts) ? Json.read(counts, PeopleCounts.class) : null,
+                Files.exists(counts) ? Json.read(counts, IdentitiesCounts.class) : null,
                 dataset.records(),
                 new SplitPairs(new TestImages(keys, identities, groups), pairs));
     }
@@ -74,13 +74,13 @@ record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, List<FaceRecor
             return group.value();
         }
         if (name.equals(EvaluateWork.CALIBRATION) && !card.attributes().contains(groupBy)) {
-            return PeopleSelection.EVERYBODY;
+            return IdentitiesSelection.EVERYBODY;
         }
-        throw new UserError("picture " + record.key() + " of the " + name + " set has no " + groupBy);
+        throw new UserError("image " + record.key() + " of the " + name + " set has no " + groupBy);
     }
 
     /** The counts of a dataset on disk. */
-    PeopleCounts taken() {
+    IdentitiesCounts taken() {
         return Objects.requireNonNull(counts);
     }
 
@@ -91,7 +91,7 @@ record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, List<FaceRecor
      */
     List<String> truth(String attribute) {
         if (without(attribute) == images.size()) {
-            throw new UserError("the test pictures have no attribute '" + attribute + "'");
+            throw new UserError("the test images have no attribute '" + attribute + "'");
         }
         return images.stream()
                 .map(record -> record.attributes().get(attribute))
@@ -99,7 +99,7 @@ record TestSplit(DatasetCard card, @Nullable PeopleCounts counts, List<FaceRecor
                 .toList();
     }
 
-    /** Pictures that have no label of an attribute. */
+    /** Images that have no label of an attribute. */
     long without(String attribute) {
         return images.stream()
                 .filter(record -> !record.attributes().containsKey(attribute))

@@ -14,7 +14,7 @@ import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.suite.stage.Stage;
 import org.facegap.trainer.attributes.AttributeTraining;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.recognition.RecognitionTraining;
 
 /** Trains the models of one arm and seed on the arm's face dataset. */
@@ -40,19 +40,19 @@ public final class TrainWork implements Stage.Work {
     @Override
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
         FaceDataset data = FaceDataset.open(Objects.requireNonNull(inputs.get(DATA)));
-        PictureSet pictures = PictureSet.load(List.of(data));
+        ImageSet images = ImageSet.load(List.of(data));
         Map<String, String> notes =
                 Map.of("trainedOn", data.card().name(), "licence", data.card().licence());
         List<TrainingCurve> curves = new ArrayList<>();
         RecognitionTraining.Result recognition = new RecognitionTraining(engine.get(), spec.recognition())
-                .train(pictures, spec.seed(), label + " recognition", progress);
+                .train(images, spec.seed(), label + " recognition", progress);
         try (var embedder = recognition.embedder()) {
             embedder.save(folder.file(EMBEDDER), notes);
             curves.add(recognition.curve());
         }
         if (spec.attributes() != null) {
             AttributeTraining.Result attributes = new AttributeTraining(engine.get(), spec.attributes())
-                    .train(pictures, spec.seed(), label + " attributes", progress);
+                    .train(images, spec.seed(), label + " attributes", progress);
             try (var classifier = attributes.classifier()) {
                 classifier.save(folder.file(ATTRIBUTES), notes);
                 curves.add(attributes.curve());

@@ -29,19 +29,19 @@ import org.facegap.evaluation.suite.VerificationProtocol;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.models.stylegan2.StyleGan2;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 
-/** Measures a model of the built-in world on held-out pictures; every figure goes into the model's card with its n. */
+/** Measures a model of the built-in world on held-out images; every figure goes into the model's card with its n. */
 final class ModelCheck {
     private ModelCheck() {}
 
     /** Accuracy of each attribute, over all and per tone. */
     static Map<String, String> oracle(AttributeClassifier oracle, FaceDataset test) {
-        PictureSet pictures = PictureSet.load(List.of(test));
-        float[][] rows = oracle.probabilities(all(pictures));
+        ImageSet images = ImageSet.load(List.of(test));
+        float[][] rows = oracle.probabilities(all(images));
         Map<String, int[]> counts = new LinkedHashMap<>();
         for (int i = 0; i < rows.length; i++) {
-            Map<String, AttributeLabel> truth = pictures.records().get(i).attributes();
+            Map<String, AttributeLabel> truth = images.records().get(i).attributes();
             String tone = value(truth, "tone");
             for (Map.Entry<String, AttributeLabel> e : oracle.labels(rows[i]).entrySet()) {
                 boolean right = e.getValue().value().equals(value(truth, e.getKey()));
@@ -54,8 +54,8 @@ final class ModelCheck {
 
     /** Ten-fold style figures of an embedder: true match rate at FMR 1e-2 and best accuracy, per tone. */
     static Map<String, String> embedder(Embedder embedder, FaceDataset test, int genuinePerGroup, long seed) {
-        PictureSet pictures = PictureSet.load(List.of(test));
-        List<FaceRecord> records = pictures.records();
+        ImageSet images = ImageSet.load(List.of(test));
+        List<FaceRecord> records = images.records();
         List<String> groups =
                 records.stream().map(r -> value(r.attributes(), "tone")).toList();
         List<String> identities = records.stream().map(FaceRecord::identity).toList();
@@ -63,7 +63,7 @@ final class ModelCheck {
         SplitPairs split = new SplitPairs(
                 new TestImages(records.stream().map(FaceRecord::key).toList(), identities, groups), pairs);
         VerificationProtocol protocol = new VerificationProtocol(split, split);
-        float[][] embeddings = embedder.embed(all(pictures));
+        float[][] embeddings = embedder.embed(all(images));
         SeedScores scores = SeedScores.ofEmbeddings(seed, embeddings, embeddings, protocol);
         List<String> names = List.copyOf(new LinkedHashSet<>(groups));
         ScoreResults measured = new SuiteEvaluator(ScoreSpec.standard(seed))
@@ -83,21 +83,21 @@ final class ModelCheck {
     }
 
     /**
-     * How close a generator is to the pictures of unseen latents: PSNR, and, where the auditing models are there, label
-     * agreement with the latent's parameters and the true match rate of picture to rendering at FMR 1e-2.
+     * How close a generator is to the images of unseen latents: PSNR, and, where the auditing models are there, label
+     * agreement with the latent's parameters and the true match rate of image to rendering at FMR 1e-2.
      */
     static Map<String, String> generator(
             StyleGan2 generator,
             FaceDataset test,
             Map<String, Embedder> embedders,
             Map<String, AttributeClassifier> oracles) {
-        PictureSet pictures = PictureSet.load(List.of(test));
-        float[][] latents = new float[pictures.count()][];
+        ImageSet images = ImageSet.load(List.of(test));
+        float[][] latents = new float[images.count()][];
         for (int i = 0; i < latents.length; i++) {
-            latents[i] = test.latent(pictures.records().get(i).latentRow());
+            latents[i] = test.latent(images.records().get(i).latentRow());
         }
         float[][] made = generator.synthesize(generator.map(latents, 1));
-        float[][] wanted = all(pictures);
+        float[][] wanted = all(images);
         Map<String, String> notes = new LinkedHashMap<>();
         double error = 0;
         for (int i = 0; i < made.length; i++) {
@@ -116,7 +116,7 @@ final class ModelCheck {
             Map<String, int[]> counts = new LinkedHashMap<>();
             float[][] rows = oracle.probabilities(made);
             for (int i = 0; i < rows.length; i++) {
-                Map<String, AttributeLabel> truth = pictures.records().get(i).attributes();
+                Map<String, AttributeLabel> truth = images.records().get(i).attributes();
                 for (Map.Entry<String, AttributeLabel> e :
                         oracle.labels(rows[i]).entrySet()) {
                     boolean right = e.getValue().value().equals(value(truth, e.getKey()));
@@ -153,10 +153,10 @@ final class ModelCheck {
                 impostor.size());
     }
 
-    private static float[][] all(PictureSet pictures) {
-        float[][] rows = new float[pictures.count()][];
+    private static float[][] all(ImageSet images) {
+        float[][] rows = new float[images.count()][];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = pictures.planar(i);
+            rows[i] = images.planar(i);
         }
         return rows;
     }

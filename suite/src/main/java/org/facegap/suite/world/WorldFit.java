@@ -10,7 +10,7 @@ import java.util.Map;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.worldset.WorldSetConfig;
@@ -25,7 +25,7 @@ import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
 import org.facegap.trainer.attributes.AttributeTraining;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.fit.GeneratorFit;
 import org.facegap.trainer.recognition.RecognitionTraining;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class WorldFit {
 
     /**
      * @param out folder for the model and its card
-     * @param work folder for rendered pictures
+     * @param work folder for rendered images
      * @param start generator to go on from
      */
     public WorldFit(EngineRuntime runtime, Path out, Path work, @Nullable Path start, Progress progress) {
@@ -108,7 +108,7 @@ public final class WorldFit {
             WorldModelConfig.Oracle spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
         var recipe = spec.attributes();
         try (AttributeClassifier oracle = new AttributeTraining(runtime, recipe)
-                .train(PictureSet.load(List.of(data)), spec.seed(), spec.name(), progress)
+                .train(ImageSet.load(List.of(data)), spec.seed(), spec.name(), progress)
                 .classifier()) {
             notes.putAll(ModelCheck.oracle(oracle, test));
             oracle.save(file, notes);
@@ -119,7 +119,7 @@ public final class WorldFit {
             WorldModelConfig.Embedder spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
         var recipe = spec.recognition();
         try (Embedder embedder = new RecognitionTraining(runtime, recipe)
-                .train(PictureSet.load(List.of(data)), spec.seed(), spec.name(), progress)
+                .train(ImageSet.load(List.of(data)), spec.seed(), spec.name(), progress)
                 .embedder()) {
             notes.putAll(ModelCheck.embedder(embedder, test, spec.genuine(), spec.seed()));
             embedder.save(file, notes);
@@ -137,13 +137,13 @@ public final class WorldFit {
             embedders.values().forEach(e -> features.add(e.network()));
             oracles.values().forEach(o -> features.add(o.network()));
             ScriptNetwork first = start == null ? null : network(runtime, start);
-            PictureSet pictures = PictureSet.load(List.of(data));
-            float[][] latents = new float[pictures.count()][];
+            ImageSet images = ImageSet.load(List.of(data));
+            float[][] latents = new float[images.count()][];
             for (int i = 0; i < latents.length; i++) {
-                latents[i] = data.latent(pictures.records().get(i).latentRow());
+                latents[i] = data.latent(images.records().get(i).latentRow());
             }
             GeneratorFit.Result result = new GeneratorFit(runtime, recipe, features)
-                    .fit(pictures, latents, spec.seed(), first, progress, (network, step) -> {
+                    .fit(images, latents, spec.seed(), first, progress, (network, step) -> {
                         StyleGan2.save(file, recipe.network(), network, notes);
                         try (StyleGan2 generator = StyleGan2.of(runtime, recipe.network(), network)) {
                             grid(generator, test, out.resolve(spec.name() + "-grid.png"));
@@ -192,9 +192,9 @@ public final class WorldFit {
         return network;
     }
 
-    /** Rows of targets and the generated pictures below them. */
+    /** Rows of targets and the generated images below them. */
     private static void grid(StyleGan2 generator, FaceDataset test, Path file) {
-        List<Picture> rows = new ArrayList<>();
+        List<Image> rows = new ArrayList<>();
         int size = test.card().size();
         for (int r = 0; r < 4; r++) {
             float[][] z = new float[GRID][];
@@ -203,10 +203,10 @@ public final class WorldFit {
                 rows.add(test.read(record));
                 z[i] = test.latent(record.latentRow());
             }
-            for (float[] picture : generator.synthesize(generator.map(z, 1))) {
-                rows.add(Picture.fromPlanar(picture, size, size));
+            for (float[] image : generator.synthesize(generator.map(z, 1))) {
+                rows.add(Image.fromPlanar(image, size, size));
             }
         }
-        AtomicFile.write(file, Picture.grid(rows, GRID).png());
+        AtomicFile.write(file, Image.grid(rows, GRID).png());
     }
 }

@@ -24,10 +24,10 @@ public sealed interface WorldModelConfig
     /** Seed of first weights and order. */
     long seed();
 
-    /** Pictures to train on. */
+    /** Images to train on. */
     WorldSetConfig data();
 
-    /** Pictures to measure on; other people or latents than {@link #data}. */
+    /** Images to measure on; other people or latents than {@link #data}. */
     WorldSetConfig test();
 
     private static void apart(WorldSetConfig data, WorldSetConfig test) {
@@ -41,8 +41,8 @@ public sealed interface WorldModelConfig
             @Doc("an attribute oracle") @OneOf("oracle") String kind,
             @Doc("name of the model") String name,
             @Doc("seed of first weights and order") long seed,
-            @Doc("pictures to train on") WorldSetConfig data,
-            @Doc("pictures to measure on") WorldSetConfig test,
+            @Doc("images to train on") WorldSetConfig data,
+            @Doc("images to measure on") WorldSetConfig test,
             @Doc("how it is trained") AttributeConfig attributes)
             implements WorldModelConfig {
         public Oracle {
@@ -59,8 +59,8 @@ public sealed interface WorldModelConfig
             @Doc("an embedder") @OneOf("embedder") String kind,
             @Doc("name of the model") String name,
             @Doc("seed of first weights and order") long seed,
-            @Doc("pictures to train on") WorldSetConfig data,
-            @Doc("pictures to measure on") WorldSetConfig test,
+            @Doc("images to train on") WorldSetConfig data,
+            @Doc("images to measure on") WorldSetConfig test,
             @Doc("how it is trained") RecognitionConfig recognition,
 
             @Doc("genuine pairs per group in its test") @Range(min = 10, max = 100_000) @Default("1500")
@@ -81,8 +81,8 @@ public sealed interface WorldModelConfig
             @Doc("a StyleGAN2") @OneOf("generator") String kind,
             @Doc("name of the model") String name,
             @Doc("seed of first weights and order") long seed,
-            @Doc("pictures to train on") WorldSetConfig data,
-            @Doc("pictures to measure on") WorldSetConfig test,
+            @Doc("images to train on") WorldSetConfig data,
+            @Doc("images to measure on") WorldSetConfig test,
             @Doc("how it is fitted") FitConfig generator,
 
             @Doc("models whose activations enter the loss") @Default("[]")

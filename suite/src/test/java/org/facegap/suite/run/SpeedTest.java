@@ -110,7 +110,7 @@ class SpeedTest {
         assertThat(clock.typical()).isCloseTo(0.35, within(1e-9));
     }
 
-    /** A batch larger than the pictures of a trial, and fewer steps than it has. */
+    /** A batch larger than the images of a trial, and fewer steps than it has. */
     @Test
     void aTrialTimesTheStepsOfTheRecipe() {
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);

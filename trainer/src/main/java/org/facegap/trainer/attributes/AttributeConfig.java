@@ -11,10 +11,10 @@ import org.facegap.trainer.data.Augmentation;
  *
  * @param network shape of the network
  * @param steps optimisation steps
- * @param batch pictures per step
+ * @param batch images per step
  * @param learningRate highest learning rate
  * @param weightDecay of convolution and hidden weights
- * @param augmentation changes to training pictures
+ * @param augmentation changes to training images
  */
 public record AttributeConfig(
         @Doc("shape of the network") ClassifierConfig network,
@@ -22,7 +22,7 @@ public record AttributeConfig(
         @Doc("optimisation steps") @Range(min = 1, max = 10_000_000)
         int steps,
 
-        @Doc("pictures per step") @Range(min = 2, max = 4096) @Default("64")
+        @Doc("images per step") @Range(min = 2, max = 4096) @Default("64")
         int batch,
 
         @Doc("highest learning rate") @Range(min = 1e-6, max = 1) @Default("0.002")
@@ -31,4 +31,4 @@ public record AttributeConfig(
         @Doc("weight decay of convolution and hidden weights") @Range(min = 0, max = 10) @Default("0.05")
         double weightDecay,
 
-        @Doc("changes to training pictures") @Default("{}") Augmentation augmentation) {}
+        @Doc("changes to training images") @Default("{}") Augmentation augmentation) {}

@@ -17,13 +17,13 @@ import org.facegap.models.attributes.AttributeSource;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.trainer.data.BatchFeeder;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.loop.AdamW;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
 import org.facegap.trainer.loop.StepLoop;
 
-/** Trains an attribute network on a picture set whose records carry labels. */
+/** Trains an attribute network on an image set whose records carry labels. */
 public final class AttributeTraining {
     private static final int CURVE_POINTS = 40;
 
@@ -49,12 +49,12 @@ public final class AttributeTraining {
      *
      * @throws UserError when a record lacks an attribute or has a value the network does not know
      */
-    public Result train(PictureSet pictures, long seed, String label, Progress progress) {
-        long[][] labels = labels(pictures.records());
+    public Result train(ImageSet images, long seed, String label, Progress progress) {
+        long[][] labels = labels(images.records());
         int attributes = recipe.network().attributes().size();
         int size = recipe.network().size();
-        if (pictures.size() != size) {
-            throw new UserError(label + ": pictures are " + pictures.size() + " px, the network takes " + size);
+        if (images.size() != size) {
+            throw new UserError(label + ": images are " + images.size() + " px, the network takes " + size);
         }
         ScriptNetwork network = new ScriptNetwork(
                 runtime, AttributeSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "attributes"));
@@ -68,7 +68,7 @@ public final class AttributeTraining {
                 name -> name.endsWith("conv.weight") || name.endsWith("hidden.weight"));
         try (AttributeLoss loss = new AttributeLoss(runtime, recipe.network());
                 BatchFeeder feeder = new BatchFeeder(
-                        pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                        images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, network, loss, optimizer, schedule)) {
             points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
@@ -79,7 +79,7 @@ public final class AttributeTraining {
                 }
                 double value = step.run(
                         (trainer, manager) -> {
-                            NDArray x = manager.create(batch.pictures(), new Shape(recipe.batch(), 3, size, size));
+                            NDArray x = manager.create(batch.images(), new Shape(recipe.batch(), 3, size, size));
                             NDArray y = manager.create(targets, new Shape(recipe.batch(), attributes));
                             NDArray logits = trainer.forward(new NDList(x)).singletonOrThrow();
                             if (read) {
@@ -105,7 +105,7 @@ public final class AttributeTraining {
                 AttributeLabel found = records.get(r).attributes().get(e.getKey());
                 int index = found == null ? -1 : e.getValue().indexOf(found.value());
                 if (index < 0) {
-                    throw new UserError("picture " + records.get(r).key() + ": attribute " + e.getKey()
+                    throw new UserError("image " + records.get(r).key() + ": attribute " + e.getKey()
                             + " is " + (found == null ? "missing" : "'" + found.value() + "'") + ", expected one of "
                             + e.getValue());
                 }

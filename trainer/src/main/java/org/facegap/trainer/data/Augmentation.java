@@ -6,15 +6,15 @@ import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
 
 /**
- * Random changes to a training picture, the same for every arm: what a camera does (exposure, colour cast, blur, noise),
- * a mirror and a small shift. Each picture's draw depends only on its seed.
+ * Random changes to a training image, the same for every arm: what a camera does (exposure, colour cast, blur, noise),
+ * a mirror and a small shift. Each image's draw depends only on its seed.
  *
  * @param flip probability of a mirror image
  * @param shift largest shift in pixels
  * @param exposure standard deviation of log exposure
  * @param colour standard deviation of log gain per channel
- * @param blur largest factor by which resolution is reduced; each picture draws between 1 and this
- * @param noise largest standard deviation of pixel noise; each picture draws between 0 and this
+ * @param blur largest factor by which resolution is reduced; each image draws between 1 and this
+ * @param noise largest standard deviation of pixel noise; each image draws between 0 and this
  */
 public record Augmentation(
         @Doc("probability of a mirror image") @Range(min = 0, max = 1) @Default("0.5")
@@ -42,7 +42,7 @@ public record Augmentation(
         return new Augmentation(0, 0, 0, 0, 1, 0);
     }
 
-    /** Applies a draw to the picture in {@code row[offset ..]}, planar RGB of the given side, in place. */
+    /** Applies a draw to the image in {@code row[offset ..]}, planar RGB of the given side, in place. */
     public void apply(float[] row, int offset, int size, long seed, float[] scratch) {
         SplittableRandom random = new SplittableRandom(seed);
         boolean mirror = random.nextDouble() < flip;

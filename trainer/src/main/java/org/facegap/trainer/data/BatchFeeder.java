@@ -8,19 +8,19 @@ import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
 
 /**
- * Batches in seeded order, made one ahead on a thread of its own. Step s always yields the same pictures with the same
+ * Batches in seeded order, made one ahead on a thread of its own. Step s always yields the same images with the same
  * augmentation, whatever came before; the last, smaller batch of an epoch is filled from the next epoch.
  */
 public final class BatchFeeder implements AutoCloseable {
     /**
      * One batch.
      *
-     * @param indices rows of the picture set
-     * @param pictures planar RGB 0..1, [batch, 3, size, size]
+     * @param indices rows of the image set
+     * @param images planar RGB 0..1, [batch, 3, size, size]
      */
-    public record Batch(int[] indices, float[] pictures) {}
+    public record Batch(int[] indices, float[] images) {}
 
-    private final PictureSet pictures;
+    private final ImageSet images;
     private final Augmentation augmentation;
     private final int batch;
     private final long seed;
@@ -35,8 +35,8 @@ public final class BatchFeeder implements AutoCloseable {
     private Future<Batch> ahead;
 
     /** A feeder that starts at step 0. */
-    public BatchFeeder(PictureSet pictures, Augmentation augmentation, int batch, long seed) {
-        this.pictures = pictures;
+    public BatchFeeder(ImageSet images, Augmentation augmentation, int batch, long seed) {
+        this.images = images;
         this.augmentation = augmentation;
         this.batch = batch;
         this.seed = seed;
@@ -59,11 +59,11 @@ public final class BatchFeeder implements AutoCloseable {
     }
 
     private Batch make(long step) {
-        int n = pictures.count();
-        int row = 3 * pictures.size() * pictures.size();
+        int n = images.count();
+        int row = 3 * images.size() * images.size();
         int[] indices = new int[batch];
         float[] data = new float[batch * row];
-        float[] scratch = new float[pictures.size() * pictures.size()];
+        float[] scratch = new float[images.size() * images.size()];
         for (int i = 0; i < batch; i++) {
             long position = step * batch + i;
             long epoch = position / n;
@@ -72,8 +72,8 @@ public final class BatchFeeder implements AutoCloseable {
                 epochInCache = epoch;
             }
             indices[i] = order[(int) (position % n)];
-            pictures.copyTo(indices[i], data, i * row);
-            augmentation.apply(data, i * row, pictures.size(), seed * 0x9E3779B97F4A7C15L + position, scratch);
+            images.copyTo(indices[i], data, i * row);
+            augmentation.apply(data, i * row, images.size(), seed * 0x9E3779B97F4A7C15L + position, scratch);
         }
         return new Batch(indices, data);
     }

@@ -1,4 +1,4 @@
-/** Pictures on their way to the network: loading, order, augmentation, batches. */
+/** Images on their way to the network: loading, order, augmentation, batches. */
 @NullMarked
 package org.facegap.trainer.data;
 

@@ -16,8 +16,8 @@ import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
 
 /**
- * A discriminator that learns beside a generator: non-saturating logistic loss with R1 on real pictures every
- * {@value #PENALTY_INTERVAL} steps (Karras et al., 2020). Errors of pictures and features are least at a blurred mean
+ * A discriminator that learns beside a generator: non-saturating logistic loss with R1 on real images every
+ * {@value #PENALTY_INTERVAL} steps (Karras et al., 2020). Errors of images and features are least at a blurred mean
  * wherever the latent does not decide; only an adversary objects to blur as such.
  */
 final class Adversary implements AutoCloseable {
@@ -55,7 +55,7 @@ final class Adversary implements AutoCloseable {
                 new Schedule(recipe.learningRate(), recipe.warmUp(), steps));
     }
 
-    /** The generator's part of the loss: how surely its pictures, [N, 3, s, s] in about -1..1, are told from real ones. */
+    /** The generator's part of the loss: how surely its images, [N, 3, s, s] in about -1..1, are told from real ones. */
     NDArray objection(NDManager manager, NDArray generated) {
         NDArray logits = network.runWithGradient(manager, "judge", generated).singletonOrThrow();
         return losses.call(manager, "fooled", new NDList(logits), true)
@@ -66,8 +66,8 @@ final class Adversary implements AutoCloseable {
     /**
      * One step of the discriminator.
      *
-     * @param generated planar pictures about -1..1
-     * @param real planar pictures in 0..1
+     * @param generated planar images about -1..1
+     * @param real planar images in 0..1
      * @return its loss, or NaN when it was not read
      */
     double learn(float[] generated, float[] real, boolean read) {

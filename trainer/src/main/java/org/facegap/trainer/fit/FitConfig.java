@@ -7,7 +7,7 @@ import org.facegap.models.stylegan2.StyleGan2Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a StyleGAN2 is fitted to (latent, picture) pairs.
+ * How a StyleGAN2 is fitted to (latent, image) pairs.
  *
  * @param network shape of the generator
  * @param steps optimisation steps
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail how much more a pixel counts where the target has fine detail
  * @param features weight of the loss in the feature spaces of the given networks
  * @param outputs weight of the loss on the outputs (embeddings, logits) of the given networks
- * @param edges weight of the loss on picture gradients
+ * @param edges weight of the loss on image gradients
  * @param adversarial the adversarial part; null for none
  */
 public record FitConfig(
@@ -48,7 +48,7 @@ public record FitConfig(
         @Doc("weight of the loss on the outputs of the feature models") @Range(min = 0, max = 100) @Default("0")
         double outputs,
 
-        @Doc("weight of the loss on picture gradients") @Range(min = 0, max = 100) @Default("1")
+        @Doc("weight of the loss on image gradients") @Range(min = 0, max = 100) @Default("1")
         double edges,
 
         @Doc("the adversarial part; none when absent") @Nullable

@@ -21,14 +21,14 @@ import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.StyleGan2Source;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.data.BatchFeeder;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.loop.AdamW;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
 import org.facegap.trainer.loop.StepLoop;
 import org.jspecify.annotations.Nullable;
 
-/** Fits a StyleGAN2 by regression to (latent, picture) pairs, without noise. */
+/** Fits a StyleGAN2 by regression to (latent, image) pairs, without noise. */
 public final class GeneratorFit {
     private static final int CURVE_POINTS = 200;
 
@@ -70,11 +70,11 @@ public final class GeneratorFit {
     /**
      * Fits from new weights, or from those of an earlier network.
      *
-     * @param latents one z per picture, float[zDim]
+     * @param latents one z per image, float[zDim]
      * @param snapshot called with the averaged network at every tenth of the way
      */
     public Result fit(
-            PictureSet pictures,
+            ImageSet images,
             float[][] latents,
             long seed,
             @Nullable ScriptNetwork start,
@@ -82,10 +82,10 @@ public final class GeneratorFit {
             ObjIntConsumer<ScriptNetwork> snapshot) {
         int size = recipe.network().resolution();
         int zDim = recipe.network().zDim();
-        if (pictures.size() != size || latents.length != pictures.count() || latents[0].length != zDim) {
+        if (images.size() != size || latents.length != images.count() || latents[0].length != zDim) {
             throw new UserError(
-                    "the fit needs " + size + " px pictures with a latent of " + zDim + " numbers each; found "
-                            + pictures.count() + " pictures of " + pictures.size() + " px and " + latents.length
+                    "the fit needs " + size + " px images with a latent of " + zDim + " numbers each; found "
+                            + images.count() + " images of " + images.size() + " px and " + latents.length
                             + " latents of " + latents[0].length);
         }
         ScriptNetwork network = newNetwork(seed);
@@ -101,10 +101,10 @@ public final class GeneratorFit {
         try (Adversary adversary = adversarial == null
                         ? null
                         : new Adversary(runtime, adversarial, size, recipe.batch(), recipe.steps(), seed);
-                PictureLoss loss = new PictureLoss(runtime, recipe, featureNetworks);
+                ImageLoss loss = new ImageLoss(runtime, recipe, featureNetworks);
                 ScriptModule blend = ScriptModule.compile(runtime, List.of(BLEND));
                 BatchFeeder feeder =
-                        new BatchFeeder(pictures, Augmentation.none(), recipe.batch(), Seeds.derive(seed, "batches"));
+                        new BatchFeeder(images, Augmentation.none(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, network, Loss.l1Loss(), optimizer, schedule)) {
             points = StepLoop.run("fit", recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
@@ -112,11 +112,11 @@ public final class GeneratorFit {
                 for (int i = 0; i < recipe.batch(); i++) {
                     System.arraycopy(latents[batch.indices()[i]], 0, z, i * zDim, zDim);
                 }
-                float[] made = new float[adversary == null ? 0 : batch.pictures().length];
+                float[] made = new float[adversary == null ? 0 : batch.images().length];
                 double value = step.run(
                         (trainer, manager) -> {
                             NDArray latent = manager.create(z, new Shape(recipe.batch(), zDim));
-                            NDArray target = manager.create(batch.pictures(), new Shape(recipe.batch(), 3, size, size));
+                            NDArray target = manager.create(batch.images(), new Shape(recipe.batch(), 3, size, size));
                             NDArray generated =
                                     trainer.forward(new NDList(latent)).singletonOrThrow();
                             NDArray distance = loss.of(manager, generated, target);
@@ -127,7 +127,7 @@ public final class GeneratorFit {
                             return distance.add(adversary.objection(manager, generated));
                         },
                         read);
-                double told = adversary == null ? Double.NaN : adversary.learn(made, batch.pictures(), read);
+                double told = adversary == null ? Double.NaN : adversary.learn(made, batch.images(), read);
                 updateAverage(blend, average, network, Math.min(recipe.averaging(), (s + 1.0) / (s + 10.0)));
                 if ((s + 1) % Math.max(1, recipe.steps() / 10) == 0 && s + 1 < recipe.steps()) {
                     finish(average, seed);

@@ -1,4 +1,4 @@
-/** The recipe that fits a StyleGAN2 to (latent, picture) pairs. */
+/** The recipe that fits a StyleGAN2 to (latent, image) pairs. */
 @NullMarked
 package org.facegap.trainer.fit;
 

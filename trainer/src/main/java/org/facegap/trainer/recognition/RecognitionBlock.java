@@ -10,7 +10,7 @@ import ai.djl.util.PairList;
 import org.facegap.models.network.ScriptNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** Embedder followed by a margin head: pictures [N, 3, size, size] to cosines [N, identities]. */
+/** Embedder followed by a margin head: images [N, 3, size, size] to cosines [N, identities]. */
 final class RecognitionBlock extends AbstractBlock {
     private final ScriptNetwork embedder;
     private final ScriptNetwork head;

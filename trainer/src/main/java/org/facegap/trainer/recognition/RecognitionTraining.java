@@ -20,13 +20,13 @@ import org.facegap.models.recognition.Embedder;
 import org.facegap.models.recognition.EmbedderSource;
 import org.facegap.models.recognition.MarginHead;
 import org.facegap.trainer.data.BatchFeeder;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.loop.AdamW;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
 import org.facegap.trainer.loop.StepLoop;
 
-/** Trains a recognition network on a picture set whose records carry identities. */
+/** Trains a recognition network on an image set whose records carry identities. */
 public final class RecognitionTraining {
     private static final int CURVE_POINTS = 40;
 
@@ -50,16 +50,16 @@ public final class RecognitionTraining {
     /**
      * Trains from new weights.
      *
-     * @throws UserError when there are fewer than two identities or the pictures have another size than the network
+     * @throws UserError when there are fewer than two identities or the images have another size than the network
      */
-    public Result train(PictureSet pictures, long seed, String label, Progress progress) {
-        int[] labels = identities(pictures.records());
+    public Result train(ImageSet images, long seed, String label, Progress progress) {
+        int[] labels = identities(images.records());
         int identities = Arrays.stream(labels).max().orElse(0) + 1;
         if (identities < 2) {
             throw new UserError(label + ": recognition needs at least two identities");
         }
-        if (pictures.size() != recipe.network().size()) {
-            throw new UserError(label + ": pictures are " + pictures.size() + " px, the network takes "
+        if (images.size() != recipe.network().size()) {
+            throw new UserError(label + ": images are " + images.size() + " px, the network takes "
                     + recipe.network().size());
         }
         ScriptNetwork network = new ScriptNetwork(
@@ -81,14 +81,14 @@ public final class RecognitionTraining {
                         runtime, MarginHead.of(identities, recipe.network().dimension()), Seeds.derive(seed, "head"));
                 MarginLoss loss = new MarginLoss(runtime, kind, recipe.scale(), recipe.margin());
                 BatchFeeder feeder = new BatchFeeder(
-                        pictures, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                        images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule)) {
             points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
                 double[] accuracy = new double[1];
                 double value = step.run(
                         (trainer, manager) -> {
-                            NDArray x = manager.create(batch.pictures(), shape());
+                            NDArray x = manager.create(batch.images(), shape());
                             NDArray y = manager.create(targets(labels, batch.indices()));
                             NDArray cosines = trainer.forward(new NDList(x)).singletonOrThrow();
                             if (read) {

@@ -11,19 +11,19 @@ import org.facegap.core.dataset.FaceRecord;
 import org.junit.jupiter.api.Test;
 
 class BatchFeederTest {
-    private static PictureSet pictures(int n) {
+    private static ImageSet images(int n) {
         List<FaceRecord> records = new ArrayList<>();
         byte[][] pixels = new byte[n][3 * 16 * 16];
         for (int i = 0; i < n; i++) {
             Arrays.fill(pixels[i], (byte) (10 * i));
             records.add(new FaceRecord("k" + i, "i" + i, 0, 0, 0, Map.of(), "", -1, ""));
         }
-        return PictureSet.of(records, pixels, 16);
+        return ImageSet.of(records, pixels, 16);
     }
 
     @Test
-    void everyEpochShowsEveryPictureOnceInANewOrder() {
-        try (BatchFeeder feeder = new BatchFeeder(pictures(10), Augmentation.none(), 5, 3)) {
+    void everyEpochShowsEveryImageOnceInANewOrder() {
+        try (BatchFeeder feeder = new BatchFeeder(images(10), Augmentation.none(), 5, 3)) {
             List<Integer> first = epoch(feeder);
             List<Integer> second = epoch(feeder);
             assertThat(new TreeSet<>(first)).hasSize(10);
@@ -45,20 +45,20 @@ class BatchFeederTest {
     @Test
     void aBatchDependsOnSeedAndStepOnly() {
         Augmentation strong = new Augmentation(0.5, 3, 0.3, 0.1, 3, 0.1);
-        try (BatchFeeder a = new BatchFeeder(pictures(7), strong, 4, 3);
-                BatchFeeder b = new BatchFeeder(pictures(7), strong, 4, 3);
-                BatchFeeder c = new BatchFeeder(pictures(7), strong, 4, 4)) {
+        try (BatchFeeder a = new BatchFeeder(images(7), strong, 4, 3);
+                BatchFeeder b = new BatchFeeder(images(7), strong, 4, 3);
+                BatchFeeder c = new BatchFeeder(images(7), strong, 4, 4)) {
             for (int s = 0; s < 5; s++) {
-                float[] expected = a.next().pictures();
-                assertThat(b.next().pictures()).containsExactly(expected);
-                assertThat(c.next().pictures()).isNotEqualTo(expected);
+                float[] expected = a.next().images();
+                assertThat(b.next().images()).containsExactly(expected);
+                assertThat(c.next().images()).isNotEqualTo(expected);
             }
         }
     }
 
     @Test
     void augmentationStaysInRangeAndDoesWhatItSays() {
-        float[] row = pictures(2).planar(1);
+        float[] row = images(2).planar(1);
         float[] same = row.clone();
         Augmentation.none().apply(same, 0, 16, 1, new float[256]);
         assertThat(same).containsExactly(row);

@@ -14,7 +14,7 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.stylegan2.StyleGan2;
 import org.facegap.models.stylegan2.StyleGan2Config;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 import org.junit.jupiter.api.Test;
 
 class GeneratorFitTest {
@@ -23,7 +23,7 @@ class GeneratorFitTest {
     private final EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
 
     /** The first latent number decides between a dark and a bright left half. */
-    private static PictureSet pictures(float[][] latents) {
+    private static ImageSet images(float[][] latents) {
         List<FaceRecord> records = new ArrayList<>();
         byte[][] pixels = new byte[latents.length][3 * SIZE * SIZE];
         for (int i = 0; i < latents.length; i++) {
@@ -35,7 +35,7 @@ class GeneratorFitTest {
             }
             records.add(new FaceRecord("z" + i, "z" + i, 0, 0, 0, Map.of(), "", i, ""));
         }
-        return PictureSet.of(records, pixels, SIZE);
+        return ImageSet.of(records, pixels, SIZE);
     }
 
     private static float[][] latents(int n, long seed) {
@@ -53,11 +53,11 @@ class GeneratorFitTest {
     }
 
     @Test
-    void learnsWhichLatentMeansWhichPicture() {
+    void learnsWhichLatentMeansWhichImage() {
         float[][] z = latents(512, 1);
         List<Integer> snapshots = new ArrayList<>();
         GeneratorFit.Result result = new GeneratorFit(runtime, recipe(SIZE), List.of())
-                .fit(pictures(z), z, 5, null, Progress.silent(), (network, step) -> snapshots.add(step));
+                .fit(images(z), z, 5, null, Progress.silent(), (network, step) -> snapshots.add(step));
         assertThat(snapshots).hasSize(9).isSorted();
         try (ScriptNetwork network = result.network();
                 StyleGan2 generator = StyleGan2.of(runtime, result.config(), network)) {
@@ -76,8 +76,8 @@ class GeneratorFitTest {
     }
 
     @Test
-    void anAdversaryObjectsToPicturesThatAreTooSmooth() {
-        // Which stripes a picture has is not in its latent, so errors alone give their grey mean.
+    void anAdversaryObjectsToImagesThatAreTooSmooth() {
+        // Which stripes an image has is not in its latent, so errors alone give their grey mean.
         float[][] z = latents(256, 3);
         List<FaceRecord> records = new ArrayList<>();
         byte[][] pixels = new byte[z.length][3 * SIZE * SIZE];
@@ -90,7 +90,7 @@ class GeneratorFitTest {
             }
             records.add(new FaceRecord("z" + i, "z" + i, 0, 0, 0, Map.of(), "", i, ""));
         }
-        PictureSet striped = PictureSet.of(records, pixels, SIZE);
+        ImageSet striped = ImageSet.of(records, pixels, SIZE);
         FitConfig plain = recipe(SIZE);
         double alone = contrast(striped, z, plain);
         FitConfig adversarial = new FitConfig(
@@ -109,15 +109,15 @@ class GeneratorFitTest {
     }
 
     /** Mean absolute difference of neighbours two pixels apart. */
-    private double contrast(PictureSet pictures, float[][] z, FitConfig recipe) {
+    private double contrast(ImageSet images, float[][] z, FitConfig recipe) {
         GeneratorFit.Result result =
-                new GeneratorFit(runtime, recipe, List.of()).fit(pictures, z, 5, null, Progress.silent(), (g, s) -> {});
+                new GeneratorFit(runtime, recipe, List.of()).fit(images, z, 5, null, Progress.silent(), (g, s) -> {});
         double sum = 0;
         try (ScriptNetwork network = result.network();
                 StyleGan2 generator = StyleGan2.of(runtime, result.config(), network)) {
-            for (float[] picture : generator.synthesize(generator.map(latents(20, 4), 1))) {
+            for (float[] image : generator.synthesize(generator.map(latents(20, 4), 1))) {
                 for (int p = 0; p < SIZE * SIZE - 2; p++) {
-                    sum += Math.abs(picture[p] - picture[p + 2]);
+                    sum += Math.abs(image[p] - image[p + 2]);
                 }
             }
         }
@@ -125,10 +125,10 @@ class GeneratorFitTest {
     }
 
     @Test
-    void refusesPicturesThatDoNotFitTheNetwork() {
+    void refusesImagesThatDoNotFitTheNetwork() {
         float[][] z = latents(8, 1);
         assertThatThrownBy(() -> new GeneratorFit(runtime, recipe(32), List.of())
-                        .fit(pictures(z), z, 5, null, Progress.silent(), (g, s) -> {}))
+                        .fit(images(z), z, 5, null, Progress.silent(), (g, s) -> {}))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("32 px");
     }

@@ -15,7 +15,7 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.trainer.data.Augmentation;
-import org.facegap.trainer.data.PictureSet;
+import org.facegap.trainer.data.ImageSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +26,13 @@ class RecognitionTrainingTest {
     private final EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
 
     /** Each identity is a fixed pattern under noise: easy, but only for a network that learns. */
-    private static PictureSet patterns(int identities, int pictures, long seed) {
+    private static ImageSet patterns(int identities, int images, long seed) {
         List<FaceRecord> records = new ArrayList<>();
-        byte[][] pixels = new byte[identities * pictures][3 * SIZE * SIZE];
+        byte[][] pixels = new byte[identities * images][3 * SIZE * SIZE];
         SplittableRandom noise = new SplittableRandom(seed);
         for (int i = 0; i < identities; i++) {
-            for (int k = 0; k < pictures; k++) {
-                byte[] row = pixels[i * pictures + k];
+            for (int k = 0; k < images; k++) {
+                byte[] row = pixels[i * images + k];
                 SplittableRandom pattern = new SplittableRandom(i);
                 for (int p = 0; p < row.length; p++) {
                     row[p] = (byte) Math.min(255, Math.max(0, pattern.nextInt(64, 192) + noise.nextInt(-60, 61)));
@@ -40,7 +40,7 @@ class RecognitionTrainingTest {
                 records.add(new FaceRecord(i + "-" + k, "id" + i, 0, 0, 0, Map.of(), "", -1, ""));
             }
         }
-        return PictureSet.of(records, pixels, SIZE);
+        return ImageSet.of(records, pixels, SIZE);
     }
 
     private static RecognitionConfig recipe(String architecture, int size) {
@@ -62,12 +62,12 @@ class RecognitionTrainingTest {
         RecognitionTraining.Result result = new RecognitionTraining(runtime, recipe(architecture, SIZE))
                 .train(patterns(6, 8, 1), 7, "test", Progress.silent());
         try (Embedder embedder = result.embedder()) {
-            PictureSet unseen = patterns(6, 2, 2);
-            float[][] pictures = new float[unseen.count()][];
-            for (int i = 0; i < pictures.length; i++) {
-                pictures[i] = unseen.planar(i);
+            ImageSet unseen = patterns(6, 2, 2);
+            float[][] images = new float[unseen.count()][];
+            for (int i = 0; i < images.length; i++) {
+                images[i] = unseen.planar(i);
             }
-            float[][] e = embedder.embed(pictures);
+            float[][] e = embedder.embed(images);
             double genuine = 0;
             double impostor = 0;
             for (int i = 0; i < 6; i++) {
@@ -100,7 +100,7 @@ class RecognitionTrainingTest {
     }
 
     @Test
-    void refusesPicturesOfAnotherSize() {
+    void refusesImagesOfAnotherSize() {
         RecognitionTraining training = new RecognitionTraining(runtime, recipe("plain", 32));
         assertThatThrownBy(() -> training.train(patterns(3, 2, 1), 1, "arm biased", Progress.silent()))
                 .isInstanceOf(UserError.class)

@@ -9,9 +9,9 @@ import org.facegap.core.random.Gaussian;
 import org.facegap.evaluation.uncertainty.DeLong;
 import org.facegap.evaluation.verification.AreaUnderRoc;
 
-/** Areas under the ROC of normal scores, with and without an effect of people on their scores. */
+/** Areas under the ROC of normal scores, with and without an effect of identities on their scores. */
 final class Areas implements Scenario {
-    private final int people;
+    private final int identities;
     private final int pairs;
     private final double separation;
     private final double spread;
@@ -20,17 +20,17 @@ final class Areas implements Scenario {
     /**
      * A scenario.
      *
-     * @param people people of one group
+     * @param identities identities of one group
      * @param pairs genuine pairs, and as many impostor pairs
      * @param separation difference of the mean scores
-     * @param spread effect of a person on the scores of all pairs that touch him or her; noise has 1
+     * @param spread effect of an identity on the scores of all pairs that touch him or her; noise has 1
      */
-    Areas(int people, int pairs, double separation, double spread) {
-        this.people = people;
+    Areas(int identities, int pairs, double separation, double spread) {
+        this.identities = identities;
         this.pairs = pairs;
         this.separation = separation;
         this.spread = spread;
-        // a genuine and an impostor score of different people differ by normal noise of this variance
+        // a genuine and an impostor score of different identities differ by normal noise of this variance
         double variance = 2 + 4 * spread * spread;
         truth = new NormalDistribution(null, 0, 1).cumulativeProbability(separation / Math.sqrt(variance));
     }
@@ -39,22 +39,22 @@ final class Areas implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "AUC %.4f, %d + %d pairs of %d people, effect of a person on scores %s",
+                "AUC %.4f, %d + %d pairs of %d identities, effect of an identity on scores %s",
                 truth,
                 pairs,
                 pairs,
-                people,
+                identities,
                 spread);
     }
 
     @Override
     public boolean large() {
-        return people >= 300;
+        return identities >= 300;
     }
 
     @Override
     public List<Method> methods() {
-        String shared = "do not use where pairs share people";
+        String shared = "do not use where pairs share identities";
         return List.of(
                 Method.poorInterval("DeLong, plain", spread == 0 ? "do not use near 1: it leaves [0, 1]" : shared),
                 spread == 0 ? Method.interval("DeLong, logit") : Method.poorInterval("DeLong, logit", shared),
@@ -63,7 +63,7 @@ final class Areas implements Scenario {
 
     @Override
     public void run(SplittableRandom random, boolean[] hits) {
-        People group = People.draw(people, pairs, pairs, spread, random);
+        Identities group = Identities.draw(identities, pairs, pairs, spread, random);
         Gaussian normal = new Gaussian(random.nextLong());
         double[] scores = new double[2 * pairs];
         boolean[] genuine = new boolean[2 * pairs];

@@ -21,7 +21,7 @@ import org.facegap.evaluation.uncertainty.LabelPermutation;
 
 /**
  * Attribute predictions of equal groups: every class is predicted equally well in all of them, but groups hold the two classes
- * in different shares. A person is of one class and has several images; some people are hard.
+ * in different shares. An identity is of one class and has several images; some identities are hard.
  */
 final class ClassMixes implements Scenario {
     private static final int DRAWS = 199;
@@ -30,7 +30,7 @@ final class ClassMixes implements Scenario {
     private static final double[] LOGITS = {-3, -1.2};
 
     private final double[] shares;
-    private final int people;
+    private final int identities;
     private final int images;
     private final double spread;
 
@@ -38,13 +38,13 @@ final class ClassMixes implements Scenario {
      * A scenario.
      *
      * @param shares of the harder class in each group
-     * @param people of each group
-     * @param images of each person
-     * @param spread standard deviation of a person's effect on the log-odds
+     * @param identities of each group
+     * @param images of each identity
+     * @param spread standard deviation of an identity's effect on the log-odds
      */
-    ClassMixes(double[] shares, int people, int images, double spread) {
+    ClassMixes(double[] shares, int identities, int images, double spread) {
         this.shares = shares.clone();
-        this.people = people;
+        this.identities = identities;
         this.images = images;
         this.spread = spread;
     }
@@ -57,9 +57,9 @@ final class ClassMixes implements Scenario {
         }
         return String.format(
                 Locale.ROOT,
-                "attributes, %d groups of %d people with %s each, %s %% of the harder class, effect of a person %s",
+                "attributes, %d groups of %d identities with %s each, %s %% of the harder class, effect of an identity %s",
                 shares.length,
-                people,
+                identities,
                 images == 1 ? "one image" : images + " images",
                 String.join(", ", mix),
                 spread);
@@ -67,16 +67,16 @@ final class ClassMixes implements Scenario {
 
     @Override
     public boolean large() {
-        return people >= 300;
+        return identities >= 300;
     }
 
     @Override
     public List<Method> methods() {
         boolean mixed = shares[0] != shares[shares.length - 1];
-        String accuracy = "permutation of people, gap of accuracy";
+        String accuracy = "permutation of identities, gap of accuracy";
         String rows = "permutation of images within classes, gap of balanced accuracy";
         return List.of(
-                Method.test("permutation of people within classes, gap of balanced accuracy"),
+                Method.test("permutation of identities within classes, gap of balanced accuracy"),
                 images == 1 ? Method.test(rows) : Method.poorTest(rows, "do not use where people have several images"),
                 mixed
                         ? Method.poorTest(accuracy, "tells groups apart by their mix of classes")
@@ -86,43 +86,43 @@ final class ClassMixes implements Scenario {
     @Override
     public void run(SplittableRandom random, boolean[] hits) {
         Gaussian normal = new Gaussian(random.nextLong());
-        List<LabelPermutation.Group> byPeople = new ArrayList<>();
+        List<LabelPermutation.Group> byIdentities = new ArrayList<>();
         List<LabelPermutation.Group> byImages = new ArrayList<>();
         List<GroupSample> samples = new ArrayList<>();
-        int n = people * images;
+        int n = identities * images;
         for (int g = 0; g < shares.length; g++) {
-            int[] person = new int[n];
+            int[] identity = new int[n];
             int[] image = new int[n];
             int[] classes = new int[n];
             double[] right = new double[n];
             List<Integer> wrong = new ArrayList<>();
-            for (int i = 0; i < people; i++) {
-                // At least two people of each class, so that each has an accuracy.
+            for (int i = 0; i < identities; i++) {
+                // At least two identities of each class, so that each has an accuracy.
                 int of = i < 4 ? i % 2 : random.nextDouble() < shares[g] ? 1 : 0;
                 double logit = LOGITS[of] + spread * normal.next();
                 for (int k = 0; k < images; k++) {
                     int t = i * images + k;
-                    person[t] = i;
+                    identity[t] = i;
                     image[t] = t;
                     classes[t] = of;
-                    right[t] = random.nextDouble() < People.logistic(logit) ? 0 : 1;
+                    right[t] = random.nextDouble() < Identities.logistic(logit) ? 0 : 1;
                     if (right[t] == 0) {
                         wrong.add(t);
                     }
                 }
             }
-            IdentityPairs design = IdentityPairs.ofSingles(person);
-            byPeople.add(new LabelPermutation.Group(design, classes, right));
+            IdentityPairs design = IdentityPairs.ofSingles(identity);
+            byIdentities.add(new LabelPermutation.Group(design, classes, right));
             byImages.add(new LabelPermutation.Group(IdentityPairs.ofSingles(image), classes, right));
             IdentityCounts counts = IdentityCounts.of(
                     design,
                     new ErrorColumn(true, wrong.stream().mapToInt(t -> t).toArray()));
             samples.add(new GroupSample(
                     "g" + g,
-                    Map.of(RateKind.ERROR, new GroupCounts("g" + g, counts.errors(), counts.trials(), people, 0)),
+                    Map.of(RateKind.ERROR, new GroupCounts("g" + g, counts.errors(), counts.trials(), identities, 0)),
                     Map.of(RateKind.ERROR, counts)));
         }
-        hits[0] = LabelPermutation.of(byPeople, 2, DRAWS, random.nextLong()).p() <= .05;
+        hits[0] = LabelPermutation.of(byIdentities, 2, DRAWS, random.nextLong()).p() <= .05;
         hits[1] = LabelPermutation.of(byImages, 2, DRAWS, random.nextLong()).p() <= .05;
         hits[2] = new DifferentialAnalysis(
                                 new DifferentialSpec(SuppressionRule.NONE, DRAWS, Long.MAX_VALUE, random.nextLong()))

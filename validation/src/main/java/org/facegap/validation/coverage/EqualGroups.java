@@ -21,10 +21,10 @@ import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.OmnibusTest;
 
-/** Tests of equal groups whose pairs share people. */
+/** Tests of equal groups whose pairs share identities. */
 final class EqualGroups implements Scenario {
     private static final int DRAWS = 199;
-    private static final String SHARED = "do not use where pairs share people";
+    private static final String SHARED = "do not use where pairs share identities";
     private static final List<Differential> WATCHED = List.of(
             new Differential.Single(Measure.MAX_MIN, RateKind.FMR),
             new Differential.Single(Measure.MAX_MIN, RateKind.FNMR),
@@ -32,15 +32,15 @@ final class EqualGroups implements Scenario {
             new Differential.Joint(JointMeasure.GARBE, 0.5));
 
     private final int groups;
-    private final int people;
+    private final int identities;
     private final int genuine;
     private final int impostor;
     private final double logit;
     private final double spread;
 
-    EqualGroups(int groups, int people, int genuine, int impostor, double logit, double spread) {
+    EqualGroups(int groups, int identities, int genuine, int impostor, double logit, double spread) {
         this.groups = groups;
-        this.people = people;
+        this.identities = identities;
         this.genuine = genuine;
         this.impostor = impostor;
         this.logit = logit;
@@ -51,18 +51,18 @@ final class EqualGroups implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "%d equal groups of %d people, %d genuine and %d impostor pairs each, rate %.4f, effect of a person %s",
+                "%d equal groups of %d identities, %d genuine and %d impostor pairs each, rate %.4f, effect of an identity %s",
                 groups,
-                people,
+                identities,
                 genuine,
                 impostor,
-                People.rate(logit, Math.sqrt(2) * spread),
+                Identities.rate(logit, Math.sqrt(2) * spread),
                 spread);
     }
 
     @Override
     public boolean large() {
-        return people >= 300;
+        return identities >= 300;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class EqualGroups implements Scenario {
         List<IdentityPairs> designs = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         for (int g = 0; g < groups; g++) {
-            People group = People.draw(people, genuine, impostor, spread, random);
+            Identities group = Identities.draw(identities, genuine, impostor, spread, random);
             boolean[] wrong = group.errors(logit, random);
             IdentityCounts matches = group.counts(wrong, false);
             GroupSample sample = GroupSample.ofIdentities("g" + g, matches, 0, group.counts(wrong, true), 0);

@@ -25,7 +25,7 @@ final class GapChange implements Scenario {
             new Differential.Single(Measure.GINI, RateKind.FNMR));
 
     private final String name;
-    private final int people;
+    private final int identities;
     private final int pairs;
     private final double[][] logits;
     private final String remark;
@@ -39,9 +39,9 @@ final class GapChange implements Scenario {
      * @param logits {@code [2][4]}: of both systems, for each group
      * @param remark why the interval should be read with care here; empty when it has to keep its promise
      */
-    GapChange(String name, int people, int pairs, double[][] logits, String remark, int replicates) {
+    GapChange(String name, int identities, int pairs, double[][] logits, String remark, int replicates) {
         this.name = name;
-        this.people = people;
+        this.identities = identities;
         this.pairs = pairs;
         this.logits = logits;
         this.remark = remark;
@@ -51,7 +51,7 @@ final class GapChange implements Scenario {
 
     private double at(Differential d, int system) {
         RateVector rates = RateVector.of(Arrays.stream(logits[system])
-                .map(l -> People.rate(l, Math.sqrt(2) * SPREAD))
+                .map(l -> Identities.rate(l, Math.sqrt(2) * SPREAD))
                 .toArray());
         return d.of(GroupRates.none()
                 .with(RateKind.FMR, rates)
@@ -63,9 +63,9 @@ final class GapChange implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "change of a differential, %s; 4 groups of %d people, %d + %d pairs each; true change of the gap %.4f",
+                "change of a differential, %s; 4 groups of %d identities, %d + %d pairs each; true change of the gap %.4f",
                 name,
-                people,
+                identities,
                 pairs,
                 pairs,
                 truth[0]);
@@ -73,7 +73,7 @@ final class GapChange implements Scenario {
 
     @Override
     public boolean large() {
-        return people >= 300;
+        return identities >= 300;
     }
 
     @Override
@@ -89,7 +89,7 @@ final class GapChange implements Scenario {
     public void run(SplittableRandom random, boolean[] hits) {
         List<PairedDifferential.Group> groups = new ArrayList<>();
         for (int g = 0; g < logits[0].length; g++) {
-            People group = People.draw(people, pairs, pairs, SPREAD, random);
+            Identities group = Identities.draw(identities, pairs, pairs, SPREAD, random);
             List<IdentityCounts> columns = new ArrayList<>();
             for (double[] system : logits) {
                 boolean[] wrong = group.errors(system[g], random);

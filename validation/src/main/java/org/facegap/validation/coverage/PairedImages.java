@@ -19,7 +19,7 @@ import org.facegap.evaluation.uncertainty.RateBootstrap;
 
 /**
  * Two attribute models on the same images of several groups. An image is hard or easy for both; where people have several
- * images, people are too, and each suits one model better than the other.
+ * images, identities are too, and each suits one model better than the other.
  */
 final class PairedImages implements Scenario {
     private static final double COMMON = 1;
@@ -28,7 +28,7 @@ final class PairedImages implements Scenario {
     private static final Differential GAP = new Differential.Single(Measure.MAX_MIN, RateKind.ERROR);
 
     private final String name;
-    private final int people;
+    private final int identities;
     private final int images;
     private final double[][] logits;
     private final String remark;
@@ -38,14 +38,14 @@ final class PairedImages implements Scenario {
     /**
      * A scenario.
      *
-     * @param people of each group
-     * @param images of each person; with one the models are compared by images, whoever they show
+     * @param identities of each group
+     * @param images of each identity; with one the models are compared by images, whoever they show
      * @param logits {@code [2][groups]} log-odds of an error
      * @param remark why the interval of the gap's change should be read with care here; empty when it has to keep its promise
      */
-    PairedImages(String name, int people, int images, double[][] logits, String remark, int replicates) {
+    PairedImages(String name, int identities, int images, double[][] logits, String remark, int replicates) {
         this.name = name;
-        this.people = people;
+        this.identities = identities;
         this.images = images;
         this.logits = logits;
         this.remark = remark;
@@ -54,7 +54,7 @@ final class PairedImages implements Scenario {
         truth = new double[2][logits[0].length];
         for (int s = 0; s < 2; s++) {
             for (int g = 0; g < logits[s].length; g++) {
-                truth[s][g] = People.rate(logits[s][g], sd);
+                truth[s][g] = Identities.rate(logits[s][g], sd);
             }
         }
     }
@@ -68,24 +68,24 @@ final class PairedImages implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "attributes, two models on the same images, %s; %d groups of %d people with %s each; true change of the"
+                "attributes, two models on the same images, %s; %d groups of %d identities with %s each; true change of the"
                         + " gap %.4f",
                 name,
                 logits[0].length,
-                people,
+                identities,
                 images == 1 ? "one image" : images + " images",
                 gap(truth[1]) - gap(truth[0]));
     }
 
     @Override
     public boolean large() {
-        return people >= 300;
+        return identities >= 300;
     }
 
     @Override
     public List<Method> methods() {
         List<Method> methods = new ArrayList<>();
-        String by = images == 1 ? "images" : "people";
+        String by = images == 1 ? "images" : "identities";
         methods.add(Method.interval("resampled " + by + ", difference of accuracies of a group"));
         String change = "resampled " + by + ", difference of accuracy gaps";
         methods.add(remark.isEmpty() ? Method.interval(change) : Method.poorInterval(change, remark));
@@ -103,15 +103,15 @@ final class PairedImages implements Scenario {
     @Override
     public void run(SplittableRandom random, boolean[] hits) {
         Gaussian normal = new Gaussian(random.nextLong());
-        int n = people * images;
-        int[] person = new int[n];
+        int n = identities * images;
+        int[] identity = new int[n];
         for (int i = 0; i < n; i++) {
-            person[i] = i / images;
+            identity[i] = i / images;
         }
         List<RateBootstrap> groups = new ArrayList<>();
         for (int g = 0; g < truth[0].length; g++) {
             boolean[][] wrong = new boolean[2][n];
-            for (int i = 0; i < people; i++) {
+            for (int i = 0; i < identities; i++) {
                 double own = images == 1 ? 0 : SPREAD * normal.next();
                 double[] leaning = {images == 1 ? 0 : LEANING * normal.next(), images == 1 ? 0 : LEANING * normal.next()
                 };
@@ -119,13 +119,13 @@ final class PairedImages implements Scenario {
                     double common = own + COMMON * normal.next();
                     for (int s = 0; s < 2; s++) {
                         wrong[s][i * images + k] =
-                                random.nextDouble() < People.logistic(logits[s][g] + common + leaning[s]);
+                                random.nextDouble() < Identities.logistic(logits[s][g] + common + leaning[s]);
                     }
                 }
             }
             ErrorColumn first = column(wrong[0]);
             ErrorColumn second = column(wrong[1]);
-            IdentityPairs design = IdentityPairs.ofSingles(person);
+            IdentityPairs design = IdentityPairs.ofSingles(identity);
             groups.add(
                     images == 1
                             ? RateBootstrap.ofPairs(n, 0, List.of(first, second), replicates, random.nextLong())

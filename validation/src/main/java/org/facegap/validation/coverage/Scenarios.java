@@ -6,7 +6,7 @@ import java.util.List;
 /** Everything that is simulated. */
 public final class Scenarios {
     private final List<IndependentGroups> independent = new ArrayList<>();
-    private final List<SharedPeople> shared = new ArrayList<>();
+    private final List<SharedIdentities> shared = new ArrayList<>();
     private final List<Scenario> others = new ArrayList<>();
 
     /**
@@ -22,10 +22,10 @@ public final class Scenarios {
         independent.add(new IndependentGroups(14, 800, .1, replicates));
         double logit = -3.5;
         for (boolean genuine : new boolean[] {false, true}) {
-            shared.add(new SharedPeople(100, 3000, logit, .8, genuine, replicates));
-            shared.add(new SharedPeople(300, 3000, logit, .8, genuine, replicates));
-            shared.add(new SharedPeople(2900, 3000, logit, .8, genuine, replicates));
-            shared.add(new SharedPeople(300, 3000, logit, 0, genuine, replicates));
+            shared.add(new SharedIdentities(100, 3000, logit, .8, genuine, replicates));
+            shared.add(new SharedIdentities(300, 3000, logit, .8, genuine, replicates));
+            shared.add(new SharedIdentities(2900, 3000, logit, .8, genuine, replicates));
+            shared.add(new SharedIdentities(300, 3000, logit, 0, genuine, replicates));
         }
         for (boolean genuine : new boolean[] {false, true}) {
             others.add(new TwoGroups(300, 3000, logit, logit, genuine));
@@ -110,7 +110,7 @@ public final class Scenarios {
     /** Table of standard deviations, after the scenarios were run. */
     public String spreads() {
         StringBuilder text = new StringBuilder(
-                "| pairs | people | number | effect of a person | true sd | sd of independent pairs | clustered sd |\n"
+                "| pairs | identities | number | effect of an identity | true sd | sd of independent pairs | clustered sd |\n"
                         + "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         shared.forEach(s -> text.append(s.spreadLine()));
         return text.toString();

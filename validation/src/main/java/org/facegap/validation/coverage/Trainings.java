@@ -25,7 +25,7 @@ import org.facegap.evaluation.verification.Failures;
  * Two recipes that were trained several times, measured on two groups of people by the engine that measures suites and score
  * files ({@link ScoreEvaluator}).
  *
- * <p>A score has variance 1 within a kind of pairs: {@value #PERSON} from the people, whom all trainings see alike, {@value
+ * <p>A score has variance 1 within a kind of pairs: {@value #IDENTITY} from the identities, whom all trainings see alike, {@value
  * #LEANING} from people who suit one training better, {@value #COMMON} from the pair, and the rest is noise of one training on one
  * pair. Impostor scores have mean 0, genuine ones the separation {@value #SEPARATION} plus an effect of the training, plus one
  * of the training on the group. So at a threshold for a false match rate of 1 % the rate of false non-matches of a training is
@@ -33,7 +33,7 @@ import org.facegap.evaluation.verification.Failures;
  * mean.
  */
 final class Trainings implements Scenario {
-    private static final double PERSON = 0.2;
+    private static final double IDENTITY = 0.2;
     private static final double LEANING = 0.1;
     private static final double COMMON = 0.35;
     private static final double SEPARATION = 3.8;
@@ -47,7 +47,7 @@ final class Trainings implements Scenario {
     private static final String SECOND = "second";
     private static final String GAP = "max - min ";
 
-    private final int people;
+    private final int identities;
     private final int pairs;
     private final int trainings;
     private final double effect;
@@ -59,7 +59,7 @@ final class Trainings implements Scenario {
     /**
      * A scenario.
      *
-     * @param people of each group
+     * @param identities of each group
      * @param pairs of each kind and group
      * @param trainings of each recipe
      * @param effect standard deviation of a training's effect on the separation
@@ -68,7 +68,7 @@ final class Trainings implements Scenario {
      * @param chosen whether to try thresholds in every way that they are chosen
      */
     Trainings(
-            int people,
+            int identities,
             int pairs,
             int trainings,
             double effect,
@@ -76,7 +76,7 @@ final class Trainings implements Scenario {
             double apart,
             boolean chosen,
             int replicates) {
-        this.people = people;
+        this.identities = identities;
         this.pairs = pairs;
         this.trainings = trainings;
         this.effect = effect;
@@ -90,13 +90,13 @@ final class Trainings implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "recipes of %d training%s (effect %s, on one group %s), 2 groups of %d people, %d genuine and %d"
+                "recipes of %d training%s (effect %s, on one group %s), 2 groups of %d identities, %d genuine and %d"
                         + " impostor pairs each, true accuracies %.4f and %.4f, FNMR at FMR 1 %% %.4f and %.4f",
                 trainings,
                 trainings == 1 ? "" : "s",
                 effect,
                 groupEffect,
-                people,
+                identities,
                 pairs,
                 pairs,
                 recipeAccuracy(0),
@@ -107,7 +107,7 @@ final class Trainings implements Scenario {
 
     @Override
     public boolean large() {
-        return people >= 300;
+        return identities >= 300;
     }
 
     private double separation(int group) {
@@ -310,7 +310,7 @@ final class Trainings implements Scenario {
                 FIRST);
     }
 
-    /** New people and their pairs, scored by all trainings; no person is in two folds. */
+    /** New identities and their pairs, scored by all trainings; no identity is in two folds. */
     private ScoreInput draw(double[][][] separations, SplittableRandom random) {
         List<String> columns = new ArrayList<>();
         for (String recipe : List.of(FIRST, SECOND)) {
@@ -324,14 +324,14 @@ final class Trainings implements Scenario {
         int sex = table.sexes().number("");
         for (int g = 0; g < GROUPS; g++) {
             int group = table.groups().number("g" + g);
-            double[][] effects = new double[columns.size()][people];
-            for (int i = 0; i < people; i++) {
-                double common = Math.sqrt(PERSON) * normal.next();
+            double[][] effects = new double[columns.size()][identities];
+            for (int i = 0; i < identities; i++) {
+                double common = Math.sqrt(IDENTITY) * normal.next();
                 for (double[] column : effects) {
                     column[i] = common + Math.sqrt(LEANING) * normal.next();
                 }
             }
-            int members = people / FOLDS;
+            int members = identities / FOLDS;
             for (int p = 0; p < 2 * pairs; p++) {
                 boolean genuine = p < pairs;
                 int fold = p % FOLDS;
@@ -344,7 +344,7 @@ final class Trainings implements Scenario {
                 for (int c = 0; c < scores.length; c++) {
                     double own = genuine ? effects[c][a] : (effects[c][a] + effects[c][b]) / Math.sqrt(2);
                     double mean = genuine ? separations[c / trainings][c % trainings][g] : 0;
-                    scores[c] = mean + own + difficulty + Math.sqrt(1 - PERSON - LEANING - COMMON) * normal.next();
+                    scores[c] = mean + own + difficulty + Math.sqrt(1 - IDENTITY - LEANING - COMMON) * normal.next();
                 }
                 table.add(
                         genuine,

@@ -8,24 +8,24 @@ import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.Newcombe;
 import org.facegap.evaluation.uncertainty.RateRatio;
 
-/** Two groups with different rates whose pairs share people. */
+/** Two groups with different rates whose pairs share identities. */
 final class TwoGroups implements Scenario {
-    private static final String SHARED = "do not use where pairs share people";
+    private static final String SHARED = "do not use where pairs share identities";
     private static final double SPREAD = 0.8;
 
-    private final int people;
+    private final int identities;
     private final int pairs;
     private final double[] logits;
     private final boolean genuine;
     private final double[] truth = new double[2];
 
-    TwoGroups(int people, int pairs, double first, double second, boolean genuine) {
-        this.people = people;
+    TwoGroups(int identities, int pairs, double first, double second, boolean genuine) {
+        this.identities = identities;
         this.pairs = pairs;
         this.logits = new double[] {first, second};
         this.genuine = genuine;
         for (int g = 0; g < 2; g++) {
-            truth[g] = People.rate(logits[g], Math.sqrt(2) * SPREAD);
+            truth[g] = Identities.rate(logits[g], Math.sqrt(2) * SPREAD);
         }
     }
 
@@ -33,18 +33,18 @@ final class TwoGroups implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "two groups, %s %.4f and %.4f, %d people and %d pairs each, effect of a person %s",
+                "two groups, %s %.4f and %.4f, %d identities and %d pairs each, effect of an identity %s",
                 genuine ? "FNMR" : "FMR",
                 truth[0],
                 truth[1],
-                people,
+                identities,
                 pairs,
                 SPREAD);
     }
 
     @Override
     public boolean large() {
-        return people >= 300;
+        return identities >= 300;
     }
 
     @Override
@@ -61,7 +61,7 @@ final class TwoGroups implements Scenario {
         ClusteredRate[] rates = new ClusteredRate[2];
         ClusteredRate[] apart = new ClusteredRate[2];
         for (int g = 0; g < 2; g++) {
-            People group = People.draw(people, genuine ? pairs : 0, genuine ? 0 : pairs, SPREAD, random);
+            Identities group = Identities.draw(identities, genuine ? pairs : 0, genuine ? 0 : pairs, SPREAD, random);
             IdentityCounts counts = group.counts(group.errors(logits[g], random), genuine);
             rates[g] = ClusteredRate.of(counts);
             apart[g] = ClusteredRate.independent(counts.errors(), counts.trials());

@@ -11,30 +11,30 @@ import org.facegap.evaluation.uncertainty.Newcombe;
 import org.facegap.evaluation.uncertainty.RateBootstrap;
 
 /**
- * Two systems on the same pairs of the same people: a pair is hard or easy for both (a common effect besides that of its
- * people), and each person may suit one system better than the other.
+ * Two systems on the same pairs of the same identities: a pair is hard or easy for both (a common effect besides that of its
+ * identities), and each identity may suit one system better than the other.
  */
 final class TwoSystems implements Scenario {
     private static final double SPREAD = 0.8;
     private static final double LEANING = 0.4;
     private static final double COMMON = 1;
 
-    private final int people;
+    private final int identities;
     private final int pairs;
     private final double[] logits;
     private final boolean genuine;
     private final int replicates;
     private final double[] truth = new double[2];
 
-    TwoSystems(int people, int pairs, double first, double second, boolean genuine, int replicates) {
-        this.people = people;
+    TwoSystems(int identities, int pairs, double first, double second, boolean genuine, int replicates) {
+        this.identities = identities;
         this.pairs = pairs;
         this.logits = new double[] {first, second};
         this.genuine = genuine;
         this.replicates = replicates;
         double sd = Math.sqrt(2 * SPREAD * SPREAD + 2 * LEANING * LEANING + COMMON * COMMON);
         for (int s = 0; s < 2; s++) {
-            truth[s] = People.rate(logits[s], sd);
+            truth[s] = Identities.rate(logits[s], sd);
         }
     }
 
@@ -42,17 +42,17 @@ final class TwoSystems implements Scenario {
     public String title() {
         return String.format(
                 Locale.ROOT,
-                "two systems on the same %d %s pairs of %d people, rates %.4f and %.4f",
+                "two systems on the same %d %s pairs of %d identities, rates %.4f and %.4f",
                 pairs,
                 genuine ? "genuine" : "impostor",
-                people,
+                identities,
                 truth[0],
                 truth[1]);
     }
 
     @Override
     public boolean large() {
-        return people >= 300;
+        return identities >= 300;
     }
 
     @Override
@@ -70,7 +70,7 @@ final class TwoSystems implements Scenario {
 
     @Override
     public void run(SplittableRandom random, boolean[] hits) {
-        People group = People.draw(people, genuine ? pairs : 0, genuine ? 0 : pairs, SPREAD, random);
+        Identities group = Identities.draw(identities, genuine ? pairs : 0, genuine ? 0 : pairs, SPREAD, random);
         Gaussian normal = new Gaussian(random.nextLong());
         double[] common = new double[pairs];
         for (int p = 0; p < pairs; p++) {
@@ -79,8 +79,8 @@ final class TwoSystems implements Scenario {
         boolean[][] wrong = new boolean[2][];
         IdentityCounts[] counts = new IdentityCounts[2];
         for (int s = 0; s < 2; s++) {
-            double[] leaning = new double[people];
-            for (int i = 0; i < people; i++) {
+            double[] leaning = new double[identities];
+            for (int i = 0; i < identities; i++) {
                 leaning[i] = LEANING * normal.next();
             }
             double[] effects = new double[pairs];
@@ -91,7 +91,7 @@ final class TwoSystems implements Scenario {
                                 ? Math.sqrt(2) * own
                                 : own + leaning[group.pairs().second(p)]);
             }
-            People seen = new People(group.pairs(), effects, group.genuine());
+            Identities seen = new Identities(group.pairs(), effects, group.genuine());
             wrong[s] = seen.errors(logits[s], random);
             counts[s] = seen.counts(wrong[s], genuine);
         }

@@ -16,7 +16,7 @@ import org.facegap.evaluation.attribute.convention.BenefitInequality;
 import org.facegap.evaluation.attribute.convention.DifferentialFairness;
 import org.facegap.evaluation.attribute.convention.PrivilegedComparison;
 
-/** COMPAS: AIF360 with African-American people as unprivileged, Caucasian ones as privileged, 0 as favourable. */
+/** COMPAS: AIF360 with African-American identities as unprivileged, Caucasian ones as privileged, 0 as favourable. */
 final class Aif360Figures implements ReferenceSection {
     private static final String UNPRIVILEGED = "African-American";
     private static final String PRIVILEGED = "Caucasian";

@@ -21,9 +21,9 @@ import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.validation.coverage.ChanceGap;
 import org.facegap.validation.coverage.CoverageRow;
 import org.facegap.validation.coverage.IndependentGroups;
-import org.facegap.validation.coverage.SharedPeople;
+import org.facegap.validation.coverage.SharedIdentities;
 
-/** What equal groups show by chance: constants, an exact distribution, a toy of shared people, and simulations. */
+/** What equal groups show by chance: constants, an exact distribution, a toy of shared identities, and simulations. */
 final class ChanceSection implements ReferenceSection {
     private static final int REPETITIONS = 1000;
     private static final int THEIR_REPETITIONS = 400;
@@ -49,10 +49,10 @@ final class ChanceSection implements ReferenceSection {
         simulation(figures, 4, 3000, .003, new double[] {.00210, .00206, 0, .88, .0375});
         simulation(figures, 8, 1500, .05, new double[] {.01590, .01602, 0, .68, .0325});
         simulation(figures, 14, 800, .1, new double[] {.03593, .03614, 0, .57, .0275});
-        people(figures, 100, .8, new double[] {.00885, .00397, .00848, .62, .92});
-        people(figures, 300, .8, new double[] {.00590, .00395, .00589, .80, .95});
-        people(figures, 2900, .8, new double[] {.00414, .00394, .00419, .94, .96});
-        people(figures, 300, 0, new double[] {.00307, .00308, .00306, .95, .96});
+        identities(figures, 100, .8, new double[] {.00885, .00397, .00848, .62, .92});
+        identities(figures, 300, .8, new double[] {.00590, .00395, .00589, .80, .95});
+        identities(figures, 2900, .8, new double[] {.00414, .00394, .00419, .94, .96});
+        identities(figures, 300, 0, new double[] {.00307, .00308, .00306, .95, .96});
         return figures;
     }
 
@@ -87,7 +87,7 @@ final class ChanceSection implements ReferenceSection {
     private static void toy(List<ReferenceFigure> figures) {
         IdentityPairs pairs = IdentityPairs.of(new int[] {0, 0, 1, 2, 3, 0, 4, 4}, new int[] {1, 2, 2, 3, 4, 1, 5, 0});
         ClusteredRate rate = ClusteredRate.of(IdentityCounts.of(pairs, new ErrorColumn(false, new int[] {0, 2, 5})));
-        String name = "8 pairs that share people, ";
+        String name = "8 pairs that share identities, ";
         figures.add(ReferenceFigure.of(name + "FMR", rate.rate(), .375, ReferenceFigure.EXACT));
         figures.add(ReferenceFigure.of(
                 name + "variance of independent pairs",
@@ -111,18 +111,18 @@ final class ChanceSection implements ReferenceSection {
         }
     }
 
-    private static void people(List<ReferenceFigure> figures, int people, double spread, double[] theirs) {
-        SharedPeople scenario = new SharedPeople(people, 3000, -3.5, spread, false, 2);
+    private static void identities(List<ReferenceFigure> figures, int identities, double spread, double[] theirs) {
+        SharedIdentities scenario = new SharedIdentities(identities, 3000, -3.5, spread, false, 2);
         List<CoverageRow> rows = CoverageRow.of(scenario, REPETITIONS, 16);
         double[] ours = scenario.deviations();
-        String name = String.format(Locale.ROOT, "FMR of 3000 pairs of %d people, effect %s: ", people, spread);
+        String name = String.format(Locale.ROOT, "FMR of 3000 pairs of %d identities, effect %s: ", identities, spread);
         String[] what = {"sd of the rate", "sd of independent pairs", "dyadic sd"};
         for (int i = 0; i < what.length; i++) {
             double tolerance = 3 * theirs[i] * Math.sqrt(0.5 / THEIR_REPETITIONS + 0.5 / REPETITIONS);
             figures.add(new ReferenceFigure(name + what[i], ours[i], theirs[i], tolerance, SIMULATED));
         }
-        figures.add(share(name, rows, SharedPeople.INDEPENDENT, theirs[3]));
-        figures.add(share(name, rows, SharedPeople.DYADIC, theirs[4]));
+        figures.add(share(name, rows, SharedIdentities.INDEPENDENT, theirs[3]));
+        figures.add(share(name, rows, SharedIdentities.DYADIC, theirs[4]));
     }
 
     /** A share of hits; three Monte-Carlo standard errors of both simulations, and half a unit of their last digit. */

@@ -11,7 +11,7 @@ import org.facegap.evaluation.attribute.BinaryRate;
 import org.facegap.evaluation.attribute.convention.FairlearnDisparity;
 import org.facegap.evaluation.attribute.convention.FairlearnDisparity.Aggregate;
 
-/** COMPAS: Fairlearn's disparities by one attribute, and by race and sex together with cells of two and four people. */
+/** COMPAS: Fairlearn's disparities by one attribute, and by race and sex together with cells of two and four identities. */
 final class FairlearnFigures implements ReferenceSection {
     @Override
     public String title() {

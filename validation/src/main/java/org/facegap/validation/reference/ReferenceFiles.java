@@ -95,7 +95,7 @@ final class ReferenceFiles {
         return ScoreSplit.of(all, genuine);
     }
 
-    /** The searches of such a file, one for each probe name and person. */
+    /** The searches of such a file, one for each probe name and identity. */
     List<ProbeSearch> bobSearches(String file) {
         Map<String, List<List<Double>>> probes = new LinkedHashMap<>();
         for (String line : lines("bob/" + file)) {

@@ -16,8 +16,8 @@ class CoverageTest {
     static Stream<Scenario> scenarios() {
         return Stream.of(
                 new IndependentGroups(4, 3000, .05, 200),
-                new SharedPeople(300, 3000, -3.5, .8, false, 200),
-                new SharedPeople(300, 3000, -3.5, .8, true, 200),
+                new SharedIdentities(300, 3000, -3.5, .8, false, 200),
+                new SharedIdentities(300, 3000, -3.5, .8, true, 200),
                 new TwoGroups(300, 2000, -3.5, -2.5, false),
                 new TwoSystems(300, 2000, -3.5, -3, true, 200),
                 new Areas(300, 600, 2.8, .6),
@@ -41,9 +41,9 @@ class CoverageTest {
     void whatIsNotRecommendedFailsVisibly() {
         List<CoverageRow> gap = CoverageRow.of(new IndependentGroups(4, 3000, .05, 200), REPETITIONS, 3);
         assertThat(achieved(gap, IndependentGroups.PERCENTILE)).isZero();
-        List<CoverageRow> shared = CoverageRow.of(new SharedPeople(100, 3000, -3.5, .8, false, 20), REPETITIONS, 3);
-        assertThat(achieved(shared, SharedPeople.INDEPENDENT)).isBetween(.5, .75);
-        assertThat(achieved(shared, SharedPeople.DYADIC)).isGreaterThan(.85);
+        List<CoverageRow> shared = CoverageRow.of(new SharedIdentities(100, 3000, -3.5, .8, false, 20), REPETITIONS, 3);
+        assertThat(achieved(shared, SharedIdentities.INDEPENDENT)).isBetween(.5, .75);
+        assertThat(achieved(shared, SharedIdentities.DYADIC)).isGreaterThan(.85);
     }
 
     private static double achieved(List<CoverageRow> rows, String method) {
@@ -56,7 +56,7 @@ class CoverageTest {
 
     @Test
     void theTrueRateIsTheMeanOfTheLogistic() {
-        assertThat(People.rate(-3.5, 0)).isCloseTo(1 / (1 + Math.exp(3.5)), within(1e-9));
-        assertThat(People.rate(0, 1.3)).isCloseTo(.5, within(1e-9));
+        assertThat(Identities.rate(-3.5, 0)).isCloseTo(1 / (1 + Math.exp(3.5)), within(1e-9));
+        assertThat(Identities.rate(0, 1.3)).isCloseTo(.5, within(1e-9));
     }
 }

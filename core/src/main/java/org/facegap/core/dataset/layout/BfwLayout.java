@@ -16,11 +16,11 @@ import org.facegap.core.pairs.PairSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Balanced Faces in the Wild: {@code {ethnicity}_{gender}/{id}/{picture}.jpg} and the data table with the columns {@code
+ * Balanced Faces in the Wild: {@code {ethnicity}_{gender}/{id}/{image}.jpg} and the data table with the columns {@code
  * fold, p1, p2, label, att1, att2}. Pairs within one of the eight groups belong to it, others to both.
  */
 public final class BfwLayout implements FaceLayout {
-    private static final Pattern PICTURE =
+    private static final Pattern IMAGE =
             Pattern.compile("(?:.*/)?(asian|black|indian|white)_(female|male)s/([^/]+)/([^/]+?)(?:\\.[A-Za-z]+)+");
 
     private final SourceFiles files;
@@ -40,10 +40,10 @@ public final class BfwLayout implements FaceLayout {
     @Override
     public void faces(FaceSink sink) {
         Map<String, String> groups = new HashMap<>();
-        files.visit(new PictureVisitor(sink, (path, s) -> {
-            Matcher parts = PICTURE.matcher(path);
+        files.visit(new ImageVisitor(sink, (path, s) -> {
+            Matcher parts = IMAGE.matcher(path);
             if (!parts.matches()) {
-                s.skip("not named ethnicity_gender/id/picture", path);
+                s.skip("not named ethnicity_gender/id/image", path);
                 return Optional.empty();
             }
             Map<String, AttributeLabel> labels = new LinkedHashMap<>();
@@ -52,10 +52,10 @@ public final class BfwLayout implements FaceLayout {
             String group = parts.group(1) + " " + parts.group(2);
             if (!groups.computeIfAbsent(parts.group(3), id -> group).equals(group)) {
                 s.note(
-                        "a picture of an identity that is in two groups; if ids begin anew in each, people are mixed",
+                        "an image of an identity that is in two groups; if ids begin anew in each, identities are mixed",
                         path);
             }
-            return Optional.of(new PictureVisitor.Naming(name(parts), parts.group(3), labels));
+            return Optional.of(new ImageVisitor.Naming(name(parts), parts.group(3), labels));
         }));
     }
 
@@ -73,8 +73,8 @@ public final class BfwLayout implements FaceLayout {
         BfwPairs.read(table, false, new PairSink() {
             @Override
             public void pair(String place, NamedPair pair) {
-                Matcher one = PICTURE.matcher(pair.first().path());
-                Matcher two = PICTURE.matcher(pair.second().path());
+                Matcher one = IMAGE.matcher(pair.first().path());
+                Matcher two = IMAGE.matcher(pair.second().path());
                 if (one.matches() && two.matches()) {
                     found.pair(place, NamedPair.of(name(one), name(two), pair.genuine(), pair.fold(), group(one, two)));
                 } else {

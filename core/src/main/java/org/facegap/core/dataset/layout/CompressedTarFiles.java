@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 
 /** The files of a gzipped tar archive, in the archive's order: it can be read from front to back only. */
 final class CompressedTarFiles extends SourceFiles {
@@ -35,7 +35,7 @@ final class CompressedTarFiles extends SourceFiles {
                 if (entry.isDirectory()) {
                     continue;
                 }
-                String path = PicturePaths.clean(entry.getName());
+                String path = ImagePaths.clean(entry.getName());
                 String why = TarFiles.unusable(entry, path);
                 if (why.isEmpty() && !seen.add(path)) {
                     why = AGAIN;

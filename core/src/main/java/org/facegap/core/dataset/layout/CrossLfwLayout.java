@@ -15,11 +15,11 @@ import org.facegap.core.pairs.TwoLinePairs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPLFW and CALFW: pictures {@code Name_0001.jpg} in one folder, and a pair list with two lines a pair, {@code file label}.
+ * CPLFW and CALFW: images {@code Name_0001.jpg} in one folder, and a pair list with two lines a pair, {@code file label}.
  * A pair whose names contradict its label is left out and counted.
  */
 public final class CrossLfwLayout implements FaceLayout {
-    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?(([^/]+)_\\d{1,6})(?:\\.[A-Za-z]+)+");
+    private static final Pattern IMAGE = Pattern.compile("(?:.*/)?(([^/]+)_\\d{1,6})(?:\\.[A-Za-z]+)+");
 
     private final SourceFiles files;
     private final @Nullable Path pairs;
@@ -37,13 +37,13 @@ public final class CrossLfwLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
-        files.visit(new PictureVisitor(sink, (path, s) -> {
-            Matcher parts = PICTURE.matcher(path);
+        files.visit(new ImageVisitor(sink, (path, s) -> {
+            Matcher parts = IMAGE.matcher(path);
             if (!parts.matches()) {
                 s.skip("not named Name_0001", path);
                 return Optional.empty();
             }
-            return Optional.of(new PictureVisitor.Naming(parts.group(1), parts.group(2), Map.of()));
+            return Optional.of(new ImageVisitor.Naming(parts.group(1), parts.group(2), Map.of()));
         }));
     }
 
@@ -62,12 +62,12 @@ public final class CrossLfwLayout implements FaceLayout {
         TwoLinePairs.read(list, new PairSink() {
             @Override
             public void pair(String place, NamedPair pair) {
-                Matcher first = PICTURE.matcher(pair.first().path());
-                Matcher second = PICTURE.matcher(pair.second().path());
+                Matcher first = IMAGE.matcher(pair.first().path());
+                Matcher second = IMAGE.matcher(pair.second().path());
                 if (!first.matches() || !second.matches()) {
                     wrong(
                             place,
-                            "expected a picture's name and a label, found '"
+                            "expected an image's name and a label, found '"
                                     + (first.matches() ? pair.second() : pair.first()).path() + "'");
                 }
                 found[0]++;

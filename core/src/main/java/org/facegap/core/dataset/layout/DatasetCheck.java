@@ -9,22 +9,22 @@ import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.image.Picture;
-import org.facegap.core.image.PictureError;
+import org.facegap.core.image.Image;
+import org.facegap.core.image.ImageError;
 import org.facegap.core.progress.Progress;
 
 /**
- * A face dataset read whole: every picture's checksum against the index, every picture decoded, the card's counts against
+ * A face dataset read whole: every image's checksum against the index, every image decoded, the card's counts against
  * the index.
  *
- * @param pictures how many were read
- * @param damaged pictures whose checksum is wrong or that are no pictures
+ * @param images how many were read
+ * @param damaged images whose checksum is wrong or that are no images
  * @param mistakes where the card and the index disagree
- * @param duplicates pictures whose bytes are those of an earlier one
+ * @param duplicates images whose bytes are those of an earlier one
  * @param acrossIdentities of these, how many show another identity than the earlier one
  */
 public record DatasetCheck(
-        long pictures, List<Skipped> damaged, List<String> mistakes, long duplicates, long acrossIdentities) {
+        long images, List<Skipped> damaged, List<String> mistakes, long duplicates, long acrossIdentities) {
     public DatasetCheck {
         damaged = List.copyOf(damaged);
         mistakes = List.copyOf(mistakes);
@@ -44,7 +44,7 @@ public record DatasetCheck(
         long across = 0;
         int side = dataset.card().size();
         long otherSize = 0;
-        try (Progress.Task task = progress.begin("verify", dataset.records().size(), "pictures")) {
+        try (Progress.Task task = progress.begin("verify", dataset.records().size(), "images")) {
             for (FaceRecord record : dataset.records()) {
                 identities.add(record.identity());
                 String earlier = identityOf.putIfAbsent(record.sha256(), record.identity());
@@ -53,9 +53,9 @@ public record DatasetCheck(
                     across += earlier.equals(record.identity()) ? 0 : 1;
                 }
                 try {
-                    Picture picture = dataset.read(record);
-                    otherSize += side > 0 && (picture.width() != side || picture.height() != side) ? 1 : 0;
-                } catch (PictureError e) {
+                    Image image = dataset.read(record);
+                    otherSize += side > 0 && (image.width() != side || image.height() != side) ? 1 : 0;
+                } catch (ImageError e) {
                     damaged.add(e.kind().words(), e.getMessage());
                 } catch (UserError e) {
                     damaged.add("a file that was changed", e.getMessage());
@@ -69,7 +69,7 @@ public record DatasetCheck(
                     "the card says " + dataset.card().identities() + " identities, the index has " + identities.size());
         }
         if (otherSize > 0) {
-            mistakes.add("the card says " + side + " px, " + otherSize + " pictures have another size");
+            mistakes.add("the card says " + side + " px, " + otherSize + " images have another size");
         }
         return new DatasetCheck(dataset.records().size(), damaged.all(), mistakes, duplicates, across);
     }

@@ -17,12 +17,12 @@ import org.facegap.core.dataset.CsvLine;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.DiskErrors;
-import org.facegap.core.image.EncodedPicture;
+import org.facegap.core.image.EncodedImage;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 
 /**
- * Writes a face dataset out in another layout. The pictures' bytes are those of the dataset, checked against its checksums;
+ * Writes a face dataset out in another layout. The images' bytes are those of the dataset, checked against its checksums;
  * names are made safe ({@link SafeNames}), so nothing is written outside of the folder. The dataset's card goes along as
  * {@code dataset-card.json}, and its terms as {@code LICENCE.txt}.
  */
@@ -43,16 +43,16 @@ public final class DatasetExport {
     /**
      * What was written.
      *
-     * @param pictures how many
+     * @param images how many
      * @param skipped those that the layout has no name for
      */
-    public record Report(long pictures, List<Skipped> skipped) {}
+    public record Report(long images, List<Skipped> skipped) {}
 
     /**
      * Exports.
      *
      * @param out a folder that does not exist yet, or is empty
-     * @throws UserError when it is not empty, no picture can be exported, a picture is damaged, the layout needs attributes that the dataset lacks, or
+     * @throws UserError when it is not empty, no image can be exported, an image is damaged, the layout needs attributes that the dataset lacks, or
      *     the disk fails
      */
     public static Report run(FaceDataset dataset, ExportFormat format, Path out, Progress progress) {
@@ -84,7 +84,7 @@ public final class DatasetExport {
     }
 
     private void write(Progress progress) throws IOException {
-        try (Progress.Task task = progress.begin("export", dataset.records().size(), "pictures");
+        try (Progress.Task task = progress.begin("export", dataset.records().size(), "images");
                 BufferedWriter index = format == ExportFormat.CSV
                         ? Files.newBufferedWriter(out.resolve("index.csv"), StandardCharsets.UTF_8)
                         : null) {
@@ -94,7 +94,7 @@ public final class DatasetExport {
             for (int row = 0; row < dataset.records().size(); row++) {
                 FaceRecord record = dataset.records().get(row);
                 byte[] bytes = dataset.bytes(record);
-                Optional<String> name = name(record, row, EncodedPicture.extension(bytes));
+                Optional<String> name = name(record, row, EncodedImage.extension(bytes));
                 if (name.isEmpty()) {
                     skipped.add("no age, gender and race in UTKFace's values", record.key());
                     continue;
@@ -125,7 +125,7 @@ public final class DatasetExport {
         return switch (format) {
             case FOLDERS -> Optional.of(identities.of(record.identity()) + "/" + record.key() + end);
             case UTKFACE -> UtkFaceName.of(record.attributes(), row).map(name -> name + end);
-            case CSV -> Optional.of(String.format(Locale.ROOT, "pictures/%06d/", record.shard()) + record.key() + end);
+            case CSV -> Optional.of(String.format(Locale.ROOT, "images/%06d/", record.shard()) + record.key() + end);
         };
     }
 

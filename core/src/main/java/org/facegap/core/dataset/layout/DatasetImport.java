@@ -21,7 +21,7 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.files.Sha256;
-import org.facegap.core.image.EncodedPicture;
+import org.facegap.core.image.EncodedImage;
 import org.facegap.core.image.Orientation;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
@@ -29,8 +29,8 @@ import org.facegap.core.words.Spelling;
 import org.facegap.core.words.WordOrder;
 
 /**
- * Makes a face dataset of the pictures of another layout. Pictures stream through: a few are in memory at a time. Beside
- * the dataset it writes {@code sources.csv} (key and path of every picture), {@code pairs.csv} when the source has a
+ * Makes a face dataset of the images of another layout. Images stream through: a few are in memory at a time. Beside
+ * the dataset it writes {@code sources.csv} (key and path of every image), {@code pairs.csv} when the source has a
  * protocol, and {@code import.json}. The same source gives the same bytes.
  */
 public final class DatasetImport implements FaceSink, AutoCloseable {
@@ -45,7 +45,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     private final Path out;
     private final FaceDatasetWriter writer;
     private final BufferedWriter sources;
-    private final PreparedPictures pictures;
+    private final PreparedImages images;
     private final Progress.Task task;
     private final SkipCount skipped = new SkipCount();
     private final Map<String, Integer> rows = new HashMap<>();
@@ -69,25 +69,25 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             writer.close();
             throw DiskErrors.writing(out.resolve("sources.csv"), e);
         }
-        pictures = new PreparedPictures(
+        images = new PreparedImages(
                 settings.size(),
                 this::add,
                 (face, why) -> skip(why.kind().words(), face.path() + ": " + why.getMessage()));
         layout.attributes().forEach(attribute -> values.put(attribute, new TreeMap<>(new WordOrder())));
-        task = progress.begin("import " + settings.kind(), 0, "pictures");
+        task = progress.begin("import " + settings.kind(), 0, "images");
     }
 
     /**
      * Imports a source.
      *
      * @param out folder of the dataset, not there yet or left by an import that was killed
-     * @throws UserError when the folder is in use, the source is not laid out so, or holds no usable picture
+     * @throws UserError when the folder is in use, the source is not laid out so, or holds no usable image
      */
     public static ImportReport run(FaceLayout layout, ImportSpec settings, Path out, Progress progress) {
         checkFree(out);
         try (DatasetImport run = new DatasetImport(layout, settings, out, progress)) {
             layout.faces(run);
-            run.pictures.finish();
+            run.images.finish();
             return run.finish();
         }
     }
@@ -115,7 +115,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
 
     @Override
     public void face(SourceFace face) {
-        pictures.add(face);
+        images.add(face);
     }
 
     @Override
@@ -128,10 +128,10 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
         notes.add(what, name);
     }
 
-    private void add(SourceFace face, EncodedPicture picture) {
+    private void add(SourceFace face, EncodedImage image) {
         String key = key(face);
         if (key.isEmpty()) {
-            skip("a second picture of the same name", face.path());
+            skip("a second image of the same name", face.path());
             return;
         }
         String identity =
@@ -140,11 +140,11 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
         if (layout.hasPairs()) {
             identities.add(identity);
             if (rows.putIfAbsent(face.name(), (int) writer.size()) != null) {
-                note("a second picture of a name that pairs have; they are read as of the first", face.path());
+                note("a second image of a name that pairs have; they are read as of the first", face.path());
             }
         }
-        writer.add(key, identity, face.labels(), "", picture, null);
-        boolean same = picture.bytes() == face.bytes();
+        writer.add(key, identity, face.labels(), "", image, null);
+        boolean same = image.bytes() == face.bytes();
         kept += same ? 1 : 0;
         if (Orientation.of(face.bytes()) != Orientation.UPRIGHT) {
             turned += same ? 0 : 1;
@@ -176,7 +176,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     private ImportReport finish() {
         if (writer.size() == 0) {
             List<Skipped> why = skipped.all();
-            throw new UserError(settings.source() + ": no picture could be imported as " + settings.kind()
+            throw new UserError(settings.source() + ": no image could be imported as " + settings.kind()
                     + (why.isEmpty()
                             ? ": there are no .jpg, .jpeg, .png, .bmp or .gif files"
                             : ": " + why.stream().map(Skipped::words).collect(Collectors.joining(", "))));
@@ -220,10 +220,10 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
                 "",
                 Map.of(),
                 settings.licence(),
-                settings.picturesMayBeShown(),
+                settings.imagesMayBeShown(),
                 Map.of()));
-        if (made.records().size() != report.pictures()) {
-            throw new IllegalStateException("the dataset lost pictures while it was written");
+        if (made.records().size() != report.images()) {
+            throw new IllegalStateException("the dataset lost images while it was written");
         }
         return report;
     }
@@ -231,7 +231,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
     @Override
     public void close() {
         task.close();
-        pictures.close();
+        images.close();
         writer.close();
         try {
             sources.close();

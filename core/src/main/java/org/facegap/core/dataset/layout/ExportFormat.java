@@ -6,6 +6,6 @@ public enum ExportFormat {
     FOLDERS,
     /** UTKFace's names, {@code age_gender_race_number.jpg}, in one folder. */
     UTKFACE,
-    /** {@code pictures/NNNNNN/KEY.jpg} and {@code index.csv} with file, identity, attributes with confidences, variation. */
+    /** {@code images/NNNNNN/KEY.jpg} and {@code index.csv} with file, identity, attributes with confidences, variation. */
     CSV
 }

@@ -2,7 +2,7 @@ package org.facegap.core.dataset.layout;
 
 /** Takes what a layout finds, one thing at a time. */
 public interface FaceSink {
-    /** A picture. */
+    /** An image. */
     void face(SourceFace face);
 
     /**

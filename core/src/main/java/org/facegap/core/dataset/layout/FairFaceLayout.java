@@ -3,10 +3,10 @@ package org.facegap.core.dataset.layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 
 /**
- * FairFace: pictures and a label file with the columns {@code file, age, gender, race, service_test}. Values stay as they
+ * FairFace: images and a label file with the columns {@code file, age, gender, race, service_test}. Values stay as they
  * are: seven races, nine age ranges, nothing is merged. Nobody knows who is shown.
  */
 public final class FairFaceLayout implements FaceLayout {
@@ -26,22 +26,22 @@ public final class FairFaceLayout implements FaceLayout {
 
     @Override
     public String remark() {
-        return "identities are not known: every picture counts as its own";
+        return "identities are not known: every image counts as its own";
     }
 
     @Override
     public void faces(FaceSink sink) {
         LabelJoin join = new LabelJoin(labels, files);
-        files.visit(new PictureVisitor(sink, (path, s) -> {
+        files.visit(new ImageVisitor(sink, (path, s) -> {
             Optional<String> labelled = join.find(path);
             if (labelled.isEmpty()) {
                 s.skip("not in the label file", path);
                 return Optional.empty();
             }
-            String name = PicturePaths.stem(labelled.get());
-            return Optional.of(new PictureVisitor.Naming(name, SourceFace.NOT_KNOWN, labels.of(labelled.get())));
+            String name = ImagePaths.stem(labelled.get());
+            return Optional.of(new ImageVisitor.Naming(name, SourceFace.NOT_KNOWN, labels.of(labelled.get())));
         }));
         join.remarks(sink);
-        join.unused().forEach(path -> sink.skip("labelled, but there is no such picture", path));
+        join.unused().forEach(path -> sink.skip("labelled, but there is no such image", path));
     }
 }

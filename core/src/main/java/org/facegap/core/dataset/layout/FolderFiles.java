@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 
 /** The files of a folder and the folders in it; links are not followed. */
 final class FolderFiles extends SourceFiles {
@@ -45,7 +45,7 @@ final class FolderFiles extends SourceFiles {
                         ? LINK
                         : !attributes.isRegularFile() ? SPECIAL : attributes.size() > LARGEST ? LARGE : "";
                 if (!hasOtherUse(file)) {
-                    add(found, PicturePaths.clean(root.relativize(file).toString()), new Found(file, why));
+                    add(found, ImagePaths.clean(root.relativize(file).toString()), new Found(file, why));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -55,7 +55,7 @@ final class FolderFiles extends SourceFiles {
                 if (file.equals(root)) {
                     throw reason;
                 }
-                add(found, PicturePaths.clean(root.relativize(file).toString()), new Found(file, UNREADABLE));
+                add(found, ImagePaths.clean(root.relativize(file).toString()), new Found(file, UNREADABLE));
                 return FileVisitResult.CONTINUE;
             }
         });

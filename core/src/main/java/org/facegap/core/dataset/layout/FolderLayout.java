@@ -3,9 +3,9 @@ package org.facegap.core.dataset.layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 
-/** Pictures in one folder per identity, at any depth: the identity is the path of the picture's folder. */
+/** Images in one folder per identity, at any depth: the identity is the path of the image's folder. */
 public final class FolderLayout implements FaceLayout {
     private final SourceFiles files;
     private final LabelTable labels;
@@ -23,20 +23,20 @@ public final class FolderLayout implements FaceLayout {
 
     @Override
     public String remark() {
-        return "the identity is the name of the picture's folder";
+        return "the identity is the name of the image's folder";
     }
 
     @Override
     public void faces(FaceSink sink) {
         LabelJoin join = new LabelJoin(labels, files);
-        files.visit(new PictureVisitor(sink, (path, s) -> {
+        files.visit(new ImageVisitor(sink, (path, s) -> {
             int slash = path.lastIndexOf('/');
             if (slash < 0) {
                 s.skip("not in a folder, so without an identity", path);
                 return Optional.empty();
             }
             return Optional.of(
-                    new PictureVisitor.Naming(PicturePaths.stem(path), path.substring(0, slash), join.labels(path)));
+                    new ImageVisitor.Naming(ImagePaths.stem(path), path.substring(0, slash), join.labels(path)));
         }));
         join.finish(sink);
     }

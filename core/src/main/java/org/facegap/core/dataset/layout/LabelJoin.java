@@ -13,10 +13,10 @@ import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.words.JoinedNames;
 
 /**
- * Joins the pictures of a source with a table of labels, and tells what of both sides is left over.
+ * Joins the images of a source with a table of labels, and tells what of both sides is left over.
  *
- * <p>A line of the table is the whole path of a picture, or the end of it from a slash on; the longest such line counts, and
- * a line that is one picture's whole path is no other picture's. Only where no line of the table is so, the pictures' paths
+ * <p>A line of the table is the whole path of an image, or the end of it from a slash on; the longest such line counts, and
+ * a line that is one image's whole path is no other image's. Only where no line of the table is so, the images' paths
  * may be ends of the lines, and else their names alone count, each that the table has once.
  */
 final class LabelJoin {
@@ -24,18 +24,18 @@ final class LabelJoin {
 
     private final LabelTable table;
     private final Map<String, String> lines = new HashMap<>();
-    private final Map<String, List<String>> pictures = new HashMap<>();
+    private final Map<String, List<String>> images = new HashMap<>();
     private final List<String> left = new ArrayList<>();
     private long leftCount;
 
     /**
-     * Looks at the paths of all pictures of a source, unless the table is none.
+     * Looks at the paths of all images of a source, unless the table is none.
      *
-     * @throws UserError when there are pictures and no line of the table is that of one
+     * @throws UserError when there are images and no line of the table is that of one
      */
     LabelJoin(LabelTable table, SourceFiles files) {
         this.table = table;
-        List<String> paths = table.isNone() ? List.of() : files.pictures();
+        List<String> paths = table.isNone() ? List.of() : files.images();
         if (paths.isEmpty()) {
             return;
         }
@@ -49,8 +49,8 @@ final class LabelJoin {
         if (lines.isEmpty()) {
             throw UserError.usage(
                     table.file() + ": none of its " + table.paths().size() + " lines is one of the " + paths.size()
-                            + " pictures: "
-                            + JoinedNames.sides("the labels have", table.paths(), "the pictures are", paths)
+                            + " images: "
+                            + JoinedNames.sides("the labels have", table.paths(), "the images are", paths)
                             + "; paths are taken from the column '" + table.pathColumn() + "'");
         }
         Set<String> whole = new HashSet<>(paths);
@@ -61,19 +61,19 @@ final class LabelJoin {
         for (String path : paths) {
             String line = lines.get(path);
             if (line != null) {
-                pictures.computeIfAbsent(line, l -> new ArrayList<>()).add(path);
+                images.computeIfAbsent(line, l -> new ArrayList<>()).add(path);
             }
         }
     }
 
-    private void byPath(String picture) {
+    private void byPath(String image) {
         for (int from = 0; ; ) {
-            String end = picture.substring(from);
+            String end = image.substring(from);
             if (table.paths().contains(end)) {
-                lines.put(picture, end);
+                lines.put(image, end);
                 return;
             }
-            int slash = picture.indexOf('/', from);
+            int slash = image.indexOf('/', from);
             if (slash < 0) {
                 return;
             }
@@ -81,7 +81,7 @@ final class LabelJoin {
         }
     }
 
-    /** Finds the pictures whose path, or what is made of it, is the end of one line alone. */
+    /** Finds the images whose path, or what is made of it, is the end of one line alone. */
     private void byEnd(List<String> paths, UnaryOperator<String> form) {
         Set<String> wanted = new HashSet<>();
         paths.forEach(path -> wanted.add(form.apply(path)));
@@ -104,52 +104,52 @@ final class LabelJoin {
     }
 
     /**
-     * The path that the table has for a picture; nothing when it has none, which is remembered.
+     * The path that the table has for an image; nothing when it has none, which is remembered.
      *
-     * @throws UserError when a line of the table fits this and another picture
+     * @throws UserError when a line of the table fits this and another image
      */
-    Optional<String> find(String picture) {
-        String line = lines.get(picture);
+    Optional<String> find(String image) {
+        String line = lines.get(image);
         if (line == null) {
             leftCount++;
             if (left.size() < KEPT) {
-                left.add(picture);
+                left.add(image);
             }
             return Optional.empty();
         }
-        List<String> fits = pictures.getOrDefault(line, List.of());
+        List<String> fits = images.getOrDefault(line, List.of());
         if (fits.size() > 1) {
-            throw UserError.usage(table.file() + ": its line '" + line + "' fits the pictures '" + fits.get(0)
+            throw UserError.usage(table.file() + ": its line '" + line + "' fits the images '" + fits.get(0)
                     + "' and '" + fits.get(1) + "'; give the paths of both");
         }
         return Optional.of(line);
     }
 
     /**
-     * Labels of a picture, none when the table has none.
+     * Labels of an image, none when the table has none.
      *
-     * @throws UserError when a line of the table fits this and another picture
+     * @throws UserError when a line of the table fits this and another image
      */
-    Map<String, AttributeLabel> labels(String picture) {
-        return table.isNone() ? Map.of() : find(picture).map(table::of).orElse(Map.of());
+    Map<String, AttributeLabel> labels(String image) {
+        return table.isNone() ? Map.of() : find(image).map(table::of).orElse(Map.of());
     }
 
-    /** Lines of the table that are no picture's, in the table's order. */
+    /** Lines of the table that are no image's, in the table's order. */
     List<String> unused() {
         return table.paths().stream()
-                .filter(path -> !pictures.containsKey(path))
+                .filter(path -> !images.containsKey(path))
                 .toList();
     }
 
-    /** Tells the sink what is left over, when all pictures were seen. */
+    /** Tells the sink what is left over, when all images were seen. */
     void finish(FaceSink sink) {
         if (table.isNone()) {
             return;
         }
         for (int i = 0; i < leftCount; i++) {
-            sink.note("a picture without a line in the label file", i < left.size() ? left.get(i) : "...");
+            sink.note("an image without a line in the label file", i < left.size() ? left.get(i) : "...");
         }
-        unused().forEach(path -> sink.note("a line of the label file without a picture", path));
+        unused().forEach(path -> sink.note("a line of the label file without an image", path));
         remarks(sink);
     }
 

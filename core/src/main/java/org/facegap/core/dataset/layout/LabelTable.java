@@ -11,13 +11,13 @@ import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.AttributeLabel;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels from a table with a header: one column is a picture's path (slashes or backslashes), every other column an
- * attribute. The paths are the first column whose fields end like pictures, else the first of a usual name, else the first.
- * Columns that number the rows are no labels. Which line is a picture's is found by {@link LabelJoin}.
+ * Labels from a table with a header: one column is an image's path (slashes or backslashes), every other column an
+ * attribute. The paths are the first column whose fields end like images, else the first of a usual name, else the first.
+ * Columns that number the rows are no labels. Which line is an image's is found by {@link LabelJoin}.
  */
 public final class LabelTable {
     private static final Set<String> TAKEN =
@@ -60,7 +60,7 @@ public final class LabelTable {
     /**
      * Reads a table.
      *
-     * @throws UserError when it is no such table or names a picture twice
+     * @throws UserError when it is no such table or names an image twice
      */
     public static LabelTable read(Path file) {
         Columns columns = Columns.of(file);
@@ -80,7 +80,7 @@ public final class LabelTable {
                 } else if (rows.tooShort()) {
                     notes.add("has lines with fewer fields than its header", "line " + rows.line());
                 }
-                String path = PicturePaths.clean(rows.get(columns.path()));
+                String path = ImagePaths.clean(rows.get(columns.path()));
                 if (path.isEmpty()) {
                     throw UserError.usage(file + ":" + rows.line() + ": expected a path inside the source, found '"
                             + rows.get(columns.path()) + "'");
@@ -93,7 +93,7 @@ public final class LabelTable {
                     }
                 }
                 if (table.labels.putIfAbsent(path, own) != null) {
-                    throw UserError.usage(file + ":" + rows.line() + ": the picture '" + path + "' is there twice");
+                    throw UserError.usage(file + ":" + rows.line() + ": the image '" + path + "' is there twice");
                 }
             }
             return table;
@@ -107,30 +107,30 @@ public final class LabelTable {
                 List<String> header = rows.header();
                 int count = header.size();
                 for (String name : header) {
-                    if (PicturePaths.isPicture(name)) {
+                    if (ImagePaths.isImage(name)) {
                         throw UserError.usage(file + ":" + rows.headerLine()
-                                + ": expected a header such as file,race and found the picture '"
+                                + ": expected a header such as file,race and found the image '"
                                 + name + "'; put a line with the columns' names before it");
                     }
                 }
                 long number = 0;
                 long tooLong = 0;
-                long[] pictures = new long[count];
+                long[] images = new long[count];
                 long[] filled = new long[count];
                 boolean[] numbers = new boolean[count];
                 Arrays.fill(numbers, true);
                 while (rows.next()) {
                     for (int c = 0; c < count; c++) {
                         String field = rows.get(c);
-                        pictures[c] += PicturePaths.isPicture(field) ? 1 : 0;
+                        images[c] += ImagePaths.isImage(field) ? 1 : 0;
                         filled[c] += field.isEmpty() ? 0 : 1;
                         numbers[c] &= field.isEmpty() || field.matches("\\d{1,12}(\\.0)?");
                     }
                     tooLong += rows.tooLong() ? 1 : 0;
                     number++;
                 }
-                int path = path(header, pictures, numbers, number);
-                if (tooLong > 0 && tooLong == number && (path > 0 || pictures[path] == 0)) {
+                int path = path(header, images, numbers, number);
+                if (tooLong > 0 && tooLong == number && (path > 0 || images[path] == 0)) {
                     throw UserError.usage(file + ": every line has more fields than the header, which has " + count
                             + " (" + String.join(", ", header) + "); so nobody knows which column is which");
                 }
@@ -155,9 +155,9 @@ public final class LabelTable {
             }
         }
 
-        private static int path(List<String> header, long[] pictures, boolean[] numbers, long rows) {
+        private static int path(List<String> header, long[] images, boolean[] numbers, long rows) {
             for (int c = 0; c < header.size(); c++) {
-                if (rows > 0 && 2 * pictures[c] > rows) {
+                if (rows > 0 && 2 * images[c] > rows) {
                     return c;
                 }
             }
@@ -238,7 +238,7 @@ public final class LabelTable {
         return notes.all();
     }
 
-    /** Paths of all labelled pictures. */
+    /** Paths of all labelled images. */
     public Set<String> paths() {
         return labels.keySet();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * pairsDevTrain.txt}), which lies in the source or is named.
  */
 public final class LfwLayout implements FaceLayout {
-    private static final Pattern PICTURE = Pattern.compile("(?:.*/)?([^/]+)/(\\1_\\d{1,6})(?:\\.[A-Za-z]+)+");
+    private static final Pattern IMAGE = Pattern.compile("(?:.*/)?([^/]+)/(\\1_\\d{1,6})(?:\\.[A-Za-z]+)+");
 
     private final SourceFiles files;
     private final @Nullable Path pairs;
@@ -39,15 +39,15 @@ public final class LfwLayout implements FaceLayout {
     @Override
     public void faces(FaceSink sink) {
         LabelJoin join = new LabelJoin(labels, files);
-        PictureVisitor.Namer namer = (path, s) -> {
-            Matcher parts = PICTURE.matcher(path);
+        ImageVisitor.Namer namer = (path, s) -> {
+            Matcher parts = IMAGE.matcher(path);
             if (!parts.matches()) {
                 s.skip("not named Name/Name_0001", path);
                 return Optional.empty();
             }
-            return Optional.of(new PictureVisitor.Naming(parts.group(2), parts.group(1), join.labels(path)));
+            return Optional.of(new ImageVisitor.Naming(parts.group(2), parts.group(1), join.labels(path)));
         };
-        files.visit(new PictureVisitor(sink, namer, pairs == null ? LfwLayout::isPairList : path -> false));
+        files.visit(new ImageVisitor(sink, namer, pairs == null ? LfwLayout::isPairList : path -> false));
         join.finish(sink);
     }
 

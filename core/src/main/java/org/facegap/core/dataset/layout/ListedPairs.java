@@ -4,15 +4,15 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.facegap.core.csv.TextRows;
 import org.facegap.core.pairs.NamedPair;
-import org.facegap.core.pairs.NamedPicture;
+import org.facegap.core.pairs.NamedImage;
 import org.facegap.core.pairs.PairSink;
 
-/** Pairs of a list beside a source, with its pictures named as the source names them; lines that are no pair are told. */
+/** Pairs of a list beside a source, with its images named as the source names them; lines that are no pair are told. */
 final class ListedPairs implements PairSink {
     /** What a line of a list is called that is no pair. */
     static final String NO_PAIR = "a line of the pair list that is no pair";
 
-    private final UnaryOperator<NamedPicture> names;
+    private final UnaryOperator<NamedImage> names;
     private final Consumer<NamedPair> pairs;
     private final FaceSink sink;
     private final String fault;
@@ -21,10 +21,10 @@ final class ListedPairs implements PairSink {
     /**
      * Takes a list.
      *
-     * @param names what the source calls a picture of the list
+     * @param names what the source calls an image of the list
      * @param fault what a line that is no pair is called
      */
-    ListedPairs(UnaryOperator<NamedPicture> names, Consumer<NamedPair> pairs, FaceSink sink, String fault) {
+    ListedPairs(UnaryOperator<NamedImage> names, Consumer<NamedPair> pairs, FaceSink sink, String fault) {
         this.names = names;
         this.pairs = pairs;
         this.sink = sink;
@@ -55,10 +55,10 @@ final class ListedPairs implements PairSink {
         sink.skip(fault, place);
     }
 
-    /** A picture by the name of its file without its endings. */
-    static NamedPicture byFile(String folder, NamedPicture picture) {
-        String file = picture.path().substring(picture.path().lastIndexOf('/') + 1);
-        return new NamedPicture(
-                folder + file.replaceFirst("(?:\\.[A-Za-z]+)+$", ""), picture.identity(), picture.group());
+    /** An image by the name of its file without its endings. */
+    static NamedImage byFile(String folder, NamedImage image) {
+        String file = image.path().substring(image.path().lastIndexOf('/') + 1);
+        return new NamedImage(
+                folder + file.replaceFirst("(?:\\.[A-Za-z]+)+$", ""), image.identity(), image.group());
     }
 }

@@ -25,7 +25,7 @@ final class PairFile {
     private final SkipCount again = new SkipCount();
     private int folds = 1;
 
-    /** Pairs of pictures whose rows are known by name, and the identity of each row. */
+    /** Pairs of images whose rows are known by name, and the identity of each row. */
     PairFile(Map<String, Integer> rows, List<String> identities) {
         this.rows = rows;
         this.identities = identities;
@@ -39,7 +39,7 @@ final class PairFile {
         Integer b = row(second);
         if (a == null || b == null) {
             skipped.add(
-                    "a pair of which a picture is missing",
+                    "a pair of which an image is missing",
                     first + (a == null ? " (missing)" : "") + " and " + second + (b == null ? " (missing)" : ""));
             return;
         }
@@ -47,7 +47,7 @@ final class PairFile {
         if (a.equals(b) || one != pair.genuine()) {
             skipped.add(
                     a.equals(b)
-                            ? "a pair of a picture with itself"
+                            ? "a pair of an image with itself"
                             : one ? "an impostor pair of one identity" : "a genuine pair of two identities",
                     first + " and " + second);
             return;
@@ -67,12 +67,12 @@ final class PairFile {
     /**
      * Tells what the pairs name and what they do not.
      *
-     * @throws UserError when there are pairs, and no picture that they name is there
+     * @throws UserError when there are pairs, and no image that they name is there
      */
     void finish(FaceSink sink) {
         if (named.stream().noneMatch(rows::containsKey) && !named.isEmpty()) {
-            throw UserError.usage("none of the pairs is one of two pictures of the source: "
-                    + JoinedNames.sides("the pairs name", named, "the pictures are", new TreeSet<>(rows.keySet())));
+            throw UserError.usage("none of the pairs is one of two images of the source: "
+                    + JoinedNames.sides("the pairs name", named, "the images are", new TreeSet<>(rows.keySet())));
         }
         for (Skipped kind : again.all()) {
             for (int i = 0; i < kind.count(); i++) {
@@ -83,7 +83,7 @@ final class PairFile {
             new TreeSet<>(rows.keySet())
                     .stream()
                             .filter(name -> !named.contains(name))
-                            .forEach(name -> sink.note("a picture in no pair", name));
+                            .forEach(name -> sink.note("an image in no pair", name));
         }
     }
 

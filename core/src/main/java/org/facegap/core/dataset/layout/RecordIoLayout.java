@@ -18,9 +18,9 @@ import org.facegap.core.UserError;
  * InsightFace's training sets, {@code train.rec} in MXNet's RecordIO: each record is the magic number {@code 0xced7230a}, a
  * word whose upper 3 bits say whether it is whole (0), the first (1), a middle (2) or the last (3) part of one, and whose
  * lower 29 bits are its length, and the content, padded to 4 bytes. Content: {@code uint32 flag, float32 label, uint64 id,
- * uint64 id2}, then {@code flag} labels as float32 when there are several, then the picture. The first label is the
- * identity; others than 0 are told and not used. Records with labels and no picture are the set's own index and are passed
- * over, and so {@code train.idx} is not needed; the first says how many pictures there are, and a file that has fewer is told.
+ * uint64 id2}, then {@code flag} labels as float32 when there are several, then the image. The first label is the
+ * identity; others than 0 are told and not used. Records with labels and no image are the set's own index and are passed
+ * over, and so {@code train.idx} is not needed; the first says how many images there are, and a file that has fewer is told.
  *
  * <p>Read from front to back; a record that claims to be larger than 64 MiB ends the reading. Source: dmlc-core's {@code
  * recordio.h}, MXNet's {@code python/mxnet/recordio.py}.
@@ -36,7 +36,7 @@ public final class RecordIoLayout implements FaceLayout {
 
     private final Path file;
     private long indexed;
-    private long pictures;
+    private long images;
 
     /** The {@code .rec} file, or the folder it lies in as {@code train.rec}. */
     public RecordIoLayout(Path source) {
@@ -61,7 +61,7 @@ public final class RecordIoLayout implements FaceLayout {
         long at = 0;
         long number = 0;
         indexed = 0;
-        pictures = 0;
+        images = 0;
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 18))) {
             long size = Files.size(file);
             while (at < size) {
@@ -69,10 +69,10 @@ public final class RecordIoLayout implements FaceLayout {
                 at += record.length();
                 face(record.content(), number++, sink);
             }
-            if (pictures < indexed) {
+            if (images < indexed) {
                 sink.note(
-                        "a record file with fewer pictures than its index says; is it cut off?",
-                        pictures + " of " + indexed);
+                        "a record file with fewer images than its index says; is it cut off?",
+                        images + " of " + indexed);
             }
         } catch (EOFException e) {
             throw new UserError(file + ": record " + number + " at byte " + at + " is cut off", e);
@@ -131,14 +131,14 @@ public final class RecordIoLayout implements FaceLayout {
         int start = HEADER + 4 * (int) labels;
         if (start == content.length) {
             if (labels == 0) {
-                sink.skip("a record without a picture", name);
+                sink.skip("a record without an image", name);
             } else if (number == 0 && label >= 1 && label < LARGEST_COUNT) {
-                // the number of the first record after those of the pictures, which begin with 1
+                // the number of the first record after those of the images, which begin with 1
                 indexed = (long) label - 1;
             }
             return;
         }
-        pictures++;
+        images++;
         for (int i = 1; i < labels; i++) {
             if (header.getFloat(HEADER + 4 * i) != 0) {
                 sink.note("a record with several labels; the first is the identity, the others are not used", name);

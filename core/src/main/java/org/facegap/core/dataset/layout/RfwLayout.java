@@ -12,12 +12,12 @@ import org.facegap.core.pairs.NamedPair;
 import org.facegap.core.pairs.PairLines;
 
 /**
- * Racial Faces in the Wild: {@code data/{Race}/{id}/{id}_0001.jpg} and {@code txts/{Race}/{Race}_pairs.txt}. Twelve people
- * are in two races; they are one identity each, and their pictures keep the race of their folder.
+ * Racial Faces in the Wild: {@code data/{Race}/{id}/{id}_0001.jpg} and {@code txts/{Race}/{Race}_pairs.txt}. Twelve identities
+ * are in two races; they are one identity each, and their images keep the race of their folder.
  */
 public final class RfwLayout implements FaceLayout {
     private static final String RACES = "(African|Asian|Caucasian|Indian)";
-    private static final Pattern PICTURE =
+    private static final Pattern IMAGE =
             Pattern.compile("(?:.*/)?" + RACES + "/([^/]+)/(\\2_\\d{1,6})(?:\\.[A-Za-z]+)+");
     private static final Pattern PAIRS = Pattern.compile("(?:.*/)?" + RACES + "_pairs\\.txt");
 
@@ -35,23 +35,23 @@ public final class RfwLayout implements FaceLayout {
 
     @Override
     public String remark() {
-        return "race is that of RFW's folder; twelve people are in two of them";
+        return "race is that of RFW's folder; twelve identities are in two of them";
     }
 
     @Override
     public void faces(FaceSink sink) {
-        PictureVisitor.Namer namer = (path, s) -> {
-            Matcher parts = PICTURE.matcher(path);
+        ImageVisitor.Namer namer = (path, s) -> {
+            Matcher parts = IMAGE.matcher(path);
             if (!parts.matches()) {
                 s.skip("not named Race/id/id_0001", path);
                 return Optional.empty();
             }
-            return Optional.of(new PictureVisitor.Naming(
+            return Optional.of(new ImageVisitor.Naming(
                     parts.group(1) + "/" + parts.group(3),
                     parts.group(2),
                     Map.of("race", AttributeLabel.truth(parts.group(1)))));
         };
-        files.visit(new PictureVisitor(sink, namer, path -> PAIRS.matcher(path).matches()));
+        files.visit(new ImageVisitor(sink, namer, path -> PAIRS.matcher(path).matches()));
     }
 
     @Override

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.facegap.core.dataset.AttributeLabel;
 
 /**
- * One picture of a source.
+ * One image of a source.
  *
  * @param path where it was in the source, with slashes
  * @param name what its key is made from; unique names make keys that others can work out
- * @param identity who is shown; {@link #NOT_KNOWN} where nobody knows, then each picture is an identity of its own
+ * @param identity who is shown; {@link #NOT_KNOWN} where nobody knows, then each image is an identity of its own
  * @param labels attribute to label
  * @param bytes the file
  */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.facegap.core.UserError;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Visitor#skip}. Folders, tar and zip files are visited in the order of their paths, compressed tar files in their own.
  */
 abstract class SourceFiles {
-    /** No picture that can be decoded is larger. */
+    /** No image that can be decoded is larger. */
     static final int LARGEST = 64 << 20;
 
     /** Why a file is not used whose path another one before it has. */
@@ -75,13 +75,13 @@ abstract class SourceFiles {
         }
     }
 
-    /** Paths of all files that end like pictures and can be used, in the order in which they are visited. */
-    final List<String> pictures() {
+    /** Paths of all files that end like images and can be used, in the order in which they are visited. */
+    final List<String> images() {
         List<String> paths = new ArrayList<>();
         visit(new Visitor() {
             @Override
             public boolean wants(String path) {
-                if (PicturePaths.isPicture(path)) {
+                if (ImagePaths.isImage(path)) {
                     paths.add(path);
                 }
                 return false;
@@ -94,7 +94,7 @@ abstract class SourceFiles {
 
             @Override
             public void skip(String reason, String path) {
-                // whoever reads the pictures tells it
+                // whoever reads the images tells it
             }
         });
         return paths;
@@ -105,7 +105,7 @@ abstract class SourceFiles {
 
     abstract void each(Visitor visitor) throws IOException;
 
-    /** Leaves out a file that has another use, such as a table of labels that lies among the pictures. */
+    /** Leaves out a file that has another use, such as a table of labels that lies among the images. */
     final SourceFiles without(@Nullable Path file) {
         if (file != null) {
             others.add(file.toAbsolutePath().normalize());

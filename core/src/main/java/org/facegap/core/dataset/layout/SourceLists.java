@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.TextRows;
 
-/** The lists that lie beside pictures in a source. */
+/** The lists that lie beside images in a source. */
 final class SourceLists {
     private SourceLists() {}
 

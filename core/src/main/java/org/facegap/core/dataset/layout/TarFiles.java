@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 
 /** The files of an uncompressed tar archive, in the order of their paths. Of two with one path the first counts. */
 final class TarFiles extends SourceFiles {
@@ -33,7 +33,7 @@ final class TarFiles extends SourceFiles {
             for (TarArchiveEntry entry : tar.getEntries()) {
                 end = Math.max(end, entry.getDataOffset() + (entry.getSize() + BLOCK - 1) / BLOCK * BLOCK);
                 if (!entry.isDirectory()) {
-                    String path = PicturePaths.clean(entry.getName());
+                    String path = ImagePaths.clean(entry.getName());
                     String why = unusable(entry, path);
                     if (why.isEmpty() && entries.putIfAbsent(path, entry) != null) {
                         why = AGAIN;

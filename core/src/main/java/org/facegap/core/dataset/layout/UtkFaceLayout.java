@@ -12,8 +12,8 @@ import org.facegap.core.dataset.AttributeLabel;
 /**
  * UTKFace: all labels are in the file's name, {@code [age]_[gender]_[race]_[date].jpg} or {@code .jpg.chip.jpg}; gender 0
  * male, 1 female; race 0 White, 1 Black, 2 Asian, 3 Indian, 4 Others. The ending may be any of a
- * picture, doubled, or misspelt as in a few files of the set itself; names that lack a part are skipped.
- * Nobody knows who is shown: every picture is an identity of its own, so nothing can be learnt of recognition.
+ * image, doubled, or misspelt as in a few files of the set itself; names that lack a part are skipped.
+ * Nobody knows who is shown: every image is an identity of its own, so nothing can be learnt of recognition.
  */
 public final class UtkFaceLayout implements FaceLayout {
     /** Values in the order of their numbers. */
@@ -41,15 +41,15 @@ public final class UtkFaceLayout implements FaceLayout {
 
     @Override
     public String remark() {
-        return "identities are not known: every picture counts as its own; age in years, age_range as FairFace has it";
+        return "identities are not known: every image counts as its own; age in years, age_range as FairFace has it";
     }
 
     @Override
     public void faces(FaceSink sink) {
-        files.visit(new PictureVisitor(sink, UtkFaceLayout::naming));
+        files.visit(new ImageVisitor(sink, UtkFaceLayout::naming));
     }
 
-    private static Optional<PictureVisitor.Naming> naming(String path, FaceSink sink) {
+    private static Optional<ImageVisitor.Naming> naming(String path, FaceSink sink) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
@@ -71,7 +71,7 @@ public final class UtkFaceLayout implements FaceLayout {
         labels.put("gender", AttributeLabel.truth(GENDERS.get(Integer.parseInt(parts.group(2)))));
         labels.put("race", AttributeLabel.truth(RACES.get(Integer.parseInt(parts.group(3)))));
         String stem = name.substring(0, parts.end(4));
-        return Optional.of(new PictureVisitor.Naming(stem, SourceFace.NOT_KNOWN, labels));
+        return Optional.of(new ImageVisitor.Naming(stem, SourceFace.NOT_KNOWN, labels));
     }
 
     /** FairFace's range of an age: 0-2, 3-9, 10-19, ..., 60-69, more than 70 (which includes 70). */

@@ -9,8 +9,8 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 
 /**
- * UTKFace's name of a picture, {@code age_gender_race_number}, from the attributes {@code age}, {@code gender} and {@code
- * race}. The number stands where UTKFace has a date of 17 digits, and is the picture's row. Values are UTKFace's numbers or
+ * UTKFace's name of an image, {@code age_gender_race_number}, from the attributes {@code age}, {@code gender} and {@code
+ * race}. The number stands where UTKFace has a date of 17 digits, and is the image's row. Values are UTKFace's numbers or
  * their words.
  */
 final class UtkFaceName {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.facegap.core.files.PicturePaths;
+import org.facegap.core.files.ImagePaths;
 
 /** The files of a zip archive, in the order of their paths. Of two with one path the first counts. */
 final class ZipFiles extends SourceFiles {
@@ -47,7 +47,7 @@ final class ZipFiles extends SourceFiles {
         try (ZipFile zip = open()) {
             Map<String, ZipArchiveEntry> entries = new TreeMap<>();
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                String path = PicturePaths.clean(entry.getName());
+                String path = ImagePaths.clean(entry.getName());
                 if (entry.isDirectory()) {
                     continue;
                 }

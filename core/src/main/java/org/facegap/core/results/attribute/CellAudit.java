@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param values one per attribute of the grouping; empty for all rows together
  * @param n rows with a prediction
  * @param failures rows without one
- * @param identities people shown in the rows; 0 when not known
+ * @param identities identities shown in the rows; 0 when not known
  * @param confusion counts, the mean over trainings where there are several: a row per true class, a column per predicted one; empty for numbers
  * @param accuracy share of right predictions
  * @param balancedAccuracy mean recall of the classes that occur

@@ -3,7 +3,7 @@ package org.facegap.core.results.attribute;
 import java.util.List;
 
 /**
- * Two systems on the images that both predicted; differences are candidate minus baseline, with the same resampled people, or
+ * Two systems on the images that both predicted; differences are candidate minus baseline, with the same resampled identities, or
  * images, for both.
  *
  * @param baseline name of the system
@@ -14,7 +14,7 @@ import java.util.List;
  * @param onlyInCandidate images that the baseline's file does not have
  * @param failed images of both files that one of the systems has no prediction of
  * @param truthDiffers images left out since the files disagree about the true class
- * @param resampled people or images: what intervals resample
+ * @param resampled identities or images: what intervals resample
  * @param all accuracy over all these images
  * @param groupings by groups, as the baseline's file has them
  */

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param files where the scores came from
  * @param pairs pairs read, repeats taken out
- * @param identities people among them; 0 when nobody knows
- * @param identitiesKnown whether the files name the people of both sides
+ * @param identities identities among them; 0 when nobody knows
+ * @param identitiesKnown whether the files name the identities of both sides
  * @param repeats pairs that repeated an earlier one and were counted once
  * @param impostorRule which impostor pairs a group's false match rate is made of
  * @param folds number of folds; 0 without

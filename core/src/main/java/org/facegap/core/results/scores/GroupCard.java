@@ -4,7 +4,7 @@ package org.facegap.core.results.scores;
  * The pairs of a group, failures included.
  *
  * @param group name
- * @param identities people in them; 0 when nobody knows
+ * @param identities identities in them; 0 when nobody knows
  * @param genuine genuine pairs
  * @param impostor impostor pairs that the rule takes
  */

@@ -5,7 +5,7 @@ import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.RocPoint;
 
 /**
- * How well a system tells the people of one group apart, without a common threshold.
+ * How well a system tells the identities of one group apart, without a common threshold.
  *
  * @param group name
  * @param genuine genuine pairs with a score

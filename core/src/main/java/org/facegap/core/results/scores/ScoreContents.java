@@ -122,7 +122,7 @@ public record ScoreContents(
      * @param statistic chi-square divided by the design effect; NaN when no test could be made
      * @param degrees of freedom
      * @param p of the test over all; NaN when no test could be made
-     * @param designEffect by how much people shared by pairs widen the variance
+     * @param designEffect by how much identities shared by pairs widen the variance
      * @param draws random splits behind p; 0 for the chi-square form
      * @param pairs every two groups
      * @param reason why there is no test; empty when there is one

@@ -4,7 +4,7 @@ import java.util.List;
 import org.facegap.core.estimate.Estimate;
 
 /**
- * Two systems on the same pairs: candidate minus baseline, with the same resampled people for both.
+ * Two systems on the same pairs: candidate minus baseline, with the same resampled identities for both.
  *
  * @param baseline name
  * @param candidate name

@@ -32,7 +32,7 @@ public final class AttributeFigures {
                     .findFirst()
                     .map(cell -> new GroupAccuracy(group, cell.accuracy(), cell.balancedAccuracy()))
                     .orElseGet(() -> {
-                        Estimate none = Estimate.undefined("no pictures", 0, "rate");
+                        Estimate none = Estimate.undefined("no images", 0, "rate");
                         return new GroupAccuracy(group, none, none);
                     }));
         }

@@ -10,7 +10,7 @@ import org.facegap.core.json.AddedLater;
  * What a training set holds, and how far its labels can be trusted.
  *
  * @param identities number of identities
- * @param pictures number of pictures
+ * @param images number of images
  * @param identitiesPerValue attribute to value to identities, by the oracle that steered the search
  * @param auditAgreement attribute to the rate at which the auditing oracle agrees
  * @param rejectionRates attribute value to reason to the rate at which candidates were rejected
@@ -18,7 +18,7 @@ import org.facegap.core.json.AddedLater;
  */
 public record Composition(
         long identities,
-        long pictures,
+        long images,
         Map<String, Map<String, Long>> identitiesPerValue,
         Map<String, Estimate> auditAgreement,
         Map<String, Map<String, Estimate>> rejectionRates,
@@ -33,15 +33,15 @@ public record Composition(
     /** A composition whose balance was not measured. */
     public Composition(
             long identities,
-            long pictures,
+            long images,
             Map<String, Map<String, Long>> identitiesPerValue,
             Map<String, Estimate> auditAgreement,
             Map<String, Map<String, Estimate>> rejectionRates) {
-        this(identities, pictures, identitiesPerValue, auditAgreement, rejectionRates, Map.of());
+        this(identities, images, identitiesPerValue, auditAgreement, rejectionRates, Map.of());
     }
 
     /** This composition with its balance. */
     public Composition withBalance(Map<String, Balance> measured) {
-        return new Composition(identities, pictures, identitiesPerValue, auditAgreement, rejectionRates, measured);
+        return new Composition(identities, images, identitiesPerValue, auditAgreement, rejectionRates, measured);
     }
 }

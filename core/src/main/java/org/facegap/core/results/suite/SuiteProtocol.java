@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs which were compared
  * @param intervals how they are made
  * @param trainingSeeds one model of each kind for each
- * @param trainingPeopleSharedWithBaseline arm to the people of its training set that are in the baseline's too
+ * @param trainingIdentitiesSharedWithBaseline arm to the identities of its training set that are in the baseline's too
  * @param trainingSets arm to the face dataset on disk that its models are trained on
  * @param recipe arm to the resolved recipes of its training set and of its models, as they were run; file names without folders
  * @param content hashes of what was compared
@@ -27,13 +27,13 @@ public record SuiteProtocol(
         Pairs pairs,
         String intervals,
         List<Long> trainingSeeds,
-        Map<String, String> trainingPeopleSharedWithBaseline,
+        Map<String, String> trainingIdentitiesSharedWithBaseline,
         Map<String, Dataset> trainingSets,
         Map<String, JsonNode> recipe,
         Content content) {
     public SuiteProtocol {
         trainingSeeds = List.copyOf(trainingSeeds);
-        trainingPeopleSharedWithBaseline = ordered(trainingPeopleSharedWithBaseline);
+        trainingIdentitiesSharedWithBaseline = ordered(trainingIdentitiesSharedWithBaseline);
         trainingSets = ordered(trainingSets);
         recipe = ordered(recipe);
     }
@@ -42,44 +42,44 @@ public record SuiteProtocol(
      * On whom.
      *
      * @param testSource {@code world-set}, {@code dataset}, or what a dataset of the world names as its source
-     * @param testSeed of the people, or of their split
-     * @param pictureSize side in pixels
-     * @param pictures what they are, and how they were brought to that size
-     * @param world people of the built-in world; null for others
-     * @param testSet people of a face dataset on disk; null for others
-     * @param calibrationSet people on whom the threshold is chosen; null likewise
-     * @param testPicturesWithoutLabelOf attribute to test pictures that have no label of it
+     * @param testSeed of the identities, or of their split
+     * @param imageSize side in pixels
+     * @param images what they are, and how they were brought to that size
+     * @param world identities of the built-in world; null for others
+     * @param testSet identities of a face dataset on disk; null for others
+     * @param calibrationSet identities on whom the threshold is chosen; null likewise
+     * @param testImagesWithoutLabelOf attribute to test images that have no label of it
      * @param protocolPairsLeftOut reason to pairs of the dataset's own protocol that are not measured
      */
     public record TestSet(
             String testSource,
             long testSeed,
-            int pictureSize,
-            String pictures,
+            int imageSize,
+            String images,
             @Nullable World world,
             @Nullable Dataset testSet,
             @Nullable Dataset calibrationSet,
-            Map<String, Long> testPicturesWithoutLabelOf,
+            Map<String, Long> testImagesWithoutLabelOf,
             Map<String, Long> protocolPairsLeftOut) {
         public TestSet {
-            testPicturesWithoutLabelOf = ordered(testPicturesWithoutLabelOf);
+            testImagesWithoutLabelOf = ordered(testImagesWithoutLabelOf);
             protocolPairsLeftOut = ordered(protocolPairsLeftOut);
         }
     }
 
     /**
-     * People of the built-in world: rendered, not photographs of real ones.
+     * Identities of the built-in world: rendered, not photographs of real ones.
      *
-     * @param testIdentitiesPerTone test people of every tone
-     * @param calibrationIdentitiesPerTone people of every tone who set the threshold
-     * @param picturesPerIdentity of everybody
+     * @param testIdentitiesPerTone test identities of every tone
+     * @param calibrationIdentitiesPerTone identities of every tone who set the threshold
+     * @param imagesPerIdentity of everybody
      * @param otherGroupEffect 0 the same identity cues in every tone, 1 each tone its own
      * @param labelsPermuted whether tone labels say nothing
      */
     public record World(
             int testIdentitiesPerTone,
             int calibrationIdentitiesPerTone,
-            int picturesPerIdentity,
+            int imagesPerIdentity,
             double otherGroupEffect,
             boolean labelsPermuted) {}
 
@@ -88,26 +88,26 @@ public record SuiteProtocol(
      *
      * @param name of the dataset
      * @param source where it comes from
-     * @param licence terms of its pictures
+     * @param licence terms of its images
      * @param labelsBy what labelled them, or {@code the source}
-     * @param picturesMayBeShown whether a report may show them
-     * @param people taken; null when nobody knows them and every picture counts as a person
-     * @param pictures taken
-     * @param picturesResampled of those, brought to the suite's size
-     * @param picturesLeftOut reason to pictures
+     * @param imagesMayBeShown whether a report may show them
+     * @param identities taken; null when nobody knows them and every image counts as an identity
+     * @param images taken
+     * @param imagesResampled of those, brought to the suite's size
+     * @param imagesLeftOut reason to images
      */
     public record Dataset(
             String name,
             String source,
             String licence,
             String labelsBy,
-            boolean picturesMayBeShown,
-            @Nullable Long people,
-            long pictures,
-            long picturesResampled,
-            Map<String, Long> picturesLeftOut) {
+            boolean imagesMayBeShown,
+            @Nullable Long identities,
+            long images,
+            long imagesResampled,
+            Map<String, Long> imagesLeftOut) {
         public Dataset {
-            picturesLeftOut = ordered(picturesLeftOut);
+            imagesLeftOut = ordered(imagesLeftOut);
         }
     }
 
@@ -138,18 +138,18 @@ public record SuiteProtocol(
             int calibrationPairs) {}
 
     /**
-     * SHA-256 of what was compared. Two suites with equal hashes of pictures and pairs measured the same comparisons.
+     * SHA-256 of what was compared. Two suites with equal hashes of images and pairs measured the same comparisons.
      *
-     * @param testPictures of the SHA-256 of every test picture
-     * @param calibrationPictures likewise
+     * @param testImages of the SHA-256 of every test image
+     * @param calibrationImages likewise
      * @param testPairs of the list of test pairs
      * @param calibrationPairs likewise
      * @param scores file of scores to its SHA-256
      * @param models arm and seed to the SHA-256 of the recognition model
      */
     public record Content(
-            String testPictures,
-            String calibrationPictures,
+            String testImages,
+            String calibrationImages,
             String testPairs,
             String calibrationPairs,
             Map<String, String> scores,
@@ -169,14 +169,14 @@ public record SuiteProtocol(
         Map<String, Object> facts = new TreeMap<>(ProtocolFacts.of(test));
         facts.putAll(ProtocolFacts.of(pairs));
         Map<String, Object> own = ProtocolFacts.of(this);
-        for (String name : List.of("intervals", "trainingSeeds", "trainingPeopleSharedWithBaseline", "trainingSets")) {
+        for (String name : List.of("intervals", "trainingSeeds", "trainingIdentitiesSharedWithBaseline", "trainingSets")) {
             Object value = own.get(name);
             if (value != null) {
                 facts.put(name, value);
             }
         }
-        facts.put("testPicturesSha256", content.testPictures());
-        facts.put("calibrationPicturesSha256", content.calibrationPictures());
+        facts.put("testImagesSha256", content.testImages());
+        facts.put("calibrationImagesSha256", content.calibrationImages());
         facts.put("testPairsSha256", content.testPairs());
         facts.put("calibrationPairsSha256", content.calibrationPairs());
         facts.values().removeIf(""::equals);

@@ -15,7 +15,7 @@ import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.image.EncodedPicture;
+import org.facegap.core.image.EncodedImage;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -30,15 +30,15 @@ class DatasetExportTest {
     private FaceDataset dataset(String... identities) {
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir.resolve("d"), ATTRIBUTES, 0)) {
             for (int i = 0; i < identities.length; i++) {
-                EncodedPicture picture =
-                        EncodedPicture.of(i % 2 == 0 ? TinySources.jpeg(i, 16, 16) : TinySources.png(i, 16));
+                EncodedImage image =
+                        EncodedImage.of(i % 2 == 0 ? TinySources.jpeg(i, 16, 16) : TinySources.png(i, 16));
                 Map<String, AttributeLabel> labels = i == 2
                         ? Map.of()
                         : Map.of(
                                 "age", AttributeLabel.truth("" + (20 + i)),
                                 "gender", AttributeLabel.truth(i % 2 == 0 ? "female" : "0"),
                                 "race", new AttributeLabel("asian", 0.75));
-                writer.add("k" + i, identities[i], labels, "", picture, null);
+                writer.add("k" + i, identities[i], labels, "", image, null);
             }
             return writer.finish(DatasetCard.describe(
                     "d", 16, ATTRIBUTES, "noise", "", Map.of(), "for tests only", false, Map.of()));
@@ -50,7 +50,7 @@ class DatasetExportTest {
         FaceDataset dataset = dataset("ann", "ann", "bob/../x", "../../evil", "ANN");
         Path out = dir.resolve("out");
         DatasetExport.Report report = DatasetExport.run(dataset, ExportFormat.FOLDERS, out, Progress.silent());
-        assertThat(report.pictures()).isEqualTo(5);
+        assertThat(report.images()).isEqualTo(5);
         Map<String, byte[]> files = TinySources.everything(dir);
         assertThat(files.keySet().stream().filter(name -> !name.startsWith("d/") && !name.startsWith("out/")))
                 .isEmpty();
@@ -83,7 +83,7 @@ class DatasetExportTest {
         Path out = dir.resolve("out");
         DatasetExport.Report report =
                 DatasetExport.run(dataset("a", "b", "c", "d"), ExportFormat.UTKFACE, out, Progress.silent());
-        assertThat(report.pictures()).isEqualTo(3);
+        assertThat(report.images()).isEqualTo(3);
         assertThat(report.skipped())
                 .hasSize(1)
                 .first()
@@ -92,7 +92,7 @@ class DatasetExportTest {
         assertThat(out.resolve("20_1_2_00000000000000000.jpg")).exists();
         assertThat(out.resolve("21_0_2_00000000000000001.png")).exists();
         ImportReport again = TinySources.run(new UtkFaceLayout(out), dir.resolve("again"));
-        assertThat(again.pictures()).isEqualTo(3);
+        assertThat(again.images()).isEqualTo(3);
         assertThat(FaceDataset.open(dir.resolve("again")).records().get(0).attributes())
                 .containsEntry("age", AttributeLabel.truth("20"))
                 .containsEntry("gender", AttributeLabel.truth("female"))
@@ -100,16 +100,16 @@ class DatasetExportTest {
     }
 
     @Test
-    void aTableNamesEveryPicture() throws IOException {
+    void aTableNamesEveryImage() throws IOException {
         Path out = dir.resolve("out");
         DatasetExport.run(dataset("ann", "b,ob", "c"), ExportFormat.CSV, out, Progress.silent());
         assertThat(Files.readString(out.resolve("index.csv"))).isEqualTo("""
                 file,identity,age,age.confidence,gender,gender.confidence,race,race.confidence,variation
-                pictures/000000/k0.jpg,ann,20,1.0,female,1.0,asian,0.75,
-                pictures/000000/k1.png,"b,ob",21,1.0,0,1.0,asian,0.75,
-                pictures/000000/k2.jpg,c,,,,,,,
+                images/000000/k0.jpg,ann,20,1.0,female,1.0,asian,0.75,
+                images/000000/k1.png,"b,ob",21,1.0,0,1.0,asian,0.75,
+                images/000000/k2.jpg,c,,,,,,,
                 """);
-        assertThat(out.resolve("pictures/000000/k1.png")).hasBinaryContent(TinySources.png(1, 16));
+        assertThat(out.resolve("images/000000/k1.png")).hasBinaryContent(TinySources.png(1, 16));
     }
 
     @Test

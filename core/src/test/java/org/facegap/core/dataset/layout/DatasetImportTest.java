@@ -21,7 +21,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,9 +43,9 @@ class DatasetImportTest {
                 .jpeg("ann/1.jpg")
                 .file("ann/2.png", TinySources.png(2, 16))
                 .file("bob/x/1.BMP", bmp.toByteArray())
-                .text("bob/readme.txt", "no picture");
+                .text("bob/readme.txt", "no image");
         ImportReport report = TinySources.run(folders(source.folder(dir.resolve("s"))), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(3);
+        assertThat(report.images()).isEqualTo(3);
         assertThat(report.kept()).isEqualTo(2);
         assertThat(report.changed()).isEqualTo(1);
         assertThat(TinySources.reasons(report)).containsExactly("1 a file with the ending .txt");
@@ -57,7 +57,7 @@ class DatasetImportTest {
         assertThat(dataset.read(dataset.records().get(2)).rgb()).containsOnly(0);
         assertThat(dataset.card().size()).isEqualTo(16);
         assertThat(dataset.card().licence()).isEqualTo("noise, free");
-        assertThat(dataset.card().picturesMayBeShown()).isFalse();
+        assertThat(dataset.card().imagesMayBeShown()).isFalse();
         assertThat(Files.readString(dir.resolve("d/sources.csv")))
                 .isEqualTo("key,path\nann_1,ann/1.jpg\nann_2,ann/2.png\nbob_x_1,bob/x/1.BMP\n");
         assertThat(new String(Files.readAllBytes(dir.resolve("d/shards/000000.tar")), StandardCharsets.ISO_8859_1))
@@ -86,7 +86,7 @@ class DatasetImportTest {
     }
 
     @Test
-    void damagedPicturesAreCountedAndNamed() throws IOException {
+    void damagedImagesAreCountedAndNamed() throws IOException {
         byte[] whole = TinySources.jpeg(1, 64, 64);
         TinySources source = new TinySources()
                 .jpeg("a/1.jpg")
@@ -95,10 +95,10 @@ class DatasetImportTest {
                 .text("a/4.png", "<html>not found</html>")
                 .jpeg("a/5.jpg");
         ImportReport report = TinySources.run(folders(source.folder(dir.resolve("s"))), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(2);
+        assertThat(report.images()).isEqualTo(2);
         assertThat(TinySources.reasons(report))
                 .containsExactly(
-                        "1 a picture that is cut off", "1 an empty file", "1 no picture of a format that is read");
+                        "1 an image that is cut off", "1 an empty file", "1 no image of a format that is read");
         assertThat(report.skipped().get(0).first())
                 .hasSize(1)
                 .first()
@@ -109,14 +109,14 @@ class DatasetImportTest {
     @Test
     void pathsThatLeadOutAndLinksAreNotFollowed() throws IOException {
         Path archive = dir.resolve("evil.tar");
-        byte[] picture = TinySources.jpeg(3, 16, 16);
+        byte[] image = TinySources.jpeg(3, 16, 16);
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
             for (String name :
                     List.of("../../out/1.jpg", "/etc/2.jpg", "a/../../3.jpg", "a/.hidden/4.jpg", "a\\b\\5.jpg")) {
                 TarArchiveEntry entry = new TarArchiveEntry(name, true);
-                entry.setSize(picture.length);
+                entry.setSize(image.length);
                 tar.putArchiveEntry(entry);
-                tar.write(picture);
+                tar.write(image);
                 tar.closeArchiveEntry();
             }
             TarArchiveEntry link = new TarArchiveEntry("a/link.jpg", TarConstants.LF_SYMLINK);
@@ -125,18 +125,18 @@ class DatasetImportTest {
             tar.closeArchiveEntry();
         }
         ImportReport report = TinySources.run(folders(archive), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(1);
+        assertThat(report.images()).isEqualTo(1);
         assertThat(FaceDataset.open(dir.resolve("d")).records().get(0).identity())
                 .isEqualTo("a/b");
         assertThat(TinySources.reasons(report))
                 .containsExactly("1 a hidden file", "1 a link", "3 a path that leads out of the archive");
 
         Path folder = new TinySources().jpeg("a/1.jpg").folder(dir.resolve("f"));
-        Path secret = Files.write(dir.resolve("secret.jpg"), picture);
+        Path secret = Files.write(dir.resolve("secret.jpg"), image);
         Files.createSymbolicLink(folder.resolve("a/2.jpg"), secret);
         Files.createSymbolicLink(folder.resolve("b"), dir.resolve("f/a"));
         ImportReport linked = TinySources.run(folders(folder), dir.resolve("e"));
-        assertThat(linked.pictures()).isEqualTo(1);
+        assertThat(linked.images()).isEqualTo(1);
         assertThat(TinySources.reasons(linked)).as("also of a folder").containsExactly("2 a link");
     }
 
@@ -157,7 +157,7 @@ class DatasetImportTest {
     }
 
     @Test
-    void picturesAreResizedWhereASizeIsAsked() throws IOException {
+    void imagesAreResizedWhereASizeIsAsked() throws IOException {
         TinySources source = new TinySources()
                 .file("a/fits.jpg", TinySources.jpeg(1, 24, 24))
                 .file("a/large.jpg", TinySources.jpeg(2, 60, 48));
@@ -167,21 +167,21 @@ class DatasetImportTest {
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
         assertThat(dataset.card().size()).isEqualTo(24);
         assertThat(dataset.bytes(dataset.records().get(0))).isEqualTo(source.bytes("a/fits.jpg"));
-        Picture made = dataset.read(dataset.records().get(1));
+        Image made = dataset.read(dataset.records().get(1));
         assertThat(List.of(made.width(), made.height())).containsExactly(24, 24);
         // noise averaged over 2 x 2 pixels and more is greyer than noise
-        assertThat(spread(made)).isLessThan(0.7 * spread(Picture.decode(source.bytes("a/large.jpg"))));
+        assertThat(spread(made)).isLessThan(0.7 * spread(Image.decode(source.bytes("a/large.jpg"))));
     }
 
-    private static double spread(Picture picture) {
+    private static double spread(Image image) {
         double sum = 0;
         double squares = 0;
-        for (byte b : picture.rgb()) {
+        for (byte b : image.rgb()) {
             sum += b & 0xFF;
             squares += (b & 0xFF) * (double) (b & 0xFF);
         }
-        double mean = sum / picture.rgb().length;
-        return Math.sqrt(squares / picture.rgb().length - mean * mean);
+        double mean = sum / image.rgb().length;
+        return Math.sqrt(squares / image.rgb().length - mean * mean);
     }
 
     @Test
@@ -213,7 +213,7 @@ class DatasetImportTest {
                 .hasMessageContaining("m.csv:2: expected a path inside the source");
         assertThatThrownBy(() -> LabelTable.read(Files.writeString(dir.resolve("n.csv"), "f,g\na.jpg,1\na.jpg,2\n")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("n.csv:3: the picture 'a.jpg' is there twice");
+                .hasMessageContaining("n.csv:3: the image 'a.jpg' is there twice");
     }
 
     @Test
@@ -256,7 +256,7 @@ class DatasetImportTest {
         assertThatThrownBy(() -> TinySources.run(folders(source), dir.resolve("d")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(
-                        name.equals("empty") || name.equals("loose") ? "no picture could be imported" : name);
+                        name.equals("empty") || name.equals("loose") ? "no image could be imported" : name);
         assertThat(dir.resolve("d/dataset.json")).doesNotExist();
     }
 }

@@ -64,7 +64,7 @@ class LabelJoinTest {
             strings = {
                 "Unnamed: 0\trace\timage_id\n1\tBlack\tp/a.jpg\n2\tWhite\tp/b.jpg\n",
                 "index,file,race,\n7,p/a.jpg,Black,\n3,p/b.jpg,White,\n",
-                "race;picture of somebody\nBlack;p\\a.jpg\nWhite;p\\b.jpg\n",
+                "race;image of somebody\nBlack;p\\a.jpg\nWhite;p\\b.jpg\n",
                 "\uFEFF" + "img,race\r\np/a.jpg,Black\r\np/b.jpg,White\r\n"
             })
     void pathsAreFoundWhereverTheyStand(String table) throws IOException {
@@ -86,7 +86,7 @@ class LabelJoinTest {
         assertThatThrownBy(() -> labelled(two(), parts[0]))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("labels.csv: none of its ")
-                .hasMessageContaining("the pictures are 'p/a.jpg', 'p/b.jpg'")
+                .hasMessageContaining("the images are 'p/a.jpg', 'p/b.jpg'")
                 .hasMessageContaining("the column 'file'")
                 .hasMessageContaining(
                         parts[1].isEmpty() ? "the labels have 'x/1.jpg'; " : "they differ only in " + parts[1]);
@@ -100,7 +100,7 @@ class LabelJoinTest {
         assertThat(races()).containsExactly("Black", "-", "-");
         assertThat(notes(report))
                 .containsExactly(
-                        "2 a line of the label file without a picture", "2 a picture without a line in the label file");
+                        "2 a line of the label file without an image", "2 an image without a line in the label file");
         assertThat(report.notes().get(0).first()).containsExactly("p/x.jpg", "p/y.jpg");
         assertThat(report.notes().get(1).first()).containsExactly("p/b.jpg", "p/c.jpg");
     }
@@ -115,7 +115,7 @@ class LabelJoinTest {
         labels("file,race\nval/a.png,Black\n", StandardCharsets.UTF_8);
         assertThatThrownBy(() -> TinySources.run(new FairFaceLayout(folder, table), dir.resolve("e")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("none of its 1 lines is one of the 2 pictures");
+                .hasMessageContaining("none of its 1 lines is one of the 2 images");
     }
 
     private static final String WHOLE = "file,race\nval/1.jpg,A\nval/2.jpg,B\n";
@@ -131,7 +131,7 @@ class LabelJoinTest {
 
     @ParameterizedTest
     @CsvSource({"'', s", "'', s.tar.gz", "fairface/, s", "a/b/, s.zip"})
-    void aWholePathIsNoOtherPicturesLabel(String above, String container) throws IOException {
+    void aWholePathIsNoOtherImagesLabel(String above, String container) throws IOException {
         Path table = labels(WHOLE, StandardCharsets.UTF_8);
         TinySources source = trainAndVal(above);
         Path at = container.equals("s")
@@ -139,7 +139,7 @@ class LabelJoinTest {
                 : container.endsWith("zip") ? source.zip(dir.resolve(container)) : source.tar(dir.resolve(container));
         ImportReport folders = TinySources.run(new FolderLayout(at, LabelTable.read(table)), dir.resolve("d"));
         assertThat(races()).containsExactly("-", "-", "A", "B");
-        assertThat(notes(folders)).containsExactly("2 a picture without a line in the label file");
+        assertThat(notes(folders)).containsExactly("2 an image without a line in the label file");
         ImportReport fairFace = TinySources.run(new FairFaceLayout(at, table), dir.resolve("f"));
         assertThat(FaceDataset.open(dir.resolve("f")).records())
                 .extracting(FaceRecord::key)
@@ -174,14 +174,14 @@ class LabelJoinTest {
                                 labels("file,race\n1.jpg,A\n", StandardCharsets.UTF_8)),
                         dir.resolve("f")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("its line '1.jpg' fits the pictures 'train/1.jpg' and 'val/1.jpg'");
+                .hasMessageContaining("its line '1.jpg' fits the images 'train/1.jpg' and 'val/1.jpg'");
     }
 
     @Test
-    void aLineThatFitsSeveralPicturesLabelsNone() {
+    void aLineThatFitsSeveralImagesLabelsNone() {
         assertThatThrownBy(() -> labelled(two().jpeg("q/a.jpg"), "file,race\na.jpg,Black\nb.jpg,White\n"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("its line 'a.jpg' fits the pictures 'p/a.jpg' and 'q/a.jpg'");
+                .hasMessageContaining("its line 'a.jpg' fits the images 'p/a.jpg' and 'q/a.jpg'");
     }
 
     @ParameterizedTest
@@ -261,7 +261,7 @@ class LabelJoinTest {
     }
 
     @Test
-    void labelsBesideThePicturesAreNoLeftover() throws IOException {
+    void labelsBesideTheImagesAreNoLeftover() throws IOException {
         Path folder =
                 two().text("labels.csv", "file,race\np/a.jpg,x\np/b.jpg,y\n").folder(dir.resolve("s"));
         ImportReport report = TinySources.run(

@@ -92,12 +92,12 @@ class LayoutsTest {
                         "2\t1\nAnn_A\t1\t2\nAnn_A\t1\tBob\t1\nBob\t1\t10\nBob\t10\tAnn_A\t2\nBob\t1\t7\nnonsense\n");
         ImportReport report = TinySources.run(
                 new LfwLayout(source.folder(dir.resolve("s")), null, LabelTable.none()), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(4);
+        assertThat(report.images()).isEqualTo(4);
         assertThat(report.pairs()).isEqualTo(4);
         assertThat(TinySources.reasons(report))
                 .containsExactly(
                         "1 a line of the pair list that is no pair",
-                        "1 a pair of which a picture is missing",
+                        "1 a pair of which an image is missing",
                         "1 not named Name/Name_0001");
         assertThat(records())
                 .extracting(FaceRecord::key)
@@ -117,7 +117,7 @@ class LayoutsTest {
                 .jpeg("test/data/Indian/m.0x/m.0x_0004.jpg")
                 .text("test/txts/African/African_pairs.txt", "m.01\t1\t2\n")
                 .text("test/txts/Indian/Indian_pairs.txt", "m.01\t1\tm.0x\t3\nm.0x\t3\t4\n")
-                .text("test/txts/Indian/Indian_people.txt", "m.01\t1\n");
+                .text("test/txts/Indian/Indian_identities.txt", "m.01\t1\n");
         ImportReport report = TinySources.run(new RfwLayout(source.zip(dir.resolve("rfw.zip"))), dir.resolve("d"));
         assertThat(report.values()).isEqualTo(Map.of("race", Map.of("African", 2L, "Indian", 3L)));
         assertThat(records())
@@ -129,7 +129,7 @@ class LayoutsTest {
                         "Indian_m_0x_0003",
                         "Indian_m_0x_0004");
         assertThat(records().get(0).identity())
-                .as("one person in two races is one identity")
+                .as("one identity in two races is one identity")
                 .isEqualTo(records().get(2).identity());
         assertThat(Files.readString(dir.resolve("d/pairs.csv")))
                 .endsWith("0,1,1,0,African\n2,3,0,0,Indian\n3,4,1,1,Indian\n");
@@ -158,8 +158,8 @@ class LayoutsTest {
         assertThat(TinySources.reasons(report))
                 .containsExactly(
                         "1 a line of the data table that is no pair",
-                        "1 a pair of which a picture is missing",
-                        "1 not named ethnicity_gender/id/picture");
+                        "1 a pair of which an image is missing",
+                        "1 not named ethnicity_gender/id/image");
     }
 
     @Test
@@ -173,7 +173,7 @@ class LayoutsTest {
         ImportReport report =
                 TinySources.run(new FairFaceLayout(source.folder(dir.resolve("s")), labels), dir.resolve("d"));
         assertThat(TinySources.reasons(report))
-                .containsExactly("1 labelled, but there is no such picture", "1 not in the label file");
+                .containsExactly("1 labelled, but there is no such image", "1 not in the label file");
         assertThat(records()).extracting(FaceRecord::key).containsExactly("train_1", "val_1");
         assertThat(values(records().get(0)))
                 .isEqualTo(Map.of(
@@ -203,7 +203,7 @@ class LayoutsTest {
         Files.writeString(list, "P1_1.jpg,P1_2.jpg,1\n".repeat(4));
         assertThatThrownBy(() -> TinySources.run(new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("pairs_CPLFW.txt:1: expected a picture's name and a label");
+                .hasMessageContaining("pairs_CPLFW.txt:1: expected an image's name and a label");
         Files.writeString(list, "P1_1.jpg 1\nP1_2.jpg 1\nP1_1.jpg 1\n");
         assertThatThrownBy(() -> TinySources.run(new CrossLfwLayout(dir.resolve("s"), list), dir.resolve("e")))
                 .isInstanceOf(UserError.class)
@@ -218,14 +218,14 @@ class LayoutsTest {
         out.writeBytes(new byte[(4 - content.length % 4) % 4]);
     }
 
-    private static byte[] content(float label, byte[] picture, float... labels) {
+    private static byte[] content(float label, byte[] image, float... labels) {
         ByteBuffer header = ByteBuffer.allocate(24 + 4 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(labels.length).putFloat(label).putLong(0).putLong(0);
         for (float l : labels) {
             header.putFloat(l);
         }
-        byte[] all = Arrays.copyOf(header.array(), header.capacity() + picture.length);
-        System.arraycopy(picture, 0, all, header.capacity(), picture.length);
+        byte[] all = Arrays.copyOf(header.array(), header.capacity() + image.length);
+        System.arraycopy(image, 0, all, header.capacity(), image.length);
         return all;
     }
 
@@ -243,7 +243,7 @@ class LayoutsTest {
         record(out, 2, new byte[0]);
         record(out, 3, tail);
         record(out, 0, content(0.5f, first));
-        record(out, 0, content(9, "no picture".getBytes(StandardCharsets.US_ASCII)));
+        record(out, 0, content(9, "no image".getBytes(StandardCharsets.US_ASCII)));
         record(out, 0, content(0, new byte[0], 1, 2));
         Files.createDirectories(dir.resolve("s"));
         Files.write(dir.resolve("s/train.rec"), out.toByteArray());
@@ -258,11 +258,11 @@ class LayoutsTest {
                 .containsSequence(magic)
                 .endsWith(tail);
         assertThat(TinySources.reasons(report))
-                .containsExactly("1 a record whose label is no identity", "1 no picture of a format that is read");
+                .containsExactly("1 a record whose label is no identity", "1 no image of a format that is read");
     }
 
     @Test
-    void whatARecordFileHoldsBesidePicturesAndIdentitiesIsTold() throws IOException {
+    void whatARecordFileHoldsBesideImagesAndIdentitiesIsTold() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         record(out, 0, content(0, new byte[0], 9, 12));
         record(out, 0, content(0, TinySources.jpeg(1, 16, 16), 5, 0));
@@ -278,11 +278,11 @@ class LayoutsTest {
                 .containsExactly(
                         "2 a record whose label is no identity",
                         "1 a record without a header",
-                        "1 a record without a picture");
+                        "1 a record without an image");
         assertThat(report.notes())
                 .containsExactly(
                         new Skipped(
-                                "a record file with fewer pictures than its index says; is it cut off?",
+                                "a record file with fewer images than its index says; is it cut off?",
                                 1,
                                 List.of("4 of 8")),
                         new Skipped(

@@ -20,9 +20,9 @@ import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.image.EncodedPicture;
-import org.facegap.core.image.OddPictures;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.EncodedImage;
+import org.facegap.core.image.OddImages;
+import org.facegap.core.image.Image;
 import org.facegap.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,7 @@ class LosslessImportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"folder", "s.tar", "s.tar.gz", "s.zip"})
-    void cutPicturesAreNamedInEveryContainer(String container) throws IOException {
+    void cutImagesAreNamedInEveryContainer(String container) throws IOException {
         byte[] jpeg = TinySources.jpeg(1, 64, 64);
         byte[] png = TinySources.png(2, 64);
         TinySources source = new TinySources()
@@ -48,29 +48,29 @@ class LosslessImportTest {
                 .file("p/cut60.jpg", Arrays.copyOf(jpeg, jpeg.length * 6 / 10))
                 .file("p/noend.jpg", Arrays.copyOf(jpeg, jpeg.length - 2))
                 .file("p/cut90.png", Arrays.copyOf(png, png.length * 9 / 10))
-                .file("p/progressive.jpg", Arrays.copyOf(OddPictures.jpeg(64, 64, true), 900));
+                .file("p/progressive.jpg", Arrays.copyOf(OddImages.jpeg(64, 64, true), 900));
         Path at = container.equals("folder")
                 ? source.folder(dir.resolve("s"))
                 : container.endsWith("zip") ? source.zip(dir.resolve(container)) : source.tar(dir.resolve(container));
         ImportReport report = TinySources.run(new FolderLayout(at, LabelTable.none()), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(1);
-        assertThat(TinySources.reasons(report)).containsExactly("4 a picture that is cut off");
+        assertThat(report.images()).isEqualTo(1);
+        assertThat(TinySources.reasons(report)).containsExactly("4 an image that is cut off");
         assertThat(String.join(" ", report.skipped().get(0).first()))
                 .contains("p/cut60.jpg", "p/noend.jpg", "p/cut90.png", "p/progressive.jpg");
     }
 
     @Test
-    void aDatasetThatHoldsACutPictureIsNotWhole() throws IOException {
+    void aDatasetThatHoldsACutImageIsNotWhole() throws IOException {
         byte[] jpeg = TinySources.jpeg(1, 64, 64);
         byte[] cut = Arrays.copyOf(jpeg, jpeg.length * 9 / 10);
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir.resolve("old"), List.of(), 0)) {
-            writer.add("k0", "a", Map.of(), "", new EncodedPicture(jpeg, "jpg", 64, 64), null);
-            writer.add("k1", "a", Map.of(), "", new EncodedPicture(cut, "jpg", 64, 64), null);
+            writer.add("k0", "a", Map.of(), "", new EncodedImage(jpeg, "jpg", 64, 64), null);
+            writer.add("k1", "a", Map.of(), "", new EncodedImage(cut, "jpg", 64, 64), null);
             writer.finish(DatasetCard.describe("old", 64, List.of(), "s", "", Map.of(), "free", false, Map.of()));
         }
         DatasetCheck check = DatasetCheck.of(FaceDataset.open(dir.resolve("old")), Progress.silent());
         assertThat(check.whole()).isFalse();
-        assertThat(check.damaged()).extracting(Skipped::reason).containsExactly("a picture that is cut off");
+        assertThat(check.damaged()).extracting(Skipped::reason).containsExactly("an image that is cut off");
         assertThat(check.damaged().get(0).first().get(0)).contains("'k1'", "no end marker");
     }
 
@@ -90,7 +90,7 @@ class LosslessImportTest {
         }
         ImportReport report =
                 TinySources.run(new FolderLayout(source.folder(dir.resolve("s")), LabelTable.none()), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(3);
+        assertThat(report.images()).isEqualTo(3);
         assertThat(TinySources.reasons(report))
                 .contains(
                         "2 a file with the ending .webp",
@@ -102,12 +102,12 @@ class LosslessImportTest {
     }
 
     @Test
-    void picturesAreTurnedWhenWrittenAnewAndCountedOtherwise() throws IOException {
+    void imagesAreTurnedWhenWrittenAnewAndCountedOtherwise() throws IOException {
         BufferedImage wide = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 32 * 32; i++) {
             wide.setRGB(i % 32, i / 32, i % 32 < 16 ? 0xFFFFFF : 0);
         }
-        byte[] lying = OddPictures.exif(OddPictures.jpeg(wide, false), 6);
+        byte[] lying = OddImages.exif(OddImages.jpeg(wide, false), 6);
         TinySources source = new TinySources().file("p/6.jpg", lying).jpeg("p/a.jpg");
         Path folder = source.folder(dir.resolve("s"));
         ImportReport kept = TinySources.run(new FolderLayout(folder, LabelTable.none()), dir.resolve("kept"));
@@ -116,7 +116,7 @@ class LosslessImportTest {
         assertThat(List.of(anew.turned(), anew.toTurn())).containsExactly(1L, 0L);
         for (String name : List.of("kept", "new")) {
             FaceDataset dataset = FaceDataset.open(dir.resolve(name));
-            Picture seen = dataset.read(dataset.records().get(0));
+            Image seen = dataset.read(dataset.records().get(0));
             int side = seen.width();
             assertThat(seen.rgb()[3 * side + side / 2 * 3] & 0xFF)
                     .as(name + ": white is above")
@@ -139,7 +139,7 @@ class LosslessImportTest {
         Path at = container.endsWith("zip") ? source.zip(dir.resolve(container)) : source.tar(dir.resolve(container));
         ImportReport report = TinySources.run(new FolderLayout(at, LabelTable.none()), dir.resolve("d"));
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(2);
+        assertThat(report.images()).isEqualTo(2);
         assertThat(dataset.bytes(dataset.records().get(0))).isEqualTo(first);
         assertThat(TinySources.reasons(report)).containsExactly("2 a second file of the same name");
     }
@@ -153,7 +153,7 @@ class LosslessImportTest {
                 .jpeg("D:/a.jpg")
                 .folder(dir.resolve("s"));
         ImportReport report = TinySources.run(new FolderLayout(folder, LabelTable.none()), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(1);
+        assertThat(report.images()).isEqualTo(1);
         assertThat(TinySources.reasons(report))
                 .containsExactly("2 a path that begins like one of a drive", "1 a second file of the same name");
     }
@@ -168,13 +168,13 @@ class LosslessImportTest {
         ImportReport report = lfw(pairs, StandardCharsets.UTF_8);
         assertThat(report.pairs()).isEqualTo(2);
         assertThat(TinySources.reasons(report))
-                .containsExactly("2 a pair of a picture with itself", "1 an impostor pair of one identity");
+                .containsExactly("2 a pair of an image with itself", "1 an impostor pair of one identity");
         assertThat(Files.readString(dir.resolve("d/pairs.csv")).lines().skip(2))
                 .containsExactly("0,1,1,0,", "0,5,0,0,");
     }
 
     @Test
-    void aNameThatTwoPicturesHaveIsThatOfTheFirst() throws IOException {
+    void aNameThatTwoImagesHaveIsThatOfTheFirst() throws IOException {
         Path list = Files.writeString(dir.resolve("p.txt"), "Ann\t1\t2\nAnn\t1\tBo\t1\n");
         Path folder = new TinySources()
                 .jpeg("Ann/Ann_0001.jpg")
@@ -184,7 +184,7 @@ class LosslessImportTest {
                 .folder(dir.resolve("s"));
         ImportReport report = TinySources.run(new LfwLayout(folder, list, LabelTable.none()), dir.resolve("d"));
         assertThat(notes(report))
-                .containsExactly("1 a second picture of a name that pairs have; they are read as of the first");
+                .containsExactly("1 a second image of a name that pairs have; they are read as of the first");
         assertThat(Files.readString(dir.resolve("d/pairs.csv"))).contains("0,1,1,0,", "0,2,0,0,");
     }
 
@@ -214,13 +214,13 @@ class LosslessImportTest {
                 .containsExactly(
                         "1 a genuine pair of two identities",
                         "2 a line of the data table that is no pair",
-                        "1 a pair of a picture with itself",
+                        "1 a pair of an image with itself",
                         "2 an impostor pair of one identity",
-                        "1 not named ethnicity_gender/id/picture");
+                        "1 not named ethnicity_gender/id/image");
         assertThat(notes(report))
                 .containsExactly(
                         "1 a pair that is there before; it counts each time",
-                        "1 a picture of an identity that is in two groups; if ids begin anew in each, people are mixed");
+                        "1 an image of an identity that is in two groups; if ids begin anew in each, identities are mixed");
     }
 
     @ParameterizedTest
@@ -254,7 +254,7 @@ class LosslessImportTest {
                 .hasMessageContaining("it is cut off");
         Files.write(whole, Arrays.copyOf(bytes, first));
         ImportReport report = TinySources.run(new FolderLayout(whole, LabelTable.none()), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(1);
+        assertThat(report.images()).isEqualTo(1);
         assertThat(TinySources.reasons(report)).containsExactly("1 an archive without an end mark; is it cut off?");
     }
 
@@ -286,7 +286,7 @@ class LosslessImportTest {
         ImportReport report = lfw(text, StandardCharsets.UTF_8);
         assertThat(report.pairs()).isEqualTo(2);
         assertThat(report.skipped()).isEmpty();
-        assertThat(notes(report)).containsExactly("3 a picture in no pair");
+        assertThat(notes(report)).containsExactly("3 an image in no pair");
     }
 
     @ParameterizedTest
@@ -305,7 +305,7 @@ class LosslessImportTest {
     void pairsThatMatchNothingAreAnErrorWithBothSides() {
         assertThatThrownBy(() -> lfw("1\t1\nann\t1\t2\nann\t1\tcy_d\t2\n", StandardCharsets.UTF_8))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("the pairs name 'ann_0001', 'ann_0002', 'cy_d_0002'; the pictures are 'Ann_0001'")
+                .hasMessageContaining("the pairs name 'ann_0001', 'ann_0002', 'cy_d_0002'; the images are 'Ann_0001'")
                 .hasMessageContaining("they differ only in upper and lower case");
         assertThatThrownBy(() -> lfw("a list of nothing\n", StandardCharsets.UTF_8))
                 .isInstanceOf(UserError.class)
@@ -319,7 +319,7 @@ class LosslessImportTest {
                 .jpeg("data/Asian/m 2/m 2_0001.jpg.jpg")
                 .text("txts/African/African_pairs.txt", "m.01\t1\t1\n");
         assertThat(TinySources.run(new RfwLayout(rfw.zip(dir.resolve("r.zip"))), dir.resolve("r"))
-                        .pictures())
+                        .images())
                 .isEqualTo(2);
         TinySources cross = new TinySources()
                 .jpeg("Ann_1.JPEG")
@@ -334,18 +334,18 @@ class LosslessImportTest {
         TinySources bfw =
                 new TinySources().jpeg("asian_females/n 1/0010_01.jpg.JPG").jpeg("asian_females/n 1/0020.x.jpeg");
         assertThat(TinySources.run(new BfwLayout(bfw.folder(dir.resolve("b")), null), dir.resolve("bd"))
-                        .pictures())
+                        .images())
                 .isEqualTo(2);
     }
 
     @Test
     void nothingInASourceEndsTheImportButWhatMust() throws IOException {
-        byte[] bomb = OddPictures.png(1, 1, 8, 2, new byte[] {0, 1, 2, 3});
+        byte[] bomb = OddImages.png(1, 1, 8, 2, new byte[] {0, 1, 2, 3});
         ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
         CRC32 crc = new CRC32();
         crc.update(bomb, 12, 17);
         ByteBuffer.wrap(bomb).putInt(29, (int) crc.getValue());
-        byte[] wide = OddPictures.jpeg(16, 16, false);
+        byte[] wide = OddImages.jpeg(16, 16, false);
         for (int i = 0; i + 9 < wide.length; i++) {
             if (wide[i] == (byte) 0xFF && wide[i + 1] == (byte) 0xC0) {
                 ByteBuffer.wrap(wide).putShort(i + 5, (short) 60_000).putShort(i + 7, (short) 60_000);
@@ -369,9 +369,9 @@ class LosslessImportTest {
         assertThat(TinySources.reasons(report))
                 .containsExactlyInAnyOrder(
                         "2 a link",
-                        "2 a picture too large",
+                        "2 an image too large",
                         "1 an empty file",
-                        "1 no picture of a format that is read");
+                        "1 no image of a format that is read");
     }
 
     @Test
@@ -382,7 +382,7 @@ class LosslessImportTest {
         Arrays.fill(bytes, 60, 200, (byte) 0xFF);
         Files.write(zip, bytes);
         ImportReport report = TinySources.run(new FolderLayout(zip, LabelTable.none()), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(1);
+        assertThat(report.images()).isEqualTo(1);
         assertThat(report.skipped())
                 .singleElement()
                 .matches(s -> s.first().toString().contains("p/a.jpg"));

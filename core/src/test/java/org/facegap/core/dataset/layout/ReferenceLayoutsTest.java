@@ -27,15 +27,15 @@ class ReferenceLayoutsTest {
     void utkFace() {
         ImportReport report = TinySources.run(new UtkFaceLayout(reference("utkface-112.tar")), dir.resolve("d"));
         long skipped = report.skipped().stream().mapToLong(Skipped::count).sum();
-        assertThat(report.pictures() + skipped).isEqualTo(18_658);
+        assertThat(report.images() + skipped).isEqualTo(18_658);
         assertThat(TinySources.reasons(report)).containsExactly("1 a name without an age, a gender or a race");
-        assertThat(report.kept()).isEqualTo(report.pictures());
+        assertThat(report.kept()).isEqualTo(report.images());
         report.values()
                 .forEach((attribute, values) -> assertThat(values.values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum())
                         .as(attribute)
-                        .isEqualTo(report.pictures()));
+                        .isEqualTo(report.images()));
         assertThat(report.values().getOrDefault("race", Map.of())).hasSize(5);
         assertThat(report.values().getOrDefault("gender", Map.of())).hasSize(2);
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
@@ -49,7 +49,7 @@ class ReferenceLayoutsTest {
     void lfw() {
         LabelTable gender = LabelTable.read(reference("lfw-600/gender.csv"));
         ImportReport report = TinySources.run(new LfwLayout(reference("lfw-600"), null, gender), dir.resolve("d"));
-        assertThat(report.pictures()).isEqualTo(776);
+        assertThat(report.images()).isEqualTo(776);
         assertThat(report.pairs()).isEqualTo(600);
         assertThat(TinySources.reasons(report)).containsExactly("1 a file with the ending .csv");
         DatasetCard card = FaceDataset.open(dir.resolve("d")).card();

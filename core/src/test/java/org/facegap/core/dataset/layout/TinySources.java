@@ -20,7 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.facegap.core.image.Picture;
+import org.facegap.core.image.Image;
 import org.facegap.core.progress.Progress;
 
 /** Sources made of noise: files by path, written as a folder or as an archive. */
@@ -48,7 +48,7 @@ final class TinySources {
     static byte[] png(int seed, int side) {
         byte[] rgb = new byte[3 * side * side];
         new SplittableRandom(seed).nextBytes(rgb);
-        return new Picture(side, side, rgb).png();
+        return new Image(side, side, rgb).png();
     }
 
     TinySources jpeg(String path) {

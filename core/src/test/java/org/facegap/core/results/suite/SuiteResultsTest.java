@@ -252,11 +252,11 @@ class SuiteResultsTest {
         Path file = dir.resolve("composition.json");
         Files.writeString(
                 file,
-                "{\"identities\": 3, \"pictures\": 6, \"identitiesPerValue\": {}, \"auditAgreement\": {},"
+                "{\"identities\": 3, \"images\": 6, \"identitiesPerValue\": {}, \"auditAgreement\": {},"
                         + " \"rejectionRates\": {}}");
         assertThat(Json.read(file, Composition.class))
                 .isEqualTo(new Composition(3, 6, Map.of(), Map.of(), Map.of(), Map.of()));
-        Files.writeString(file, "{\"identities\": 3, \"pictures\": 6, \"identitiesPerValue\": {}}");
+        Files.writeString(file, "{\"identities\": 3, \"images\": 6, \"identitiesPerValue\": {}}");
         assertThatThrownBy(() -> Json.read(file, Composition.class))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("auditAgreement");

@@ -33,14 +33,14 @@ final class CellAuditor {
 
     CellAudit cell(String name, List<String> values, int[] rows, long failures) {
         ConfusionMatrix confusion = table.confusion(rows, classesOrAll());
-        long people = table.identities() == null ? 0 : table.design(rows).identities();
+        long identities = table.identities() == null ? 0 : table.design(rows).identities();
         boolean few = rows.length < settings.minimum().cell();
         return new CellAudit(
                 name,
                 values,
                 rows.length,
                 failures,
-                people,
+                identities,
                 classes.isEmpty() ? List.of() : matrix(confusion),
                 rates.accuracy(rows),
                 classes.isEmpty()

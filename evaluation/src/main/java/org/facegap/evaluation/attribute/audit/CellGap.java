@@ -23,7 +23,7 @@ import org.facegap.evaluation.uncertainty.LabelPermutation;
 
 /**
  * Collects cells with one value per trial and makes the gap over their means, with what chance would give. A rate goes the way
- * of {@code score}: exact where its errors can be spread in few ways, else dealt with the people, or the rows, that have them.
+ * of {@code score}: exact where its errors can be spread in few ways, else dealt with the identities, or the rows, that have them.
  */
 final class CellGap {
     private static final long WORK = 200_000_000;
@@ -34,16 +34,16 @@ final class CellGap {
     private final List<Double> means = new ArrayList<>();
     private final String unit;
     private final int classes;
-    private final boolean people;
+    private final boolean identities;
     private long trials;
 
-    private CellGap(String unit, int classes, boolean people) {
+    private CellGap(String unit, int classes, boolean identities) {
         this.unit = unit;
         this.classes = classes;
-        this.people = people;
+        this.identities = identities;
     }
 
-    /** Of a rate: values are 1 and 0, or the share of trainings. Shares are dealt with the people that designs know, or rows. */
+    /** Of a rate: values are 1 and 0, or the share of trainings. Shares are dealt with the identities that designs know, or rows. */
     static CellGap ofRate(PredictionTable table) {
         return new CellGap(
                 RATE, 1, table.identities() != null || table.trainings().size() > 1);
@@ -123,14 +123,14 @@ final class CellGap {
             double[] values = cell.values();
             ErrorColumn wrong =
                     ErrorColumn.of(true, Arrays.stream(values).map(v -> 1 - v).toArray());
-            IdentityPairs design = cell.people();
+            IdentityPairs design = cell.identities();
             samples.add(new GroupSample(
                     names.get(i),
                     Map.of(
                             RateKind.ERROR,
                             new GroupCounts(
-                                    names.get(i), wrong.sum(), values.length, people ? design.identities() : 0, 0)),
-                    people ? Map.of(RateKind.ERROR, IdentityCounts.of(design, wrong)) : Map.of()));
+                                    names.get(i), wrong.sum(), values.length, identities ? design.identities() : 0, 0)),
+                    identities ? Map.of(RateKind.ERROR, IdentityCounts.of(design, wrong)) : Map.of()));
         }
         DifferentialSpec settings = new DifferentialSpec(SuppressionRule.NONE, permutations, WORK, seed);
         return new DifferentialAnalysis(settings)

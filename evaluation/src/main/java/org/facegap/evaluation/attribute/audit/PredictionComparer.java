@@ -33,7 +33,7 @@ import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares systems on the images that both predicted. People, or images where nobody knows the people, are resampled, with
+ * Compares systems on the images that both predicted. Identities, or images where nobody knows the identities, are resampled, with
  * several trainings these as well, and both systems see the same draws; so a difference of accuracies and of gaps gets an interval, which a gap alone cannot have.
  */
 final class PredictionComparer {
@@ -142,7 +142,7 @@ final class PredictionComparer {
                 onlyRight,
                 failed,
                 differs,
-                baseline.identities() == null ? "images" : "people",
+                baseline.identities() == null ? "images" : "identities",
                 new Errors("all", images, images.rows).accuracy("all"),
                 groupings);
     }
@@ -185,13 +185,13 @@ final class PredictionComparer {
      * @param rowOf row of the candidate for each row of the baseline
      */
     private record Images(PredictionTable table, int[] rows, PredictionTable candidate, int[] rowOf) {
-        /** Whether systems are single trainings, whose errors can be resampled without people. */
+        /** Whether systems are single trainings, whose errors can be resampled without identities. */
         boolean single() {
             return table.trainings().size() == 1 && candidate.trainings().size() == 1;
         }
     }
 
-    /** Errors of the baseline and the candidate on some images, the same people, or images, resampled for both. */
+    /** Errors of the baseline and the candidate on some images, the same identities, or images, resampled for both. */
     private final class Errors {
         private final int n;
         private final ErrorColumn first;
@@ -214,9 +214,9 @@ final class PredictionComparer {
                 to = List.of();
                 return;
             }
-            IdentityPairs people = images.table.design(rows);
-            from = List.of(term(people, first, left));
-            to = List.of(term(people, second, right));
+            IdentityPairs identities = images.table.design(rows);
+            from = List.of(term(identities, first, left));
+            to = List.of(term(identities, second, right));
             bootstrap = RateBootstrap.ofIdentities(
                     List.of(from.get(0).mean(), to.get(0).mean()), REPLICATES, seed);
         }
@@ -231,11 +231,11 @@ final class PredictionComparer {
                     .toList();
         }
 
-        private static SeedSpread.Term term(IdentityPairs people, ErrorColumn mean, List<ErrorColumn> trainings) {
+        private static SeedSpread.Term term(IdentityPairs identities, ErrorColumn mean, List<ErrorColumn> trainings) {
             return new SeedSpread.Term(
                     1,
-                    IdentityCounts.of(people, mean),
-                    trainings.stream().map(t -> IdentityCounts.of(people, t)).toList());
+                    IdentityCounts.of(identities, mean),
+                    trainings.stream().map(t -> IdentityCounts.of(identities, t)).toList());
         }
 
         private double[] differences() {

@@ -5,7 +5,7 @@ import org.facegap.core.statistics.NormalQuantile;
 import org.facegap.evaluation.attribute.BinaryCounts;
 
 /**
- * How unequally people profit from decisions: the generalised entropy of the benefits {@code b = predicted - true + 1},
+ * How unequally identities profit from decisions: the generalised entropy of the benefits {@code b = predicted - true + 1},
  * where 1 is the favourable class. A benefit is 2 for an undeserved favourable decision (FP), 0 for a denied one (FN) and 1
  * for a right one, so that with {@code r = b / mean(b)}
  *

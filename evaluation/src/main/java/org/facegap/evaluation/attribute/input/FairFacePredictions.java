@@ -14,12 +14,12 @@ import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 
 /**
- * What FairFace's {@code predict.py} writes, joined with its label file by picture name. The score vectors, quoted NumPy
+ * What FairFace's {@code predict.py} writes, joined with its label file by image name. The score vectors, quoted NumPy
  * texts with line breaks, are not needed. An attribute is measured when both files have its column, so {@code race4} is
  * left alone unless the label file has it: nothing is merged silently.
  *
- * <p>{@code N_face0.jpg} is the first face found in picture N; further faces of a picture are skipped and counted. A
- * labelled picture without a face is a failure to acquire. {@code predict.py} writes {@code 70+} where the label file
+ * <p>{@code N_face0.jpg} is the first face found in image N; further faces of an image are skipped and counted. A
+ * labelled image without a face is a failure to acquire. {@code predict.py} writes {@code 70+} where the label file
  * says {@code more than 70}; both become the latter.
  */
 final class FairFacePredictions {
@@ -69,7 +69,7 @@ final class FairFacePredictions {
                 continue;
             }
             if (numbered && !face.group(1).equals("0")) {
-                skipped.add("a further face of the same picture", rows.line());
+                skipped.add("a further face of the same image", rows.line());
             } else {
                 String path =
                         numbered ? face.replaceFirst("$2") : rows.get(name).replace('\\', '/');
@@ -80,11 +80,11 @@ final class FairFacePredictions {
                     }
                     skipped.add(
                             row == FairFaceTruth.SEVERAL
-                                    ? "several labelled pictures have this name"
-                                    : "the picture is not in the label file",
+                                    ? "several labelled images have this name"
+                                    : "the image is not in the label file",
                             rows.line());
                 } else if (seen[row]) {
-                    skipped.add("a second prediction of the same picture", rows.line());
+                    skipped.add("a second prediction of the same image", rows.line());
                 } else {
                     seen[row] = true;
                     found++;
@@ -95,7 +95,7 @@ final class FairFacePredictions {
             }
         }
         if (found == 0 && !lost.isEmpty()) {
-            throw UserError.usage(rows.file() + ": none of the " + count + " pictures is in " + labels + ": "
+            throw UserError.usage(rows.file() + ": none of the " + count + " images is in " + labels + ": "
                     + String.join(", ", lost) + " against " + String.join(", ", truth.first(NAMED)));
         }
         List<PredictionTable> tables = new ArrayList<>();

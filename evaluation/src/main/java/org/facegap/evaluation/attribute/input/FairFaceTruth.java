@@ -10,14 +10,14 @@ import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 
 /**
- * FairFace's label file: {@code file, age, gender, race, service_test}. A picture is found by as much of the end of its
+ * FairFace's label file: {@code file, age, gender, race, service_test}. An image is found by as much of the end of its
  * path as tells it from all others.
  */
 final class FairFaceTruth {
-    /** What stands for a name that several pictures share. */
+    /** What stands for a name that several images share. */
     static final int SEVERAL = -2;
 
-    /** No such picture. */
+    /** No such image. */
     static final int UNKNOWN = -1;
 
     private final Map<String, Integer> byPath = new HashMap<>();
@@ -31,7 +31,7 @@ final class FairFaceTruth {
     static FairFaceTruth read(Path file, SkippedRows skipped) {
         FairFaceTruth truth = new FairFaceTruth();
         try (CsvRows rows = CsvRows.open(file)) {
-            int picture = rows.column("file");
+            int image = rows.column("file");
             for (String name : rows.header()) {
                 if (!name.isEmpty() && !name.equals("file")) {
                     truth.columns.put(name, new ArrayList<>());
@@ -41,10 +41,10 @@ final class FairFaceTruth {
                 if (!skipped.usable(rows, "label file: ")) {
                     continue;
                 }
-                String path = rows.get(picture).replace('\\', '/');
+                String path = rows.get(image).replace('\\', '/');
                 int row = truth.lines.size();
                 if (truth.byPath.putIfAbsent(path, row) != null) {
-                    throw new UserError(file + ":" + rows.line() + ": the picture '" + path + "' is there twice");
+                    throw new UserError(file + ":" + rows.line() + ": the image '" + path + "' is there twice");
                 }
                 truth.byName.merge(name(path), row, (a, b) -> SEVERAL);
                 truth.lines.add(rows.line());
@@ -72,12 +72,12 @@ final class FairFaceTruth {
         return values == null ? "" : values.get(row);
     }
 
-    /** The picture of a row as the label file names it. */
+    /** The image of a row as the label file names it. */
     String path(int row) {
         return paths.get(row);
     }
 
-    /** The first pictures. */
+    /** The first images. */
     List<String> first(int most) {
         return paths.subList(0, Math.min(most, paths.size()));
     }
@@ -86,7 +86,7 @@ final class FairFaceTruth {
         return lines.get(row);
     }
 
-    /** Row of a picture, {@link #UNKNOWN} or {@link #SEVERAL}. */
+    /** Row of an image, {@link #UNKNOWN} or {@link #SEVERAL}. */
     int find(String path) {
         String rest = path;
         while (true) {

@@ -13,7 +13,7 @@ public record PredictionColumns(
         @Doc("column that names the image; by it repeated images are found and systems compared") @Nullable
         String image,
 
-        @Doc("column that names the person") @Nullable String identity,
+        @Doc("column that names the identity") @Nullable String identity,
 
         @Doc("column with the true class") @Nullable String truth,
 

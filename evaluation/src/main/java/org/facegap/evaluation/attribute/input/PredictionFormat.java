@@ -11,7 +11,7 @@ public enum PredictionFormat {
     FAIRFACE,
     /** {@code TP, FP, FN, TN} per line, other columns name the group; no image is known. */
     COUNTS,
-    /** Ours: {@code true_X} and {@code predicted_X}, or {@code predicted_X@SYSTEM}, for each attribute X; {@code identity}, {@code picture}; other columns are groups. */
+    /** Ours: {@code true_X} and {@code predicted_X}, or {@code predicted_X@SYSTEM}, for each attribute X; {@code identity}, {@code image}; other columns are groups. */
     TIDY;
 
     /** The layout whose columns a header has, or null when it is none of them. */

@@ -68,7 +68,7 @@ final class TargetRows {
         return said;
     }
 
-    PredictionTable table(String file, boolean people, boolean named, PredictionReader how, SkippedRows skipped) {
+    PredictionTable table(String file, boolean subjects, boolean named, PredictionReader how, SkippedRows skipped) {
         Labels is = truth.build();
         List<Labels> said = predicted.stream()
                 .map(Labels.Builder::build)
@@ -99,7 +99,7 @@ final class TargetRows {
                 said.stream().map(column -> taken(column, rows)).toList(),
                 target.seeds(),
                 built,
-                people ? taken(identities.build(), rows) : null,
+                subjects ? taken(identities.build(), rows) : null,
                 named ? taken(images.build(), rows) : null);
     }
 

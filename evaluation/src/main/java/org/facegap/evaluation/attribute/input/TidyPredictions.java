@@ -59,10 +59,10 @@ final class TidyPredictions {
                 skipped.add(repeated, rows.line(), image == null ? "" : image, name);
                 continue;
             }
-            String person = identity == null ? "" : value(rows.column(identity));
+            String subject = identity == null ? "" : value(rows.column(identity));
             List<String> values = groups.values().stream().map(this::value).toList();
             for (TargetRows own : collected) {
-                own.add(rows, person, name, values, skipped);
+                own.add(rows, subject, name, values, skipped);
             }
         }
         if (image != null) {

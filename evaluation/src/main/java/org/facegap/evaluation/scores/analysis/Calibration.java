@@ -23,7 +23,7 @@ record Calibration(ScoreTable table, GroupRows rows, ScoredSystem system, ScoreS
         return own && !isWhole();
     }
 
-    /** Whether impostor pairs across groups count: they share people with those within groups, so all are one set of pairs. */
+    /** Whether impostor pairs across groups count: they share identities with those within groups, so all are one set of pairs. */
     private boolean isWhole() {
         return settings.impostors() == ImpostorRule.ALL && settings.thresholdRule() == ThresholdRule.POOLED;
     }

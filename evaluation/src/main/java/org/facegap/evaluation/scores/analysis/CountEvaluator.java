@@ -18,7 +18,7 @@ import org.facegap.evaluation.scores.reading.CountTable;
 
 /**
  * Evaluates numbers of errors that were counted elsewhere, at a threshold that is not known here: rates of every group,
- * differentials, tests. What needs scores or people (curves, resampling, comparisons of systems) is not made.
+ * differentials, tests. What needs scores or identities (curves, resampling, comparisons of systems) is not made.
  */
 public final class CountEvaluator {
     private static final String POINT = "the counts as given";
@@ -45,8 +45,8 @@ public final class CountEvaluator {
                 new DataCard(List.of(counts.file()), pairs, 0, false, 0, "as counted", 0, "", groups, List.of());
         List<String> warnings = new ArrayList<>(counts.warnings());
         warnings.add(
-                "Counts name no people: every pair is taken as independent. Intervals are too narrow and p-values too"
-                        + " small where people occur in more than one pair.");
+                "Counts name no identities: every pair is taken as independent. Intervals are too narrow and p-values too"
+                        + " small where identities occur in more than one pair.");
         if (systems.size() > 1) {
             warnings.add("Counts do not say which pairs went wrong, so systems are not compared with each other.");
         }

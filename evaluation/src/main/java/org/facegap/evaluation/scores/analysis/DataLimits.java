@@ -35,8 +35,8 @@ final class DataLimits {
         detectable(limits);
         design(limits);
         if (!data.identitiesKnown()) {
-            limits.add("The files name no people, so pairs were resampled and tested as if each were of its own people."
-                    + " Where people occur in more than one pair every interval here is too narrow and every p too"
+            limits.add("The files name no identities, so pairs were resampled and tested as if each were of its own identities."
+                    + " Where identities occur in more than one pair every interval here is too narrow and every p too"
                     + " small.");
         }
         if (!calibrated && settings.fixed().isEmpty()) {
@@ -97,7 +97,7 @@ final class DataLimits {
         }
     }
 
-    /** By how much people shared by pairs widen the variance. */
+    /** By how much identities shared by pairs widen the variance. */
     private void design(List<String> limits) {
         if (!data.identitiesKnown() || systems.isEmpty()) {
             return;
@@ -114,7 +114,7 @@ final class DataLimits {
         }
         limits.add(String.format(
                 Locale.ROOT,
-                "Pairs share people: at %s the pairs of a group tell as much as independent pairs of up to %.1f times"
+                "Pairs share identities: at %s the pairs of a group tell as much as independent pairs of up to %.1f times"
                     + " smaller number for FNMR, and of up to %.1f times smaller number for FMR. Intervals allow for"
                     + " it.",
                 main.name(),

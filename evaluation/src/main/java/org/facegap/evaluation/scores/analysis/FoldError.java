@@ -16,7 +16,7 @@ import org.facegap.evaluation.verification.ScoreSplit;
  * {@code k c^(-1/3)}, and the mean of {@code c t^2} at its place is {@code -c dM/dc = k c^(-1/3) / 3}), and cross-validation too low by
  * {@code f L}, with {@code f = (K / (K - 1))^(2/3)} for thresholds that are chosen on {@code K - 1} of {@code K} folds. Hence both accuracies
  * tell {@code L}, and {@code f L = f / (3 + f) (highest - cross-validated)} is the bias. Variances are multiples of its square
- * in the same limit; the multiples are those of simulations with and without effects of people (docs/uncertainty.md).
+ * in the same limit; the multiples are those of simulations with and without effects of identities (docs/uncertainty.md).
  *
  * @param biases by how much the accuracy by folds of each training is too low, 0 or more
  * @param variance what the thresholds add to the variance of the accuracy by folds

@@ -37,7 +37,7 @@ final class GroupCurves {
                 group.pairs().failuresCount());
     }
 
-    /** All groups together, without intervals: their people would have to be told apart over ten million pairs. */
+    /** All groups together, without intervals: their identities would have to be told apart over ten million pairs. */
     GroupScores pooled(List<ScoreSplit> splits, boolean failuresCount) {
         return scores(
                 PooledErrors.NAME,

@@ -16,7 +16,7 @@ import org.facegap.evaluation.uncertainty.SeedSpread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The errors of one group at one threshold, or of several trainings each at its own, counted by identity where people are
+ * The errors of one group at one threshold, or of several trainings each at its own, counted by identity where identities are
  * known. With several trainings a rate is the mean over them, and its variance covers other trainings too ({@link
  * SeedSpread}).
  */
@@ -33,8 +33,8 @@ final class GroupPoint {
      * @param errors which pairs, the mean over trainings; empty where only their number is known
      * @param wrong their number
      * @param trials pairs of this kind
-     * @param counts the same errors by identity; null where people are not known
-     * @param trainings the errors of each training by identity; empty where people are not known
+     * @param counts the same errors by identity; null where identities are not known
+     * @param trainings the errors of each training by identity; empty where identities are not known
      */
     record Side(
             ErrorColumn errors,
@@ -284,7 +284,7 @@ final class GroupPoint {
 
     /** A rate made of this point's, whose variance with other people is {@code own}, with what other trainings would change. */
     private ClusteredRate withTrainings(double rate, double own, List<ThresholdError.Part> parts, long trials) {
-        int people = 0;
+        int subjects = 0;
         int trainings = 1;
         long clusters = 0;
         for (Side side : new Side[] {matches, nonMatches}) {
@@ -293,12 +293,12 @@ final class GroupPoint {
                     && (side == nonMatches || parts.get(0).match() != 0);
             IdentityCounts counts = side == null ? null : side.counts();
             if (side != null && used) {
-                people = counts == null ? 0 : counts.identities();
+                subjects = counts == null ? 0 : counts.identities();
                 trainings = Math.max(1, side.trainings().size());
                 clusters += counts == null ? side.trials() : counts.clusters();
             }
         }
-        double extra = ThresholdError.spread(parts, trainings).extra(own, people, confidence);
+        double extra = ThresholdError.spread(parts, trainings).extra(own, subjects, confidence);
         return ClusteredRate.ofTrainings(rate, own + extra, trials, clusters, trainings);
     }
 

@@ -12,7 +12,7 @@ import org.facegap.evaluation.uncertainty.RateBootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replicates of one group's error rates at several points, all seeing the same resampled people (or pairs, where people are
+ * Replicates of one group's error rates at several points, all seeing the same resampled identities (or pairs, where identities are
  * not known), with the error of thresholds that were chosen ({@link ThresholdError}, {@link FoldError}). What other trainings would change is
  * added to the intervals made of them ({@link OtherTrainings}).
  */
@@ -118,7 +118,7 @@ final class GroupReplicates {
     }
 
     /**
-     * Deviations of the false match rate under resampling of people alone.
+     * Deviations of the false match rate under resampling of identities alone.
      *
      * @param beside a point whose deviations it moves with, as in a comparison; the same point without
      */
@@ -147,7 +147,7 @@ final class GroupReplicates {
         return moved;
     }
 
-    /** Deviations of {@code rate(second) - rate(first)} of two systems on the same people. */
+    /** Deviations of {@code rate(second) - rate(first)} of two systems on the same identities. */
     double[] differences(int first, int second, boolean genuine) {
         double[] moved = Objects.requireNonNull(bootstrap).differences(column(first, genuine), column(second, genuine));
         add(moved, part(first, genuine), -1);
@@ -187,7 +187,7 @@ final class GroupReplicates {
         return moved;
     }
 
-    /** Deviations of {@code accuracy(second) - accuracy(first)} of two systems on the same people. */
+    /** Deviations of {@code accuracy(second) - accuracy(first)} of two systems on the same identities. */
     double[] accuracyDifferences(int first, int second) {
         double[] moved = new double[settings.replicates()];
         for (boolean genuine : new boolean[] {true, false}) {
@@ -233,7 +233,7 @@ final class GroupReplicates {
     }
 
     /**
-     * Percentiles of a rate, widened for other trainings; null where it has no trials. Those of people are added on a scale on which they are nearly
+     * Percentiles of a rate, widened for other trainings; null where it has no trials. Those of identities are added on a scale on which they are nearly
      * symmetric ({@link CubeRootScale}).
      */
     @Nullable
@@ -250,8 +250,8 @@ final class GroupReplicates {
         for (int r = 0; r < rates.length; r++) {
             rates[r] = CubeRootScale.moved(Math.max(0, Math.min(1, rate + rates[r])), own[r]);
         }
-        Interval people = Quantiles.middle(rates, confidence);
-        return OtherTrainings.widened(people, rate, rates, List.of(), List.of(part), confidence)
+        Interval identities = Quantiles.middle(rates, confidence);
+        return OtherTrainings.widened(identities, rate, rates, List.of(), List.of(part), confidence)
                 .within(0, 1);
     }
 }

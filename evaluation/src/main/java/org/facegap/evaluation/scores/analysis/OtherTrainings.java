@@ -7,7 +7,7 @@ import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.SeedSpread;
 
 /**
- * Widens intervals under resampling of people to what other trainings would change as well. What trainings show of a number over
+ * Widens intervals under resampling of identities to what other trainings would change as well. What trainings show of a number over
  * several groups, such as a mean or a gap, is taken from that number of each training: a lucky training moves all groups, and what
  * moves them alike leaves a gap where it is.
  */
@@ -17,14 +17,14 @@ final class OtherTrainings {
     /**
      * The interval, as many times as wide as the standard deviation grows.
      *
-     * @param people the interval under resampling of people alone
+     * @param identities the interval under resampling of identities alone
      * @param about the value it is about
-     * @param replicates deviations under resampling of people
+     * @param replicates deviations under resampling of identities
      * @param from what is taken off; empty for a number of one system
      * @param to the number as a weighted sum of rates; of a number that is none, with its derivatives for weights
      */
     static Interval widened(
-            Interval people,
+            Interval subjects,
             double about,
             double[] replicates,
             List<ThresholdError.Part> from,
@@ -34,7 +34,7 @@ final class OtherTrainings {
         int m = to.isEmpty() ? 1 : to.get(0).point().trainings();
         double variance = variance(replicates);
         if ((k < 2 && m < 2) || !(variance > 0)) {
-            return people;
+            return subjects;
         }
         SeedSpread spread = from.isEmpty() || k == m
                 ? ThresholdError.spread(from, to, m)
@@ -45,7 +45,7 @@ final class OtherTrainings {
             identities += pairs.identities();
         }
         double factor = Math.sqrt(1 + spread.extra(variance, identities, confidence) / variance);
-        return new Interval(about + factor * (people.low() - about), about + factor * (people.high() - about));
+        return new Interval(about + factor * (subjects.low() - about), about + factor * (subjects.high() - about));
     }
 
     private static double variance(double[] moved) {

@@ -163,10 +163,10 @@ final class PointEvaluator {
         }
         double share = 1.0 / measured;
         double best = (sum + bias) / measured;
-        Interval people = Quantiles.middle(moved, settings.confidence()).plus(best);
+        Interval identities = Quantiles.middle(moved, settings.confidence()).plus(best);
         List<ThresholdError.Part> mean =
                 parts.stream().map(part -> part.times(share)).toList();
-        Interval interval = OtherTrainings.widened(people, best, moved, List.of(), mean, settings.confidence())
+        Interval interval = OtherTrainings.widened(identities, best, moved, List.of(), mean, settings.confidence())
                 .within(0, 1);
         return GroupPoint.estimate(sum / measured, interval, n);
     }
@@ -199,7 +199,7 @@ final class PointEvaluator {
         return switch (method) {
             case EXACT -> "all ways to spread the errors over the pairs";
             case PAIRS -> "errors dealt to pairs at random";
-            case IDENTITIES -> "group labels dealt to people at random";
+            case IDENTITIES -> "group labels dealt to identities at random";
         };
     }
 

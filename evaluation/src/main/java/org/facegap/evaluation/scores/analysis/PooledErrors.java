@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All groups together: errors and trials are summed, and with {@code w_g} the group's share of the trials the variance is
- * {@code sum w_g^2 Var_g}. People of different groups are taken for different people; trainings are those of all groups, so
+ * {@code sum w_g^2 Var_g}. Identities of different groups are taken for different identities; trainings are those of all groups, so
  * what other trainings would change is taken from each training's rate over all groups.
  */
 final class PooledErrors {
@@ -90,7 +90,7 @@ final class PooledErrors {
     private final class Pool {
         private final List<ThresholdError.Part> parts = new ArrayList<>();
         private double variance;
-        private int people;
+        private int subjects;
         private long clusters;
 
         void add(GroupPoint point, double match, double nonMatch, double own, long ownClusters) {
@@ -98,13 +98,13 @@ final class PooledErrors {
             variance += own;
             clusters += ownClusters;
             IdentityPairs identities = point.pairs().identities();
-            people += identities == null ? 0 : identities.identities();
+            subjects += identities == null ? 0 : identities.identities();
         }
 
         ClusteredRate rate(double value, long trials) {
             int trainings = parts.isEmpty() ? 1 : parts.get(0).point().trainings();
             double own = variance + ThresholdError.variance(parts);
-            double extra = ThresholdError.spread(parts, trainings).extra(own, people, settings.confidence());
+            double extra = ThresholdError.spread(parts, trainings).extra(own, subjects, settings.confidence());
             return ClusteredRate.ofTrainings(value, own + extra, trials, clusters, trainings);
         }
     }
@@ -124,8 +124,8 @@ final class PooledErrors {
                 }
             }
         }
-        Interval people = Quantiles.middle(moved, settings.confidence()).plus(rate);
-        Interval interval = OtherTrainings.widened(people, rate, moved, List.of(), parts, settings.confidence())
+        Interval subjects = Quantiles.middle(moved, settings.confidence()).plus(rate);
+        Interval interval = OtherTrainings.widened(subjects, rate, moved, List.of(), parts, settings.confidence())
                 .within(0, 1);
         return GroupPoint.estimate(rate, interval, trials);
     }

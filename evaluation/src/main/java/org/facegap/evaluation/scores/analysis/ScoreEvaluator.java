@@ -81,8 +81,8 @@ public final class ScoreEvaluator {
         systems.forEach(s -> remarks(s, warnings));
         if (!table.hasIdentities()) {
             warnings.add(
-                    "The files name no people: pairs are resampled and permuted one by one. Intervals are too narrow"
-                            + " and p-values too small where people occur in more than one pair.");
+                    "The files name no identities: pairs are resampled and permuted one by one. Intervals are too narrow"
+                            + " and p-values too small where identities occur in more than one pair.");
         }
         if (measured.size() > 2) {
             warnings.add("The " + (measured.size() - 1) + " comparisons with " + names.get(baseline)
@@ -117,7 +117,7 @@ public final class ScoreEvaluator {
                 + genuine + " genuine, " + impostor + " impostor) and enter no group's rates"
                 + (all && impostor > 0 ? "; the impostor pairs count for the threshold" : "") + "."
                 + (genuine > 0
-                        ? " One person is of one group: the " + genuine
+                        ? " One identity is of one group: the " + genuine
                                 + " genuine pairs are errors of labels, identities or groups."
                         : ""));
     }
@@ -174,17 +174,17 @@ public final class ScoreEvaluator {
         ScoreTable table = input.table();
         boolean known = table.hasIdentities();
         List<GroupCard> groups = new ArrayList<>();
-        PeopleCount everybody = new PeopleCount(table);
+        IdentitiesCount everybody = new IdentitiesCount(table);
         for (int g = 0; g < rows.names().size(); g++) {
-            PeopleCount people = new PeopleCount(table);
+            IdentitiesCount identities = new IdentitiesCount(table);
             for (boolean genuine : new boolean[] {true, false}) {
                 if (known) {
                     int[] own = rows.rows(g, genuine);
-                    people.add(own);
+                    identities.add(own);
                     everybody.add(own);
                 }
             }
-            groups.add(new GroupCard(rows.names().get(g), people.count(), rows.count(g, true), rows.count(g, false)));
+            groups.add(new GroupCard(rows.names().get(g), identities.count(), rows.count(g, true), rows.count(g, false)));
         }
         int[] across = rows.crossRows();
         if (known) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two systems on the pairs that both gave a score for. Each is decided at its own threshold, and both see the
- * same resampled people and, where systems have several trainings, trainings. Rates of false non-matches and accuracies are compared at the
+ * same resampled identities and, where systems have several trainings, trainings. Rates of false non-matches and accuracies are compared at the
  * false match rate that thresholds were chosen for, with the error of that choice ({@link ThresholdError}).
  */
 final class SystemComparer {
@@ -233,8 +233,8 @@ final class SystemComparer {
 
     private Interval interval(double value, double[] replicates, ThresholdError.Part from, ThresholdError.Part to) {
         double confidence = settings.confidence();
-        Interval people = Quantiles.middle(replicates, confidence).plus(value);
-        return OtherTrainings.widened(people, value, replicates, List.of(from), List.of(to), confidence);
+        Interval identities = Quantiles.middle(replicates, confidence).plus(value);
+        return OtherTrainings.widened(identities, value, replicates, List.of(from), List.of(to), confidence);
     }
 
     /** Both kinds' differences weighted by their shares, with the sign of an accuracy. */
@@ -313,8 +313,8 @@ final class SystemComparer {
             second.add(own.accuracyPart(SECOND).times(which.weight(right, g)));
         }
         double confidence = settings.confidence();
-        Interval people = RecentredInterval.of(value, runs, confidence).plus(best - value);
-        Interval interval = OtherTrainings.widened(people, best, runs, first, second, confidence);
+        Interval identities = RecentredInterval.of(value, runs, confidence).plus(best - value);
+        Interval interval = OtherTrainings.widened(identities, best, runs, first, second, confidence);
         return GroupPoint.estimate(value, interval, n);
     }
 
@@ -376,9 +376,9 @@ final class SystemComparer {
             parts.get(system).removeIf(part -> part.match() == 0 && part.nonMatch() == 0);
         }
         double value = difference.value();
-        Interval people = new Interval(difference.low(), difference.high()).plus(best);
+        Interval identities = new Interval(difference.low(), difference.high()).plus(best);
         Interval all = OtherTrainings.widened(
-                people, value + best, moved, parts.get(FIRST), parts.get(SECOND), settings.confidence());
+                identities, value + best, moved, parts.get(FIRST), parts.get(SECOND), settings.confidence());
         return Estimate.ok(
                 value, Math.min(value, all.low()), Math.max(value, all.high()), difference.n(), difference.unit());
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>With other people the false match rate at the same threshold would be {@code x + d}, and the threshold chosen on them the one that
  * has a false match rate of {@code x - d} here. So {@code d}, the deviation of the false match rate on the pairs that the threshold was
  * chosen on, moves a rate of the group by {@code rate(threshold for x - d) - rate(threshold for x)}, which is read off its
- * scores and needs no density. {@code d} has the dyadic variance at {@code x}: without effects of people the interval of the threshold is
+ * scores and needs no density. {@code d} has the dyadic variance at {@code x}: without effects of identities the interval of the threshold is
  * that of an order statistic. Few false matches are skewed, so {@code x} is moved on the scale of {@link CubeRootScale} where the
  * standard deviation of {@code d} is at most {@code x}. All groups, and both systems of a comparison, see the same {@code d} in a replicate.
  *

@@ -164,7 +164,7 @@ record Thresholds(ScoreSpec settings, List<ScoreSplit> pools, List<SystemGroup> 
         return text.length() > 16 ? Double.toString(value) : text;
     }
 
-    /** An estimate of errors in trials with the variance that people shared by pairs give it. */
+    /** An estimate of errors in trials with the variance that identities shared by pairs give it. */
     static Estimate rate(GroupPoint.Side side, ScoreSpec settings) {
         ClusteredRate rate = side.rate(settings.confidence());
         return rate == null

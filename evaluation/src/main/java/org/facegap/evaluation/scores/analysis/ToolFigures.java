@@ -24,7 +24,7 @@ final class ToolFigures {
     /** Most groups for which the figures are made. */
     static final int MOST_GROUPS = 30;
 
-    /** Shown with intervals among the curves. */
+    /** EstimateText with intervals among the curves. */
     private static final Set<String> ELSEWHERE = Set.of(MetricNames.EER, MetricNames.AUC, MetricNames.SEPARATION);
 
     private final FoldNumbers folds;

@@ -18,10 +18,10 @@ import org.facegap.evaluation.identification.TemplatePooling;
 import org.facegap.evaluation.scores.NameTable;
 
 /**
- * Embeddings of pictures by name, from which a list of pairs gets cosine scores.
+ * Embeddings of images by name, from which a list of pairs gets cosine scores.
  *
  * <p>Formats, found by content: {@code .npz} with one matrix of numbers and, if any, one list of names; {@code .npy} with
- * a matrix, whose pictures are called by their row, from 0; text whose first column is the name and all others numbers.
+ * a matrix, whose images are called by their row, from 0; text whose first column is the name and all others numbers.
  * Backslashes in names are slashes.
  */
 public final class Embeddings {
@@ -110,7 +110,7 @@ public final class Embeddings {
             List<String> listed = npz.texts(chosen(file, texts, NAMES, "list of names"));
             for (int row = 0; row < rows; row++) {
                 if (names.number(listed.get(row).replace('\\', '/')) != row) {
-                    throw new UserError(file + ": the picture '" + listed.get(row) + "' has two embeddings.");
+                    throw new UserError(file + ": the image '" + listed.get(row) + "' has two embeddings.");
                 }
             }
             return new Embeddings(file.toString(), names, numbers.data(), numbers.shape()[1]);
@@ -177,7 +177,7 @@ public final class Embeddings {
                 rows.add(row(opened.name(), in, width, number));
                 if (names.number(in.text(0).replace('\\', '/')) != rows.size() - 1) {
                     throw new UserError(
-                            opened.name() + ":" + in.line() + ": the picture '" + in.text(0) + "' has two embeddings.");
+                            opened.name() + ":" + in.line() + ": the image '" + in.text(0) + "' has two embeddings.");
                 }
             }
         }
@@ -214,27 +214,27 @@ public final class Embeddings {
      * The templates of IJB: frames of a medium averaged, media added, scaled to length 1 ({@link TemplatePooling}). The
      * result has the templates' names.
      *
-     * @param list picture, template and medium in every line
-     * @param warnings takes what is to be told about pictures without an embedding
-     * @throws UserError when none of the pictures has an embedding
+     * @param list image, template and medium in every line
+     * @param warnings takes what is to be told about images without an embedding
+     * @throws UserError when none of the images has an embedding
      */
     public Embeddings templates(Path list, Consumer<String> warnings) {
         TemplateList places = TemplateList.read(list);
         float[] missing = new float[width];
         Arrays.fill(missing, Float.NaN);
         UnmatchedNames unmatched = new UnmatchedNames();
-        float[][] features = new float[places.pictures().size()][];
+        float[][] features = new float[places.images().size()][];
         for (int i = 0; i < features.length; i++) {
-            String picture = places.pictures().get(i);
-            int row = row(picture);
-            unmatched.see(row >= 0, () -> picture);
+            String image = places.images().get(i);
+            int row = row(image);
+            unmatched.see(row >= 0, () -> image);
             features[i] = row >= 0 ? Arrays.copyOfRange(values, row * width, (row + 1) * width) : missing;
         }
         if (features.length == 0) {
-            throw new UserError(list + ": holds no pictures.");
+            throw new UserError(list + ": holds no images.");
         }
         unmatched
-                .told(list.toString(), "pictures of the templates", "embeddings", names())
+                .told(list.toString(), "images of the templates", "embeddings", names())
                 .ifPresent(told -> warnings.accept(list + ": " + told + "."));
         TemplatePooling pooled = TemplatePooling.of(features, places.templates(), places.media());
         NameTable templates = new NameTable();
@@ -248,7 +248,7 @@ public final class Embeddings {
         return new Embeddings(list.toString(), templates, rows, width);
     }
 
-    /** Row of a picture, -1 when it has no embedding. */
+    /** Row of an image, -1 when it has no embedding. */
     int row(String name) {
         return names.find(name);
     }
@@ -262,18 +262,18 @@ public final class Embeddings {
         return first;
     }
 
-    /** Number of pictures. */
+    /** Number of images. */
     public int size() {
         return names.size();
     }
 
-    /** Row of a picture by its name, -1 when it has no embedding. */
+    /** Row of an image by its name, -1 when it has no embedding. */
     int find(byte[] bytes, int from, int to) {
         String name = new String(bytes, from, to - from, StandardCharsets.UTF_8).replace('\\', '/');
         return names.find(name);
     }
 
-    /** Cosine of two pictures' embeddings, within [-1, 1]; NaN when one of them gave no template. */
+    /** Cosine of two images' embeddings, within [-1, 1]; NaN when one of them gave no template. */
     double cosine(int a, int b) {
         return Cosine.of(Cosine.product(values, a * width, values, b * width, width), norms[a] * norms[b]);
     }

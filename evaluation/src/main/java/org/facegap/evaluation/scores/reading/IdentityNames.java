@@ -35,14 +35,14 @@ final class IdentityNames {
         standIns(table, warnings);
         NameTable names = table.identities();
         NameTable plain = new NameTable();
-        int[] person = new int[names.size()];
-        for (int i = 0; i < person.length; i++) {
-            person[i] = plain.number(Spelling.plain(names.name(i)));
+        int[] subject = new int[names.size()];
+        for (int i = 0; i < subject.length; i++) {
+            subject[i] = plain.number(Spelling.plain(names.name(i)));
         }
         long alike = 0;
         int first = -1;
         for (int row = 0; row < table.size(); row++) {
-            if (!table.genuine(row) && person[table.probe(row)] == person[table.reference(row)]) {
+            if (!table.genuine(row) && subject[table.probe(row)] == subject[table.reference(row)]) {
                 first = first < 0 ? row : first;
                 alike++;
             }
@@ -60,7 +60,7 @@ final class IdentityNames {
                             + ". Write each identity in one way, or name a column that tells genuine pairs with --label COLUMN.");
         }
         warnings.add(found + "; they count as impostor pairs, beside " + table.genuineCount()
-                + " genuine ones. If they are one person, every rate here is wrong: write each identity in one way, or"
+                + " genuine ones. If they are one identity, every rate here is wrong: write each identity in one way, or"
                 + " name a column that tells genuine pairs with --label COLUMN.");
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity columns of the identities
  * @param groups columns whose values are joined to the group; empty for none
  * @param sex columns of the sexes
- * @param picture columns of the pictures
+ * @param image columns of the images
  * @param fold column
  * @param failure column
  * @param scores the systems
@@ -35,7 +35,7 @@ record Layout(
         Sides identity,
         List<Sides> groups,
         Sides sex,
-        Sides picture,
+        Sides image,
         int fold,
         int failure,
         List<Score> scores,
@@ -68,7 +68,7 @@ record Layout(
             @Nullable Boolean kind,
             @Nullable String genuineWord,
             Sides identity,
-            Sides picture,
+            Sides image,
             Score score,
             List<String> remarks) {
         this(
@@ -82,7 +82,7 @@ record Layout(
                 identity,
                 List.of(),
                 Sides.NONE,
-                picture,
+                image,
                 NONE,
                 NONE,
                 List.of(score),
@@ -116,7 +116,7 @@ record Layout(
                 identity,
                 groups,
                 sex,
-                picture,
+                image,
                 fold,
                 failure,
                 newScores,

@@ -46,7 +46,7 @@ final class NamedLayout {
             "y");
     private static final List<String> IDENTITIES =
             List.of("subject_id", "subject", "identity", "identity_id", "person", "person_id", "id");
-    private static final List<String> PICTURES = List.of(
+    private static final List<String> IMAGES = List.of(
             "key",
             "template_id",
             "p",
@@ -109,12 +109,12 @@ final class NamedLayout {
                     file + ":1: no column tells genuine pairs from impostor pairs. Name it with --label COLUMN,"
                             + " or the identities of both sides with --identity PROBE,REFERENCE.");
         }
-        Sides picture = columns.picture() != null ? asked(columns.picture()) : pictures(pairsAlone);
-        if (pairsAlone && picture == null) {
-            throw new UserError(file + ":1: no columns name the two pictures of a pair. Name them with --picture"
+        Sides image = columns.image() != null ? asked(columns.image()) : images(pairsAlone);
+        if (pairsAlone && image == null) {
+            throw new UserError(file + ":1: no columns name the two images of a pair. Name them with --image"
                     + " PROBE,REFERENCE.");
         }
-        use(picture);
+        use(image);
         List<Sides> group = groups();
         String askedSex = columns.sex();
         Sides sex = askedSex != null ? asked(List.of(askedSex)) : either(SEXES);
@@ -167,7 +167,7 @@ final class NamedLayout {
                 Sides.orNone(identity),
                 group,
                 Sides.orNone(sex),
-                Sides.orNone(picture),
+                Sides.orNone(image),
                 fold,
                 failure,
                 pairsAlone ? List.of(COSINE_SCORE) : scores,
@@ -188,7 +188,7 @@ final class NamedLayout {
         return claimed >= 0 && real >= 0 ? new Sides(real, claimed) : names.firstSides(IDENTITIES);
     }
 
-    private @Nullable Sides pictures(boolean pairsAlone) {
+    private @Nullable Sides images(boolean pairsAlone) {
         int key = names.probeOnly("key");
         int reference = names.referenceOnly("reference_id");
         if (key >= 0 && reference >= 0 && names.sides("key") == null) {
@@ -199,7 +199,7 @@ final class NamedLayout {
         if (probe >= 0 && other >= 0) {
             return new Sides(probe, other);
         }
-        Sides named = names.firstSides(PICTURES);
+        Sides named = names.firstSides(IMAGES);
         int a = names.first(List.of("a"));
         int b = names.first(List.of("b"));
         return named == null && pairsAlone && a >= 0 && b >= 0 ? new Sides(a, b) : named;

@@ -71,7 +71,7 @@ final class NumberColumns {
                     "fps"),
             "boxes or landmarks",
             Set.of("bbox", "box", "boxes", "xmin", "ymin", "xmax", "ymax", "landmark", "landmarks", "keypoint"),
-            "qualities of a picture",
+            "qualities of an image",
             QUALITIES,
             "measured properties",
             Set.of("tone", "skin", "ita", "race", "ethnicity", "gender", "sex", "demographic", "group", "subgroup"));

@@ -50,7 +50,7 @@ final class PlainLayout {
     }
 
     /**
-     * A list of pairs without names, as IJB's {@code ijbc_template_pair_label.txt}: two pictures or templates and a label.
+     * A list of pairs without names, as IJB's {@code ijbc_template_pair_label.txt}: two images or templates and a label.
      *
      * @throws UserError when the rows are no such thing
      */
@@ -59,7 +59,7 @@ final class PlainLayout {
                 || (columns.genuine() == null
                         && !head.rows().stream().allMatch(row -> LabelWords.isUsual(row.get(2))))) {
             throw new UserError(
-                    file + ":1: expected a line with the names of the columns, or lines of two pictures and a"
+                    file + ":1: expected a line with the names of the columns, or lines of two images and a"
                             + " label of 1 or 0.");
         }
         return new Layout(
@@ -72,7 +72,7 @@ final class PlainLayout {
                 Sides.NONE,
                 new Sides(0, 1),
                 NamedLayout.COSINE_SCORE,
-                List.of("two pictures or templates and a label"));
+                List.of("two images or templates and a label"));
     }
 
     /** Whether the scores of a file without names, which are called {@code score}, were said to be distances. */

@@ -8,10 +8,10 @@ import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
 
 /**
- * Finds pairs of pictures that occur more than once, in either order: files made by two loops over all pictures hold
+ * Finds pairs of images that occur more than once, in either order: files made by two loops over all images hold
  * each pair twice, which doubles every count and narrows every interval.
  *
- * <p>A pair is known by 64 bits of its two pictures' names, backslashes taken for slashes; two different pairs among ten
+ * <p>A pair is known by 64 bits of its two images' names, backslashes taken for slashes; two different pairs among ten
  * million agree in them with a probability below one in a hundred thousand. Only a pair with the same label and the same
  * scores is a repeat.
  */
@@ -19,8 +19,8 @@ final class RepeatedPairs {
     private long[] keys = new long[0];
     private int size;
 
-    /** Hash of a picture's name. */
-    static long picture(byte[] bytes, int from, int to) {
+    /** Hash of an image's name. */
+    static long image(byte[] bytes, int from, int to) {
         long h = 0xCBF29CE484222325L;
         for (int i = from; i < to; i++) {
             h = (h ^ (bytes[i] == '\\' ? '/' : bytes[i])) * 0x100000001B3L;
@@ -30,7 +30,7 @@ final class RepeatedPairs {
         return h ^ (h >>> 28);
     }
 
-    /** Adds the pair of the next row; 0 for both where its pictures are not known. */
+    /** Adds the pair of the next row; 0 for both where its images are not known. */
     void add(long probe, long reference) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, Math.max(1 << 10, size + (size >> 1)));
@@ -41,7 +41,7 @@ final class RepeatedPairs {
         keys[size++] = probe == 0 && reference == 0 ? 0 : key ^ (key >>> 29);
     }
 
-    /** Whether any pictures are known. */
+    /** Whether any images are known. */
     boolean isKnown() {
         for (int i = 0; i < size; i++) {
             if (keys[i] != 0) {
@@ -55,7 +55,7 @@ final class RepeatedPairs {
      * What was found.
      *
      * @param repeats rows that repeat an earlier one with its label and scores
-     * @param others rows that repeat an earlier pair of pictures with other scores or another label
+     * @param others rows that repeat an earlier pair of images with other scores or another label
      */
     record Found(BitSet repeats, long others) {}
 

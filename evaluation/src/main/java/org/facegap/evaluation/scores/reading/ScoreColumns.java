@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which columns mean what, where the user says so; what is null is found by the columns' names.
  *
- * <p>A property of both sides of a pair (group, sex, identity, picture) is named by one column for both, by two columns,
+ * <p>A property of both sides of a pair (group, sex, identity, image) is named by one column for both, by two columns,
  * first the probe's, or by what the names of two columns have in common: {@code race} for {@code probe_race} and {@code
  * bio_ref_race}, {@code a} for {@code a1} and {@code a2}. The word {@code none} says that there is no such column,
  * whatever the names look like.
@@ -34,8 +34,8 @@ public record ScoreColumns(
         @Doc("identity, one property or two columns") @Nullable
         List<String> identity,
 
-        @Doc("picture, one property or two columns; by it repeated pairs are found") @Nullable
-        List<String> picture,
+        @Doc("image, one property or two columns; by it repeated pairs are found") @Nullable
+        List<String> image,
 
         @Doc("column with the fold of the pair") @Nullable String fold,
 

@@ -111,13 +111,13 @@ public final class ScoreFiles {
         PrecisionGuess[] precision = Stream.generate(PrecisionGuess::new)
                 .limit(first.systems().size())
                 .toArray(PrecisionGuess[]::new);
-        RepeatedPairs pictures = new RepeatedPairs();
+        RepeatedPairs images = new RepeatedPairs();
         List<SourceFile> cards = new ArrayList<>();
         boolean ownIdentities = sources.size() > 1 && identities;
         for (int i = 0; i < sources.size(); i++) {
             Layout layout = ordered(sources.get(i), layouts.get(i), sources.get(0), first);
             cards.add(file(
-                    sources.get(i), layout, table, precision, pictures, sources.size() == 1, ownIdentities, warnings));
+                    sources.get(i), layout, table, precision, images, sources.size() == 1, ownIdentities, warnings));
         }
         boolean[] single = new boolean[precision.length];
         for (int s = 0; s < single.length; s++) {
@@ -140,19 +140,19 @@ public final class ScoreFiles {
         if (!identities && first.header() && first.label() >= 0) {
             DecisionLabels.check(read, first.labelName(), warnings);
         }
-        if (!pictures.isKnown()) {
+        if (!images.isKnown()) {
             return new ScoreInput(read, cards, 0, warnings);
         }
-        RepeatedPairs.Found found = pictures.in(read);
+        RepeatedPairs.Found found = images.in(read);
         long repeats = found.repeats().cardinality();
         if (repeats > 0) {
             warnings.add(repeats
-                    + " pairs repeat an earlier pair of the same two pictures, in either order, with the same"
+                    + " pairs repeat an earlier pair of the same two images, in either order, with the same"
                     + " scores" + (options.keepRepeats() ? ": they are counted twice, as asked." : ": counted once."));
         }
         if (found.others() > 0) {
             warnings.add(
-                    found.others() + " pairs repeat an earlier pair of pictures with other scores or another label;"
+                    found.others() + " pairs repeat an earlier pair of images with other scores or another label;"
                             + " all are kept.");
         }
         return options.keepRepeats()
@@ -189,7 +189,7 @@ public final class ScoreFiles {
             Layout layout,
             ScoreTableBuilder table,
             PrecisionGuess[] precision,
-            RepeatedPairs pictures,
+            RepeatedPairs images,
             boolean alone,
             boolean ownIdentities,
             List<String> warnings) {
@@ -199,10 +199,10 @@ public final class ScoreFiles {
             Boolean kind = layout.kind();
             if (options.histogram() && kind != null && !kind) {
                 boolean negated = layout.scores().get(0).negated();
-                return HistogramScores.read(file, shown(source), negated, group, table, pictures);
+                return HistogramScores.read(file, shown(source), negated, group, table, images);
             }
             TextScores reader =
-                    new TextScores(layout, table, precision, pictures, group, ownIdentities, options.embeddings());
+                    new TextScores(layout, table, precision, images, group, ownIdentities, options.embeddings());
             List<String> doubts = new ArrayList<>();
             card = reader.read(file, shown(source), doubts);
             doubts.forEach(doubt -> warnings.add(shown(source) + ": " + doubt + "."));

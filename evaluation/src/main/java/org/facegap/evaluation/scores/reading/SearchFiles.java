@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchFiles {
     private static final List<String> NAMES =
             List.of("template", "template_id", "key", "name", "file", "image", "picture", "probe", "reference");
-    private static final List<String> PEOPLE = List.of("identity", "subject_id", "subject", "person", "id", "label");
+    private static final List<String> IDENTITIES = List.of("identity", "subject_id", "subject", "person", "id", "label");
 
     private SearchFiles() {}
 
@@ -32,7 +32,7 @@ public final class SearchFiles {
      *
      * @param searches in the order of the probes
      * @param gallery references, 0 when a score file does not tell
-     * @param without listed pictures or templates that have no embedding; their searches have failed
+     * @param without listed images or templates that have no embedding; their searches have failed
      * @param warnings what a reader of the results must know
      */
     public record Searches(List<Search> searches, long gallery, long without, List<String> warnings) {
@@ -110,7 +110,7 @@ public final class SearchFiles {
         if (group == null) {
             groupHints(probes, warnings);
         }
-        new SearchedPeople(references.stream().map(Entry::identity).toList())
+        new SearchedIdentities(references.stream().map(Entry::identity).toList())
                 .check(listed.stream().map(Entry::identity).toList(), warnings);
         GroupNames.spellings(listed.stream().map(Entry::group).distinct().toList(), warnings);
         List<Search> searches = new ArrayList<>();
@@ -173,15 +173,15 @@ public final class SearchFiles {
         long repeated = 0;
         long regrouped = 0;
         try (CsvRows rows = CsvRows.open(file)) {
-            int name = column(rows, NAMES, "the name of the picture or template");
-            int person = column(rows, PEOPLE, "the identity");
+            int name = column(rows, NAMES, "the name of the image or template");
+            int subject = column(rows, IDENTITIES, "the identity");
             int groups = group == null ? -1 : rows.column(group);
             if (!rows.remark().isEmpty()) {
                 warnings.add(file + ": the list " + rows.remark() + ".");
             }
             while (rows.next()) {
                 String key = rows.get(name).replace('\\', '/');
-                String identity = rows.get(person);
+                String identity = rows.get(subject);
                 if (key.isEmpty() || identity.isEmpty()) {
                     throw new UserError(file + ":" + rows.line() + ": expected a name and an identity.");
                 }
@@ -202,7 +202,7 @@ public final class SearchFiles {
         }
         if (repeated > 0) {
             warnings.add(file + ": " + repeated
-                    + " lines name a picture or template that is listed before; each of the "
+                    + " lines name an image or template that is listed before; each of the "
                     + entries.size() + " counts once"
                     + (regrouped > 0 ? ", with the group of its first line (" + regrouped + " lines have another)" : "")
                     + ".");
@@ -211,7 +211,7 @@ public final class SearchFiles {
             throw new UserError(file + ": holds a line with the names of columns and nothing else.");
         }
         unmatched
-                .told(file.toString(), "pictures or templates", "embeddings", embeddings.names())
+                .told(file.toString(), "images or templates", "embeddings", embeddings.names())
                 .ifPresent(told -> warnings.add(file + ": " + told + "."));
         if (ungrouped > 0) {
             warnings.add(file + ": " + ungrouped + " of " + entries.size()
@@ -226,7 +226,7 @@ public final class SearchFiles {
             ColumnNames names = new ColumnNames(opened.name(), head.rows().get(0));
             Set<Integer> used = new LinkedHashSet<>();
             used.add(names.first(NAMES));
-            used.add(names.first(PEOPLE));
+            used.add(names.first(IDENTITIES));
             List<String> groups = new GroupColumns(names, head).unused(used);
             if (!groups.isEmpty()) {
                 warnings.add(probes + ": columns that could make groups and are not used: " + String.join(", ", groups)

@@ -20,7 +20,7 @@ final class SearchScores {
     /** Score, 1 for a mate, and the number of the reference. */
     private final Map<String, List<double[]>> scores = new LinkedHashMap<>();
 
-    private final Map<String, String> people = new HashMap<>();
+    private final Map<String, String> identities = new HashMap<>();
     private final Map<String, Integer> references = new HashMap<>();
     private final Set<String> enrolled = new LinkedHashSet<>();
     private boolean models;
@@ -28,11 +28,11 @@ final class SearchScores {
     /**
      * A line.
      *
-     * @param model of the claimed person; "" where the file does not say
+     * @param model of the claimed identity; "" where the file does not say
      * @return whose the probe is by an earlier line; the same as {@code real} unless lines contradict each other
      */
     String add(String claimed, String model, String real, String probe, double score) {
-        String before = people.putIfAbsent(probe, real);
+        String before = identities.putIfAbsent(probe, real);
         models |= !model.isEmpty();
         enrolled.add(claimed);
         int reference = references.computeIfAbsent(claimed + '\0' + model, r -> references.size());
@@ -55,7 +55,7 @@ final class SearchScores {
             }
         }
         List<String> warnings = new ArrayList<>();
-        // without models a person may have several references, two of which may give the same score
+        // without models an identity may have several references, two of which may give the same score
         boolean once = models || other == 0;
         if (same > 0 && once) {
             warnings.add(file + ": " + same + " lines are there twice, with the same score; each counts once.");
@@ -63,19 +63,19 @@ final class SearchScores {
         }
         if (other > 0) {
             warnings.add(file + ": " + (other + (once ? 0 : same)) + " lines compare a probe with a "
-                    + (models ? "model" : "person") + " that it was compared with before; all of them are used"
-                    + (models ? "." : ", as further references of the person."));
+                    + (models ? "model" : "identity") + " that it was compared with before; all of them are used"
+                    + (models ? "." : ", as further references of the identity."));
         }
         missing(file, warnings);
-        new SearchedPeople(enrolled)
+        new SearchedIdentities(enrolled)
                 .check(
                         scores.keySet().stream()
-                                .map(probe -> people.getOrDefault(probe, ""))
+                                .map(probe -> identities.getOrDefault(probe, ""))
                                 .toList(),
                         warnings);
         List<Search> searches = new ArrayList<>();
         scores.forEach((probe, all) ->
-                searches.add(new Search(people.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));
+                searches.add(new Search(identities.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));
         return new SearchFiles.Searches(searches, 0, 0, warnings);
     }
 
@@ -115,13 +115,13 @@ final class SearchScores {
         }
         List<String> lost = new ArrayList<>();
         scores.forEach((probe, all) -> {
-            if (enrolled.contains(people.getOrDefault(probe, "")) && of(all, 1).length == 0) {
+            if (enrolled.contains(identities.getOrDefault(probe, "")) && of(all, 1).length == 0) {
                 lost.add(probe);
             }
         });
         if (!lost.isEmpty()) {
             warnings.add(file + ": " + lost.size() + " of " + scores.size()
-                    + " searches have no line for their own person, with whom other probes were compared ("
+                    + " searches have no line for their own identity, with whom other probes were compared ("
                     + JoinedNames.shown(lost) + "); they count as non-mated.");
         }
     }

@@ -12,22 +12,22 @@ import org.facegap.core.csv.Delimiter;
 import org.facegap.core.csv.TextRows;
 
 /**
- * Which picture belongs to which template and medium, as IJB's {@code ijbc_face_tid_mid.txt} has it: picture, template,
+ * Which image belongs to which template and medium, as IJB's {@code ijbc_face_tid_mid.txt} has it: image, template,
  * medium in every line, between blanks, commas or tabs, with or without a line of names. Templates and media may be any
  * words; a medium belongs to its template.
  *
- * @param pictures one per line, backslashes as slashes
+ * @param images one per line, backslashes as slashes
  * @param templates number of each line's template, by {@code names}
  * @param media number of each line's medium
  * @param names of the templates, in the order they come
  */
-record TemplateList(List<String> pictures, int[] templates, int[] media, List<String> names) {
+record TemplateList(List<String> images, int[] templates, int[] media, List<String> names) {
     /** @throws UserError when a line has other than three fields */
     static TemplateList read(Path file) {
         TextRows list = rows(file);
         List<TextRows.Row> rows =
                 isHeader(list.rows()) ? list.rows().subList(1, list.rows().size()) : list.rows();
-        List<String> pictures = new ArrayList<>();
+        List<String> images = new ArrayList<>();
         Map<String, Integer> templates = new LinkedHashMap<>();
         Map<String, Integer> media = new HashMap<>();
         int[] template = new int[rows.size()];
@@ -36,16 +36,16 @@ record TemplateList(List<String> pictures, int[] templates, int[] media, List<St
             List<String> fields = row.fields();
             int last = fields.size() - 1;
             if (last < 2 || (last > 2 && list.delimiter() != Delimiter.BLANKS)) {
-                throw new UserError(file + ":" + row.line() + ": expected picture, template and medium, found "
+                throw new UserError(file + ":" + row.line() + ": expected image, template and medium, found "
                         + fields.size() + " fields.");
             }
-            int i = pictures.size();
+            int i = images.size();
             template[i] = templates.computeIfAbsent(fields.get(last - 1), t -> templates.size());
             medium[i] = media.computeIfAbsent(fields.get(last), m -> media.size());
             // a name may hold blanks
-            pictures.add(String.join(" ", fields.subList(0, last - 1)).replace('\\', '/'));
+            images.add(String.join(" ", fields.subList(0, last - 1)).replace('\\', '/'));
         }
-        return new TemplateList(pictures, template, medium, List.copyOf(templates.keySet()));
+        return new TemplateList(images, template, medium, List.copyOf(templates.keySet()));
     }
 
     private static TextRows rows(Path file) {

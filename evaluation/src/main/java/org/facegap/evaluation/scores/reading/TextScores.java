@@ -19,7 +19,7 @@ final class TextScores {
     private final Layout layout;
     private final ScoreTableBuilder table;
     private final PrecisionGuess[] precision;
-    private final RepeatedPairs pictures;
+    private final RepeatedPairs images;
     private final @Nullable Embeddings embeddings;
     private final boolean hasGroups;
     private final boolean oneGroup;
@@ -50,7 +50,7 @@ final class TextScores {
      * @param layout where the file has what
      * @param table takes the pairs; its systems are in the order of the layout's score columns
      * @param precision one for each system
-     * @param pictures takes the pictures of each pair
+     * @param images takes the images of each pair
      * @param group name of the group of all pairs where the layout has none
      * @param ownIdentities whether equal names in other files are other people
      * @param embeddings from which scores are computed; null where the file holds them
@@ -59,7 +59,7 @@ final class TextScores {
             Layout layout,
             ScoreTableBuilder table,
             PrecisionGuess[] precision,
-            RepeatedPairs pictures,
+            RepeatedPairs images,
             String group,
             boolean ownIdentities,
             @Nullable Embeddings embeddings) {
@@ -67,7 +67,7 @@ final class TextScores {
         this.embeddings = embeddings;
         this.table = table;
         this.precision = precision;
-        this.pictures = pictures;
+        this.images = images;
         this.hasGroups = !layout.groups().isEmpty();
         this.oneGroup = layout.groups().stream().allMatch(sides -> sides.probe() == sides.reference());
         this.fileGroup = hasGroups ? -1 : table.groups().number(group);
@@ -119,7 +119,7 @@ final class TextScores {
         Embeddings known = embeddings;
         if (known != null) {
             unmatched
-                    .told(shownName, "pictures or templates of the pairs", "embeddings", known.names())
+                    .told(shownName, "images or templates of the pairs", "embeddings", known.names())
                     .ifPresent(notices::add);
         }
         String format = file.isPacked() ? layout.format() + ", gzip" : layout.format();
@@ -221,21 +221,21 @@ final class TextScores {
                 return "without a fold";
             }
         }
-        if (layout.picture().known()) {
-            long a = RepeatedPairs.picture(
+        if (layout.image().known()) {
+            long a = RepeatedPairs.image(
                     bytes,
-                    in.from(layout.picture().probe()),
-                    in.to(layout.picture().probe()));
-            long b = RepeatedPairs.picture(
+                    in.from(layout.image().probe()),
+                    in.to(layout.image().probe()));
+            long b = RepeatedPairs.image(
                     bytes,
-                    in.from(layout.picture().reference()),
-                    in.to(layout.picture().reference()));
+                    in.from(layout.image().reference()),
+                    in.to(layout.image().reference()));
             if (a == b) {
-                return "that compare a picture with itself";
+                return "that compare an image with itself";
             }
-            pictures.add(a, b);
+            images.add(a, b);
         } else {
-            pictures.add(0, 0);
+            images.add(0, 0);
         }
         table.add(isGenuine, cell, probe, reference, fold, scores);
         return null;
@@ -288,14 +288,14 @@ final class TextScores {
     private double cosine(Embeddings known, RowReader in) {
         int a = known.find(
                 in.bytes(),
-                in.from(layout.picture().probe()),
-                in.to(layout.picture().probe()));
+                in.from(layout.image().probe()),
+                in.to(layout.image().probe()));
         int b = known.find(
                 in.bytes(),
-                in.from(layout.picture().reference()),
-                in.to(layout.picture().reference()));
-        unmatched.see(a >= 0, () -> in.text(layout.picture().probe()));
-        unmatched.see(b >= 0, () -> in.text(layout.picture().reference()));
+                in.from(layout.image().reference()),
+                in.to(layout.image().reference()));
+        unmatched.see(a >= 0, () -> in.text(layout.image().probe()));
+        unmatched.see(b >= 0, () -> in.text(layout.image().reference()));
         if (a < 0 || b < 0) {
             return Double.NaN;
         }

@@ -222,7 +222,7 @@ class PredictionAuditTest {
                 .containsExactly("0-2", "3-9", "10-19", "20-29", "more than 70");
     }
 
-    /** 120 images of 30 people in two groups, with a column for each training: which images it gets right. */
+    /** 120 images of 30 identities in two groups, with a column for each training: which images it gets right. */
     private static String trainings(Map<String, IntPredicate> columns) {
         StringBuilder text = new StringBuilder("image,identity,true_smile,race");
         columns.keySet().forEach(name -> text.append(",predicted_smile@").append(name));

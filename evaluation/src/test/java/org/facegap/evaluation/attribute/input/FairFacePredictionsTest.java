@@ -51,7 +51,7 @@ class FairFacePredictionsTest {
         assertThat(read.tables()).extracting(PredictionTable::attribute).containsExactly("age", "gender", "race");
         PredictionTable age = read.tables().get(0);
         assertThat(age.size()).isEqualTo(5);
-        assertThat(age.failures()).as("pictures without a face").isEqualTo(2);
+        assertThat(age.failures()).as("images without a face").isEqualTo(2);
         assertThat(age.correct(0, 1)).as("70+ is more than 70").isTrue();
         assertThat(age.correct(0, 0)).isFalse();
         PredictionTable race = read.tables().get(2);
@@ -60,10 +60,10 @@ class FairFacePredictionsTest {
         assertThat(read.skipped())
                 .extracting(ReadingNote::reason)
                 .containsExactly(
-                        "a further face of the same picture",
+                        "a further face of the same image",
                         "label file: no race",
-                        "several labelled pictures have this name",
-                        "the picture is not in the label file");
+                        "several labelled images have this name",
+                        "the image is not in the label file");
     }
 
     @Test
@@ -72,7 +72,7 @@ class FairFacePredictionsTest {
         Path file = file("out.csv", "face_name_align,race\nimg_1_face0.png,White\nimg_2_face0.png,Black\n");
         assertThatThrownBy(() -> new PredictionReader(null, truth, null).read(file))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("none of the 2 pictures is in")
+                .hasMessageContaining("none of the 2 images is in")
                 .hasMessageContaining("img_1.png, img_2.png")
                 .hasMessageContaining("val/1.jpg, val/2.jpg, train/2.jpg");
     }

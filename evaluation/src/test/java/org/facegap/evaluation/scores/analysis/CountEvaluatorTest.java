@@ -28,7 +28,7 @@ class CountEvaluatorTest {
         return Objects.requireNonNull(CountTable.readIfCounts(ScoreSource.of(file), null));
     }
 
-    /** The same errors as scored pairs without people: scores of 1 and 0 at a threshold of .5. */
+    /** The same errors as scored pairs without identities: scores of 1 and 0 at a threshold of .5. */
     private static Scored pairs(Scored scored, String group, int genuine, int fnm, int impostor, int fm) {
         for (int i = 0; i < genuine; i++) {
             scored.add(true, group, "", "", i < fnm ? 0 : 1);
@@ -87,7 +87,7 @@ class CountEvaluatorTest {
         assertThat(point.tests()).isEqualTo(expected.tests());
         assertThat(counted.conclusion().headline())
                 .isEqualTo("system: groups differ in FNMR and FMR at one threshold by more than chance");
-        assertThat(counted.warnings()).anyMatch(w -> w.startsWith("Counts name no people"));
+        assertThat(counted.warnings()).anyMatch(w -> w.startsWith("Counts name no identities"));
     }
 
     @Test

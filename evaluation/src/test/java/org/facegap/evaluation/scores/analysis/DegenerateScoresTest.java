@@ -36,7 +36,7 @@ class DegenerateScoresTest {
     @Test
     void oneGroupHasRatesAndNoDifferentials() {
         ScoreResults results =
-                told(new Scored("s").people("a", 40, 200, 400, 1, 1).evaluate());
+                told(new Scored("s").identities("a", 40, 200, 400, 1, 1).evaluate());
         PointResults point = main(results);
         assertThat(point.groups()).hasSize(1);
         assertThat(point.groups().get(0).falseNonMatch().rate().isOk()).isTrue();
@@ -50,8 +50,8 @@ class DegenerateScoresTest {
     @Test
     void anEmptyGroupIsListedAndUndefined() {
         ScoreResults results = told(new Scored("s")
-                .people("a", 40, 200, 400, 1, 1)
-                .people("b", 40, 200, 400, 1, 2)
+                .identities("a", 40, 200, 400, 1, 1)
+                .identities("b", 40, 200, 400, 1, 2)
                 .across(false, "a", "c", "", "", "a1", "c1", 0.5)
                 .evaluate());
         GroupErrors empty = main(results).groups().get(2);
@@ -68,8 +68,8 @@ class DegenerateScoresTest {
     @Test
     void withoutImpostorsThereIsNoThreshold() {
         ScoreResults results = told(new Scored("s")
-                .people("a", 40, 200, 0, 1, 1)
-                .people("b", 40, 200, 0, 1, 2)
+                .identities("a", 40, 200, 0, 1, 1)
+                .identities("b", 40, 200, 0, 1, 2)
                 .evaluate());
         PointResults point = main(results);
         assertThat(point.threshold().value()).isNaN();
@@ -86,8 +86,8 @@ class DegenerateScoresTest {
     @Test
     void withoutGenuinePairsOnlyFalseMatchesAreMeasured() {
         ScoreResults results = told(new Scored("s")
-                .people("a", 40, 0, 400, 1, 1)
-                .people("b", 40, 0, 400, 1, 2)
+                .identities("a", 40, 0, 400, 1, 1)
+                .identities("b", 40, 0, 400, 1, 2)
                 .evaluate());
         GroupErrors group = main(results).groups().get(0);
         assertThat(group.falseMatch().rate().isOk()).isTrue();
@@ -138,8 +138,8 @@ class DegenerateScoresTest {
     @Test
     void pairsAcrossGroupsAreCountedAndGenuineOnesNamedAsErrors() {
         ScoreResults results = told(new Scored("s")
-                .people("a", 40, 200, 400, 1, 1)
-                .people("b", 40, 200, 400, 1, 2)
+                .identities("a", 40, 200, 400, 1, 1)
+                .identities("b", 40, 200, 400, 1, 2)
                 .across(false, "a", "b", "", "", "a1", "b1", 0.5)
                 .across(true, "a", "b", "", "", "a1", "a1", 0.5)
                 .across(true, "b", "a", "", "", "a2", "a2", 0.5)
@@ -148,8 +148,8 @@ class DegenerateScoresTest {
                 .anyMatch(w -> w.contains("3 of 1203 pairs have sides of different groups (2 genuine, 1 impostor)")
                         && w.contains("the 2 genuine pairs are errors of labels, identities or groups"));
         ScoreResults impostors = new Scored("s")
-                .people("a", 40, 200, 400, 1, 1)
-                .people("b", 40, 200, 400, 1, 2)
+                .identities("a", 40, 200, 400, 1, 1)
+                .identities("b", 40, 200, 400, 1, 2)
                 .across(false, "a", "b", "", "", "a1", "b1", 0.5)
                 .evaluate();
         assertThat(impostors.warnings())
@@ -181,7 +181,7 @@ class DegenerateScoresTest {
         for (int i = 0; i < 50; i++) {
             scored.add(true, "a", "p", "p", i / 50.0);
         }
-        scored.people("b", 40, 200, 400, 1, 2);
+        scored.identities("b", 40, 200, 400, 1, 2);
         ScoreResults results = told(scored.evaluate());
         GroupErrors one = main(results).groups().get(0);
         assertThat(one.falseNonMatch().trials()).isEqualTo(50);
@@ -194,8 +194,8 @@ class DegenerateScoresTest {
     @Test
     void fewPairsAreTooFewAndSaySo() {
         ScoreResults results = told(new Scored("s")
-                .people("a", 8, 10, 20, 1, 1)
-                .people("b", 8, 10, 20, 1, 2)
+                .identities("a", 8, 10, 20, 1, 1)
+                .identities("b", 8, 10, 20, 1, 2)
                 .evaluate());
         GroupErrors group = main(results).groups().get(0);
         assertThat(group.falseNonMatch().rate().status()).isEqualTo(Status.TOO_FEW);

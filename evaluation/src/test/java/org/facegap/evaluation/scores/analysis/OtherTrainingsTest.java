@@ -11,9 +11,9 @@ import org.facegap.evaluation.uncertainty.ErrorColumn;
 import org.facegap.evaluation.verification.Failures;
 import org.junit.jupiter.api.Test;
 
-/** Two groups whose three trainings miss 10, 20 and 30 of 100 people, in both groups alike. */
+/** Two groups whose three trainings miss 10, 20 and 30 of 100 identities, in both groups alike. */
 class OtherTrainingsTest {
-    private static final Interval PEOPLE = new Interval(-0.1, 0.3);
+    private static final Interval IDENTITIES = new Interval(-0.1, 0.3);
 
     private static GroupPoint point(String group) {
         Scored scored = new Scored("s");
@@ -37,15 +37,15 @@ class OtherTrainingsTest {
     private static Interval widened(double first, double second) {
         List<ThresholdError.Part> parts =
                 List.of(new ThresholdError.Part(point("a"), 0, first), new ThresholdError.Part(point("b"), 0, second));
-        return OtherTrainings.widened(PEOPLE, 0.1, new double[] {-0.1, 0.1, 0, -0.1, 0.1}, List.of(), parts, 0.95);
+        return OtherTrainings.widened(IDENTITIES, 0.1, new double[] {-0.1, 0.1, 0, -0.1, 0.1}, List.of(), parts, 0.95);
     }
 
     @Test
     void aMeanIsWidenedAndAGapThatTheyLeaveIsHardly() {
         Interval mean = widened(0.5, 0.5);
         Interval gap = widened(1, -1);
-        assertThat(mean.high() - mean.low()).isGreaterThan(1.3 * (PEOPLE.high() - PEOPLE.low()));
-        assertThat(gap.high() - gap.low()).isCloseTo(PEOPLE.high() - PEOPLE.low(), within(0.01));
+        assertThat(mean.high() - mean.low()).isGreaterThan(1.3 * (IDENTITIES.high() - IDENTITIES.low()));
+        assertThat(gap.high() - gap.low()).isCloseTo(IDENTITIES.high() - IDENTITIES.low(), within(0.01));
         // about the value, so both sides grow by one factor
         assertThat((mean.high() - 0.1) / 0.2).isCloseTo((0.1 - mean.low()) / 0.2, within(1e-12));
     }
@@ -58,7 +58,7 @@ class OtherTrainingsTest {
                         new ErrorColumn(false, new int[0]), new ErrorColumn(true, new int[] {1, 2}))),
                 0.95);
         List<ThresholdError.Part> parts = List.of(new ThresholdError.Part(single, 0, 1));
-        assertThat(OtherTrainings.widened(PEOPLE, 0.1, new double[] {-1, 1}, List.of(), parts, 0.95))
-                .isEqualTo(PEOPLE);
+        assertThat(OtherTrainings.widened(IDENTITIES, 0.1, new double[] {-1, 1}, List.of(), parts, 0.95))
+                .isEqualTo(IDENTITIES);
     }
 }

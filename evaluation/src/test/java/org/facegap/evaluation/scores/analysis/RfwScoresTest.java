@@ -107,9 +107,9 @@ class RfwScoresTest {
     }
 
     @Test
-    void peopleAreNotKnownAndThatIsSaid() {
+    void identitiesAreNotKnownAndThatIsSaid() {
         assertThat(results.data().identitiesKnown()).isFalse();
-        assertThat(results.warnings()).anyMatch(w -> w.contains("name no people"));
+        assertThat(results.warnings()).anyMatch(w -> w.contains("name no identities"));
         assertThat(point(0, 1).differentials())
                 .allSatisfy(d -> assertThat(d.notes()).anyMatch(n -> n.contains("no identities known")));
     }

@@ -32,9 +32,9 @@ class ScoreEvaluatorTest {
 
     private static Scored three() {
         return new Scored("s")
-                .people("a", 60, 400, 1500, 0.9, 1)
-                .people("b", 60, 400, 1500, 0.7, 2)
-                .people("c", 60, 300, 1200, 0.8, 3);
+                .identities("a", 60, 400, 1500, 0.9, 1)
+                .identities("b", 60, 400, 1500, 0.7, 2)
+                .identities("c", 60, 300, 1200, 0.8, 3);
     }
 
     private static PointResults main(ScoreResults results) {
@@ -215,9 +215,9 @@ class ScoreEvaluatorTest {
     @Test
     void renamingGroupsRenamesRowsAndNothingElse() {
         Scored renamed = new Scored("s")
-                .people("z", 60, 400, 1500, 0.9, 1)
-                .people("y", 60, 400, 1500, 0.7, 2)
-                .people("x", 60, 300, 1200, 0.8, 3);
+                .identities("z", 60, 400, 1500, 0.9, 1)
+                .identities("y", 60, 400, 1500, 0.7, 2)
+                .identities("x", 60, 300, 1200, 0.8, 3);
         List<GroupErrors> before = main(three().evaluate()).groups();
         List<GroupErrors> after = main(renamed.evaluate()).groups();
         for (int g = 0; g < 3; g++) {
@@ -245,7 +245,7 @@ class ScoreEvaluatorTest {
 
     @Test
     void thresholdsMayComeFromOtherPairs() {
-        Scored calibration = new Scored("s").people("a", 60, 100, 3000, 0.9, 9).people("b", 60, 100, 3000, 0.7, 8);
+        Scored calibration = new Scored("s").identities("a", 60, 100, 3000, 0.9, 9).identities("b", 60, 100, 3000, 0.7, 8);
         ScoreResults results = new ScoreEvaluator(Scored.quick()).evaluate(three().input(), calibration.input());
         assertThat(main(results).threshold().value())
                 .isEqualTo(main(calibration.evaluate()).threshold().value());
@@ -254,7 +254,7 @@ class ScoreEvaluatorTest {
         assertThatThrownBy(() -> new ScoreEvaluator(Scored.quick())
                         .evaluate(
                                 three().input(),
-                                new Scored("t").people("a", 9, 9, 9, 1, 1).input()))
+                                new Scored("t").identities("a", 9, 9, 9, 1, 1).input()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no system 's'");
     }
@@ -355,7 +355,7 @@ class ScoreEvaluatorTest {
     }
 
     @Test
-    void groupsStandInTheOrderPeopleExpect() {
+    void groupsStandInTheOrderIdentitiesExpect() {
         List<String> ages = new ArrayList<>(List.of("more than 70", "10-19", "3-9", "0-2", "20-29"));
         ages.sort(new WordOrder());
         assertThat(ages).containsExactly("0-2", "3-9", "10-19", "20-29", "more than 70");

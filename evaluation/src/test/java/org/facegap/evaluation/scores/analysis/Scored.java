@@ -60,16 +60,16 @@ final class Scored {
         return this;
     }
 
-    /** People of a group with random scores; genuine ones are higher by {@code lift}. */
-    Scored people(String group, int people, int genuine, int impostor, double lift, long seed) {
+    /** Identities of a group with random scores; genuine ones are higher by {@code lift}. */
+    Scored identities(String group, int subjects, int genuine, int impostor, double lift, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < genuine; i++) {
-            String who = group + random.nextInt(people);
+            String who = group + random.nextInt(subjects);
             rows.add(new Row(true, group, group, "", "", who, who, draw(random, lift)));
         }
         for (int i = 0; i < impostor; i++) {
-            int a = random.nextInt(people);
-            int b = (a + 1 + random.nextInt(people - 1)) % people;
+            int a = random.nextInt(subjects);
+            int b = (a + 1 + random.nextInt(subjects - 1)) % subjects;
             rows.add(new Row(false, group, group, "", "", group + a, group + b, draw(random, 0)));
         }
         return this;

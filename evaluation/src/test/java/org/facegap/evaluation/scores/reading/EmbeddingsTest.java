@@ -50,12 +50,12 @@ class EmbeddingsTest {
         assertThat(table.systems().get(0).at(3)).as("no embedding").isNaN();
         assertThat(table.genuineCount()).isEqualTo(2);
         assertThat(input.files().get(0).notices())
-                .anyMatch(r -> r.startsWith("1 of 8 pictures or templates of the pairs are not among the embeddings")
+                .anyMatch(r -> r.startsWith("1 of 8 images or templates of the pairs are not among the embeddings")
                         && r.contains(
                                 "first without: 'nobody.jpg'; first embeddings: 'a/1.jpg', 'a/2.jpg', 'b/1.jpg'"));
         Path strange = file("q.csv", "image1,image2,same\nx.jpg,y.jpg,1\n");
         assertThatThrownBy(() -> score(embeddings, strange))
-                .hasMessageContaining("none of its 2 pictures")
+                .hasMessageContaining("none of its 2 images")
                 .hasMessageContaining("'x.jpg', 'y.jpg'")
                 .hasMessageContaining("'a/1.jpg'");
         assertThat(input.files().get(0).format()).isEqualTo("pair list");
@@ -98,7 +98,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void aPairListMustNamePicturesAndColumns() throws IOException {
+    void aPairListMustNameImagesAndColumns() throws IOException {
         Path embeddings = file("e.csv", "a,1,0\nb,0,1\n");
         Path unlabelled = file("p.txt", "a b 0.7\n");
         assertThatThrownBy(() -> score(embeddings, unlabelled))
@@ -108,7 +108,7 @@ class EmbeddingsTest {
         Path two = file("two.txt", "a b\n");
         assertThatThrownBy(() -> score(embeddings, two)).hasMessageContaining("no pairs");
         Path without = file("q.csv", "same,group\n1,x\n");
-        assertThatThrownBy(() -> score(embeddings, without)).hasMessageContaining("--picture");
+        assertThatThrownBy(() -> score(embeddings, without)).hasMessageContaining("--image");
     }
 
     /** An npz of a 2 x 2 matrix and one more array. */

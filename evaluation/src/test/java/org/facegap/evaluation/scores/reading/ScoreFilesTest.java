@@ -78,7 +78,7 @@ class ScoreFilesTest {
                 key.equals("group") ? list : null,
                 key.equals("sex") ? words[0] : null,
                 key.equals("identity") ? list : null,
-                key.equals("picture") ? list : null,
+                key.equals("image") ? list : null,
                 key.equals("fold") ? words[0] : null,
                 key.equals("failure") ? words[0] : null);
     }
@@ -363,8 +363,8 @@ class ScoreFilesTest {
         assertThat(once.repeats()).isEqualTo(2);
         assertThat(once.warnings())
                 .anyMatch(w -> w.contains("2 pairs repeat"))
-                .anyMatch(w -> w.contains("1 pairs repeat an earlier pair of pictures with other scores"))
-                .anyMatch(w -> w.contains("compare a picture with itself (line 7)"));
+                .anyMatch(w -> w.contains("1 pairs repeat an earlier pair of images with other scores"))
+                .anyMatch(w -> w.contains("compare an image with itself (line 7)"));
         ScoreInput twice = read(new ReadingSpec(ScoreColumns.none(), true, false, null), file);
         assertThat(twice.table().size()).isEqualTo(5);
         assertThat(twice.warnings()).anyMatch(w -> w.contains("counted twice"));

@@ -77,25 +77,25 @@ class SearchFilesTest {
         assertThatThrownBy(() -> SearchFiles.ofScores(two)).hasMessageContaining("the probe 'p' is of 'b' here");
     }
 
-    /** Ten people with frames around their own direction; templates of several frames in several media. */
-    private Path pictures(StringBuilder templates) throws IOException {
+    /** Ten identities with frames around their own direction; templates of several frames in several media. */
+    private Path images(StringBuilder templates) throws IOException {
         SplittableRandom random = new SplittableRandom(3);
         StringBuilder text = new StringBuilder("name,e0,e1,e2,e3,e4\n");
         int frame = 0;
-        for (int person = 0; person < 10; person++) {
+        for (int subject = 0; subject < 10; subject++) {
             for (int template = 0; template < 2; template++) {
                 for (int medium = 0; medium < 2; medium++) {
                     for (int f = 0; f <= medium; f++) {
                         String name = "img/" + frame++ + ".jpg";
                         text.append(name);
                         for (int k = 0; k < WIDTH; k++) {
-                            double centre = Math.sin(7.0 * person + 3 * k);
+                            double centre = Math.sin(7.0 * subject + 3 * k);
                             text.append(
                                     String.format(Locale.ROOT, ",%.6f", centre + 0.4 * (random.nextDouble() - 0.5)));
                         }
                         text.append('\n');
                         templates.append(String.format(
-                                Locale.ROOT, "%s %d %d%n", name, 2 * person + template, 100 + 2 * template + medium));
+                                Locale.ROOT, "%s %d %d%n", name, 2 * subject + template, 100 + 2 * template + medium));
                     }
                 }
             }
@@ -106,7 +106,7 @@ class SearchFilesTest {
     @Test
     void templatesAreSearchedInAGallery() throws IOException {
         StringBuilder list = new StringBuilder();
-        Embeddings frames = Embeddings.read(pictures(list));
+        Embeddings frames = Embeddings.read(images(list));
         Path templates = Files.writeString(dir.resolve("tid_mid.txt"), list);
         List<String> told = new ArrayList<>();
         Embeddings pooled = frames.templates(templates, told::add);
@@ -115,12 +115,12 @@ class SearchFilesTest {
 
         StringBuilder gallery = new StringBuilder("TEMPLATE_ID,SUBJECT_ID,FILENAME\n");
         StringBuilder probes = new StringBuilder("TEMPLATE_ID,SUBJECT_ID,RACE\n");
-        for (int person = 0; person < 10; person++) {
-            if (person < 7) {
+        for (int subject = 0; subject < 10; subject++) {
+            if (subject < 7) {
                 // IJB lists every frame of a template.
-                gallery.append(2 * person + ",p" + person + ",a\n").append(2 * person + ",p" + person + ",b\n");
+                gallery.append(2 * subject + ",p" + subject + ",a\n").append(2 * subject + ",p" + subject + ",b\n");
             }
-            probes.append(2 * person + 1 + ",p" + person + "," + (person % 2 == 0 ? "x" : "y") + "\n");
+            probes.append(2 * subject + 1 + ",p" + subject + "," + (subject % 2 == 0 ? "x" : "y") + "\n");
         }
         SearchFiles.Searches searches = SearchFiles.ofEmbeddings(
                 pooled,
@@ -130,15 +130,15 @@ class SearchFilesTest {
         assertThat(searches.gallery()).isEqualTo(7);
         assertThat(searches.without()).isZero();
         int found = 0;
-        for (int person = 0; person < 7; person++) {
+        for (int subject = 0; subject < 7; subject++) {
             int best = 0;
             for (int other = 0; other < 7; other++) {
-                if (pooled.cosine(pooled.row("" + (2 * person + 1)), pooled.row("" + 2 * other))
-                        > pooled.cosine(pooled.row("" + (2 * person + 1)), pooled.row("" + 2 * best))) {
+                if (pooled.cosine(pooled.row("" + (2 * subject + 1)), pooled.row("" + 2 * other))
+                        > pooled.cosine(pooled.row("" + (2 * subject + 1)), pooled.row("" + 2 * best))) {
                     best = other;
                 }
             }
-            found += best == person ? 1 : 0;
+            found += best == subject ? 1 : 0;
         }
         IdentificationResults results = measure(searches, Failures.EXCLUDE);
         assertThat(results.groups())
@@ -156,16 +156,16 @@ class SearchFilesTest {
 
     @Test
     void whatHasNoEmbeddingFails() throws IOException {
-        Embeddings pictures =
+        Embeddings images =
                 Embeddings.read(Files.writeString(dir.resolve("e.csv"), "name,a,b\nr1,1,0\nr2,0,1\np1,0.9,0.1\n"));
         Path gallery = Files.writeString(dir.resolve("g.csv"), "key,identity\nr1,A\nr2,B\n");
         Path probes = Files.writeString(dir.resolve("p.csv"), "key,identity\np1,A\nlost,B\n");
-        SearchFiles.Searches searches = SearchFiles.ofEmbeddings(pictures, gallery, probes, null);
+        SearchFiles.Searches searches = SearchFiles.ofEmbeddings(images, gallery, probes, null);
         assertThat(searches.without()).isEqualTo(1);
         assertThat(searches.warnings())
                 .singleElement()
                 .asString()
-                .contains("1 of 2 pictures or templates", "first without: 'lost'; first embeddings: 'r1'");
+                .contains("1 of 2 images or templates", "first without: 'lost'; first embeddings: 'r1'");
         assertThat(searches.searches()).extracting(Search::identity).containsExactly("A", "B");
         assertThat(measure(searches, Failures.EXCLUDE)
                         .groups()
@@ -188,17 +188,17 @@ class SearchFilesTest {
                     assertThat(rate.n()).isEqualTo(2);
                 });
         Path strangers = Files.writeString(dir.resolve("s.csv"), "key,identity\nx,A\n");
-        assertThatThrownBy(() -> SearchFiles.ofEmbeddings(pictures, gallery, strangers, null))
+        assertThatThrownBy(() -> SearchFiles.ofEmbeddings(images, gallery, strangers, null))
                 .hasMessageContaining("first without: 'x'; first embeddings: 'r1', 'r2', 'p1'");
         Path columns = Files.writeString(dir.resolve("c.csv"), "kee,identity\nx,A\n");
-        assertThatThrownBy(() -> SearchFiles.ofEmbeddings(pictures, gallery, columns, null))
+        assertThatThrownBy(() -> SearchFiles.ofEmbeddings(images, gallery, columns, null))
                 .hasMessageContaining("the columns are kee, identity");
     }
 
     @Test
     void pairsOfTemplatesNeedNoHeader() throws IOException {
         StringBuilder list = new StringBuilder();
-        Embeddings pooled = Embeddings.read(pictures(list))
+        Embeddings pooled = Embeddings.read(images(list))
                 .templates(Files.writeString(dir.resolve("tid_mid.txt"), list), told -> {
                     throw new AssertionError(told);
                 });
@@ -236,7 +236,7 @@ class SearchFilesTest {
         assertThat(references.warnings())
                 .singleElement()
                 .asString()
-                .contains("2 lines compare a probe with a person that it was compared with before");
+                .contains("2 lines compare a probe with an identity that it was compared with before");
     }
 
     @Test
@@ -244,7 +244,7 @@ class SearchFilesTest {
         SearchFiles.Searches mate = scores(THREE.replace("a a p 0.9\n", ""));
         assertThat(mate.warnings())
                 .anyMatch(w -> w.contains("1 of 2 searches have fewer scores than others (from 2 to 3)"))
-                .anyMatch(w -> w.contains("1 of 2 searches have no line for their own person")
+                .anyMatch(w -> w.contains("1 of 2 searches have no line for their own identity")
                         && w.contains("('p'); they count as non-mated"));
         assertThat(scores(THREE.replace("c b q 0.2\n", "")).warnings())
                 .singleElement()
@@ -256,10 +256,10 @@ class SearchFilesTest {
     }
 
     private SearchFiles.Searches lists(String gallery, String probes) throws IOException {
-        Embeddings pictures = Embeddings.read(Files.writeString(
+        Embeddings images = Embeddings.read(Files.writeString(
                 dir.resolve("e.csv"), "name,a,b\nd/r1.jpg,1,0\nd/r2.jpg,0,1\nd/p1.jpg,0.9,0.1\nd/p2.jpg,0.2,0.8\n"));
         return SearchFiles.ofEmbeddings(
-                pictures,
+                images,
                 Files.writeString(dir.resolve("g.csv"), "name,identity\n" + gallery),
                 Files.writeString(dir.resolve("p.csv"), "name,identity,race\n" + probes),
                 "race");
@@ -270,20 +270,20 @@ class SearchFilesTest {
         SearchFiles.Searches some = lists("d/r1.jpg,Ann\nd/r2.jpg,Bo Li\n", "d/p1.jpg,Ann,A\nd/p2.jpg,bo_li,a\n");
         assertThat(some.warnings())
                 .hasSize(2)
-                .anyMatch(w -> w.contains("1 of 2 probes are of 1 people whose names differ")
+                .anyMatch(w -> w.contains("1 of 2 probes are of 1 identities whose names differ")
                         && w.contains("('bo_li' and 'Bo Li')"))
                 .anyMatch(w -> w.contains("The groups 'A', 'a' differ in letter case"));
         assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1.0,A\nd/p2.jpg,002,A\n")
                         .warnings())
-                .anyMatch(w -> w.contains("2 of 2 probes are of 2 people whose names differ"));
+                .anyMatch(w -> w.contains("2 of 2 probes are of 2 identities whose names differ"));
         assertThat(lists("d/r1.jpg,id1\nd/r2.jpg,ID1\n", "d/p1.jpg,id1,A\n").warnings())
                 .singleElement()
                 .asString()
-                .contains("In the gallery 1 names", "('id1' and 'ID1'); they count as different people");
+                .contains("In the gallery 1 names", "('id1' and 'ID1'); they count as different identities");
         assertThat(scores("A a p 0.9\nb a p 0.2\nA b q 0.1\nb b q 0.8\n").warnings())
                 .singleElement()
                 .asString()
-                .contains("1 of 2 probes are of 1 people", "('a' and 'A')");
+                .contains("1 of 2 probes are of 1 identities", "('a' and 'A')");
         assertThat(lists("d/r1.jpg,1\nd/r2.jpg,2\n", "d/p1.jpg,1,A\nd/p2.jpg,20,B\n")
                         .warnings())
                 .isEmpty();
@@ -314,7 +314,7 @@ class SearchFilesTest {
         assertThat(twice.warnings())
                 .hasSize(2)
                 .anyMatch(w -> w.contains(
-                        "p.csv: 2 lines name a picture or template that is listed before; each of the 2 counts"
+                        "p.csv: 2 lines name an image or template that is listed before; each of the 2 counts"
                                 + " once, with the group of its first line (1 lines have another)"))
                 .anyMatch(w -> w.contains("g.csv: 1 lines name"));
     }

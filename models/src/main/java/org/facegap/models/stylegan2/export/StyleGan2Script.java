@@ -15,9 +15,9 @@ import org.facegap.models.stylegan2.StyleGan2Source;
 /**
  * A StyleGAN2 generator as a TorchScript module that runs in Python without this program, in float32.
  *
- * <p>{@code G(z, truncation_psi=1.0, truncation_cutoff=None)} gives pictures [N, 3, r, r], about -1..1, with the
- * constant noise: the same z gives the same picture. {@code G.mapping(z, ...)} gives ws [N, num_ws, w_dim], {@code
- * G.synthesis(ws, noise_mode="const")} pictures; {@code noise_mode="none"} leaves the noise out. A conditional network
+ * <p>{@code G(z, truncation_psi=1.0, truncation_cutoff=None)} gives images [N, 3, r, r], about -1..1, with the
+ * constant noise: the same z gives the same image. {@code G.mapping(z, ...)} gives ws [N, num_ws, w_dim], {@code
+ * G.synthesis(ws, noise_mode="const")} images; {@code noise_mode="none"} leaves the noise out. A conditional network
  * takes its labels c after z. Parameters have NVIDIA's names.
  */
 public final class StyleGan2Script {
@@ -65,14 +65,14 @@ public final class StyleGan2Script {
         export.text("synthesis", """
                   def forward(self, ws: Tensor, noise_mode: str="const") -> Tensor:
                     if torch.eq(noise_mode, "const"):
-                      picture = self.with_noise(ws)
+                      image = self.with_noise(ws)
                     else:
                       if torch.ne(noise_mode, "none"):
                         ops.prim.RaiseException("noise_mode is const or none", "builtins.ValueError")
                       else:
                         pass
-                      picture = self.without_noise(ws)
-                    return picture
+                      image = self.without_noise(ws)
+                    return image
                 """);
         export.text("", """
                   def forward(self, %1$s, truncation_psi: float=1.0, truncation_cutoff: Optional[int]=None, noise_mode: str="const") -> Tensor:

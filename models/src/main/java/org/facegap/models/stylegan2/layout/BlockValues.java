@@ -10,7 +10,7 @@ import org.facegap.models.stylegan2.Architecture;
  * the network was made with count only where no block says anything, since defaults differ between versions of NVIDIA's
  * code.
  *
- * @param architecture how features become a picture
+ * @param architecture how features become an image
  * @param clamp largest magnitude of activations, 0 without a limit
  */
 record BlockValues(Architecture architecture, double clamp) {

@@ -43,15 +43,15 @@ final class ConfigCheck {
         return resolution;
     }
 
-    /** Checks that the learned constant [channels, height, width], which pictures grow from, is 4 px square. */
+    /** Checks that the learned constant [channels, height, width], which images grow from, is 4 px square. */
     void square(long[] constant) {
         long width = constant[constant.length - 1];
         long height = constant[constant.length - 2];
         if (width != height) {
-            throw notSquare("its pictures grow from " + height + " x " + width + " px");
+            throw notSquare("its images grow from " + height + " x " + width + " px");
         }
         if (width != 4) {
-            throw new UserError(origin + ": the network grows its pictures from " + height + " x " + width
+            throw new UserError(origin + ": the network grows its images from " + height + " x " + width
                     + " px, not from 4 x 4; such networks cannot be run here");
         }
     }
@@ -67,14 +67,14 @@ final class ConfigCheck {
     }
 
     private UserError notSquare(String why) {
-        return new UserError(origin + ": the pictures of this network are not square (" + why
-                + "); only square pictures are made here");
+        return new UserError(origin + ": the images of this network are not square (" + why
+                + "); only square images are made here");
     }
 
     /** Checks the number of colours. */
     void colours(int channels) {
         if (channels != 3) {
-            throw new UserError(origin + ": the pictures have " + channels + " channels; only RGB is run here");
+            throw new UserError(origin + ": the images have " + channels + " channels; only RGB is run here");
         }
     }
 

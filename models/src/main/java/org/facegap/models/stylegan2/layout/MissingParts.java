@@ -33,7 +33,7 @@ final class MissingParts {
                 int r = Integer.parseInt(layer.substring("synthesis.b".length(), layer.lastIndexOf('.')));
                 tensors.put(layer + ".noise_const", DerivedTensor.filled(0, r, r));
             }
-            remarks.add("the file has no constant noise; pictures with constant noise have none");
+            remarks.add("the file has no constant noise; images with constant noise have none");
         }
         List<String> types = tensors.types();
         types.remove("float32");

@@ -50,11 +50,11 @@ final class NvidiaTensors {
     private StyleGan2Config config() {
         check.square(shape("synthesis.b4.const", 3));
         List<Integer> channels = new ArrayList<>();
-        boolean pictures = true;
+        boolean images = true;
         boolean skips = false;
         for (int r = 4; r <= 1024 && state.containsKey("synthesis.b" + r + ".conv1.weight"); r *= 2) {
             channels.add(size(shape("synthesis.b" + r + ".conv1.weight", 4)[0]));
-            pictures &= state.containsKey("synthesis.b" + r + ".torgb.weight");
+            images &= state.containsKey("synthesis.b" + r + ".torgb.weight");
             skips |= state.containsKey("synthesis.b" + r + ".skip.weight");
         }
         int resolution = check.resolution(2 << channels.size());
@@ -76,7 +76,7 @@ final class NvidiaTensors {
                 layers,
                 MULTIPLIER,
                 labels ? size(shape("mapping.embed.weight", 2)[1]) : 0,
-                skips ? Architecture.RESNET : pictures ? Architecture.SKIP : Architecture.ORIG,
+                skips ? Architecture.RESNET : images ? Architecture.SKIP : Architecture.ORIG,
                 0));
     }
 

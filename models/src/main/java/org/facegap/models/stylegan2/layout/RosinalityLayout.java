@@ -65,10 +65,10 @@ final class RosinalityLayout {
             }
             int inputs = config.channels(r);
             layer(r == 4 ? "conv1" : "convs." + (2 * i + 1), tensors, block + ".conv1", inputs, r, log - 4);
-            String picture = r == 4 ? "to_rgb1" : "to_rgbs." + i;
-            move(picture + ".conv.weight", tensors, block + ".torgb.weight", 3, inputs, 1, 1);
-            move(picture + ".bias", tensors, block + ".torgb.bias", 3);
-            modulation(picture, tensors, block + ".torgb");
+            String image = r == 4 ? "to_rgb1" : "to_rgbs." + i;
+            move(image + ".conv.weight", tensors, block + ".torgb.weight", 3, inputs, 1, 1);
+            move(image + ".bias", tensors, block + ".torgb.bias", 3);
+            modulation(image, tensors, block + ".torgb");
         }
         for (String name : state.keySet()) {
             throw new UserError(origin + ": tensor " + PrintableName.of(name) + " is not part of such a network");

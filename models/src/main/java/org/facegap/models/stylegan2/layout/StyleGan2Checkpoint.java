@@ -37,7 +37,7 @@ public record StyleGan2Checkpoint(
         implements AutoCloseable {
     private static final int MEAN_OF = 10_000;
 
-    /** The generator, whole pictures. */
+    /** The generator, whole images. */
     public StyleGan2 generator(EngineRuntime runtime) {
         return generator(runtime, SynthesisSpec.DEFAULT);
     }
@@ -60,7 +60,7 @@ public record StyleGan2Checkpoint(
      * The generator as a network with a derivative, which {@link StyleGan2} has not. Its average w is the file's, all zeros
      * where the file has none.
      *
-     * @param resolution of the pictures; less than the network's own only of a skip network
+     * @param resolution of the images; less than the network's own only of a skip network
      * @throws UserError when a tensor is missing or has another size
      */
     public ScriptNetwork differentiable(EngineRuntime runtime, int resolution) {

@@ -105,7 +105,7 @@ final class TensorFlowLayout {
                 "the file carries Python source code (%d characters); it was not run",
                 variables.sourceLength()));
         int resolution = check.resolution(kwargs.integer("resolution", 1024));
-        boolean single = variables.lastPictureOnly(resolution);
+        boolean single = variables.lastImageOnly(resolution);
         StyleGan2Config config = config(kwargs, resolution, single);
         NamedTensors tensors = new NamedTensors(origin);
         for (String name : NamedTensors.shapes(config).keySet()) {
@@ -127,7 +127,7 @@ final class TensorFlowLayout {
     }
 
     /**
-     * Forks that make oblong pictures say both sides: resolution_w and resolution_h, or a first size and how often it is
+     * Forks that make oblong images say both sides: resolution_w and resolution_h, or a first size and how often it is
      * doubled (min_w, min_h, res_log2, or init_res). The same code makes square ones, too.
      */
     private void sides(StoredValues kwargs, int resolution) {

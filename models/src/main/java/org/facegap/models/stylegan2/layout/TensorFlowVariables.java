@@ -27,7 +27,7 @@ final class TensorFlowVariables {
     private static final String NETWORK = "dnnlib.tflib.network.Network";
     private static final int DEEPEST = 3;
     private static final int LONGEST_NAME = 200;
-    private static final Pattern LAST_PICTURE = Pattern.compile("(synthesis/)?ToRGB_lod[0-9]{1,2}/.*");
+    private static final Pattern LAST_IMAGE = Pattern.compile("(synthesis/)?ToRGB_lod[0-9]{1,2}/.*");
     private static final int MOST_VARIABLES = 5000;
     private static final int MOST_NETWORKS = 50;
 
@@ -102,10 +102,10 @@ final class TensorFlowVariables {
     }
 
     /** Renames ToRGB_lod0, which networks of the architecture orig have, and drops its unused fellows. */
-    boolean lastPictureOnly(int resolution) {
+    boolean lastImageOnly(int resolution) {
         boolean single = false;
         for (String name : List.copyOf(variables.keySet())) {
-            if (LAST_PICTURE.matcher(name).matches()) {
+            if (LAST_IMAGE.matcher(name).matches()) {
                 single = true;
                 Object value = variables.remove(name);
                 String[] parts = name.replace("synthesis/", "").split("/", 2);

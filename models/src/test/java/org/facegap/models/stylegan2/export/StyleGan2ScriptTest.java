@@ -97,10 +97,10 @@ class StyleGan2ScriptTest {
 
                 Module module = new Module((PtNDManager) manager, block, inputs);
                 int all = config.numWs();
-                assertClose(module.run(1.0, all, "const"), pictures(network, ws(far, far, all), true));
-                assertClose(module.run(1.0, all, "none"), pictures(network, ws(far, far, all), false));
-                assertClose(module.run(0.6, all, "const"), pictures(network, ws(near, near, all), true));
-                assertClose(module.run(0.6, 2, "const"), pictures(network, ws(near, far, all), true));
+                assertClose(module.run(1.0, all, "const"), images(network, ws(far, far, all), true));
+                assertClose(module.run(1.0, all, "none"), images(network, ws(far, far, all), false));
+                assertClose(module.run(0.6, all, "const"), images(network, ws(near, near, all), true));
+                assertClose(module.run(0.6, 2, "const"), images(network, ws(near, far, all), true));
                 assertThatThrownBy(() -> module.run(1.0, all, "random"))
                         .hasMessageContaining("noise_mode is const or none");
             }
@@ -130,7 +130,7 @@ class StyleGan2ScriptTest {
         return low.expandDims(1).repeat(1, 2).concat(high.expandDims(1).repeat(1, layers - 2L), 1);
     }
 
-    private static float[] pictures(ScriptNetwork network, NDArray ws, boolean noise) {
+    private static float[] images(ScriptNetwork network, NDArray ws, boolean noise) {
         return network.run(ws.getManager(), noise ? "synthesis_const" : "synthesis", ws)
                 .singletonOrThrow()
                 .toFloatArray();
