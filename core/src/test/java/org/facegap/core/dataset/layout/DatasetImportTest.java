@@ -98,8 +98,8 @@ class DatasetImportTest {
         assertThat(report.images()).isEqualTo(2);
         assertThat(TinySources.reasons(report))
                 .containsExactly(
-                        "1 an image that is cut off", "1 an empty file", "1 no image of a format that is read");
-        assertThat(report.skipped().get(0).first())
+                        "1 an empty file", "1 an image that is cut off", "1 no image of a format that is read");
+        assertThat(report.skipped().get(1).first())
                 .hasSize(1)
                 .first()
                 .asString()
