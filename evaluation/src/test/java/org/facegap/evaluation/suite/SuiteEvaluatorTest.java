@@ -3,17 +3,13 @@ package org.facegap.evaluation.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
@@ -23,9 +19,7 @@ import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.core.results.suite.ArmFigures;
-import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.Comparison;
-import org.facegap.core.results.suite.GroupAccuracy;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.VerificationResults;
@@ -54,7 +48,7 @@ class SuiteEvaluatorTest {
 
     private final SyntheticSuite made = new SyntheticSuite(60, 5, 400, 1);
 
-    private static ScoreSpec settings(int replicates, int minimumTrials) {
+    static ScoreSpec settings(int replicates, int minimumTrials) {
         return new ScoreSpec(
                 List.of(.01),
                 Map.of(),
@@ -169,21 +163,6 @@ class SuiteEvaluatorTest {
                 compared(List.of("light", "dark"), new SyntheticSuite(List.of("light"), 40, 5, 200, 1), SETTINGS);
         assertThat(results.conclusion().headline())
                 .startsWith("Nothing was compared between groups: only light of 2 groups could be measured (dark: ");
-    }
-
-    @Test
-    void attributesOfOneGroupAreNotComparedEither() throws IOException {
-        SyntheticSuite suite = new SyntheticSuite(List.of("light"), 40, 5, 200, 1);
-        List<String> young =
-                Collections.nCopies(suite.protocol().test().images().size(), "young");
-        ArmInput arm = SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1));
-        SuiteInput input = suite.suite(List.of(arm), List.of("light"));
-        SuiteResults results = new SuiteEvaluator(SETTINGS)
-                .evaluate(
-                        predicting(input, Map.of("age", young), List.of(new SeedPredictions(1, Map.of("age", young)))));
-        assertThat(results.conclusion().sentences())
-                .contains("biased: the groups' accuracies of the attribute age were not compared: the test set has one"
-                        + " group, light.");
     }
 
     private static SuiteResults compared(List<String> groups, SyntheticSuite suite, ScoreSpec settings) {
@@ -411,20 +390,6 @@ class SuiteEvaluatorTest {
                 .hasMessageContaining("'medium'");
     }
 
-    @Test
-    void aThousandReplicatesOfSixThousandPairsAreFast() {
-        SyntheticSuite large = new SyntheticSuite(List.of("light"), 300, 6, 3000, 1);
-        ArmScores arm = large.arm("a", BIASED, 3, 1);
-        Estimate accuracy = assertTimeout(
-                Duration.ofSeconds(10),
-                () -> verification(List.of("light"), large.protocol(), arm)
-                        .groups()
-                        .get(0)
-                        .accuracy());
-        assertThat(accuracy.n()).isEqualTo(6000);
-        assertThat(width(accuracy)).isBetween(.005, .06);
-    }
-
     /** The file that a suite writes, read as anybody's score file, gives the suite's figures digit for digit. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
@@ -492,73 +457,4 @@ class SuiteEvaluatorTest {
         assertThat(width(here)).isLessThan(width(there));
     }
 
-    /** The suite with what one arm's attribute models say. */
-    private SuiteInput predicting(SuiteInput input, Map<String, List<String>> truth, List<SeedPredictions> said)
-            throws IOException {
-        String arm = input.arms().get(0).scores().arm();
-        SplitPredictions predictions = new SplitPredictions(
-                input.protocol().test().images(), input.groupAttribute(), truth, Map.of(arm, said));
-        Path file = dir.resolve(SplitPredictions.FILE);
-        predictions.write(file);
-        return new SuiteInput(
-                input.suite(),
-                input.question(),
-                input.groupAttribute(),
-                input.groups(),
-                input.baseline(),
-                input.protocol(),
-                input.arms(),
-                predictions.read(file),
-                input.description(),
-                input.warnings());
-    }
-
-    @Test
-    void attributesPerGroup() throws IOException {
-        SyntheticSuite suite = new SyntheticSuite(20, 6, 200, 1);
-        TestImages images = suite.protocol().test().images();
-        List<String> truth = new ArrayList<>();
-        List<String> said = new ArrayList<>();
-        for (int i = 0; i < images.size(); i++) {
-            truth.add(i % 2 == 0 ? "old" : "young");
-            // dark: every second young image is called old
-            said.add(images.groups().get(i).equals("dark") && i % 4 == 1 ? "old" : truth.get(i));
-        }
-        SuiteInput input = suite.suite(List.of(SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1))));
-        Map<String, List<String>> known = Map.of("age", truth);
-        SuiteResults all = new SuiteEvaluator(SETTINGS)
-                .evaluate(predicting(input, known, List.of(new SeedPredictions(1, Map.of("age", said)))));
-        AttributeResults results = all.arms().get(0).attributes().get(0);
-        assertThat(results.groups()).extracting(GroupAccuracy::group).containsExactly("light", "medium", "dark");
-        assertThat(results.groups().get(0).accuracy().value()).isEqualTo(1);
-        assertThat(results.groups().get(0).accuracy().low()).isLessThan(.97);
-        assertThat(results.groups().get(2).accuracy().value()).isCloseTo(.75, within(1e-12));
-        assertThat(results.gap().worst()).isEqualTo("dark");
-        assertThat(results.gap().permutationP()).isLessThan(.01);
-        assertThat(results.average().value()).isCloseTo(2.75 / 3, within(1e-12));
-        assertThat(results.average().low()).isLessThan(results.average().value());
-
-        SuiteResults two = new SuiteEvaluator(SETTINGS)
-                .evaluate(predicting(
-                        input,
-                        known,
-                        List.of(
-                                new SeedPredictions(1, Map.of("age", said)),
-                                new SeedPredictions(2, Map.of("age", truth)))));
-        Estimate mean = two.arms().get(0).attributes().get(0).groups().get(2).accuracy();
-        assertThat(mean.value()).as("the mean of both trainings").isCloseTo(.875, within(1e-12));
-        assertThat(Objects.requireNonNull(two.attributes()).systems().get(0).trainingSeeds())
-                .containsExactly(1L, 2L);
-
-        assertThatThrownBy(() ->
-                        predicting(input, known, List.of(new SeedPredictions(1, Map.of("age", List.of("young"))))))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("predicted_age@biased@seed1: 1 values do not fit");
-        assertThatThrownBy(() -> predicting(
-                        input,
-                        Map.of("hat", Collections.nCopies(images.size(), "none")),
-                        List.of(new SeedPredictions(1, Map.of("hat", Collections.nCopies(images.size(), "none"))))))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("give it another name");
-    }
 }
