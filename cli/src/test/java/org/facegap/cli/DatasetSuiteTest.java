@@ -43,7 +43,7 @@ class DatasetSuiteTest {
         arms:
           - {name: noise, source: dataset, composition: as-is, dataset: DIR/training, values: {gender: {female: feminine, male: masculine}}}
           - {name: rendered, source: world, composition: balanced}
-        world: {names: 12, imagesPerIdentity: 2}
+        world: {identities: 12, imagesPerIdentity: 2}
         train:
           seeds: [1]
           recognition:

@@ -116,7 +116,7 @@ class ScoreAttributesTest {
     void identitiesWidenIntervals() throws IOException {
         Path known = predictions();
         Path unknown = Files.writeString(
-                dir.resolve("unknown.csv"), Files.readString(known).replace(",identity,", ",identity,"));
+                dir.resolve("unknown.csv"), Files.readString(known).replace(",identity,", ",someone,"));
         Invocation run = Invocation.of(
                 "score-attributes", known, unknown, "--by", "group", "--permutations", "0", "--out", dir.resolve("o"));
         assertThat(run.code()).as(run.all()).isZero();

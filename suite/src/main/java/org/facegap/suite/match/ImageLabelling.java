@@ -174,7 +174,7 @@ public final class ImageLabelling {
     }
 
     private String header() {
-        List<String> columns = new ArrayList<>(List.of("picture", "identity"));
+        List<String> columns = new ArrayList<>(List.of("image", "identity"));
         truth.keySet().forEach(attribute -> columns.add("true_" + attribute));
         network.values().keySet().forEach(attribute -> columns.add("predicted_" + attribute));
         columns.addAll(groups);

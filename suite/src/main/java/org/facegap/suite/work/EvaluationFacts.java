@@ -23,7 +23,7 @@ import org.facegap.suite.identities.IdentitiesCounts;
 final class EvaluationFacts {
     private static final String NO_CLAIM =
             " The numbers say how this procedure behaves on identities whose truth is known; they are no claim about"
-                    + " identities.";
+                    + " people.";
     private final EvaluateSpec spec;
     private final TestSplit test;
     private final TestSplit calibration;

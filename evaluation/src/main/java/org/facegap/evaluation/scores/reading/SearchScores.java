@@ -62,8 +62,8 @@ final class SearchScores {
             scores.values().forEach(SearchScores::keepOne);
         }
         if (other > 0) {
-            warnings.add(file + ": " + (other + (once ? 0 : same)) + " lines compare a probe with a "
-                    + (models ? "model" : "identity") + " that it was compared with before; all of them are used"
+            warnings.add(file + ": " + (other + (once ? 0 : same)) + " lines compare a probe with "
+                    + (models ? "a model" : "an identity") + " that it was compared with before; all of them are used"
                     + (models ? "." : ", as further references of the identity."));
         }
         missing(file, warnings);

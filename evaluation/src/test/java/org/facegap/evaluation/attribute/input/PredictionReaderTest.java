@@ -66,7 +66,7 @@ class PredictionReaderTest {
     @Test
     void tidyFilesHoldSeveralAttributes() throws IOException {
         Path file = file("t.csv", """
-                raster;identity;true_gender;predicted_gender;true_race;camera;predicted_race
+                picture;identity;true_gender;predicted_gender;true_race;camera;predicted_race
                 a/1.jpg;p1;female;female;x;front;y
                 a/2.jpg;p1;female;;x;side;x
                 b/1.jpg;p2;;male;y;front;y
