@@ -61,8 +61,7 @@ class DatasetCommandTest {
         Invocation inspect = Invocation.of("dataset", "inspect", dir.resolve("d"));
         assertThat(inspect.code()).isZero();
         assertThat(inspect.out())
-                .contains(
-                        "6, 12 px", "3, 2 to 2 images each", "F 2 (33.3 %), M 1 (16.7 %), unlabelled 3", "for tests")
+                .contains("6, 12 px", "3, 2 to 2 images each", "F 2 (33.3 %), M 1 (16.7 %), unlabelled 3", "for tests")
                 .containsPattern("reports may show images +no");
 
         Invocation verify = Invocation.of("dataset", "verify", dir.resolve("d"));
@@ -107,8 +106,7 @@ class DatasetCommandTest {
                 dir.resolve("d"));
         assertThat(load.code()).as(load.all()).isZero();
         assertThat(load.out()).contains("6 written anew as PNG");
-        assertThat(FaceDataset.open(dir.resolve("d")).card().imagesMayBeShown())
-                .isTrue();
+        assertThat(FaceDataset.open(dir.resolve("d")).card().imagesMayBeShown()).isTrue();
         assertThat(FaceDataset.open(dir.resolve("d")).card().size()).isEqualTo(8);
         assertThat(FaceDataset.open(dir.resolve("d")).card().name()).isEqualTo("mine");
     }

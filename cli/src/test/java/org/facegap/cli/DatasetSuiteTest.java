@@ -218,7 +218,8 @@ class DatasetSuiteTest {
         assertThat(test.card().imagesMayBeShown()).isFalse();
         assertThat(test.card().licence()).isEqualTo("test terms");
         assertThat(test.card().shares().get("gender")).containsOnlyKeys("feminine", "masculine");
-        IdentitiesCounts counts = Json.read(folder(run, "identities-test-").resolve(IdentitiesCounts.FILE), IdentitiesCounts.class);
+        IdentitiesCounts counts =
+                Json.read(folder(run, "identities-test-").resolve(IdentitiesCounts.FILE), IdentitiesCounts.class);
         assertThat(counts.leftOut()).containsOnlyKeys("without race", "of identities in two groups");
     }
 
@@ -366,7 +367,8 @@ class DatasetSuiteTest {
         Invocation refused = run(yaml, "nobody-recognition");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err())
-                .contains("test.dataset: no group of Nobody has 8 pairs of one identity", "its identities are not known");
+                .contains(
+                        "test.dataset: no group of Nobody has 8 pairs of one identity", "its identities are not known");
         String named = yaml.replace(
                 "dataset: DIR/training, values: {",
                 "dataset: DIR/training, values: {race: {a-race: one, b-race: two}, ");

@@ -251,9 +251,7 @@ class MatchCommandTest {
                     .contains(taken);
             assertThat(facts().get("systems").get(0).get("crowded").get("a").asLong())
                     .isEqualTo(6);
-            assertThat(run.out())
-                    .as(rule)
-                    .contains(rule.equals("--face central") ? "vector-112: no" : "12 images in ");
+            assertThat(run.out()).as(rule).contains(rule.equals("--face central") ? "vector-112: no" : "12 images in ");
             ScoreResults results = ScoreResults.read(out().resolve("results.json"));
             assertThat(results.data().files().get(0).remarks())
                     .anySatisfy(r -> assertThat(r).contains(taken));
@@ -286,8 +284,7 @@ class MatchCommandTest {
         Invocation none = match(options);
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err())
-                .contains(
-                        "No name is shared by the 8 images of", "'p00_0'", "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
+                .contains("No name is shared by the 8 images of", "'p00_0'", "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
         Files.writeString(list, "p00/0.png 30 30\nother.png 3 3\n");
         Invocation some = match(options);
         assertThat(some.code()).as(some.all()).isZero();
@@ -414,8 +411,7 @@ class MatchCommandTest {
         assertThat(scores().get(4)).startsWith("p02_0", "p02", "y", "p03_0", "p03", "y", "0", "0");
         assertThat(facts().get("images").get("y").asLong()).isEqualTo(3);
         Invocation only = match("--recogniser", MODELS.resolve("vector.onnx"), "--scores-only", "--only", "race=a");
-        assertThat(only.out())
-                .contains("2 genuine and 0 impostor pairs of 4 images; mine; images with race=a alone");
+        assertThat(only.out()).contains("2 genuine and 0 impostor pairs of 4 images; mine; images with race=a alone");
     }
 
     @ParameterizedTest

@@ -71,8 +71,8 @@ class SetMeasurementsTest {
                 .isEqualTo(pairs.thresholds().get(1).pairs());
         assertThat(rows.embedder()).isEqualTo("not told");
 
-        Invocation quality =
-                Invocation.of("quality", subjects, "--reference", others, "--by", "age+tone", "--out", dir.resolve("q"));
+        Invocation quality = Invocation.of(
+                "quality", subjects, "--reference", others, "--by", "age+tone", "--out", dir.resolve("q"));
         assertThat(quality.code()).as(quality.all()).isZero();
         assertThat(quality.out())
                 .contains("Frechet distance in builtin:embedder-audit's space", "sharpness")

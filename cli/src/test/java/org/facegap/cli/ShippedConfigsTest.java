@@ -64,7 +64,10 @@ class ShippedConfigsTest {
                 "--dry-run");
         assertThat(plan.code()).as(plan.all()).isZero();
         assertThat(plan.out())
-                .contains("identities-test", "identities: 21 identities, 63 images", "identities: 9 identities, 27 images")
+                .contains(
+                        "identities-test",
+                        "identities: 21 identities, 63 images",
+                        "identities: 9 identities, 27 images")
                 .contains("generate-biased", "generate-balanced");
         assertThat(dir.resolve("run")).doesNotExist();
     }

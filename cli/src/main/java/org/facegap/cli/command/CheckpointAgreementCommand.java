@@ -33,8 +33,7 @@ public final class CheckpointAgreementCommand implements Callable<Integer> {
 
     @Option(
             names = "--compute",
-            description =
-                    "number format of the cheaper images: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
+            description = "number format of the cheaper images: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
     String compute = "auto";
 
     @Option(names = "--oracle", paramLabel = "MODEL", description = "what labels them (default: ${DEFAULT-VALUE})")

@@ -51,15 +51,13 @@ public final class DirectionsFitCommand implements Callable<Integer> {
             paramLabel = "TRAIT=FAMILY",
             description =
                     "an attribute of the oracle or a trait of the table, and whether it is pose, light, expression,"
-                        + " hair, background or exposure; the order is that in which directions are made orthogonal")
+                            + " hair, background or exposure; the order is that in which directions are made orthogonal")
     Map<String, String> families = new LinkedHashMap<>();
 
     @Option(names = "--space", description = "z or w; w serves W+ too (default: ${DEFAULT-VALUE})")
     String space = "z";
 
-    @Option(
-            names = "--psi",
-            description = "truncation of the images that an oracle labels (default: ${DEFAULT-VALUE})")
+    @Option(names = "--psi", description = "truncation of the images that an oracle labels (default: ${DEFAULT-VALUE})")
     double psi = 1;
 
     @Option(

@@ -91,10 +91,11 @@ public final class ListCommand implements Callable<Integer> {
                 "world-set",
                 "pairs within groups of built-in identities, in folds without a shared identity; other people set the"
                         + " global threshold [this project]"));
-        rows.add(List.of(
-                "dataset",
-                "identities of a face dataset on disk: pairs drawn within groups like those of world-set, or the dataset's"
-                        + " own; identities split off, or of another dataset, set the global threshold [this project]"));
+        rows.add(
+                List.of(
+                        "dataset",
+                        "identities of a face dataset on disk: pairs drawn within groups like those of world-set, or the dataset's"
+                                + " own; identities split off, or of another dataset, set the global threshold [this project]"));
         for (ProtocolDefinition protocol : ProtocolCatalogue.all()) {
             rows.add(List.of(protocol.name(), protocol.definition() + " [" + protocol.source() + "]"));
         }

@@ -37,8 +37,8 @@ public final class ScoreOptions {
             paramLabel = "[SYSTEM=]VALUE",
             description =
                     "a threshold set beforehand, on other pairs; becomes the main operating point. On the scale of the"
-                        + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model"
-                        + " and metric")
+                            + " column, also for distances; without SYSTEM for all; deepface for its thresholds by model"
+                            + " and metric")
     List<String> thresholds = List.of();
 
     @Option(

@@ -55,9 +55,7 @@ public final class DatasetImportCommand implements Callable<Integer> {
             description = "terms of the images; kept in the dataset's card")
     String licence = "";
 
-    @Option(
-            names = "--show-images",
-            description = "the terms allow reports to show the images (default: they do not)")
+    @Option(names = "--show-images", description = "the terms allow reports to show the images (default: they do not)")
     boolean show;
 
     @Option(names = "--name", description = "of the dataset (default: the name of its folder)")

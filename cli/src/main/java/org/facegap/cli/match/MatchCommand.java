@@ -169,8 +169,8 @@ public final class MatchCommand implements Callable<Integer> {
 
     private void check(FaceDataset set, PairCensus census) {
         if (census.pairs() == 0) {
-            throw new UserError("There is no pair to compare: " + set.dir() + " has no two images that the options"
-                    + " let meet.");
+            throw new UserError(
+                    "There is no pair to compare: " + set.dir() + " has no two images that the options" + " let meet.");
         }
         long bytes = census.pairs() * (BYTES_PER_PAIR + models.size() * BYTES_PER_SYSTEM);
         long heap = Runtime.getRuntime().maxMemory();

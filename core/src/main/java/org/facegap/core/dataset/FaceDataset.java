@@ -51,8 +51,8 @@ public final class FaceDataset {
         }
         List<FaceRecord> records = index.read(DatasetFiles.index(dir));
         if (records.size() != card.images()) {
-            throw new UserError(DatasetFiles.index(dir) + " lists " + records.size() + " images, the card says "
-                    + card.images());
+            throw new UserError(
+                    DatasetFiles.index(dir) + " lists " + records.size() + " images, the card says " + card.images());
         }
         Path latentFile = DatasetFiles.latents(dir);
         NpyMatrix latents = Files.exists(latentFile) ? NpyMatrix.open(latentFile) : null;

@@ -38,9 +38,7 @@ public record EncodedImage(byte[] bytes, String extension, int width, int height
     public static EncodedImage of(byte[] bytes) {
         Image image = Image.decode(bytes);
         String extension = extension(bytes);
-        return extension.isEmpty()
-                ? png(image)
-                : new EncodedImage(bytes, extension, image.width(), image.height());
+        return extension.isEmpty() ? png(image) : new EncodedImage(bytes, extension, image.width(), image.height());
     }
 
     /** {@code jpg} or {@code png} by the first bytes; "" for anything else. */

@@ -100,8 +100,7 @@ public record Image(int width, int height, byte[] rgb) {
             int left = (i % used) * cellWidth + (cellWidth - image.width) / 2;
             int top = (i / used) * cellHeight + (cellHeight - image.height) / 2;
             for (int y = 0; y < image.height; y++) {
-                System.arraycopy(
-                        image.rgb, 3 * y * image.width, rgb, 3 * ((top + y) * width + left), 3 * image.width);
+                System.arraycopy(image.rgb, 3 * y * image.width, rgb, 3 * ((top + y) * width + left), 3 * image.width);
             }
         }
         return new Image(width, rows * cellHeight, rgb);

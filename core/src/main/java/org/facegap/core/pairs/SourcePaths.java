@@ -96,8 +96,7 @@ public final class SourcePaths {
             }
             String before = names.put(row, path);
             if (before != null) {
-                throw new UserError(
-                        file + ": '" + before + "' and '" + path + "' are one image of " + set.dir() + ".");
+                throw new UserError(file + ": '" + before + "' and '" + path + "' are one image of " + set.dir() + ".");
             }
             found.put(path, row);
         }

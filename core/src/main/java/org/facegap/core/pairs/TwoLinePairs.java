@@ -27,9 +27,7 @@ public final class TwoLinePairs {
                 && list.rows().stream().limit(2).allMatch(row -> {
                     List<String> fields = row.fields();
                     int last = fields.size() - 1;
-                    return last > 0
-                            && fields.get(last).matches("\\d{1,9}")
-                            && ImagePaths.isImage(fields.get(last - 1));
+                    return last > 0 && fields.get(last).matches("\\d{1,9}") && ImagePaths.isImage(fields.get(last - 1));
                 });
     }
 

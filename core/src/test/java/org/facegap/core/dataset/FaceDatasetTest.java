@@ -228,14 +228,13 @@ class FaceDatasetTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.add("a", "x", Map.of(), "", image(1), null))
                     .withMessageContaining("added before");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> writer.add("a/b", "x", Map.of(), "", image(1), null));
+            assertThatIllegalArgumentException().isThrownBy(() -> writer.add("a/b", "x", Map.of(), "", image(1), null));
             assertThatIllegalArgumentException().isThrownBy(() -> writer.add("b", "", Map.of(), "", image(1), null));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.add("b", "x\ny", Map.of(), "", image(1), null));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            writer.add("b", "x", Map.of("age", AttributeLabel.truth("old")), "", image(1), null));
+                    .isThrownBy(
+                            () -> writer.add("b", "x", Map.of("age", AttributeLabel.truth("old")), "", image(1), null));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> writer.add("b", "x", Map.of(), "", image(1), new float[2]));
             assertThatIllegalArgumentException().isThrownBy(() -> writer.finish(card()));

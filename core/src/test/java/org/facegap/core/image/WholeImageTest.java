@@ -115,8 +115,7 @@ class WholeImageTest {
         assertGrey(Image.decode(OddImages.adobe(plainYcck, 2)), grey);
         byte[] halved = OddImages.adobe(OddImages.subsampled(plainYcck), 2);
         assertGrey(Image.decode(halved), grey);
-        byte[] halvedCmyk =
-                OddImages.adobe(OddImages.subsampled(OddImages.rawJpeg(16, grey, grey, grey, 255)), 0);
+        byte[] halvedCmyk = OddImages.adobe(OddImages.subsampled(OddImages.rawJpeg(16, grey, grey, grey, 255)), 0);
         assertGrey(Image.decode(halvedCmyk), grey);
     }
 

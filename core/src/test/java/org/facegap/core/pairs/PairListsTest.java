@@ -121,8 +121,7 @@ class PairListsTest {
         write("a.jpg 1\nb.jpg 1\n");
         assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining("cannot be divided");
         write("a.jpg 1\nb.jpg 1\nb.jpg one\n");
-        assertThatThrownBy(() -> PairLists.read(file))
-                .hasMessageContaining(":3: expected an image's name and a label");
+        assertThatThrownBy(() -> PairLists.read(file)).hasMessageContaining(":3: expected an image's name and a label");
     }
 
     @Test
@@ -156,10 +155,7 @@ class PairListsTest {
                                 true,
                                 0),
                         new NamedPair(
-                                new NamedImage("a/1.jpg", "a", "x, y"),
-                                new NamedImage("b/1.jpg", "", "z"),
-                                false,
-                                1)));
+                                new NamedImage("a/1.jpg", "a", "x, y"), new NamedImage("b/1.jpg", "", "z"), false, 1)));
     }
 
     @Test

@@ -139,7 +139,8 @@ final class IdentityDraws implements RateDraws {
 
     private double[] residuals(int k) {
         double[] residuals = new double[errors[k].length];
-        // Pairs of identities whom nobody saw twice are impostor pairs alone: without genuine trials there is nothing left
+        // Pairs of identities whom nobody saw twice are impostor pairs alone: without genuine trials there is nothing
+        // left
         // over.
         for (int i = 0; i < residuals.length && Double.isFinite(pooled[k]); i++) {
             residuals[i] = errors[k][i] - pooled[k] * trials[k][i];

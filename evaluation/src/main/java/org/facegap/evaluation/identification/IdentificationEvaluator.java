@@ -90,8 +90,9 @@ public final class IdentificationEvaluator {
         long strangers = scores.stream().filter(s -> !s.mated() && !s.failed()).count();
         for (double target : settings.fpirs()) {
             if (strangers == 0) {
-                warnings.add("No probe is of an identity outside of the gallery, so there is no FPIR and no threshold for"
-                        + " it; only ranks are measured.");
+                warnings.add(
+                        "No probe is of an identity outside of the gallery, so there is no FPIR and no threshold for"
+                                + " it; only ranks are measured.");
                 break;
             }
             thresholds.put(target, thresholdAtFpir(scores, target).value());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.evaluation.protocol.AllPairs;
-import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.protocol.ImageLabels;
+import org.facegap.evaluation.protocol.ImpostorRule;
 import org.jspecify.annotations.Nullable;
 
 /** Every genuine pair of the labelled images, and every impostor pair that a rule allows. Nothing is listed in memory. */

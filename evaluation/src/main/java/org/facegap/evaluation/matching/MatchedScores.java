@@ -35,8 +35,7 @@ public final class MatchedScores {
     private final List<FaceVectors> systems;
 
     /** @throws IllegalArgumentException when there is no system */
-    public MatchedScores(
-            FaceDataset set, ImageGroups groups, @Nullable ImageGroups sex, List<FaceVectors> systems) {
+    public MatchedScores(FaceDataset set, ImageGroups groups, @Nullable ImageGroups sex, List<FaceVectors> systems) {
         if (systems.isEmpty()) {
             throw new IllegalArgumentException("no system");
         }

@@ -118,7 +118,8 @@ class PredictionTableTest {
         int[] rows = IntStream.range(0, 400).toArray();
         Estimate alone = new RateEstimator(table(truth, said, Map.of(), null), MinimumCounts.NONE, 0.95)
                 .rate(rows, BinaryRate.TPR, "1");
-        Estimate together = new RateEstimator(table(truth, said, Map.of(), Labels.of(subjects)), MinimumCounts.NONE, 0.95)
+        Estimate together = new RateEstimator(
+                        table(truth, said, Map.of(), Labels.of(subjects)), MinimumCounts.NONE, 0.95)
                 .rate(rows, BinaryRate.TPR, "1");
         assertThat(together.value()).isEqualTo(alone.value()).isEqualTo(0.75);
         // ten images an identity that are all right or all wrong: as wide as that of 40 images

@@ -29,7 +29,13 @@ class IdentityDrawsTest {
 
     /** A group of people, each with an effect on the log-odds of errors. */
     static GroupSample draw(
-            String name, int identities, int genuine, int impostor, double logit, double spread, SplittableRandom random) {
+            String name,
+            int identities,
+            int genuine,
+            int impostor,
+            double logit,
+            double spread,
+            SplittableRandom random) {
         Gaussian normal = new Gaussian(random.nextLong());
         double[] effect = IntStream.range(0, identities)
                 .mapToDouble(i -> spread * normal.next())
@@ -64,7 +70,8 @@ class IdentityDrawsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // identities, genuine, impostor, spread: sparse and dense impostor pairs, with and without an effect of identities
+        // identities, genuine, impostor, spread: sparse and dense impostor pairs, with and without an effect of
+        // identities
         "60, 300, 600, .8",
         "60, 300, 600, 0",
         "300, 600, 900, .8"
@@ -172,7 +179,8 @@ class IdentityDrawsTest {
         IdentityCounts[] identities = new IdentityCounts[4];
         for (int g = 0; g < 4; g++) {
             noise[g] = draw("g", 300, 10, 3000, -1, 0, random).identities().get(RateKind.FMR);
-            identities[g] = draw("g", 30, 10, 20_000, -1, 1.5, random).identities().get(RateKind.FMR);
+            identities[g] =
+                    draw("g", 30, 10, 20_000, -1, 1.5, random).identities().get(RateKind.FMR);
         }
         assertThat(IdentityDraws.share(noise)).isCloseTo(.5, within(.06));
         assertThat(IdentityDraws.share(identities)).isCloseTo(.25, within(.06));

@@ -32,8 +32,8 @@ class PairFileTest {
         StringBuilder sources = new StringBuilder("key,path\n");
         for (int identity = 0; identity < 4; identity++) {
             for (int k = 0; k < 2; k++) {
-                sources.append("p" + identity + "_" + k + ",all/Identity_" + identity + "/Identity_" + identity + "_000" + (k + 1)
-                        + ".jpg\n");
+                sources.append("p" + identity + "_" + k + ",all/Identity_" + identity + "/Identity_" + identity + "_000"
+                        + (k + 1) + ".jpg\n");
             }
         }
         Files.writeString(set.dir().resolve("sources.csv"), sources);
@@ -92,7 +92,8 @@ class PairFileTest {
 
     @Test
     void aLineThatIsNotTwoPathsAndALabelIsNamed() throws IOException {
-        Path file = file("p.csv", "Identity_0_0001.jpg,Identity_0_0002.jpg,1\nIdentity_1_0001.jpg,Identity_3_0002.jpg,maybe\n");
+        Path file = file(
+                "p.csv", "Identity_0_0001.jpg,Identity_0_0002.jpg,1\nIdentity_1_0001.jpg,Identity_3_0002.jpg,maybe\n");
         assertThatThrownBy(() -> PairFile.read(file, set))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("p.csv:2: expected two paths of images and a label");
@@ -101,7 +102,8 @@ class PairFileTest {
     @Test
     void sectionsOfOneSizeAreFolds() throws IOException {
         String fold = "Identity_0 1 2\nIdentity_1 1 2\nIdentity_0 1 Identity_1 1\nIdentity_0 2 Identity_1 2\n";
-        Path file = file("two.txt", fold + fold.replace("Identity_0", "Identity_2").replace("Identity_1", "Identity_3"));
+        Path file =
+                file("two.txt", fold + fold.replace("Identity_0", "Identity_2").replace("Identity_1", "Identity_3"));
         assertThat(pairs(file))
                 .containsExactly(
                         "0 1 1 0", "2 3 1 0", "0 2 0 0", "1 3 0 0", "4 5 1 1", "6 7 1 1", "4 6 0 1", "5 7 0 1");

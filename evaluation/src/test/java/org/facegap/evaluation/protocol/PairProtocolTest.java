@@ -115,7 +115,8 @@ class PairProtocolTest {
         assertThat(large).hasSize(300);
         List<VerificationPair> small =
                 set.pairs().stream().filter(p -> p.group().equals("small")).toList();
-        // Four folds: three of two identities, who have 6 genuine and 9 impostor pairs, and one of three, with 9 and 27.
+        // Four folds: three of two identities, who have 6 genuine and 9 impostor pairs, and one of three, with 9 and
+        // 27.
         // Impostor pairs limit a fold of two to 9 of 50, so to 4 of 25 genuine ones.
         assertThat(small.stream().map(VerificationPair::fold).distinct()).hasSize(4);
         assertThat(small.stream().filter(p -> !p.genuine() && p.fold() == 1)).hasSize(9);

@@ -456,5 +456,4 @@ class SuiteEvaluatorTest {
         assertThat(here.value()).isCloseTo(there.value(), within(1e-12));
         assertThat(width(here)).isLessThan(width(there));
     }
-
 }

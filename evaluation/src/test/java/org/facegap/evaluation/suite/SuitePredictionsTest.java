@@ -3,6 +3,7 @@ package org.facegap.evaluation.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GapPermutationTest {
     @ParameterizedTest
     @CsvSource({
-        // identities, genuine, impostor, spread: sparse and dense impostor graphs, with and without an effect of identities
+        // identities, genuine, impostor, spread: sparse and dense impostor graphs, with and without an effect of
+        // identities
         "60, 300, 300, 0.8",
         "60, 300, 300, 0",
         "400, 300, 300, 0.8",

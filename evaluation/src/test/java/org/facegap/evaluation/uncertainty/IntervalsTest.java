@@ -57,7 +57,8 @@ class IntervalsTest {
     void noErrorIsNotCertainty() {
         ClusteredRate identities = ClusteredRate.of(IdentityPairs.ofSingles(new int[] {0, 0, 1, 1}), new double[4]);
         assertThat(identities.effective()).isEqualTo(2);
-        assertThat(identities.interval(0.95).high()).isEqualTo(Wilson.of(0, 2, 0.95).high());
+        assertThat(identities.interval(0.95).high())
+                .isEqualTo(Wilson.of(0, 2, 0.95).high());
         ClusteredRate none = ClusteredRate.of(IdentityPairs.ofSingles(new int[0]), new double[0]);
         assertThat(none.rate()).isNaN();
     }

@@ -19,9 +19,9 @@ import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
 import org.facegap.generator.audit.Agreement;
 import org.facegap.generator.audit.Quantiles;
+import org.facegap.generator.search.Assessment;
 import org.facegap.generator.search.GroupQuotas;
 import org.facegap.generator.search.SearchTally;
-import org.facegap.generator.search.Assessment;
 import org.facegap.models.named.Embedding;
 
 /** Writes the dataset from finished tasks: images are copied as they are, chunk after chunk, nothing is rendered,
@@ -63,8 +63,7 @@ final class DatasetAssembly {
                     images = open.images();
                 }
                 String identity = String.format(Locale.ROOT, "id%06d", identities++);
-                List<FaceRecord> records =
-                        ImageChunk.of(images, next.getKey().name());
+                List<FaceRecord> records = ImageChunk.of(images, next.getKey().name());
                 written += copy(writer, identity, images, records);
                 labels.add(next.getKey().record().attributes(), images.read(records.get(0)));
             }

@@ -71,8 +71,7 @@ public final class GenerationRun {
         this.models = models;
         this.attributes = List.copyOf(models.oracle().values().keySet());
         GroupQuotas.attributes(models.auditOracle(), spec.groupBy(), spec.only());
-        if (config.variations().images() > 1
-                && models.directions().directions().isEmpty()) {
+        if (config.variations().images() > 1 && models.directions().directions().isEmpty()) {
             throw UserError.usage("no latent directions are known for " + config.generator() + "; put them into "
                     + config.generator() + ".directions.json or set variations.images to 1");
         }

@@ -63,8 +63,7 @@ final class ImageChunk {
      * @param albums one per identity; null for those given up
      * @param images made them, and counted
      */
-    record Made(
-            List<Bracket.Member> members, List<IdentityImages.@Nullable Album> albums, IdentityImages images) {
+    record Made(List<Bracket.Member> members, List<IdentityImages.@Nullable Album> albums, IdentityImages images) {
         void write(DatasetCard card, int genomeSize, Path folder) {
             ImageChunk.write(this, card, genomeSize, folder);
         }
@@ -151,9 +150,7 @@ final class ImageChunk {
 
     /** Records of one identity. */
     static List<FaceRecord> of(FaceDataset images, String name) {
-        return images.records().stream()
-                .filter(r -> r.identity().equals(name))
-                .toList();
+        return images.records().stream().filter(r -> r.identity().equals(name)).toList();
     }
 
     /** Embedding of an identity's first image by the auditing embedder, in the order of {@link Account#passed}. */

@@ -48,9 +48,7 @@ public final class WorldFaces implements FaceSource {
     @Override
     public float[][] render(float[][] w) {
         float[][] images = new float[w.length][];
-        IntStream.range(0, w.length)
-                .parallel()
-                .forEach(i -> images[i] = renderer.render(population.face(w[i]), size));
+        IntStream.range(0, w.length).parallel().forEach(i -> images[i] = renderer.render(population.face(w[i]), size));
         return images;
     }
 }

@@ -54,8 +54,7 @@ public final class QualityMeasurement {
             for (String group : groups(generated, by)) {
                 distances.put(group, distances(frechet, kernel, generated.group(group), reference.group(group), group));
             }
-            int most =
-                    Math.min(generated.images().size(), reference.images().size());
+            int most = Math.min(generated.images().size(), reference.images().size());
             List<QualitySample> parts = halves(reference, most);
             halves = distances(frechet, kernel, parts.get(0), parts.get(1), "reference halves");
         }

@@ -63,7 +63,8 @@ public final class EvolutionarySearch implements SearchStrategy {
     public void judged(Candidate candidate, Assessment verdict) {
         String group = verdict.group();
         boolean fertile = group != null
-                && (verdict.outcome() == Assessment.Outcome.ACCEPTED || verdict.outcome() == Assessment.Outcome.TOO_ALIKE);
+                && (verdict.outcome() == Assessment.Outcome.ACCEPTED
+                        || verdict.outcome() == Assessment.Outcome.TOO_ALIKE);
         if (candidate.root() >= 0) {
             countMiss(candidate, fertile && group != null && group.equals(candidate.aim()));
         }

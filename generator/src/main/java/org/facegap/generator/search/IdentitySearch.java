@@ -169,7 +169,8 @@ public final class IdentitySearch {
         if (!reading.isSure(quotas.attributes(), rules.confidence(), rules.margin())) {
             return new Assessment(Assessment.Outcome.UNSURE_LABEL, group, seen);
         }
-        return new Assessment(quotas.isOpen(group) ? Assessment.Outcome.ACCEPTED : Assessment.Outcome.GROUP_FULL, group, seen);
+        return new Assessment(
+                quotas.isOpen(group) ? Assessment.Outcome.ACCEPTED : Assessment.Outcome.GROUP_FULL, group, seen);
     }
 
     private Assessment judge(Observation seen) {

@@ -69,7 +69,8 @@ public final class SearchTally {
     }
 
     private void add(String group, Assessment.Outcome outcome, long n) {
-        counts.computeIfAbsent(group, g -> new EnumMap<>(Assessment.Outcome.class)).merge(outcome, n, Long::sum);
+        counts.computeIfAbsent(group, g -> new EnumMap<>(Assessment.Outcome.class))
+                .merge(outcome, n, Long::sum);
     }
 
     /** Group to every reason, also one that never occurred, to the rate among the candidates counted for the group. */

@@ -105,7 +105,8 @@ final class FaceGeometry {
         bridge = Curves.clamp(1f + 0.24f * cue(identity, Cue.NOSE_BRIDGE), -0.5f, 2.7f);
 
         mouthY = -0.605f + 0.03f * cue(identity, Cue.MOUTH_HEIGHT) - 0.01f * masc;
-        mouthW = 0.255f * Curves.clamp(1f + 0.09f * cue(identity, Cue.MOUTH_WIDTH), 0.58f, 1.45f) * (1f + 0.14f * smile);
+        mouthW =
+                0.255f * Curves.clamp(1f + 0.09f * cue(identity, Cue.MOUTH_WIDTH), 0.58f, 1.45f) * (1f + 0.14f * smile);
         float full = Math.max(0.3f, 1f + 0.17f * cue(identity, Cue.LIP_FULLNESS)) * (1f - 0.18f * masc - 0.15f * old);
         lipUp = 0.074f * full * (1f - 0.15f * Math.max(0f, smile));
         lipLow = 0.092f * full * (1f - 0.15f * Math.max(0f, smile));

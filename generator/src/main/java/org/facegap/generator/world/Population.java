@@ -76,7 +76,8 @@ public final class Population {
 
     /** Somebody drawn from the biased population. */
     public Identity identity(SplittableRandom random) {
-        return identity(random.nextDouble(), random.nextDouble(), random.nextDouble(), normals(1 + Cue.COUNT, random), 0);
+        return identity(
+                random.nextDouble(), random.nextDouble(), random.nextDouble(), normals(1 + Cue.COUNT, random), 0);
     }
 
     /** A shot drawn from the spec's nuisances; independent of anybody. */

@@ -123,7 +123,8 @@ public final class WorldSets {
                 int number = p;
                 Image[] images = IntStream.range(0, spec.images())
                         .parallel()
-                        .mapToObj(s -> photograph(population, identities.get(number).identity(), spec, number, s))
+                        .mapToObj(s ->
+                                photograph(population, identities.get(number).identity(), spec, number, s))
                         .toArray(Image[]::new);
                 Map<String, AttributeLabel> labels =
                         new LinkedHashMap<>(truth(identities.get(p).identity()));

@@ -39,7 +39,8 @@ class EliteSearchTest {
                 Map.of("tone", 0.7, "age", 0.9));
         search.judged(
                 candidate,
-                new Assessment(Assessment.Outcome.ACCEPTED, "dark", new Observation(neutral, neutral, reading, embedding)));
+                new Assessment(
+                        Assessment.Outcome.ACCEPTED, "dark", new Observation(neutral, neutral, reading, embedding)));
         return candidate;
     }
 

@@ -89,8 +89,8 @@ class IdentitySearchTest {
     @Test
     void noTwoIdentitiesAreAlike() {
         List<FoundIdentity> found = all(search("evolutionary", balanced(60), 500, 2));
-        float[][] embedded = world.embedding()
-                .embed(found.stream().map(FoundIdentity::image).toArray(float[][]::new));
+        float[][] embedded =
+                world.embedding().embed(found.stream().map(FoundIdentity::image).toArray(float[][]::new));
         double highest = -1;
         for (int i = 0; i < embedded.length; i++) {
             for (int j = 0; j < i; j++) {

@@ -147,8 +147,10 @@ class AllPairsTest {
         float[][] identities = identities(300, 4);
         int[] order = Shuffle.permutation(300, 5);
         float[][] shuffled = Arrays.stream(order).mapToObj(i -> identities[i]).toArray(float[][]::new);
-        PairCounts straight = measure(EmbeddingRows.of(identities, "identities"), GroupedRows.one(300), 64, tied(identities));
-        PairCounts mixed = measure(EmbeddingRows.of(shuffled, "identities"), GroupedRows.one(300), 64, tied(identities));
+        PairCounts straight =
+                measure(EmbeddingRows.of(identities, "identities"), GroupedRows.one(300), 64, tied(identities));
+        PairCounts mixed =
+                measure(EmbeddingRows.of(shuffled, "identities"), GroupedRows.one(300), 64, tied(identities));
         assertThat(mixed.reaching()).isDeepEqualTo(straight.reaching());
     }
 

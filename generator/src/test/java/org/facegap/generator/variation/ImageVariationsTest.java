@@ -20,8 +20,7 @@ class ImageVariationsTest {
     private final float[][] latents = new LatentSphere(64).draw(300, new Gaussian(20));
 
     private static ImageVariations variations(double strength, Map<String, Double> mix) {
-        return new ImageVariations(
-                DirectionFitterTest.fitted(), new VariationConfig("drawn", 5, strength, mix, 0, 1));
+        return new ImageVariations(DirectionFitterTest.fitted(), new VariationConfig("drawn", 5, strength, mix, 0, 1));
     }
 
     private static double meanCueChange(Identity a, Identity b) {

@@ -31,7 +31,12 @@ public final class WorldGallery {
                         tone, Age.values()[(i / 8) / 4], Presentation.values()[((i / 8) / 2) % 2], random);
                 subjects[i] = renderer.render(new Face(identity, population.shot(random)), size);
             }
-            write(folder.resolve("identities-" + tone.name().toLowerCase(Locale.ROOT) + ".png"), subjects, 8, size, zoom);
+            write(
+                    folder.resolve("identities-" + tone.name().toLowerCase(Locale.ROOT) + ".png"),
+                    subjects,
+                    8,
+                    size,
+                    zoom);
         }
         SplittableRandom random = new SplittableRandom(5);
         float[][] identities = new float[96][];
@@ -61,7 +66,10 @@ public final class WorldGallery {
                     new double[Cue.COUNT]);
             for (int step = -2; step <= 2; step++) {
                 cues.add(renderer.render(
-                        new Face(identity.withCue(cue, 1.5 * step), Shot.frontal().withPose(0.15, 0)), size));
+                        new Face(
+                                identity.withCue(cue, 1.5 * step),
+                                Shot.frontal().withPose(0.15, 0)),
+                        size));
             }
         }
         write(folder.resolve("cues.png"), cues.toArray(new float[0][]), 15, size, zoom);

@@ -55,7 +55,8 @@ class WorldSetsTest {
 
     private static double mean(FaceDataset set) {
         Map<String, Double> groups = brightness(set);
-        Map<String, Long> identities = Objects.requireNonNull(set.card().shares().get("tone"));
+        Map<String, Long> identities =
+                Objects.requireNonNull(set.card().shares().get("tone"));
         double sum = 0;
         for (Map.Entry<String, Long> group : identities.entrySet()) {
             sum += of(groups, group.getKey()) * group.getValue() / set.card().identities();

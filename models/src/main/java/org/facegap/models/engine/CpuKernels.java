@@ -63,11 +63,17 @@ final class CpuKernels {
         if (!givesWrongSums(cpuInfo())) {
             return;
         }
-        text(MAPS).lines().filter(line -> line.endsWith("/libtorch_cpu.so")).findFirst().ifPresent(line -> {
-            NativeLibrary torch = NativeLibrary.getInstance(line.substring(line.indexOf('/')));
-            Pointer context = torch.getFunction("_ZN2at13globalContextEv").invokePointer(new Object[0]);
-            torch.getFunction("_ZN2at7Context20setUserEnabledNNPACKEb").invokeVoid(new Object[] {context, (byte) 0});
-        });
+        text(MAPS)
+                .lines()
+                .filter(line -> line.endsWith("/libtorch_cpu.so"))
+                .findFirst()
+                .ifPresent(line -> {
+                    NativeLibrary torch = NativeLibrary.getInstance(line.substring(line.indexOf('/')));
+                    Pointer context =
+                            torch.getFunction("_ZN2at13globalContextEv").invokePointer(new Object[0]);
+                    torch.getFunction("_ZN2at7Context20setUserEnabledNNPACKEb")
+                            .invokeVoid(new Object[] {context, (byte) 0});
+                });
     }
 
     static boolean givesWrongSums(String cpuInfo) {
@@ -103,7 +109,8 @@ final class CpuKernels {
         String wrong = firstWrong(runtime);
         if (wrong != null) {
             throw new UserError("PyTorch computes convolutions wrongly on this processor (" + wrong
-                    + "); set the environment variable " + VARIABLE + "=" + SAFE + ", which keeps it from the kernels that are wrong"
+                    + "); set the environment variable " + VARIABLE + "=" + SAFE
+                    + ", which keeps it from the kernels that are wrong"
                     + (System.getenv(VARIABLE) == null ? "" : "; now it is " + System.getenv(VARIABLE)));
         }
     }

@@ -26,10 +26,7 @@ public record FaceRows(float[][] rows, int[] faces) {
 
     /** Runs a function over the images that are there; the others get a row that says nothing. */
     static FaceRows of(
-            List<PlanarImage> placed,
-            int[] faces,
-            Function<List<PlanarImage>, float[][]> network,
-            float[] nothing) {
+            List<PlanarImage> placed, int[] faces, Function<List<PlanarImage>, float[][]> network, float[] nothing) {
         float[][] seen = network.apply(placed);
         float[][] rows = new float[faces.length][];
         int next = 0;

@@ -57,8 +57,8 @@ final class ImagePreparation implements AutoCloseable {
             double top = place.crop().get(1) * image.height();
             double width = place.crop().get(2) * image.width() - left;
             double height = place.crop().get(3) * image.height() - top;
-            return one(warp(
-                    image, Affine.resize(left, top, width, height, input.width(), input.height()), Outside.EDGE));
+            return one(
+                    warp(image, Affine.resize(left, top, width, height, input.width(), input.height()), Outside.EDGE));
         }
         if (place.align().equals("ffhq-to-arcface")) {
             if (image.width() != image.height()) {

@@ -28,15 +28,9 @@ record SearchedImage(PlanarImage seen, Affine back) {
         return of(image, border, width / wide, height / high, width, height);
     }
 
-    private static SearchedImage of(
-            PlanarImage image, double border, double sx, double sy, int width, int height) {
+    private static SearchedImage of(PlanarImage image, double border, double sx, double sy, int width, int height) {
         Affine place = new Affine(
-                sx,
-                0,
-                (0.5 + border * image.width()) * sx - 0.5,
-                0,
-                sy,
-                (0.5 + border * image.height()) * sy - 0.5);
+                sx, 0, (0.5 + border * image.width()) * sx - 0.5, 0, sy, (0.5 + border * image.height()) * sy - 0.5);
         return new SearchedImage(Warp.apply(image, place, width, height, Outside.BLACK), place.inverse());
     }
 

@@ -36,8 +36,7 @@ final class LabelScript {
             return image;
         }
         if (from < to) {
-            return method.let(
-                    "torch.upsample_bilinear2d(" + image + ", [" + to + ", " + to + "], False, None, None)");
+            return method.let("torch.upsample_bilinear2d(" + image + ", [" + to + ", " + to + "], False, None, None)");
         }
         String block = "[" + from / to + ", " + from / to + "]";
         return method.let("torch.avg_pool2d(" + image + ", " + block + ", " + block + ", [0, 0], False, True, None)");

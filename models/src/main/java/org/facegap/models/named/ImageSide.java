@@ -55,8 +55,7 @@ record ImageSide(int from, int to) {
                     int down = top + 1 < from ? from : 0;
                     int right = left + 1 < from ? 1 : 0;
                     double upper = image[at] + (column - left) * (image[at + right] - image[at]);
-                    double lower =
-                            image[at + down] + (column - left) * (image[at + down + right] - image[at + down]);
+                    double lower = image[at + down] + (column - left) * (image[at + down + right] - image[at + down]);
                     large[(c * to + y) * to + x] = (float) (upper + (row - top) * (lower - upper));
                 }
             }

@@ -289,8 +289,7 @@ final class SynthesisScript {
 
     private String upsampledImage(Method m, String image) {
         String taps = weights.derived(
-                m,
-                weights.parameter("constants.up_rgb", new Init.Values(UpsamplingTaps.image()), false, 12, 1, 3, 3));
+                m, weights.parameter("constants.up_rgb", new Init.Values(UpsamplingTaps.image()), false, 12, 1, 3, 3));
         String phases = m.let("torch.conv2d(" + image + ", " + taps + ", None, [1, 1], [1, 1], [1, 1], 3)");
         return m.let("torch.pixel_shuffle(" + phases + ", 2)");
     }

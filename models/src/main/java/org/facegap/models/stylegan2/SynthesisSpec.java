@@ -26,9 +26,8 @@ public record SynthesisSpec(int resolution, int batch) {
                     "resolution: expected a power of two from 4 to " + config.resolution() + ", found " + resolution);
         }
         if (size < config.resolution() && config.architecture() != Architecture.SKIP) {
-            throw new IllegalArgumentException(
-                    "resolution: only networks of the skip architecture have smaller images"
-                            + " on the way; this one is " + config.architecture());
+            throw new IllegalArgumentException("resolution: only networks of the skip architecture have smaller images"
+                    + " on the way; this one is " + config.architecture());
         }
         if (batch < 0 || batch > 1024) {
             throw new IllegalArgumentException("batch: expected 0 to 1024, found " + batch);

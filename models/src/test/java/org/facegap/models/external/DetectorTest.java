@@ -183,8 +183,7 @@ class DetectorTest {
             // Landmarks that are given need no detector.
             float[] grey = new float[3 * 112 * 112];
             Arrays.fill(grey, 0.5f);
-            FaceRows given =
-                    embedder.embed(List.of(PlanarImage.square(grey, 112)), List.of(FaceTemplate.arcFace(112)));
+            FaceRows given = embedder.embed(List.of(PlanarImage.square(grey, 112)), List.of(FaceTemplate.arcFace(112)));
             assertThat(given.failures()).isZero();
             assertThat(given.rows()[0][6000]).isCloseTo((float) (1 / Math.sqrt(37632)), within(1e-6f));
         }

@@ -73,8 +73,8 @@ class ExternalModelTest {
 
     @Test
     void anEmbedderGivesUnitVectorsThatTellImagesApart() {
-        FaceRows rows = embed(
-                CardText.EMBEDDER, TinyOnnx.embedder(3), image(1, 16, 16), image(2, 16, 16), image(1, 16, 16));
+        FaceRows rows =
+                embed(CardText.EMBEDDER, TinyOnnx.embedder(3), image(1, 16, 16), image(2, 16, 16), image(1, 16, 16));
         assertThat(cosine(rows.rows()[0], rows.rows()[0])).isCloseTo(1, within(1e-6));
         assertThat(rows.rows()[0]).hasSize(12).isEqualTo(rows.rows()[2]).isNotEqualTo(rows.rows()[1]);
         assertThat(rows.faces()).containsExactly(1, 1, 1);
@@ -94,8 +94,7 @@ class ExternalModelTest {
         for (int i = 0; i < images.length; i++) {
             images[i] = image(i, 16, 16);
         }
-        float[][] first =
-                embed(CardText.EMBEDDER, TinyOnnx.embedder(3), images).rows();
+        float[][] first = embed(CardText.EMBEDDER, TinyOnnx.embedder(3), images).rows();
         assertThat(embed(CardText.EMBEDDER, TinyOnnx.embedder(3), images).rows())
                 .isDeepEqualTo(first);
         String batches = CardText.EMBEDDER.replace("width: 16", "batch: 4, width: 16");
@@ -129,9 +128,8 @@ class ExternalModelTest {
         assertThat(planes[64]).isCloseTo((float) (0.4 / length), within(1e-5f));
         assertThat(planes[128]).isCloseTo((float) (0.4 / length), within(1e-5f));
 
-        String grey =
-                "input: {name: image, width: 8, height: 16, colours: grey, layout: nchw, pixels: 0-1, mean: [1],"
-                        + " std: [2]}\n";
+        String grey = "input: {name: image, width: 8, height: 16, colours: grey, layout: nchw, pixels: 0-1, mean: [1],"
+                + " std: [2]}\n";
         float[] luma = given(grey, image, 128);
         assertThat(luma[0]).isCloseTo((float) (-1 / Math.sqrt(128)), within(1e-5f));
     }
@@ -179,8 +177,7 @@ class ExternalModelTest {
     void whatTheFileHasNotIsToldByNearestName() {
         PlanarImage image = image(1, 16, 16);
         byte[] network = TinyOnnx.embedder(3);
-        assertThatThrownBy(
-                        () -> embed(CardText.EMBEDDER.replace("output: vector", "output: vectors"), network, image))
+        assertThatThrownBy(() -> embed(CardText.EMBEDDER.replace("output: vector", "output: vectors"), network, image))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("has no output vectors; did you mean vector?");
         assertThatThrownBy(() -> embed(CardText.EMBEDDER.replace("name: image", "name: data"), network, image))

@@ -103,14 +103,12 @@ class LabelGradientTest {
         for (int i = 0; i < latents.length; i++) {
             float[] g = result.gradients()[i];
             assertThat(g).hasSameSizeAs(latents[i]);
-            assertThat(result.logProbabilities()[i])
-                    .isCloseTo(logProbability(images[i], wanted.get(i)), within(1e-3));
+            assertThat(result.logProbabilities()[i]).isCloseTo(logProbability(images[i], wanted.get(i)), within(1e-3));
             double norm = norm(g);
             assertThat(norm).isPositive();
             double step = 0.001 * norm(latents[i]) / norm;
             double up = logProbability(images(input, new float[][] {moved(latents[i], g, step)})[0], wanted.get(i));
-            double down =
-                    logProbability(images(input, new float[][] {moved(latents[i], g, -step)})[0], wanted.get(i));
+            double down = logProbability(images(input, new float[][] {moved(latents[i], g, -step)})[0], wanted.get(i));
             assertThat((up - down) / (2 * step)).isCloseTo(norm * norm, within(0.1 * norm * norm));
         }
     }

@@ -145,8 +145,7 @@ class StyleGan2GoldenTest {
                 double step = exact[i][k] * 127.5 + 128;
                 if (Math.abs(step - Math.rint(step)) > PIXEL * 127.5) {
                     // The golden image is interleaved, ours is planar.
-                    assertThat((int) (images[i][k] * 255 + 0.5))
-                            .isEqualTo((int) expected[i][k % area * 3 + k / area]);
+                    assertThat((int) (images[i][k] * 255 + 0.5)).isEqualTo((int) expected[i][k % area * 3 + k / area]);
                 }
             }
         }

@@ -15,9 +15,9 @@ import org.facegap.core.results.attribute.GroupingComparison;
 import org.facegap.core.results.attribute.PairedAccuracy;
 import org.facegap.core.results.attribute.PredictionComparison;
 import org.facegap.core.results.attribute.SystemAudit;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 
 /**
  * What an audit of attribute predictions found, in words: the accuracy gap that stands out most above chance, or that nothing

@@ -23,10 +23,10 @@ import org.facegap.reports.document.Section;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
 import org.facegap.reports.text.EmbeddedJson;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.Facts;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.TickText;
 
 /** The report of an audit of attribute predictions. */
@@ -61,7 +61,13 @@ public final class AttributeDocument {
         }
         sections.add(Section.of("reading", "How to read this", reading()));
         sections.add(Section.of(
-                "protocol", "Protocol", TableOf.facts("Settings", "Setting", "Value", Facts.of(results.protocol().facts()))));
+                "protocol",
+                "Protocol",
+                TableOf.facts(
+                        "Settings",
+                        "Setting",
+                        "Value",
+                        Facts.of(results.protocol().facts()))));
         return new Document(
                 "facegap attribute report",
                 results.title(),

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.chart.StackedBar;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 import org.jspecify.annotations.Nullable;
 
 /**

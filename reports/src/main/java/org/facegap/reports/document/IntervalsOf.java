@@ -6,8 +6,8 @@ import java.util.function.DoubleFunction;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.reports.chart.IntervalPlot;
 import org.facegap.reports.chart.Series;
-import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.EstimateText;
+import org.facegap.reports.text.NumberText.Scale;
 
 /** Makes a chart of estimates on one axis, and with it the table that stands for it where nothing is drawn. */
 public final class IntervalsOf {

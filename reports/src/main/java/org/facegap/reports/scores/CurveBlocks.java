@@ -10,8 +10,8 @@ import org.facegap.reports.chart.DetPlot;
 import org.facegap.reports.chart.LinePlot;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.document.Block;
-import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.EstimateText;
+import org.facegap.reports.text.NumberText.Scale;
 
 /**
  * Error trade-offs: with few groups one chart for each system with the groups laid over each other, else one for each

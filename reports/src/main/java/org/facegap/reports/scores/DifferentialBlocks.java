@@ -18,9 +18,9 @@ import org.facegap.reports.document.Cell;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 
 /** Differentials and tests of every system at one point. */
 final class DifferentialBlocks {

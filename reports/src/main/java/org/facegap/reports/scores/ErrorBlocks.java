@@ -15,9 +15,9 @@ import org.facegap.reports.document.IntervalsOf;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.TickText;
 
 /** Thresholds, and the errors of every group at one of them. */

@@ -23,10 +23,10 @@ import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
 import org.facegap.reports.text.EmbeddedJson;
 import org.facegap.reports.text.Entry;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.Facts;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 
 /** The report on score files. */
 public final class ScoreDocument {
@@ -47,7 +47,13 @@ public final class ScoreDocument {
         sections.add(Section.of("reading", "How to read this", reading()));
         sections.add(Section.of("limits", "What it cannot say", Block.Items.of("prose", results.limits())));
         sections.add(Section.of(
-                "settings", "Settings", TableOf.facts("Settings", "Setting", "Value", Facts.of(results.protocol().facts()))));
+                "settings",
+                "Settings",
+                TableOf.facts(
+                        "Settings",
+                        "Setting",
+                        "Value",
+                        Facts.of(results.protocol().facts()))));
         return new Document(
                 "facegap score report",
                 name,
@@ -153,7 +159,8 @@ public final class ScoreDocument {
         }
         return system.name() + " at " + point.name() + ", one threshold for all groups ("
                 + ErrorBlocks.threshold(system, point) + ", realised FMR "
-                + EstimateText.of(point.threshold().realisedFmr(), Scale.PERCENT).value() + ")";
+                + EstimateText.of(point.threshold().realisedFmr(), Scale.PERCENT)
+                        .value() + ")";
     }
 
     private static List<Block> differentials(SeenSystem system, PointResults point) {

@@ -20,9 +20,9 @@ import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Section;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 
 /** The sections of everything measured of verification scores: the same in the report of score files and in that of a suite. */
 public final class ScoreSections {

@@ -15,7 +15,6 @@ import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Prose;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
-import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.TickText;
 

@@ -8,9 +8,9 @@ import org.facegap.core.results.suite.Gap;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.WordOrder;
 import org.facegap.reports.chart.Series;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 
 /** An arm with the look that it has everywhere. */
 record Arm(ArmResults of, Series look) {

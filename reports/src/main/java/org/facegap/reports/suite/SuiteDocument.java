@@ -26,10 +26,10 @@ import org.facegap.reports.input.SampleGrid;
 import org.facegap.reports.scores.ScoreSections;
 import org.facegap.reports.text.EmbeddedJson;
 import org.facegap.reports.text.Entry;
+import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.Facts;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
-import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.TickText;
 
 /** The report of a suite. */
@@ -191,8 +191,9 @@ public final class SuiteDocument {
         if (blocks.isEmpty()) {
             return List.of(Block.Paragraph.empty("No attribute models were measured."));
         }
-        blocks.add(Block.Paragraph.marked("Rates per class, disparities and comparisons of the arms on the same images are in"
-                + " `attributes.html` beside this page, as `facegap score-attributes` shows them."));
+        blocks.add(Block.Paragraph.marked(
+                "Rates per class, disparities and comparisons of the arms on the same images are in"
+                        + " `attributes.html` beside this page, as `facegap score-attributes` shows them."));
         return blocks;
     }
 

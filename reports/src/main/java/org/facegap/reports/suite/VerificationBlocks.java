@@ -23,8 +23,8 @@ import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Prose;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
-import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.EstimateText;
+import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.TickText;
 
 /** Verification per group and arm, the gaps, and the differences between arms. */

@@ -23,7 +23,8 @@ public record EstimateText(String status, String value, String interval, String 
         return switch (estimate.status()) {
             case OK -> finite(estimate, scale, status, n);
             case INFINITE -> new EstimateText(status, "infinite", "", n, "division by a rate of zero");
-            case UNDEFINED -> new EstimateText(status, "undefined", "", n, reason == null ? "no reason recorded" : reason);
+            case UNDEFINED ->
+                new EstimateText(status, "undefined", "", n, reason == null ? "no reason recorded" : reason);
             case TOO_FEW ->
                 new EstimateText(status, "too few", "", n, "needs at least " + NumberText.count(estimate.needed()));
         };

@@ -105,18 +105,22 @@ class NumberTextTest {
         assertThat(EstimateText.of(Estimate.ok(0, 0, 0.00124, 3000, "rate"), Scale.PERCENT)
                         .sentence())
                 .isEqualTo("0.00\u00a0% [0.00,\u00a00.12], n\u00a03,000");
-        assertThat(EstimateText.of(Estimate.point(0.01, 9000, "rate"), Scale.POINTS).sentence())
+        assertThat(EstimateText.of(Estimate.point(0.01, 9000, "rate"), Scale.POINTS)
+                        .sentence())
                 .isEqualTo("1.0\u00a0point, n\u00a09,000");
-        assertThat(EstimateText.of(Estimate.tooFew(12, 30, "rate"), Scale.PERCENT).sentence())
+        assertThat(EstimateText.of(Estimate.tooFew(12, 30, "rate"), Scale.PERCENT)
+                        .sentence())
                 .isEqualTo("too few, n\u00a012 (needs at least 30)");
         assertThat(EstimateText.of(Estimate.undefined("no pairs", 0, "rate"), Scale.PERCENT)
                         .sentence())
                 .isEqualTo("undefined, n\u00a00 (no pairs)");
         assertThat(EstimateText.of(Estimate.infinite(40, "ratio"), Scale.PLAIN).value())
                 .isEqualTo("infinite");
-        assertThat(EstimateText.bare(Estimate.point(0.01, 9000, "rate"), Scale.POINTS).value())
+        assertThat(EstimateText.bare(Estimate.point(0.01, 9000, "rate"), Scale.POINTS)
+                        .value())
                 .isEqualTo("1.0");
-        assertThat(EstimateText.bare(Estimate.point(0.5, 9000, "rate"), Scale.PERCENT).value())
+        assertThat(EstimateText.bare(Estimate.point(0.5, 9000, "rate"), Scale.PERCENT)
+                        .value())
                 .isEqualTo("50.0");
     }
 }

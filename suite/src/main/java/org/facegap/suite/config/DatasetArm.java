@@ -18,8 +18,7 @@ import org.facegap.core.config.OneOf;
 public record DatasetArm(
         @Doc("name of the arm") String name,
 
-        @Doc("where the images come from") @OneOf("dataset")
-        String source,
+        @Doc("where the images come from") @OneOf("dataset") String source,
 
         @Doc("shares of the groups") @OneOf("as-is") String composition,
         @Doc("folder of a face dataset, with dataset.json") String dataset,

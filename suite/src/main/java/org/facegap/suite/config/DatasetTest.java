@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of who is split off, and of the pairs
  */
 public record DatasetTest(
-        @Doc("where the images come from") @OneOf("dataset")
-        String kind,
+        @Doc("where the images come from") @OneOf("dataset") String kind,
 
         @Doc("folder of the face dataset whose identities are tested, with dataset.json")
         String dataset,
@@ -44,9 +43,7 @@ public record DatasetTest(
         @Doc("for each attribute, the dataset's name of a value and what it is here") @Default("{}")
         Map<String, Map<String, String>> values,
 
-        @Doc("image side in pixels; images of a dataset are brought to it")
-        @Range(min = 16, max = 1024)
-        @Default("64")
+        @Doc("image side in pixels; images of a dataset are brought to it") @Range(min = 16, max = 1024) @Default("64")
         int size,
 
         @Doc("seed of everything drawn") @Default("1") long seed)

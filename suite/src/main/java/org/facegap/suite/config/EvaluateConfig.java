@@ -30,7 +30,9 @@ public record EvaluateConfig(
         @Doc("pairs of one identity, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
         int genuinePerGroup,
 
-        @Doc("pairs of two identities of one group, per group and split") @Range(min = 1, max = 10_000_000) @Default("300")
+        @Doc("pairs of two identities of one group, per group and split")
+        @Range(min = 1, max = 10_000_000)
+        @Default("300")
         int impostorPerGroup,
 
         @Doc("folds of the accuracy; no identity is in two of them") @Range(min = 2, max = 100) @Default("10")

@@ -124,8 +124,8 @@ public record SuiteConfig(
 
     private static void pairs(List<String> broken, WorldTest test, EvaluateConfig evaluate) {
         if (test.identitiesPerGroup() < 2 * evaluate.folds()) {
-            broken.add("test.identitiesPerGroup: " + evaluate.folds() + " folds without a shared identity need at least "
-                    + 2 * evaluate.folds());
+            broken.add("test.identitiesPerGroup: " + evaluate.folds()
+                    + " folds without a shared identity need at least " + 2 * evaluate.folds());
             return;
         }
         // A fold may have one identity fewer than another; the least one limits the pairs.

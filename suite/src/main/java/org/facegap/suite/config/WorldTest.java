@@ -42,9 +42,7 @@ public record WorldTest(
         @Default("0.45")
         double pose,
 
-        @Doc("image side in pixels; images of a dataset are brought to it")
-        @Range(min = 16, max = 1024)
-        @Default("64")
+        @Doc("image side in pixels; images of a dataset are brought to it") @Range(min = 16, max = 1024) @Default("64")
         int size,
 
         @Doc("seed of everything drawn") @Default("1") long seed)

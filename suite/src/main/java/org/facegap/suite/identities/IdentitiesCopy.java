@@ -82,8 +82,7 @@ public final class IdentitiesCopy {
                 throw broken.values().iterator().next();
             }
             if (!broken.isEmpty()) {
-                progress.line(
-                        "left out: " + Counted.of(broken.size(), "images") + " that cannot be used, the first:");
+                progress.line("left out: " + Counted.of(broken.size(), "images") + " that cannot be used, the first:");
                 broken.values().stream().limit(NAMED).forEach(error -> progress.line("  " + error.getMessage()));
             }
             selection.leaveOut(broken);

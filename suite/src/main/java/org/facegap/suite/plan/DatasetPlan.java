@@ -20,10 +20,10 @@ import org.facegap.suite.config.GeneratedArm;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.identities.GroupOrder;
-import org.facegap.suite.identities.NamedDataset;
 import org.facegap.suite.identities.IdentitiesCopy;
 import org.facegap.suite.identities.IdentitiesSelection;
 import org.facegap.suite.identities.IdentitiesSpec;
+import org.facegap.suite.identities.NamedDataset;
 import org.facegap.suite.identities.SharedIdentities;
 import org.facegap.suite.identities.ValueNames;
 import org.facegap.suite.stage.Stage;
@@ -188,8 +188,11 @@ final class DatasetPlan {
                     .max()
                     .orElse(0);
             unmeasured("test.dataset: no group of " + source.card().name() + " has " + least
-                    + " pairs of one identity and as many of two identities (evaluate.minimumTrials), " + most + " at most"
-                    + (source.identitiesAreKnown() ? "" : "; its identities are not known, every image counts as an identity"));
+                    + " pairs of one identity and as many of two identities (evaluate.minimumTrials), " + most
+                    + " at most"
+                    + (source.identitiesAreKnown()
+                            ? ""
+                            : "; its identities are not known, every image counts as an identity"));
         }
         if (pairs.folds() < 2) {
             problems.add("test.pairs: the pairs of " + source.card().name()
@@ -275,7 +278,8 @@ final class DatasetPlan {
         tested.forEach(test -> test.compare(source, identities.records(), problems, warnings));
         if (!source.identitiesAreKnown()) {
             warnings.add("Arm '" + arm.name() + "': " + source.card().name()
-                    + " does not name identities, so recognition was" + " trained to tell images apart, not identities.");
+                    + " does not name identities, so recognition was"
+                    + " trained to tell images apart, not identities.");
         }
         arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, identities));
     }
@@ -309,7 +313,12 @@ final class DatasetPlan {
     }
 
     private static Stage stage(
-            String folder, String name, String arm, NamedDataset source, IdentitiesSpec spec, IdentitiesSelection identities) {
+            String folder,
+            String name,
+            String arm,
+            NamedDataset source,
+            IdentitiesSpec spec,
+            IdentitiesSelection identities) {
         return new Stage(
                 StageKind.GENERATE,
                 folder,

@@ -214,7 +214,8 @@ public final class StagePlanner {
         return images.computeIfAbsent(identities.payloadHash(), any -> EmbeddedImages.hash(identities.path()));
     }
 
-    private Stage embed(String arm, long seed, Stage model, String split, Stage identities, long images, boolean labels) {
+    private Stage embed(
+            String arm, long seed, Stage model, String split, Stage identities, long images, boolean labels) {
         EmbedSpec spec = new EmbedSpec(EmbedSpec.AS_THEY_ARE, labels);
         AttributeConfig attributes = config.train().attributes();
         Map<String, Stage.Input> inputs = Map.of(

@@ -41,9 +41,7 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
         long images = (long) spec.identities() * spec.images();
         double scale = area(spec.size()) / area(64);
         return new StageSize(
-                identities(spec.identities(), images),
-                images * scale / RENDERS_PER_SECOND,
-                pngs(images, spec.size()));
+                identities(spec.identities(), images), images * scale / RENDERS_PER_SECOND, pngs(images, spec.size()));
     }
 
     /** Images that are read from a face dataset and written at another size. */

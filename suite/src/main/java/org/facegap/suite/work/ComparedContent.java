@@ -50,8 +50,8 @@ final class ComparedContent {
     }
 
     private static String images(TestSplit split) {
-        return Sha256.of(String.join(
-                "\n", split.images().stream().map(r -> r.sha256()).toList()));
+        return Sha256.of(
+                String.join("\n", split.images().stream().map(r -> r.sha256()).toList()));
     }
 
     private static String pairs(TestSplit split) {

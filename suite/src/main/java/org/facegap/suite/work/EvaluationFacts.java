@@ -118,8 +118,8 @@ final class EvaluationFacts {
     }
 
     private SuiteProtocol.Pairs pairs() {
-        boolean drawn =
-                !(spec.test() instanceof DatasetIdentities dataset) || dataset.pairs().equals("drawn");
+        boolean drawn = !(spec.test() instanceof DatasetIdentities dataset)
+                || dataset.pairs().equals("drawn");
         boolean world = spec.test() instanceof WorldTest;
         PairSet own = test.pairs().pairs();
         return new SuiteProtocol.Pairs(
@@ -157,8 +157,9 @@ final class EvaluationFacts {
         if (spec.test() instanceof WorldTest world) {
             warnings.add("All images are of the built-in world." + NO_CLAIM);
             if (world.permuteLabels()) {
-                warnings.add("The test identities's labels are permuted (negative control): groups are random, and no gap"
-                        + " or difference between groups should be found.");
+                warnings.add(
+                        "The test identities's labels are permuted (negative control): groups are random, and no gap"
+                                + " or difference between groups should be found.");
             }
         } else if (spec.test() instanceof DatasetIdentities dataset) {
             origin(warnings);

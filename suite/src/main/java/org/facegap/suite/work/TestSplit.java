@@ -41,7 +41,8 @@ record TestSplit(DatasetCard card, @Nullable IdentitiesCounts counts, List<FaceR
         List<String> groups = new ArrayList<>();
         for (FaceRecord record : dataset.records()) {
             keys.add(record.key());
-            // The world numbers the identities of every split anew; a dataset's names tell identities apart in both splits.
+            // The world numbers the identities of every split anew; a dataset's names tell identities apart in both
+            // splits.
             identities.add((world ? name : dataset.card().name()) + "-" + record.identity());
             groups.add(group(record, name, spec.groupBy(), dataset.card()));
         }

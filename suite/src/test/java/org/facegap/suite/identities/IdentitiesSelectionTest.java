@@ -66,7 +66,8 @@ class IdentitiesSelectionTest {
     void aShareOfEveryGroupIsSplitOffBySeedAndNobodyIsInBothParts() {
         NamedDataset source = source("faces", 1, identities(10));
         IdentitiesSelection test = new IdentitiesSelection(source, spec(IdentitiesSpec.TEST, true, 0.3, 7));
-        IdentitiesSelection calibration = new IdentitiesSelection(source, spec(IdentitiesSpec.CALIBRATION, true, 0.3, 7));
+        IdentitiesSelection calibration =
+                new IdentitiesSelection(source, spec(IdentitiesSpec.CALIBRATION, true, 0.3, 7));
         Set<String> tested = new HashSet<>(test.identities());
         Set<String> others = new HashSet<>(calibration.identities());
         assertThat(tested).hasSize(14).doesNotContainAnyElementsOf(others);
@@ -111,7 +112,8 @@ class IdentitiesSelectionTest {
         assertThat(pairs.rule()).isEqualTo("by hand");
         assertThat(identities.counts(0, 2).pairsLeftOut())
                 .isEqualTo(Map.of("across groups", 1L, "of images that are not tested", 1L));
-        assertThatThrownBy(() -> new IdentitiesSelection(source("faces", 4, "one m m"), spec(IdentitiesSpec.TEST, false, 0, 1))
+        assertThatThrownBy(() -> new IdentitiesSelection(
+                                source("faces", 4, "one m m"), spec(IdentitiesSpec.TEST, false, 0, 1))
                         .protocol())
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("has no pairs.csv; take pairs: drawn");
@@ -144,7 +146,8 @@ class IdentitiesSelectionTest {
         assertThat(compared(shared, source("faces", 9, "Cy_Of m m"))).isEmpty();
         NamedDataset numbers = source("numbers", 1, "p0001 m m");
         assertThat(compared(
-                        new SharedIdentities("the test set", numbers, numbers.records()), source("more", 2, "p0001 m m")))
+                        new SharedIdentities("the test set", numbers, numbers.records()),
+                        source("more", 2, "p0001 m m")))
                 .as("numbers are nobody's names")
                 .isEmpty();
     }

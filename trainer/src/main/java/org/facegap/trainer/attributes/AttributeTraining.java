@@ -67,8 +67,8 @@ public final class AttributeTraining {
                 recipe.weightDecay(),
                 name -> name.endsWith("conv.weight") || name.endsWith("hidden.weight"));
         try (AttributeLoss loss = new AttributeLoss(runtime, recipe.network());
-                BatchFeeder feeder = new BatchFeeder(
-                        images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                BatchFeeder feeder =
+                        new BatchFeeder(images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, network, loss, optimizer, schedule)) {
             points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();

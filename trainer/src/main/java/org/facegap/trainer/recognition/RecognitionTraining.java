@@ -80,8 +80,8 @@ public final class RecognitionTraining {
         try (ScriptNetwork head = new ScriptNetwork(
                         runtime, MarginHead.of(identities, recipe.network().dimension()), Seeds.derive(seed, "head"));
                 MarginLoss loss = new MarginLoss(runtime, kind, recipe.scale(), recipe.margin());
-                BatchFeeder feeder = new BatchFeeder(
-                        images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                BatchFeeder feeder =
+                        new BatchFeeder(images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule)) {
             points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();

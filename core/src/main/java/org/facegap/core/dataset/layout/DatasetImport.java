@@ -134,8 +134,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             skip("a second image of the same name", face.path());
             return;
         }
-        String identity =
-                face.identity().equals(SourceFace.NOT_KNOWN) ? key : SkipCount.printable(face.identity());
+        String identity = face.identity().equals(SourceFace.NOT_KNOWN) ? key : SkipCount.printable(face.identity());
         names.add(identity);
         if (layout.hasPairs()) {
             identities.add(identity);

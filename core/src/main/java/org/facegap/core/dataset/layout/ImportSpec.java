@@ -12,8 +12,7 @@ import org.facegap.core.image.Image;
  * @param imagesMayBeShown whether those terms let a report show images
  * @param size side in pixels that all images get; 0 keeps each as it is
  */
-public record ImportSpec(
-        String name, String kind, String source, String licence, boolean imagesMayBeShown, int size) {
+public record ImportSpec(String name, String kind, String source, String licence, boolean imagesMayBeShown, int size) {
     /** @throws IllegalArgumentException when there is no name or licence, or the size is none */
     public ImportSpec {
         if (name.isBlank() || licence.isBlank()) {

@@ -119,8 +119,8 @@ final class LabelJoin {
         }
         List<String> fits = images.getOrDefault(line, List.of());
         if (fits.size() > 1) {
-            throw UserError.usage(table.file() + ": its line '" + line + "' fits the images '" + fits.get(0)
-                    + "' and '" + fits.get(1) + "'; give the paths of both");
+            throw UserError.usage(table.file() + ": its line '" + line + "' fits the images '" + fits.get(0) + "' and '"
+                    + fits.get(1) + "'; give the paths of both");
         }
         return Optional.of(line);
     }
@@ -136,9 +136,7 @@ final class LabelJoin {
 
     /** Lines of the table that are no image's, in the table's order. */
     List<String> unused() {
-        return table.paths().stream()
-                .filter(path -> !images.containsKey(path))
-                .toList();
+        return table.paths().stream().filter(path -> !images.containsKey(path)).toList();
     }
 
     /** Tells the sink what is left over, when all images were seen. */

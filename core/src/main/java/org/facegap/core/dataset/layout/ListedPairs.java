@@ -3,8 +3,8 @@ package org.facegap.core.dataset.layout;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.facegap.core.csv.TextRows;
-import org.facegap.core.pairs.NamedPair;
 import org.facegap.core.pairs.NamedImage;
+import org.facegap.core.pairs.NamedPair;
 import org.facegap.core.pairs.PairSink;
 
 /** Pairs of a list beside a source, with its images named as the source names them; lines that are no pair are told. */
@@ -58,7 +58,6 @@ final class ListedPairs implements PairSink {
     /** An image by the name of its file without its endings. */
     static NamedImage byFile(String folder, NamedImage image) {
         String file = image.path().substring(image.path().lastIndexOf('/') + 1);
-        return new NamedImage(
-                folder + file.replaceFirst("(?:\\.[A-Za-z]+)+$", ""), image.identity(), image.group());
+        return new NamedImage(folder + file.replaceFirst("(?:\\.[A-Za-z]+)+$", ""), image.identity(), image.group());
     }
 }

@@ -36,8 +36,7 @@ final class PreparedImages implements AutoCloseable {
      * @param ready takes the whole ones
      * @param damaged takes the others, with what is wrong
      */
-    PreparedImages(
-            int size, BiConsumer<SourceFace, EncodedImage> ready, BiConsumer<SourceFace, ImageError> damaged) {
+    PreparedImages(int size, BiConsumer<SourceFace, EncodedImage> ready, BiConsumer<SourceFace, ImageError> damaged) {
         this.size = size;
         this.ready = ready;
         this.damaged = damaged;

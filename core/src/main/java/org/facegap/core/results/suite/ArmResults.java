@@ -31,12 +31,6 @@ public record ArmResults(
 
     /** What is no figure of verification or attributes. */
     SuiteDocument.Arm contents() {
-        return new SuiteDocument.Arm(
-                name,
-                method,
-                seeds,
-                composition,
-                curves,
-                cost);
+        return new SuiteDocument.Arm(name, method, seeds, composition, curves, cost);
     }
 }

@@ -14,13 +14,14 @@ public final class AttributeFigures {
     private AttributeFigures() {}
 
     /** Every attribute of one arm; none without an audit. */
-    public static List<AttributeResults> of(
-            String arm, @Nullable AttributeAuditResults audit, List<String> groups) {
-        return audit == null ? List.of() : audit.systems().stream()
-                .filter(system -> system.system().equals(arm))
-                .flatMap(system -> system.attributes().stream())
-                .map(attribute -> of(attribute, groups))
-                .toList();
+    public static List<AttributeResults> of(String arm, @Nullable AttributeAuditResults audit, List<String> groups) {
+        return audit == null
+                ? List.of()
+                : audit.systems().stream()
+                        .filter(system -> system.system().equals(arm))
+                        .flatMap(system -> system.attributes().stream())
+                        .map(attribute -> of(attribute, groups))
+                        .toList();
     }
 
     private static AttributeResults of(AttributeAudit attribute, List<String> groups) {

@@ -169,7 +169,8 @@ public record SuiteProtocol(
         Map<String, Object> facts = new TreeMap<>(ProtocolFacts.of(test));
         facts.putAll(ProtocolFacts.of(pairs));
         Map<String, Object> own = ProtocolFacts.of(this);
-        for (String name : List.of("intervals", "trainingSeeds", "trainingIdentitiesSharedWithBaseline", "trainingSets")) {
+        for (String name :
+                List.of("intervals", "trainingSeeds", "trainingIdentitiesSharedWithBaseline", "trainingSets")) {
             Object value = own.get(name);
             if (value != null) {
                 facts.put(name, value);

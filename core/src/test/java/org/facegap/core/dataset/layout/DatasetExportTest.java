@@ -30,8 +30,7 @@ class DatasetExportTest {
     private FaceDataset dataset(String... identities) {
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir.resolve("d"), ATTRIBUTES, 0)) {
             for (int i = 0; i < identities.length; i++) {
-                EncodedImage image =
-                        EncodedImage.of(i % 2 == 0 ? TinySources.jpeg(i, 16, 16) : TinySources.png(i, 16));
+                EncodedImage image = EncodedImage.of(i % 2 == 0 ? TinySources.jpeg(i, 16, 16) : TinySources.png(i, 16));
                 Map<String, AttributeLabel> labels = i == 2
                         ? Map.of()
                         : Map.of(

@@ -21,8 +21,8 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceDatasetWriter;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.EncodedImage;
-import org.facegap.core.image.OddImages;
 import org.facegap.core.image.Image;
+import org.facegap.core.image.OddImages;
 import org.facegap.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -368,10 +368,7 @@ class LosslessImportTest {
                 .containsExactly("p", "p/folder.jpg");
         assertThat(TinySources.reasons(report))
                 .containsExactlyInAnyOrder(
-                        "2 a link",
-                        "2 an image too large",
-                        "1 an empty file",
-                        "1 no image of a format that is read");
+                        "2 a link", "2 an image too large", "1 an empty file", "1 no image of a format that is read");
     }
 
     @Test

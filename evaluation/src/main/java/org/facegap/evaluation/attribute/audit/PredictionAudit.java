@@ -108,8 +108,9 @@ public final class PredictionAudit {
 
     private void warn(PredictionTable table, AttributeAudit audit) {
         if (table.identities() == null) {
-            warnings.add("The files do not say who is shown: every row counts as a different identity, and intervals and"
-                    + " tests are too sure where identities appear several times.");
+            warnings.add(
+                    "The files do not say who is shown: every row counts as a different identity, and intervals and"
+                            + " tests are too sure where identities appear several times.");
         }
         if (settings.positive().isEmpty() && audit.classes().size() == 2) {
             warnings.add("Decisions about " + audit.attribute() + " take '"

@@ -235,7 +235,9 @@ final class PredictionComparer {
             return new SeedSpread.Term(
                     1,
                     IdentityCounts.of(identities, mean),
-                    trainings.stream().map(t -> IdentityCounts.of(identities, t)).toList());
+                    trainings.stream()
+                            .map(t -> IdentityCounts.of(identities, t))
+                            .toList());
         }
 
         private double[] differences() {

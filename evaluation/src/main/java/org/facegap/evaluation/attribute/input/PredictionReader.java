@@ -188,7 +188,10 @@ public record PredictionReader(
             right += table.correct(row);
         }
         int n = table.rows().length;
-        if (truth.size() == 2 && n >= FEW_ROWS && right < WRONG_WAY * n && table.trainings().stream().allMatch(t -> truth.containsAll(t.values()))) {
+        if (truth.size() == 2
+                && n >= FEW_ROWS
+                && right < WRONG_WAY * n
+                && table.trainings().stream().allMatch(t -> truth.containsAll(t.values()))) {
             List<String> two = List.copyOf(truth);
             remarks.add("Of " + table.attribute() + " only " + Math.round(right) + " of " + n
                     + " predictions are right, far fewer than by guessing: one side may name the two classes the other way"

@@ -35,9 +35,10 @@ final class DataLimits {
         detectable(limits);
         design(limits);
         if (!data.identitiesKnown()) {
-            limits.add("The files name no identities, so pairs were resampled and tested as if each were of its own identities."
-                    + " Where identities occur in more than one pair every interval here is too narrow and every p too"
-                    + " small.");
+            limits.add(
+                    "The files name no identities, so pairs were resampled and tested as if each were of its own identities."
+                            + " Where identities occur in more than one pair every interval here is too narrow and every p too"
+                            + " small.");
         }
         if (!calibrated && settings.fixed().isEmpty()) {
             limits.add(
@@ -115,8 +116,8 @@ final class DataLimits {
         limits.add(String.format(
                 Locale.ROOT,
                 "Pairs share identities: at %s the pairs of a group tell as much as independent pairs of up to %.1f times"
-                    + " smaller number for FNMR, and of up to %.1f times smaller number for FMR. Intervals allow for"
-                    + " it.",
+                        + " smaller number for FNMR, and of up to %.1f times smaller number for FMR. Intervals allow for"
+                        + " it.",
                 main.name(),
                 nonMatches,
                 matches));

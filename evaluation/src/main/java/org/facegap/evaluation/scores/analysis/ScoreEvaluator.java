@@ -184,7 +184,8 @@ public final class ScoreEvaluator {
                     everybody.add(own);
                 }
             }
-            groups.add(new GroupCard(rows.names().get(g), identities.count(), rows.count(g, true), rows.count(g, false)));
+            groups.add(
+                    new GroupCard(rows.names().get(g), identities.count(), rows.count(g, true), rows.count(g, false)));
         }
         int[] across = rows.crossRows();
         if (known) {

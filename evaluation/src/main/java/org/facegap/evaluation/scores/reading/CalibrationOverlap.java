@@ -12,8 +12,9 @@ public final class CalibrationOverlap {
     /** What to say of it; nothing where the two have no identity in common, or name none and differ in their scores. */
     public static Optional<String> told(ScoreTable test, ScoreTable calibration) {
         if (equal(test, calibration)) {
-            return Optional.of("The calibration holds the scores of the test itself: thresholds chosen on what they are judged"
-                    + " by look better than they are.");
+            return Optional.of(
+                    "The calibration holds the scores of the test itself: thresholds chosen on what they are judged"
+                            + " by look better than they are.");
         }
         if (!test.hasIdentities() || !calibration.hasIdentities()) {
             return Optional.empty();
@@ -24,7 +25,8 @@ public final class CalibrationOverlap {
                 .count();
         return shared == 0
                 ? Optional.empty()
-                : Optional.of(shared + " of the " + all + " identities of the calibration are in the test too. If names mean the"
+                : Optional.of(shared + " of the " + all
+                        + " identities of the calibration are in the test too. If names mean the"
                         + " same there, thresholds are chosen on those they are judged by.");
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facegap.core.UserError;
-import org.facegap.core.words.JoinedNames;
 import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
 import org.facegap.core.npy.Npz;
 import org.facegap.core.statistics.Cosine;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.evaluation.identification.TemplatePooling;
 import org.facegap.evaluation.scores.NameTable;
 

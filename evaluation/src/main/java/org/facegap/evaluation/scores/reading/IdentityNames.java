@@ -17,8 +17,20 @@ import org.facegap.evaluation.scores.ScoreTable;
  */
 final class IdentityNames {
     /** What files say where no identity is known, beside the words of {@link MissingWords}. */
-    private static final Set<String> NOBODY =
-            Set.of("-1", "-99", "-999", "unknown", "unk", "unidentified", "undefined", "anonymous", "nobody", "n.a.", "?", "-", "x");
+    private static final Set<String> NOBODY = Set.of(
+            "-1",
+            "-99",
+            "-999",
+            "unknown",
+            "unk",
+            "unidentified",
+            "undefined",
+            "anonymous",
+            "nobody",
+            "n.a.",
+            "?",
+            "-",
+            "x");
 
     private static final int NO_GROUP = -1;
 
@@ -93,8 +105,9 @@ final class IdentityNames {
             see(group, other, table.probe(row), cells.probeGroup(cell));
             see(group, other, table.reference(row), cells.referenceGroup(cell));
         }
-        int[] several =
-                IntStream.range(0, group.length).filter(i -> other[i] != NO_GROUP).toArray();
+        int[] several = IntStream.range(0, group.length)
+                .filter(i -> other[i] != NO_GROUP)
+                .toArray();
         if (several.length > 0) {
             int i = several[0];
             warnings.add(several.length + " of " + group.length + " identities are in more than one group, such as '"

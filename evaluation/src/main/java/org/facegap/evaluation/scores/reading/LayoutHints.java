@@ -21,8 +21,17 @@ final class LayoutHints {
 
     /** Names of columns that say which system made a row's score. */
     private static final Set<String> SYSTEMS = Set.of(
-            "system", "model", "model_name", "algorithm", "recogniser", "recognizer", "matcher", "method", "network",
-            "backbone", "embedder");
+            "system",
+            "model",
+            "model_name",
+            "algorithm",
+            "recogniser",
+            "recognizer",
+            "matcher",
+            "method",
+            "network",
+            "backbone",
+            "embedder");
 
     private final ColumnNames names;
     private final FileHead head;

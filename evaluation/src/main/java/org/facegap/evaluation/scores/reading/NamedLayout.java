@@ -143,8 +143,9 @@ final class NamedLayout {
         LayoutHints hints = new LayoutHints(names, head, used);
         String systems = pairsAlone ? "" : hints.systemOfEachRow();
         if (!systems.isEmpty() && columns.scores() == null && columns.distances() == null) {
-            throw new UserError(file + ":1: " + systems + ". Give each system a column or a file of its own; or, if it is"
-                    + " no system, name the column of scores with --score COLUMN.");
+            throw new UserError(
+                    file + ":1: " + systems + ". Give each system a column or a file of its own; or, if it is"
+                            + " no system, name the column of scores with --score COLUMN.");
         }
         if (!systems.isEmpty()) {
             warnings.add(systems + "; all rows are taken for one system");

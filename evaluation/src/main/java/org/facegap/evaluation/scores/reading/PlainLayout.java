@@ -58,9 +58,8 @@ final class PlainLayout {
         if (head.rows().stream().anyMatch(row -> row.size() != 3)
                 || (columns.genuine() == null
                         && !head.rows().stream().allMatch(row -> LabelWords.isUsual(row.get(2))))) {
-            throw new UserError(
-                    file + ":1: expected a line with the names of the columns, or lines of two images and a"
-                            + " label of 1 or 0.");
+            throw new UserError(file + ":1: expected a line with the names of the columns, or lines of two images and a"
+                    + " label of 1 or 0.");
         }
         return new Layout(
                 "pair list",

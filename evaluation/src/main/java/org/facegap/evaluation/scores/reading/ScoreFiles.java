@@ -151,9 +151,8 @@ public final class ScoreFiles {
                     + " scores" + (options.keepRepeats() ? ": they are counted twice, as asked." : ": counted once."));
         }
         if (found.others() > 0) {
-            warnings.add(
-                    found.others() + " pairs repeat an earlier pair of images with other scores or another label;"
-                            + " all are kept.");
+            warnings.add(found.others() + " pairs repeat an earlier pair of images with other scores or another label;"
+                    + " all are kept.");
         }
         return options.keepRepeats()
                 ? new ScoreInput(read, cards, 0, warnings)

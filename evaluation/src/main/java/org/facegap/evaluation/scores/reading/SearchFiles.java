@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class SearchFiles {
     private static final List<String> NAMES =
             List.of("template", "template_id", "key", "name", "file", "image", "picture", "probe", "reference");
-    private static final List<String> IDENTITIES = List.of("identity", "subject_id", "subject", "person", "id", "label");
+    private static final List<String> IDENTITIES =
+            List.of("identity", "subject_id", "subject", "person", "id", "label");
 
     private SearchFiles() {}
 

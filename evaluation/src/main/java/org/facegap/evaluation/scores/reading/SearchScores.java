@@ -74,8 +74,8 @@ final class SearchScores {
                                 .toList(),
                         warnings);
         List<Search> searches = new ArrayList<>();
-        scores.forEach((probe, all) ->
-                searches.add(new Search(identities.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));
+        scores.forEach((probe, all) -> searches.add(
+                new Search(identities.getOrDefault(probe, ""), "", new ProbeSearch(of(all, 0), of(all, 1)))));
         return new SearchFiles.Searches(searches, 0, 0, warnings);
     }
 
@@ -109,9 +109,10 @@ final class SearchScores {
             long searches = scores.values().stream()
                     .filter(all -> all.stream().anyMatch(s -> Double.isNaN(s[0])))
                     .count();
-            warnings.add(file + ": " + without + " of " + lines + " comparisons, in " + searches + " of " + scores.size()
-                    + " searches, have no score; a search without some of its scores has a smaller gallery and a better"
-                    + " rank.");
+            warnings.add(
+                    file + ": " + without + " of " + lines + " comparisons, in " + searches + " of " + scores.size()
+                            + " searches, have no score; a search without some of its scores has a smaller gallery and a better"
+                            + " rank.");
         }
         List<String> lost = new ArrayList<>();
         scores.forEach((probe, all) -> {

@@ -223,9 +223,7 @@ final class TextScores {
         }
         if (layout.image().known()) {
             long a = RepeatedPairs.image(
-                    bytes,
-                    in.from(layout.image().probe()),
-                    in.to(layout.image().probe()));
+                    bytes, in.from(layout.image().probe()), in.to(layout.image().probe()));
             long b = RepeatedPairs.image(
                     bytes,
                     in.from(layout.image().reference()),

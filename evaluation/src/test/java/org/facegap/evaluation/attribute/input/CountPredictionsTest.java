@@ -95,7 +95,11 @@ class CountPredictionsTest {
         assertThatThrownBy(() -> AUTO.read(crossed)).hasMessageContaining("e.csv:4: the group 'A, m'");
         Path byRace = file("f.csv", "race,sex,TP,FP,FN,TN\nA,m,1,1,1,1\nA,f,1,1,1,1\n");
         PredictionColumns race = new PredictionColumns(null, null, null, null, null, null, List.of("race"));
-        assertThat(new PredictionReader(null, null, null, race, null, Map.of(), false).read(byRace).tables().get(0).size())
+        assertThat(new PredictionReader(null, null, null, race, null, Map.of(), false)
+                        .read(byRace)
+                        .tables()
+                        .get(0)
+                        .size())
                 .as("another column tells the lines apart")
                 .isEqualTo(8);
     }

@@ -245,7 +245,8 @@ class ScoreEvaluatorTest {
 
     @Test
     void thresholdsMayComeFromOtherPairs() {
-        Scored calibration = new Scored("s").identities("a", 60, 100, 3000, 0.9, 9).identities("b", 60, 100, 3000, 0.7, 8);
+        Scored calibration =
+                new Scored("s").identities("a", 60, 100, 3000, 0.9, 9).identities("b", 60, 100, 3000, 0.7, 8);
         ScoreResults results = new ScoreEvaluator(Scored.quick()).evaluate(three().input(), calibration.input());
         assertThat(main(results).threshold().value())
                 .isEqualTo(main(calibration.evaluate()).threshold().value());

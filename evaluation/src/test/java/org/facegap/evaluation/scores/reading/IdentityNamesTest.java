@@ -62,10 +62,12 @@ class IdentityNamesTest {
 
     @Test
     void aWordForNobodyMakesGenuinePairsThatAreTold() throws IOException {
-        assertThat(read("id1,id2,g1,g2,score\n-1,-1,A,A,0.2\n-1,-1,B,B,0.1\nb,b,A,A,0.9\nb,c,A,A,0.1\n").warnings())
+        assertThat(read("id1,id2,g1,g2,score\n-1,-1,A,A,0.2\n-1,-1,B,B,0.1\nb,b,A,A,0.9\nb,c,A,A,0.1\n")
+                        .warnings())
                 .anyMatch(w -> w.contains("The identity '-1' stands on both sides of 2 of 3 genuine pairs"))
                 .anyMatch(w -> w.contains("1 of 3 identities are in more than one group, such as '-1' in 'A' and 'B'"));
-        assertThat(read("id1,id2,g1,g2,score\na,a,B,B,0.2\nb,b,A,A,0.9\nb,c,A,A,0.1\n").warnings())
+        assertThat(read("id1,id2,g1,g2,score\na,a,B,B,0.2\nb,b,A,A,0.9\nb,c,A,A,0.1\n")
+                        .warnings())
                 .isEmpty();
     }
 
@@ -73,12 +75,18 @@ class IdentityNamesTest {
     void numbersInPlaceOfMissingScoresAreTold() throws IOException {
         StringBuilder rows = new StringBuilder("id1,id2,score\n");
         for (int i = 0; i < 100; i++) {
-            rows.append(i).append(',').append(i % 3 == 0 ? i : i + 1).append(',').append(0.2 + i / 200.0).append('\n');
+            rows.append(i)
+                    .append(',')
+                    .append(i % 3 == 0 ? i : i + 1)
+                    .append(',')
+                    .append(0.2 + i / 200.0)
+                    .append('\n');
         }
         assertThat(read(rows.toString()).warnings()).noneMatch(w -> w.contains("have the one value"));
         assertThat(read(rows + "x,x,-1\nx,y,-1\ny,z,-1\n").warnings())
-                .anyMatch(w -> w.contains(
-                        "3 of 103 pairs, genuine and impostor, have the one value -1.0 in 'score', far from all others (0.2 to 0.695)"));
+                .anyMatch(
+                        w -> w.contains(
+                                "3 of 103 pairs, genuine and impostor, have the one value -1.0 in 'score', far from all others (0.2 to 0.695)"));
         assertThat(read(rows + "x,y,-1\ny,z,-1\n").warnings()).noneMatch(w -> w.contains("have the one value"));
     }
 
@@ -87,11 +95,12 @@ class IdentityNamesTest {
         String rows = "a,a,%1$s,0.9\na,b,%1$s,0.1\nb,b,%1$s,0.8\nb,c,%1$s,0.2\n";
         String both = "id1,id2,model,score\n" + rows.formatted("arc") + rows.formatted("ada");
         assertThatThrownBy(() -> read(both))
-                .hasMessageContaining("the column 'model' (ada, arc) seems to say which system made the score of each row");
-        assertThat(read("id1,id2,model,score\n" + rows.formatted("arc")).table().size()).isEqualTo(4);
+                .hasMessageContaining(
+                        "the column 'model' (ada, arc) seems to say which system made the score of each row");
+        assertThat(read("id1,id2,model,score\n" + rows.formatted("arc")).table().size())
+                .isEqualTo(4);
         Path file = Files.writeString(folder.resolve("t.csv"), both);
-        ScoreColumns named =
-                new ScoreColumns(List.of("score"), null, null, null, null, null, null, null, null, null);
+        ScoreColumns named = new ScoreColumns(List.of("score"), null, null, null, null, null, null, null, null, null);
         assertThat(new ScoreFiles(new ReadingSpec(named, false, false, null))
                         .read(List.of(ScoreSource.of(file)))
                         .warnings())
@@ -101,10 +110,13 @@ class IdentityNamesTest {
     @Test
     void calibrationOnTheTestIsTold() throws IOException {
         String rows = "id1,id2,score\na,a,0.9\na,b,0.1\nb,b,0.8\n";
-        assertThat(CalibrationOverlap.told(read(rows).table(), read(rows).table()).orElse(""))
+        assertThat(CalibrationOverlap.told(read(rows).table(), read(rows).table())
+                        .orElse(""))
                 .contains("holds the scores of the test itself");
         assertThat(CalibrationOverlap.told(
-                                read(rows).table(), read(rows.replace("b", "c").replace("0.9", "0.7")).table())
+                                read(rows).table(),
+                                read(rows.replace("b", "c").replace("0.9", "0.7"))
+                                        .table())
                         .orElse(""))
                 .contains("1 of the 2 identities of the calibration are in the test too");
         assertThat(CalibrationOverlap.told(

@@ -33,7 +33,8 @@ class RowReaderTest {
 
     @Test
     void aQuoteThatNeverClosesTakesNoOtherRowAlong() throws IOException {
-        assertThat(rows("p,s\n\"a,1\n\"b\"\"c\",2\nd,3\n\"e,4\n")).containsExactly("1|p|s", "2 broken", "3|b\"c|2", "4|d|3", "5 broken");
+        assertThat(rows("p,s\n\"a,1\n\"b\"\"c\",2\nd,3\n\"e,4\n"))
+                .containsExactly("1|p|s", "2 broken", "3|b\"c|2", "4|d|3", "5 broken");
         assertThat(rows("p,s\n\"a\",1\n\"b,2")).containsExactly("1|p|s", "2|a|1", "3 broken");
     }
 
@@ -41,7 +42,11 @@ class RowReaderTest {
     void longRowsWithLineBreaksCrossTheBuffer() throws IOException {
         StringBuilder text = new StringBuilder("p,s\n");
         for (int i = 0; i < 60_000; i++) {
-            text.append("\"name of an image\nnumber ").append(i).append("\",").append(i).append("\n");
+            text.append("\"name of an image\nnumber ")
+                    .append(i)
+                    .append("\",")
+                    .append(i)
+                    .append("\n");
         }
         List<String> rows = rows(text.toString());
         assertThat(rows).hasSize(60_001);

@@ -160,9 +160,9 @@ class ScoreFilesTest {
         ScoreInput input = read(file(
                 "bfw.csv",
                 "fold,p1,p2,label,id1,id2,att1,att2,vgg16,resnet50,a1,a2,g1,g2,e1,e2\n"
-                    + "1,asian_females/n1/1.jpg,asian_females/n1/2.jpg,1,0,0,asian_females,asian_females,0.7,0.8,AF,AF,F,F,A,A\n"
-                    + "2,asian_females\\n"
-                    + "1\\1.jpg,white_males/n9/1.jpg,0,0,9,asian_females,white_males,0.1,0.2,AF,WM,F,M,A,W\n"));
+                        + "1,asian_females/n1/1.jpg,asian_females/n1/2.jpg,1,0,0,asian_females,asian_females,0.7,0.8,AF,AF,F,F,A,A\n"
+                        + "2,asian_females\\n"
+                        + "1\\1.jpg,white_males/n9/1.jpg,0,0,9,asian_females,white_males,0.1,0.2,AF,WM,F,M,A,W\n"));
         assertThat(format(input)).isEqualTo("BFW data table");
         ScoreTable table = input.table();
         assertThat(table.systems().stream().map(s -> s.system())).containsExactly("vgg16", "resnet50");

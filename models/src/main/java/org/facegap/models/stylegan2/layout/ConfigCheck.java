@@ -67,8 +67,8 @@ final class ConfigCheck {
     }
 
     private UserError notSquare(String why) {
-        return new UserError(origin + ": the images of this network are not square (" + why
-                + "); only square images are made here");
+        return new UserError(
+                origin + ": the images of this network are not square (" + why + "); only square images are made here");
     }
 
     /** Checks the number of colours. */
