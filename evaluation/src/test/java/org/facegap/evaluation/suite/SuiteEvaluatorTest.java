@@ -43,9 +43,6 @@ class SuiteEvaluatorTest {
     private static final Map<String, Double> FAIR = Map.of("light", 3.2, "medium", 3.2, "dark", 3.2);
     private static final Map<String, Double> LEVELLED = Map.of("light", 1.9, "medium", 1.8, "dark", 1.6);
 
-    @TempDir
-    private Path dir;
-
     private final SyntheticSuite made = new SyntheticSuite(60, 5, 400, 1);
 
     static ScoreSpec settings(int replicates, int minimumTrials) {
