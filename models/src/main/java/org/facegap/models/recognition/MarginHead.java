@@ -22,7 +22,8 @@ public final class MarginHead {
         NetworkWriter writer = new NetworkWriter("margin head");
         for (String name : new String[] {"train", "infer"}) {
             Method method = writer.method(name, "e");
-            String centres = writer.parameter("centres", new Init.Normal(0.25), true, (long) identities * subCentres, dimension);
+            String centres =
+                    writer.parameter("centres", new Init.Normal(0.25), true, (long) identities * subCentres, dimension);
             String unit = method.let("torch.div(e, torch.clamp_min(torch.norm(e, 2, [1], True), 1.0e-08))");
             String directions = method.let(
                     "torch.div(" + centres + ", torch.clamp_min(torch.norm(" + centres + ", 2, [1], True), 1.0e-08))");
@@ -30,8 +31,8 @@ public final class MarginHead {
             method.returns(
                     subCentres == 1
                             ? cosines
-                            : method.let("torch.amax(torch.reshape(" + cosines + ", [-1, " + identities + ", " + subCentres
-                                    + "]), [2])"));
+                            : method.let("torch.amax(torch.reshape(" + cosines + ", [-1, " + identities + ", "
+                                    + subCentres + "]), [2])"));
         }
         return writer.source();
     }

@@ -30,9 +30,7 @@ class MarginHeadTest {
                 double nearest = -1;
                 for (int k = 0; k < subCentres; k++) {
                     int from = (i % 5 * subCentres + k) * 4;
-                    nearest = Math.max(
-                            nearest,
-                            cosine(embeddings[i / 5], Arrays.copyOfRange(centres, from, from + 4)));
+                    nearest = Math.max(nearest, cosine(embeddings[i / 5], Arrays.copyOfRange(centres, from, from + 4)));
                 }
                 assertThat((double) found[i]).isCloseTo(nearest, within(1e-5));
             }

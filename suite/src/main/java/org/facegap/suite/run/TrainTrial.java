@@ -69,8 +69,7 @@ final class TrainTrial {
         for (int i = 0; i < 2 * IDENTITIES; i++) {
             records.add(new FaceRecord("t" + i, "p" + i / 2, 0, 0, 0, labels, "", -1, ""));
         }
-        return ImageSet.of(
-                records, Collections.nCopies(records.size(), pixels).toArray(byte[][]::new), size);
+        return ImageSet.of(records, Collections.nCopies(records.size(), pixels).toArray(byte[][]::new), size);
     }
 
     private static AttributeConfig shortened(AttributeConfig r, int steps) {

@@ -29,7 +29,8 @@ public sealed interface LossConfig
     String kind();
 
     /** The margin m where none is given; null where the loss has no such key. */
-    @Nullable Double usualMargin();
+    @Nullable
+    Double usualMargin();
 
     /** How the margin enters the gradient. */
     default Gradient gradient() {
@@ -59,8 +60,8 @@ public sealed interface LossConfig
 
     /** t = c - m (Wang et al., CVPR 2018). */
     record CosFace(
-            @Doc("loss") @OneOf("cosface") @Default("cosface") String kind)
-            implements LossConfig {
+            @Doc("loss") @OneOf("cosface") @Default("cosface")
+            String kind) implements LossConfig {
         @Override
         public Double usualMargin() {
             return 0.2;
@@ -76,8 +77,9 @@ public sealed interface LossConfig
     record ArcFace(
             @Doc("loss") @OneOf("arcface") String kind,
 
-            @Doc("gradient of the target's logit: as if the margin were constant, or of the exact expression, which pushes"
-                    + " images beyond pi - m away from their centre")
+            @Doc(
+                    "gradient of the target's logit: as if the margin were constant, or of the exact expression, which pushes"
+                            + " images beyond pi - m away from their centre")
             @Default("straight-through")
             Gradient gradient)
             implements LossConfig {
@@ -106,8 +108,9 @@ public sealed interface LossConfig
             @Doc("m3 that is taken off the cosine") @Range(min = 0, max = 1) @Default("0.2")
             double m3,
 
-            @Doc("gradient of the target's logit: as if the margin were constant, or of the exact expression, which pushes"
-                    + " images beyond pi - m away from their centre")
+            @Doc(
+                    "gradient of the target's logit: as if the margin were constant, or of the exact expression, which pushes"
+                            + " images beyond pi - m away from their centre")
             @Default("straight-through")
             Gradient gradient)
             implements LossConfig {
@@ -118,8 +121,8 @@ public sealed interface LossConfig
 
         @Override
         public String target(double m) {
-            return sine() + "    angle = torch.add(torch.mul(torch.atan2(sine, c), " + number(m1) + "), " + number(m2) + ")\n"
-                    + "    t = torch.sub(torch.cos(angle), " + number(m3) + ")\n";
+            return sine() + "    angle = torch.add(torch.mul(torch.atan2(sine, c), " + number(m1) + "), " + number(m2)
+                    + ")\n" + "    t = torch.sub(torch.cos(angle), " + number(m3) + ")\n";
         }
     }
 
@@ -164,7 +167,8 @@ public sealed interface LossConfig
                     + average.formatted("b", "deviation", "torch.std(n, True)")
                     + "    k = torch.div(torch.sub(n, mean), torch.add(deviation, " + number(EPSILON) + "))\n"
                     + "    k = torch.mul(torch.clamp(torch.mul(k, " + number(h) + "), -1., 1.), " + number(m) + ")\n"
-                    + "    angle = torch.acos(torch.clamp(c, " + number(EPSILON - 1) + ", " + number(1 - EPSILON) + "))\n"
+                    + "    angle = torch.acos(torch.clamp(c, " + number(EPSILON - 1) + ", " + number(1 - EPSILON)
+                    + "))\n"
                     + "    angle = torch.clamp(torch.sub(angle, k), " + number(EPSILON) + ", "
                     + number(Math.PI - EPSILON) + ")\n"
                     + "    t = torch.sub(torch.cos(angle), torch.add(k, " + number(m) + "))\n";

@@ -35,7 +35,8 @@ public final class MarginLoss extends Loss implements AutoCloseable {
             norms = ", embedding: Tensor, mean: Tensor, deviation: Tensor";
         }
         double margin = Objects.requireNonNullElse(recipe.margin(), 0.0);
-        String added = loss.gradient() == LossConfig.Gradient.EXACT ? "torch.sub(t, c)" : "torch.detach(torch.sub(t, c))";
+        String added =
+                loss.gradient() == LossConfig.Gradient.EXACT ? "torch.sub(t, c)" : "torch.detach(torch.sub(t, c))";
         String logits = "  def logits(self, labels: Tensor, cosine: Tensor" + norms + ") -> Tensor:\n"
                 + "    own = torch.unsqueeze(labels, 1)\n"
                 + "    c = torch.gather(cosine, 1, own)\n"
@@ -47,8 +48,7 @@ public final class MarginLoss extends Loss implements AutoCloseable {
                         : "    z = cosine\n")
                 + "    return torch.mul(torch.scatter_add(z, 1, own, " + added + "), "
                 + LossConfig.number(recipe.scale()) + ")\n";
-        String mean = logits.replace("def logits", "def loss")
-                .replace("return torch.mul", "z = torch.mul")
+        String mean = logits.replace("def logits", "def loss").replace("return torch.mul", "z = torch.mul")
                 + "    return torch.cross_entropy_loss(z, labels, None, 1, -100, 0.0)\n";
         String nearest = "  def nearest(self, labels: Tensor, cosine: Tensor) -> Tensor:\n"
                 + "    return torch.mean(torch.to(torch.eq(torch.argmax(cosine, 1), labels), 6))\n";

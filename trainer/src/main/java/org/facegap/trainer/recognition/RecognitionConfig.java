@@ -44,14 +44,17 @@ public record RecognitionConfig(
         @Doc("scale s of the loss") @Range(min = 1, max = 256) @Default("24")
         double scale,
 
-        @Doc("margin m of the loss; without it 0.2 of cosface and arcface, 0.4 of adaface; softmax and combined have none")
+        @Doc(
+                "margin m of the loss; without it 0.2 of cosface and arcface, 0.4 of adaface; softmax and combined have none")
         @Range(min = 0, max = 1)
-        @Nullable Double margin,
+        @Nullable
+        Double margin,
 
         @Doc("centres per identity, the nearest of which counts") @Range(min = 1, max = 10) @Default("1")
         int subCentres,
 
-        @Doc("cosine above which another identity's centre is taken for the same person's and left out of the loss; 1: none")
+        @Doc(
+                "cosine above which another identity's centre is taken for the same person's and left out of the loss; 1: none")
         @Range(min = 0, minExclusive = true, max = 1)
         @Default("1")
         double filterAbove,

@@ -80,8 +80,8 @@ public final class RecognitionTraining {
                         MarginHead.of(identities, recipe.network().dimension(), recipe.subCentres()),
                         Seeds.derive(seed, "head"));
                 MarginLoss loss = new MarginLoss(runtime, recipe);
-                BatchFeeder feeder = new BatchFeeder(
-                        images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                BatchFeeder feeder =
+                        new BatchFeeder(images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule)) {
             points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();

@@ -95,8 +95,8 @@ class MarginLossTest {
         SplittableRandom random = new SplittableRandom(3);
         for (Gradient gradient : Gradient.values()) {
             try (NDManager manager = runtime.newManager();
-                    MarginLoss loss =
-                            new MarginLoss(runtime, recipe(new LossConfig.AdaFace("adaface", 0.333, 0.01, gradient), 0.4, 1))) {
+                    MarginLoss loss = new MarginLoss(
+                            runtime, recipe(new LossConfig.AdaFace("adaface", 0.333, 0.01, gradient), 0.4, 1))) {
                 double mean = 20;
                 double deviation = 100;
                 for (int batch = 0; batch < 3; batch++) {
@@ -106,8 +106,11 @@ class MarginLossTest {
                         // From below the least to above the greatest norm that counts.
                         double length = new double[] {1e-5, 3, 90, 4000}[i] * random.nextDouble(0.5, 1);
                         double[] direction = random.doubles(DIMENSION, -1, 1).toArray();
-                        double norm = Math.sqrt(Arrays.stream(direction).map(v -> v * v).sum());
-                        embeddings[i] = Arrays.stream(direction).map(v -> v / norm * length).toArray();
+                        double norm = Math.sqrt(
+                                Arrays.stream(direction).map(v -> v * v).sum());
+                        embeddings[i] = Arrays.stream(direction)
+                                .map(v -> v / norm * length)
+                                .toArray();
                         norms[i] = Math.min(100, Math.max(1e-3, length));
                     }
                     double average = Arrays.stream(norms).average().orElseThrow();
@@ -202,7 +205,8 @@ class MarginLossTest {
         if (embeddings != null) {
             predictions.add(array(manager, embeddings, type));
         }
-        NDList y = new NDList(manager.create(Arrays.stream(labels).asLongStream().toArray()));
+        NDList y =
+                new NDList(manager.create(Arrays.stream(labels).asLongStream().toArray()));
         double value;
         try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             NDArray mean = loss.evaluate(y, predictions);
