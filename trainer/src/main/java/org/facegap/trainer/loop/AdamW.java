@@ -111,8 +111,7 @@ public final class AdamW implements AutoCloseable {
     }
 
     private List<String> methods(List<NDArray> weights) {
-        List<Integer> all =
-                IntStream.range(0, weights.size()).boxed().toList();
+        List<Integer> all = IntStream.range(0, weights.size()).boxed().toList();
         StringBuilder bounds = new StringBuilder("  def bound(self, limit: Tensor");
         declare(bounds, all, "g", "v");
         for (int i : all) {
@@ -126,14 +125,15 @@ public final class AdamW implements AutoCloseable {
         StringBuilder steps = new StringBuilder("  def step(self, count: Tensor, rate: Tensor");
         declare(steps, all, "w", "g", "m", "v");
         steps.append("    k = torch.add_(count, 1)\n");
-        Map<Boolean, List<Integer>> groups = all.stream()
-                .collect(Collectors.partitioningBy(i -> decayed.test(name(weights.get(i), i))));
+        Map<Boolean, List<Integer>> groups =
+                all.stream().collect(Collectors.partitioningBy(i -> decayed.test(name(weights.get(i), i))));
         // The compiler drops what is written into a list that nobody reads, so a member of each is part of the result.
         List<String> read = new ArrayList<>();
         groups.forEach((decays, group) -> {
             if (!group.isEmpty()) {
                 String suffix = decays ? "decayed" : "plain";
-                steps.append("    w_" + suffix + " = " + list("w", group) + "\n    g_" + suffix + " = " + list("g", group)
+                steps.append("    w_" + suffix + " = " + list("w", group) + "\n    g_" + suffix + " = "
+                        + list("g", group)
                         + "\n    torch._fused_adamw_(w_" + suffix + ", g_" + suffix + ", " + list("m", group) + ", "
                         + list("v", group) + ", [], "
                         + group.stream().map(i -> "count").collect(Collectors.joining(", ", "[", "]"))
@@ -149,7 +149,9 @@ public final class AdamW implements AutoCloseable {
     }
 
     private static String name(NDArray weight, int index) {
-        return weight.getName() == null ? String.valueOf(index) : weight.getName().replace('/', '.');
+        return weight.getName() == null
+                ? String.valueOf(index)
+                : weight.getName().replace('/', '.');
     }
 
     private static void declare(StringBuilder method, List<Integer> all, String... kinds) {

@@ -33,8 +33,7 @@ public final class Step implements AutoCloseable {
         this.schedule = schedule;
         model = Model.newInstance("training", runtime.device(), "PyTorch");
         model.setBlock(block);
-        trainer = model.newTrainer(new DefaultTrainingConfig(loss)
-                .optDevices(new Device[] {runtime.device()}));
+        trainer = model.newTrainer(new DefaultTrainingConfig(loss).optDevices(new Device[] {runtime.device()}));
         trainer.initialize();
         // The trainer's own step would copy every gradient and update one parameter after another.
         weights = block.getParameters().values().stream()

@@ -60,7 +60,10 @@ class AdamWTest {
                     assertThat(weights.get(p).toType(DataType.FLOAT64, false).toDoubleArray())
                             .as("%s after step %d", names[p], t)
                             .containsExactly(w[p], within(tolerance));
-                    assertThat(weights.get(p).getGradient().toType(DataType.FLOAT64, false).toDoubleArray())
+                    assertThat(weights.get(p)
+                                    .getGradient()
+                                    .toType(DataType.FLOAT64, false)
+                                    .toDoubleArray())
                             .containsOnly(0);
                 }
             }
