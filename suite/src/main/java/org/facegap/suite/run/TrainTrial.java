@@ -41,7 +41,7 @@ final class TrainTrial {
     double seconds(RecognitionConfig recognition, @Nullable AttributeConfig attributes, double secondsByRule) {
         int steps = secondsByRule / recognition.steps() > 0.5 ? FEW_STEPS : STEPS;
         StepClock clock = new StepClock(System::nanoTime);
-        new RecognitionTraining(runtime, shortened(recognition, steps))
+        new RecognitionTraining(runtime, recognition.withSteps(steps))
                 .train(grey(recognition.network().size(), Map.of()), 1, "", clock)
                 .embedder()
                 .close();
@@ -70,19 +70,6 @@ final class TrainTrial {
             records.add(new FaceRecord("t" + i, "p" + i / 2, 0, 0, 0, labels, "", -1, ""));
         }
         return ImageSet.of(records, Collections.nCopies(records.size(), pixels).toArray(byte[][]::new), size);
-    }
-
-    private static RecognitionConfig shortened(RecognitionConfig r, int steps) {
-        return new RecognitionConfig(
-                r.network(),
-                steps,
-                r.batch(),
-                r.learningRate(),
-                r.weightDecay(),
-                r.loss(),
-                r.scale(),
-                r.margin(),
-                r.augmentation());
     }
 
     private static AttributeConfig shortened(AttributeConfig r, int steps) {

@@ -17,6 +17,7 @@ import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
 import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.recognition.LossConfig;
 import org.facegap.trainer.recognition.RecognitionConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,9 +117,9 @@ class SpeedTest {
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
         EmbedderConfig network = new EmbedderConfig("plain", 32, 4, List.of(1, 1), 16);
         Augmentation plain = new Augmentation(0, 0, 0, 0, 0, 0);
-        RecognitionConfig three = new RecognitionConfig(network, 3, 1200, 0.002, 0.05, "cosface", 24, 0.2, plain);
-        RecognitionConfig many =
-                new RecognitionConfig(network, 3_000_000, 1200, 0.002, 0.05, "cosface", 24, 0.2, plain);
+        RecognitionConfig three = new RecognitionConfig(
+                network, 3, 1200, 0.002, 0.05, new LossConfig.CosFace("cosface"), 24, 0.2, 1, 1, plain);
+        RecognitionConfig many = three.withSteps(3_000_000);
         double few = new TrainTrial(runtime).seconds(three, null, 1);
         assertThat(few).isPositive().isLessThan(300);
         assertThat(new TrainTrial(runtime).seconds(many, null, 1e9)).isGreaterThan(1000 * few);

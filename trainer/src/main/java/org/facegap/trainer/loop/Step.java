@@ -5,10 +5,12 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.facegap.core.UserError;
 import org.facegap.models.engine.EngineRuntime;
@@ -22,6 +24,7 @@ public final class Step implements AutoCloseable {
     private final Trainer trainer;
     private final AdamW optimizer;
     private final Schedule schedule;
+    private final List<NDArray> weights;
     private long step;
 
     /** Prepares training; the block's parameters are there already. */
@@ -30,10 +33,13 @@ public final class Step implements AutoCloseable {
         this.schedule = schedule;
         model = Model.newInstance("training", runtime.device(), "PyTorch");
         model.setBlock(block);
-        trainer = model.newTrainer(new DefaultTrainingConfig(loss)
-                .optDevices(new Device[] {runtime.device()})
-                .optOptimizer(optimizer));
+        trainer = model.newTrainer(new DefaultTrainingConfig(loss).optDevices(new Device[] {runtime.device()}));
         trainer.initialize();
+        // The trainer's own step would copy every gradient and update one parameter after another.
+        weights = block.getParameters().values().stream()
+                .filter(Parameter::requiresGradient)
+                .map(Parameter::getArray)
+                .toList();
     }
 
     /**
@@ -59,8 +65,7 @@ public final class Step implements AutoCloseable {
                             + "; a lower learning rate usually helps");
                 }
             }
-            optimizer.begin(schedule.at(step));
-            trainer.step();
+            optimizer.step(schedule.at(step), weights);
             step++;
         }
         return value;

@@ -10,7 +10,7 @@ import ai.djl.util.PairList;
 import org.facegap.models.network.ScriptNetwork;
 import org.jspecify.annotations.Nullable;
 
-/** Embedder followed by a margin head: images [N, 3, size, size] to cosines [N, identities]. */
+/** Embedder followed by a margin head: images [N, 3, size, size] to cosines [N, identities] and embeddings [N, dimension]. */
 final class RecognitionBlock extends AbstractBlock {
     private final ScriptNetwork embedder;
     private final ScriptNetwork head;
@@ -23,7 +23,8 @@ final class RecognitionBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> params) {
-        return head.forward(store, embedder.forward(store, inputs, training, params), training, params);
+        NDList embeddings = embedder.forward(store, inputs, training, params);
+        return head.forward(store, embeddings, training, params).addAll(embeddings);
     }
 
     @Override

@@ -2,10 +2,10 @@ package org.facegap.trainer.recognition;
 
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
-import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
 import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.trainer.data.Augmentation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a recognition network is trained. Every arm of a suite gets the same recipe, so the same number of images seen.
@@ -17,7 +17,10 @@ import org.facegap.trainer.data.Augmentation;
  * @param weightDecay of convolution and linear weights
  * @param loss margin loss
  * @param scale its scale s
- * @param margin its margin m
+ * @param margin its margin m; null, or absent, for a loss that has none
+ * @param subCentres centres per identity, the nearest of which counts (Deng et al., ECCV 2020)
+ * @param filterAbove cosine above which another identity's centre is taken for the same person's and counts as a cosine of 0
+ *     (inter-class filtering: An et al., CVPR 2022); 1: none
  * @param augmentation changes to training images
  */
 public record RecognitionConfig(
@@ -35,13 +38,49 @@ public record RecognitionConfig(
         @Doc("weight decay of convolution and linear weights") @Range(min = 0, max = 10) @Default("0.05")
         double weightDecay,
 
-        @Doc("margin loss") @OneOf({"cosface", "arcface"}) @Default("cosface")
-        String loss,
+        @Doc("margin loss: its kind alone, or with keys of its own") @Default("cosface")
+        LossConfig loss,
 
         @Doc("scale s of the loss") @Range(min = 1, max = 256) @Default("24")
         double scale,
 
-        @Doc("margin m of the loss") @Range(min = 0, max = 1) @Default("0.2")
-        double margin,
+        @Doc(
+                "margin m of the loss; without it 0.2 of cosface and arcface, 0.4 of adaface; softmax and combined have none")
+        @Range(min = 0, max = 1)
+        @Nullable
+        Double margin,
 
-        @Doc("changes to training images") @Default("{}") Augmentation augmentation) {}
+        @Doc("centres per identity, the nearest of which counts") @Range(min = 1, max = 10) @Default("1")
+        int subCentres,
+
+        @Doc(
+                "cosine above which another identity's centre is taken for the same person's and left out of the loss; 1: none")
+        @Range(min = 0, minExclusive = true, max = 1)
+        @Default("1")
+        double filterAbove,
+
+        @Doc("changes to training images") @Default("{}") Augmentation augmentation) {
+    /** @throws IllegalArgumentException when a margin is given to a loss that has none */
+    public RecognitionConfig {
+        if (margin != null && loss.usualMargin() == null) {
+            throw new IllegalArgumentException("margin: the loss " + loss.kind() + " has no margin m");
+        }
+        margin = margin == null ? loss.usualMargin() : margin;
+    }
+
+    /** The same with other steps. */
+    public RecognitionConfig withSteps(int other) {
+        return new RecognitionConfig(
+                network,
+                other,
+                batch,
+                learningRate,
+                weightDecay,
+                loss,
+                scale,
+                margin,
+                subCentres,
+                filterAbove,
+                augmentation);
+    }
+}

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceRecord;
@@ -65,7 +64,6 @@ public final class RecognitionTraining {
         ScriptNetwork network = new ScriptNetwork(
                 runtime, EmbedderSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "embedder"));
         List<CurvePoint> points;
-        MarginLoss.Kind kind = MarginLoss.Kind.valueOf(recipe.loss().toUpperCase(Locale.ROOT));
         Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
         AdamW optimizer = new AdamW(
                 runtime,
@@ -78,8 +76,10 @@ public final class RecognitionTraining {
                         || name.endsWith("shortcut.weight")
                         || name.endsWith("linear.weight"));
         try (ScriptNetwork head = new ScriptNetwork(
-                        runtime, MarginHead.of(identities, recipe.network().dimension()), Seeds.derive(seed, "head"));
-                MarginLoss loss = new MarginLoss(runtime, kind, recipe.scale(), recipe.margin());
+                        runtime,
+                        MarginHead.of(identities, recipe.network().dimension(), recipe.subCentres()),
+                        Seeds.derive(seed, "head"));
+                MarginLoss loss = new MarginLoss(runtime, recipe);
                 BatchFeeder feeder =
                         new BatchFeeder(images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
                 Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule)) {
@@ -89,12 +89,12 @@ public final class RecognitionTraining {
                 double value = step.run(
                         (trainer, manager) -> {
                             NDArray x = manager.create(batch.images(), shape());
-                            NDArray y = manager.create(targets(labels, batch.indices()));
-                            NDArray cosines = trainer.forward(new NDList(x)).singletonOrThrow();
+                            NDList y = new NDList(manager.create(targets(labels, batch.indices())));
+                            NDList predictions = trainer.forward(new NDList(x));
                             if (read) {
-                                accuracy[0] = accuracy(cosines.toFloatArray(), labels, batch.indices());
+                                accuracy[0] = loss.accuracy(y, predictions);
                             }
-                            return loss.evaluate(new NDList(y), new NDList(cosines));
+                            return loss.evaluate(y, predictions);
                         },
                         read);
                 return new StepLoop.Measured(value, accuracy[0]);
@@ -125,20 +125,5 @@ public final class RecognitionTraining {
             y[i] = labels[indices[i]];
         }
         return y;
-    }
-
-    private static double accuracy(float[] cosines, int[] labels, int[] indices) {
-        int classes = cosines.length / indices.length;
-        int right = 0;
-        for (int i = 0; i < indices.length; i++) {
-            int best = 0;
-            for (int c = 1; c < classes; c++) {
-                if (cosines[i * classes + c] > cosines[i * classes + best]) {
-                    best = c;
-                }
-            }
-            right += best == labels[indices[i]] ? 1 : 0;
-        }
-        return (double) right / indices.length;
     }
 }

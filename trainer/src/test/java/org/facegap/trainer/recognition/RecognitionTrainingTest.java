@@ -50,9 +50,13 @@ class RecognitionTrainingTest {
                 16,
                 0.005,
                 0.05,
-                "arcface",
+                architecture.equals("plain")
+                        ? new LossConfig.AdaFace("adaface", 0.333, 0.01, LossConfig.Gradient.EXACT)
+                        : new LossConfig.ArcFace("arcface", LossConfig.Gradient.STRAIGHT_THROUGH),
                 16,
                 0.1,
+                2,
+                1,
                 Augmentation.none());
     }
 
