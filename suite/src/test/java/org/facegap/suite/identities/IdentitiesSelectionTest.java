@@ -130,7 +130,7 @@ class IdentitiesSelectionTest {
         assertThat(compared(shared, source("faces", 6, "Cy_Of m m", "Bo_Ek f f")))
                 .containsExactly(
                         "key: 'Bo_Ek' of faces is also in the test set; nobody may be in both: name a dataset of other"
-                                + " identities");
+                                + " people");
         assertThat(compared(shared, source("others", 5, "X_Y m m")))
                 .singleElement()
                 .asString()
