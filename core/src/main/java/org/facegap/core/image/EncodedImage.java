@@ -49,6 +49,11 @@ public record EncodedImage(byte[] bytes, String extension, int width, int height
         return starts(bytes, PNG) ? "png" : "";
     }
 
+    /** How many images a file holds, of which the first is read: more than 1 for an animated GIF alone. */
+    public static int frames(byte[] bytes) {
+        return ImageDecoder.frames(bytes);
+    }
+
     private static boolean starts(byte[] bytes, byte[] with) {
         return bytes.length >= with.length && Arrays.equals(bytes, 0, with.length, with, 0, with.length);
     }

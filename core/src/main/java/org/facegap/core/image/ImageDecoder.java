@@ -44,6 +44,23 @@ final class ImageDecoder {
         }
     }
 
+    /** How many images a GIF file holds, of which the first is read; 1 of every other file, and where they cannot be counted. */
+    static int frames(byte[] bytes) {
+        if (bytes.length < 4 || bytes[0] != 'G' || bytes[1] != 'I' || bytes[2] != 'F') {
+            return 1;
+        }
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(in, false, true);
+            return reader.getNumImages(true);
+        } catch (IOException | RuntimeException e) {
+            // what is wrong with the file is told where it is decoded
+            return 1;
+        } finally {
+            reader.dispose();
+        }
+    }
+
     private static Image read(byte[] bytes, @Nullable JpegFile jpeg) {
         List<String> warnings = new ArrayList<>();
         String format = "";

@@ -143,6 +143,9 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             }
         }
         writer.add(key, identity, face.labels(), "", image, null);
+        if (EncodedImage.frames(face.bytes()) > 1) {
+            note("a GIF file of several images, of which the first is taken", face.path());
+        }
         boolean same = image.bytes() == face.bytes();
         kept += same ? 1 : 0;
         if (Orientation.of(face.bytes()) != Orientation.UPRIGHT) {

@@ -13,7 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -83,6 +86,32 @@ class DatasetImportTest {
             bytes.forEach((name, content) ->
                     assertThat(content).as(other + "/" + name).isEqualTo(first.get(name)));
         }
+    }
+
+    @Test
+    void furtherImagesOfAGifAreTold() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < 3; i++) {
+                writer.writeToSequence(
+                        new IIOImage(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_INDEXED), null, null), null);
+            }
+            writer.endWriteSequence();
+        }
+        ByteArrayOutputStream single = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_INDEXED), "gif", single);
+        TinySources source =
+                new TinySources().file("a/1.gif", bytes.toByteArray()).file("a/2.gif", single.toByteArray());
+        ImportReport report = TinySources.run(folders(source.folder(dir.resolve("s"))), dir.resolve("d"));
+        assertThat(report.images()).isEqualTo(2);
+        assertThat(report.notes())
+                .singleElement()
+                .satisfies(n ->
+                        assertThat(n.reason()).isEqualTo("a GIF file of several images, of which the first is taken"))
+                .satisfies(n -> assertThat(n.first()).containsExactly("a/1.gif"));
     }
 
     @Test
