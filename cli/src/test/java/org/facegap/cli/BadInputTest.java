@@ -38,7 +38,7 @@ class BadInputTest {
                 "minimumTrials: 4 | baseline: base | evaluate.baseline: there is no arm 'base'",
                 "size: 32, width: 4, depths: [1, 1], dim | size: 64, width: 4, depths: [1, 1], dim |"
                         + " train.recognition.network.size: 64 px, but the test images are 32 px",
-                "device: cpu | device: gpu | compute.device: expected auto, cpu or gpu0, gpu1, ..., found 'gpu'",
+                "device: cpu | device: gpu | compute.device: expected auto, cpu, gpu0, gpu1, ... or several GPUs as in gpu0,gpu1, found 'gpu'",
                 "source: world, composition: balanced | composition: balanced | arms.1.source: generated needs the"
                         + " section generate",
             })

@@ -91,8 +91,9 @@ class DatasetSuiteTest {
 
     private Invocation run(String yaml, String out, Object... more) throws IOException {
         Path config = Files.writeString(dir.resolve(out + ".yaml"), yaml.replace("DIR", dir.toString()));
-        return Invocation.of(Stream.concat(Stream.of("run", config, "--out", dir.resolve(out)), Stream.of(more))
-                .toArray());
+        return Invocation.of(
+                Stream.concat(Stream.of("run", config, "--jobs", 0, "--out", dir.resolve(out)), Stream.of(more))
+                        .toArray());
     }
 
     private static String fact(SuiteResults results, String name) {

@@ -103,7 +103,7 @@ class ExternalModelCommandTest {
                 evaluate: {genuinePerGroup: 8, impostorPerGroup: 8, folds: 2, replicates: 100, permutations: 100}
                 """.formatted(oracle, auditOracle);
         Path suite = Files.writeString(dir.resolve("own.yaml"), yaml);
-        return Invocation.of("run", suite, "--out", dir.resolve("run"), "--dry-run");
+        return Invocation.of("run", suite, "--jobs", 0, "--out", dir.resolve("run"), "--dry-run");
     }
 
     @Test

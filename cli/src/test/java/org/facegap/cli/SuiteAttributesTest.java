@@ -33,7 +33,7 @@ class SuiteAttributesTest {
                         .replace("seeds: [1]", "seeds: " + seeds)
                         .replace("steps: 3\n    batch: 8\nevaluate", "steps: 40\n    batch: 8\nevaluate"));
         Path run = dir.resolve("run");
-        Invocation made = Invocation.of("run", suite, "--out", run);
+        Invocation made = Invocation.of("run", suite, "--jobs", 0, "--out", run);
         assertThat(made.code()).as(made.all()).isZero();
         Path predictions;
         try (Stream<Path> folders = Files.list(run)) {

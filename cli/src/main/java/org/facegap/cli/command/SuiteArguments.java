@@ -9,6 +9,7 @@ import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.suite.config.SuiteConfig;
+import org.facegap.suite.process.StageProcesses;
 import org.facegap.suite.run.RunConfig;
 import org.facegap.suite.run.SuiteRunner;
 import org.facegap.suite.stage.StageKind;
@@ -54,9 +55,18 @@ final class SuiteArguments {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "auto, cpu, gpu0, gpu1 ... (default: the config's)")
+            description = "auto, cpu, gpu0, or several GPUs as in gpu0,gpu1 (default: the config's)")
     @Nullable
     String device;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description =
+                    "trainings at once, each in a process of its own; 0: everything in this process, one after another"
+                            + " (default: as many as processors, or GPUs, and memory allow)")
+    @Nullable
+    Integer jobs;
 
     @Option(names = "--dry-run", description = "print the plan and stop: stages, counts, disk, time, what is done")
     boolean dryRun;
@@ -78,7 +88,18 @@ final class SuiteArguments {
         if (Files.exists(dir) && !Files.isDirectory(dir)) {
             throw UserError.usage("--out: " + dir + " is a file, not a folder");
         }
-        return new SuiteRunner(config, dir, new RunConfig(last, only, fresh));
+        if (jobs != null && jobs < 0) {
+            throw UserError.usage("--jobs: expected 0 or more, found " + jobs);
+        }
+        return new SuiteRunner(
+                config,
+                dir,
+                new RunConfig(
+                        last,
+                        only,
+                        fresh,
+                        jobs == null ? 0 : jobs,
+                        jobs != null && jobs == 0 ? null : StageProcesses::new));
     }
 
     private SuiteConfig stored() {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param stage for example {@code generate}
  * @param name for example the arm
  * @param stageVersion raised when a stage's code changes its results
- * @param hash SHA-256 over spec, inputs, stage version, device kind, threads and compute type
+ * @param hash SHA-256 over spec, inputs, stage version, device kind, instruction set and compute type
  * @param spec the resolved spec
  * @param inputs what went in: name to hash
  * @param environment on what it ran

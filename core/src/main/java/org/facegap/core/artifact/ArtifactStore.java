@@ -90,9 +90,7 @@ public final class ArtifactStore {
         all.put("stageVersion", stageVersion);
         all.put("spec", spec);
         all.put("inputs", inputs);
-        all.put("deviceKind", environment.deviceKind());
-        all.put("threads", environment.threads());
-        all.put("computeType", environment.computeType());
+        all.putAll(environment.deciding());
         return Sha256.of(Json.canonical(all));
     }
 

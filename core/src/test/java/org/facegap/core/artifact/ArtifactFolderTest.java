@@ -23,7 +23,7 @@ class ArtifactFolderTest {
     record Spec(int steps, String loss) {}
 
     private static final RunEnvironment CPU =
-            new RunEnvironment("cpu", 2, "float32", Map.of("facegap", "1", "java", "17"));
+            new RunEnvironment("cpu", "avx2", 2, "float32", Map.of("facegap", "1", "java", "17"));
 
     @TempDir
     Path dir;
@@ -63,11 +63,14 @@ class ArtifactFolderTest {
                         .hash(),
                 store.open("other", "balanced", "1", new Spec(5, "arcface"), Map.of("data", "abc"))
                         .hash(),
-                open(dir, new RunEnvironment("gpu", 2, "float32", Map.of())).hash(),
-                open(dir, new RunEnvironment("cpu", 3, "float32", Map.of())).hash(),
-                open(dir, new RunEnvironment("cpu", 2, "bfloat16", Map.of())).hash()));
+                open(dir, new RunEnvironment("gpu", "avx2", 2, "float32", Map.of()))
+                        .hash(),
+                open(dir, new RunEnvironment("cpu", "sse41", 2, "float32", Map.of()))
+                        .hash(),
+                open(dir, new RunEnvironment("cpu", "avx2", 2, "bfloat16", Map.of()))
+                        .hash()));
         assertThat(hashes).hasSize(8);
-        assertThat(open(dir, new RunEnvironment("cpu", 2, "float32", Map.of("java", "21")))
+        assertThat(open(dir, new RunEnvironment("cpu", "avx2", 2, "float32", Map.of("java", "21")))
                         .hash())
                 .as("versions are recorded, not hashed")
                 .isEqualTo(folder.hash());
@@ -185,12 +188,13 @@ class ArtifactFolderTest {
 
     @Test
     void theEnvironmentKnowsThisCode() {
-        RunEnvironment environment = RunEnvironment.java("cpu", 3, "float32").withVersion("djl", "0.1");
+        RunEnvironment environment =
+                RunEnvironment.java("cpu", "avx2", 3, "float32").withVersion("djl", "0.1");
         assertThat(environment.versions())
                 .containsKeys("java", "vm", "os", "arch")
                 .containsEntry("djl", "0.1");
         assertThat(environment.versions().get("facegap")).matches("\\d+\\.\\d+.*");
         assertThat(environment.threads()).isEqualTo(3);
-        assertThatIllegalArgumentException().isThrownBy(() -> RunEnvironment.java("cpu", 0, "float32"));
+        assertThatIllegalArgumentException().isThrownBy(() -> RunEnvironment.java("cpu", "avx2", 0, "float32"));
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.json.Json;
@@ -32,7 +33,8 @@ public record ModelFile(
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(KIND, kind);
         metadata.put(SPEC, inOrder(spec));
-        metadata.putAll(notes);
+        // In order of name: maps of a few entries have another order in every process.
+        metadata.putAll(new TreeMap<>(notes));
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (ParameterSpec p : network.source().parameters()) {
             if (!p.name().startsWith("constants.")) {

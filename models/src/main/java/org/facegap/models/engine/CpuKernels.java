@@ -38,6 +38,27 @@ final class CpuKernels {
         return System.getenv(VARIABLE) == null && givesWrongSums(cpuInfo());
     }
 
+    /**
+     * The widest instructions that convolutions use here: {@code amx}, {@code avx512-bf16}, {@code avx512}, {@code avx2} or
+     * {@code sse41}, as the processor has them and the environment lets them be used; {@code other} where the system does not tell.
+     */
+    static String instructions() {
+        String text = cpuInfo();
+        String asked = String.valueOf(System.getenv(VARIABLE)).toLowerCase(Locale.ROOT);
+        List<String> widest = List.of("amx", "avx512-bf16", "avx512", "avx2", "sse41");
+        List<String> flags = List.of("amx_bf16", "avx512_bf16", "avx512f", "avx2", "sse4_1");
+        int allowed = capped() || asked.equals("sse41")
+                ? 4
+                : asked.startsWith("avx2") || asked.equals("avx")
+                        ? 3
+                        : asked.matches("avx512_core(_vnni)?") ? 2 : asked.matches("avx512_core_(bf16|fp16)") ? 1 : 0;
+        return IntStream.range(allowed, flags.size())
+                .filter(i -> text.contains(flags.get(i)))
+                .mapToObj(widest::get)
+                .findFirst()
+                .orElse("other");
+    }
+
     /** Whether bfloat16 has instructions of its own on this processor and may use them. */
     static boolean bfloat16() {
         String asked = System.getenv(VARIABLE);

@@ -106,6 +106,12 @@ public final class EngineRuntime {
         return CpuKernels.bfloat16();
     }
 
+    /** The widest instructions that convolutions use on this processor, for example {@code avx2}; decides results in the last bits. */
+    public static String instructions() {
+        String other = System.getenv("ATEN_CPU_CAPABILITY");
+        return CpuKernels.instructions() + (other == null ? "" : " " + other.toLowerCase(Locale.ROOT));
+    }
+
     /** Whether some instructions of the processor are not used, because the engine would compute wrongly with it. */
     public static boolean cpuIsCapped() {
         return CpuKernels.capped();
@@ -178,6 +184,12 @@ public final class EngineRuntime {
     /** Number format of the heavy arithmetic. */
     public ComputeType computeType() {
         return computeType;
+    }
+
+    /** The same engine, which from now on computes with another number of CPU threads. */
+    public EngineRuntime withThreads(int count) {
+        JniUtils.setNumThreads(count);
+        return new EngineRuntime(device, computeType, count);
     }
 
     /** CPU threads of one operation. */

@@ -181,7 +181,10 @@ public final class StagePlanner {
         Map<Long, Stage> stages = new LinkedHashMap<>();
         own.forEach((seed, from) -> {
             TrainSpec spec = new TrainSpec(
-                    seed, config.train().recognition(), config.train().attributes());
+                    seed,
+                    config.train().threads(),
+                    config.train().recognition(),
+                    config.train().attributes());
             String label = arm.name() + " seed " + seed;
             stages.put(
                     seed,
@@ -216,7 +219,7 @@ public final class StagePlanner {
 
     private Stage embed(
             String arm, long seed, Stage model, String split, Stage identities, long images, boolean labels) {
-        EmbedSpec spec = new EmbedSpec(EmbedSpec.AS_THEY_ARE, labels);
+        EmbedSpec spec = new EmbedSpec(EmbedSpec.AS_THEY_ARE, config.train().threads(), labels);
         AttributeConfig attributes = config.train().attributes();
         Map<String, Stage.Input> inputs = Map.of(
                 EmbedWork.MODELS, new Stage.Input(model, folder -> folder.payloadHash(spec.weights())),

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.artifact.ArtifactInfo;
 import org.facegap.core.artifact.ArtifactStore;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.suite.stage.Stage;
@@ -25,18 +26,19 @@ final class Speed {
     /** Name of the fact: seconds by the rule of thumb, of a stage that was made in one go. */
     static final String RULE = "secondsByRuleOfThumb";
 
-    private final int threads;
+    private final int processors;
     private final Map<String, List<Double>> now = new TreeMap<>();
     private final Map<String, Double> tried = new TreeMap<>();
     private final Map<String, List<Double>> before = new TreeMap<>();
 
-    Speed(int threads) {
-        this.threads = Math.max(1, threads);
+    /** @param processors that a stage may use which is not kept to fewer threads */
+    Speed(int processors) {
+        this.processors = Math.max(1, processors);
     }
 
     /** Seconds by the rule of thumb. */
     double byRule(Stage stage) {
-        return stage.size().threadSeconds() / threads;
+        return stage.size().threadSeconds() / Math.min(processors, stage.threads(processors));
     }
 
     /** Expected seconds. */
@@ -52,6 +54,13 @@ final class Speed {
     void made(Stage stage, double seconds) {
         if (byRule(stage) > 0) {
             now.computeIfAbsent(stage.folder(), kind -> new ArrayList<>()).add(seconds / byRule(stage));
+        }
+    }
+
+    /** A stage of this run was made, in whatever process. */
+    void made(Stage stage, ArtifactInfo info) {
+        if (info.facts().containsKey(RULE) && info.facts().get(SuiteArtifacts.SECONDS) instanceof Number seconds) {
+            made(stage, seconds.doubleValue());
         }
     }
 
@@ -80,7 +89,8 @@ final class Speed {
         for (Path suite : suites(around)) {
             for (ArtifactFolder folder : folders(new ArtifactStore(suite, environment))) {
                 Map<String, Object> facts = folder.info().facts();
-                if (alike(folder.info().environment(), environment)
+                if (folder.info().environment().deciding().equals(environment.deciding())
+                        && folder.info().environment().threads() == environment.threads()
                         && facts.get(SuiteArtifacts.SECONDS) instanceof Number took
                         && facts.get(RULE) instanceof Number rule
                         && rule.doubleValue() > 0) {
@@ -112,12 +122,6 @@ final class Speed {
             throw new UserError("cannot list " + around + ": " + e.getMessage(), e);
         }
         return suites;
-    }
-
-    static boolean alike(RunEnvironment one, RunEnvironment other) {
-        return one.deviceKind().equals(other.deviceKind())
-                && one.threads() == other.threads()
-                && one.computeType().equals(other.computeType());
     }
 
     /** Median of one or more values. */

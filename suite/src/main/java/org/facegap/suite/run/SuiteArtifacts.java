@@ -40,6 +40,17 @@ final class SuiteArtifacts {
         store = store.withVersion(name, version);
     }
 
+    /** The same, of a version that finished stages were made with, in this process or another. */
+    void recordVersionOfMade(String name) {
+        for (ArtifactFolder folder : finished.values()) {
+            String version = folder.info().environment().versions().get(name);
+            if (version != null) {
+                recordVersion(name, version);
+                return;
+            }
+        }
+    }
+
     /**
      * The folder of a finished stage, whatever it was called when it was made; null when it is not finished. Writes nothing.
      */
@@ -61,7 +72,7 @@ final class SuiteArtifacts {
             if (info.stage().equals(stage.folder())
                     && info.stageVersion().equals(stage.version())
                     && info.inputs().equals(hashes)
-                    && Speed.alike(info.environment(), store.environment())
+                    && info.environment().deciding().equals(store.environment().deciding())
                     && Json.canonical(info.spec()).equals(spec)
                     && folder.isDone()) {
                 finished.put(stage, folder);

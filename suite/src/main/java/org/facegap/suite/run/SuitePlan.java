@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.facegap.core.words.Counted;
 import org.facegap.suite.stage.Stage;
+import org.facegap.suite.stage.StageKind;
 
 /**
  * What a suite will do.
@@ -16,6 +17,7 @@ import org.facegap.suite.stage.Stage;
  * @param device on what it computes, in words
  * @param times where the expected times come from, in words
  * @param stages in order, with whether they are done
+ * @param atOnce trainings and embeddings that are made at once
  * @param freeBytes on the folder's disk, -1 when not known
  */
 public record SuitePlan(
@@ -25,6 +27,7 @@ public record SuitePlan(
         String device,
         String times,
         List<StageState> stages,
+        int atOnce,
         long freeBytes) {
     public SuitePlan {
         stages = List.copyOf(stages);
@@ -38,10 +41,29 @@ public record SuitePlan(
     }
 
     private double secondsToDo() {
-        return stages.stream()
-                .filter(state -> !state.done())
-                .mapToDouble(StageState::seconds)
-                .sum();
+        return seconds(stages.stream().filter(state -> !state.done()).toList(), atOnce);
+    }
+
+    /** Seconds that stages take, of which those that can be are made at once: each kind is a phase, which its longest stage bounds. */
+    static double seconds(List<StageState> stages, int atOnce) {
+        double sum = 0;
+        for (StageKind kind : StageKind.values()) {
+            double alone = 0;
+            double together = 0;
+            double longest = 0;
+            for (StageState state : stages) {
+                if (state.stage().kind() == kind) {
+                    if (state.stage().isParallel()) {
+                        together += state.seconds();
+                        longest = Math.max(longest, state.seconds());
+                    } else {
+                        alone += state.seconds();
+                    }
+                }
+            }
+            sum += alone + Math.max(longest, together / atOnce);
+        }
+        return sum;
     }
 
     /** A few lines to begin a run with. */

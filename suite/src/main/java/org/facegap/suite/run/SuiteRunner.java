@@ -5,24 +5,20 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.artifact.ArtifactStore;
 import org.facegap.core.artifact.RunEnvironment;
-import org.facegap.core.files.AtomicFile;
-import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
-import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.Counted;
 import org.facegap.generator.dataset.DatasetGenerator;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.generator.dataset.Share;
+import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.LazyEngine;
 import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.config.ComputeConfig;
@@ -30,8 +26,6 @@ import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.plan.StagePlanner;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
-import org.facegap.suite.work.EvaluateWork;
-import org.facegap.suite.work.ReportWork;
 import org.facegap.suite.work.TrainSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +47,9 @@ public final class SuiteRunner {
     private final SuiteArtifacts artifacts;
     private final StagePlanner planner;
     private final Speed speed;
+    private final Jobs jobs;
     private boolean timed;
-    private volatile String underWay = "";
+    private final Set<String> underWay = new ConcurrentSkipListSet<>();
     private volatile int kept;
 
     /**
@@ -74,9 +69,13 @@ public final class SuiteRunner {
             }
         }
         ComputeConfig compute = config.compute();
-        engine = new LazyEngine(compute.device(), compute.type(), compute.threads());
+        engine = new LazyEngine(compute.devices().get(0), compute.type(), compute.threads());
         RunEnvironment environment = RunEnvironment.java(
-                engine.deviceKind(), engine.threads(), engine.computeType().label());
+                engine.deviceKind(),
+                EngineRuntime.instructions(),
+                engine.threads(),
+                engine.computeType().label());
+        jobs = new Jobs(options, compute, engine.threads(), config.train().threads());
         artifacts = new SuiteArtifacts(new ArtifactStore(suiteDir, environment));
         planner = new StagePlanner(config, engine);
         speed = new Speed(engine.threads());
@@ -94,9 +93,12 @@ public final class SuiteRunner {
         List<Stage> stages = stages();
         List<StageState> states = artifacts.states(stages, options.fresh(), speed);
         RunEnvironment environment = artifacts.environment();
-        String device = engine.deviceName() + ", " + environment.computeType() + ", "
-                + Counted.of(environment.threads(), "threads");
-        return new SuitePlan(config.name(), config.question(), suiteDir, device, speed.source(), states, freeBytes());
+        String device =
+                (config.compute().devices().size() > 1 ? config.compute().device() : engine.deviceName()) + ", "
+                        + environment.computeType() + ", " + Counted.of(environment.threads(), "threads")
+                        + jobs.words();
+        return new SuitePlan(
+                config.name(), config.question(), suiteDir, device, speed.source(), states, jobs.atOnce(), freeBytes());
     }
 
     private void time(List<Stage> stages) {
@@ -113,7 +115,9 @@ public final class SuiteRunner {
         try {
             speed.tried(
                     first,
-                    new TrainTrial(engine.get()).seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
+                    new TrainTrial(engine.get().withThreads(spec.threads()))
+                            .seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
+            engine.get().withThreads(engine.threads());
         } catch (RuntimeException | OutOfMemoryError e) {
             if (StageFailure.sentence(e, suiteDir) == null) {
                 throw e;
@@ -127,7 +131,7 @@ public final class SuiteRunner {
         artifacts.recordVersion("pytorch", engine.get().version());
     }
 
-    private List<Stage> stages() {
+    List<Stage> stages() {
         List<Stage> stages = new ArrayList<>(planner.beforeEvaluation());
         Stage evaluation = planner.evaluation(armNames(), List.of());
         stages.add(evaluation);
@@ -145,17 +149,70 @@ public final class SuiteRunner {
     public SuiteOutcome run(Progress progress) {
         try (SuiteLock lock = SuiteLock.take(suiteDir)) {
             requireDisk();
-            startEngine();
             Json.write(suiteDir.resolve(CONFIG), config);
-            return new Run(progress).run();
+            StageProcessPool.Factory processes = options.processes();
+            if (processes == null) {
+                return new SuiteRun(this, null, progress).run();
+            }
+            try (StageProcessPool pool =
+                    processes.open(suiteDir, config.compute().devices())) {
+                return new SuiteRun(this, pool, progress).run();
+            }
         }
+    }
+
+    /** The runner of a process that makes stages for another one, which holds the lock of the folder. */
+    public static SuiteRunner ofProcess(SuiteConfig config, Path suiteDir) {
+        return new SuiteRunner(config, suiteDir, new RunConfig(StageKind.EMBED, Set.of(), false));
+    }
+
+    /**
+     * Makes one stage in this process.
+     *
+     * @throws IllegalArgumentException when the suite has no such stage
+     */
+    public void makeHere(String id, boolean fresh, Progress progress) throws IOException {
+        Stage stage = planner.beforeEvaluation().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no stage " + id));
+        for (Stage.Input input : stage.inputs().values()) {
+            if (artifacts.find(input.stage()) == null) {
+                throw new IllegalArgumentException(
+                        id + " needs " + input.stage().id() + ", which is not done");
+            }
+        }
+        makeHere(stage, fresh, progress);
+    }
+
+    ArtifactFolder makeHere(Stage stage, boolean fresh, Progress progress) throws IOException {
+        if (!needsEngine(stage)) {
+            return artifacts.make(stage, fresh, speed, progress);
+        }
+        startEngine();
+        try {
+            return artifacts.make(stage, fresh, speed, progress);
+        } finally {
+            engine.get().withThreads(engine.threads());
+        }
+    }
+
+    /** Whether the stage computes with the engine, and so belongs into a process of its own. */
+    static boolean needsEngine(Stage stage) {
+        return stage.isParallel() || stage.spec() instanceof GenerateSpec;
+    }
+
+    /** The sentence for a failure of a stage; null when it is a fault of this program. */
+    public @Nullable String sentence(Throwable failure) {
+        return StageFailure.sentence(failure, suiteDir);
     }
 
     /** What to tell an identity who stops {@link #run} or {@link #share}: what stays, and how to go on. Any thread may ask. */
     public List<String> whenStopped() {
         return List.of(
-                "stopped" + (underWay.isEmpty() ? "" : " during " + underWay) + "; what is finished is kept in "
-                        + suiteDir + (kept == 0 ? "" : " (" + Counted.of(kept, "stages") + ")"),
+                "stopped" + (underWay.isEmpty() ? "" : " during " + String.join(", ", underWay))
+                        + "; what is finished is kept in " + suiteDir
+                        + (kept == 0 ? "" : " (" + Counted.of(kept, "stages") + ")"),
                 "the same command goes on from there");
     }
 
@@ -169,7 +226,8 @@ public final class SuiteRunner {
         startEngine();
         List<String> names = new ArrayList<>();
         for (Stage stage : generated()) {
-            underWay = stage.id();
+            underWay.clear();
+            underWay.add(stage.id());
             ArtifactFolder folder = artifacts.open(stage);
             new DatasetGenerator(engine.get())
                     .generate(stage.name(), (GenerateSpec) stage.spec(), folder.path(), share, List.of(), progress);
@@ -235,155 +293,45 @@ public final class SuiteRunner {
         }
     }
 
-    private List<String> armNames() {
-        return config.arms().stream().map(ArmConfig::name).toList();
+    /** What {@link #whenStopped} names. */
+    Set<String> underWay() {
+        return underWay;
     }
 
-    /** One run and what has come of it so far. */
-    private final class Run {
-        private final Progress progress;
-        private final List<String> made = new ArrayList<>();
-        private final List<String> reused = new ArrayList<>();
-        private final List<String> failures = new ArrayList<>();
-        private final List<String> waiting = new ArrayList<>();
-        private final Map<String, String> failedArms = new LinkedHashMap<>();
-        private final Set<Stage> absent = new LinkedHashSet<>();
-        private final List<Stage> all = stages();
+    /** So many stages are finished. */
+    void kept(int stages) {
+        kept = stages;
+    }
 
-        Run(Progress progress) {
-            this.progress = progress;
-        }
+    SuiteConfig config() {
+        return config;
+    }
 
-        SuiteOutcome run() {
-            for (Stage stage : planner.beforeEvaluation()) {
-                if (stage.kind().compareTo(options.last()) <= 0) {
-                    before(stage);
-                }
-            }
-            @Nullable SuiteResults results = null;
-            List<Path> files = new ArrayList<>();
-            if (options.last().compareTo(StageKind.EVALUATE) >= 0 && waiting.isEmpty()) {
-                results = evaluate(files);
-            }
-            timings();
-            return new SuiteOutcome(made, reused, failures, waiting, results, files);
-        }
+    Path suiteDir() {
+        return suiteDir;
+    }
 
-        /** What a full disk left unsaid: the stages that failed by it are told before this. */
-        private void timings() {
-            try {
-                if (!made.isEmpty()) {
-                    Json.write(suiteDir.resolve("timings.json"), artifacts.timings());
-                }
-            } catch (UserError e) {
-                if (failures.isEmpty()) {
-                    throw e;
-                }
-                failures.add(e.getMessage());
-            }
-        }
+    RunConfig options() {
+        return options;
+    }
 
-        private void before(Stage stage) {
-            boolean mine = options.only().isEmpty()
-                    || stage.arm().isEmpty()
-                    || options.only().contains(stage.arm());
-            if (mine) {
-                make(stage);
-            } else if (artifacts.find(stage) == null) {
-                waiting.add(stage.id());
-                absent.add(stage);
-            } else {
-                reused.add(stage.id());
-            }
-        }
+    SuiteArtifacts artifacts() {
+        return artifacts;
+    }
 
-        private @Nullable SuiteResults evaluate(List<Path> files) {
-            List<String> arms = new ArrayList<>(armNames());
-            arms.removeAll(failedArms.keySet());
-            if (!arms.contains(config.baseline())) {
-                return null;
-            }
-            List<String> missing = new ArrayList<>();
-            failedArms.forEach((arm, why) -> missing.add("Arm '" + arm + "' failed and is not in the results: " + why));
-            Stage evaluation = planner.evaluation(arms, missing);
-            ArtifactFolder evaluated = make(evaluation);
-            if (evaluated == null) {
-                return null;
-            }
-            copy(evaluated, EvaluateWork.RESULTS, files);
-            if (options.last() == StageKind.REPORT) {
-                Stage report = planner.report(evaluation, arms, artifacts.environment(), artifacts::timings);
-                ArtifactFolder reported = make(report);
-                if (reported != null) {
-                    copy(reported, ReportWork.HTML, files);
-                    ReportWork.TABLES.forEach(table -> copy(reported, table, files));
-                    ReportWork.ATTRIBUTES.stream()
-                            .filter(name -> Files.exists(reported.file(name)))
-                            .forEach(name -> copy(reported, name, files));
-                }
-            }
-            return SuiteResults.read(evaluated.file(EvaluateWork.RESULTS));
-        }
+    StagePlanner planner() {
+        return planner;
+    }
 
-        private @Nullable ArtifactFolder make(Stage stage) {
-            if (stage.inputs().values().stream().anyMatch(input -> absent.contains(input.stage()))) {
-                absent.add(stage);
-                return null;
-            }
-            ArtifactFolder done = options.fresh() ? null : artifacts.find(stage);
-            if (done != null) {
-                reused.add(stage.id());
-                kept = made.size() + reused.size();
-                return done;
-            }
-            progress.line(stage.id() + ": " + stage.size().counts() + "; " + left());
-            underWay = stage.id();
-            try {
-                ArtifactFolder folder = artifacts.make(stage, options.fresh(), speed, progress);
-                made.add(stage.id());
-                kept = made.size() + reused.size();
-                return folder;
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                failed(stage, e);
-                return null;
-            }
-        }
+    Speed speed() {
+        return speed;
+    }
 
-        private String left() {
-            double seconds = all.stream()
-                    .filter(stage -> !made.contains(stage.id()) && !reused.contains(stage.id()))
-                    .filter(stage -> options.fresh() || artifacts.find(stage) == null)
-                    .mapToDouble(speed::of)
-                    .sum();
-            return "about " + SuitePlan.duration(seconds) + " to go";
-        }
+    Jobs jobs() {
+        return jobs;
+    }
 
-        private void failed(Stage stage, Throwable failure) {
-            String sentence = StageFailure.sentence(failure, suiteDir);
-            boolean usage = failure instanceof UserError error && error.exitCode() == UserError.USAGE;
-            if (failure instanceof RuntimeException fault && (sentence == null || usage)) {
-                throw fault;
-            }
-            String told = stage.id() + ": " + sentence;
-            progress.line(told);
-            failures.add(told);
-            absent.add(stage);
-            if (!stage.arm().isEmpty()) {
-                failedArms.putIfAbsent(stage.arm(), String.valueOf(sentence));
-            } else {
-                // Every arm is measured on what everybody shares.
-                armNames().forEach(arm -> failedArms.putIfAbsent(arm, told));
-            }
-        }
-
-        private void copy(ArtifactFolder from, String name, List<Path> files) {
-            Path to = suiteDir.resolve(name);
-            try {
-                AtomicFile.write(to, Files.readAllBytes(from.file(name)));
-            } catch (IOException e) {
-                throw DiskErrors.writing(to, e);
-            }
-            files.add(to);
-        }
+    List<String> armNames() {
+        return config.arms().stream().map(ArmConfig::name).toList();
     }
 }

@@ -43,6 +43,21 @@ public record Stage(
         return folder + "-" + name;
     }
 
+    /** CPU threads that it computes with: those of its spec, where that names some, else all. */
+    public int threads(int all) {
+        return spec instanceof Threaded threaded ? threaded.threads() : all;
+    }
+
+    /** Whether several of its kind are made at once, each in a process of its own. */
+    public boolean isParallel() {
+        return spec instanceof Threaded;
+    }
+
+    /** A spec that says with how many CPU threads it is computed, so that results do not depend on a machine's processors. */
+    public interface Threaded {
+        int threads();
+    }
+
     /**
      * An earlier stage that this one reads.
      *

@@ -2,14 +2,16 @@ package org.facegap.suite.work;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.facegap.suite.stage.Stage;
 
 /**
  * What is made of the images of one split.
  *
  * @param alignment how images are given to the models
+ * @param threads CPU threads
  * @param labels whether the attribute model labels them as well
  */
-public record EmbedSpec(String alignment, boolean labels) {
+public record EmbedSpec(String alignment, int threads, boolean labels) implements Stage.Threaded {
     /** Identities of a suite are photographed, or were scaled and cut out, at the size of its models. */
     public static final String AS_THEY_ARE = "as the set holds them, RGB from 0 to 1";
 

@@ -47,17 +47,17 @@ public final class EmbedWork implements Stage.Work {
 
     @Override
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
+        EngineRuntime runtime = engine.get().withThreads(spec.threads());
         Path models = Objects.requireNonNull(inputs.get(MODELS));
         FaceDataset set = FaceDataset.open(Objects.requireNonNull(inputs.get(IMAGES)));
         List<float[]> embeddings;
-        try (Embedder embedder =
-                Embedder.of(engine.get(), ModelFile.read(models.resolve(TrainWork.EMBEDDER), "embedder"))) {
+        try (Embedder embedder = Embedder.of(runtime, ModelFile.read(models.resolve(TrainWork.EMBEDDER), "embedder"))) {
             embeddings = rows(set, embedder::embed, "embed " + label, progress);
         }
         List<Map<String, AttributeLabel>> labels = new ArrayList<>();
         if (spec.labels()) {
             try (AttributeClassifier classifier = AttributeClassifier.of(
-                    engine.get(), ModelFile.read(models.resolve(TrainWork.ATTRIBUTES), "attributes"))) {
+                    runtime, ModelFile.read(models.resolve(TrainWork.ATTRIBUTES), "attributes"))) {
                 rows(set, classifier::probabilities, "label " + label, progress)
                         .forEach(row -> labels.add(classifier.labels(row)));
             }

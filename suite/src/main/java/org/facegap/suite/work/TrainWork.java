@@ -39,19 +39,20 @@ public final class TrainWork implements Stage.Work {
 
     @Override
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
+        EngineRuntime runtime = engine.get().withThreads(spec.threads());
         FaceDataset data = FaceDataset.open(Objects.requireNonNull(inputs.get(DATA)));
         ImageSet images = ImageSet.load(List.of(data));
         Map<String, String> notes =
                 Map.of("trainedOn", data.card().name(), "licence", data.card().licence());
         List<TrainingCurve> curves = new ArrayList<>();
-        RecognitionTraining.Result recognition = new RecognitionTraining(engine.get(), spec.recognition())
+        RecognitionTraining.Result recognition = new RecognitionTraining(runtime, spec.recognition())
                 .train(images, spec.seed(), label + " recognition", progress);
         try (var embedder = recognition.embedder()) {
             embedder.save(folder.file(EMBEDDER), notes);
             curves.add(recognition.curve());
         }
         if (spec.attributes() != null) {
-            AttributeTraining.Result attributes = new AttributeTraining(engine.get(), spec.attributes())
+            AttributeTraining.Result attributes = new AttributeTraining(runtime, spec.attributes())
                     .train(images, spec.seed(), label + " attributes", progress);
             try (var classifier = attributes.classifier()) {
                 classifier.save(folder.file(ATTRIBUTES), notes);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpeedTest {
-    private static final RunEnvironment HERE = RunEnvironment.java("cpu", 2, "float32");
+    private static final RunEnvironment HERE = RunEnvironment.java("cpu", "avx2", 2, "float32");
 
     @TempDir
     Path runs;
@@ -85,9 +85,9 @@ class SpeedTest {
 
     @Test
     void onlySuitesMadeOnTheSameKindOfDeviceAndThatCanBeReadAreAsked() throws IOException {
-        neighbour("gpu", RunEnvironment.java("gpu", 2, "float32"), 9);
-        neighbour("threads", RunEnvironment.java("cpu", 8, "float32"), 9);
-        neighbour("type", RunEnvironment.java("cpu", 2, "bfloat16"), 9);
+        neighbour("gpu", RunEnvironment.java("gpu", "avx2", 2, "float32"), 9);
+        neighbour("threads", RunEnvironment.java("cpu", "avx2", 8, "float32"), 9);
+        neighbour("type", RunEnvironment.java("cpu", "avx2", 2, "bfloat16"), 9);
         neighbour("cut", HERE, 9);
         try (var folders = Files.list(runs.resolve("cut"))) {
             Path made = folders.filter(Files::isDirectory).findFirst().orElseThrow();
