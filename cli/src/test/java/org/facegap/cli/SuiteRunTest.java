@@ -84,8 +84,7 @@ class SuiteRunTest {
         assertThat(again.out()).contains("made 12, reused 0");
         assertThat(other.resolve("results.json")).hasBinaryContent(results);
         try (Stream<Path> folders = Files.list(other)) {
-            assertThat(folders.filter(Files::isDirectory)
-                            .filter(folder -> !folder.endsWith("logs")))
+            assertThat(folders.filter(Files::isDirectory).filter(folder -> !folder.endsWith("logs")))
                     .as("no second folder of a stage")
                     .hasSize(12);
         }

@@ -79,6 +79,10 @@ public final class DoctorCommand implements Callable<Integer> {
         boolean gpu = runtime.device().isGpu();
         tell(true, "device", gpu ? "gpu" + runtime.device().getDeviceId() + ", cpu" : "cpu");
         tell(true, "threads", runtime.threads() + " of " + Runtime.getRuntime().availableProcessors() + " processors");
+        tell(
+                true,
+                "instructions",
+                EngineRuntime.instructions() + " (results are the same on processors that say the same)");
         if (gpu) {
             return;
         }

@@ -72,23 +72,30 @@ public final class StagePlanner {
         warnings = datasets.warnings();
         for (ArmConfig arm : config.arms()) {
             Map<Long, Stage> own = new LinkedHashMap<>();
-            Stage shared = arm instanceof WorldArm identities
-                    ? world.arm(identities, arm.name(), config.seed())
-                    : arm instanceof GeneratedArm generated ? generated(generated) : datasets.arm(arm.name());
+            Stage shared = arm.resampleData() ? null : data(arm, arm.name(), config.seed(), world, datasets);
             for (long seed : config.train().seeds()) {
                 own.put(
                         seed,
-                        arm instanceof WorldArm identities && identities.resampleData()
-                                ? world.arm(
-                                        identities,
+                        shared != null
+                                ? shared
+                                : data(
+                                        arm,
                                         arm.name() + "-" + seed,
-                                        Seeds.derive(config.seed(), "resampled", Long.toString(seed)))
-                                : shared);
+                                        Seeds.derive(config.seed(), "resampled", Long.toString(seed)),
+                                        world,
+                                        datasets));
             }
             data.put(arm.name(), own);
             models.put(arm.name(), train(arm, own));
             embed(arm.name());
         }
+    }
+
+    private Stage data(ArmConfig arm, String name, long seed, WorldPlan world, DatasetPlan datasets) {
+        if (arm instanceof WorldArm identities) {
+            return world.arm(identities, name, seed);
+        }
+        return arm instanceof GeneratedArm generated ? generated(generated, name, seed) : datasets.arm(name);
     }
 
     /** Everything up to the embeddings, in the order to make it. */
@@ -240,7 +247,7 @@ public final class StagePlanner {
                 new EmbedWork(engine, arm + " seed " + seed + " " + split, spec));
     }
 
-    private Stage generated(GeneratedArm arm) {
+    private Stage generated(GeneratedArm arm, String name, long seed) {
         GenerateConfig made = config(arm);
         List<String> groupBy = arm.groupBy();
         GenerateSpec spec = new GenerateSpec(
@@ -249,7 +256,7 @@ public final class StagePlanner {
                 arm.composition(),
                 arm.only(),
                 arm.shares(),
-                Seeds.derive(config.seed(), "training people"));
+                Seeds.derive(seed, "training people"));
         Map<String, String> files = new TreeMap<>();
         files.put("generator", new ModelName(made.generator()).hash("generate.generator"));
         ModelName directions = new ModelName(made.generator() + ".directions.json");
@@ -268,15 +275,14 @@ public final class StagePlanner {
         return new Stage(
                 StageKind.GENERATE,
                 "generate",
-                arm.name(),
+                name,
                 arm.name(),
                 VERSION,
                 spec,
                 files,
                 Map.of(),
                 StageSize.generate(made, config.test().size()),
-                (to, inputs, progress) ->
-                        new DatasetGenerator(engine.get()).generate(arm.name(), spec, to.path(), progress));
+                (to, inputs, progress) -> new DatasetGenerator(engine.get()).generate(name, spec, to.path(), progress));
     }
 
     /** The same weights under another name, or with another card, are no second opinion. */
