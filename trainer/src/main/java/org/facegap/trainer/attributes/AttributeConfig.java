@@ -7,7 +7,7 @@ import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.loop.GroupLossConfig;
 import org.facegap.trainer.loop.OptimizeConfig;
-import org.facegap.trainer.loop.TrainingRecipe;
+import org.facegap.trainer.loop.RecipeConfig;
 import org.facegap.trainer.loop.ValidateConfig;
 
 /**
@@ -51,7 +51,7 @@ public record AttributeConfig(
         ValidateConfig validate,
 
         @Doc("changes to training images") @Default("{}") Augmentation augmentation)
-        implements TrainingRecipe {
+        implements RecipeConfig {
     /** @throws IllegalArgumentException when a batch does not make equal parts, or an ordinal attribute is none of the network's */
     public AttributeConfig {
         optimize.requireParts(batch);

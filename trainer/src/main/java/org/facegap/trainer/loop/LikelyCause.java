@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class LikelyCause {
     private static final int MOST_NAMED = 3;
 
-    private final TrainingRecipe recipe;
+    private final RecipeConfig recipe;
     private final TrainingTask task;
     private final ImageSet images;
     private final Schedule schedule;
 
-    LikelyCause(TrainingRecipe recipe, TrainingTask task, ImageSet images, Schedule schedule) {
+    LikelyCause(RecipeConfig recipe, TrainingTask task, ImageSet images, Schedule schedule) {
         this.recipe = recipe;
         this.task = task;
         this.images = images;

@@ -1,14 +1,18 @@
 package org.facegap.trainer.loop;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 
 /** What an image counts in a loss, by how many of its kind there are. */
 public enum ShareWeight {
     /** All alike. */
+    @JsonProperty("none")
     NONE,
     /** 1 / n. */
+    @JsonProperty("inverse-share")
     INVERSE_SHARE,
     /** (1 - beta) / (1 - beta^n) (Cui et al., CVPR 2019). */
+    @JsonProperty("effective-number")
     EFFECTIVE_NUMBER;
 
     /**

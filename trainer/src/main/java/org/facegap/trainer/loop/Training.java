@@ -36,7 +36,7 @@ public final class Training {
     private static final double SAVING_SHARE = 0.05;
 
     private final EngineRuntime runtime;
-    private final TrainingRecipe recipe;
+    private final RecipeConfig recipe;
     private final TrainingTask task;
     private final ImageSet images;
     private final long seed;
@@ -44,7 +44,7 @@ public final class Training {
 
     /** A training; the task's networks hold their first weights. */
     public Training(
-            EngineRuntime runtime, TrainingRecipe recipe, TrainingTask task, ImageSet images, long seed, String label) {
+            EngineRuntime runtime, RecipeConfig recipe, TrainingTask task, ImageSet images, long seed, String label) {
         this.runtime = runtime;
         this.recipe = recipe;
         this.task = task;

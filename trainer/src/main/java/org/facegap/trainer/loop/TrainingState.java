@@ -27,7 +27,7 @@ final class TrainingState implements AutoCloseable {
     private final List<String> keptNames;
     private final NDList steady = new NDList();
 
-    TrainingState(EngineRuntime runtime, TrainingRecipe recipe, TrainingTask task, List<FaceRecord> records) {
+    TrainingState(EngineRuntime runtime, RecipeConfig recipe, TrainingTask task, List<FaceRecord> records) {
         this.task = task;
         groupLoss = new GroupLoss(runtime, recipe.groupLoss(), records);
         numbers.putAll(task.state());
@@ -69,7 +69,7 @@ final class TrainingState implements AutoCloseable {
     }
 
     /** SHA-256 over everything that decides what comes of a training, but for the machine. */
-    static String hash(TrainingRecipe recipe, long seed, List<FaceRecord> records) {
+    static String hash(RecipeConfig recipe, long seed, List<FaceRecord> records) {
         List<List<Object>> images = records.stream()
                 .map(r -> List.<Object>of(r.key(), r.identity(), r.sha256(), r.attributes()))
                 .toList();

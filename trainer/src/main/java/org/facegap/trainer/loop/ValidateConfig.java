@@ -1,5 +1,6 @@
 package org.facegap.trainer.loop;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
@@ -39,8 +40,10 @@ public record ValidateConfig(
     /** Which weights are the result. */
     public enum Keep {
         /** Of the best evaluation: the highest mean over the groups. */
+        @JsonProperty("best")
         BEST,
         /** At the end. */
+        @JsonProperty("last")
         LAST
     }
 

@@ -7,7 +7,7 @@ import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.loop.GroupLossConfig;
 import org.facegap.trainer.loop.OptimizeConfig;
-import org.facegap.trainer.loop.TrainingRecipe;
+import org.facegap.trainer.loop.RecipeConfig;
 import org.facegap.trainer.loop.ValidateConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +78,7 @@ public record RecognitionConfig(
         ValidateConfig validate,
 
         @Doc("changes to training images") @Default("{}") Augmentation augmentation)
-        implements TrainingRecipe {
+        implements RecipeConfig {
     /** @throws IllegalArgumentException when a margin is given to a loss that has none, or a batch does not make equal parts */
     public RecognitionConfig {
         if (margin != null && loss.usualMargin() == null) {

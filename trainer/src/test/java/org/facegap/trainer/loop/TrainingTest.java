@@ -53,7 +53,7 @@ class TrainingTest {
             GroupLossConfig groupLoss,
             ValidateConfig validate,
             Augmentation augmentation)
-            implements TrainingRecipe {}
+            implements RecipeConfig {}
 
     private static Recipe recipe(int steps, int accumulate, GroupLossConfig groups, ValidateConfig validate) {
         OptimizeConfig optimize = new OptimizeConfig(

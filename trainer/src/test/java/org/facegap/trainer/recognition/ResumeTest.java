@@ -54,7 +54,7 @@ class ResumeTest {
                 1,
                 optimize,
                 new GroupLossConfig.GroupDro("group-dro", List.of("g"), 0.1, 1),
-                new ValidateConfig(0.25, List.of("g"), 5, 0, ValidateConfig.Keep.BEST),
+                new ValidateConfig(0.5, List.of("g"), 5, 0, ValidateConfig.Keep.BEST),
                 new Augmentation(0.5, 2, 0.1, 0.03, 2.5, 0.05));
     }
 

@@ -3,7 +3,7 @@ package org.facegap.trainer.loop;
 import org.facegap.trainer.data.Augmentation;
 
 /** What the recipes of all kinds of networks have in common; each is a record with these keys. */
-public interface TrainingRecipe {
+public interface RecipeConfig {
     /** Optimisation steps. */
     int steps();
 
