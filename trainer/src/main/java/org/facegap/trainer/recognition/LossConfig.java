@@ -1,5 +1,6 @@
 package org.facegap.trainer.recognition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.facegap.core.config.ByKey;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
@@ -20,8 +21,10 @@ public sealed interface LossConfig
          * As if the margin were a constant: the target's logit has the derivative s by its cosine. An image is never pushed away from
          * its own centre.
          */
+        @JsonProperty("straight-through")
         STRAIGHT_THROUGH,
         /** The derivative of the expression. Beyond pi - m that of ArcFace is negative: a hard image is pushed away. */
+        @JsonProperty("exact")
         EXACT
     }
 

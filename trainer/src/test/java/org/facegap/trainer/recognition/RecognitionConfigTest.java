@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.facegap.core.config.ConfigReader;
+import org.facegap.core.json.Json;
 import org.facegap.trainer.recognition.LossConfig.Gradient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,5 +45,29 @@ class RecognitionConfigTest {
     void aLossWithoutAMarginTakesNone() {
         assertThatThrownBy(() -> read("loss: softmax\nmargin: 0.2\n"))
                 .hasMessageContaining("recipe.yaml:4: margin: the loss softmax has no margin m");
+    }
+
+    /** A run's folder stands for its suite: what it wrote is read again. */
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        RecognitionConfig recipe = read("""
+                batch: 12
+                loss: {kind: arcface, gradient: exact}
+                optimize:
+                  optimizer: {kind: sgd, nesterov: true}
+                  schedule: {kind: multi-step, milestones: [0.6, 0.8]}
+                  warmUp: 3
+                  accumulate: 3
+                groupLoss: {kind: reweight, groupBy: [tone], weight: effective-number}
+                validate: {share: 0.1, keep: last}
+                """);
+        assertThat(ConfigReader.parse("again", Json.canonical(recipe), RecognitionConfig.class, Map.of()))
+                .isEqualTo(recipe);
+    }
+
+    @Test
+    void aBatchIsInEqualParts() {
+        assertThatThrownBy(() -> read("batch: 10\noptimize: {accumulate: 4}\n"))
+                .hasMessageContaining("optimize.accumulate: 4 parts of two images or more do not make a batch of 10");
     }
 }
