@@ -75,7 +75,7 @@ final class CpuKernels {
      */
     static void cap() {
         if (capped()) {
-            NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {VARIABLE, SAFE, 1});
+            ProcessEnvironment.set(VARIABLE, SAFE);
         }
     }
 

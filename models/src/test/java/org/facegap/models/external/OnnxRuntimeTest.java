@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,27 @@ class OnnxRuntimeTest {
             Class<?> model = Class.forName(ExternalModel.class.getName(), true, without);
             assertThat(model.getMethod("isNamed", String.class).invoke(null, "a.onnx"))
                     .isEqualTo(true);
+        }
+    }
+
+    @Test
+    void aLongCommandLineDoesNotEndTheProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-Dlong=" + "x".repeat(20_000),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Version.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).startsWith("Optional[1.");
+    }
+
+    static final class Version {
+        public static void main(String[] args) {
+            System.out.println(OnnxRuntime.version());
         }
     }
 
