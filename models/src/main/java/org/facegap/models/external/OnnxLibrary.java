@@ -11,7 +11,8 @@ final class OnnxLibrary {
     private OnnxLibrary() {}
 
     static OrtEnvironment environment() {
-        // For its telemetry, which is not wanted, version 1.29 takes the command line apart by regular expressions. They recurse once
+        // For its telemetry, which is not wanted, version 1.29 takes the command line apart by regular expressions.
+        // They recurse once
         // a letter, and end the process without a word where the line is as long as a class path.
         ProcessEnvironment.set("ORT_DISABLE_TELEMETRY", "1");
         try {

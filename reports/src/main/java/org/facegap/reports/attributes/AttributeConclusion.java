@@ -129,10 +129,13 @@ final class AttributeConclusion {
         String what = attribute.attribute() + " by " + by;
         String points = NumberText.number(gap.value().value(), Scale.POINTS) + " points between " + gap.best() + " and "
                 + gap.worst();
-        String text = tested && gap.permutationP() >= LEVEL
+        String text = tested && gap.decidingP() >= LEVEL
                 ? "No difference in accuracy of " + what + " is shown: a gap of " + points
                 : "Accuracy of " + what + " differs: " + points;
         text += tested ? ", " + test(gap) : ", not tested";
+        if (tested && !Double.isNaN(gap.allGroupsP())) {
+            text += "; over all groups " + PValue.text(gap.allGroupsP());
+        }
         ClassMix mix = grouping.mix();
         if (mix != null && mix.matters()) {
             text += "; the mix of classes alone would make "

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.estimate.PValue;
 import org.facegap.core.results.attribute.AttributeAudit;
 import org.facegap.core.results.attribute.CellAudit;
 import org.facegap.core.results.attribute.ClassAudit;
@@ -132,6 +133,12 @@ final class AttributeTables {
                         "Permutation test",
                         "permutation_p",
                         g -> p(g.gap.permutationP(), g.gap.permutations(), g.gap.exact()))
+                .number(
+                        "Test over all groups",
+                        "all_groups_p",
+                        g -> Cell.written(
+                                PValue.text(g.gap.allGroupsP()),
+                                Cell.number(g.gap.allGroupsP(), g.gap.value().n(), "probability", "no test")))
                 .text("Best", "", g -> group(g.gap.best()))
                 .text("Worst", "", g -> group(g.gap.worst()))
                 .rows(gaps)

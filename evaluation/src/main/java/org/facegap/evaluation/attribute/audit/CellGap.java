@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.random.Seeds;
 import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.evaluation.attribute.PredictionTable;
 import org.facegap.evaluation.differential.Chance;
@@ -16,10 +17,12 @@ import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.Measure;
 import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.differential.SuppressionRule;
+import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.ErrorColumn;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.LabelPermutation;
+import org.facegap.evaluation.uncertainty.OmnibusTest;
 
 /**
  * Collects cells with one value per trial and makes the gap over their means, with what chance would give. A rate goes the way
@@ -98,7 +101,7 @@ final class CellGap {
         String best = names.get(higherIsBetter ? high : low);
         String worst = names.get(higherIsBetter ? low : high);
         if (permutations == 0) {
-            return new GroupGap(value, Double.NaN, Double.NaN, 0, false, best, worst);
+            return new GroupGap(value, Double.NaN, Double.NaN, 0, false, Double.NaN, best, worst);
         }
         if (unit.equals(RATE) && classes == 1) {
             Chance chance = chance(permutations, seed);
@@ -108,12 +111,28 @@ final class CellGap {
                     chance.p(),
                     chance.draws(),
                     chance.method() == Chance.Method.EXACT,
+                    allGroups(permutations, seed),
                     best,
                     worst);
         }
         long affordable = Math.max(DifferentialSpec.LEAST_DRAWS, WORK / Math.max(1, trials));
         LabelPermutation test = LabelPermutation.of(cells, classes, (int) Math.min(permutations, affordable), seed);
-        return new GroupGap(value, test.expectedByChance(), test.p(), test.permutations(), false, best, worst);
+        return new GroupGap(
+                value, test.expectedByChance(), test.p(), test.permutations(), false, Double.NaN, best, worst);
+    }
+
+    private double allGroups(int permutations, long seed) {
+        List<ClusteredRate> rates = cells.stream()
+                .map(cell -> {
+                    double[] values = cell.values();
+                    return identities
+                            ? ClusteredRate.of(cell.identities(), values)
+                            : ClusteredRate.independent(Arrays.stream(values).sum(), values.length);
+                })
+                .toList();
+        return OmnibusTest.of(
+                        rates, Math.max(DifferentialSpec.LEAST_DRAWS, permutations), Seeds.derive(seed, "all groups"))
+                .p();
     }
 
     private Chance chance(int permutations, long seed) {

@@ -14,6 +14,7 @@ import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupChange;
 import org.facegap.core.results.scores.GroupErrors;
+import org.facegap.core.results.scores.GroupTest;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.results.scores.SystemResults;
@@ -21,8 +22,8 @@ import org.facegap.evaluation.differential.DifferentialAnalysis;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 
 /**
- * What was found, in words. A differential is claimed when it is larger than equal rates would give ({@code p < 0.05}
- * under permutation); else the sentence says that none is shown and how large it could have been. Where nothing could be compared, the
+ * What was found, in words. A differential is claimed when the groups differ by more than equal rates would ({@code p < 0.05} of the test
+ * over all groups); else the sentence says that none is shown and how large it could have been. Where nothing could be compared, the
  * headline says so and why.
  */
 final class ScoreConclusion {
@@ -104,7 +105,8 @@ final class ScoreConclusion {
         List<String> missing = new ArrayList<>();
         for (String rate : RATES) {
             DifferentialFigure gap = main.differential("max - min " + rate);
-            (gap == null || !gap.value().isOk() ? missing : gap.p() < LEVEL ? found : open).add(rate);
+            (gap == null || !gap.value().isOk() ? missing : decidingP(main, gap, rate) < LEVEL ? found : open)
+                    .add(rate);
         }
         String rest = missing.isEmpty()
                 ? ""
@@ -119,6 +121,15 @@ final class ScoreConclusion {
                         ? rest
                         : "no differential between groups" + (rest.isEmpty() ? "" : " in " + open.get(0))
                                 + " is shown at " + main.name() + (rest.isEmpty() ? "" : "; " + rest));
+    }
+
+    /** Of the test over all groups, in which small ones weigh little; where there is none, of the gap, which one small group can make. */
+    private static double decidingP(PointResults point, DifferentialFigure gap, String rate) {
+        return point.tests().stream()
+                .filter(test -> test.rate().equals(rate) && Double.isFinite(test.p()))
+                .mapToDouble(GroupTest::p)
+                .findFirst()
+                .orElse(gap.p());
     }
 
     /** Why rates of the groups were not compared at a point. */
@@ -229,7 +240,12 @@ final class ScoreConclusion {
                         ", a gap of %s points where equal groups would show %s by chance (%s)",
                         percent(gap.value().value()),
                         chance,
-                        PValue.text(gap.p()));
+                        PValue.text(gap.p()))
+                + point.tests().stream()
+                        .filter(test -> test.rate().equals(name) && Double.isFinite(test.p()))
+                        .map(test -> "; over all groups " + PValue.text(test.p()))
+                        .findFirst()
+                        .orElse("");
     }
 
     private static ErrorRate side(GroupErrors g, boolean genuine) {
