@@ -90,7 +90,7 @@ public record ModelFile(
      * The specification as a record. It is read as strictly as a config, since whoever made the file may be unknown; keys
      * that came later have their defaults.
      */
-    public <T extends Record> T spec(Class<T> type) {
+    public <T> T spec(Class<T> type) {
         return ConfigReader.parse(origin + " (specification)", spec, type, Map.of());
     }
 

@@ -115,7 +115,7 @@ class SpeedTest {
     @Test
     void aTrialTimesTheStepsOfTheRecipe() {
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
-        EmbedderConfig network = new EmbedderConfig("plain", 32, 4, List.of(1, 1), 16);
+        EmbedderConfig network = new EmbedderConfig.Small("plain", 32, 4, List.of(1, 1), 16);
         Augmentation plain = new Augmentation(0, 0, 0, 0, 0, 0);
         RecognitionConfig three = new RecognitionConfig(
                 network, 3, 1200, 0.002, 0.05, new LossConfig.CosFace("cosface"), 24, 0.2, 1, 1, plain);

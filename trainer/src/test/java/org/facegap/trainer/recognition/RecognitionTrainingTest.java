@@ -45,7 +45,7 @@ class RecognitionTrainingTest {
 
     private static RecognitionConfig recipe(String architecture, int size) {
         return new RecognitionConfig(
-                new EmbedderConfig(architecture, size, 8, List.of(1, 1), 16),
+                new EmbedderConfig.Small(architecture, size, 8, List.of(1, 1), 16),
                 60,
                 16,
                 0.005,
