@@ -24,22 +24,30 @@ import org.facegap.models.network.ScriptNetwork;
  */
 public record ModelFile(
         String kind, String spec, Map<String, String> notes, Map<String, Safetensors.Tensor> state, String origin) {
-    private static final String KIND = "facegap.kind";
-    private static final String SPEC = "facegap.spec";
+    /** Key of the kind in the metadata. */
+    public static final String KIND = "facegap.kind";
+
+    /** Key of the specification in the metadata. */
+    public static final String SPEC = "facegap.spec";
 
     /** Writes a network. */
     public static void write(Path file, String kind, Object spec, Map<String, String> notes, ScriptNetwork network) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(KIND, kind);
-        metadata.put(SPEC, inOrder(spec));
-        metadata.putAll(notes);
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (ParameterSpec p : network.source().parameters()) {
             if (!p.name().startsWith("constants.")) {
                 tensors.put(p.name(), new Safetensors.Tensor(p.shape(), network.values(p.name())));
             }
         }
-        new Safetensors(metadata, tensors).write(file);
+        new Safetensors(metadata(kind, spec, notes), tensors).write(file);
+    }
+
+    /** Metadata of a file: kind, specification as JSON, and notes. */
+    public static Map<String, String> metadata(String kind, Object spec, Map<String, String> notes) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(KIND, kind);
+        metadata.put(SPEC, inOrder(spec));
+        metadata.putAll(notes);
+        return metadata;
     }
 
     /** JSON that keeps the order of maps: an attribute network's outputs stand in the order of its attributes. */

@@ -39,7 +39,7 @@ public final class NamedModels {
         ModelName model = new ModelName(name);
         return model.isExternal()
                 ? wrapped(model.external("embedder").embedder(runtime), ExternalEmbedding::new)
-                : wrapped(Embedder.of(runtime, model.read("embedder", "embedder")), NetworkEmbedding::new);
+                : wrapped(Embedder.of(runtime, model.embedder("embedder")), NetworkEmbedding::new);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.facegap.models.recognition;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.Map;
+import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.Batches;
@@ -29,6 +30,18 @@ public final class Embedder implements AutoCloseable {
         ScriptNetwork network = new ScriptNetwork(runtime, EmbedderSource.of(spec, runtime.computeType()), 0);
         file.loadInto(network);
         return new Embedder(runtime, spec, network);
+    }
+
+    /** Opens a model of a file. */
+    public static Embedder of(EngineRuntime runtime, EmbedderFile file) {
+        ScriptNetwork network = new ScriptNetwork(runtime, EmbedderSource.of(file.config(), runtime.computeType()), 0);
+        try {
+            file.weights().loadInto(network);
+        } catch (UserError e) {
+            network.close();
+            throw e;
+        }
+        return new Embedder(runtime, file.config(), network);
     }
 
     /**

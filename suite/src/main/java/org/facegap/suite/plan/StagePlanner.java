@@ -39,6 +39,8 @@ import org.facegap.suite.work.ReportWork;
 import org.facegap.suite.work.TrainSpec;
 import org.facegap.suite.work.TrainWork;
 import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.recognition.InitConfig;
+import org.facegap.trainer.recognition.RecognitionConfig;
 
 /**
  * Turns a suite's config into stages. Everything that would be chosen at run time is resolved here and stands in the
@@ -179,6 +181,7 @@ public final class StagePlanner {
 
     private Map<Long, Stage> train(ArmConfig arm, Map<Long, Stage> own) {
         Map<Long, Stage> stages = new LinkedHashMap<>();
+        Map<String, String> files = initialWeights();
         own.forEach((seed, from) -> {
             TrainSpec spec = new TrainSpec(
                     seed, config.train().recognition(), config.train().attributes());
@@ -192,12 +195,23 @@ public final class StagePlanner {
                             arm.name(),
                             VERSION,
                             spec,
-                            Map.of(),
+                            files,
                             Map.of(TrainWork.DATA, Stage.Input.of(from)),
                             StageSize.train(spec.recognition(), spec.attributes()),
                             new TrainWork(engine, label, spec)));
         });
         return stages;
+    }
+
+    /** The file that a training begins from, looked through before anything is made. */
+    private Map<String, String> initialWeights() {
+        RecognitionConfig recipe = config.train().recognition();
+        InitConfig init = recipe.init();
+        if (init == null) {
+            return Map.of();
+        }
+        init.weightsFor(recipe.network());
+        return Map.of("init", new ModelName(init.weights()).hash(InitConfig.KEY));
     }
 
     /** What the models of an arm make of the test and of the calibration images. */

@@ -118,7 +118,7 @@ class SpeedTest {
         EmbedderConfig network = new EmbedderConfig.Small("plain", 32, 4, List.of(1, 1), 16);
         Augmentation plain = new Augmentation(0, 0, 0, 0, 0, 0);
         RecognitionConfig three = new RecognitionConfig(
-                network, 3, 1200, 0.002, 0.05, new LossConfig.CosFace("cosface"), 24, 0.2, 1, 1, plain);
+                network, 3, 1200, 0.002, 0.05, new LossConfig.CosFace("cosface"), 24, 0.2, 1, 1, plain, null);
         RecognitionConfig many = three.withSteps(3_000_000);
         double few = new TrainTrial(runtime).seconds(three, null, 1);
         assertThat(few).isPositive().isLessThan(300);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param filterAbove cosine above which another identity's centre is taken for the same person's and counts as a cosine of 0
  *     (inter-class filtering: An et al., CVPR 2022); 1: none
  * @param augmentation changes to training images
+ * @param init trained weights to begin from; null: random ones
  */
 public record RecognitionConfig(
         @Doc("shape of the network") EmbedderConfig network,
@@ -59,7 +60,10 @@ public record RecognitionConfig(
         @Default("1")
         double filterAbove,
 
-        @Doc("changes to training images") @Default("{}") Augmentation augmentation) {
+        @Doc("changes to training images") @Default("{}") Augmentation augmentation,
+
+        @Doc("trained weights to begin from; random ones without") @Nullable
+        InitConfig init) {
     /** @throws IllegalArgumentException when a margin is given to a loss that has none */
     public RecognitionConfig {
         if (margin != null && loss.usualMargin() == null) {
@@ -81,6 +85,7 @@ public record RecognitionConfig(
                 margin,
                 subCentres,
                 filterAbove,
-                augmentation);
+                augmentation,
+                init);
     }
 }

@@ -13,6 +13,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.CurvePoint;
 import org.facegap.core.results.suite.TrainingCurve;
+import org.facegap.models.checkpoint.StateMatch;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.recognition.Embedder;
@@ -61,20 +62,10 @@ public final class RecognitionTraining {
             throw new UserError(label + ": images are " + images.size() + " px, the network takes "
                     + recipe.network().size());
         }
-        ScriptNetwork network = new ScriptNetwork(
-                runtime, EmbedderSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "embedder"));
+        ScriptNetwork network = network(seed, label, progress);
         List<CurvePoint> points;
         Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
-        AdamW optimizer = new AdamW(
-                runtime,
-                0.9,
-                0.999,
-                recipe.weightDecay(),
-                name -> name.endsWith("conv1.weight")
-                        || name.endsWith("conv2.weight")
-                        || name.endsWith("conv.weight")
-                        || name.endsWith("shortcut.weight")
-                        || name.endsWith("linear.weight"));
+        AdamW optimizer = new AdamW(runtime, 0.9, 0.999, recipe.weightDecay(), network.source()::isWeight);
         try (ScriptNetwork head = new ScriptNetwork(
                         runtime,
                         MarginHead.of(identities, recipe.network().dimension(), recipe.subCentres()),
@@ -102,6 +93,21 @@ public final class RecognitionTraining {
         }
         return new Result(
                 new Embedder(runtime, recipe.network(), network), new TrainingCurve("recognition", seed, points));
+    }
+
+    private ScriptNetwork network(long seed, String label, Progress progress) {
+        InitConfig init = recipe.init();
+        boolean frozen = init != null && init.freeze() == InitConfig.Freeze.TRUNK;
+        ScriptNetwork network = new ScriptNetwork(
+                runtime,
+                EmbedderSource.of(recipe.network(), runtime.computeType(), frozen),
+                Seeds.derive(seed, "embedder"));
+        if (init != null) {
+            StateMatch weights = init.weightsFor(recipe.network());
+            weights.loadInto(network);
+            weights.remarks().forEach(remark -> progress.line(label + ": " + init.weights() + ": " + remark));
+        }
+        return network;
     }
 
     private Shape shape() {

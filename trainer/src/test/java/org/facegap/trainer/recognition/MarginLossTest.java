@@ -221,7 +221,7 @@ class MarginLossTest {
 
     private static RecognitionConfig recipe(LossConfig loss, @Nullable Double margin, double filter) {
         EmbedderConfig network = new EmbedderConfig.Small("plain", 16, 8, List.of(1, 1), DIMENSION + 3);
-        return new RecognitionConfig(network, 1, 4, 0.1, 0, loss, 64, margin, 1, filter, Augmentation.none());
+        return new RecognitionConfig(network, 1, 4, 0.1, 0, loss, 64, margin, 1, filter, Augmentation.none(), null);
     }
 
     private static LossConfig arcface(Gradient gradient) {

@@ -57,7 +57,8 @@ class RecognitionTrainingTest {
                 0.1,
                 2,
                 1,
-                Augmentation.none());
+                Augmentation.none(),
+                null);
     }
 
     @ParameterizedTest

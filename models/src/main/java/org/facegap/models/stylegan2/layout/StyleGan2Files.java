@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.SafetensorsView;
 import org.facegap.models.checkpoint.array.NumpyArrays;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
@@ -60,7 +61,7 @@ public final class StyleGan2Files {
         if (TorchFile.beginsAsStream(file)) {
             return torch(file, TorchFile.stream(file, budget), budget);
         }
-        if (SafetensorsLayout.begins(file)) {
+        if (SafetensorsView.begins(file)) {
             return SafetensorsLayout.read(file, budget);
         }
         if (file.u8(0) == 0x80) {
