@@ -28,6 +28,9 @@ public final class ArtifactFolder {
     /** Progress of the run, mirrored there for people; not payload. */
     public static final String PROGRESS = "progress.jsonl";
 
+    /** Folder of parts that are finished, in which a stage keeps what it goes on from after a kill; it removes it at its end. */
+    public static final String WORK = "work";
+
     private static final Set<String> NOT_PAYLOAD = Set.of(INFO, DONE, PROGRESS);
 
     private final Path path;

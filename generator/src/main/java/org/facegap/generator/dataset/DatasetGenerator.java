@@ -3,6 +3,7 @@ package org.facegap.generator.dataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.progress.Progress;
 import org.facegap.generator.latent.FaceSource;
 import org.facegap.models.engine.EngineRuntime;
@@ -18,7 +19,7 @@ public final class DatasetGenerator {
     }
 
     /** Folder beside the dataset that holds finished tasks until the dataset is whole. */
-    public static final String WORK = "work";
+    public static final String WORK = ArtifactFolder.WORK;
 
     /**
      * Searches identities, varies them, and writes a face dataset with its {@code generation.json}.

@@ -8,12 +8,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
+import org.facegap.core.files.Folders;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.json.Json;
 
@@ -79,7 +79,7 @@ final class WorkFolder {
         Path half =
                 root.resolve(task.getFileName() + "." + ProcessHandle.current().pid() + ".half");
         try {
-            remove(half);
+            Folders.remove(half);
             Files.createDirectories(half);
             work.into(half);
             put(half, task);
@@ -93,7 +93,7 @@ final class WorkFolder {
             Files.move(half, task, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
             // Another process did the same task in the meantime; it has the same bytes.
-            remove(half);
+            Folders.remove(half);
         }
     }
 
@@ -135,20 +135,9 @@ final class WorkFolder {
     /** Removes everything, once the dataset is written. */
     void clear() {
         try {
-            remove(root);
+            Folders.remove(root);
         } catch (IOException e) {
             throw DiskErrors.writing(root, e);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

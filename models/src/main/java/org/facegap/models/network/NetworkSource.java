@@ -15,9 +15,4 @@ public record NetworkSource(String name, List<ParameterSpec> parameters, List<St
         parameters = List.copyOf(parameters);
         methods = List.copyOf(methods);
     }
-
-    /** Whether a name is of the weights of a convolution or linear layer: no norm, bias, slope or name of another network. */
-    public boolean isWeight(String parameter) {
-        return parameters.stream().anyMatch(p -> p.name().equals(parameter) && p.shape().length >= 2);
-    }
 }

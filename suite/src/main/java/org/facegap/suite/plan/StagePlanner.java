@@ -211,7 +211,7 @@ public final class StagePlanner {
             return Map.of();
         }
         init.weightsFor(recipe.network());
-        return Map.of("init", new ModelName(init.weights()).hash(InitConfig.KEY));
+        return Map.of("init", init.hash());
     }
 
     /** What the models of an arm make of the test and of the calibration images. */

@@ -16,7 +16,6 @@ import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.Timings;
-import org.facegap.generator.dataset.DatasetGenerator;
 import org.facegap.suite.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -77,15 +76,15 @@ final class SuiteArtifacts {
     }
 
     /**
-     * Makes a stage whose inputs are finished. What a killed run left of it is removed first, but for the finished tasks of a
-     * generation.
+     * Makes a stage whose inputs are finished. What a killed run left of it is removed first, but for the finished parts of a
+     * generation or a training.
      *
      * @param fresh whether those are removed as well
      */
     ArtifactFolder make(Stage stage, boolean fresh, Speed speed, Progress progress) throws IOException {
         ArtifactFolder folder = open(stage);
-        folder.restart(fresh ? "" : DatasetGenerator.WORK);
-        boolean inOneGo = !Files.exists(folder.path().resolve(DatasetGenerator.WORK));
+        folder.restart(fresh ? "" : ArtifactFolder.WORK);
+        boolean inOneGo = !Files.exists(folder.path().resolve(ArtifactFolder.WORK));
         Map<String, Path> paths = new LinkedHashMap<>();
         stage.inputs()
                 .forEach((name, input) -> paths.put(name, folder(input.stage()).path()));

@@ -41,7 +41,7 @@ final class TrainTrial {
     double seconds(RecognitionConfig recognition, @Nullable AttributeConfig attributes, double secondsByRule) {
         int steps = secondsByRule / recognition.steps() > 0.5 ? FEW_STEPS : STEPS;
         StepClock clock = new StepClock(System::nanoTime);
-        new RecognitionTraining(runtime, recognition.withSteps(steps))
+        new RecognitionTraining(runtime, recognition.trial(steps))
                 .train(grey(recognition.network().size(), Map.of()), 1, "", clock)
                 .embedder()
                 .close();
@@ -53,7 +53,7 @@ final class TrainTrial {
                     .attributes()
                     .forEach((name, values) -> labels.put(name, AttributeLabel.truth(values.get(0))));
             StepClock second = new StepClock(System::nanoTime);
-            new AttributeTraining(runtime, shortened(attributes, steps))
+            new AttributeTraining(runtime, attributes.trial(steps))
                     .train(grey(attributes.network().size(), labels), 1, "", second)
                     .classifier()
                     .close();
@@ -70,10 +70,6 @@ final class TrainTrial {
             records.add(new FaceRecord("t" + i, "p" + i / 2, 0, 0, 0, labels, "", -1, ""));
         }
         return ImageSet.of(records, Collections.nCopies(records.size(), pixels).toArray(byte[][]::new), size);
-    }
-
-    private static AttributeConfig shortened(AttributeConfig r, int steps) {
-        return new AttributeConfig(r.network(), steps, r.batch(), r.learningRate(), r.weightDecay(), r.augmentation());
     }
 
     /** Takes the time of every step and says nothing. */

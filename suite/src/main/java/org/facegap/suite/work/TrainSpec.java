@@ -18,14 +18,8 @@ public record TrainSpec(
     public TrainSpec {
         if (attributes != null) {
             ClassifierConfig network = attributes.network();
-            attributes = new AttributeConfig(
-                    new ClassifierConfig(
-                            network.size(), network.width(), network.depths(), new TreeMap<>(network.attributes())),
-                    attributes.steps(),
-                    attributes.batch(),
-                    attributes.learningRate(),
-                    attributes.weightDecay(),
-                    attributes.augmentation());
+            attributes = attributes.with(new ClassifierConfig(
+                    network.size(), network.width(), network.depths(), new TreeMap<>(network.attributes())));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.facegap.suite.work;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.files.DiskErrors;
+import org.facegap.core.files.Folders;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.TrainingCurve;
@@ -15,9 +19,13 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.suite.stage.Stage;
 import org.facegap.trainer.attributes.AttributeTraining;
 import org.facegap.trainer.data.ImageSet;
+import org.facegap.trainer.loop.TrainingFiles;
 import org.facegap.trainer.recognition.RecognitionTraining;
 
-/** Trains the models of one arm and seed on the arm's face dataset. */
+/**
+ * Trains the models of one arm and seed on the arm's face dataset. Checkpoints lie in the artefact's {@value ArtifactFolder#WORK} until both
+ * are finished, and a killed training goes on from the last.
+ */
 public final class TrainWork implements Stage.Work {
     /** Name of the input. */
     public static final String DATA = "data";
@@ -41,23 +49,38 @@ public final class TrainWork implements Stage.Work {
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
         FaceDataset data = FaceDataset.open(Objects.requireNonNull(inputs.get(DATA)));
         ImageSet images = ImageSet.load(List.of(data));
+        Path work = folder.file(ArtifactFolder.WORK);
+        TrainingFiles files = TrainingFiles.in(work);
         Map<String, String> notes =
                 Map.of("trainedOn", data.card().name(), "licence", data.card().licence());
         List<TrainingCurve> curves = new ArrayList<>();
         RecognitionTraining.Result recognition = new RecognitionTraining(engine.get(), spec.recognition())
-                .train(images, spec.seed(), label + " recognition", progress);
+                .train(images, spec.seed(), label + " recognition", files, progress);
         try (var embedder = recognition.embedder()) {
             embedder.save(folder.file(EMBEDDER), notes);
             curves.add(recognition.curve());
         }
         if (spec.attributes() != null) {
             AttributeTraining.Result attributes = new AttributeTraining(engine.get(), spec.attributes())
-                    .train(images, spec.seed(), label + " attributes", progress);
+                    .train(images, spec.seed(), label + " attributes", files, progress);
             try (var classifier = attributes.classifier()) {
                 classifier.save(folder.file(ATTRIBUTES), notes);
                 curves.add(attributes.curve());
             }
         }
         Json.write(folder.file(CURVES), curves);
+        try {
+            for (TrainingCurve curve : curves) {
+                Path log = TrainingFiles.log(work, curve.model());
+                Files.copy(log, folder.file(log.getFileName().toString()));
+            }
+            // Under another name first: a kill must not leave half a checkpoint where the next run looks for a whole
+            // one.
+            Path old = folder.file(ArtifactFolder.WORK + ".old");
+            Files.move(work, old);
+            Folders.remove(old);
+        } catch (IOException e) {
+            throw DiskErrors.writing(folder.path(), e);
+        }
     }
 }

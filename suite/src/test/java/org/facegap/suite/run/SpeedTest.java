@@ -17,6 +17,9 @@ import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
 import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.loop.GroupLossConfig;
+import org.facegap.trainer.loop.OptimizeConfig;
+import org.facegap.trainer.loop.ValidateConfig;
 import org.facegap.trainer.recognition.LossConfig;
 import org.facegap.trainer.recognition.RecognitionConfig;
 import org.junit.jupiter.api.Test;
@@ -118,8 +121,22 @@ class SpeedTest {
         EmbedderConfig network = new EmbedderConfig.Small("plain", 32, 4, List.of(1, 1), 16);
         Augmentation plain = new Augmentation(0, 0, 0, 0, 0, 0);
         RecognitionConfig three = new RecognitionConfig(
-                network, 3, 1200, 0.002, 0.05, new LossConfig.CosFace("cosface"), 24, 0.2, 1, 1, plain, null);
-        RecognitionConfig many = three.withSteps(3_000_000);
+                network,
+                3,
+                1200,
+                0.002,
+                0.05,
+                new LossConfig.CosFace("cosface"),
+                24,
+                0.2,
+                1,
+                1,
+                OptimizeConfig.usual(),
+                new GroupLossConfig.None("none"),
+                ValidateConfig.none(),
+                plain,
+                null);
+        RecognitionConfig many = three.trial(3_000_000);
         double few = new TrainTrial(runtime).seconds(three, null, 1);
         assertThat(few).isPositive().isLessThan(300);
         assertThat(new TrainTrial(runtime).seconds(many, null, 1e9)).isGreaterThan(1000 * few);

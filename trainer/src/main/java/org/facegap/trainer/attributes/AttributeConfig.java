@@ -5,6 +5,10 @@ import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
 import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.loop.GroupLossConfig;
+import org.facegap.trainer.loop.OptimizeConfig;
+import org.facegap.trainer.loop.TrainingRecipe;
+import org.facegap.trainer.loop.ValidateConfig;
 
 /**
  * How an attribute network is trained.
@@ -14,6 +18,9 @@ import org.facegap.trainer.data.Augmentation;
  * @param batch images per step
  * @param learningRate highest learning rate
  * @param weightDecay of convolution and hidden weights
+ * @param optimize how weights are moved
+ * @param groupLoss how groups count in the loss
+ * @param validate how it is watched on held-out identities
  * @param augmentation changes to training images
  */
 public record AttributeConfig(
@@ -31,4 +38,39 @@ public record AttributeConfig(
         @Doc("weight decay of convolution and hidden weights") @Range(min = 0, max = 10) @Default("0.05")
         double weightDecay,
 
-        @Doc("changes to training images") @Default("{}") Augmentation augmentation) {}
+        @Doc("how weights are moved, whatever the network") @Default("{}")
+        OptimizeConfig optimize,
+
+        @Doc("how much the groups of the training set count in the loss") @Default("none")
+        GroupLossConfig groupLoss,
+
+        @Doc("how the training is watched on held-out identities of its own training set") @Default("{}")
+        ValidateConfig validate,
+
+        @Doc("changes to training images") @Default("{}") Augmentation augmentation)
+        implements TrainingRecipe {
+    /** @throws IllegalArgumentException when a batch does not make equal parts */
+    public AttributeConfig {
+        optimize.requireParts(batch);
+    }
+
+    /** The same for another network. */
+    public AttributeConfig with(ClassifierConfig other) {
+        return new AttributeConfig(
+                other, steps, batch, learningRate, weightDecay, optimize, groupLoss, validate, augmentation);
+    }
+
+    /** What a few steps of the training cost: without evaluations and groups, which images made for a trial do not have. */
+    public AttributeConfig trial(int some) {
+        return new AttributeConfig(
+                network,
+                some,
+                batch,
+                learningRate,
+                weightDecay,
+                optimize,
+                new GroupLossConfig.None("none"),
+                ValidateConfig.none(),
+                augmentation);
+    }
+}

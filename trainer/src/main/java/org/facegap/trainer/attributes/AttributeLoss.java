@@ -2,42 +2,65 @@ package org.facegap.trainer.attributes;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.training.loss.Loss;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptModule;
 
-/** Sum of each attribute's cross-entropy. Labels: int64 [N, attributes]; predictions: logits, float32 [N, outputs]. */
-final class AttributeLoss extends Loss implements AutoCloseable {
+/**
+ * The sum over attributes of the cross-entropy between what the network says and a target distribution, which a table gives for each
+ * label: one value alone, or smoothed, or spread over neighbours, times the weight of the label's class. A label that is not there has a row of zeros;
+ * the others count N / (labels there), so that the mean over the batch is for each attribute the mean over the labels there are.
+ */
+final class AttributeLoss implements AutoCloseable {
     private final ScriptModule script;
+    private final NDManager manager;
+    private final NDList tables = new NDList();
 
-    AttributeLoss(EngineRuntime runtime, ClassifierConfig spec) {
-        super("attributes");
-        StringBuilder body = new StringBuilder("  def loss(self, labels: Tensor, logits: Tensor) -> Tensor:\n"
-                + "    s0 = torch.mul(torch.sum(logits), 0.0)\n");
-        int i = 0;
+    AttributeLoss(EngineRuntime runtime, AttributeConfig recipe, AttributeTargets targets) {
+        manager = runtime.newManager();
+        StringBuilder head = new StringBuilder("  def losses(self, labels: Tensor, logits: Tensor");
+        StringBuilder body = new StringBuilder("    s0 = torch.mul(torch.sum(logits, [1]), 0.0)\n");
         int offset = 0;
-        for (List<String> values : spec.attributes().values()) {
-            int end = offset + values.size();
-            body.append("    s" + (i + 1) + " = torch.add(s" + i + ", torch.cross_entropy_loss(torch.slice(logits, 1, "
-                    + offset + ", " + end + ", 1), torch.select(labels, 1, " + i + "), None, 1, -100, 0.0))\n");
-            offset = end;
-            i++;
+        for (int a = 0; a < targets.attributes(); a++) {
+            int values = targets.values().get(a);
+            float[] table = TargetTable.of(recipe, targets, a);
+            tables.add(manager.create(table, new Shape(values + 1, values)));
+            head.append(", t" + a + ": Tensor");
+            body.append("""
+                        y# = torch.select(labels, 1, #)
+                        there# = torch.clamp_min(torch.sum(torch.to(torch.ge(y#, 0), 6)), 1.0)
+                        w# = torch.index_select(t#, 0, torch.masked_fill(y#, torch.lt(y#, 0), VALUES))
+                        p# = torch.log_softmax(torch.slice(logits, 1, FROM, TO, 1), 1)
+                        l# = torch.neg(torch.sum(torch.mul(w#, p#), [1]))
+                        sNEXT = torch.add(s#, torch.mul(l#, torch.div(torch.size(labels, 0), there#)))
+                    """.replace("#", String.valueOf(a))
+                    .replace("VALUES", String.valueOf(values))
+                    .replace("FROM", String.valueOf(offset))
+                    .replace("TO", String.valueOf(offset + values))
+                    .replace("NEXT", String.valueOf(a + 1)));
+            offset += values;
         }
-        body.append("    return s").append(i).append('\n');
-        script = ScriptModule.compile(runtime, List.of(body.toString()));
+        script = ScriptModule.compile(
+                runtime, List.of(head + ") -> Tensor:\n" + body + "    return s" + targets.attributes() + "\n"));
     }
 
-    @Override
-    public NDArray evaluate(NDList labels, NDList predictions) {
-        NDArray logits = predictions.singletonOrThrow();
-        return script.call(logits.getManager(), "loss", new NDList(labels.singletonOrThrow(), logits), true)
+    /**
+     * The loss of every image.
+     *
+     * @param labels int64 [N, attributes]
+     * @param logits float32 [N, outputs]
+     * @return [N]
+     */
+    NDArray losses(NDArray labels, NDArray logits) {
+        return script.call(logits.getManager(), "losses", new NDList(labels, logits).addAll(tables), true)
                 .singletonOrThrow();
     }
 
     @Override
     public void close() {
         script.close();
+        manager.close();
     }
 }

@@ -1,32 +1,19 @@
 package org.facegap.trainer.attributes;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
-import java.util.List;
-import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.core.dataset.AttributeLabel;
-import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.results.suite.CurvePoint;
 import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.attributes.AttributeSource;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
-import org.facegap.trainer.data.BatchFeeder;
 import org.facegap.trainer.data.ImageSet;
-import org.facegap.trainer.loop.AdamW;
-import org.facegap.trainer.loop.Schedule;
-import org.facegap.trainer.loop.Step;
-import org.facegap.trainer.loop.StepLoop;
+import org.facegap.trainer.loop.Training;
+import org.facegap.trainer.loop.TrainingFiles;
 
 /** Trains an attribute network on an image set whose records carry labels. */
 public final class AttributeTraining {
-    private static final int CURVE_POINTS = 40;
-
     private final EngineRuntime runtime;
     private final AttributeConfig recipe;
 
@@ -44,97 +31,30 @@ public final class AttributeTraining {
      */
     public record Result(AttributeClassifier classifier, TrainingCurve curve) {}
 
-    /**
-     * Trains from new weights.
-     *
-     * @throws UserError when a record lacks an attribute or has a value the network does not know
-     */
+    /** Trains from new weights; keeps nothing on the way. */
     public Result train(ImageSet images, long seed, String label, Progress progress) {
-        long[][] labels = labels(images.records());
-        int attributes = recipe.network().attributes().size();
+        return train(images, seed, label, TrainingFiles.none(), progress);
+    }
+
+    /**
+     * Trains from new weights, or goes on from the last checkpoint of the same training.
+     *
+     * @throws UserError when a record lacks an attribute or has a value the network does not know, the images have another size than
+     *     the network, or loss or gradient were not finite
+     */
+    public Result train(ImageSet images, long seed, String label, TrainingFiles files, Progress progress) {
         int size = recipe.network().size();
         if (images.size() != size) {
             throw new UserError(label + ": images are " + images.size() + " px, the network takes " + size);
         }
         ScriptNetwork network = new ScriptNetwork(
                 runtime, AttributeSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "attributes"));
-        List<CurvePoint> points;
-        Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
-        AdamW optimizer = new AdamW(
-                runtime,
-                0.9,
-                0.999,
-                recipe.weightDecay(),
-                name -> name.endsWith("conv.weight") || name.endsWith("hidden.weight"));
-        try (AttributeLoss loss = new AttributeLoss(runtime, recipe.network());
-                BatchFeeder feeder =
-                        new BatchFeeder(images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
-                Step step = new Step(runtime, network, loss, optimizer, schedule)) {
-            points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
-                BatchFeeder.Batch batch = feeder.next();
-                double[] accuracy = new double[1];
-                long[] targets = new long[recipe.batch() * attributes];
-                for (int i = 0; i < recipe.batch(); i++) {
-                    System.arraycopy(labels[batch.indices()[i]], 0, targets, i * attributes, attributes);
-                }
-                double value = step.run(
-                        (trainer, manager) -> {
-                            NDArray x = manager.create(batch.images(), new Shape(recipe.batch(), 3, size, size));
-                            NDArray y = manager.create(targets, new Shape(recipe.batch(), attributes));
-                            NDArray logits = trainer.forward(new NDList(x)).singletonOrThrow();
-                            if (read) {
-                                accuracy[0] = accuracy(logits.toFloatArray(), targets);
-                            }
-                            return loss.evaluate(new NDList(y), new NDList(logits));
-                        },
-                        read);
-                return new StepLoop.Measured(value, accuracy[0]);
-            });
+        Training.Outcome outcome;
+        try (AttributeTask task = new AttributeTask(runtime, recipe, network, images.records())) {
+            outcome = new Training(runtime, recipe, task, images, seed, label).run(files, null, progress);
         }
         return new Result(
                 new AttributeClassifier(runtime, recipe.network(), network),
-                new TrainingCurve("attributes", seed, points));
-    }
-
-    private long[][] labels(List<FaceRecord> records) {
-        long[][] labels = new long[records.size()][recipe.network().attributes().size()];
-        for (int r = 0; r < labels.length; r++) {
-            int a = 0;
-            for (Map.Entry<String, List<String>> e :
-                    recipe.network().attributes().entrySet()) {
-                AttributeLabel found = records.get(r).attributes().get(e.getKey());
-                int index = found == null ? -1 : e.getValue().indexOf(found.value());
-                if (index < 0) {
-                    throw new UserError("image " + records.get(r).key() + ": attribute " + e.getKey()
-                            + " is " + (found == null ? "missing" : "'" + found.value() + "'") + ", expected one of "
-                            + e.getValue());
-                }
-                labels[r][a++] = index;
-            }
-        }
-        return labels;
-    }
-
-    private double accuracy(float[] logits, long[] targets) {
-        int outputs = recipe.network().outputs();
-        int attributes = recipe.network().attributes().size();
-        int n = logits.length / outputs;
-        int right = 0;
-        for (int i = 0; i < n; i++) {
-            int offset = 0;
-            int a = 0;
-            for (List<String> values : recipe.network().attributes().values()) {
-                int best = 0;
-                for (int v = 1; v < values.size(); v++) {
-                    if (logits[i * outputs + offset + v] > logits[i * outputs + offset + best]) {
-                        best = v;
-                    }
-                }
-                right += best == targets[i * attributes + a] ? 1 : 0;
-                offset += values.size();
-                a++;
-            }
-        }
-        return (double) right / (n * attributes);
+                new TrainingCurve("attributes", seed, outcome.points()));
     }
 }

@@ -1,5 +1,8 @@
 package org.facegap.trainer.data;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +21,13 @@ public final class BatchFeeder implements AutoCloseable {
      * @param indices rows of the image set
      * @param images planar RGB 0..1, [batch, 3, size, size]
      */
-    public record Batch(int[] indices, float[] images) {}
+    public record Batch(int[] indices, float[] images) {
+        /** The images on the manager's device, float32 [batch, 3, size, size]. */
+        public NDArray images(NDManager manager) {
+            int size = (int) Math.round(Math.sqrt(images.length / (3.0 * indices.length)));
+            return manager.create(images, new Shape(indices.length, 3, size, size));
+        }
+    }
 
     private final ImageSet images;
     private final Augmentation augmentation;
@@ -34,13 +43,14 @@ public final class BatchFeeder implements AutoCloseable {
     private long nextStep;
     private Future<Batch> ahead;
 
-    /** A feeder that starts at step 0. */
-    public BatchFeeder(ImageSet images, Augmentation augmentation, int batch, long seed) {
+    /** A feeder. @param firstStep step of the first batch, from 0 */
+    public BatchFeeder(ImageSet images, Augmentation augmentation, int batch, long seed, long firstStep) {
         this.images = images;
         this.augmentation = augmentation;
         this.batch = batch;
         this.seed = seed;
-        this.ahead = executor.submit(() -> make(0));
+        this.nextStep = firstStep;
+        this.ahead = executor.submit(() -> make(firstStep));
     }
 
     /** The next batch. */

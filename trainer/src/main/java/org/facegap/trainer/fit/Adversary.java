@@ -4,14 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.loss.Loss;
 import java.util.List;
 import org.facegap.core.random.Seeds;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptModule;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.stylegan2.DiscriminatorSource;
-import org.facegap.trainer.loop.AdamW;
+import org.facegap.trainer.data.BatchFeeder;
+import org.facegap.trainer.loop.Optimizer;
+import org.facegap.trainer.loop.OptimizerConfig;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
 
@@ -46,13 +47,9 @@ final class Adversary implements AutoCloseable {
                 DiscriminatorSource.of(resolution, recipe.channelBase(), recipe.channelMax(), runtime.computeType()),
                 Seeds.derive(seed, "discriminator"));
         losses = ScriptModule.compile(runtime, List.of(LOSSES));
-        AdamW optimizer = new AdamW(runtime, 0, 0.99, 0, GRADIENT_BOUND, name -> false);
-        step = new Step(
-                runtime,
-                network,
-                Loss.l1Loss(),
-                optimizer,
-                new Schedule(recipe.learningRate(), recipe.warmUp(), steps));
+        Optimizer optimizer = Optimizer.bounded(
+                runtime, new OptimizerConfig.AdamW(0, 0.99), GRADIENT_BOUND, Optimizer.undecayed(network));
+        step = new Step(runtime, network, optimizer, Schedule.cosine(recipe.learningRate(), recipe.warmUp(), steps));
     }
 
     /** The generator's part of the loss: how surely its images, [N, 3, s, s] in about -1..1, are told from real ones. */
@@ -67,15 +64,15 @@ final class Adversary implements AutoCloseable {
      * One step of the discriminator.
      *
      * @param generated planar images about -1..1
-     * @param real planar images in 0..1
+     * @param batch of real images
      * @return its loss, or NaN when it was not read
      */
-    double learn(float[] generated, float[] real, boolean read) {
+    double learn(float[] generated, BatchFeeder.Batch batch, boolean read) {
         boolean penalised = step.steps() % PENALTY_INTERVAL == 0;
         return step.run(
                 (trainer, manager) -> {
                     NDArray fake = manager.create(generated, shape);
-                    NDArray truth = losses.call(manager, "signed", new NDList(manager.create(real, shape)), false)
+                    NDArray truth = losses.call(manager, "signed", new NDList(batch.images(manager)), false)
                             .singletonOrThrow()
                             .duplicate();
                     NDArray loss = losses.call(

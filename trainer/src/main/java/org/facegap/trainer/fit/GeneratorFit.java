@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.loss.Loss;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ObjIntConsumer;
@@ -22,7 +21,8 @@ import org.facegap.models.stylegan2.StyleGan2Source;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.data.BatchFeeder;
 import org.facegap.trainer.data.ImageSet;
-import org.facegap.trainer.loop.AdamW;
+import org.facegap.trainer.loop.Optimizer;
+import org.facegap.trainer.loop.OptimizerConfig;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
 import org.facegap.trainer.loop.StepLoop;
@@ -95,8 +95,9 @@ public final class GeneratorFit {
         ScriptNetwork average = newNetwork(seed);
         average.copyFrom(network);
         List<CurvePoint> points;
-        Schedule schedule = new Schedule(recipe.learningRate(), Math.min(200, recipe.steps() / 10), recipe.steps());
-        AdamW optimizer = new AdamW(runtime, recipe.beta1(), 0.99, 0, GRADIENT_BOUND, name -> false);
+        Schedule schedule = Schedule.cosine(recipe.learningRate(), Math.min(200, recipe.steps() / 10), recipe.steps());
+        Optimizer optimizer = Optimizer.bounded(
+                runtime, new OptimizerConfig.AdamW(recipe.beta1(), 0.99), GRADIENT_BOUND, Optimizer.undecayed(network));
         AdversarialConfig adversarial = recipe.adversarial();
         try (Adversary adversary = adversarial == null
                         ? null
@@ -104,30 +105,30 @@ public final class GeneratorFit {
                 ImageLoss loss = new ImageLoss(runtime, recipe, featureNetworks);
                 ScriptModule blend = ScriptModule.compile(runtime, List.of(BLEND));
                 BatchFeeder feeder =
-                        new BatchFeeder(images, Augmentation.none(), recipe.batch(), Seeds.derive(seed, "batches"));
-                Step step = new Step(runtime, network, Loss.l1Loss(), optimizer, schedule)) {
+                        new BatchFeeder(images, Augmentation.none(), recipe.batch(), Seeds.derive(seed, "batches"), 0);
+                Step step = new Step(runtime, network, optimizer, schedule)) {
             points = StepLoop.run("fit", recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
                 float[] z = new float[recipe.batch() * zDim];
                 for (int i = 0; i < recipe.batch(); i++) {
                     System.arraycopy(latents[batch.indices()[i]], 0, z, i * zDim, zDim);
                 }
-                float[] made = new float[adversary == null ? 0 : batch.images().length];
+                float[][] made = new float[1][];
                 double value = step.run(
                         (trainer, manager) -> {
                             NDArray latent = manager.create(z, new Shape(recipe.batch(), zDim));
-                            NDArray target = manager.create(batch.images(), new Shape(recipe.batch(), 3, size, size));
+                            NDArray target = batch.images(manager);
                             NDArray generated =
                                     trainer.forward(new NDList(latent)).singletonOrThrow();
                             NDArray distance = loss.of(manager, generated, target);
                             if (adversary == null) {
                                 return distance;
                             }
-                            System.arraycopy(generated.toFloatArray(), 0, made, 0, made.length);
+                            made[0] = generated.toFloatArray();
                             return distance.add(adversary.objection(manager, generated));
                         },
                         read);
-                double told = adversary == null ? Double.NaN : adversary.learn(made, batch.images(), read);
+                double told = adversary == null ? Double.NaN : adversary.learn(made[0], batch, read);
                 updateAverage(blend, average, network, Math.min(recipe.averaging(), (s + 1.0) / (s + 10.0)));
                 if ((s + 1) % Math.max(1, recipe.steps() / 10) == 0 && s + 1 < recipe.steps()) {
                     finish(average, seed);

@@ -33,7 +33,7 @@ public record InitConfig(
         @Default("1")
         double layerDecay) {
     /** Where it stands in a suite, for messages. */
-    public static final String KEY = "train.recognition.init.weights";
+    private static final String KEY = "train.recognition.init.weights";
 
     /** What no step changes. */
     public enum Freeze {
@@ -48,6 +48,11 @@ public record InitConfig(
      */
     public StateMatch weightsFor(EmbedderConfig network) {
         return EmbedderFile.weights(new ModelName(weights).tensors(KEY), network);
+    }
+
+    /** SHA-256 of the file. */
+    public String hash() {
+        return new ModelName(weights).hash(KEY);
     }
 
     /** Factor of the learning rate by a parameter's name; 1 for what is not the network's, such as the centres. */

@@ -48,17 +48,22 @@ public final class MarginLoss extends Loss implements AutoCloseable {
                         : "    z = cosine\n")
                 + "    return torch.mul(torch.scatter_add(z, 1, own, " + added + "), "
                 + LossConfig.number(recipe.scale()) + ")\n";
-        String mean = logits.replace("def logits", "def loss").replace("return torch.mul", "z = torch.mul")
-                + "    return torch.cross_entropy_loss(z, labels, None, 1, -100, 0.0)\n";
+        String losses = logits.replace("def logits", "def losses").replace("return torch.mul", "z = torch.mul")
+                + "    return torch.cross_entropy_loss(z, labels, None, 0, -100, 0.0)\n";
         String nearest = "  def nearest(self, labels: Tensor, cosine: Tensor) -> Tensor:\n"
                 + "    return torch.mean(torch.to(torch.eq(torch.argmax(cosine, 1), labels), 6))\n";
-        script = ScriptModule.compile(runtime, List.of(logits, mean, nearest));
+        script = ScriptModule.compile(runtime, List.of(logits, losses, nearest));
     }
 
     /** The mean loss of a batch; running statistics take the batch in. */
     @Override
     public NDArray evaluate(NDList labels, NDList predictions) {
-        return call("loss", labels, predictions, true);
+        return losses(labels, predictions).mean();
+    }
+
+    /** The loss of every image of a batch, [N]; running statistics take the batch in. */
+    NDArray losses(NDList labels, NDList predictions) {
+        return call("losses", labels, predictions, true);
     }
 
     /** The scaled logits, [N, identities]; running statistics take the batch in. */

@@ -5,6 +5,10 @@ import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
 import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.loop.GroupLossConfig;
+import org.facegap.trainer.loop.OptimizeConfig;
+import org.facegap.trainer.loop.TrainingRecipe;
+import org.facegap.trainer.loop.ValidateConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param subCentres centres per identity, the nearest of which counts (Deng et al., ECCV 2020)
  * @param filterAbove cosine above which another identity's centre is taken for the same person's and counts as a cosine of 0
  *     (inter-class filtering: An et al., CVPR 2022); 1: none
+ * @param optimize how weights are moved
+ * @param groupLoss how groups count in the loss
+ * @param validate how it is watched on held-out identities
  * @param augmentation changes to training images
  * @param init trained weights to begin from; null: random ones
  */
@@ -36,7 +43,9 @@ public record RecognitionConfig(
         @Doc("highest learning rate") @Range(min = 1e-6, max = 1) @Default("0.002")
         double learningRate,
 
-        @Doc("weight decay of convolution and linear weights") @Range(min = 0, max = 10) @Default("0.05")
+        @Doc("weight decay of convolution and linear weights, but for the head")
+        @Range(min = 0, max = 10)
+        @Default("0.05")
         double weightDecay,
 
         @Doc("margin loss: its kind alone, or with keys of its own") @Default("cosface")
@@ -60,23 +69,34 @@ public record RecognitionConfig(
         @Default("1")
         double filterAbove,
 
+        @Doc("how weights are moved, whatever the network") @Default("{}")
+        OptimizeConfig optimize,
+
+        @Doc("how much the groups of the training set count in the loss") @Default("none")
+        GroupLossConfig groupLoss,
+
+        @Doc("how the training is watched on held-out identities of its own training set") @Default("{}")
+        ValidateConfig validate,
+
         @Doc("changes to training images") @Default("{}") Augmentation augmentation,
 
         @Doc("trained weights to begin from; random ones without") @Nullable
-        InitConfig init) {
-    /** @throws IllegalArgumentException when a margin is given to a loss that has none */
+        InitConfig init)
+        implements TrainingRecipe {
+    /** @throws IllegalArgumentException when a margin is given to a loss that has none, or a batch does not make equal parts */
     public RecognitionConfig {
         if (margin != null && loss.usualMargin() == null) {
             throw new IllegalArgumentException("margin: the loss " + loss.kind() + " has no margin m");
         }
+        optimize.requireParts(batch);
         margin = margin == null ? loss.usualMargin() : margin;
     }
 
-    /** The same with other steps. */
-    public RecognitionConfig withSteps(int other) {
+    /** What a few steps of the training cost: without evaluations and groups, which images made for a trial do not have. */
+    public RecognitionConfig trial(int some) {
         return new RecognitionConfig(
                 network,
-                other,
+                some,
                 batch,
                 learningRate,
                 weightDecay,
@@ -85,6 +105,9 @@ public record RecognitionConfig(
                 margin,
                 subCentres,
                 filterAbove,
+                optimize,
+                new GroupLossConfig.None("none"),
+                ValidateConfig.none(),
                 augmentation,
                 init);
     }

@@ -1,8 +1,5 @@
 package org.facegap.trainer.recognition;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,25 +8,18 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.results.suite.CurvePoint;
 import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.models.checkpoint.StateMatch;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.models.recognition.EmbedderSource;
-import org.facegap.models.recognition.MarginHead;
-import org.facegap.trainer.data.BatchFeeder;
 import org.facegap.trainer.data.ImageSet;
-import org.facegap.trainer.loop.AdamW;
-import org.facegap.trainer.loop.Schedule;
-import org.facegap.trainer.loop.Step;
-import org.facegap.trainer.loop.StepLoop;
+import org.facegap.trainer.loop.Training;
+import org.facegap.trainer.loop.TrainingFiles;
 
 /** Trains a recognition network on an image set whose records carry identities. */
 public final class RecognitionTraining {
-    private static final int CURVE_POINTS = 40;
-
     private final EngineRuntime runtime;
     private final RecognitionConfig recipe;
 
@@ -47,12 +37,18 @@ public final class RecognitionTraining {
      */
     public record Result(Embedder embedder, TrainingCurve curve) {}
 
-    /**
-     * Trains from new weights.
-     *
-     * @throws UserError when there are fewer than two identities or the images have another size than the network
-     */
+    /** Trains from new weights; keeps nothing on the way. */
     public Result train(ImageSet images, long seed, String label, Progress progress) {
+        return train(images, seed, label, TrainingFiles.none(), progress);
+    }
+
+    /**
+     * Trains from new weights, or goes on from the last checkpoint of the same training.
+     *
+     * @throws UserError when there are fewer than two identities, the images have another size than the network, or loss or gradient were
+     *     not finite
+     */
+    public Result train(ImageSet images, long seed, String label, TrainingFiles files, Progress progress) {
         int[] labels = identities(images.records());
         int identities = Arrays.stream(labels).max().orElse(0) + 1;
         if (identities < 2) {
@@ -63,36 +59,13 @@ public final class RecognitionTraining {
                     + recipe.network().size());
         }
         ScriptNetwork network = network(seed, label, progress);
-        List<CurvePoint> points;
-        Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
-        AdamW optimizer = new AdamW(runtime, 0.9, 0.999, recipe.weightDecay(), network.source()::isWeight);
-        try (ScriptNetwork head = new ScriptNetwork(
-                        runtime,
-                        MarginHead.of(identities, recipe.network().dimension(), recipe.subCentres()),
-                        Seeds.derive(seed, "head"));
-                MarginLoss loss = new MarginLoss(runtime, recipe);
-                BatchFeeder feeder =
-                        new BatchFeeder(images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
-                Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule)) {
-            points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
-                BatchFeeder.Batch batch = feeder.next();
-                double[] accuracy = new double[1];
-                double value = step.run(
-                        (trainer, manager) -> {
-                            NDArray x = manager.create(batch.images(), shape());
-                            NDList y = new NDList(manager.create(targets(labels, batch.indices())));
-                            NDList predictions = trainer.forward(new NDList(x));
-                            if (read) {
-                                accuracy[0] = loss.accuracy(y, predictions);
-                            }
-                            return loss.evaluate(y, predictions);
-                        },
-                        read);
-                return new StepLoop.Measured(value, accuracy[0]);
-            });
+        Training.Outcome outcome;
+        try (RecognitionTask task = new RecognitionTask(runtime, recipe, network, labels, identities, seed)) {
+            outcome = new Training(runtime, recipe, task, images, seed, label).run(files, null, progress);
         }
         return new Result(
-                new Embedder(runtime, recipe.network(), network), new TrainingCurve("recognition", seed, points));
+                new Embedder(runtime, recipe.network(), network),
+                new TrainingCurve("recognition", seed, outcome.points()));
     }
 
     private ScriptNetwork network(long seed, String label, Progress progress) {
@@ -110,11 +83,6 @@ public final class RecognitionTraining {
         return network;
     }
 
-    private Shape shape() {
-        int size = recipe.network().size();
-        return new Shape(recipe.batch(), 3, size, size);
-    }
-
     private static int[] identities(List<FaceRecord> records) {
         Map<String, Integer> numbers = new HashMap<>();
         return records.stream()
@@ -123,13 +91,5 @@ public final class RecognitionTraining {
                     return known != null ? known : numbers.size() - 1;
                 })
                 .toArray();
-    }
-
-    private static long[] targets(int[] labels, int[] indices) {
-        long[] y = new long[indices.length];
-        for (int i = 0; i < y.length; i++) {
-            y[i] = labels[indices[i]];
-        }
-        return y;
     }
 }

@@ -23,7 +23,7 @@ class BatchFeederTest {
 
     @Test
     void everyEpochShowsEveryImageOnceInANewOrder() {
-        try (BatchFeeder feeder = new BatchFeeder(images(10), Augmentation.none(), 5, 3)) {
+        try (BatchFeeder feeder = new BatchFeeder(images(10), Augmentation.none(), 5, 3, 0)) {
             List<Integer> first = epoch(feeder);
             List<Integer> second = epoch(feeder);
             assertThat(new TreeSet<>(first)).hasSize(10);
@@ -45,9 +45,9 @@ class BatchFeederTest {
     @Test
     void aBatchDependsOnSeedAndStepOnly() {
         Augmentation strong = new Augmentation(0.5, 3, 0.3, 0.1, 3, 0.1);
-        try (BatchFeeder a = new BatchFeeder(images(7), strong, 4, 3);
-                BatchFeeder b = new BatchFeeder(images(7), strong, 4, 3);
-                BatchFeeder c = new BatchFeeder(images(7), strong, 4, 4)) {
+        try (BatchFeeder a = new BatchFeeder(images(7), strong, 4, 3, 0);
+                BatchFeeder b = new BatchFeeder(images(7), strong, 4, 3, 0);
+                BatchFeeder c = new BatchFeeder(images(7), strong, 4, 4, 0)) {
             for (int s = 0; s < 5; s++) {
                 float[] expected = a.next().images();
                 assertThat(b.next().images()).containsExactly(expected);

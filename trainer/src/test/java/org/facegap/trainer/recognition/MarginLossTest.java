@@ -23,6 +23,9 @@ import java.util.function.DoubleUnaryOperator;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.loop.GroupLossConfig;
+import org.facegap.trainer.loop.OptimizeConfig;
+import org.facegap.trainer.loop.ValidateConfig;
 import org.facegap.trainer.recognition.LossConfig.Gradient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -221,7 +224,22 @@ class MarginLossTest {
 
     private static RecognitionConfig recipe(LossConfig loss, @Nullable Double margin, double filter) {
         EmbedderConfig network = new EmbedderConfig.Small("plain", 16, 8, List.of(1, 1), DIMENSION + 3);
-        return new RecognitionConfig(network, 1, 4, 0.1, 0, loss, 64, margin, 1, filter, Augmentation.none(), null);
+        return new RecognitionConfig(
+                network,
+                1,
+                4,
+                0.1,
+                0,
+                loss,
+                64,
+                margin,
+                1,
+                filter,
+                OptimizeConfig.usual(),
+                new GroupLossConfig.None("none"),
+                ValidateConfig.none(),
+                Augmentation.none(),
+                null);
     }
 
     private static LossConfig arcface(Gradient gradient) {

@@ -16,6 +16,9 @@ import org.facegap.models.recognition.Embedder;
 import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.data.ImageSet;
+import org.facegap.trainer.loop.GroupLossConfig;
+import org.facegap.trainer.loop.OptimizeConfig;
+import org.facegap.trainer.loop.ValidateConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +60,9 @@ class RecognitionTrainingTest {
                 0.1,
                 2,
                 1,
+                OptimizeConfig.usual(),
+                new GroupLossConfig.None("none"),
+                ValidateConfig.none(),
                 Augmentation.none(),
                 null);
     }
