@@ -230,7 +230,8 @@ public final class StagePlanner {
 
     private Stage embed(
             String arm, long seed, Stage model, String split, Stage identities, long images, boolean labels) {
-        EmbedSpec spec = new EmbedSpec(EmbedSpec.AS_THEY_ARE, labels);
+        EmbedSpec spec =
+                new EmbedSpec(EmbedSpec.AS_THEY_ARE, labels, config.evaluate().flip());
         AttributeConfig attributes = config.train().attributes();
         Map<String, Stage.Input> inputs = Map.of(
                 EmbedWork.MODELS, new Stage.Input(model, folder -> folder.payloadHash(spec.weights())),

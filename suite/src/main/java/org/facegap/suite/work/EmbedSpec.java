@@ -2,14 +2,16 @@ package org.facegap.suite.work;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.facegap.models.recognition.Flip;
 
 /**
  * What is made of the images of one split.
  *
  * @param alignment how images are given to the models
  * @param labels whether the attribute model labels them as well
+ * @param flip what is done with mirror images
  */
-public record EmbedSpec(String alignment, boolean labels) {
+public record EmbedSpec(String alignment, boolean labels, Flip flip) {
     /** Identities of a suite are photographed, or were scaled and cut out, at the size of its models. */
     public static final String AS_THEY_ARE = "as the set holds them, RGB from 0 to 1";
 
