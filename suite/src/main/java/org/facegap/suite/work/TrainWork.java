@@ -20,6 +20,7 @@ import org.facegap.suite.stage.Stage;
 import org.facegap.trainer.attributes.AttributeTraining;
 import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.loop.TrainingFiles;
+import org.facegap.trainer.loop.ValidateConfig;
 import org.facegap.trainer.recognition.RecognitionTraining;
 
 /**
@@ -58,6 +59,10 @@ public final class TrainWork implements Stage.Work {
                 .train(images, spec.seed(), label + " recognition", files, progress);
         try (var embedder = recognition.embedder()) {
             embedder.save(folder.file(EMBEDDER), notes);
+            if (!recognition.other().isEmpty()) {
+                embedder.network().load(recognition.other(), label);
+                embedder.save(folder.file(other(EMBEDDER, spec.recognition().validate())), notes);
+            }
             curves.add(recognition.curve());
         }
         if (spec.attributes() != null) {
@@ -65,14 +70,22 @@ public final class TrainWork implements Stage.Work {
                     .train(images, spec.seed(), label + " attributes", files, progress);
             try (var classifier = attributes.classifier()) {
                 classifier.save(folder.file(ATTRIBUTES), notes);
+                if (!attributes.other().isEmpty()) {
+                    classifier.network().load(attributes.other(), label);
+                    classifier.save(folder.file(other(ATTRIBUTES, spec.attributes().validate())), notes);
+                }
                 curves.add(attributes.curve());
             }
         }
         Json.write(folder.file(CURVES), curves);
         try {
             for (TrainingCurve curve : curves) {
-                Path log = TrainingFiles.log(work, curve.model());
-                Files.copy(log, folder.file(log.getFileName().toString()));
+                for (Path log : List.of(
+                        TrainingFiles.log(work, curve.model()), TrainingFiles.events(work, curve.model()))) {
+                    Path to = folder.file(work.relativize(log).toString().replace('\\', '/'));
+                    Files.createDirectories(Objects.requireNonNull(to.getParent()));
+                    Files.copy(log, to);
+                }
             }
             // Under another name first: a kill must not leave half a checkpoint where the next run looks for a whole
             // one.
@@ -82,5 +95,11 @@ public final class TrainWork implements Stage.Work {
         } catch (IOException e) {
             throw DiskErrors.writing(folder.path(), e);
         }
+    }
+
+    /** The last weights beside the best, or the other way round. */
+    private static String other(String file, ValidateConfig validate) {
+        String which = validate.keep() == ValidateConfig.Keep.BEST ? "last" : "best";
+        return file.replace(".safetensors", "-" + which + ".safetensors");
     }
 }

@@ -18,6 +18,7 @@ import org.facegap.trainer.loop.ValidateConfig;
  * @param batch images per step
  * @param learningRate highest learning rate
  * @param weightDecay of convolution and hidden weights
+ * @param loss how labels become a loss
  * @param optimize how weights are moved
  * @param groupLoss how groups count in the loss
  * @param validate how it is watched on held-out identities
@@ -38,6 +39,7 @@ public record AttributeConfig(
         @Doc("weight decay of convolution and hidden weights") @Range(min = 0, max = 10) @Default("0.05")
         double weightDecay,
 
+        @Doc("how labels become a loss") @Default("{}") AttributeLossConfig loss,
         @Doc("how weights are moved, whatever the network") @Default("{}")
         OptimizeConfig optimize,
 
@@ -49,15 +51,21 @@ public record AttributeConfig(
 
         @Doc("changes to training images") @Default("{}") Augmentation augmentation)
         implements TrainingRecipe {
-    /** @throws IllegalArgumentException when a batch does not make equal parts */
+    /** @throws IllegalArgumentException when a batch does not make equal parts, or an ordinal attribute is none of the network's */
     public AttributeConfig {
         optimize.requireParts(batch);
+        for (String attribute : loss.ordinal()) {
+            if (!network.attributes().containsKey(attribute)) {
+                throw new IllegalArgumentException("loss.ordinal: expected some of "
+                        + String.join(", ", network.attributes().keySet()) + "; found '" + attribute + "'");
+            }
+        }
     }
 
     /** The same for another network. */
     public AttributeConfig with(ClassifierConfig other) {
         return new AttributeConfig(
-                other, steps, batch, learningRate, weightDecay, optimize, groupLoss, validate, augmentation);
+                other, steps, batch, learningRate, weightDecay, loss, optimize, groupLoss, validate, augmentation);
     }
 
     /** What a few steps of the training cost: without evaluations and groups, which images made for a trial do not have. */
@@ -68,6 +76,7 @@ public record AttributeConfig(
                 batch,
                 learningRate,
                 weightDecay,
+                loss,
                 optimize,
                 new GroupLossConfig.None("none"),
                 ValidateConfig.none(),

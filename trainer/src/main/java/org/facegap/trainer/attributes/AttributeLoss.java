@@ -23,10 +23,11 @@ final class AttributeLoss implements AutoCloseable {
         StringBuilder head = new StringBuilder("  def losses(self, labels: Tensor, logits: Tensor");
         StringBuilder body = new StringBuilder("    s0 = torch.mul(torch.sum(logits, [1]), 0.0)\n");
         int offset = 0;
+        List<String> names = List.copyOf(recipe.network().attributes().keySet());
         for (int a = 0; a < targets.attributes(); a++) {
             int values = targets.values().get(a);
-            float[] table = TargetTable.of(recipe, targets, a);
-            tables.add(manager.create(table, new Shape(values + 1, values)));
+            boolean inOrder = recipe.loss().ordinal().contains(names.get(a));
+            tables.add(manager.create(table(recipe.loss(), targets.counts(a), inOrder), new Shape(values + 1, values)));
             head.append(", t" + a + ": Tensor");
             body.append("""
                         y# = torch.select(labels, 1, #)
@@ -34,7 +35,7 @@ final class AttributeLoss implements AutoCloseable {
                         w# = torch.index_select(t#, 0, torch.masked_fill(y#, torch.lt(y#, 0), VALUES))
                         p# = torch.log_softmax(torch.slice(logits, 1, FROM, TO, 1), 1)
                         l# = torch.neg(torch.sum(torch.mul(w#, p#), [1]))
-                        sNEXT = torch.add(s#, torch.mul(l#, torch.div(torch.size(labels, 0), there#)))
+                        sNEXT = torch.add(s#, torch.mul(torch.mul(l#, torch.reciprocal(there#)), torch.size(labels, 0)))
                     """.replace("#", String.valueOf(a))
                     .replace("VALUES", String.valueOf(values))
                     .replace("FROM", String.valueOf(offset))
@@ -44,6 +45,19 @@ final class AttributeLoss implements AutoCloseable {
         }
         script = ScriptModule.compile(
                 runtime, List.of(head + ") -> Tensor:\n" + body + "    return s" + targets.attributes() + "\n"));
+    }
+
+    /** A row for each value, and one of zeros for a label that is not there; [values + 1, values] row-major. */
+    private static float[] table(AttributeLossConfig loss, long[] counts, boolean inOrder) {
+        float[] table = new float[(counts.length + 1) * counts.length];
+        double[] weights = loss.classWeights().of(counts, loss.beta());
+        for (int v = 0; v < counts.length; v++) {
+            double[] target = loss.target(v, counts.length, inOrder);
+            for (int k = 0; k < counts.length; k++) {
+                table[v * counts.length + k] = (float) (weights[v] * target[k]);
+            }
+        }
+        return table;
     }
 
     /**

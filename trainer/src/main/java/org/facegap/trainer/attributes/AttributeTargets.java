@@ -97,6 +97,20 @@ record AttributeTargets(List<Integer> values, long[][] labels) {
         return (double) right / all;
     }
 
+    /**
+     * The same over some images; rows of logits are in the order of the set.
+     *
+     * @param logits [images][outputs]
+     */
+    double accuracy(float[][] logits, int[] rows) {
+        int outputs = values.stream().mapToInt(v -> v).sum();
+        float[] some = new float[rows.length * outputs];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(logits[rows[i]], 0, some, i * outputs, outputs);
+        }
+        return accuracy(some, of(rows));
+    }
+
     private static int largest(float[] logits, int offset, int n) {
         int best = 0;
         for (int v = 1; v < n; v++) {

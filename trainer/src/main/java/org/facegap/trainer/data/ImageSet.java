@@ -79,6 +79,14 @@ public final class ImageSet {
         return image.rgb();
     }
 
+    /** Some of the images, in the order given. */
+    public ImageSet subset(int[] rows) {
+        return new ImageSet(
+                Arrays.stream(rows).mapToObj(records::get).toList(),
+                Arrays.stream(rows).mapToObj(row -> pixels[row]).toArray(byte[][]::new),
+                size);
+    }
+
     /** Number of images. */
     public int count() {
         return pixels.length;

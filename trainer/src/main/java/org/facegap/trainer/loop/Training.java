@@ -111,8 +111,8 @@ public final class Training {
             int steps = recipe.steps();
             int every = Math.max(1, steps / CURVE_POINTS);
             boolean ended = ended(first);
+            TrainingLog log = new TrainingLog(files.folder(), task.name(), first);
             try (Progress.Task shown = progress.begin(label, steps, "steps");
-                    TrainingLog log = TrainingLog.open(files.folder(), task.name(), first);
                     Step step = new Step(runtime, task.block(), state.optimizer(), schedule, first);
                     BatchFeeder feeder = feeder(first)) {
                 shown.resume(first);

@@ -25,4 +25,9 @@ public record TrainingFiles(@Nullable Path folder, Duration every) {
     public static Path log(Path folder, String name) {
         return folder.resolve("training-" + name + ".jsonl");
     }
+
+    /** The same for TensorBoard, {@code --logdir} the folder {@code tensorboard}. */
+    public static Path events(Path folder, String name) {
+        return folder.resolve("tensorboard").resolve(name).resolve("events.out.tfevents.0.facegap");
+    }
 }

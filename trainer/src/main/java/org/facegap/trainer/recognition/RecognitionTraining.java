@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
@@ -15,8 +16,11 @@ import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.recognition.Embedder;
 import org.facegap.models.recognition.EmbedderSource;
 import org.facegap.trainer.data.ImageSet;
+import org.facegap.trainer.loop.HeldOut;
+import org.facegap.trainer.loop.HeldOutImages;
 import org.facegap.trainer.loop.Training;
 import org.facegap.trainer.loop.TrainingFiles;
+import org.facegap.trainer.loop.ValueGroups;
 
 /** Trains a recognition network on an image set whose records carry identities. */
 public final class RecognitionTraining {
@@ -34,8 +38,9 @@ public final class RecognitionTraining {
      *
      * @param embedder the network; the caller closes it
      * @param curve loss and training accuracy (share of the batch whose nearest centre is its own identity's)
+     * @param other other weights, as {@link Training.Outcome#other}
      */
-    public record Result(Embedder embedder, TrainingCurve curve) {}
+    public record Result(Embedder embedder, TrainingCurve curve, Map<String, float[]> other) {}
 
     /** Trains from new weights; keeps nothing on the way. */
     public Result train(ImageSet images, long seed, String label, Progress progress) {
@@ -49,7 +54,9 @@ public final class RecognitionTraining {
      *     not finite
      */
     public Result train(ImageSet images, long seed, String label, TrainingFiles files, Progress progress) {
-        int[] labels = identities(images.records());
+        HeldOut split = HeldOut.of(images.records(), recipe.validate(), seed);
+        ImageSet training = split.training(images);
+        int[] labels = identities(training.records());
         int identities = Arrays.stream(labels).max().orElse(0) + 1;
         if (identities < 2) {
             throw new UserError(label + ": recognition needs at least two identities");
@@ -61,11 +68,20 @@ public final class RecognitionTraining {
         ScriptNetwork network = network(seed, label, progress);
         Training.Outcome outcome;
         try (RecognitionTask task = new RecognitionTask(runtime, recipe, network, labels, identities, seed)) {
-            outcome = new Training(runtime, recipe, task, images, seed, label).run(files, null, progress);
+            outcome = new Training(runtime, recipe, task, training, seed, label)
+                    .run(files, split.isEmpty() ? null : validation(network, images.subset(split.validation()), seed), progress);
         }
         return new Result(
                 new Embedder(runtime, recipe.network(), network),
-                new TrainingCurve("recognition", seed, outcome.points()));
+                new TrainingCurve("recognition", seed, outcome.points()),
+                outcome.other());
+    }
+
+    /** Verification accuracy of every group of held-out identities. */
+    private Supplier<Map<String, Double>> validation(ScriptNetwork network, ImageSet held, long seed) {
+        ValueGroups groups = ValueGroups.of(held.records(), recipe.validate().groupBy(), "validate.groupBy");
+        HeldOutPairs pairs = new HeldOutPairs(held.records(), groups, seed);
+        return () -> pairs.accuracy(HeldOutImages.infer(runtime, network, held));
     }
 
     private ScriptNetwork network(long seed, String label, Progress progress) {

@@ -2,6 +2,7 @@ package org.facegap.trainer.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +70,7 @@ class TrainingTest {
         List<FaceRecord> records = new ArrayList<>();
         byte[][] pixels = new byte[8][3 * SIZE * SIZE];
         for (int i = 0; i < pixels.length; i++) {
-            java.util.Arrays.fill(pixels[i], (byte) (i * 16));
+            Arrays.fill(pixels[i], (byte) (i * 16));
             records.add(new FaceRecord(
                     "k" + i, "p" + i, 0, 0, 0, Map.of("g", AttributeLabel.truth(i < 4 ? "a" : "b")), "", -1, ""));
         }
@@ -192,7 +194,7 @@ class TrainingTest {
     void partsOfABatchMakeTheSameStep() {
         float[] whole = trained(recipe(20));
         float[] parts = trained(recipe(20, 2, new GroupLossConfig.None("none"), ValidateConfig.none()));
-        assertThat(parts).containsExactly(whole, org.assertj.core.api.Assertions.within(1e-6f));
+        assertThat(parts).containsExactly(whole, within(1e-6f));
         assertThat(whole).isNotEqualTo(trained(recipe(19)));
     }
 
