@@ -128,7 +128,7 @@ class CheckpointCommandTest {
         Path source = FILES.resolve("sg2-16-orig.pkl");
         assertThat(Invocation.of("checkpoint", "convert", source, "--to", dir.resolve("a.onnx"))
                         .err())
-                .contains("--to: expected a file that ends in .safetensors or .pt");
+                .contains("--to: expected a file that ends in .safetensors, .pt or .pth");
         assertThat(Invocation.of("checkpoint", "convert", source, "--to", dir.resolve("no/a.pt"))
                         .err())
                 .contains("cannot write", "its folder does not exist");

@@ -72,7 +72,8 @@ public final class TrainWork implements Stage.Work {
                 classifier.save(folder.file(ATTRIBUTES), notes);
                 if (!attributes.other().isEmpty()) {
                     classifier.network().load(attributes.other(), label);
-                    classifier.save(folder.file(other(ATTRIBUTES, spec.attributes().validate())), notes);
+                    classifier.save(
+                            folder.file(other(ATTRIBUTES, spec.attributes().validate())), notes);
                 }
                 curves.add(attributes.curve());
             }
@@ -80,8 +81,8 @@ public final class TrainWork implements Stage.Work {
         Json.write(folder.file(CURVES), curves);
         try {
             for (TrainingCurve curve : curves) {
-                for (Path log : List.of(
-                        TrainingFiles.log(work, curve.model()), TrainingFiles.events(work, curve.model()))) {
+                for (Path log :
+                        List.of(TrainingFiles.log(work, curve.model()), TrainingFiles.events(work, curve.model()))) {
                     Path to = folder.file(work.relativize(log).toString().replace('\\', '/'));
                     Files.createDirectories(Objects.requireNonNull(to.getParent()));
                     Files.copy(log, to);

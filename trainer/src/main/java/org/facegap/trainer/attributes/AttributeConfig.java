@@ -40,6 +40,7 @@ public record AttributeConfig(
         double weightDecay,
 
         @Doc("how labels become a loss") @Default("{}") AttributeLossConfig loss,
+
         @Doc("how weights are moved, whatever the network") @Default("{}")
         OptimizeConfig optimize,
 

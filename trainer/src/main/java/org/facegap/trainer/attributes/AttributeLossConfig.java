@@ -20,12 +20,14 @@ public record AttributeLossConfig(
         @Doc("share of the target that all values get alike") @Range(min = 0, max = 0.5) @Default("0")
         double labelSmoothing,
 
-        @Doc("what a label counts, by how many images have it") @Default("none") ShareWeight classWeights,
+        @Doc("what a label counts, by how many images have it") @Default("none")
+        ShareWeight classWeights,
 
         @Doc("beta of the effective number, near 1") @Range(min = 0, max = 0.9999999) @Default("0.9999")
         double beta,
 
-        @Doc("attributes whose values stand in order, such as age: neighbours of the label get a share of the target") @Default("[]")
+        @Doc("attributes whose values stand in order, such as age: neighbours of the label get a share of the target")
+        @Default("[]")
         List<String> ordinal,
 
         @Doc("how fast that share falls with the distance in values") @Range(min = 0.1, max = 20) @Default("2")

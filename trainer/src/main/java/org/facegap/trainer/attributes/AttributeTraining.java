@@ -62,7 +62,10 @@ public final class AttributeTraining {
         ImageSet training = split.training(images);
         try (AttributeTask task = new AttributeTask(runtime, recipe, network, training.records())) {
             outcome = new Training(runtime, recipe, task, training, seed, label)
-                    .run(files, split.isEmpty() ? null : validation(network, images.subset(split.validation())), progress);
+                    .run(
+                            files,
+                            split.isEmpty() ? null : validation(network, images.subset(split.validation())),
+                            progress);
         }
         return new Result(
                 new AttributeClassifier(runtime, recipe.network(), network),
@@ -85,7 +88,8 @@ public final class AttributeTraining {
                 double share = targets.accuracy(logits, rows);
                 if (Double.isNaN(share)) {
                     throw new UserError("validate: no held-out image of group "
-                            + groups.names().get(g) + " has a label; hold out a larger share, or other groups (groupBy)");
+                            + groups.names().get(g)
+                            + " has a label; hold out a larger share, or other groups (groupBy)");
                 }
                 accuracy.put(groups.names().get(g), share);
             }

@@ -55,8 +55,12 @@ public record HeldOut(int[] training, int[] validation) {
             throw new UserError("validate: no group has the two identities that it takes to hold one out");
         }
         return new HeldOut(
-                IntStream.of(all).filter(row -> !held.contains(records.get(row).identity())).toArray(),
-                IntStream.of(all).filter(row -> held.contains(records.get(row).identity())).toArray());
+                IntStream.of(all)
+                        .filter(row -> !held.contains(records.get(row).identity()))
+                        .toArray(),
+                IntStream.of(all)
+                        .filter(row -> held.contains(records.get(row).identity()))
+                        .toArray());
     }
 
     /** Whether nobody is held out. */

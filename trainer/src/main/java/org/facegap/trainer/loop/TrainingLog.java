@@ -120,8 +120,10 @@ final class TrainingLog {
                 scalars.put(field.getKey(), field.getValue().asDouble());
             }
         });
-        line.path("validation").properties().forEach(group -> scalars.put(
-                "validation/" + group.getKey(), group.getValue().asDouble()));
+        line.path("validation")
+                .properties()
+                .forEach(group -> scalars.put(
+                        "validation/" + group.getKey(), group.getValue().asDouble()));
         return EventFile.scalars(seconds(line), line.path("step").asLong(), scalars);
     }
 

@@ -53,8 +53,7 @@ final class HeldOutPairs {
                         + (genuine.isEmpty() ? "genuine" : "impostor")
                         + " pairs; hold out a larger share, or other groups (groupBy)");
             }
-            groups.add(new Group(
-                    name, some(genuine, random), impostors(records, rows, genuine.size(), random)));
+            groups.add(new Group(name, some(genuine, random), impostors(records, rows, genuine.size(), random)));
         }
     }
 

@@ -69,7 +69,10 @@ public final class RecognitionTraining {
         Training.Outcome outcome;
         try (RecognitionTask task = new RecognitionTask(runtime, recipe, network, labels, identities, seed)) {
             outcome = new Training(runtime, recipe, task, training, seed, label)
-                    .run(files, split.isEmpty() ? null : validation(network, images.subset(split.validation()), seed), progress);
+                    .run(
+                            files,
+                            split.isEmpty() ? null : validation(network, images.subset(split.validation()), seed),
+                            progress);
         }
         return new Result(
                 new Embedder(runtime, recipe.network(), network),

@@ -53,8 +53,7 @@ class AttributeLossTest {
                 }
                 a++;
             }
-            records.add(new FaceRecord(
-                    "k" + records.size(), "p" + records.size(), 0, 0, 0, found, "", -1, ""));
+            records.add(new FaceRecord("k" + records.size(), "p" + records.size(), 0, 0, 0, found, "", -1, ""));
         }
         return records;
     }
@@ -104,7 +103,10 @@ class AttributeLossTest {
                                 ? Math.exp(-1.5 * Math.abs(k - LABELS[i][a])) / spread
                                 : k == LABELS[i][a] ? 1 : 0;
                         double target = 0.9 * own + 0.1 / sizes[a];
-                        expected[i] += weights[a][LABELS[i][a]] * 6 / 4.0 * target
+                        expected[i] += weights[a][LABELS[i][a]]
+                                * 6
+                                / 4.0
+                                * target
                                 * (Math.log(z) - logits[i * 5 + offset + k]);
                     }
                 }
@@ -132,7 +134,8 @@ class AttributeLossTest {
 
     @Test
     void accuracyCountsTheLabelsThatAreThere() {
-        AttributeTargets targets = AttributeTargets.of(recipe(AttributeLossConfig.plain(), ValidateConfig.none(), 1).network(), records());
+        AttributeTargets targets = AttributeTargets.of(
+                recipe(AttributeLossConfig.plain(), ValidateConfig.none(), 1).network(), records());
         float[][] logits = new float[6][5];
         logits[0] = new float[] {1, 0, 0, 0, 1};
         logits[1] = new float[] {1, 0, 0, 0, 1};
@@ -150,7 +153,9 @@ class AttributeLossTest {
         assertThatThrownBy(() -> AttributeTargets.of(absent, records())).hasMessageContaining("no image");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> recipe(
-                        new AttributeLossConfig(0, ShareWeight.NONE, 0.9, List.of("tone"), 1), ValidateConfig.none(), 1))
+                        new AttributeLossConfig(0, ShareWeight.NONE, 0.9, List.of("tone"), 1),
+                        ValidateConfig.none(),
+                        1))
                 .withMessageContaining("loss.ordinal");
     }
 
@@ -187,9 +192,13 @@ class AttributeLossTest {
         AttributeTraining.Result result = new AttributeTraining(runtime, recipe)
                 .train(ImageSet.of(records, pixels, 16), 4, "test", Progress.silent());
         try (var classifier = result.classifier()) {
-            long last = result.curve().points().get(result.curve().points().size() - 1).step();
+            long last = result.curve()
+                    .points()
+                    .get(result.curve().points().size() - 1)
+                    .step();
             assertThat(last).as("stopped long before the end").isLessThan(300);
-            assertThat(classifier.network().state()).containsKeys(result.other().keySet().toArray(String[]::new));
+            assertThat(classifier.network().state())
+                    .containsKeys(result.other().keySet().toArray(String[]::new));
             assertThat(result.other().get("head.logits.weight"))
                     .isNotNull()
                     .isNotEqualTo(classifier.network().values("head.logits.weight"));

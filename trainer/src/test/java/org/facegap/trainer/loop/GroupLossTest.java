@@ -26,8 +26,8 @@ class GroupLossTest {
         List<FaceRecord> records = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             String value = i < 6 ? "a" : i < 8 ? "b" : "c";
-            records.add(new FaceRecord(
-                    "k" + i, "p" + i, 0, 0, 0, Map.of("tone", AttributeLabel.truth(value)), "", -1, ""));
+            records.add(
+                    new FaceRecord("k" + i, "p" + i, 0, 0, 0, Map.of("tone", AttributeLabel.truth(value)), "", -1, ""));
         }
         return records;
     }
@@ -88,9 +88,7 @@ class GroupLossTest {
                 }
                 double total = 0;
                 for (int g = 0; g < 3; g++) {
-                    q[g] *= count[g] == 0
-                            ? 1
-                            : Math.exp(eta * (sum[g] / count[g] + adjustment / Math.sqrt(n[g])));
+                    q[g] *= count[g] == 0 ? 1 : Math.exp(eta * (sum[g] / count[g] + adjustment / Math.sqrt(n[g])));
                     total += q[g];
                 }
                 double[] expected = new double[5];
@@ -103,7 +101,8 @@ class GroupLossTest {
                     expected[1 + i] = q[g] / count[g];
                 }
                 assertThat(run(loss, manager, losses[b], batches[b])).containsExactly(expected, within(1e-12));
-                assertThat(Objects.requireNonNull(loss.state().get("groupWeights")).toDoubleArray())
+                assertThat(Objects.requireNonNull(loss.state().get("groupWeights"))
+                                .toDoubleArray())
                         .containsExactly(q, within(1e-12));
             }
         }

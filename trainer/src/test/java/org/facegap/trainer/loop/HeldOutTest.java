@@ -32,7 +32,9 @@ class HeldOutTest {
     }
 
     private static Set<String> identities(int[] rows) {
-        return Arrays.stream(rows).mapToObj(row -> records().get(row).identity()).collect(Collectors.toSet());
+        return Arrays.stream(rows)
+                .mapToObj(row -> records().get(row).identity())
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -44,8 +46,10 @@ class HeldOutTest {
                 .hasSize(1)
                 .doesNotContain("p45");
         assertThat(split.training().length + split.validation().length).isEqualTo(138);
-        assertThat(identities(HeldOut.of(records(), config(0.1), 3).validation())).isEqualTo(held);
-        assertThat(identities(HeldOut.of(records(), config(0.1), 4).validation())).isNotEqualTo(held);
+        assertThat(identities(HeldOut.of(records(), config(0.1), 3).validation()))
+                .isEqualTo(held);
+        assertThat(identities(HeldOut.of(records(), config(0.1), 4).validation()))
+                .isNotEqualTo(held);
     }
 
     @Test
