@@ -14,7 +14,7 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.Safetensors;
-import org.facegap.models.checkpoint.TensorFile;
+import org.facegap.models.checkpoint.weights.TensorFile;
 import org.facegap.models.engine.ComputeType;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptModule;

@@ -5,7 +5,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.Range;
-import org.facegap.models.checkpoint.StateMatch;
+import org.facegap.models.checkpoint.weights.StateMatch;
 import org.facegap.models.named.ModelName;
 import org.facegap.models.network.NetworkSource;
 import org.facegap.models.recognition.EmbedderConfig;

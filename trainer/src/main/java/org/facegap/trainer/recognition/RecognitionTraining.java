@@ -10,7 +10,7 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.TrainingCurve;
-import org.facegap.models.checkpoint.StateMatch;
+import org.facegap.models.checkpoint.weights.StateMatch;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.recognition.Embedder;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.LazyTensor;
-import org.facegap.models.checkpoint.SafetensorsView;
 import org.facegap.models.checkpoint.array.NumpyArrays;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
@@ -17,6 +16,7 @@ import org.facegap.models.checkpoint.pickle.PickledObject;
 import org.facegap.models.checkpoint.pickle.Unpickler;
 import org.facegap.models.checkpoint.torch.TorchFile;
 import org.facegap.models.checkpoint.torch.TorchTensors;
+import org.facegap.models.checkpoint.weights.SafetensorsView;
 import org.jspecify.annotations.Nullable;
 
 /** Opens StyleGAN2 checkpoints of every known format. Nothing in a file is ever executed. */

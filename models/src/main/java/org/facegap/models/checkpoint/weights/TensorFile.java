@@ -1,4 +1,4 @@
-package org.facegap.models.checkpoint;
+package org.facegap.models.checkpoint.weights;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
+import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
 import org.facegap.models.checkpoint.pickle.PickledItems;

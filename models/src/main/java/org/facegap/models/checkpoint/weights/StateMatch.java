@@ -1,4 +1,4 @@
-package org.facegap.models.checkpoint;
+package org.facegap.models.checkpoint.weights;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.TensorFile.Group;
+import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.pickle.PrintableName;
+import org.facegap.models.checkpoint.weights.TensorFile.Group;
 import org.facegap.models.network.ParameterSpec;
 import org.facegap.models.network.ScriptNetwork;
 

@@ -1,4 +1,4 @@
-package org.facegap.models.checkpoint;
+package org.facegap.models.checkpoint.weights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.json.Json;
+import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.ElementType;
 import org.facegap.models.checkpoint.array.StridedTensor;
 import org.facegap.models.checkpoint.pickle.FileBytes;

@@ -1,4 +1,4 @@
-package org.facegap.models.checkpoint;
+package org.facegap.models.checkpoint.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ class TensorFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"zip", "legacy"})
     void findsTheDictsThatHoldTensors(String kind) throws IOException {
-        try (InputStream in = TensorFileTest.class.getResourceAsStream("torch/checkpoint-" + kind + ".pt")) {
+        try (InputStream in = TensorFileTest.class.getResourceAsStream("../torch/checkpoint-" + kind + ".pt")) {
             TensorFile file = TensorFile.of(FileBytes.of("a.pt", ByteBuffer.wrap(in.readAllBytes())));
             assertThat(file.format()).isEqualTo("torch.save " + kind);
             assertThat(file.groups()).extracting(TensorFile.Group::path).containsExactly("g_ema");
