@@ -83,6 +83,31 @@ class CheckpointCommandTest {
     }
 
     @Test
+    void aRecognitionNetworkLeavesInEveryFormat() throws IOException {
+        JsonNode shipped = inspect("builtin:embedder-audit");
+        assertThat(shipped.get("architecture").asText()).isEqualTo("iresnet");
+        assertThat(shipped.get("size").asInt()).isEqualTo(64);
+        assertThat(shipped.get("dimension").asInt()).isEqualTo(128);
+        String weights = shipped.get("weightsSha256").asText();
+        for (String ending : new String[] {".safetensors", ".pt", ".pth"}) {
+            Path file = dir.resolve("a" + ending);
+            Invocation convert = Invocation.of("checkpoint", "convert", "builtin:embedder-audit", "--to", file);
+            assertThat(convert.code()).as(convert.all()).isZero();
+            assertThat(convert.out()).contains(weights);
+        }
+        JsonNode read = inspect(dir.resolve("a.safetensors"));
+        assertThat(read.get("weightsSha256").asText()).isEqualTo(weights);
+        assertThat(read.get("notes").get("converted.sha256")).isEqualTo(shipped.get("sha256"));
+        assertThat(new String(Files.readAllBytes(dir.resolve("a.pt")), StandardCharsets.ISO_8859_1))
+                .contains("facegap/extra/facegap.json", "expected RGB from 0 to 1");
+        Invocation text = Invocation.of("checkpoint", "inspect", dir.resolve("a.safetensors"));
+        assertThat(text.out()).contains("recognition, iresnet", "64 px", "128 numbers", weights);
+        Invocation generator = Invocation.of("checkpoint", "convert", "builtin:world-64", "--to", dir.resolve("w.pth"));
+        assertThat(generator.code()).isEqualTo(2);
+        assertThat(generator.err()).contains("a generator is written as .safetensors or .pt");
+    }
+
+    @Test
     void aFileThatIsThereIsNotOverwrittenUnasked() throws IOException {
         Path file = Files.writeString(dir.resolve("a.safetensors"), "mine");
         Path source = FILES.resolve("sg2-16-orig.pkl");
@@ -103,7 +128,7 @@ class CheckpointCommandTest {
         Path source = FILES.resolve("sg2-16-orig.pkl");
         assertThat(Invocation.of("checkpoint", "convert", source, "--to", dir.resolve("a.onnx"))
                         .err())
-                .contains("--to: expected a file that ends in .safetensors or .pt");
+                .contains("--to: expected a file that ends in .safetensors, .pt or .pth");
         assertThat(Invocation.of("checkpoint", "convert", source, "--to", dir.resolve("no/a.pt"))
                         .err())
                 .contains("cannot write", "its folder does not exist");

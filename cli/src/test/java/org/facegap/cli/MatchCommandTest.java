@@ -68,6 +68,23 @@ class MatchCommandTest {
     }
 
     @Test
+    void mirrorImagesAreAddedWhereAskedFor() throws IOException {
+        TinyFaces.of(dir, 4, 2, 64);
+        List<Object> options = List.of("--recogniser", NETWORK, "--group", "race", "--protocol", "all-pairs");
+        assertThat(match(options.toArray()).code()).isZero();
+        List<String[]> plain = scores();
+        List<Object> flipped = new ArrayList<>(options);
+        flipped.addAll(List.of("--flip", "sum-of-unit"));
+        Invocation run = match(flipped.toArray());
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(scores()).hasSameSizeAs(plain);
+        assertThat(scores().get(1)[8]).isNotEqualTo(plain.get(1)[8]);
+        JsonNode system = facts().get("systems").get(0);
+        assertThat(system.get("model").asText()).isEqualTo(NETWORK + " with mirror images (sum-of-unit)");
+        assertThat(system.get("read").asInt()).isEqualTo(8);
+    }
+
+    @Test
     void scoresAreTheCosinesComputedDirectly() throws IOException {
         FaceDataset set = TinyFaces.of(dir, 8, 3, 64);
         Invocation run = match("--recogniser", NETWORK, "--group", "race", "--protocol", "all-pairs");

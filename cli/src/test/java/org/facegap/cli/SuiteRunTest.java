@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -143,6 +144,45 @@ class SuiteRunTest {
         assertThat(SuiteResults.read(other.resolve("results.json")).arms())
                 .extracting(ArmResults::name)
                 .containsExactly("biased", "even");
+    }
+
+    @Test
+    void mirrorImagesAreEmbeddedWithTheSameModels() throws IOException {
+        Path other = copy("mirrored");
+        byte[] before = Files.readAllBytes(folder(other, "embed-biased-1-test-").resolve("embeddings.npy"));
+        Invocation again = Invocation.of("run", suite, "--out", other, "--set", "evaluate.flip=sum");
+        assertThat(again.out()).as(again.all()).contains("made 6, reused 6");
+        try (Stream<Path> all = Files.walk(other)) {
+            assertThat(all.filter(file ->
+                            file.toString().contains("embed-biased-1-test-") && file.endsWith("embeddings.npy")))
+                    .hasSize(2)
+                    .anySatisfy(file -> assertThat(Files.readAllBytes(file)).isNotEqualTo(before));
+        }
+    }
+
+    @Test
+    void theWeightsToBeginFromAreHashed() throws IOException {
+        Path other = copy("begun");
+        Path weights = dir.resolve("begin.safetensors");
+        Files.copy(folder(run, "train-biased-1-").resolve("embedder.safetensors"), weights);
+        String key = "train.recognition.init.weights=" + weights;
+        Invocation begun = Invocation.of("run", suite, "--out", other, "--set", key);
+        assertThat(begun.out()).as(begun.all()).contains("made 8, reused 4");
+        assertThat(Invocation.of("run", suite, "--out", other, "--set", key).out())
+                .contains("made 0, reused 12");
+        Files.copy(
+                folder(run, "train-balanced-1-").resolve("embedder.safetensors"),
+                weights,
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(Invocation.of("run", suite, "--out", other, "--set", key).out())
+                .contains("made 8, reused 4");
+        Invocation misfit = Invocation.of(
+                "run", suite, "--out", other, "--set", key, "--set", "train.recognition.network.width=8", "--dry-run");
+        assertThat(misfit.code()).isEqualTo(1);
+        assertThat(misfit.err())
+                .contains(
+                        "begin.safetensors does not fit plain of 32 px and 16 numbers",
+                        "of another shape (stage1.unit1.conv.weight [8, 8, 3, 3] instead of");
     }
 
     @Test

@@ -5,10 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code facegap checkpoint}: StyleGAN2 checkpoints of other tools. */
+/** {@code facegap checkpoint}: weights of this and of other tools. */
 @Command(
         name = "checkpoint",
-        description = "Look into StyleGAN2 checkpoints of other tools, or convert them; nothing in them is executed.",
+        description =
+                "Look into StyleGAN2 generators and recognition networks of any tool, or convert them; nothing in them is executed.",
         subcommands = {CheckpointInspectCommand.class, CheckpointConvertCommand.class, CheckpointAgreementCommand.class
         },
         mixinStandardHelpOptions = true)

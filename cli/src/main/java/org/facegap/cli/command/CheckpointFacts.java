@@ -113,7 +113,7 @@ record CheckpointFacts(
         return lines;
     }
 
-    private static void line(List<String> lines, String key, String value) {
+    static void line(List<String> lines, String key, String value) {
         // The file may say anything, also what would steer a terminal.
         lines.add(String.format(Locale.ROOT, "%-13s %s", key, value.replaceAll("[\\p{Cc}\\p{Cf}]", "?")));
     }

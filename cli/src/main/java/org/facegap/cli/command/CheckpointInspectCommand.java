@@ -3,9 +3,11 @@ package org.facegap.cli.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facegap.core.json.Json;
 import org.facegap.models.named.ModelName;
+import org.facegap.models.recognition.EmbedderFile;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,13 +20,13 @@ import picocli.CommandLine.Spec;
         name = "inspect",
         mixinStandardHelpOptions = true,
         description = {
-            "Tell what a checkpoint holds, without running anything in it.",
+            "Tell what a checkpoint of StyleGAN2 or of a recognition network holds, without running anything in it.",
             "For an ONNX file also print a model card to fill in, when it has none."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  facegap checkpoint inspect ffhq.pkl", "  facegap checkpoint inspect mobilefacenet.onnx"})
 public final class CheckpointInspectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "safetensors, .pkl, .pt, .onnx, or builtin:NAME")
+    @Parameters(paramLabel = "FILE", description = "safetensors, .pkl, .pt, .pth, .onnx, or builtin:NAME")
     String file = "";
 
     @Option(names = "--json", description = "as JSON")
@@ -47,6 +49,16 @@ public final class CheckpointInspectCommand implements Callable<Integer> {
             return 0;
         }
         ModelName name = new ModelName(file);
+        Optional<EmbedderFile> embedder = name.embedderIfAny("checkpoint");
+        if (embedder.isPresent()) {
+            EmbedderFacts facts = EmbedderFacts.of(file, name.hash("checkpoint"), embedder.get());
+            if (json) {
+                out.println(Json.mapper().writeValueAsString(facts));
+            } else {
+                facts.lines().forEach(out::println);
+            }
+            return 0;
+        }
         try (StyleGan2Checkpoint checkpoint = name.generator("checkpoint")) {
             CheckpointFacts facts = CheckpointFacts.of(file, name.hash("checkpoint"), checkpoint);
             if (json) {

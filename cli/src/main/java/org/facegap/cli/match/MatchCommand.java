@@ -27,6 +27,7 @@ import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
 import org.facegap.evaluation.scores.reading.ScoreSource;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.models.recognition.Flip;
 import org.facegap.suite.match.FaceRule;
 import org.facegap.suite.match.Matching;
 import org.facegap.suite.match.RunFacts;
@@ -83,6 +84,13 @@ public final class MatchCommand implements Callable<Integer> {
     @Mixin
     ScoreOptions settings = new ScoreOptions();
 
+    @Option(
+            names = "--flip",
+            paramLabel = "RULE",
+            description =
+                    "what recognisers without a card do with mirror images: ${COMPLETION-CANDIDATES}; a card says it itself (default: ${DEFAULT-VALUE})")
+    Flip flip = Flip.NONE;
+
     @Option(names = "--scores-only", description = "write the scores and make no report")
     boolean scoresOnly;
 
@@ -128,7 +136,8 @@ public final class MatchCommand implements Callable<Integer> {
             throw DiskErrors.writing(out, e);
         }
         EngineRuntime runtime = EngineRuntime.start(device, "float32", threads);
-        Matching matching = new Matching(runtime, set, out.resolve("embeddings"), face, SuiteConsole.progress(console));
+        Matching matching =
+                new Matching(runtime, set, out.resolve("embeddings"), face, flip, SuiteConsole.progress(console));
         List<FaceVectors> vectors = new ArrayList<>();
         List<SystemFacts> facts = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {

@@ -249,7 +249,9 @@ final class RecordBinder {
 
     private Object constant(Scalar scalar, Class<?> type, String path) {
         for (Object constant : type.getEnumConstants()) {
-            if (ConfigTypes.label(constant).equals(scalar.text())) {
+            // The name as it is stands in the JSON of a config.
+            if (ConfigTypes.label(constant).equals(scalar.text())
+                    || ((Enum<?>) constant).name().equals(scalar.text())) {
                 return constant;
             }
         }

@@ -57,7 +57,7 @@ class DatasetGeneratorTest {
                 oracle,
                 Map.of(),
                 new ScriptNetwork(runtime, AttributeSource.of(oracle, runtime.computeType()), 2));
-        EmbedderConfig embedder = new EmbedderConfig("plain", 16, 4, List.of(1, 1), 8);
+        EmbedderConfig.Small embedder = new EmbedderConfig.Small("plain", 16, 4, List.of(1, 1), 8);
         write(
                 "embedder",
                 "embedder",

@@ -25,23 +25,31 @@ import org.facegap.models.network.ScriptNetwork;
  */
 public record ModelFile(
         String kind, String spec, Map<String, String> notes, Map<String, Safetensors.Tensor> state, String origin) {
-    private static final String KIND = "facegap.kind";
-    private static final String SPEC = "facegap.spec";
+    /** Key of the kind in the metadata. */
+    public static final String KIND = "facegap.kind";
+
+    /** Key of the specification in the metadata. */
+    public static final String SPEC = "facegap.spec";
 
     /** Writes a network. */
     public static void write(Path file, String kind, Object spec, Map<String, String> notes, ScriptNetwork network) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(KIND, kind);
-        metadata.put(SPEC, inOrder(spec));
-        // In order of name: maps of a few entries have another order in every process.
-        metadata.putAll(new TreeMap<>(notes));
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (ParameterSpec p : network.source().parameters()) {
             if (!p.name().startsWith("constants.")) {
                 tensors.put(p.name(), new Safetensors.Tensor(p.shape(), network.values(p.name())));
             }
         }
-        new Safetensors(metadata, tensors).write(file);
+        new Safetensors(metadata(kind, spec, notes), tensors).write(file);
+    }
+
+    /** Metadata of a file: kind, specification as JSON, and notes. */
+    public static Map<String, String> metadata(String kind, Object spec, Map<String, String> notes) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(KIND, kind);
+        metadata.put(SPEC, inOrder(spec));
+        // In order of name: maps of a few entries have another order in every process.
+        metadata.putAll(new TreeMap<>(notes));
+        return metadata;
     }
 
     /** JSON that keeps the order of maps: an attribute network's outputs stand in the order of its attributes. */
@@ -92,7 +100,7 @@ public record ModelFile(
      * The specification as a record. It is read as strictly as a config, since whoever made the file may be unknown; keys
      * that came later have their defaults.
      */
-    public <T extends Record> T spec(Class<T> type) {
+    public <T> T spec(Class<T> type) {
         return ConfigReader.parse(origin + " (specification)", spec, type, Map.of());
     }
 

@@ -53,26 +53,37 @@ public final class ScriptArchive {
             }
             zip.put(TOP + "constants.pkl", NO_CONSTANTS);
             zip.put(TOP + "data.pkl", ScriptPickle.of(root));
-            tensors(zip, root, 0);
+            tensors(zip, root);
         }
     }
 
-    /** Tensors in the order of the pickle; returns the number of the next one. */
-    private static int tensors(AlignedZip zip, ScriptClass type, int first) throws IOException {
-        int number = first;
-        for (ScriptClass.Tensor tensor : type.tensors().values()) {
-            float[] values = tensor.values().get();
-            if (values.length != tensor.size()) {
-                throw new UserError("tensor " + number + " of " + type.name() + " has " + values.length
-                        + " values, expected " + tensor.size());
+    /**
+     * Writes the tensors of a class as {@code torch.save} writes a state dict: {@code torch.load} opens it in Python. Code, numbers and the
+     * difference of parameters and buffers are left out.
+     *
+     * @param out stays open
+     * @throws UserError when a tensor has another number of values than its shape says
+     */
+    public static void writeState(OutputStream out, ScriptClass root) throws IOException {
+        try (AlignedZip zip = new AlignedZip(out)) {
+            zip.put(TOP + "data.pkl", ScriptPickle.ofState(root.everyTensor()));
+            zip.put(TOP + "byteorder", "little");
+            tensors(zip, root);
+            zip.put(TOP + "version", "3\n");
+        }
+    }
+
+    private static void tensors(AlignedZip zip, ScriptClass root) throws IOException {
+        int number = 0;
+        for (Map.Entry<String, ScriptClass.Tensor> tensor : root.everyTensor().entrySet()) {
+            float[] values = tensor.getValue().values().get();
+            if (values.length != tensor.getValue().size()) {
+                throw new UserError("tensor " + tensor.getKey() + " of " + root.name() + " has " + values.length
+                        + " values, expected " + tensor.getValue().size());
             }
             ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(values);
             zip.put(TOP + "data/" + number++, bytes.array());
         }
-        for (ScriptClass module : type.modules().values()) {
-            number = tensors(zip, module, number);
-        }
-        return number;
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** A TorchScript class being put together: tensors, numbers, methods and modules inside, each a class of its own. */
 public final class ScriptClass {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
     private final String name;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -66,7 +67,7 @@ public final class ScriptClass {
     }
 
     /**
-     * The module at a path, made where it is missing.
+     * The module at a path, made where it is missing. It may have a number for a name, as members of a sequence have.
      *
      * @throws IllegalArgumentException when a tensor has that name or it is no name
      */
@@ -75,7 +76,7 @@ public final class ScriptClass {
         for (String part : path.split("\\.", -1)) {
             ScriptClass next = at.modules.get(part);
             if (next == null) {
-                at.require(identifier(part));
+                at.require(INDEX.matcher(part).matches() ? part : identifier(part));
                 next = new ScriptClass(at.name + "_" + part);
                 at.modules.put(part, next);
             }
@@ -124,15 +125,38 @@ public final class ScriptClass {
         text.append("class ").append(name).append("(Module):\n");
         names(text, "__parameters__", true);
         names(text, "__buffers__", false);
+        if (modules.keySet().stream().anyMatch(n -> !isIdentifier(n))) {
+            text.append("  __annotations__ = []\n");
+        }
         tensors.keySet().forEach(n -> text.append("  ").append(n).append(" : Tensor\n"));
         text.append("  training : bool\n");
         numbers.keySet().forEach(n -> text.append("  ").append(n).append(" : int\n"));
         modules.forEach((n, m) -> text.append("  ")
-                .append(n)
-                .append(" : __torch__.")
+                .append(isIdentifier(n) ? n + " : " : "__annotations__[\"" + n + "\"] = ")
+                .append("__torch__.")
                 .append(m.name)
                 .append('\n'));
         methods.forEach(text::append);
+    }
+
+    /** How a method of the class reads what lies at a path; members of a sequence have numbers for names. */
+    public static String access(String path) {
+        String at = "self";
+        for (String part : path.split("\\.", -1)) {
+            at = isIdentifier(part) ? at + "." + part : "getattr(" + at + ", \"" + part + "\")";
+        }
+        return at;
+    }
+
+    /** Every tensor by path, those of a module before those of the modules in it: in the order of the archive. */
+    Map<String, Tensor> everyTensor() {
+        Map<String, Tensor> all = new LinkedHashMap<>(tensors);
+        modules.forEach((n, m) -> m.everyTensor().forEach((path, tensor) -> all.put(n + "." + path, tensor)));
+        return all;
+    }
+
+    private static boolean isIdentifier(String name) {
+        return IDENTIFIER.matcher(name).matches();
     }
 
     private void names(StringBuilder text, String list, boolean parameters) {

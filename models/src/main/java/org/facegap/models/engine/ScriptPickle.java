@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * The pickle of an instance of a {@link ScriptClass}, protocol 2, as TorchScript writes it: objects are classes with a
@@ -21,6 +22,18 @@ final class ScriptPickle {
         pickle.bytes(0x80, 2);
         pickle.instance(root);
         pickle.bytes('.');
+        return pickle.out.toByteArray();
+    }
+
+    /** The pickle of a dict of tensors by name, as {@code torch.save} writes a state; they are numbered from 0 in its order. */
+    static byte[] ofState(Map<String, ScriptClass.Tensor> tensors) {
+        ScriptPickle pickle = new ScriptPickle();
+        pickle.bytes(0x80, 2, '}', '(');
+        tensors.forEach((name, tensor) -> {
+            pickle.text(name);
+            pickle.tensor(tensor);
+        });
+        pickle.bytes('u', '.');
         return pickle.out.toByteArray();
     }
 

@@ -60,19 +60,7 @@ public final class ExternalEmbedder implements AutoCloseable {
     }
 
     private float[][] vectors(List<PlanarImage> faces) {
-        float[][] vectors = raw(faces);
-        if (!reading.flip().equals("none")) {
-            float[][] mirrored = raw(faces.stream().map(PlanarImage::mirrored).toList());
-            for (int i = 0; i < vectors.length; i++) {
-                if (reading.flip().equals("sum-of-unit")) {
-                    unit(vectors[i]);
-                    unit(mirrored[i]);
-                }
-                for (int j = 0; j < vectors[i].length; j++) {
-                    vectors[i][j] += mirrored[i][j];
-                }
-            }
-        }
+        float[][] vectors = reading.flip().vectors(faces, this::raw, PlanarImage::mirrored, this::unit);
         for (float[] vector : vectors) {
             if (!reading.normalise() && Math.abs(length(vector) - 1) > LENGTH_TOLERANCE) {
                 throw new UserError(network.file() + ": a vector has the length " + length(vector)

@@ -12,6 +12,7 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.external.ExternalClassifier;
 import org.facegap.models.external.ExternalEmbedder;
 import org.facegap.models.external.FaceRows;
+import org.facegap.models.recognition.Flip;
 
 /**
  * Opens models by the names that {@link ModelName} knows, for the images of a dataset. Models with a card take images of
@@ -28,15 +29,20 @@ public final class FaceNetworks {
         this.choice = choice;
     }
 
-    /** @throws UserError when it is not there, is of another kind, or cannot read such images */
-    public FaceNetwork recogniser(String name) {
+    /**
+     * A recogniser.
+     *
+     * @param flip what is done with mirror images; a model with a card has its own word for it
+     * @throws UserError when it is not there, is of another kind, or cannot read such images
+     */
+    public FaceNetwork recogniser(String name, Flip flip) {
         ModelName named = new ModelName(name);
         if (named.isExternal()) {
             ExternalEmbedder model = named.external("model").embedder(runtime, choice);
             refuseLandmarks(name, model.needsLandmarks(), model);
             return network(model::embedNear, model::close);
         }
-        Embedding model = squares(name).embedding(name);
+        Embedding model = squares(name).embedding(name, flip);
         return network((images, near) -> FaceRows.whole(model.embed(planes(images))), model::close);
     }
 

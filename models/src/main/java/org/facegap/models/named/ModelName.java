@@ -2,19 +2,25 @@ package org.facegap.models.named;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.facegap.core.UserError;
 import org.facegap.core.files.Sha256;
 import org.facegap.models.checkpoint.ModelFile;
+import org.facegap.models.checkpoint.pickle.FileBytes;
+import org.facegap.models.checkpoint.weights.TensorFile;
 import org.facegap.models.external.ExternalModel;
+import org.facegap.models.recognition.EmbedderFile;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;
 import org.facegap.models.stylegan2.layout.StyleGan2Files;
 
 /**
  * A model by the name configs and commands give it: {@code builtin:NAME} or the path of a file, which is safetensors, for a
- * generator any StyleGAN2 checkpoint, and for other models also somebody else's card, ONNX or TorchScript file.
+ * generator any StyleGAN2 checkpoint, for a recogniser also a state dict of a public family, and for other models somebody else's card, ONNX or
+ * TorchScript file.
  */
 public final class ModelName {
     /** Models shipped with the built-in world, by what they are. */
@@ -53,6 +59,47 @@ public final class ModelName {
         return isBuiltin()
                 ? ModelFile.shipped(name.substring(PREFIX.length()) + ".safetensors", kind)
                 : ModelFile.read(Path.of(name), kind);
+    }
+
+    /**
+     * Opens the tensors of a file of weights, whatever network they are for.
+     *
+     * @param key who asks, for the message
+     * @throws UserError when it is not there or is no such file
+     */
+    public TensorFile tensors(String key) {
+        return TensorFile.of(bytes(key));
+    }
+
+    /**
+     * Opens a recognition network of this project or of a public family.
+     *
+     * @param key who asks, for the message
+     * @throws UserError when it is not there or of another kind
+     */
+    public EmbedderFile embedder(String key) {
+        return EmbedderFile.of(tensors(key));
+    }
+
+    /** The same; empty when the file is there and of another kind. */
+    public Optional<EmbedderFile> embedderIfAny(String key) {
+        FileBytes bytes = bytes(key);
+        return TensorFile.begins(bytes) ? EmbedderFile.find(TensorFile.of(bytes)) : Optional.empty();
+    }
+
+    private FileBytes bytes(String key) {
+        require(key);
+        if (!isBuiltin()) {
+            return FileBytes.map(Path.of(name));
+        }
+        try (InputStream in = ModelFile.class.getResourceAsStream(resource())) {
+            if (in == null) {
+                throw new IOException("not on the class path");
+            }
+            return FileBytes.of(name, ByteBuffer.wrap(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UserError(key + ": cannot read " + name + ": " + e.getMessage(), e);
+        }
     }
 
     /**

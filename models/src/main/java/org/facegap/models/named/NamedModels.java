@@ -4,6 +4,7 @@ import org.facegap.core.UserError;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.Embedder;
+import org.facegap.models.recognition.Flip;
 
 /**
  * Opens oracles, embeddings and face checks by the names that {@link ModelName} knows, for images of one side.
@@ -36,10 +37,22 @@ public final class NamedModels {
      * @throws UserError when it is not there, is of another kind, or cannot read such images
      */
     public Embedding embedding(String name) {
+        return embedding(name, Flip.NONE);
+    }
+
+    /**
+     * A recognition model.
+     *
+     * @param flip what is done with mirror images; a model with a card has its own word for it, and takes none
+     * @throws UserError when it is not there, is of another kind, or cannot read such images
+     */
+    public Embedding embedding(String name, Flip flip) {
         ModelName model = new ModelName(name);
         return model.isExternal()
                 ? wrapped(model.external("embedder").embedder(runtime), ExternalEmbedding::new)
-                : wrapped(Embedder.of(runtime, model.read("embedder", "embedder")), NetworkEmbedding::new);
+                : wrapped(
+                        Embedder.of(runtime, model.embedder("embedder")),
+                        (network, side) -> new NetworkEmbedding(network, side, flip));
     }
 
     /**

@@ -17,6 +17,7 @@ public final class NetworkWriter {
     private final Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
     private final List<Method> methods = new ArrayList<>();
     private int temporaries;
+    private int unit;
 
     /** Starts a network. */
     public NetworkWriter(String name) {
@@ -26,8 +27,13 @@ public final class NetworkWriter {
     /** Declares a parameter (again without effect, for a second method) and returns its identifier in the script. */
     public String parameter(String parameterName, Init init, boolean trainable, long... shape) {
         ParameterSpec spec =
-                parameters.computeIfAbsent(parameterName, n -> new ParameterSpec(n, shape, init, trainable));
+                parameters.computeIfAbsent(parameterName, n -> new ParameterSpec(n, shape, init, trainable, unit));
         return spec.identifier();
+    }
+
+    /** From here on parameters that are met for the first time lie in the next unit of the network. */
+    public void nextUnit() {
+        unit++;
     }
 
     /** A new method body. */

@@ -6,9 +6,10 @@ package org.facegap.models.network;
  * @param name full name, dots allowed, e.g. {@code synthesis.b4.conv1.weight}
  * @param shape array shape
  * @param init first values
- * @param trainable false for buffers (running statistics, constants)
+ * @param trainable false for buffers (running statistics, constants) and for what is frozen
+ * @param unit which unit of the network it lies in, counted from the input; 0 where no units are told
  */
-public record ParameterSpec(String name, long[] shape, Init init, boolean trainable) {
+public record ParameterSpec(String name, long[] shape, Init init, boolean trainable, int unit) {
     /** How the first values are made. */
     public sealed interface Init {
         /** Independent normal values of this standard deviation. */

@@ -79,8 +79,8 @@ public final class ScriptExport {
         out.append(head.group(3)).append(":\n");
         aliases.forEach((identifier, path) -> out.append("    ")
                 .append(identifier)
-                .append(" = self.")
-                .append(path)
+                .append(" = ")
+                .append(ScriptClass.access(path))
                 .append('\n'));
         at(module).method(out.append(body).toString());
     }
@@ -94,7 +94,7 @@ public final class ScriptExport {
     public String parameter(String parameter, String module) {
         for (ParameterSpec spec : byIdentifier.values()) {
             if (spec.name().equals(parameter)) {
-                return "self." + member(spec, module);
+                return ScriptClass.access(member(spec, module));
             }
         }
         throw new IllegalArgumentException("the network has no parameter " + parameter);

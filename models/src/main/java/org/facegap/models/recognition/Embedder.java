@@ -2,7 +2,10 @@ package org.facegap.models.recognition;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.facegap.core.UserError;
+import org.facegap.models.align.PlanarImage;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.Batches;
@@ -31,6 +34,18 @@ public final class Embedder implements AutoCloseable {
         return new Embedder(runtime, spec, network);
     }
 
+    /** Opens a model of a file. */
+    public static Embedder of(EngineRuntime runtime, EmbedderFile file) {
+        ScriptNetwork network = new ScriptNetwork(runtime, EmbedderSource.of(file.config(), runtime.computeType()), 0);
+        try {
+            file.weights().loadInto(network);
+        } catch (UserError e) {
+            network.close();
+            throw e;
+        }
+        return new Embedder(runtime, file.config(), network);
+    }
+
     /**
      * Embeds images.
      *
@@ -38,23 +53,45 @@ public final class Embedder implements AutoCloseable {
      * @return one unit vector per image, float[dimension]
      */
     public float[][] embed(float[][] images) {
-        float[][] raw = Batches.map(
+        return embed(images, Flip.NONE);
+    }
+
+    /**
+     * Embeds images, or both them and their mirror images.
+     *
+     * @param images planar RGB 0..1, each float[3 * size * size]
+     * @return one unit vector per image, float[dimension]
+     */
+    public float[][] embed(float[][] images, Flip flip) {
+        float[][] vectors = flip.vectors(
+                List.of(images),
+                some -> raw(some.toArray(float[][]::new)),
+                image -> PlanarImage.square(image, spec.size()).mirrored().values(),
+                Embedder::unit);
+        for (float[] vector : vectors) {
+            unit(vector);
+        }
+        return vectors;
+    }
+
+    private float[][] raw(float[][] images) {
+        return Batches.map(
                 manager,
                 images,
                 new long[] {3, spec.size(), spec.size()},
                 BATCH,
                 (step, x) -> network.run(step, "infer", x).singletonOrThrow());
-        for (float[] e : raw) {
-            double norm = 0;
-            for (float v : e) {
-                norm += (double) v * v;
-            }
-            float scale = (float) (1 / Math.max(1e-12, Math.sqrt(norm)));
-            for (int i = 0; i < e.length; i++) {
-                e[i] *= scale;
-            }
+    }
+
+    private static void unit(float[] vector) {
+        double norm = 0;
+        for (float v : vector) {
+            norm += (double) v * v;
         }
-        return raw;
+        float scale = (float) (1 / Math.max(1e-12, Math.sqrt(norm)));
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] *= scale;
+        }
     }
 
     /** Shape of the network. */

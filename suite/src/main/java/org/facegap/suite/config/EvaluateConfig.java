@@ -9,6 +9,7 @@ import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.scores.analysis.ThresholdRule;
 import org.facegap.evaluation.verification.Failures;
+import org.facegap.models.recognition.Flip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumTrials a rate on fewer trials is not shown
  * @param rocPoints most points of a ROC
  * @param baseline arm that the others are compared with; absent, the first
+ * @param flip what the trained recognition models do with mirror images of test and calibration images
  * @param seed of pairs and resampling
  */
 public record EvaluateConfig(
@@ -62,6 +64,11 @@ public record EvaluateConfig(
 
         @Doc("arm that the others are compared with; absent, the first") @Nullable
         String baseline,
+
+        @Doc(
+                "what the trained models do with mirror images: none; sum: both embeddings are added; sum-of-unit: as unit vectors")
+        @Default("none")
+        Flip flip,
 
         @Doc("seed of pairs and resampling") @Default("1") long seed) {
     /** How the scores are measured. */

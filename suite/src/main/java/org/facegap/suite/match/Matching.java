@@ -17,6 +17,7 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.FaceNetwork;
 import org.facegap.models.named.FaceNetworks;
 import org.facegap.models.named.ModelName;
+import org.facegap.models.recognition.Flip;
 import org.jspecify.annotations.Nullable;
 
 /** Embeds the images that pairs name, each once, and keeps the vectors. */
@@ -31,17 +32,20 @@ public final class Matching {
     private final FaceDataset set;
     private final Path folder;
     private final FaceRule face;
+    private final Flip flip;
     private final Progress progress;
 
     /**
      * @param folder where vectors are kept
      * @param face which one is meant where an image holds several
+     * @param flip what models without a card do with mirror images
      */
-    public Matching(EngineRuntime runtime, FaceDataset set, Path folder, FaceRule face, Progress progress) {
+    public Matching(EngineRuntime runtime, FaceDataset set, Path folder, FaceRule face, Flip flip, Progress progress) {
         this.runtime = runtime;
         this.set = set;
         this.folder = folder;
         this.face = face;
+        this.flip = flip;
         this.progress = progress;
     }
 
@@ -50,7 +54,12 @@ public final class Matching {
 
     /** @throws UserError when the model or an image cannot be read */
     public Embedded embed(String model, String name, PairCensus census, ImageGroups groups) {
-        String hash = new ModelName(model).hashWithCard("--recogniser");
+        ModelName named = new ModelName(model);
+        boolean flipped = flip != Flip.NONE && !named.isExternal();
+        String hash = named.hashWithCard("--recogniser");
+        if (flipped) {
+            hash = Sha256.of(hash + " " + flip);
+        }
         EmbeddingStore store = new EmbeddingStore(
                 folder, name, new EmbeddingStore.Maker(hash, runtime.deviceKind(), runtime.threads(), face.id()));
         List<FaceRecord> missing = census.images().stream()
@@ -74,7 +83,7 @@ public final class Matching {
                 new FaceVectors(name, vectors),
                 new SystemFacts(
                         name,
-                        model,
+                        flipped ? model + " with mirror images (" + flip + ")" : model,
                         hash,
                         store.dimension(),
                         missing.size(),
@@ -87,7 +96,7 @@ public final class Matching {
     }
 
     private void embed(String model, String name, EmbeddingStore store, List<FaceRecord> missing) {
-        try (FaceNetwork network = new FaceNetworks(runtime, set, face.choice()).recogniser(model);
+        try (FaceNetwork network = new FaceNetworks(runtime, set, face.choice()).recogniser(model, flip);
                 Progress.Task task = progress.begin("embed with " + name, missing.size(), "images")) {
             ImageStream stream = new ImageStream(set, network);
             for (int from = 0; from < missing.size(); ) {

@@ -39,6 +39,8 @@ import org.facegap.suite.work.ReportWork;
 import org.facegap.suite.work.TrainSpec;
 import org.facegap.suite.work.TrainWork;
 import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.recognition.InitConfig;
+import org.facegap.trainer.recognition.RecognitionConfig;
 
 /**
  * Turns a suite's config into stages. Everything that would be chosen at run time is resolved here and stands in the
@@ -186,6 +188,7 @@ public final class StagePlanner {
 
     private Map<Long, Stage> train(ArmConfig arm, Map<Long, Stage> own) {
         Map<Long, Stage> stages = new LinkedHashMap<>();
+        Map<String, String> files = initialWeights();
         own.forEach((seed, from) -> {
             TrainSpec spec = new TrainSpec(
                     seed,
@@ -202,12 +205,23 @@ public final class StagePlanner {
                             arm.name(),
                             VERSION,
                             spec,
-                            Map.of(),
+                            files,
                             Map.of(TrainWork.DATA, Stage.Input.of(from)),
                             StageSize.train(spec.recognition(), spec.attributes()),
                             new TrainWork(engine, label, spec)));
         });
         return stages;
+    }
+
+    /** The file that a training begins from, looked through before anything is made. */
+    private Map<String, String> initialWeights() {
+        RecognitionConfig recipe = config.train().recognition();
+        InitConfig init = recipe.init();
+        if (init == null) {
+            return Map.of();
+        }
+        init.weightsFor(recipe.network());
+        return Map.of("init", init.hash());
     }
 
     /** What the models of an arm make of the test and of the calibration images. */
@@ -226,7 +240,8 @@ public final class StagePlanner {
 
     private Stage embed(
             String arm, long seed, Stage model, String split, Stage identities, long images, boolean labels) {
-        EmbedSpec spec = new EmbedSpec(EmbedSpec.AS_THEY_ARE, config.train().threads(), labels);
+        EmbedSpec spec = new EmbedSpec(
+                EmbedSpec.AS_THEY_ARE, config.train().threads(), labels, config.evaluate().flip());
         AttributeConfig attributes = config.train().attributes();
         Map<String, Stage.Input> inputs = Map.of(
                 EmbedWork.MODELS, new Stage.Input(model, folder -> folder.payloadHash(spec.weights())),

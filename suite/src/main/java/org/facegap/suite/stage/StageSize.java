@@ -5,7 +5,10 @@ import org.facegap.core.words.Counted;
 import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.models.attributes.ClassifierConfig;
+import org.facegap.models.engine.ComputeType;
+import org.facegap.models.network.ParameterSpec;
 import org.facegap.models.recognition.EmbedderConfig;
+import org.facegap.models.recognition.EmbedderSource;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.trainer.attributes.AttributeConfig;
 import org.facegap.trainer.recognition.RecognitionConfig;
@@ -108,7 +111,42 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     }
 
     private static double multiplyAdds(EmbedderConfig network) {
-        return stages(network.size(), network.width(), network.depths(), 2);
+        if (network instanceof EmbedderConfig.IResNet iresnet) {
+            return residual(iresnet);
+        }
+        if (network instanceof EmbedderConfig.MobileFaceNet mobile) {
+            return depthWise(mobile);
+        }
+        EmbedderConfig.Small small = (EmbedderConfig.Small) network;
+        return stages(small.size(), small.width(), small.depths(), 2);
+    }
+
+    private static double residual(EmbedderConfig.IResNet network) {
+        double pixels = area(network.size());
+        double sum = 27 * 64 * pixels;
+        double in = 64;
+        for (int stage = 0; stage < 4; stage++) {
+            double out = 64 << stage;
+            int further = network.depths().get(stage) - 1;
+            sum += pixels * (9 * in * out + (9 * out + in + 18.0 * further * out) * out / 4);
+            in = out;
+            pixels /= 4;
+        }
+        return sum + in * pixels * network.dimension();
+    }
+
+    private static double depthWise(EmbedderConfig.MobileFaceNet network) {
+        double width = network.width();
+        double[] channels = {width, width, 2 * width, 2 * width};
+        double[] inner = {128, 128, 256, 256};
+        double pixels = area(network.size()) / 4;
+        double sum = 27 * width * pixels;
+        for (int stage = 0; stage < 4; stage++) {
+            double unit = inner[stage] * (2 * channels[stage] + 9);
+            sum += pixels * unit * (network.blocks().get(stage) + (stage == 0 ? 0 : 2));
+            pixels /= 4;
+        }
+        return sum;
     }
 
     private static double multiplyAdds(ClassifierConfig network) {
@@ -130,14 +168,8 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     }
 
     private static long weights(EmbedderConfig network) {
-        double channels = network.width();
-        double sum = 27 * channels;
-        for (int depth : network.depths()) {
-            double next = channels * 1.5;
-            sum += 9 * channels * next + 9 * next * next * (2 * depth - 1);
-            channels = next;
-        }
-        double side = network.size() >> (network.depths().size() + 1);
-        return Math.round(sum + channels * side * side * network.dimension());
+        return EmbedderSource.of(network, ComputeType.FLOAT32).parameters().stream()
+                .mapToLong(ParameterSpec::size)
+                .sum();
     }
 }

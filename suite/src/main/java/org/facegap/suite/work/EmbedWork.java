@@ -52,7 +52,7 @@ public final class EmbedWork implements Stage.Work {
         FaceDataset set = FaceDataset.open(Objects.requireNonNull(inputs.get(IMAGES)));
         List<float[]> embeddings;
         try (Embedder embedder = Embedder.of(runtime, ModelFile.read(models.resolve(TrainWork.EMBEDDER), "embedder"))) {
-            embeddings = rows(set, embedder::embed, "embed " + label, progress);
+            embeddings = rows(set, chunk -> embedder.embed(chunk, spec.flip()), "embed " + label, progress);
         }
         List<Map<String, AttributeLabel>> labels = new ArrayList<>();
         if (spec.labels()) {

@@ -118,7 +118,7 @@ class SpeedTest {
     @Test
     void aTrialTimesTheStepsOfTheRecipe() {
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
-        EmbedderConfig network = new EmbedderConfig("plain", 32, 4, List.of(1, 1), 16);
+        EmbedderConfig network = new EmbedderConfig.Small("plain", 32, 4, List.of(1, 1), 16);
         Augmentation plain = new Augmentation(0, 0, 0, 0, 0, 0);
         RecognitionConfig three = new RecognitionConfig(
                 network,
@@ -134,7 +134,8 @@ class SpeedTest {
                 OptimizeConfig.usual(),
                 new GroupLossConfig.None("none"),
                 ValidateConfig.none(),
-                plain);
+                plain,
+                null);
         RecognitionConfig many = three.trial(3_000_000);
         double few = new TrainTrial(runtime).seconds(three, null, 1);
         assertThat(few).isPositive().isLessThan(300);

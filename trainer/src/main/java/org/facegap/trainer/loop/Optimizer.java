@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,17 @@ public final class Optimizer implements AutoCloseable {
      * @param name its own, among all
      * @param array its values, which have a gradient when a step is taken
      * @param decay weight decay
+     * @param rate factor of the learning rate
      */
-    public record Weight(String name, NDArray array, double decay) {}
+    public record Weight(String name, NDArray array, double decay, double rate) {
+        /** At the learning rate as it is. */
+        public Weight(String name, NDArray array, double decay) {
+            this(name, array, decay, 1);
+        }
+    }
+
+    /** What the parameters of one call have in common. */
+    private record Group(double decay, double rate) {}
 
     /**
      * What a step showed.
@@ -266,10 +276,19 @@ public final class Optimizer implements AutoCloseable {
                     + "\n    torch._foreach_mul_(all, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1.0e-6)), "
                     + clip + "), 1.0))\n");
         }
-        Map<Double, List<Integer>> groups = all.stream()
-                .collect(Collectors.groupingBy(i -> weights.get(i).decay(), TreeMap::new, Collectors.toList()));
-        groups.forEach((decay, group) -> {
+        Map<Group, List<Integer>> groups =
+                new TreeMap<>(Comparator.comparingDouble(Group::decay).thenComparingDouble(Group::rate));
+        all.forEach(i -> groups.computeIfAbsent(
+                        new Group(weights.get(i).decay(), weights.get(i).rate()), any -> new ArrayList<>())
+                .add(i));
+        groups.forEach((common, group) -> {
             String w = "w_" + read.size();
+            String rate = "rate";
+            if (common.rate != 1) {
+                rate = "rate_" + read.size();
+                text.append("    " + rate + " = torch.mul(rate, "
+                        + Double.toString(common.rate).replace('E', 'e') + ")\n");
+            }
             String g = "g_" + read.size();
             text.append("    " + w + " = " + list("w", group) + "\n    " + g + " = " + list("g", group)
                     + "\n    torch._fused_" + kind.kind() + "_(" + w + ", " + g + ", ");
@@ -278,7 +297,7 @@ public final class Optimizer implements AutoCloseable {
                             ? list("m", group) + ", " + list("v", group) + ", [], "
                                     + group.stream().map(i -> "count").collect(Collectors.joining(", ", "[", "]"))
                             : kind.moments() == 0 ? "[]" : list("m", group));
-            text.append(", " + kind.arguments(decay)
+            text.append(", " + kind.arguments(rate, common.decay)
                     + ", grad_scale=None, found_inf=stopped)\n    torch._foreach_zero_(" + g + ")\n");
             read.add(w + "[0], " + g + "[0]");
         });

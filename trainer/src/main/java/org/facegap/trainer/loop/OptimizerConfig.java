@@ -18,9 +18,10 @@ public sealed interface OptimizerConfig permits OptimizerConfig.AdamW, Optimizer
     /**
      * Arguments of the engine's call behind parameters, gradients and moments.
      *
-     * @param decay weight decay of these parameters
+     * @param rate what the script calls the learning rate of these parameters
+     * @param decay their weight decay
      */
-    String arguments(double decay);
+    String arguments(String rate, double decay);
 
     /**
      * AdamW (Loshchilov and Hutter, ICLR 2019), eps 1e-8: w takes off rate (m / (sqrt(v) + eps) + decay w), with m and v the averages of
@@ -47,8 +48,8 @@ public sealed interface OptimizerConfig permits OptimizerConfig.AdamW, Optimizer
         }
 
         @Override
-        public String arguments(double decay) {
-            return "lr=rate, beta1=" + beta1 + ", beta2=" + beta2 + ", weight_decay=" + decay
+        public String arguments(String rate, double decay) {
+            return "lr=" + rate + ", beta1=" + beta1 + ", beta2=" + beta2 + ", weight_decay=" + decay
                     + ", eps=1.0e-8, amsgrad=False, maximize=False";
         }
     }
@@ -84,8 +85,8 @@ public sealed interface OptimizerConfig permits OptimizerConfig.AdamW, Optimizer
         }
 
         @Override
-        public String arguments(double decay) {
-            return "weight_decay=" + decay + ", momentum=" + momentum + ", lr=rate, dampening=0.0, nesterov="
+        public String arguments(String rate, double decay) {
+            return "weight_decay=" + decay + ", momentum=" + momentum + ", lr=" + rate + ", dampening=0.0, nesterov="
                     + (nesterov ? "True" : "False") + ", maximize=False, is_first_step=False";
         }
     }

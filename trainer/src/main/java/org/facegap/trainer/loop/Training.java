@@ -101,7 +101,7 @@ public final class Training {
                     : new Checkpoint(
                             runtime,
                             folder.resolve(task.name()),
-                            TrainingState.hash(recipe, seed, images.records()),
+                            TrainingState.hash(recipe, task.origin(), seed, images.records()),
                             state.arrays(),
                             state.numbers());
         }

@@ -43,8 +43,8 @@ final class TrainingState implements AutoCloseable {
                     boolean norm = spec.shape().length < 2;
                     double decay =
                             task.isHead(word, spec.name()) ? recipe.optimize().headDecay() : recipe.weightDecay();
-                    trained.add(new Optimizer.Weight(name, array, norm ? 0 : decay));
-                } else if (!spec.trainable() && !spec.name().startsWith("constants.")) {
+                    trained.add(new Optimizer.Weight(name, array, norm ? 0 : decay, task.rate(word, spec.name())));
+                } else if (spec.name().contains(".running_")) {
                     changed.add(array);
                 }
                 weights.put(name, array);
@@ -69,11 +69,11 @@ final class TrainingState implements AutoCloseable {
     }
 
     /** SHA-256 over everything that decides what comes of a training, but for the machine. */
-    static String hash(RecipeConfig recipe, long seed, List<FaceRecord> records) {
+    static String hash(RecipeConfig recipe, String origin, long seed, List<FaceRecord> records) {
         List<List<Object>> images = records.stream()
                 .map(r -> List.<Object>of(r.key(), r.identity(), r.sha256(), r.attributes()))
                 .toList();
-        return Sha256.of(Json.canonical(Map.of("recipe", recipe, "seed", seed, "images", images)));
+        return Sha256.of(Json.canonical(Map.of("recipe", recipe, "origin", origin, "seed", seed, "images", images)));
     }
 
     Optimizer optimizer() {

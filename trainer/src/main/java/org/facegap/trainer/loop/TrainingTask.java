@@ -29,6 +29,20 @@ public interface TrainingTask {
      */
     boolean isHead(String network, String parameter);
 
+    /**
+     * Factor of the learning rate of a parameter.
+     *
+     * @param network its word in {@link #networks}
+     */
+    default double rate(String network, String parameter) {
+        return 1;
+    }
+
+    /** What decides the first weights beside recipe and seed: the hash of a file, or nothing. */
+    default String origin() {
+        return "";
+    }
+
     /** What the loss carries from batch to batch, by name: live arrays. */
     Map<String, NDArray> state();
 

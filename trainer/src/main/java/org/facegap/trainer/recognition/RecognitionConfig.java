@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupLoss how groups count in the loss
  * @param validate how it is watched on held-out identities
  * @param augmentation changes to training images
+ * @param init trained weights to begin from; null: random ones
  */
 public record RecognitionConfig(
         @Doc("shape of the network") EmbedderConfig network,
@@ -77,7 +78,10 @@ public record RecognitionConfig(
         @Doc("how the training is watched on held-out identities of its own training set") @Default("{}")
         ValidateConfig validate,
 
-        @Doc("changes to training images") @Default("{}") Augmentation augmentation)
+        @Doc("changes to training images") @Default("{}") Augmentation augmentation,
+
+        @Doc("trained weights to begin from; random ones without") @Nullable
+        InitConfig init)
         implements RecipeConfig {
     /** @throws IllegalArgumentException when a margin is given to a loss that has none, or a batch does not make equal parts */
     public RecognitionConfig {
@@ -104,6 +108,7 @@ public record RecognitionConfig(
                 optimize,
                 new GroupLossConfig.None("none"),
                 ValidateConfig.none(),
-                augmentation);
+                augmentation,
+                init);
     }
 }

@@ -8,11 +8,13 @@ import ai.djl.training.Trainer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.facegap.core.random.Seeds;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.recognition.MarginHead;
 import org.facegap.trainer.loop.TrainingTask;
+import org.jspecify.annotations.Nullable;
 
 /** An embedder under a margin head. The embedder stays open when this is closed. */
 final class RecognitionTask implements TrainingTask, AutoCloseable {
@@ -21,6 +23,8 @@ final class RecognitionTask implements TrainingTask, AutoCloseable {
     private final MarginLoss loss;
     private final Block block;
     private final int[] labels;
+    private final @Nullable InitConfig init;
+    private final ToDoubleFunction<String> rates;
 
     /** @param labels number of the identity of each image of the training set */
     RecognitionTask(
@@ -38,6 +42,8 @@ final class RecognitionTask implements TrainingTask, AutoCloseable {
                 Seeds.derive(seed, "head"));
         loss = new MarginLoss(runtime, recipe);
         block = new RecognitionBlock(embedder, head);
+        init = recipe.init();
+        rates = init == null ? name -> 1 : init.rates(embedder.source());
     }
 
     @Override
@@ -66,6 +72,16 @@ final class RecognitionTask implements TrainingTask, AutoCloseable {
     @Override
     public boolean isHead(String network, String parameter) {
         return network.equals("head");
+    }
+
+    @Override
+    public double rate(String network, String parameter) {
+        return network.equals("head") ? 1 : rates.applyAsDouble(parameter);
+    }
+
+    @Override
+    public String origin() {
+        return init == null ? "" : init.hash();
     }
 
     @Override

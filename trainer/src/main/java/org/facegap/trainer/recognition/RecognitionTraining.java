@@ -10,6 +10,7 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.TrainingCurve;
+import org.facegap.models.checkpoint.weights.StateMatch;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.recognition.Embedder;
@@ -64,8 +65,7 @@ public final class RecognitionTraining {
             throw new UserError(label + ": images are " + images.size() + " px, the network takes "
                     + recipe.network().size());
         }
-        ScriptNetwork network = new ScriptNetwork(
-                runtime, EmbedderSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "embedder"));
+        ScriptNetwork network = network(seed, label, progress);
         Training.Outcome outcome;
         try (RecognitionTask task = new RecognitionTask(runtime, recipe, network, labels, identities, seed)) {
             outcome = new Training(runtime, recipe, task, training, seed, label)
@@ -85,6 +85,21 @@ public final class RecognitionTraining {
         ValueGroups groups = ValueGroups.of(held.records(), recipe.validate().groupBy(), "validate.groupBy");
         HeldOutPairs pairs = new HeldOutPairs(held.records(), groups, seed);
         return () -> pairs.accuracy(HeldOutImages.infer(runtime, network, held));
+    }
+
+    private ScriptNetwork network(long seed, String label, Progress progress) {
+        InitConfig init = recipe.init();
+        boolean frozen = init != null && init.freeze() == InitConfig.Freeze.TRUNK;
+        ScriptNetwork network = new ScriptNetwork(
+                runtime,
+                EmbedderSource.of(recipe.network(), runtime.computeType(), frozen),
+                Seeds.derive(seed, "embedder"));
+        if (init != null) {
+            StateMatch weights = init.weightsFor(recipe.network());
+            weights.loadInto(network);
+            weights.remarks().forEach(remark -> progress.line(label + ": " + init.weights() + ": " + remark));
+        }
+        return network;
     }
 
     private static int[] identities(List<FaceRecord> records) {

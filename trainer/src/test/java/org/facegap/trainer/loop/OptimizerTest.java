@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OptimizerTest {
     private static final double[] DECAY = {0, 0.1, 0.02};
+    private static final double[] RATE = {1, 0.5, 1e-4};
 
     private final EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
 
@@ -79,7 +80,8 @@ class OptimizerTest {
                     assertThat(optimizer.read().gradientNorm()).isCloseTo(norm, within(1e-5));
                     for (int p = 0; p < w.length; p++) {
                         for (int i = 0; i < w[p].length; i++) {
-                            w[p][i] = formula.move(w[p][i], factor * (w[p][i] - 2), DECAY[p], rate, state[p][i], t);
+                            w[p][i] = formula.move(
+                                    w[p][i], factor * (w[p][i] - 2), DECAY[p], RATE[p] * rate, state[p][i], t);
                         }
                         NDArray array = weights.get(p).array();
                         assertThat(array.toType(DataType.FLOAT64, false).toDoubleArray())
@@ -101,7 +103,7 @@ class OptimizerTest {
         for (int p = 0; p < w.length; p++) {
             NDArray array = manager.create(w[p]).toType(type, false);
             array.setRequiresGradient(true);
-            weights.add(new Weight("w" + p, array, DECAY[p]));
+            weights.add(new Weight("w" + p, array, DECAY[p], RATE[p]));
         }
         return weights;
     }

@@ -223,7 +223,7 @@ class MarginLossTest {
     }
 
     private static RecognitionConfig recipe(LossConfig loss, @Nullable Double margin, double filter) {
-        EmbedderConfig network = new EmbedderConfig("plain", 16, 8, List.of(1, 1), DIMENSION + 3);
+        EmbedderConfig network = new EmbedderConfig.Small("plain", 16, 8, List.of(1, 1), DIMENSION + 3);
         return new RecognitionConfig(
                 network,
                 1,
@@ -238,7 +238,8 @@ class MarginLossTest {
                 OptimizeConfig.usual(),
                 new GroupLossConfig.None("none"),
                 ValidateConfig.none(),
-                Augmentation.none());
+                Augmentation.none(),
+                null);
     }
 
     private static LossConfig arcface(Gradient gradient) {

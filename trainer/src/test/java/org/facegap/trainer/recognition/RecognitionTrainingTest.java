@@ -48,7 +48,7 @@ class RecognitionTrainingTest {
 
     private static RecognitionConfig recipe(String architecture, int size) {
         return new RecognitionConfig(
-                new EmbedderConfig(architecture, size, 8, List.of(1, 1), 16),
+                new EmbedderConfig.Small(architecture, size, 8, List.of(1, 1), 16),
                 60,
                 16,
                 0.005,
@@ -63,7 +63,8 @@ class RecognitionTrainingTest {
                 OptimizeConfig.usual(),
                 new GroupLossConfig.None("none"),
                 ValidateConfig.none(),
-                Augmentation.none());
+                Augmentation.none(),
+                null);
     }
 
     @ParameterizedTest

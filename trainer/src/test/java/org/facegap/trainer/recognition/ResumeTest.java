@@ -42,7 +42,7 @@ class ResumeTest {
         OptimizeConfig optimize =
                 new OptimizeConfig(optimizer, new ScheduleConfig.Polynomial("polynomial", 2), null, 0.001, 5, 2, 0.9);
         return new RecognitionConfig(
-                new EmbedderConfig("iresnet", SIZE, 8, List.of(1, 1), 16),
+                new EmbedderConfig.Small("iresnet", SIZE, 8, List.of(1, 1), 16),
                 STEPS,
                 8,
                 0.02,
@@ -55,7 +55,8 @@ class ResumeTest {
                 optimize,
                 new GroupLossConfig.GroupDro("group-dro", List.of("g"), 0.1, 1),
                 new ValidateConfig(0.5, List.of("g"), 5, 0, ValidateConfig.Keep.BEST),
-                new Augmentation(0.5, 2, 0.1, 0.03, 2.5, 0.05));
+                new Augmentation(0.5, 2, 0.1, 0.03, 2.5, 0.05),
+                null);
     }
 
     private static ImageSet images() {

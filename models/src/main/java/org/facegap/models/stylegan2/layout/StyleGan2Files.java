@@ -16,6 +16,7 @@ import org.facegap.models.checkpoint.pickle.PickledObject;
 import org.facegap.models.checkpoint.pickle.Unpickler;
 import org.facegap.models.checkpoint.torch.TorchFile;
 import org.facegap.models.checkpoint.torch.TorchTensors;
+import org.facegap.models.checkpoint.weights.SafetensorsView;
 import org.jspecify.annotations.Nullable;
 
 /** Opens StyleGAN2 checkpoints of every known format. Nothing in a file is ever executed. */
@@ -60,7 +61,7 @@ public final class StyleGan2Files {
         if (TorchFile.beginsAsStream(file)) {
             return torch(file, TorchFile.stream(file, budget), budget);
         }
-        if (SafetensorsLayout.begins(file)) {
+        if (SafetensorsView.begins(file)) {
             return SafetensorsLayout.read(file, budget);
         }
         if (file.u8(0) == 0x80) {
