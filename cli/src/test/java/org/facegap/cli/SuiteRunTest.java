@@ -65,6 +65,24 @@ class SuiteRunTest {
     }
 
     @Test
+    void aTrainingLeavesItsLogsAndNoCheckpoint() throws IOException {
+        Path train = folder(run, "train-balanced-1-");
+        for (String model : List.of("recognition", "attributes")) {
+            assertThat(Files.readAllLines(train.resolve("training-" + model + ".jsonl")))
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .contains("\"gradientNorm\":", "\"imagesPerSecond\":", "\"step\":3");
+            assertThat(train.resolve("tensorboard/" + model + "/events.out.tfevents.0.facegap"))
+                    .isNotEmptyFile();
+        }
+        try (Stream<Path> files = Files.list(train)) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("work")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theSecondRunReusesWhatIsDone() throws IOException {
         Path other = copy("second");
         byte[] results = Files.readAllBytes(other.resolve("results.json"));
