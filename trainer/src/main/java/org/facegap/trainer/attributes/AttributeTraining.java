@@ -67,8 +67,8 @@ public final class AttributeTraining {
                 recipe.weightDecay(),
                 name -> name.endsWith("conv.weight") || name.endsWith("hidden.weight"));
         try (AttributeLoss loss = new AttributeLoss(runtime, recipe.network());
-                BatchFeeder feeder =
-                        new BatchFeeder(images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                BatchFeeder feeder = new BatchFeeder(
+                        images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"), 0);
                 Step step = new Step(runtime, network, loss, optimizer, schedule)) {
             points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
@@ -79,7 +79,7 @@ public final class AttributeTraining {
                 }
                 double value = step.run(
                         (trainer, manager) -> {
-                            NDArray x = manager.create(batch.images(), new Shape(recipe.batch(), 3, size, size));
+                            NDArray x = batch.images(manager);
                             NDArray y = manager.create(targets, new Shape(recipe.batch(), attributes));
                             NDArray logits = trainer.forward(new NDList(x)).singletonOrThrow();
                             if (read) {

@@ -104,7 +104,7 @@ public final class GeneratorFit {
                 ImageLoss loss = new ImageLoss(runtime, recipe, featureNetworks);
                 ScriptModule blend = ScriptModule.compile(runtime, List.of(BLEND));
                 BatchFeeder feeder =
-                        new BatchFeeder(images, Augmentation.none(), recipe.batch(), Seeds.derive(seed, "batches"));
+                        new BatchFeeder(images, Augmentation.none(), recipe.batch(), Seeds.derive(seed, "batches"), 0);
                 Step step = new Step(runtime, network, Loss.l1Loss(), optimizer, schedule)) {
             points = StepLoop.run("fit", recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
@@ -112,11 +112,11 @@ public final class GeneratorFit {
                 for (int i = 0; i < recipe.batch(); i++) {
                     System.arraycopy(latents[batch.indices()[i]], 0, z, i * zDim, zDim);
                 }
-                float[] made = new float[adversary == null ? 0 : batch.images().length];
+                float[] made = new float[adversary == null ? 0 : recipe.batch() * 3 * size * size];
                 double value = step.run(
                         (trainer, manager) -> {
                             NDArray latent = manager.create(z, new Shape(recipe.batch(), zDim));
-                            NDArray target = manager.create(batch.images(), new Shape(recipe.batch(), 3, size, size));
+                            NDArray target = batch.images(manager);
                             NDArray generated =
                                     trainer.forward(new NDList(latent)).singletonOrThrow();
                             NDArray distance = loss.of(manager, generated, target);
@@ -127,7 +127,7 @@ public final class GeneratorFit {
                             return distance.add(adversary.objection(manager, generated));
                         },
                         read);
-                double told = adversary == null ? Double.NaN : adversary.learn(made, batch.images(), read);
+                double told = adversary == null ? Double.NaN : adversary.learn(made, batch.planar(), read);
                 updateAverage(blend, average, network, Math.min(recipe.averaging(), (s + 1.0) / (s + 10.0)));
                 if ((s + 1) % Math.max(1, recipe.steps() / 10) == 0 && s + 1 < recipe.steps()) {
                     finish(average, seed);

@@ -2,7 +2,6 @@ package org.facegap.trainer.recognition;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -80,15 +79,15 @@ public final class RecognitionTraining {
                         MarginHead.of(identities, recipe.network().dimension(), recipe.subCentres()),
                         Seeds.derive(seed, "head"));
                 MarginLoss loss = new MarginLoss(runtime, recipe);
-                BatchFeeder feeder =
-                        new BatchFeeder(images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"));
+                BatchFeeder feeder = new BatchFeeder(
+                        images, recipe.augmentation(), recipe.batch(), Seeds.derive(seed, "batches"), 0);
                 Step step = new Step(runtime, new RecognitionBlock(network, head), loss, optimizer, schedule)) {
             points = StepLoop.run(label, recipe.steps(), CURVE_POINTS, progress, (s, read) -> {
                 BatchFeeder.Batch batch = feeder.next();
                 double[] accuracy = new double[1];
                 double value = step.run(
                         (trainer, manager) -> {
-                            NDArray x = manager.create(batch.images(), shape());
+                            NDArray x = batch.images(manager);
                             NDList y = new NDList(manager.create(targets(labels, batch.indices())));
                             NDList predictions = trainer.forward(new NDList(x));
                             if (read) {
@@ -102,11 +101,6 @@ public final class RecognitionTraining {
         }
         return new Result(
                 new Embedder(runtime, recipe.network(), network), new TrainingCurve("recognition", seed, points));
-    }
-
-    private Shape shape() {
-        int size = recipe.network().size();
-        return new Shape(recipe.batch(), 3, size, size);
     }
 
     private static int[] identities(List<FaceRecord> records) {
