@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupBy attributes whose values, or combinations of values, are the groups; absent, the suite's
  * @param only keep to these attribute values
  * @param shares group to its share of the identities, for composition: shares
+ * @param training what differs from the other arms' training
  */
 public record GeneratedArm(
         @Doc("name of the arm") String name,
@@ -43,7 +44,10 @@ public record GeneratedArm(
 
         @Doc("for composition: shares, group to its share, of any sum; groups that are not named get none")
         @Default("{}")
-        Map<String, Double> shares)
+        Map<String, Double> shares,
+
+        @Doc("what differs from the other arms' training") @Default("{}")
+        ArmTraining training)
         implements ArmConfig {
     /** What {@code groupBy} stands for while the suite's is not known. */
     private static final List<String> SUITES = List.of("groupBy of the suite");

@@ -2,6 +2,7 @@ package org.facegap.suite.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.ModelName;
 import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.config.GeneratedArm;
+import org.facegap.suite.config.MixArm;
+import org.facegap.suite.config.SameArm;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.config.WorldArm;
 import org.facegap.suite.config.WorldTest;
@@ -34,6 +37,8 @@ import org.facegap.suite.work.EmbedWork;
 import org.facegap.suite.work.EmbeddedImages;
 import org.facegap.suite.work.EvaluateSpec;
 import org.facegap.suite.work.EvaluateWork;
+import org.facegap.suite.work.MixSpec;
+import org.facegap.suite.work.MixWork;
 import org.facegap.suite.work.ReportSpec;
 import org.facegap.suite.work.ReportWork;
 import org.facegap.suite.work.TrainSpec;
@@ -46,7 +51,7 @@ import org.facegap.trainer.attributes.AttributeConfig;
  * own, so nobody is in two of them.
  */
 public final class StagePlanner {
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     /** Of the evaluation and the report: models need not be trained again when figures are made in another way. */
     private static final String MEASURED = "6";
@@ -71,30 +76,78 @@ public final class StagePlanner {
         groups = test.groups();
         warnings = datasets.warnings();
         for (ArmConfig arm : config.arms()) {
-            Map<Long, Stage> own = new LinkedHashMap<>();
-            Stage shared = arm instanceof WorldArm identities
-                    ? world.arm(identities, arm.name(), config.seed())
-                    : arm instanceof GeneratedArm generated ? generated(generated) : datasets.arm(arm.name());
-            for (long seed : config.train().seeds()) {
-                own.put(
-                        seed,
-                        arm instanceof WorldArm identities && identities.resampleData()
-                                ? world.arm(
-                                        identities,
-                                        arm.name() + "-" + seed,
-                                        Seeds.derive(config.seed(), "resampled", Long.toString(seed)))
-                                : shared);
-            }
+            Map<Long, Stage> own = data(arm, world, datasets);
             data.put(arm.name(), own);
             models.put(arm.name(), train(arm, own));
             embed(arm.name());
         }
     }
 
+    /** The training set of an arm for each training seed; one and the same unless every seed has images of its own. */
+    private Map<Long, Stage> data(ArmConfig arm, WorldPlan world, DatasetPlan datasets) {
+        if (arm instanceof SameArm same) {
+            return Objects.requireNonNull(data.get(same.of()));
+        }
+        Map<Long, Stage> own = new LinkedHashMap<>();
+        Stage shared = null;
+        for (long seed : config.train().seeds()) {
+            if (shared == null || resampled(arm)) {
+                String name = resampled(arm) ? arm.name() + "-" + seed : arm.name();
+                shared = arm instanceof WorldArm identities
+                        ? world.arm(
+                                identities,
+                                name,
+                                resampled(arm)
+                                        ? Seeds.derive(config.seed(), "resampled", Long.toString(seed))
+                                        : config.seed())
+                        : arm instanceof GeneratedArm generated
+                                ? generated(generated)
+                                : arm instanceof MixArm mix ? mix(mix, name, seed) : datasets.arm(arm.name());
+            }
+            own.put(seed, shared);
+        }
+        return own;
+    }
+
+    /** Whether every training seed has images of its own. */
+    private boolean resampled(ArmConfig arm) {
+        return arm.resampleData()
+                || (arm instanceof SameArm same && resampled(named(same.of())))
+                || (arm instanceof MixArm mix && mix.of().keySet().stream().anyMatch(of -> resampled(named(of))));
+    }
+
+    private ArmConfig named(String name) {
+        return config.arms().stream()
+                .filter(arm -> arm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stage mix(MixArm arm, String name, long seed) {
+        MixSpec spec = new MixSpec(arm.of(), arm.by(), arm.total(), Seeds.derive(config.seed(), "mix"));
+        Map<String, Stage.Input> inputs = new TreeMap<>();
+        arm.of().keySet()
+                .forEach(of -> inputs.put(
+                        EvaluateWork.data(of),
+                        Stage.Input.of(Objects.requireNonNull(
+                                Objects.requireNonNull(data.get(of)).get(seed)))));
+        return new Stage(
+                StageKind.GENERATE,
+                "mix",
+                name,
+                arm.name(),
+                VERSION,
+                spec,
+                Map.of(),
+                inputs,
+                StageSize.mix(spec.of().keySet()),
+                new MixWork(name, spec));
+    }
+
     /** Everything up to the embeddings, in the order to make it. */
     public List<Stage> beforeEvaluation() {
         List<Stage> stages = new ArrayList<>(List.of(test.test(), test.calibration()));
-        data.values().forEach(own -> own.values().stream().distinct().forEach(stages::add));
+        data.values().stream().flatMap(own -> own.values().stream()).distinct().forEach(stages::add);
         models.values().forEach(own -> stages.addAll(own.values()));
         stages.addAll(embeddings);
         return stages;
@@ -113,7 +166,8 @@ public final class StagePlanner {
         List<EvaluateSpec.Arm> specs = new ArrayList<>();
         for (ArmConfig arm : config.arms()) {
             if (arms.contains(arm.name())) {
-                specs.add(new EvaluateSpec.Arm(arm.name(), method(arm), arm.resampleData()));
+                specs.add(new EvaluateSpec.Arm(
+                        arm.name(), method(arm), arm.training().words(), resampled(arm)));
                 inputs.put(EvaluateWork.data(arm.name()), Stage.Input.of(firstData(arm.name())));
                 Objects.requireNonNull(models.get(arm.name()))
                         .forEach((seed, stage) -> inputs.put(
@@ -158,8 +212,12 @@ public final class StagePlanner {
     public Stage report(Stage evaluation, List<String> arms, RunEnvironment environment, Supplier<Timings> timings) {
         Map<String, Stage.Input> inputs = new LinkedHashMap<>();
         inputs.put(ReportWork.RESULTS, Stage.Input.of(evaluation));
-        arms.forEach(arm -> inputs.put(EvaluateWork.data(arm), Stage.Input.of(firstData(arm))));
-        ReportSpec spec = new ReportSpec(config.report(), config.groupBy(), groups, arms);
+        // The images of one training set are shown once.
+        Set<Stage> shown = new HashSet<>();
+        List<String> sampled =
+                arms.stream().filter(arm -> shown.add(firstData(arm))).toList();
+        sampled.forEach(arm -> inputs.put(EvaluateWork.data(arm), Stage.Input.of(firstData(arm))));
+        ReportSpec spec = new ReportSpec(config.report(), config.groupBy(), groups, sampled);
         return new Stage(
                 StageKind.REPORT,
                 "report",
@@ -181,7 +239,19 @@ public final class StagePlanner {
         Map<Long, Stage> stages = new LinkedHashMap<>();
         own.forEach((seed, from) -> {
             TrainSpec spec = new TrainSpec(
-                    seed, config.train().recognition(), config.train().attributes());
+                    seed,
+                    arm.training().sampling(),
+                    config.train().recognition(),
+                    config.train().attributes());
+            Map<String, Stage.Input> inputs = new LinkedHashMap<>();
+            inputs.put(TrainWork.DATA, Stage.Input.of(from));
+            String init = arm.training().init();
+            if (init != null) {
+                inputs.put(
+                        TrainWork.INIT,
+                        weights(Objects.requireNonNull(
+                                Objects.requireNonNull(models.get(init)).get(seed))));
+            }
             String label = arm.name() + " seed " + seed;
             stages.put(
                     seed,
@@ -193,11 +263,16 @@ public final class StagePlanner {
                             VERSION,
                             spec,
                             Map.of(),
-                            Map.of(TrainWork.DATA, Stage.Input.of(from)),
+                            inputs,
                             StageSize.train(spec.recognition(), spec.attributes()),
                             new TrainWork(engine, label, spec)));
         });
         return stages;
+    }
+
+    private Stage.Input weights(Stage model) {
+        EmbedSpec all = new EmbedSpec(EmbedSpec.AS_THEY_ARE, config.train().attributes() != null);
+        return new Stage.Input(model, folder -> folder.payloadHash(all.weights()));
     }
 
     /** What the models of an arm make of the test and of the calibration images. */
@@ -294,6 +369,6 @@ public final class StagePlanner {
     private String method(ArmConfig arm) {
         return arm instanceof GeneratedArm generated
                 ? config(generated).search().strategy().name()
-                : arm.source();
+                : arm instanceof SameArm same ? method(named(same.of())) : arm.source();
     }
 }

@@ -328,6 +328,9 @@ public final class SuiteRunner {
         private @Nullable ArtifactFolder make(Stage stage) {
             if (stage.inputs().values().stream().anyMatch(input -> absent.contains(input.stage()))) {
                 absent.add(stage);
+                if (waiting.isEmpty() && !stage.arm().isEmpty()) {
+                    failedArms.putIfAbsent(stage.arm(), "what it is made of failed");
+                }
                 return null;
             }
             ArtifactFolder done = options.fresh() ? null : artifacts.find(stage);

@@ -3,6 +3,7 @@ package org.facegap.suite.work;
 import java.util.TreeMap;
 import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.data.SamplingConfig;
 import org.facegap.trainer.recognition.RecognitionConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The models of one arm and seed.
  *
  * @param seed training seed
+ * @param sampling how often the images are drawn
  * @param recognition recipe of the recognition model
  * @param attributes recipe of the attribute model; null when none is trained. Its attributes are in order of name, which is also the order in a stored config
  */
 public record TrainSpec(
-        long seed, RecognitionConfig recognition, @Nullable AttributeConfig attributes) {
+        long seed,
+        SamplingConfig sampling,
+        RecognitionConfig recognition,
+        @Nullable AttributeConfig attributes) {
     public TrainSpec {
         if (attributes != null) {
             ClassifierConfig network = attributes.network();

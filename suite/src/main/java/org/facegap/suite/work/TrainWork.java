@@ -22,6 +22,9 @@ public final class TrainWork implements Stage.Work {
     /** Name of the input. */
     public static final String DATA = "data";
 
+    /** Name of the input with the models that are trained further; absent where new weights are. */
+    public static final String INIT = "init";
+
     /** How the models were trained. */
     public static final String CURVES = "curves.json";
 
@@ -40,19 +43,28 @@ public final class TrainWork implements Stage.Work {
     @Override
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
         FaceDataset data = FaceDataset.open(Objects.requireNonNull(inputs.get(DATA)));
-        ImageSet images = ImageSet.load(List.of(data));
+        ImageSet images = ImageSet.load(List.of(data)).sampled(spec.sampling());
+        Path init = inputs.get(INIT);
         Map<String, String> notes =
                 Map.of("trainedOn", data.card().name(), "licence", data.card().licence());
         List<TrainingCurve> curves = new ArrayList<>();
-        RecognitionTraining.Result recognition = new RecognitionTraining(engine.get(), spec.recognition())
-                .train(images, spec.seed(), label + " recognition", progress);
+        RecognitionTraining recognitionTraining = new RecognitionTraining(engine.get(), spec.recognition());
+        if (init != null) {
+            recognitionTraining.from(init.resolve(EMBEDDER));
+        }
+        RecognitionTraining.Result recognition =
+                recognitionTraining.train(images, spec.seed(), label + " recognition", progress);
         try (var embedder = recognition.embedder()) {
             embedder.save(folder.file(EMBEDDER), notes);
             curves.add(recognition.curve());
         }
         if (spec.attributes() != null) {
-            AttributeTraining.Result attributes = new AttributeTraining(engine.get(), spec.attributes())
-                    .train(images, spec.seed(), label + " attributes", progress);
+            AttributeTraining attributeTraining = new AttributeTraining(engine.get(), spec.attributes());
+            if (init != null) {
+                attributeTraining.from(init.resolve(ATTRIBUTES));
+            }
+            AttributeTraining.Result attributes =
+                    attributeTraining.train(images, spec.seed(), label + " attributes", progress);
             try (var classifier = attributes.classifier()) {
                 classifier.save(folder.file(ATTRIBUTES), notes);
                 curves.add(attributes.curve());

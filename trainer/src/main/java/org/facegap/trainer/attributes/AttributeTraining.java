@@ -3,6 +3,7 @@ package org.facegap.trainer.attributes;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
@@ -14,6 +15,7 @@ import org.facegap.core.results.suite.CurvePoint;
 import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.attributes.AttributeSource;
+import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.trainer.data.BatchFeeder;
@@ -22,6 +24,7 @@ import org.facegap.trainer.loop.AdamW;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
 import org.facegap.trainer.loop.StepLoop;
+import org.jspecify.annotations.Nullable;
 
 /** Trains an attribute network on an image set whose records carry labels. */
 public final class AttributeTraining {
@@ -29,11 +32,18 @@ public final class AttributeTraining {
 
     private final EngineRuntime runtime;
     private final AttributeConfig recipe;
+    private @Nullable Path init;
 
     /** A recipe on a runtime. */
     public AttributeTraining(EngineRuntime runtime, AttributeConfig recipe) {
         this.runtime = runtime;
         this.recipe = recipe;
+    }
+
+    /** Trains the model of a file further, which has this recipe's network; else new weights are trained. */
+    public AttributeTraining from(Path model) {
+        init = model;
+        return this;
     }
 
     /**
@@ -45,7 +55,7 @@ public final class AttributeTraining {
     public record Result(AttributeClassifier classifier, TrainingCurve curve) {}
 
     /**
-     * Trains from new weights.
+     * Trains.
      *
      * @throws UserError when a record lacks an attribute or has a value the network does not know
      */
@@ -58,6 +68,12 @@ public final class AttributeTraining {
         }
         ScriptNetwork network = new ScriptNetwork(
                 runtime, AttributeSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "attributes"));
+        if (init != null) {
+            try (AttributeClassifier start =
+                    AttributeClassifier.of(runtime, ModelFile.read(init, "attributes"))) {
+                network.copyFrom(start.network());
+            }
+        }
         List<CurvePoint> points;
         Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
         AdamW optimizer = new AdamW(
@@ -93,7 +109,9 @@ public final class AttributeTraining {
         }
         return new Result(
                 new AttributeClassifier(runtime, recipe.network(), network),
-                new TrainingCurve("attributes", seed, points));
+                new TrainingCurve("attributes", seed, points)
+                        .with(images.exposure(
+                                Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())));
     }
 
     private long[][] labels(List<FaceRecord> records) {

@@ -1,6 +1,7 @@
 package org.facegap.trainer.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -8,6 +9,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.Image;
+import org.facegap.core.results.suite.Exposure;
 
 /**
  * Images with their records, and how often each is drawn. Images of a face dataset are read and decoded when they are asked
@@ -122,6 +124,22 @@ public final class ImageSet {
     /** Which image is drawn when, for a seed. */
     public Sampler sampler(long seed) {
         return Sampler.of(sampling, records, seed);
+    }
+
+    /**
+     * What a training with this seed draws.
+     *
+     * @param images how many it draws
+     */
+    public Exposure exposure(long seed, long images) {
+        return ExposureCount.of(records, sampler(seed), sampling.words(), images);
+    }
+
+    /** Some of the images, in the order given; what is kept decoded is not shared. */
+    public ImageSet rows(int[] rows) {
+        List<FaceRecord> some = Arrays.stream(rows).mapToObj(records::get).toList();
+        return new ImageSet(
+                some, size, i -> rgb(rows[i]), new AtomicReferenceArray<>(rows.length), new AtomicLong(), sampling);
     }
 
     /** Number of images. */

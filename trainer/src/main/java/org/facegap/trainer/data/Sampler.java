@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.facegap.core.UserError;
-import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.dataset.LabelGroups;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,9 @@ public final class Sampler {
             return new Sampler(equally(identities(all, records), seed, "identities"));
         }
         if (config instanceof SamplingConfig.Group group) {
-            Map<String, int[]> groups = parted(all, i -> group(records.get(i), group.by()));
+            Map<String, int[]> groups = parted(all, i -> LabelGroups.of(records.get(i).attributes(), group.groupBy()));
             if (groups.isEmpty()) {
-                throw new UserError("sampling.by: no image has a value of " + String.join(" and of ", group.by()));
+                throw new UserError("sampling.groupBy: no image has a value of " + String.join(" and of ", group.groupBy()));
             }
             Map<String, Draw> draws = new TreeMap<>();
             groups.forEach((name, items) -> {
@@ -54,19 +54,6 @@ public final class Sampler {
             return new Sampler(turns(List.copyOf(draws.values()), seed, "groups"));
         }
         return new Sampler(new Rounds(all, seed));
-    }
-
-    /** The group of an image: its values joined by {@code /}; null when it lacks one. */
-    static @Nullable String group(FaceRecord record, List<String> by) {
-        List<String> values = new ArrayList<>();
-        for (String attribute : by) {
-            AttributeLabel label = record.attributes().get(attribute);
-            if (label == null) {
-                return null;
-            }
-            values.add(label.value());
-        }
-        return String.join("/", values);
     }
 
     /** The image that is drawn at a position, counted from 0: a row of the records. */

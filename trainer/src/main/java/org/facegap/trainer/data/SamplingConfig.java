@@ -50,7 +50,7 @@ public sealed interface SamplingConfig {
      * Every group equally often.
      *
      * @param kind group
-     * @param by attributes whose values, or combinations of values, are the groups; images without one of them are not drawn
+     * @param groupBy attributes whose values, or combinations of values, are the groups; images without one of them are not drawn
      * @param within what is drawn equally often within a group: images or identities
      */
     record Group(
@@ -59,22 +59,22 @@ public sealed interface SamplingConfig {
 
             @Doc(
                     "attributes whose values, or combinations of values, are the groups; images that lack one are not drawn")
-            List<String> by,
+            List<String> groupBy,
 
             @Doc("what is drawn equally often within a group") @OneOf({"images", "identities"}) @Default("images")
             String within)
             implements SamplingConfig {
         /** @throws IllegalArgumentException when no attribute is named */
         public Group {
-            if (by.isEmpty()) {
-                throw new IllegalArgumentException("by: expected one or more attributes");
+            if (groupBy.isEmpty()) {
+                throw new IllegalArgumentException("groupBy: expected one or more attributes");
             }
-            by = List.copyOf(by);
+            groupBy = List.copyOf(groupBy);
         }
 
         @Override
         public String words() {
-            return "every " + String.join(" x ", by) + " equally often"
+            return "every " + String.join(" and ", groupBy) + " equally often"
                     + (within.equals("identities") ? ", within it every identity" : "");
         }
     }

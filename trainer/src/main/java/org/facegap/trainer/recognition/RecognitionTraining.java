@@ -2,6 +2,7 @@ package org.facegap.trainer.recognition;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.CurvePoint;
 import org.facegap.core.results.suite.TrainingCurve;
+import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.models.recognition.Embedder;
@@ -23,6 +25,7 @@ import org.facegap.trainer.loop.AdamW;
 import org.facegap.trainer.loop.Schedule;
 import org.facegap.trainer.loop.Step;
 import org.facegap.trainer.loop.StepLoop;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a recognition network on an image set whose records carry identities. */
 public final class RecognitionTraining {
@@ -30,11 +33,18 @@ public final class RecognitionTraining {
 
     private final EngineRuntime runtime;
     private final RecognitionConfig recipe;
+    private @Nullable Path init;
 
     /** A recipe on a runtime. */
     public RecognitionTraining(EngineRuntime runtime, RecognitionConfig recipe) {
         this.runtime = runtime;
         this.recipe = recipe;
+    }
+
+    /** Trains the model of a file further, which has this recipe's network; else new weights are trained. */
+    public RecognitionTraining from(Path model) {
+        init = model;
+        return this;
     }
 
     /**
@@ -46,7 +56,7 @@ public final class RecognitionTraining {
     public record Result(Embedder embedder, TrainingCurve curve) {}
 
     /**
-     * Trains from new weights.
+     * Trains.
      *
      * @throws UserError when there are fewer than two identities or the images have another size than the network
      */
@@ -62,6 +72,11 @@ public final class RecognitionTraining {
         }
         ScriptNetwork network = new ScriptNetwork(
                 runtime, EmbedderSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "embedder"));
+        if (init != null) {
+            try (Embedder start = Embedder.of(runtime, ModelFile.read(init, "embedder"))) {
+                network.copyFrom(start.network());
+            }
+        }
         List<CurvePoint> points;
         Schedule schedule = new Schedule(recipe.learningRate(), Math.max(1, recipe.steps() / 20), recipe.steps());
         AdamW optimizer = new AdamW(
@@ -100,7 +115,9 @@ public final class RecognitionTraining {
             });
         }
         return new Result(
-                new Embedder(runtime, recipe.network(), network), new TrainingCurve("recognition", seed, points));
+                new Embedder(runtime, recipe.network(), network), new TrainingCurve("recognition", seed, points)
+                        .with(images.exposure(
+                                Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())));
     }
 
     private static int[] identities(List<FaceRecord> records) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.dataset.LabelGroups;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -64,8 +65,8 @@ class SamplerTest {
         Map<String, Integer> images = drawn(group("images", "race"), 600, FaceRecord::key);
         assertThat(images).doesNotContainKey("x").containsEntry("p0", 30).containsEntry("q3", 30);
         assertThat(images).containsEntry("r7", 10);
-        assertThat(drawn(group("images", "race", "half"), 400, r -> Sampler.group(r, List.of("race", "half"))))
-                .isEqualTo(Map.of("a/h0", 100, "a/h1", 100, "b/h0", 100, "b/h1", 100));
+        assertThat(drawn(group("images", "race", "half"), 400, r -> String.valueOf(LabelGroups.of(r.attributes(), List.of("race", "half")))))
+                .isEqualTo(Map.of("a+h0", 100, "a+h1", 100, "b+h0", 100, "b+h1", 100));
     }
 
     @Test
