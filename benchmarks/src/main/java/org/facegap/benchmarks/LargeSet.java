@@ -25,8 +25,7 @@ public final class LargeSet {
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(Path.of(args[1]), card.attributes(), 0)) {
             for (int i = 0; i < images; i++) {
                 FaceRecord record = records.get(i % records.size());
-                writer.add(
-                        "i" + i, "p" + i / IMAGES_PER_IDENTITY, record.attributes(), "", small, record, null);
+                writer.add("i" + i, "p" + i / IMAGES_PER_IDENTITY, record.attributes(), "", small, record, null);
             }
             writer.finish(DatasetCard.describe(
                     "many of " + card.name(),

@@ -110,7 +110,7 @@ public final class DatasetSelectCommand implements Callable<Integer> {
         try {
             wanted = new SubsetSpec(only, drop, composition, groupBy, shares, identities, images, seed);
         } catch (IllegalArgumentException e) {
-            throw UserError.usage(e.getMessage());
+            throw UserError.usage(String.valueOf(e.getMessage()));
         }
         Subset subset = new Subset(dataset.records(), FaceRecord::attributes, wanted);
         FaceDataset written =
@@ -118,8 +118,9 @@ public final class DatasetSelectCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.println(Counted.of(written.card().identities(), "identities") + ", "
                 + Counted.of(written.card().images(), "images") + " in " + out);
-        subset.leftOut().forEach((reason, count) ->
-                console.println("  not taken: " + Counted.of(count, "images") + " " + reason));
+        subset.leftOut()
+                .forEach((reason, count) ->
+                        console.println("  not taken: " + Counted.of(count, "images") + " " + reason));
         console.flush();
         return 0;
     }

@@ -114,7 +114,8 @@ public final class DatasetSplitCommand implements Callable<Integer> {
             }
             parts.forEach((name, own) -> {
                 if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || !(own > 0 && own < Double.POSITIVE_INFINITY)) {
-                    throw UserError.usage("--parts: expected NAME=SHARE with a share above 0, found " + name + "=" + own);
+                    throw UserError.usage(
+                            "--parts: expected NAME=SHARE with a share above 0, found " + name + "=" + own);
                 }
                 shares.put(out.get(0).resolve(name), own);
             });

@@ -40,7 +40,8 @@ public final class DatasetSplit {
                 all++;
                 int next = 0;
                 for (int part = 1; part < given.length; part++) {
-                    if (shares.get(part) / sum * all - given[part] > shares.get(next) / sum * all - given[next] + 1e-9) {
+                    if (shares.get(part) / sum * all - given[part]
+                            > shares.get(next) / sum * all - given[next] + 1e-9) {
                         next = part;
                     }
                 }
@@ -50,11 +51,12 @@ public final class DatasetSplit {
         }
         List<List<FaceRecord>> parts = new ArrayList<>();
         shares.forEach(share -> parts.add(new ArrayList<>()));
-        records.forEach(record -> parts.get(partOf.getOrDefault(record.identity(), 0)).add(record));
+        records.forEach(
+                record -> parts.get(partOf.getOrDefault(record.identity(), 0)).add(record));
         for (int part = 0; part < given.length; part++) {
             if (given[part] == 0) {
-                throw UserError.usage("of " + all + " identities none is left for part " + (part + 1) + " of "
-                        + given.length);
+                throw UserError.usage(
+                        "of " + all + " identities none is left for part " + (part + 1) + " of " + given.length);
             }
         }
         return parts;

@@ -29,8 +29,8 @@ public final class Draw {
     public static Map<String, Draw> groups(
             List<FaceRecord> records, Function<FaceRecord, @Nullable String> groupOf, long seed) {
         Map<String, List<FaceRecord>> images = new LinkedHashMap<>();
-        records.forEach(record ->
-                images.computeIfAbsent(record.identity(), k -> new ArrayList<>()).add(record));
+        records.forEach(record -> images.computeIfAbsent(record.identity(), k -> new ArrayList<>())
+                .add(record));
         Map<String, List<List<FaceRecord>>> groups = new TreeMap<>();
         images.values().forEach(own -> {
             String group = groupOf.apply(own.get(0));

@@ -27,7 +27,12 @@ public final class FaceDataset {
     private final @Nullable NpyMatrix latents;
     private final Map<Integer, Path> shards;
 
-    private FaceDataset(Path dir, DatasetCard card, List<FaceRecord> records, @Nullable NpyMatrix latents, Map<Integer, Path> shards) {
+    private FaceDataset(
+            Path dir,
+            DatasetCard card,
+            List<FaceRecord> records,
+            @Nullable NpyMatrix latents,
+            Map<Integer, Path> shards) {
         this.dir = dir;
         this.card = card;
         this.records = List.copyOf(records);

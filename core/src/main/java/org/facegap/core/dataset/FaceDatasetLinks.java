@@ -104,7 +104,9 @@ public final class FaceDatasetLinks {
         for (int i = 1; i < lines.size(); i++) {
             try {
                 List<String> fields = CsvLine.parse(lines.get(i));
-                shards.put(Integer.parseInt(fields.get(0)), dir.resolve(fields.get(1)).normalize());
+                shards.put(
+                        Integer.parseInt(fields.get(0)),
+                        dir.resolve(fields.get(1)).normalize());
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new UserError(file + ":" + (i + 1) + ": expected the number of a shard and its file", e);
             }

@@ -83,8 +83,8 @@ public final class Subset {
             });
             for (String value : LabelGroups.alternatives(values)) {
                 if (!found.contains(value)) {
-                    throw UserError.usage(key + "." + attribute + ": no image has the value '" + value + "'; "
-                            + meant(value, found));
+                    throw UserError.usage(
+                            key + "." + attribute + ": no image has the value '" + value + "'; " + meant(value, found));
                 }
             }
         });

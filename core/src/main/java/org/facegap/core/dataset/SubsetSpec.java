@@ -56,7 +56,8 @@ public record SubsetSpec(
             @Nullable Integer images) {
         List<String> broken = new ArrayList<>();
         if (composition.equals(AS_IS) != groupBy.isEmpty()) {
-            broken.add("groupBy: the attributes of the groups belong to composition: balanced and shares, and are needed there");
+            broken.add(
+                    "groupBy: the attributes of the groups belong to composition: balanced and shares, and are needed there");
         }
         if (composition.equals(SHARES) == shares.isEmpty()) {
             broken.add("shares: belongs to composition: shares, and is needed there");

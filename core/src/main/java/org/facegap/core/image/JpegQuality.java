@@ -17,6 +17,7 @@ public final class JpegQuality {
         99, 99, 99, 99, 99, 99, 99, 99
     };
     private static final float[] COSINES = cosines();
+    private static final float[] INVERSE = transposed(COSINES);
 
     private final int size;
     private final int luma;
@@ -105,17 +106,18 @@ public final class JpegQuality {
 
     /** The block's cosine transform, rows and then columns, or its inverse. */
     private void transform(boolean inverse) {
-        turned(block, half, inverse);
-        turned(half, block, inverse);
+        float[] matrix = inverse ? INVERSE : COSINES;
+        turned(block, half, matrix);
+        turned(half, block, matrix);
     }
 
     /** Transforms rows and writes them as columns. */
-    private static void turned(float[] from, float[] to, boolean inverse) {
+    private static void turned(float[] from, float[] to, float[] matrix) {
         for (int u = 0; u < 8; u++) {
             for (int row = 0; row < 8; row++) {
                 float sum = 0;
                 for (int x = 0; x < 8; x++) {
-                    sum += (inverse ? COSINES[8 * x + u] : COSINES[8 * u + x]) * from[8 * row + x];
+                    sum += matrix[8 * u + x] * from[8 * row + x];
                 }
                 to[8 * u + row] = sum;
             }
@@ -157,6 +159,14 @@ public final class JpegQuality {
             steps[i] = Math.min(255, Math.max(1, (standard[i] * scale + 50) / 100));
         }
         return steps;
+    }
+
+    private static float[] transposed(float[] matrix) {
+        float[] transposed = new float[64];
+        for (int i = 0; i < 64; i++) {
+            transposed[i % 8 * 8 + i / 8] = matrix[i];
+        }
+        return transposed;
     }
 
     private static float[] cosines() {

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.image.Image;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class SubsetTest {
     private final List<FaceRecord> records = new ArrayList<>();
@@ -84,8 +84,10 @@ class SubsetTest {
         Subset some = subset(new SubsetSpec(
                 Map.of("race", "white|asian"), Map.of("sex", "man"), "as-is", List.of(), Map.of(), null, null, 1));
         assertThat(identities(some.records(), "race", "sex")).isEqualTo(Map.of("white+woman", 20, "asian+woman", 5));
-        assertThat(some.leftOut().keySet()).containsExactlyInAnyOrder("of another race than white|asian", "of the sex man");
-        assertThat(some.leftOut().values().stream().mapToLong(v -> v).sum() + some.records().size())
+        assertThat(some.leftOut().keySet())
+                .containsExactlyInAnyOrder("of another race than white|asian", "of the sex man");
+        assertThat(some.leftOut().values().stream().mapToLong(v -> v).sum()
+                        + some.records().size())
                 .isEqualTo(records.size());
     }
 
@@ -95,38 +97,52 @@ class SubsetTest {
         assertThat(identities(even.records(), "race")).isEqualTo(Map.of("white", 10, "black", 10, "asian", 10));
         assertThat(even.leftOut()).containsEntry("without race", 1L).containsKey("that were not drawn");
         assertThat(identities(
-                        subset(spec("balanced", List.of("race", "sex"), Map.of(), 12, null, 1)).records(), "race", "sex")
-                .values()).hasSize(6).containsOnly(2);
+                                subset(spec("balanced", List.of("race", "sex"), Map.of(), 12, null, 1))
+                                        .records(),
+                                "race",
+                                "sex")
+                        .values())
+                .hasSize(6)
+                .containsOnly(2);
     }
 
     @Test
     void sharesAreKeptInIdentitiesAndInImages() {
         Map<String, Double> shares = Map.of("white", 3.0, "black", 1.0);
         assertThat(identities(
-                        subset(spec("shares", List.of("race"), shares, 20, null, 1)).records(), "race"))
+                        subset(spec("shares", List.of("race"), shares, 20, null, 1))
+                                .records(),
+                        "race"))
                 .isEqualTo(Map.of("white", 15, "black", 5));
         assertThat(identities(
-                        subset(spec("shares", List.of("race"), shares, null, null, 1)).records(), "race"))
+                        subset(spec("shares", List.of("race"), shares, null, null, 1))
+                                .records(),
+                        "race"))
                 .isEqualTo(Map.of("white", 40, "black", 13));
         List<FaceRecord> images =
                 subset(spec("shares", List.of("race"), shares, null, 40, 1)).records();
         assertThat(images).hasSize(40);
-        assertThat(images.stream().filter(r -> r.identity().startsWith("white"))).hasSize(30);
+        assertThat(images.stream().filter(r -> r.identity().startsWith("white")))
+                .hasSize(30);
     }
 
     @Test
     void aDrawIsSeededAndALargerOneHoldsASmallerOne() {
-        List<FaceRecord> ten = subset(spec("as-is", List.of(), Map.of(), 10, null, 1)).records();
+        List<FaceRecord> ten =
+                subset(spec("as-is", List.of(), Map.of(), 10, null, 1)).records();
         assertThat(identities(ten).values()).containsExactly(10);
-        assertThat(subset(spec("as-is", List.of(), Map.of(), 10, null, 1)).records()).isEqualTo(ten);
-        assertThat(subset(spec("as-is", List.of(), Map.of(), 10, null, 2)).records()).isNotEqualTo(ten);
-        assertThat(subset(spec("as-is", List.of(), Map.of(), 30, null, 1)).records()).containsAll(ten);
+        assertThat(subset(spec("as-is", List.of(), Map.of(), 10, null, 1)).records())
+                .isEqualTo(ten);
+        assertThat(subset(spec("as-is", List.of(), Map.of(), 10, null, 2)).records())
+                .isNotEqualTo(ten);
+        assertThat(subset(spec("as-is", List.of(), Map.of(), 30, null, 1)).records())
+                .containsAll(ten);
     }
 
     @Test
     void whatIsNotThereIsTold() {
-        assertThatThrownBy(() -> subset(new SubsetSpec(
-                        Map.of("race", "whit"), Map.of(), "as-is", List.of(), Map.of(), null, null, 1)))
+        assertThatThrownBy(() -> subset(
+                        new SubsetSpec(Map.of("race", "whit"), Map.of(), "as-is", List.of(), Map.of(), null, null, 1)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("only.race")
                 .hasMessageContaining("white");
@@ -134,7 +150,8 @@ class SubsetTest {
                 .hasMessageContaining("33 need 11 of asian, there are 10");
         assertThatThrownBy(() -> subset(spec("shares", List.of("race"), Map.of("blac", 1.0), 3, null, 1)))
                 .hasMessageContaining("did you mean black");
-        assertThatThrownBy(() -> spec("balanced", List.of(), Map.of(), null, null, 1)).hasMessageContaining("groupBy");
+        assertThatThrownBy(() -> spec("balanced", List.of(), Map.of(), null, null, 1))
+                .hasMessageContaining("groupBy");
         assertThatThrownBy(() -> spec("as-is", List.of(), Map.of(), 1, 1, 1)).hasMessageContaining("not both");
     }
 

@@ -17,7 +17,9 @@ public record ArmTraining(
         @Doc("how often the images are drawn: uniform, group or identity") @Default("uniform")
         SamplingConfig sampling,
 
-        @Doc("arm, earlier in the list, whose models of the same seed are trained further (fine-tuning); absent, new weights") @Nullable
+        @Doc(
+                "arm, earlier in the list, whose models of the same seed are trained further (fine-tuning); absent, new weights")
+        @Nullable
         String init) {
     /** What differs, in words; empty: nothing. */
     public String words() {

@@ -59,7 +59,8 @@ public record DatasetArm(
         @Nullable
         Integer identities,
 
-        @Doc("how many images are drawn, of identities taken whole but for the last of a group; absent, as many as the composition allows")
+        @Doc(
+                "how many images are drawn, of identities taken whole but for the last of a group; absent, as many as the composition allows")
         @Range(min = 2, max = 1_000_000_000)
         @Nullable
         Integer images,
@@ -89,9 +90,8 @@ public record DatasetArm(
      * @param seed of who is drawn
      */
     public SubsetSpec subset(String suiteGroupBy, long seed) {
-        List<String> groups = composition.equals(SubsetSpec.AS_IS)
-                ? List.of()
-                : groupBy == null ? List.of(suiteGroupBy) : groupBy;
+        List<String> groups =
+                composition.equals(SubsetSpec.AS_IS) ? List.of() : groupBy == null ? List.of(suiteGroupBy) : groupBy;
         return new SubsetSpec(only, drop, composition, groups, shares, identities, images, seed);
     }
 }

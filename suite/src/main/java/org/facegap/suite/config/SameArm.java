@@ -17,7 +17,9 @@ import org.facegap.core.dataset.SubsetSpec;
 public record SameArm(
         @Doc("name of the arm") String name,
         @Doc("where the images come from") @OneOf("same") String source,
-        @Doc("arm whose training set it is, earlier in the list") String of,
+
+        @Doc("arm whose training set it is, earlier in the list")
+        String of,
 
         @Doc("what differs from the other arms' training") @Default("{}")
         ArmTraining training)

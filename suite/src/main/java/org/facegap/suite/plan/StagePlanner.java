@@ -126,7 +126,8 @@ public final class StagePlanner {
     private Stage mix(MixArm arm, String name, long seed) {
         MixSpec spec = new MixSpec(arm.of(), arm.by(), arm.total(), Seeds.derive(config.seed(), "mix"));
         Map<String, Stage.Input> inputs = new TreeMap<>();
-        arm.of().keySet()
+        arm.of()
+                .keySet()
                 .forEach(of -> inputs.put(
                         EvaluateWork.data(of),
                         Stage.Input.of(Objects.requireNonNull(

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param total of them; null: the most that the shares allow
  * @param seed of who is drawn
  */
-public record MixSpec(Map<String, Double> of, String by, @Nullable Long total, long seed) {
+public record MixSpec(
+        Map<String, Double> of, String by, @Nullable Long total, long seed) {
     public MixSpec {
         of = Collections.unmodifiableMap(new TreeMap<>(of));
     }

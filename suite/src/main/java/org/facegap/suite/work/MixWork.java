@@ -86,7 +86,10 @@ public final class MixWork implements Stage.Work {
             taken.put(
                     arm,
                     new Taken(
-                            records.stream().map(FaceRecord::identity).distinct().count(),
+                            records.stream()
+                                    .map(FaceRecord::identity)
+                                    .distinct()
+                                    .count(),
                             records.size(),
                             draw.identities(),
                             source.doubles()));

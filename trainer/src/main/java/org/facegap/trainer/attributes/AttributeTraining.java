@@ -69,8 +69,7 @@ public final class AttributeTraining {
         ScriptNetwork network = new ScriptNetwork(
                 runtime, AttributeSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "attributes"));
         if (init != null) {
-            try (AttributeClassifier start =
-                    AttributeClassifier.of(runtime, ModelFile.read(init, "attributes"))) {
+            try (AttributeClassifier start = AttributeClassifier.of(runtime, ModelFile.read(init, "attributes"))) {
                 network.copyFrom(start.network());
             }
         }
@@ -110,8 +109,7 @@ public final class AttributeTraining {
         return new Result(
                 new AttributeClassifier(runtime, recipe.network(), network),
                 new TrainingCurve("attributes", seed, points)
-                        .with(images.exposure(
-                                Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())));
+                        .with(images.exposure(Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())));
     }
 
     private long[][] labels(List<FaceRecord> records) {

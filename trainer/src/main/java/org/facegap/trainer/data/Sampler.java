@@ -38,9 +38,11 @@ public final class Sampler {
             return new Sampler(equally(identities(all, records), seed, "identities"));
         }
         if (config instanceof SamplingConfig.Group group) {
-            Map<String, int[]> groups = parted(all, i -> LabelGroups.of(records.get(i).attributes(), group.groupBy()));
+            Map<String, int[]> groups =
+                    parted(all, i -> LabelGroups.of(records.get(i).attributes(), group.groupBy()));
             if (groups.isEmpty()) {
-                throw new UserError("sampling.groupBy: no image has a value of " + String.join(" and of ", group.groupBy()));
+                throw new UserError(
+                        "sampling.groupBy: no image has a value of " + String.join(" and of ", group.groupBy()));
             }
             Map<String, Draw> draws = new TreeMap<>();
             groups.forEach((name, items) -> {

@@ -115,9 +115,9 @@ public final class RecognitionTraining {
             });
         }
         return new Result(
-                new Embedder(runtime, recipe.network(), network), new TrainingCurve("recognition", seed, points)
-                        .with(images.exposure(
-                                Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())));
+                new Embedder(runtime, recipe.network(), network),
+                new TrainingCurve("recognition", seed, points)
+                        .with(images.exposure(Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())));
     }
 
     private static int[] identities(List<FaceRecord> records) {

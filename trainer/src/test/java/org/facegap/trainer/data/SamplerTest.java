@@ -65,7 +65,10 @@ class SamplerTest {
         Map<String, Integer> images = drawn(group("images", "race"), 600, FaceRecord::key);
         assertThat(images).doesNotContainKey("x").containsEntry("p0", 30).containsEntry("q3", 30);
         assertThat(images).containsEntry("r7", 10);
-        assertThat(drawn(group("images", "race", "half"), 400, r -> String.valueOf(LabelGroups.of(r.attributes(), List.of("race", "half")))))
+        assertThat(drawn(
+                        group("images", "race", "half"),
+                        400,
+                        r -> String.valueOf(LabelGroups.of(r.attributes(), List.of("race", "half")))))
                 .isEqualTo(Map.of("a+h0", 100, "a+h1", 100, "b+h0", 100, "b+h1", 100));
     }
 

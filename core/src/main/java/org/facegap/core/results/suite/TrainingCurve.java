@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param seen what it saw of its training set; null where it was not counted, as in files of earlier versions
  */
 public record TrainingCurve(
-        String model, long seed, List<CurvePoint> points, @AddedLater @Nullable Exposure seen) {
+        String model,
+        long seed,
+        List<CurvePoint> points,
+        @AddedLater @Nullable Exposure seen) {
     public TrainingCurve {
         points = List.copyOf(points);
     }
