@@ -43,7 +43,7 @@ public final class FaceDatasetLinks {
      *
      * @param dir an existing folder without a dataset
      * @param described its card without counts; its attributes are columns of the index
-     * @throws IllegalArgumentException when two images have one key, or a key is too long
+     * @throws UserError when two images have one key, or a key is too long
      */
     public static FaceDataset write(Path dir, DatasetCard described, List<Part> parts) {
         FaceIndex index = new FaceIndex(described.attributes());
@@ -55,7 +55,8 @@ public final class FaceDatasetLinks {
             for (FaceRecord record : part.records()) {
                 String key = part.keys() + record.key();
                 if (!FaceIndex.KEY.matcher(key).matches() || !keys.add(key)) {
-                    throw new IllegalArgumentException("not a key, or one that is there already: '" + key + "'");
+                    throw new UserError(part.dataset().dir() + ": the key '" + record.key()
+                            + "' is too long for an index of several datasets, or is there twice");
                 }
                 Path file = part.dataset().shard(record.shard());
                 int shard = shards.computeIfAbsent(file, f -> shards.size());

@@ -135,8 +135,8 @@ public final class ImageSet {
         return ExposureCount.of(records, sampler(seed), sampling.words(), images);
     }
 
-    /** Some of the images, in the order given; what is kept decoded is not shared. */
-    public ImageSet rows(int[] rows) {
+    /** Some of the images, in the order given, drawn in the same way. */
+    public ImageSet subset(int[] rows) {
         List<FaceRecord> some = Arrays.stream(rows).mapToObj(records::get).toList();
         return new ImageSet(
                 some, size, i -> rgb(rows[i]), new AtomicReferenceArray<>(rows.length), new AtomicLong(), sampling);
