@@ -97,11 +97,8 @@ public final class DatasetSelectCommand implements Callable<Integer> {
         if (!List.of(SubsetSpec.AS_IS, SubsetSpec.BALANCED, SubsetSpec.SHARES).contains(composition)) {
             throw UserError.usage("--composition: expected as-is, balanced or shares, found '" + composition + "'");
         }
-        for (Integer count : new Integer[] {identities, images}) {
-            if (count != null && count < 1) {
-                throw UserError.usage("--identities, --images: expected 1 or more, found " + count);
-            }
-        }
+        atLeastOne("--identities", identities);
+        atLeastOne("--images", images);
         FaceDataset dataset = FaceDataset.open(dir);
         DatasetConsole.known("--only", only.keySet(), dataset);
         DatasetConsole.known("--drop", drop.keySet(), dataset);
@@ -123,5 +120,11 @@ public final class DatasetSelectCommand implements Callable<Integer> {
                         console.println("  not taken: " + Counted.of(count, "images") + " " + reason));
         console.flush();
         return 0;
+    }
+
+    private static void atLeastOne(String option, @Nullable Integer count) {
+        if (count != null && count < 1) {
+            throw UserError.usage(option + ": expected 1 or more, found " + count);
+        }
     }
 }

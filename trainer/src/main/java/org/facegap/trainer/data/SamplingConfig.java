@@ -24,7 +24,7 @@ public sealed interface SamplingConfig {
      * @param kind uniform
      */
     record Uniform(
-            @Doc("every image equally often") @OneOf("uniform")
+            @Doc("every image equally often") @OneOf("uniform") @Default("uniform")
             String kind) implements SamplingConfig {
         @Override
         public String words() {
