@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.Image;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,5 +172,82 @@ class DatasetCommandTest {
         assertThat(load.code()).as(load.all()).isZero();
         assertThat(load.all()).doesNotContain("\u001b").contains("a?[31mb/x?[2J.jpg");
         assertThat(Invocation.of("dataset", "inspect", dir.resolve("d")).all()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void splitPartsShareNobody() throws IOException {
+        new TinyDataset("Faces").identities("a", 10, 3).identities("b", 20, 2).write(dir.resolve("set"));
+        Path train = dir.resolve("train");
+        Path test = dir.resolve("test");
+        Invocation split = Invocation.of(
+                "dataset", "split", dir.resolve("set"), "--out", train, test, "--share", "0.8", "--stratify", "race");
+        assertThat(split.code()).as(split.all()).isZero();
+        assertThat(split.out()).contains("24 identities, 56 images in " + train, "6 identities, 14 images in " + test);
+        assertThat(FaceDataset.open(train).card().shares().get("race")).isEqualTo(Map.of("a", 8L, "b", 16L));
+        assertThat(FaceDataset.open(test).records().stream().map(FaceRecord::identity))
+                .isNotEmpty()
+                .noneMatch(FaceDataset.open(train).records().stream()
+                        .map(FaceRecord::identity)
+                        .collect(Collectors.toSet())::contains);
+        Invocation parts = Invocation.of(
+                "dataset",
+                "split",
+                dir.resolve("set"),
+                "--out",
+                dir.resolve("parts"),
+                "--parts",
+                "train=.6,validation=.1,test=.3");
+        assertThat(parts.code()).as(parts.all()).isZero();
+        assertThat(FaceDataset.open(dir.resolve("parts/validation")).card().identities())
+                .isEqualTo(3);
+        assertThat(Invocation.of("dataset", "split", dir.resolve("set"), "--out", dir.resolve("x"), "--share", "0.5")
+                        .err())
+                .contains("--out: --share needs two folders");
+        assertThat(Invocation.of(
+                                "dataset",
+                                "split",
+                                dir.resolve("set"),
+                                "--out",
+                                dir.resolve("x"),
+                                dir.resolve("y"),
+                                "--share",
+                                "0.5",
+                                "--stratify",
+                                "rac")
+                        .err())
+                .contains("--stratify: Faces has no attribute 'rac'; did you mean race?");
+    }
+
+    @Test
+    void selectTakesAPart() throws IOException {
+        new TinyDataset("Faces").identities("a", 10, 3).identities("b", 20, 2).write(dir.resolve("set"));
+        Path even = dir.resolve("even");
+        Invocation select = Invocation.of(
+                "dataset",
+                "select",
+                dir.resolve("set"),
+                "--out",
+                even,
+                "--drop",
+                "gender=male",
+                "--composition",
+                "balanced",
+                "--group-by",
+                "race");
+        assertThat(select.code()).as(select.all()).isZero();
+        assertThat(select.out())
+                .contains("10 identities, 25 images in " + even)
+                .contains("not taken: 35 images of the gender male", "not taken: 10 images that were not drawn");
+        assertThat(FaceDataset.open(even).card().shares().get("race")).isEqualTo(Map.of("a", 5L, "b", 5L));
+        assertThat(Invocation.of(
+                                "dataset",
+                                "select",
+                                dir.resolve("set"),
+                                "--out",
+                                dir.resolve("x"),
+                                "--composition",
+                                "balanced")
+                        .err())
+                .contains("groupBy");
     }
 }

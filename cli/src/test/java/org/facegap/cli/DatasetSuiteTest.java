@@ -426,4 +426,26 @@ class DatasetSuiteTest {
         assertThat(nowhere.code()).isEqualTo(2);
         assertThat(nowhere.err()).contains("test.dataset: there is no folder", "nowhere");
     }
+
+    @Test
+    void anArmTakesAPartOfADataset() throws IOException {
+        String part = oneArm(YAML)
+                .replace(
+                        "composition: as-is",
+                        "composition: balanced, groupBy: [gender], identities: 4, only: {race: b-race}");
+        Invocation subset = run(part, "subset");
+        assertThat(subset.code()).as(subset.all()).isZero();
+        FaceDataset taken = FaceDataset.open(folder(dir.resolve("subset"), "dataset-noise-"));
+        assertThat(taken.card().identities()).isEqualTo(4);
+        assertThat(taken.card().shares().get("gender")).isEqualTo(Map.of("feminine", 2L, "masculine", 2L));
+        assertThat(SuiteResults.read(dir.resolve("subset/results.json")).warnings())
+                .anyMatch(warning -> warning.contains("8 images that were not drawn")
+                        && warning.contains("2 images of another race than b-race"));
+        assertThat(run(part.replace("race: b-race}", "race: c-race}"), "none").err())
+                .contains("arms.0.only.race: no image has the value 'c-race'");
+        assertThat(run(part.replace("identities: 4", "identities: 40"), "many").err())
+                .contains("arms.0.identities: 40 need 20 of feminine, there are 4");
+        assertThat(run(part.replace("only: {race:", "only: {rac:"), "typo").err())
+                .contains("arms.0.rac", "did you mean race?");
+    }
 }

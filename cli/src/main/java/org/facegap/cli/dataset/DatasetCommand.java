@@ -8,9 +8,12 @@ import picocli.CommandLine.Spec;
 /** {@code facegap dataset}. */
 @Command(
         name = "dataset",
-        description = "Import images of other layouts as face datasets, export them, look into them, check them.",
+        description =
+                "Import images of other layouts as face datasets, split and select them, export them, look into them, check them.",
         subcommands = {
             DatasetImportCommand.class,
+            DatasetSplitCommand.class,
+            DatasetSelectCommand.class,
             DatasetExportCommand.class,
             DatasetInspectCommand.class,
             DatasetVerifyCommand.class
@@ -23,6 +26,7 @@ public final class DatasetCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand: import, export, inspect or verify");
+        throw new ParameterException(
+                spec.commandLine(), "Missing subcommand: import, split, select, export, inspect or verify");
     }
 }

@@ -68,6 +68,23 @@ public record DatasetCard(
                 generator);
     }
 
+    /** This card under another name. */
+    public DatasetCard named(String other) {
+        return new DatasetCard(
+                other,
+                size,
+                images,
+                identities,
+                attributes,
+                shares,
+                source,
+                oracle,
+                confusion,
+                licence,
+                imagesMayBeShown,
+                generator);
+    }
+
     /** This card with what was counted. */
     public DatasetCard withCounts(long countedImages, long countedIdentities, Map<String, Map<String, Long>> counts) {
         return new DatasetCard(

@@ -19,6 +19,11 @@ final class DatasetFiles {
         return dir.resolve("latents.npy");
     }
 
+    /** Where shards lie that are not in the dataset's own folder; most datasets have no such file. */
+    static Path links(Path dir) {
+        return dir.resolve("shards.csv");
+    }
+
     static Path shards(Path dir) {
         return dir.resolve("shards");
     }

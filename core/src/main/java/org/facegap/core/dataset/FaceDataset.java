@@ -25,12 +25,19 @@ public final class FaceDataset {
     private final DatasetCard card;
     private final List<FaceRecord> records;
     private final @Nullable NpyMatrix latents;
+    private final Map<Integer, Path> shards;
 
-    private FaceDataset(Path dir, DatasetCard card, List<FaceRecord> records, @Nullable NpyMatrix latents) {
+    private FaceDataset(
+            Path dir,
+            DatasetCard card,
+            List<FaceRecord> records,
+            @Nullable NpyMatrix latents,
+            Map<Integer, Path> shards) {
         this.dir = dir;
         this.card = card;
         this.records = List.copyOf(records);
         this.latents = latents;
+        this.shards = shards;
     }
 
     /**
@@ -56,11 +63,13 @@ public final class FaceDataset {
         }
         Path latentFile = DatasetFiles.latents(dir);
         NpyMatrix latents = Files.exists(latentFile) ? NpyMatrix.open(latentFile) : null;
-        check(dir, records, latents == null ? 0 : latents.rows());
-        return new FaceDataset(dir, card, records, latents);
+        FaceDataset dataset = new FaceDataset(dir, card, records, latents, FaceDatasetLinks.read(dir));
+        dataset.check();
+        return dataset;
     }
 
-    private static void check(Path dir, List<FaceRecord> records, int latentRows) {
+    private void check() {
+        int latentRows = latents == null ? 0 : latents.rows();
         Map<Integer, Long> ends = new HashMap<>();
         for (FaceRecord record : records) {
             ends.merge(record.shard(), record.offset() + record.length(), Math::max);
@@ -70,7 +79,7 @@ public final class FaceDataset {
             }
         }
         ends.forEach((number, end) -> {
-            Path shard = DatasetFiles.shard(dir, number);
+            Path shard = shard(number);
             try {
                 if (Files.size(shard) < end) {
                     throw new UserError(
@@ -82,6 +91,12 @@ public final class FaceDataset {
                 throw new UserError("cannot read " + shard + ": " + e.getMessage(), e);
             }
         });
+    }
+
+    /** The file of a shard. */
+    Path shard(int number) {
+        Path elsewhere = shards.get(number);
+        return elsewhere == null ? DatasetFiles.shard(dir, number) : elsewhere;
     }
 
     /** The folder. */
@@ -110,7 +125,7 @@ public final class FaceDataset {
         try {
             return Image.decode(bytes);
         } catch (ImageError e) {
-            throw e.of("the image '" + record.key() + "' in " + DatasetFiles.shard(dir, record.shard()));
+            throw e.of("the image '" + record.key() + "' in " + shard(record.shard()));
         }
     }
 
@@ -120,7 +135,7 @@ public final class FaceDataset {
      * @throws UserError when its bytes do not have the checksum of the index; names shard and key
      */
     public byte[] bytes(FaceRecord record) {
-        Path shard = DatasetFiles.shard(dir, record.shard());
+        Path shard = shard(record.shard());
         ByteBuffer bytes = ByteBuffer.allocate((int) record.length());
         try (FileChannel channel = FileChannel.open(shard, StandardOpenOption.READ)) {
             while (bytes.hasRemaining()) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,8 @@ final class FaceIndex {
     List<FaceRecord> read(Path file) {
         List<FaceRecord> records = new ArrayList<>();
         Set<String> keys = new HashSet<>();
+        // Most identities and labels are those of other images: each is kept once.
+        Map<Object, Object> known = new HashMap<>();
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String header = in.readLine();
             if (!header().equals(header)) {
@@ -88,7 +91,7 @@ final class FaceIndex {
             for (String line = in.readLine(); line != null; line = in.readLine(), number++) {
                 FaceRecord record;
                 try {
-                    record = record(CsvLine.parse(line));
+                    record = record(CsvLine.parse(line), known);
                 } catch (IllegalArgumentException e) {
                     throw new UserError(file + ":" + number + ": " + e.getMessage(), e);
                 }
@@ -105,7 +108,7 @@ final class FaceIndex {
         return records;
     }
 
-    private FaceRecord record(List<String> fields) {
+    private FaceRecord record(List<String> fields, Map<Object, Object> known) {
         if (fields.size() != columns.size()) {
             throw new IllegalArgumentException(fields.size() + " fields, expected " + columns.size());
         }
@@ -118,7 +121,7 @@ final class FaceIndex {
             String value = fields.get(at++);
             String confidence = fields.get(at++);
             if (!value.isEmpty()) {
-                labels.put(attribute, new AttributeLabel(value, Double.parseDouble(confidence)));
+                labels.put(attribute, new AttributeLabel(once(value, known), Double.parseDouble(confidence)));
             }
         }
         String hash = fields.get(at + 2);
@@ -133,6 +136,20 @@ final class FaceIndex {
             throw new IllegalArgumentException("shard, offset, length or latent out of range");
         }
         return new FaceRecord(
-                fields.get(0), fields.get(1), shard, offset, length, labels, fields.get(at), latent, hash);
+                fields.get(0),
+                once(fields.get(1), known),
+                shard,
+                offset,
+                length,
+                once(Labels.of(labels), known),
+                once(fields.get(at), known),
+                latent,
+                hash);
+    }
+
+    /** The same value as before, where there was one that is equal. */
+    @SuppressWarnings("unchecked")
+    private static <T> T once(T value, Map<Object, Object> known) {
+        return (T) known.computeIfAbsent(value, v -> v);
     }
 }

@@ -1,7 +1,5 @@
 package org.facegap.core.dataset;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -28,6 +26,6 @@ public record FaceRecord(
         int latentRow,
         String sha256) {
     public FaceRecord {
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Labels.of(attributes);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
+import org.facegap.core.dataset.Quota;
 import org.facegap.models.named.Oracle;
 import org.facegap.models.named.Reading;
 import org.jspecify.annotations.Nullable;
@@ -56,22 +57,7 @@ public final class GroupQuotas {
         if (!(sum > 0)) {
             throw new UserError("none of the groups " + shares.keySet() + " was seen among the generator's samples");
         }
-        Map<String, Long> targets = new LinkedHashMap<>();
-        List<String> byRemainder = new ArrayList<>(shares.keySet());
-        Map<String, Double> remainder = new LinkedHashMap<>();
-        long given = 0;
-        for (Map.Entry<String, Double> e : shares.entrySet()) {
-            double exact = total * e.getValue() / sum;
-            long whole = (long) Math.floor(exact + 1e-9);
-            targets.put(e.getKey(), whole);
-            remainder.put(e.getKey(), exact - whole);
-            given += whole;
-        }
-        byRemainder.sort((a, b) -> Double.compare(remainder.getOrDefault(b, 0.0), remainder.getOrDefault(a, 0.0)));
-        for (int i = 0; given < total; i++, given++) {
-            targets.merge(byRemainder.get(i % byRemainder.size()), 1L, Long::sum);
-        }
-        return new GroupQuotas(List.copyOf(attributes), targets, false, total);
+        return new GroupQuotas(List.copyOf(attributes), Quota.of(shares, total), false, total);
     }
 
     /** Quotas as given. */

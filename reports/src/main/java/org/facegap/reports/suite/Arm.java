@@ -42,14 +42,18 @@ record Arm(ArmResults of, Series look) {
     }
 
     String method() {
-        return switch (of.method()) {
+        // How the set was made, and what differs in training.
+        String[] parts = of.method().split(", ", 2);
+        String made = switch (parts[0]) {
             case "evolutionary" -> "evolutionary search";
             case "rejection" -> "rejection sampling";
             case "plain" -> "plain samples, unfiltered";
             case "world" -> "rendered by the built-in world";
             case "dataset" -> "taken from a face dataset";
-            default -> of.method();
+            case "mix" -> "mixed of the sets of other arms";
+            default -> parts[0];
         };
+        return parts.length == 1 ? made : made + "; " + parts[1];
     }
 
     String worstGroup() {

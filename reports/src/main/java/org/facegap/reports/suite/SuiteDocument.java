@@ -64,7 +64,7 @@ public final class SuiteDocument {
     }
 
     private List<Section> sections() {
-        TrainingBlocks training = new TrainingBlocks(arms);
+        TrainingBlocks training = new TrainingBlocks(results, arms);
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("key-numbers", "Key numbers", cards()));
         sections.addAll(Document.warnings(Stream.concat(results.warnings().stream(), input.notes().stream())

@@ -2,19 +2,27 @@ package org.facegap.reports.suite;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.facegap.core.results.suite.Cost;
 import org.facegap.core.results.suite.CurvePoint;
+import org.facegap.core.results.suite.Exposure;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.reports.chart.LinePlot;
 import org.facegap.reports.chart.StepPlot;
 import org.facegap.reports.document.Block;
 import org.facegap.reports.document.Cell;
+import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
 import org.facegap.reports.text.NumberText;
 import org.facegap.reports.text.NumberText.Scale;
@@ -23,9 +31,13 @@ import org.facegap.reports.text.TickText;
 /** How training went, and what everything cost. */
 final class TrainingBlocks {
     private final List<Arm> arms;
+    private final String groupAttribute;
+    private final List<String> groups;
 
-    TrainingBlocks(List<Arm> arms) {
+    TrainingBlocks(SuiteResults results, List<Arm> arms) {
         this.arms = arms;
+        groupAttribute = results.groupAttribute();
+        groups = results.groups();
     }
 
     List<Block> curves() {
@@ -39,7 +51,47 @@ final class TrainingBlocks {
             add(plots, id + "-accuracy", model, false, CurvePoint::accuracy);
             blocks.add(new Block.Lines(blocks.size() == 1 ? Arm.looks(arms) : List.of(), "Arms", List.copyOf(plots)));
         }
+        models.forEach(model -> seen(model).ifPresent(blocks::add));
         return models.isEmpty() ? List.of(Block.Paragraph.empty("No training curves were recorded.")) : blocks;
+    }
+
+    /** Both budgets of each arm: how many images were drawn, and from how many. Of the first seed; the others draw as many. */
+    private Optional<Table> seen(String model) {
+        Map<Arm, Exposure> seen = new LinkedHashMap<>();
+        for (Arm arm : arms) {
+            arm.of().curves().stream()
+                    .filter(curve -> curve.model().equals(model) && curve.seen() != null)
+                    .findFirst()
+                    .ifPresent(curve -> seen.put(arm, Objects.requireNonNull(curve.seen())));
+        }
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> values = new TreeSet<>();
+        seen.values().forEach(e -> values.addAll(drawn(e).keySet()));
+        TableOf<Arm> table = TableOf.<Arm>captioned("What each " + model + " training saw")
+                .series("Arm", "", Arm::look)
+                .text("Drawn", "", arm -> of(seen, arm).sampling())
+                .count("Images seen", "", arm -> of(seen, arm).all().drawn())
+                .count("Different images", "", arm -> of(seen, arm).all().images())
+                .count("Images there are", "", arm -> of(seen, arm).all().availableImages())
+                .count("Different identities", "", arm -> of(seen, arm).all().identities())
+                .count("Identities there are", "", arm -> of(seen, arm).all().availableIdentities());
+        for (String value : Arm.ordered(values, groups)) {
+            table.count("Images of " + value, "", arm -> {
+                Exposure.Counts counts = drawn(of(seen, arm)).get(value);
+                return counts == null ? 0 : counts.drawn();
+            });
+        }
+        return Optional.of(table.rows(List.copyOf(seen.keySet())).build());
+    }
+
+    private static Exposure of(Map<Arm, Exposure> seen, Arm arm) {
+        return Objects.requireNonNull(seen.get(arm));
+    }
+
+    private Map<String, Exposure.Counts> drawn(Exposure exposure) {
+        return exposure.values().getOrDefault(groupAttribute, Map.of());
     }
 
     private void add(List<LinePlot> plots, String id, String model, boolean loss, ToDoubleFunction<CurvePoint> value) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param only keep to these attribute values
  * @param shares group to its share of the identities, for composition: shares
  * @param resampleData every training seed finds identities of its own
+ * @param training what differs from the other arms' training
  */
 public record GeneratedArm(
         @Doc("name of the arm") String name,
@@ -47,7 +48,10 @@ public record GeneratedArm(
         Map<String, Double> shares,
 
         @Doc("every training seed finds identities of its own") @Default("false")
-        boolean resampleData)
+        boolean resampleData,
+
+        @Doc("what differs from the other arms' training") @Default("{}")
+        ArmTraining training)
         implements ArmConfig {
     /** What {@code groupBy} stands for while the suite's is not known. */
     private static final List<String> SUITES = List.of("groupBy of the suite");

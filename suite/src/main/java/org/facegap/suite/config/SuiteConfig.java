@@ -76,6 +76,7 @@ public record SuiteConfig(
                     !(arm instanceof GeneratedArm) || generate != null,
                     "arms." + i + ".source: generated needs the section generate");
         }
+        needs(broken, arms);
         String baseline = evaluate.baseline();
         require(
                 broken,
@@ -105,6 +106,23 @@ public record SuiteConfig(
             pairs(broken, identities, evaluate);
         }
         BrokenRules.throwIfAny(broken);
+    }
+
+    /** An arm is made of arms before it, so that none is made of itself. */
+    private static void needs(List<String> broken, List<ArmConfig> arms) {
+        List<String> before = new ArrayList<>();
+        for (int i = 0; i < arms.size(); i++) {
+            String at = "arms." + i + ".";
+            arms.get(i).needs().forEach((key, arm) -> {
+                String nearest = Nearest.of(arm, before);
+                require(
+                        broken,
+                        before.contains(arm),
+                        at + key + ": there is no arm '" + arm + "' before this one"
+                                + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+            });
+            before.add(arms.get(i).name());
+        }
     }
 
     private static void size(List<String> broken, String key, int size, int testSize) {

@@ -13,6 +13,7 @@ import org.facegap.core.config.OneOf;
  * @param composition balanced over tones, or population
  * @param permuteLabels tone labels say nothing about the identities
  * @param resampleData every training seed photographs identities of its own
+ * @param training what differs from the other arms' training
  */
 public record WorldArm(
         @Doc("name of the arm") String name,
@@ -25,7 +26,10 @@ public record WorldArm(
         boolean permuteLabels,
 
         @Doc("every training seed photographs identities of its own") @Default("false")
-        boolean resampleData)
+        boolean resampleData,
+
+        @Doc("what differs from the other arms' training") @Default("{}")
+        ArmTraining training)
         implements ArmConfig {
     /** @throws IllegalArgumentException when the name is none */
     public WorldArm {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.dataset.Subset;
 import org.facegap.core.image.ImageError;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
@@ -55,9 +56,25 @@ public final class IdentitiesSelection {
             }
         }
         Set<String> calibration = calibration(group, groupsOf);
+        String[] reasons = new String[all];
+        List<FaceRecord> allowed = new ArrayList<>();
         for (int i = 0; i < all; i++) {
             FaceRecord record = source.records().get(i);
-            String reason = reason(record, names.labels(record), group[i], groupsOf);
+            reasons[i] = reason(record, names.labels(record), group[i], groupsOf);
+            if (reasons[i].isEmpty()) {
+                allowed.add(record);
+            }
+        }
+        Subset subset = new Subset(allowed, names::labels, spec.subset());
+        Set<String> chosen = new HashSet<>();
+        subset.records().forEach(record -> chosen.add(record.key()));
+        leftOut.putAll(subset.leftOut());
+        for (int i = 0; i < all; i++) {
+            FaceRecord record = source.records().get(i);
+            String reason = reasons[i];
+            if (reason.isEmpty() && !chosen.contains(record.key())) {
+                continue;
+            }
             if (!reason.isEmpty()) {
                 leftOut.merge(reason, 1L, Long::sum);
             } else if (spec.part().equals(IdentitiesSpec.TRAINING)

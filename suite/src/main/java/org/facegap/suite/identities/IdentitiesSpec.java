@@ -2,6 +2,7 @@ package org.facegap.suite.identities;
 
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.dataset.SubsetSpec;
 
 /**
  * Which images of a face dataset are copied for a suite, and how. The dataset itself stands by its hash beside it.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param required attributes that an image must have, others are left out
  * @param values attribute to the dataset's value to the suite's name of it
  * @param protocol whether the dataset's own pairs go along
+ * @param subset which of them a training set takes
  * @param size image side in pixels
  * @param seed of who is split off
  */
@@ -24,6 +26,7 @@ public record IdentitiesSpec(
         List<String> required,
         Map<String, Map<String, String>> values,
         boolean protocol,
+        SubsetSpec subset,
         int size,
         long seed) {
     /** Part of the people who are tested. */

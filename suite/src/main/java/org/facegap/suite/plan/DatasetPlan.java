@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigError;
+import org.facegap.core.dataset.SubsetSpec;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.random.Seeds;
 import org.facegap.generator.dataset.GenerateConfig;
@@ -159,6 +160,7 @@ final class DatasetPlan {
                 List.of(),
                 test.values(),
                 protocol,
+                SubsetSpec.all(),
                 test.size(),
                 seed);
     }
@@ -272,9 +274,19 @@ final class DatasetPlan {
                 required,
                 arm.values(),
                 false,
+                arm.subset(config.groupBy(), Seeds.derive(config.seed(), "training people")),
                 config.test().size(),
                 0);
-        IdentitiesSelection identities = new IdentitiesSelection(source, spec);
+        if (!problems.isEmpty() || !known(key, source, spec.subset())) {
+            return;
+        }
+        IdentitiesSelection identities;
+        try {
+            identities = new IdentitiesSelection(source, spec);
+        } catch (UserError e) {
+            problems.add(key + "." + e.getMessage());
+            return;
+        }
         tested.forEach(test -> test.compare(source, identities.records(), problems, warnings));
         if (!source.identitiesAreKnown()) {
             warnings.add("Arm '" + arm.name() + "': " + source.card().name()
@@ -282,6 +294,22 @@ final class DatasetPlan {
                     + " trained to tell images apart, not identities.");
         }
         arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, identities));
+    }
+
+    /** Whether the dataset has the attributes that a subset goes by. */
+    private boolean known(String key, NamedDataset source, SubsetSpec subset) {
+        List<String> wanted = new ArrayList<>(subset.only().keySet());
+        wanted.addAll(subset.drop().keySet());
+        wanted.addAll(subset.groupBy());
+        Collection<String> attributes = source.card().attributes();
+        for (String attribute : wanted) {
+            if (!attributes.contains(attribute)) {
+                problems.add(key + (subset.groupBy().contains(attribute) ? ".groupBy" : "." + attribute) + ": "
+                        + ValueNames.noAttribute(source, attribute, attributes));
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The groups that a search is told to find, by name. */

@@ -2,6 +2,7 @@ package org.facegap.suite.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,11 @@ import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.ModelName;
+import org.facegap.models.recognition.Flip;
 import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.config.GeneratedArm;
+import org.facegap.suite.config.MixArm;
+import org.facegap.suite.config.SameArm;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.config.WorldArm;
 import org.facegap.suite.config.WorldTest;
@@ -34,6 +38,8 @@ import org.facegap.suite.work.EmbedWork;
 import org.facegap.suite.work.EmbeddedImages;
 import org.facegap.suite.work.EvaluateSpec;
 import org.facegap.suite.work.EvaluateWork;
+import org.facegap.suite.work.MixSpec;
+import org.facegap.suite.work.MixWork;
 import org.facegap.suite.work.ReportSpec;
 import org.facegap.suite.work.ReportWork;
 import org.facegap.suite.work.TrainSpec;
@@ -48,7 +54,7 @@ import org.facegap.trainer.recognition.RecognitionConfig;
  * own, so nobody is in two of them.
  */
 public final class StagePlanner {
-    static final String VERSION = "5";
+    static final String VERSION = "6";
 
     /** Of the evaluation and the report: models need not be trained again when figures are made in another way. */
     private static final String MEASURED = "6";
@@ -73,37 +79,79 @@ public final class StagePlanner {
         groups = test.groups();
         warnings = datasets.warnings();
         for (ArmConfig arm : config.arms()) {
-            Map<Long, Stage> own = new LinkedHashMap<>();
-            Stage shared = arm.resampleData() ? null : data(arm, arm.name(), config.seed(), world, datasets);
-            for (long seed : config.train().seeds()) {
-                own.put(
-                        seed,
-                        shared != null
-                                ? shared
-                                : data(
-                                        arm,
-                                        arm.name() + "-" + seed,
-                                        Seeds.derive(config.seed(), "resampled", Long.toString(seed)),
-                                        world,
-                                        datasets));
-            }
+            Map<Long, Stage> own = data(arm, world, datasets);
             data.put(arm.name(), own);
             models.put(arm.name(), train(arm, own));
             embed(arm.name());
         }
     }
 
-    private Stage data(ArmConfig arm, String name, long seed, WorldPlan world, DatasetPlan datasets) {
-        if (arm instanceof WorldArm identities) {
-            return world.arm(identities, name, seed);
+    /** The training set of an arm for each training seed; one and the same unless every seed has images of its own. */
+    private Map<Long, Stage> data(ArmConfig arm, WorldPlan world, DatasetPlan datasets) {
+        if (arm instanceof SameArm same) {
+            return Objects.requireNonNull(data.get(same.of()));
         }
-        return arm instanceof GeneratedArm generated ? generated(generated, name, seed) : datasets.arm(name);
+        Map<Long, Stage> own = new LinkedHashMap<>();
+        Stage shared = null;
+        for (long seed : config.train().seeds()) {
+            if (shared == null || resampled(arm)) {
+                String name = resampled(arm) ? arm.name() + "-" + seed : arm.name();
+                shared = arm instanceof WorldArm identities
+                        ? world.arm(identities, name, seedOf(arm, seed))
+                        : arm instanceof GeneratedArm generated
+                                ? generated(generated, name, seedOf(arm, seed))
+                                : arm instanceof MixArm mix ? mix(mix, name, seed) : datasets.arm(arm.name());
+            }
+            own.put(seed, shared);
+        }
+        return own;
+    }
+
+    /** Whether every training seed has images of its own. */
+    private boolean resampled(ArmConfig arm) {
+        return arm.resampleData()
+                || (arm instanceof SameArm same && resampled(named(same.of())))
+                || (arm instanceof MixArm mix && mix.of().keySet().stream().anyMatch(of -> resampled(named(of))));
+    }
+
+    /** Of what is drawn for an arm: every training seed has another where it has images of its own. */
+    private long seedOf(ArmConfig arm, long seed) {
+        return resampled(arm) ? Seeds.derive(config.seed(), "resampled", Long.toString(seed)) : config.seed();
+    }
+
+    private ArmConfig named(String name) {
+        return config.arms().stream()
+                .filter(arm -> arm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stage mix(MixArm arm, String name, long seed) {
+        MixSpec spec = new MixSpec(arm.of(), arm.by(), arm.total(), Seeds.derive(config.seed(), "mix"));
+        Map<String, Stage.Input> inputs = new TreeMap<>();
+        arm.of()
+                .keySet()
+                .forEach(of -> inputs.put(
+                        EvaluateWork.data(of),
+                        Stage.Input.of(Objects.requireNonNull(
+                                Objects.requireNonNull(data.get(of)).get(seed)))));
+        return new Stage(
+                StageKind.GENERATE,
+                "mix",
+                name,
+                arm.name(),
+                VERSION,
+                spec,
+                Map.of(),
+                inputs,
+                StageSize.mix(spec.of().keySet()),
+                new MixWork(name, spec));
     }
 
     /** Everything up to the embeddings, in the order to make it. */
     public List<Stage> beforeEvaluation() {
         List<Stage> stages = new ArrayList<>(List.of(test.test(), test.calibration()));
-        data.values().forEach(own -> own.values().stream().distinct().forEach(stages::add));
+        data.values().stream().flatMap(own -> own.values().stream()).distinct().forEach(stages::add);
         models.values().forEach(own -> stages.addAll(own.values()));
         stages.addAll(embeddings);
         return stages;
@@ -122,7 +170,8 @@ public final class StagePlanner {
         List<EvaluateSpec.Arm> specs = new ArrayList<>();
         for (ArmConfig arm : config.arms()) {
             if (arms.contains(arm.name())) {
-                specs.add(new EvaluateSpec.Arm(arm.name(), method(arm), arm.resampleData()));
+                specs.add(new EvaluateSpec.Arm(
+                        arm.name(), method(arm), arm.training().words(), resampled(arm)));
                 inputs.put(EvaluateWork.data(arm.name()), Stage.Input.of(firstData(arm.name())));
                 Objects.requireNonNull(models.get(arm.name()))
                         .forEach((seed, stage) -> inputs.put(
@@ -167,8 +216,12 @@ public final class StagePlanner {
     public Stage report(Stage evaluation, List<String> arms, RunEnvironment environment, Supplier<Timings> timings) {
         Map<String, Stage.Input> inputs = new LinkedHashMap<>();
         inputs.put(ReportWork.RESULTS, Stage.Input.of(evaluation));
-        arms.forEach(arm -> inputs.put(EvaluateWork.data(arm), Stage.Input.of(firstData(arm))));
-        ReportSpec spec = new ReportSpec(config.report(), config.groupBy(), groups, arms);
+        // The images of one training set are shown once.
+        Set<Stage> shown = new HashSet<>();
+        List<String> sampled =
+                arms.stream().filter(arm -> shown.add(firstData(arm))).toList();
+        sampled.forEach(arm -> inputs.put(EvaluateWork.data(arm), Stage.Input.of(firstData(arm))));
+        ReportSpec spec = new ReportSpec(config.report(), config.groupBy(), groups, sampled);
         return new Stage(
                 StageKind.REPORT,
                 "report",
@@ -193,8 +246,18 @@ public final class StagePlanner {
             TrainSpec spec = new TrainSpec(
                     seed,
                     config.train().threads(),
-                    config.train().recognition(),
-                    config.train().attributes());
+                    arm.training().sampling(),
+                    arm.training().of(config.train().recognition()),
+                    arm.training().of(config.train().attributes()));
+            Map<String, Stage.Input> inputs = new LinkedHashMap<>();
+            inputs.put(TrainWork.DATA, Stage.Input.of(from));
+            String init = arm.training().init();
+            if (init != null) {
+                inputs.put(
+                        TrainWork.INIT,
+                        weights(Objects.requireNonNull(
+                                Objects.requireNonNull(models.get(init)).get(seed))));
+            }
             String label = arm.name() + " seed " + seed;
             stages.put(
                     seed,
@@ -206,7 +269,7 @@ public final class StagePlanner {
                             VERSION,
                             spec,
                             files,
-                            Map.of(TrainWork.DATA, Stage.Input.of(from)),
+                            inputs,
                             StageSize.train(spec.recognition(), spec.attributes()),
                             new TrainWork(engine, label, spec)));
         });
@@ -222,6 +285,11 @@ public final class StagePlanner {
         }
         init.weightsFor(recipe.network());
         return Map.of("init", init.hash());
+    }
+
+    private Stage.Input weights(Stage model) {
+        EmbedSpec all = new EmbedSpec(EmbedSpec.AS_THEY_ARE, 1, config.train().attributes() != null, Flip.NONE);
+        return new Stage.Input(model, folder -> folder.payloadHash(all.weights()));
     }
 
     /** What the models of an arm make of the test and of the calibration images. */
@@ -241,7 +309,10 @@ public final class StagePlanner {
     private Stage embed(
             String arm, long seed, Stage model, String split, Stage identities, long images, boolean labels) {
         EmbedSpec spec = new EmbedSpec(
-                EmbedSpec.AS_THEY_ARE, config.train().threads(), labels, config.evaluate().flip());
+                EmbedSpec.AS_THEY_ARE,
+                config.train().threads(),
+                labels,
+                config.evaluate().flip());
         AttributeConfig attributes = config.train().attributes();
         Map<String, Stage.Input> inputs = Map.of(
                 EmbedWork.MODELS, new Stage.Input(model, folder -> folder.payloadHash(spec.weights())),
@@ -318,6 +389,6 @@ public final class StagePlanner {
     private String method(ArmConfig arm) {
         return arm instanceof GeneratedArm generated
                 ? config(generated).search().strategy().name()
-                : arm.source();
+                : arm instanceof SameArm same ? method(named(same.of())) : arm.source();
     }
 }

@@ -173,6 +173,9 @@ final class SuiteRun {
                 || options.only().contains(stage.arm());
         if (stage.inputs().values().stream().anyMatch(input -> absent.contains(input.stage()))) {
             absent.add(stage);
+            if (waiting.isEmpty() && !stage.arm().isEmpty()) {
+                failedArms.putIfAbsent(stage.arm(), "what it is made of failed");
+            }
             if (!mine) {
                 waiting.add(stage.id());
             }

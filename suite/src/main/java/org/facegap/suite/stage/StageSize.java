@@ -1,5 +1,6 @@
 package org.facegap.suite.stage;
 
+import java.util.Collection;
 import java.util.List;
 import org.facegap.core.words.Counted;
 import org.facegap.generator.dataset.GenerateConfig;
@@ -51,6 +52,11 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     public static StageSize copy(String name, long identities, long images, int size) {
         return new StageSize(
                 name + ": " + identities(identities, images), images / COPIES_PER_SECOND, pngs(images, size));
+    }
+
+    /** An index over images of other sets. */
+    public static StageSize mix(Collection<String> sets) {
+        return new StageSize("of " + String.join(" and ", sets), 1, 1_000_000);
     }
 
     public static StageSize generate(GenerateConfig config, int size) {

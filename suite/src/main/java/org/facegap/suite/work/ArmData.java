@@ -27,7 +27,8 @@ record ArmData(Composition composition, Cost cost) {
         }
         DatasetCard card = FaceDataset.open(folder).card();
         // What is taken as it is was rendered, if at all, for somebody else.
-        boolean taken = Files.exists(folder.resolve(IdentitiesCounts.FILE));
+        boolean taken =
+                Files.exists(folder.resolve(IdentitiesCounts.FILE)) || Files.exists(folder.resolve(MixWork.FILE));
         long renders = taken ? 0 : card.images();
         return new ArmData(
                 new Composition(card.identities(), card.images(), card.shares(), Map.of(), Map.of()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.dataset.AttributeLabel;
@@ -74,10 +75,10 @@ public final class EmbedWork implements Stage.Work {
         try (Progress.Task task = progress.begin(what, records.size(), "images")) {
             for (int from = 0; from < records.size(); from += CHUNK) {
                 ImageSet part = ImageSet.load(set, records.subList(from, Math.min(records.size(), from + CHUNK)));
-                float[][] chunk = new float[part.count()][];
-                for (int i = 0; i < chunk.length; i++) {
-                    chunk[i] = part.planar(i);
-                }
+                float[][] chunk = IntStream.range(0, part.count())
+                        .parallel()
+                        .mapToObj(part::planar)
+                        .toArray(float[][]::new);
                 rows.addAll(List.of(network.apply(chunk)));
                 task.advance(chunk.length);
             }

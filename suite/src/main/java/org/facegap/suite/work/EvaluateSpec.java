@@ -36,7 +36,8 @@ public record EvaluateSpec(
      *
      * @param name of the arm
      * @param method how its training set was made
+     * @param training what differs from the training that all arms share, in words; empty: nothing
      * @param resampled whether every seed has images of its own
      */
-    public record Arm(String name, String method, boolean resampled) {}
+    public record Arm(String name, String method, String training, boolean resampled) {}
 }

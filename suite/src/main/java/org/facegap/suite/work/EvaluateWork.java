@@ -81,7 +81,11 @@ public final class EvaluateWork implements Stage.Work {
             Path data = Objects.requireNonNull(inputs.get(data(arm.name())));
             ArmData set = ArmData.of(data);
             arms.add(new ArmInput(
-                    arm.method(), set.composition(), new ArmScores(arm.name(), scores), curves, set.cost()));
+                    arm.method() + (arm.training().isEmpty() ? "" : ", " + arm.training()),
+                    set.composition(),
+                    new ArmScores(arm.name(), scores),
+                    curves,
+                    set.cost()));
             if (!arm.name().equals(spec.baseline())) {
                 inCommon.put(arm.name(), IdentitiesInCommon.of(baseline, data));
             }

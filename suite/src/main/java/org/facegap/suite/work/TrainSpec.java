@@ -4,6 +4,7 @@ import java.util.TreeMap;
 import org.facegap.models.attributes.ClassifierConfig;
 import org.facegap.suite.stage.Stage;
 import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.data.SamplingConfig;
 import org.facegap.trainer.recognition.RecognitionConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed training seed
  * @param threads CPU threads
+ * @param sampling how often the images are drawn
  * @param recognition recipe of the recognition model
  * @param attributes recipe of the attribute model; null when none is trained. Its attributes are in order of name, which is also the order in a stored config
  */
 public record TrainSpec(
         long seed,
         int threads,
+        SamplingConfig sampling,
         RecognitionConfig recognition,
-        @Nullable AttributeConfig attributes) implements Stage.Threaded {
+        @Nullable AttributeConfig attributes)
+        implements Stage.Threaded {
     public TrainSpec {
         if (attributes != null) {
             ClassifierConfig network = attributes.network();

@@ -31,6 +31,9 @@ public final class TrainWork implements Stage.Work {
     /** Name of the input. */
     public static final String DATA = "data";
 
+    /** Name of the input with the models that are trained further; absent where new weights are. */
+    public static final String INIT = "init";
+
     /** How the models were trained. */
     public static final String CURVES = "curves.json";
 
@@ -50,13 +53,15 @@ public final class TrainWork implements Stage.Work {
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) {
         EngineRuntime runtime = engine.get().withThreads(spec.threads());
         FaceDataset data = FaceDataset.open(Objects.requireNonNull(inputs.get(DATA)));
-        ImageSet images = ImageSet.load(List.of(data));
+        ImageSet images = ImageSet.load(List.of(data)).sampled(spec.sampling());
+        Path init = inputs.get(INIT);
         Path work = folder.file(ArtifactFolder.WORK);
         TrainingFiles files = TrainingFiles.in(work);
         Map<String, String> notes =
                 Map.of("trainedOn", data.card().name(), "licence", data.card().licence());
         List<TrainingCurve> curves = new ArrayList<>();
         RecognitionTraining.Result recognition = new RecognitionTraining(runtime, spec.recognition())
+                .from(init == null ? null : init.resolve(EMBEDDER))
                 .train(images, spec.seed(), label + " recognition", files, progress);
         try (var embedder = recognition.embedder()) {
             embedder.save(folder.file(EMBEDDER), notes);
@@ -68,6 +73,7 @@ public final class TrainWork implements Stage.Work {
         }
         if (spec.attributes() != null) {
             AttributeTraining.Result attributes = new AttributeTraining(runtime, spec.attributes())
+                    .from(init == null ? null : init.resolve(ATTRIBUTES))
                     .train(images, spec.seed(), label + " attributes", files, progress);
             try (var classifier = attributes.classifier()) {
                 classifier.save(folder.file(ATTRIBUTES), notes);

@@ -16,6 +16,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDatasetWriter;
+import org.facegap.core.dataset.SubsetSpec;
 import org.facegap.core.image.Image;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
@@ -50,7 +51,7 @@ class IdentitiesSelectionTest {
     }
 
     private static IdentitiesSpec spec(String part, boolean oneGroup, double share, long seed) {
-        return new IdentitiesSpec(part, "sex", oneGroup, share, List.of(), NAMES, false, 16, seed);
+        return new IdentitiesSpec(part, "sex", oneGroup, share, List.of(), NAMES, false, SubsetSpec.all(), 16, seed);
     }
 
     private static String[] identities(int number) {

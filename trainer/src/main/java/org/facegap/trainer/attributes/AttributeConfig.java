@@ -83,4 +83,10 @@ public record AttributeConfig(
                 ValidateConfig.none(),
                 augmentation);
     }
+
+    /** The same with other counts of groups. */
+    public AttributeConfig with(GroupLossConfig other) {
+        return new AttributeConfig(
+                network, steps, batch, learningRate, weightDecay, loss, optimize, other, validate, augmentation);
+    }
 }

@@ -1,5 +1,6 @@
 package org.facegap.trainer.attributes;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.models.attributes.AttributeClassifier;
 import org.facegap.models.attributes.AttributeSource;
+import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
 import org.facegap.trainer.data.ImageSet;
@@ -18,16 +20,24 @@ import org.facegap.trainer.loop.HeldOutImages;
 import org.facegap.trainer.loop.Training;
 import org.facegap.trainer.loop.TrainingFiles;
 import org.facegap.trainer.loop.ValueGroups;
+import org.jspecify.annotations.Nullable;
 
 /** Trains an attribute network on an image set whose records carry labels. */
 public final class AttributeTraining {
     private final EngineRuntime runtime;
     private final AttributeConfig recipe;
+    private @Nullable Path init;
 
     /** A recipe on a runtime. */
     public AttributeTraining(EngineRuntime runtime, AttributeConfig recipe) {
         this.runtime = runtime;
         this.recipe = recipe;
+    }
+
+    /** Trains the model of a file further, which has this recipe's network; null: weights as the recipe says. */
+    public AttributeTraining from(@Nullable Path model) {
+        init = model;
+        return this;
     }
 
     /**
@@ -57,6 +67,11 @@ public final class AttributeTraining {
         }
         ScriptNetwork network = new ScriptNetwork(
                 runtime, AttributeSource.of(recipe.network(), runtime.computeType()), Seeds.derive(seed, "attributes"));
+        if (init != null) {
+            try (AttributeClassifier start = AttributeClassifier.of(runtime, ModelFile.read(init, "attributes"))) {
+                network.copyFrom(start.network());
+            }
+        }
         Training.Outcome outcome;
         HeldOut split = HeldOut.of(images.records(), recipe.validate(), seed);
         ImageSet training = split.training(images);
@@ -69,7 +84,8 @@ public final class AttributeTraining {
         }
         return new Result(
                 new AttributeClassifier(runtime, recipe.network(), network),
-                new TrainingCurve("attributes", seed, outcome.points()),
+                new TrainingCurve("attributes", seed, outcome.points())
+                        .with(training.exposure(Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())),
                 outcome.other());
     }
 

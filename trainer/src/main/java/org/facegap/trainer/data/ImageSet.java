@@ -3,32 +3,80 @@ package org.facegap.trainer.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.image.Image;
+import org.facegap.core.results.suite.Exposure;
 
-/** A face dataset's images decoded into memory (12 kB each at 64 px), with their records. */
+/**
+ * Images with their records, and how often each is drawn. Images of a face dataset are read and decoded when they are asked
+ * for; those that fit a budget then stay decoded, 3 bytes a pixel, so that a small set is decoded once and a large one
+ * takes no more memory than the budget. Safe to share between threads.
+ */
 public final class ImageSet {
-    private final List<FaceRecord> records;
-    private final byte[][] pixels;
-    private final int size;
+    /** Share of the largest heap that decoded images may take. */
+    private static final int BUDGET_SHARE = 4;
 
-    private ImageSet(List<FaceRecord> records, byte[][] pixels, int size) {
+    private final List<FaceRecord> records;
+    private final int size;
+    private final Reader reader;
+    private final AtomicReferenceArray<byte[]> kept;
+    private final AtomicLong budget;
+    private final SamplingConfig sampling;
+
+    /** Reads image i as interleaved 8-bit RGB. */
+    private interface Reader {
+        byte[] read(int i);
+    }
+
+    private ImageSet(
+            List<FaceRecord> records,
+            int size,
+            Reader reader,
+            AtomicReferenceArray<byte[]> kept,
+            AtomicLong budget,
+            SamplingConfig sampling) {
+        if (records.isEmpty()) {
+            throw new UserError("no images to train on");
+        }
         this.records = records;
-        this.pixels = pixels;
         this.size = size;
+        this.reader = reader;
+        this.kept = kept;
+        this.budget = budget;
+        this.sampling = sampling;
+    }
+
+    private static ImageSet reading(List<FaceRecord> records, int size, Reader reader, long budget) {
+        return new ImageSet(
+                List.copyOf(records),
+                size,
+                reader,
+                new AtomicReferenceArray<>(records.size()),
+                new AtomicLong(budget),
+                SamplingConfig.UNIFORM);
     }
 
     /**
-     * Loads all images of the datasets, in their order.
+     * All images of the datasets, in their order.
      *
      * @throws UserError when they are empty or differ in size
      */
     public static ImageSet load(List<FaceDataset> datasets) {
+        return load(datasets, Runtime.getRuntime().maxMemory() / BUDGET_SHARE);
+    }
+
+    /**
+     * The same with a budget of one's own.
+     *
+     * @param budget bytes of decoded images that may be kept
+     */
+    public static ImageSet load(List<FaceDataset> datasets, long budget) {
         List<FaceRecord> records = new ArrayList<>();
-        List<byte[][]> parts = new ArrayList<>();
+        List<FaceDataset> of = new ArrayList<>();
         int size = datasets.isEmpty() ? 0 : datasets.get(0).card().size();
         for (FaceDataset dataset : datasets) {
             if (dataset.card().size() != size) {
@@ -36,25 +84,14 @@ public final class ImageSet {
                         dataset.dir() + ": images are " + dataset.card().size() + " px, expected " + size);
             }
             records.addAll(dataset.records());
-            parts.add(pixels(dataset, dataset.records()));
+            dataset.records().forEach(record -> of.add(dataset));
         }
-        if (records.isEmpty()) {
-            throw new UserError("no images to train on");
-        }
-        byte[][] pixels = parts.stream().flatMap(Arrays::stream).toArray(byte[][]::new);
-        return new ImageSet(List.copyOf(records), pixels, size);
+        return reading(records, size, i -> rgb(of.get(i), records.get(i)), budget);
     }
 
-    /** Loads some images of a dataset, at least one, in the order given. */
+    /** Some images of a dataset, at least one, in the order given; none is kept decoded. */
     public static ImageSet load(FaceDataset dataset, List<FaceRecord> some) {
-        return of(some, pixels(dataset, some), dataset.card().size());
-    }
-
-    private static byte[][] pixels(FaceDataset dataset, List<FaceRecord> some) {
-        return IntStream.range(0, some.size())
-                .parallel()
-                .mapToObj(i -> rgb(dataset, some.get(i)))
-                .toArray(byte[][]::new);
+        return reading(some, dataset.card().size(), i -> rgb(dataset, some.get(i)), 0);
     }
 
     /**
@@ -66,7 +103,7 @@ public final class ImageSet {
         if (records.isEmpty() || records.size() != pixels.length) {
             throw new IllegalArgumentException(records.size() + " records for " + pixels.length + " images");
         }
-        return new ImageSet(List.copyOf(records), pixels, size);
+        return reading(records, size, i -> pixels[i], 0);
     }
 
     private static byte[] rgb(FaceDataset dataset, FaceRecord record) {
@@ -79,17 +116,35 @@ public final class ImageSet {
         return image.rgb();
     }
 
-    /** Some of the images, in the order given. */
+    /** The same images, drawn in another way; what is kept decoded is shared. */
+    public ImageSet sampled(SamplingConfig other) {
+        return new ImageSet(records, size, reader, kept, budget, other);
+    }
+
+    /** Which image is drawn when, for a seed. */
+    public Sampler sampler(long seed) {
+        return Sampler.of(sampling, records, seed);
+    }
+
+    /**
+     * What a training with this seed draws.
+     *
+     * @param images how many it draws
+     */
+    public Exposure exposure(long seed, long images) {
+        return ExposureCount.of(records, sampler(seed), sampling.words(), images);
+    }
+
+    /** Some of the images, in the order given, drawn in the same way. */
     public ImageSet subset(int[] rows) {
+        List<FaceRecord> some = Arrays.stream(rows).mapToObj(records::get).toList();
         return new ImageSet(
-                Arrays.stream(rows).mapToObj(records::get).toList(),
-                Arrays.stream(rows).mapToObj(row -> pixels[row]).toArray(byte[][]::new),
-                size);
+                some, size, i -> rgb(rows[i]), new AtomicReferenceArray<>(rows.length), new AtomicLong(), sampling);
     }
 
     /** Number of images. */
     public int count() {
-        return pixels.length;
+        return records.size();
     }
 
     /** Side in pixels. */
@@ -102,21 +157,21 @@ public final class ImageSet {
         return records;
     }
 
-    /** Writes image i as planar RGB 0..1 into a row at an offset; [3, size, size]. */
-    public void copyTo(int i, float[] out, int offset) {
-        byte[] rgb = pixels[i];
-        int plane = size * size;
-        for (int p = 0; p < plane; p++) {
-            out[offset + p] = (rgb[3 * p] & 0xff) * (1f / 255);
-            out[offset + plane + p] = (rgb[3 * p + 1] & 0xff) * (1f / 255);
-            out[offset + 2 * plane + p] = (rgb[3 * p + 2] & 0xff) * (1f / 255);
+    /** Image i as interleaved 8-bit RGB, {@code 3 * size * size} bytes; not to be written to. */
+    byte[] rgb(int i) {
+        byte[] known = kept.get(i);
+        if (known != null) {
+            return known;
         }
+        byte[] rgb = reader.read(i);
+        if (budget.get() >= rgb.length && budget.addAndGet(-rgb.length) >= 0) {
+            kept.set(i, rgb);
+        }
+        return rgb;
     }
 
-    /** Image i as planar RGB 0..1. */
+    /** Image i as planar RGB 0..1, [3, size, size]. */
     public float[] planar(int i) {
-        float[] out = new float[3 * size * size];
-        copyTo(i, out, 0);
-        return out;
+        return new Image(size, size, rgb(i)).toPlanar();
     }
 }

@@ -17,6 +17,15 @@ public sealed interface GroupLossConfig
     /** Attributes whose values together are the groups; empty where there are none. */
     List<String> groupBy();
 
+    /** What differs from every image counting the same, in words; empty: nothing. */
+    default String words() {
+        return this instanceof None
+                ? ""
+                : kind().equals("reweight")
+                        ? String.join(" x ", groupBy()) + " reweighted"
+                        : "group DRO over " + String.join(" x ", groupBy());
+    }
+
     /** Every image counts the same. */
     record None(
             @Doc("how groups count") @OneOf("none") @Default("none")

@@ -111,4 +111,24 @@ public record RecognitionConfig(
                 augmentation,
                 init);
     }
+
+    /** The same with other counts of groups. */
+    public RecognitionConfig with(GroupLossConfig other) {
+        return new RecognitionConfig(
+                network,
+                steps,
+                batch,
+                learningRate,
+                weightDecay,
+                loss,
+                scale,
+                margin,
+                subCentres,
+                filterAbove,
+                optimize,
+                other,
+                validate,
+                augmentation,
+                init);
+    }
 }

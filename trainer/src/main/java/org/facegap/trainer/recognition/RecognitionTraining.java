@@ -1,5 +1,6 @@
 package org.facegap.trainer.recognition;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.results.suite.TrainingCurve;
+import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.checkpoint.weights.StateMatch;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
@@ -21,16 +23,24 @@ import org.facegap.trainer.loop.HeldOutImages;
 import org.facegap.trainer.loop.Training;
 import org.facegap.trainer.loop.TrainingFiles;
 import org.facegap.trainer.loop.ValueGroups;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a recognition network on an image set whose records carry identities. */
 public final class RecognitionTraining {
     private final EngineRuntime runtime;
     private final RecognitionConfig recipe;
+    private @Nullable Path model;
 
     /** A recipe on a runtime. */
     public RecognitionTraining(EngineRuntime runtime, RecognitionConfig recipe) {
         this.runtime = runtime;
         this.recipe = recipe;
+    }
+
+    /** Trains the model of a file further, which has this recipe's network; null: weights as the recipe says. */
+    public RecognitionTraining from(@Nullable Path model) {
+        this.model = model;
+        return this;
     }
 
     /**
@@ -76,7 +86,8 @@ public final class RecognitionTraining {
         }
         return new Result(
                 new Embedder(runtime, recipe.network(), network),
-                new TrainingCurve("recognition", seed, outcome.points()),
+                new TrainingCurve("recognition", seed, outcome.points())
+                        .with(training.exposure(Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())),
                 outcome.other());
     }
 
@@ -94,7 +105,11 @@ public final class RecognitionTraining {
                 runtime,
                 EmbedderSource.of(recipe.network(), runtime.computeType(), frozen),
                 Seeds.derive(seed, "embedder"));
-        if (init != null) {
+        if (model != null) {
+            try (Embedder start = Embedder.of(runtime, ModelFile.read(model, "embedder"))) {
+                network.copyFrom(start.network());
+            }
+        } else if (init != null) {
             StateMatch weights = init.weightsFor(recipe.network());
             weights.loadInto(network);
             weights.remarks().forEach(remark -> progress.line(label + ": " + init.weights() + ": " + remark));

@@ -1,0 +1,142 @@
+package org.facegap.benchmarks;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.facegap.core.config.ConfigReader;
+import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.progress.Progress;
+import org.facegap.models.engine.EngineRuntime;
+import org.facegap.suite.config.SuiteConfig;
+import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.data.BatchFeeder;
+import org.facegap.trainer.data.ImageSet;
+import org.facegap.trainer.recognition.RecognitionConfig;
+import org.facegap.trainer.recognition.RecognitionTraining;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Images that are fed in a second beside images that a suite's recognition network is trained on in a second, in alternating rounds of one
+ * run. From the repository's root, after {@code mvn install}:
+ *
+ * <pre>{@code mvn -q -pl benchmarks exec:java -Dexec.mainClass=org.facegap.benchmarks.FeedTrial [-Dexec.args="SUITE [FACE_DATASET]"]}</pre>
+ *
+ * With a dataset of any image size its images are fed as well, read and decoded each time they are drawn. The training's rounds are fed by
+ * the same feeder, so they show what a user gets; feeding has the machine for itself in its rounds.
+ */
+public final class FeedTrial {
+    private static final int ROUNDS = 5;
+    private static final int STEPS = 60;
+    private static final int WARM_UP = 10;
+    private static final int IDENTITIES = 100;
+    private final PrintStream out;
+    private final RecognitionConfig recipe;
+
+    private FeedTrial(PrintStream out, RecognitionConfig recipe) {
+        this.out = out;
+        this.recipe = recipe;
+    }
+
+    /** Runs the rounds. */
+    public static void main(String[] args) {
+        Path suite = Path.of(args.length > 0 ? args[0] : "configs/quickstart.yaml");
+        RecognitionConfig recipe =
+                ConfigReader.read(suite, SuiteConfig.class, Map.of()).train().recognition();
+        new FeedTrial(System.out, recipe).run(args.length > 1 ? FaceDataset.open(Path.of(args[1])) : null);
+    }
+
+    private void run(@Nullable FaceDataset dataset) {
+        out.println("# processors: " + Runtime.getRuntime().availableProcessors() + ", largest heap: "
+                + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
+        ImageSet noise = noise();
+        Augmentation all = new Augmentation(0.5, 2, 0.1, 0.03, 2.5, 0.05, 0.8, 10, 3, 30, 0.2, 0.2, 0.2);
+        EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
+        for (int round = 1; round <= ROUNDS; round++) {
+            tell(round, "recognition, a step on one thread", trained(runtime, noise));
+            tell(round, "feed from memory, the suite's augmentation", fed(noise, recipe.augmentation()));
+            tell(round, "feed from memory, every augmentation", fed(noise, all));
+            if (dataset != null) {
+                ImageSet streamed = ImageSet.load(List.of(dataset), 0);
+                tell(
+                        round,
+                        "feed from disk, " + dataset.card().size() + " px, the suite's augmentation",
+                        fed(streamed, recipe.augmentation()));
+            }
+        }
+    }
+
+    private void tell(int round, String what, double imagesPerSecond) {
+        out.println(String.format(Locale.ROOT, "round %d   %-56s %9.0f images/s", round, what, imagesPerSecond));
+    }
+
+    private ImageSet noise() {
+        int size = recipe.network().size();
+        SplittableRandom random = new SplittableRandom(1);
+        byte[][] pixels = new byte[10 * IDENTITIES][3 * size * size];
+        List<FaceRecord> records = new ArrayList<>();
+        for (int i = 0; i < pixels.length; i++) {
+            random.nextBytes(pixels[i]);
+            records.add(new FaceRecord("k" + i, "p" + i / 10, 0, 0, 0, Map.of(), "", -1, ""));
+        }
+        return ImageSet.of(records, pixels, size);
+    }
+
+    private double fed(ImageSet images, Augmentation augmentation) {
+        try (BatchFeeder feeder = new BatchFeeder(images, augmentation, recipe.batch(), 1, 0)) {
+            for (int s = 0; s < WARM_UP; s++) {
+                feeder.next();
+            }
+            long start = System.nanoTime();
+            for (int s = 0; s < STEPS; s++) {
+                feeder.next();
+            }
+            return STEPS * recipe.batch() / ((System.nanoTime() - start) * 1e-9);
+        }
+    }
+
+    private double trained(EngineRuntime runtime, ImageSet images) {
+        StepTimes times = new StepTimes();
+        new RecognitionTraining(runtime, recipe.trial(WARM_UP + STEPS))
+                .train(images, 1, "", times)
+                .embedder()
+                .close();
+        return STEPS * recipe.batch() / ((times.end - times.start) * 1e-9);
+    }
+
+    /** When the steps after the warm-up began, and when the last ended. */
+    private static final class StepTimes implements Progress, Progress.Task {
+        private int steps;
+        private long start;
+        private long end;
+
+        @Override
+        public Task begin(String label, long total, String unit) {
+            return this;
+        }
+
+        @Override
+        public void advance(long n) {
+            end = System.nanoTime();
+            if (++steps == WARM_UP) {
+                start = end;
+            }
+        }
+
+        @Override
+        public void line(String text) {}
+
+        @Override
+        public void resume(long n) {}
+
+        @Override
+        public void note(String text) {}
+
+        @Override
+        public void close() {}
+    }
+}

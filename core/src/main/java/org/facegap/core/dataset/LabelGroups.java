@@ -1,0 +1,32 @@
+package org.facegap.core.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of images: an attribute's values, or the values of several attributes joined, {@code dark+old}. Where values are named, several
+ * can stand for one, {@code 20-29|30-39}.
+ */
+public final class LabelGroups {
+    private LabelGroups() {}
+
+    /** The group of labels; null when they lack an attribute. */
+    public static @Nullable String of(Map<String, AttributeLabel> labels, List<String> groupBy) {
+        List<String> values = new ArrayList<>();
+        for (String attribute : groupBy) {
+            AttributeLabel label = labels.get(attribute);
+            if (label == null) {
+                return null;
+            }
+            values.add(label.value());
+        }
+        return String.join("+", values);
+    }
+
+    /** The values that a name stands for. */
+    public static List<String> alternatives(String values) {
+        return List.of(values.split("\\|", -1));
+    }
+}
