@@ -10,6 +10,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +79,42 @@ class EngineContractTest {
             handle.muli(0);
         }
         assertThat(w.getGradient().toFloatArray()).containsExactly(0f);
+    }
+
+    /**
+     * A plain number that a gradient depends on is memory of Java's that may be gone by then. Where this no longer fails, arrays in
+     * place of numbers are no longer needed.
+     */
+    @Test
+    void aPlainFactorIsFreedBeforeItsGradientIsTaken() {
+        assertThat(gradientAfterCollection(false)).isNotEqualTo(3);
+        assertThat(gradientAfterCollection(true)).isEqualTo(3);
+    }
+
+    /** Of w^2 / 2 at 3, with 7 written over whatever memory is given back between the ways forward and backward. */
+    private float gradientAfterCollection(boolean held) {
+        float gradient = 3;
+        for (int attempt = 0; attempt < 20 && gradient == 3; attempt++) {
+            try (NDManager step = manager.newSubManager()) {
+                NDArray w = step.create(new float[] {3});
+                w.setRequiresGradient(true);
+                try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                    NDArray squared = w.mul(w);
+                    NDArray half = (held ? squared.mul(step.create(0.5f)) : squared.mul(0.5f)).sum();
+                    System.gc();
+                    List<ByteBuffer> taken = new ArrayList<>();
+                    for (int i = 0; i < 500; i++) {
+                        taken.add(ByteBuffer.allocateDirect(4)
+                                .order(ByteOrder.nativeOrder())
+                                .putFloat(0, 7));
+                    }
+                    collector.backward(half);
+                    assertThat(taken).hasSize(500);
+                }
+                gradient = w.getGradient().getFloat(0);
+            }
+        }
+        return gradient;
     }
 
     @Test

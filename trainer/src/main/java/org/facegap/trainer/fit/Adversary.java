@@ -57,7 +57,8 @@ final class Adversary implements AutoCloseable {
         NDArray logits = network.runWithGradient(manager, "judge", generated).singletonOrThrow();
         return losses.call(manager, "fooled", new NDList(logits), true)
                 .singletonOrThrow()
-                .mul((float) (recipe.weight() * Math.min(1, (double) step.steps() / Math.max(1, recipe.warmUp()))));
+                .mul(manager.create((float)
+                        (recipe.weight() * Math.min(1, (double) step.steps() / Math.max(1, recipe.warmUp())))));
     }
 
     /**
@@ -89,7 +90,8 @@ final class Adversary implements AutoCloseable {
                     truth.setRequiresGradient(true);
                     NDArray penalty =
                             network.runWithGradient(manager, "penalty", truth).singletonOrThrow();
-                    return loss.add(penalty.mean().mul((float) (recipe.penalty() / 2 * PENALTY_INTERVAL)));
+                    return loss.add(
+                            penalty.mean().mul(manager.create((float) (recipe.penalty() / 2 * PENALTY_INTERVAL))));
                 },
                 read);
     }

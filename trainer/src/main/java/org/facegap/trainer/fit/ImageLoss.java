@@ -72,12 +72,12 @@ final class ImageLoss implements AutoCloseable {
                 script.call(manager, "unit", new NDList(generated), true).singletonOrThrow();
         for (ScriptNetwork network : featureNetworks) {
             if (featureWeight > 0) {
-                loss = loss.add(
-                        distance(manager, network, "features", image, target).mul((float) featureWeight));
+                loss = loss.add(distance(manager, network, "features", image, target)
+                        .mul(manager.create((float) featureWeight)));
             }
             if (outputWeight > 0) {
                 loss = loss.add(
-                        distance(manager, network, "infer", image, target).mul((float) outputWeight));
+                        distance(manager, network, "infer", image, target).mul(manager.create((float) outputWeight)));
             }
         }
         return loss;
@@ -91,7 +91,8 @@ final class ImageLoss implements AutoCloseable {
         for (int i = 1; i < found.size(); i++) {
             sum = sum.add(one(manager, "distance", found.get(i), wanted.get(i)));
         }
-        return sum.div((float) found.size() * featureNetworks.size());
+        // Factors are arrays of the step: DJL frees a plain number before the gradient is taken.
+        return sum.mul(manager.create(1f / (found.size() * featureNetworks.size())));
     }
 
     private NDArray one(NDManager manager, String method, NDArray a, NDArray b) {

@@ -79,7 +79,8 @@ public final class Step implements AutoCloseable {
                     NDArray loss;
                     try (GradientCollector collector = trainer.newGradientCollector()) {
                         loss = objective.apply(trainer, manager);
-                        loss = parts == 1 ? loss : loss.div((float) parts);
+                        // A factor must live until its gradient is taken: DJL frees a plain number before that.
+                        loss = parts == 1 ? loss : loss.mul(manager.create(1f / parts));
                         collector.backward(loss);
                     }
                     sum = sum == null ? loss : sum.add(loss);

@@ -112,10 +112,11 @@ class OptimizerTest {
     private static void step(Optimizer optimizer, List<Weight> weights, double rate, DataType type, float factor) {
         try (NDManager manager = weights.get(0).array().getManager().newSubManager()) {
             NDArray sum = manager.create(0.0).toType(type, false);
+            NDArray half = manager.create(0.5f * factor);
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
                 for (Weight weight : weights) {
                     NDArray away = weight.array().sub(2);
-                    sum = sum.add(away.mul(away).mul(0.5f * factor).sum());
+                    sum = sum.add(away.mul(away).mul(half).sum());
                 }
                 collector.backward(sum);
             }
