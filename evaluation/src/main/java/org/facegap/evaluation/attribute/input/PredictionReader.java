@@ -13,6 +13,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.words.JoinedNames;
 import org.facegap.core.words.Spelling;
+import org.facegap.core.words.StandInWords;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.attribute.AgeErrors;
 import org.facegap.evaluation.attribute.Labels;
@@ -52,6 +53,17 @@ public record PredictionReader(
     /** A reader that is told nothing of columns and classes. */
     public PredictionReader(@Nullable PredictionFormat format, @Nullable Path truth, @Nullable Double scoreThreshold) {
         this(format, truth, scoreThreshold, PredictionColumns.none(), null, Map.of(), false);
+    }
+
+    /** Whether a true label says that nobody knows it; not when somebody says that it is a class. */
+    boolean unknown(String truth) {
+        return StandInWords.isUnknown(truth) && !classes.containsValue(truth);
+    }
+
+    /** Why a row with such a truth is left out. */
+    static String saysUnknown(String truth, String attribute) {
+        return "the true " + attribute + " is '" + truth + "': nobody knows it; --class " + truth + "=" + truth
+                + " makes it a class";
     }
 
     /** Whether a file looks like one of predictions; what cannot be read as a table does not. */
@@ -244,7 +256,7 @@ public record PredictionReader(
             throw UserError.usage(rows.file() + ": FairFace's predictions say nothing of the truth; name the label file"
                     + " (columns file, age, gender, race) with --truth");
         }
-        return new FairFacePredictions(rows, truth);
+        return new FairFacePredictions(rows, truth, this);
     }
 
     private static String system(Path file) {

@@ -22,6 +22,7 @@ final class TargetRows {
     private static final String NUMBER = "[-+]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})([eE][-+]?\\d{1,3})?";
 
     private final PredictionTarget target;
+    private final PredictionReader how;
     private final Labels.Builder truth = new Labels.Builder();
     private final List<Labels.Builder> predicted = new ArrayList<>();
     private final Labels.Builder identities = new Labels.Builder();
@@ -30,8 +31,9 @@ final class TargetRows {
     private final LongStream.Builder lines = LongStream.builder();
     private final SkippedRows unreadable = new SkippedRows();
 
-    TargetRows(PredictionTarget target, Collection<String> names) {
+    TargetRows(PredictionTarget target, Collection<String> names, PredictionReader how) {
         this.target = target;
+        this.how = how;
         target.predicted().forEach(column -> predicted.add(new Labels.Builder()));
         names.forEach(name -> groups.put(name, new Labels.Builder()));
     }
@@ -40,6 +42,10 @@ final class TargetRows {
         String is = row.get(row.column(target.truth()));
         if (CsvRows.missing(is)) {
             skipped.add("no true " + target.attribute(), row.line(), target.truth(), is);
+            return;
+        }
+        if (how.unknown(is)) {
+            skipped.add(PredictionReader.saysUnknown(is, target.attribute()), row.line(), target.truth(), is);
             return;
         }
         truth.add(is);
@@ -68,11 +74,11 @@ final class TargetRows {
         return said;
     }
 
-    PredictionTable table(String file, boolean subjects, boolean named, PredictionReader how, SkippedRows skipped) {
+    PredictionTable table(String file, boolean subjects, boolean named, SkippedRows skipped) {
         Labels is = truth.build();
         List<Labels> said = predicted.stream()
                 .map(Labels.Builder::build)
-                .map(column -> target.score() ? decided(is, column, how) : column)
+                .map(column -> target.score() ? decided(is, column) : column)
                 .toList();
         int[] kept = IntStream.range(0, is.size()).toArray();
         if (AgeErrors.isAge(target.attribute()) && mostlyNumbers(is)) {
@@ -138,7 +144,7 @@ final class TargetRows {
     }
 
     /** Scores from the threshold on are the positive class, the others the other one. */
-    private Labels decided(Labels is, Labels scores, PredictionReader how) {
+    private Labels decided(Labels is, Labels scores) {
         Double threshold = how.scoreThreshold();
         if (threshold == null) {
             throw UserError.usage(

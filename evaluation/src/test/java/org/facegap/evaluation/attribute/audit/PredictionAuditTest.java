@@ -189,6 +189,18 @@ class PredictionAuditTest {
     }
 
     @Test
+    void groupsThatNobodyKnowsAreTold() throws IOException {
+        StringBuilder text = new StringBuilder("true_g,predicted_g,race\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i % 2 == 0 ? "m,m," : "f,m,")
+                    .append(i % 8 == 0 ? "unknown" : i % 3 == 0 ? "A" : "B")
+                    .append('\n');
+        }
+        assertThat(audit(text.toString()).warnings())
+                .anyMatch(w -> w.startsWith("5 of 40 rows of m0 say 'unknown' in race, taken as a group of people"));
+    }
+
+    @Test
     void onlyColumnsThatCouldBeGroupsAreGroups() throws IOException {
         StringBuilder text = new StringBuilder("true_g,predicted_g,race,caption,box_x,tone,empty\n");
         for (int i = 0; i < 60; i++) {

@@ -2,6 +2,7 @@ package org.facegap.evaluation.attribute.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -193,7 +194,28 @@ class PredictionReaderTest {
         assertThat(read.skipped())
                 .containsExactly(
                         new ReadingNote("predicted age is no number", 1, List.of(43L), "predicted_age", "n.a."),
-                        new ReadingNote("true age is no number", 1, List.of(42L), "true_age", "unknown"));
+                        new ReadingNote(
+                                "the true age is 'unknown': nobody knows it; --class unknown=unknown makes it a class",
+                                1,
+                                List.of(42L),
+                                "true_age",
+                                "unknown"));
+    }
+
+    @Test
+    void aTruthThatNobodyKnowsIsNoClass() throws IOException {
+        Path file = file("u.csv", "true_g,predicted_g,race\nm,m,A\nf,f,B\nunknown,unknown,A\n?,m,A\nm,Unknown,B\n");
+        PredictionFile read = AUTO.read(file);
+        assertThat(read.tables().get(0).size()).isEqualTo(3);
+        assertThat(read.tables().get(0).failures()).isZero();
+        assertThat(read.skipped())
+                .extracting(ReadingNote::count, ReadingNote::lines, ReadingNote::column, ReadingNote::example)
+                .containsExactly(tuple(1L, List.of(5L), "true_g", "?"), tuple(1L, List.of(4L), "true_g", "unknown"));
+        assertThat(read.remarks())
+                .anyMatch(r -> r.contains("In 1 of 3 rows the predicted g is 'Unknown', which is nobody's true g"));
+        PredictionReader asked = new PredictionReader(
+                null, null, null, PredictionColumns.none(), null, Map.of("unknown", "unknown"), false);
+        assertThat(asked.read(file).tables().get(0).classes()).containsExactly("f", "m", "unknown");
     }
 
     @Test
