@@ -173,6 +173,23 @@ class PredictionAuditTest {
     }
 
     @Test
+    void groupsAndIdentitiesThatTwoFilesGiveOneImageAreTold() throws IOException {
+        StringBuilder first = new StringBuilder("image,true_g,predicted_g,race,sex,identity\n");
+        StringBuilder second = new StringBuilder("image,true_g,predicted_g,race,sex,identity\n");
+        for (int i = 0; i < 40; i++) {
+            String race = i % 2 == 0 ? "A" : "B";
+            first.append(i + ".jpg,m,m," + race + ",f,p" + i / 2 + "\n");
+            second.append(i + ".jpg,m,m," + (i < 5 ? "C" : race) + ",F,p" + (i == 7 ? 8 : i / 2) + "\n");
+        }
+        assertThat(audit(first.toString(), second.toString()).warnings())
+                .anyMatch(w -> w.startsWith("m0 and m1 disagree about the race of 5 of 40 images, such as '0.jpg' ('A',"
+                        + " 'C'), '1.jpg' ('B', 'C'), '2.jpg' ('A', 'C'); their comparison takes it from m0"))
+                .anyMatch(w -> w.startsWith("m0 and m1 disagree about the identity of 1 of 40 images"))
+                .noneMatch(w -> w.contains("about the sex"));
+        assertThat(audit(first.toString(), first.toString()).warnings()).noneMatch(w -> w.contains("disagree"));
+    }
+
+    @Test
     void filesWithoutCommonImagesAreNotComparedAndTheirNamesShown() throws IOException {
         AttributeAuditResults apart = audit(rows(i -> i > 9), rows(i -> i > 5).replace("\ni", "\nother/i"));
         assertThat(apart.comparisons()).isEmpty();
