@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.files.SameFiles;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.attribute.AttributeAudit;
@@ -48,12 +49,14 @@ public final class PredictionAudit {
         boolean used = settings.positive().isEmpty();
         long tests = 0;
         Map<String, List<PredictionTable>> tables = new LinkedHashMap<>();
+        SameFiles same = new SameFiles();
         for (PredictionFile file : files) {
             Map<String, List<PredictionTable>> bySystem = new LinkedHashMap<>();
             file.tables()
                     .forEach(table -> bySystem.computeIfAbsent(table.system(), s -> new ArrayList<>())
                             .add(table));
             String hash = hash(file);
+            same.see(file.file(), hash).ifPresent(warnings::add);
             for (Map.Entry<String, List<PredictionTable>> system : bySystem.entrySet()) {
                 List<AttributeAudit> attributes = new ArrayList<>();
                 for (PredictionTable table : system.getValue()) {

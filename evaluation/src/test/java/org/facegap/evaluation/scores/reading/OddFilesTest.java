@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,44 @@ class OddFilesTest {
         assertThat(read("label;race;score\n1;A;0,127\n0;A;0,512\n1;B;0,999\n0;B;0,200\n")
                         .warnings())
                 .noneMatch(w -> w.contains("thousands"));
+    }
+
+    @Test
+    void filesThatAreReadTwiceAreTold() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        String text = "label,score\n1,0.9\n0,0.1\n";
+        Path one = Files.writeString(folder.resolve("A.csv"), text);
+        Path copy = Files.writeString(other.resolve("A.csv"), text);
+        Path last = Files.writeString(other.resolve("B.csv"), "label,score\n1,0.8\n0,0.2\n");
+        assertThat(warnings(one, copy, last))
+                .anyMatch(w -> w.startsWith(one + " and " + copy + " are the same to the byte"))
+                .anyMatch(w -> w.startsWith(one + " and " + copy + " are one group, 'A', by their names"))
+                .hasSize(2);
+        assertThat(warnings(one, last)).isEmpty();
+    }
+
+    @Test
+    void whatEditorsLeaveInAFolderIsNotRead() throws IOException {
+        String text = "label,score\n1,0.9\n0,0.1\n";
+        for (String name : List.of("A.csv", ".A.csv.swp", "A.csv~", "A.bak", "B.csv.swp")) {
+            Files.writeString(folder.resolve(name), text);
+        }
+        ScoreInput read = new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(folder)));
+        assertThat(read.files()).extracting(f -> f.name()).containsExactly("A.csv");
+        assertThat(read.warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "4 of 5 things",
+                        ".A.csv.swp (a hidden file)",
+                        "A.csv~ (an editor's copy)",
+                        "A.bak (an editor's");
+    }
+
+    private static List<String> warnings(Path... files) {
+        return new ScoreFiles(ReadingSpec.standard())
+                .read(Stream.of(files).map(ScoreSource::of).toList())
+                .warnings();
     }
 
     @Test
