@@ -61,6 +61,23 @@ class OddFilesTest {
     }
 
     @Test
+    void dotsOfThousandsAreTold() throws IOException {
+        assertThat(read("label;race;score\n1;A;5.127\n0;A;987\n1;B;4.001\n0;B;12\n")
+                        .warnings())
+                .anyMatch(w -> w.contains("dots of 'score' are read as decimal points in 2 values")
+                        && w.contains("1 values are whole numbers from 100 to 999"));
+        assertThat(read("label;race;score\n1;A;5.127\n0;A;9.5\n1;B;4.001\n0;B;120\n")
+                        .warnings())
+                .noneMatch(w -> w.contains("thousands"));
+        assertThat(read("label;race;score\n1;A;5.127\n0;A;0.500\n1;B;4.001\n0;B;120\n")
+                        .warnings())
+                .noneMatch(w -> w.contains("thousands"));
+        assertThat(read("label;race;score\n1;A;5.127\n0;A;1\n1;B;4.001\n0;B;0\n")
+                        .warnings())
+                .noneMatch(w -> w.contains("thousands"));
+    }
+
+    @Test
     void filesThatAreReadTwiceAreTold() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
         String text = "label,score\n1,0.9\n0,0.1\n";
