@@ -87,6 +87,7 @@ public final class ScoreFiles {
                                 List.of())
                         .hashed(Sha256.of(source.path()));
                 GroupNames.check(table, warnings);
+                GroupScales.check(table, warnings);
                 return new ScoreInput(table, List.of(card), 0, warnings);
             } catch (IOException e) {
                 throw OpenedFile.damaged(source.path().toString(), e);
@@ -145,6 +146,7 @@ public final class ScoreFiles {
             IdentityNames.inSeveralGroups(read, warnings);
         }
         StandInScores.check(read, warnings);
+        GroupScales.check(read, warnings);
         if (!identities && first.header() && first.label() >= 0) {
             DecisionLabels.check(read, first.labelName(), warnings);
         }

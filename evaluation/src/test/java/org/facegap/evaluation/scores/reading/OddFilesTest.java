@@ -78,6 +78,25 @@ class OddFilesTest {
     }
 
     @Test
+    void groupsOnTwoScalesAreTold() throws IOException {
+        assertThat(read(ofGroups(100, 0)).warnings())
+                .anyMatch(w -> w.startsWith("score: the scores of groups may be on different scales. Genuine pairs have"
+                        + " 0.5100 to 0.6900 in 'A' and 50.00 to 68.00 in 'B'"));
+        assertThat(read(ofGroups(1, 0.2)).warnings()).noneMatch(w -> w.contains("different scales"));
+    }
+
+    /** Three groups of 60 pairs, the second on a scale of its own. */
+    private static String ofGroups(double scale, double shift) {
+        StringBuilder text = new StringBuilder("label,race,score\n");
+        for (int i = 0; i < 180; i++) {
+            double score = (i / 3 % 20) * 0.01 + i % 2 * 0.5;
+            String group = List.of("A", "B", "C").get(i % 3);
+            text.append(i % 2 + "," + group + "," + (i % 3 == 1 ? scale * score + shift : score) + "\n");
+        }
+        return text.toString();
+    }
+
+    @Test
     void filesThatAreReadTwiceAreTold() throws IOException {
         Path other = Files.createDirectory(folder.resolve("other"));
         String text = "label,score\n1,0.9\n0,0.1\n";
