@@ -21,6 +21,8 @@ final class TargetRows {
 
     private static final String NUMBER = "[-+]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})([eE][-+]?\\d{1,3})?";
 
+    private static final String COMMA = "[-+]?\\d{1,15},\\d{1,15}";
+
     private final PredictionTarget target;
     private final PredictionReader how;
     private final Labels.Builder truth = new Labels.Builder();
@@ -130,7 +132,7 @@ final class TargetRows {
 
     private static boolean mostlyNumbers(Labels column) {
         long numbers = IntStream.range(0, column.size())
-                .filter(row -> column.get(row).matches(NUMBER))
+                .filter(row -> column.get(row).matches(NUMBER + "|" + COMMA))
                 .count();
         return numbers >= MOSTLY * column.size() && numbers > 0;
     }
@@ -139,7 +141,8 @@ final class TargetRows {
         if (!column.has(row) || column.get(row).matches(NUMBER)) {
             return true;
         }
-        skipped.add(side + " " + target.attribute() + " is no number", at[row], name, column.get(row));
+        String why = column.get(row).matches(COMMA) ? " has a decimal comma, write a point" : " is no number";
+        skipped.add(side + " " + target.attribute() + why, at[row], name, column.get(row));
         return false;
     }
 

@@ -219,6 +219,36 @@ class PredictionReaderTest {
     }
 
     @Test
+    void agesWithDecimalCommasAreRefusedWithTheFirstOfThem() throws IOException {
+        String message = "none of the 2 rows can be used: predicted age has a decimal comma, write a point"
+                + " (column predicted_age, such as '12,5'), first in line 2";
+        Path file = file("c.csv", "true_age;predicted_age;race\n12;12,5;A\n31;30,5;B\n");
+        assertThatThrownBy(() -> AUTO.read(file)).hasMessageEndingWith(message);
+        Path truth = file("d.csv", "true_age;predicted_age;race\n12,5;12;A\n31,5;30;B\n");
+        assertThatThrownBy(() -> AUTO.read(truth)).hasMessageContaining("true age has a decimal comma");
+    }
+
+    @Test
+    void trueWordsThatAreSpeltAlikeAreOneClassByItsMostFrequentSpelling() throws IOException {
+        String text = "true_g,predicted_g,race\nfemale,FEMALE,A\nfemale,female,A\nFemale,MALE,B\nmale,MALE,B\n";
+        PredictionFile read = AUTO.read(file("case.csv", text));
+        PredictionTable table = read.tables().get(0);
+        assertThat(table.classes()).containsExactly("female", "male");
+        assertThat(table.correct(table.rows())).containsExactly(1, 1, 0, 1);
+        assertThat(read.remarks()).anyMatch(r -> r.startsWith("True g 'Female' is read as 'female': they differ"));
+        PredictionReader apart = new PredictionReader(
+                null,
+                null,
+                null,
+                PredictionColumns.none(),
+                null,
+                Map.of("female", "female", "FEMALE", "Female", "MALE", "male"),
+                false);
+        assertThat(apart.read(file("apart.csv", text)).tables().get(0).classes())
+                .contains("female", "Female");
+    }
+
+    @Test
     void groupsThatAreSpeltAlikeAreRemarkedAndKeptApart() throws IOException {
         PredictionFile read = AUTO.read(
                 file("g.csv", "true_g,predicted_g,race\nx,x,Asian\ny,Y,asian\nx,x,East Asian\ny,y,east_asian\n"));
