@@ -262,12 +262,13 @@ class ScoreAttributesTest {
         Files.writeString(folder.resolve("m10.csv"), Files.readString(words("a.csv", "Male", "Female")));
         Files.writeString(folder.resolve("m9.csv"), Files.readString(words("b.csv", "Male", "Male")));
         Files.writeString(folder.resolve("notes.txt"), "trained on Monday\n");
+        Files.writeString(folder.resolve("m9.csv~"), Files.readString(words("c.csv", "Male", "Male")));
         Path out = dir.resolve("out");
         Invocation run = Invocation.of("score-attributes", folder, "--permutations", "99", "--out", out);
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out().replace('\u00a0', ' '))
                 .contains(
-                        "2 files of predictions; not read, no table of them: 2 (notes.txt, old/)",
+                        "2 files of predictions; not read, no table of them: 3 (m9.csv~ (an editor's copy), notes.txt, old/)",
                         "m10 against m9, gender of the same 120 images: accuracy +50.0 points",
                         "60 wrong in m9 alone, 0 in m10 alone (McNemar exact");
         assertThat(Files.readString(out.resolve("tables.csv"))).contains(",baseline_alone_wrong,60,");

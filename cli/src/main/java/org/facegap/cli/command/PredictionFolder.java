@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
+import org.facegap.core.files.StrayFiles;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.attribute.input.PredictionReader;
 
@@ -33,10 +34,12 @@ record PredictionFolder(List<Path> files, List<String> remark) {
         List<String> others = new ArrayList<>();
         try (Stream<Path> entries = Files.list(path)) {
             entries.sorted((a, b) -> new WordOrder().compare(name(a), name(b))).forEach(entry -> {
-                if (Files.isRegularFile(entry) && reader.fits(entry)) {
+                String stray = StrayFiles.reason(entry);
+                if (stray.isEmpty() && Files.isRegularFile(entry) && reader.fits(entry)) {
                     found.add(entry);
                 } else {
-                    others.add(name(entry) + (Files.isDirectory(entry) ? "/" : ""));
+                    others.add(
+                            name(entry) + (Files.isDirectory(entry) ? "/" : stray.isEmpty() ? "" : " (" + stray + ")"));
                 }
             });
         } catch (IOException e) {

@@ -83,6 +83,13 @@ public record PredictionTable(
         return new PredictionTable(system, attribute, truth, other, seeds, groups, identities, images);
     }
 
+    /** The same rows with other names for what is true. */
+    public PredictionTable truthRenamed(UnaryOperator<String> name) {
+        Map<String, Labels> own = new LinkedHashMap<>(groups);
+        own.computeIfPresent(attribute, (group, column) -> column.renamed(name));
+        return new PredictionTable(system, attribute, truth.renamed(name), trainings, seeds, own, identities, images);
+    }
+
     /** Number of rows, failures among them. */
     public int size() {
         return truth.size();

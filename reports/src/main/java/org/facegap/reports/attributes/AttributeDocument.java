@@ -106,7 +106,7 @@ public final class AttributeDocument {
     private static String skipped(ReadingNote note) {
         String lines =
                 String.join(", ", note.lines().stream().map(String::valueOf).toList());
-        return Counted.of(note.count(), "rows") + ": " + AttributeNotes.text(note) + " (line " + lines
+        return Counted.of(note.count(), "rows") + ": " + note.text() + " (line " + lines
                 + (note.count() > note.lines().size() ? ", ..." : "") + ")";
     }
 

@@ -26,8 +26,8 @@ final class AttributeSummary {
         for (SystemAudit system : results.systems()) {
             say(system.system() + ": " + Counted.of(system.rows(), "rows") + " of " + system.format());
             for (ReadingNote note : system.skipped()) {
-                say("  not used: " + NumberText.count(note.count()) + ", " + AttributeNotes.text(note)
-                        + ", first in line " + note.lines().get(0));
+                say("  not used: " + NumberText.count(note.count()) + ", " + note.text() + ", first in line "
+                        + note.lines().get(0));
             }
             system.attributes().forEach(attribute -> attribute(system.system(), attribute));
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.files.ImagePaths;
+import org.facegap.core.files.StrayFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,7 @@ abstract class SourceFiles {
     /** Whether a part of a path begins with a dot, or is what macOS adds to archives. */
     static boolean hidden(String path) {
         for (String part : path.split("/")) {
-            if (part.startsWith(".") || part.equals("__MACOSX")) {
+            if (StrayFiles.isHidden(part)) {
                 return true;
             }
         }

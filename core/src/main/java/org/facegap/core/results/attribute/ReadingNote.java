@@ -15,4 +15,12 @@ public record ReadingNote(String reason, long count, List<Long> lines, String co
     public ReadingNote {
         lines = List.copyOf(lines);
     }
+
+    /** Why rows were not used, with the column and the first value that was no use. */
+    public String text() {
+        if (column.isEmpty() || example.isEmpty()) {
+            return reason + (column.isEmpty() ? "" : " (column " + column + " is empty)");
+        }
+        return reason + " (column " + column + ", such as '" + example + "')";
+    }
 }

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.files.SameFiles;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.attribute.AttributeAudit;
@@ -20,6 +23,8 @@ import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.core.results.attribute.PredictionComparison;
 import org.facegap.core.results.attribute.ReadingNote;
 import org.facegap.core.results.attribute.SystemAudit;
+import org.facegap.core.words.StandInWords;
+import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 
@@ -44,12 +49,14 @@ public final class PredictionAudit {
         boolean used = settings.positive().isEmpty();
         long tests = 0;
         Map<String, List<PredictionTable>> tables = new LinkedHashMap<>();
+        SameFiles same = new SameFiles();
         for (PredictionFile file : files) {
             Map<String, List<PredictionTable>> bySystem = new LinkedHashMap<>();
             file.tables()
                     .forEach(table -> bySystem.computeIfAbsent(table.system(), s -> new ArrayList<>())
                             .add(table));
             String hash = hash(file);
+            same.see(file.file(), hash).ifPresent(warnings::add);
             for (Map.Entry<String, List<PredictionTable>> system : bySystem.entrySet()) {
                 List<AttributeAudit> attributes = new ArrayList<>();
                 for (PredictionTable table : system.getValue()) {
@@ -123,6 +130,7 @@ public final class PredictionAudit {
         }
         for (GroupingAudit grouping : audit.groupings()) {
             warnMix(table, grouping);
+            grouping.by().forEach(by -> warnUnknown(table, by));
             if (grouping.unlabelled() > 0) {
                 warnings.add(grouping.unlabelled() + " of " + table.size() + " rows of " + table.system() + " have no "
                         + String.join(" and ", grouping.by()) + "; they are in no group.");
@@ -133,6 +141,20 @@ public final class PredictionAudit {
             warnings.add(failures + " of " + table.size() + " rows of " + table.system() + " have no prediction of "
                     + table.attribute() + "; they are counted as failures and are in no rate.");
         }
+    }
+
+    /** Words for what is not known are no group of people. */
+    private void warnUnknown(PredictionTable table, String by) {
+        Map<String, Long> rows = new TreeMap<>();
+        Labels groups = table.groups().getOrDefault(by, Labels.of(List.of()));
+        IntStream.range(0, groups.size())
+                .mapToObj(groups::get)
+                .filter(StandInWords::isUnknown)
+                .forEach(word -> rows.merge(word, 1L, Long::sum));
+        rows.forEach(
+                (word, n) -> warnings.add(n + " of " + table.size() + " rows of " + table.system() + " say '" + word
+                        + "' in " + by + ", taken as a group of people; if it says that nobody knows their " + by
+                        + ", leave the field empty."));
     }
 
     /** Groups that hold the classes in different shares differ in accuracy without being treated differently. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,6 +131,9 @@ final class PredictionComparer {
         }
         Images images = new Images(baseline, Arrays.copyOf(rows, n), candidate, rowOf);
         List<GroupingComparison> groupings = new ArrayList<>();
+        Set<String> sorted = new LinkedHashSet<>();
+        groupings(baseline).forEach(sorted::addAll);
+        OtherLabels.tell(baseline, candidate, images.rows, rowOf, left, sorted, warnings);
         for (List<String> by : groupings(baseline)) {
             groupings.add(grouping(images, by));
         }

@@ -36,8 +36,10 @@ final class FairFacePredictions {
 
     private final CsvRows rows;
     private final Path labels;
+    private final PredictionReader how;
 
-    FairFacePredictions(CsvRows rows, Path labels) {
+    FairFacePredictions(CsvRows rows, Path labels, PredictionReader how) {
+        this.how = how;
         this.rows = rows;
         this.labels = labels;
     }
@@ -105,7 +107,7 @@ final class FairFacePredictions {
         return new PredictionFile(rows.file(), PredictionFormat.FAIRFACE, tables, count, skipped.notes());
     }
 
-    private static PredictionTable table(
+    private PredictionTable table(
             String system, String target, FairFaceTruth truth, String[] predicted, SkippedRows skipped) {
         Labels.Builder is = new Labels.Builder();
         Labels.Builder said = new Labels.Builder();
@@ -117,9 +119,15 @@ final class FairFacePredictions {
                 skipped.add("label file: no " + target, truth.line(row), target, "");
                 continue;
             }
+            String truly = truth.get(target, row);
+            if (how.unknown(truly)) {
+                skipped.add(
+                        "label file: " + PredictionReader.saysUnknown(truly, target), truth.line(row), target, truly);
+                continue;
+            }
             String value = predicted[row] == null || CsvRows.missing(predicted[row]) ? "" : predicted[row];
             images.add(truth.path(row));
-            is.add(oneName(truth.get(target, row)));
+            is.add(oneName(truly));
             said.add(oneName(value));
             for (Map.Entry<String, Labels.Builder> group : groups.entrySet()) {
                 group.getValue().add(oneName(truth.get(group.getKey(), row)));

@@ -2,17 +2,21 @@ package org.facegap.evaluation.attribute.input;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.words.JoinedNames;
 import org.facegap.core.words.Spelling;
+import org.facegap.core.words.StandInWords;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.attribute.AgeErrors;
 import org.facegap.evaluation.attribute.Labels;
@@ -54,6 +58,17 @@ public record PredictionReader(
         this(format, truth, scoreThreshold, PredictionColumns.none(), null, Map.of(), false);
     }
 
+    /** Whether a true label says that nobody knows it; not when somebody says that it is a class. */
+    boolean unknown(String truth) {
+        return StandInWords.isUnknown(truth) && !classes.containsValue(truth);
+    }
+
+    /** Why a row with such a truth is left out. */
+    static String saysUnknown(String truth, String attribute) {
+        return "the true " + attribute + " is '" + truth + "': nobody knows it; --class " + truth + "=" + truth
+                + " makes it a class";
+    }
+
     /** Whether a file looks like one of predictions; what cannot be read as a table does not. */
     public boolean fits(Path file) {
         try (CsvRows rows = CsvRows.open(file)) {
@@ -78,7 +93,11 @@ public record PredictionReader(
             throw new UserError(file + ": none of the " + read.rows() + " rows can be used"
                     + (read.skipped().isEmpty()
                             ? ""
-                            : ": " + read.skipped().get(0).reason()));
+                            : ": "
+                                    + read.skipped().stream()
+                                            .map(note -> note.text() + ", first in line "
+                                                    + note.lines().get(0))
+                                            .collect(Collectors.joining("; "))));
         }
         List<String> remarks = new ArrayList<>(read.remarks());
         List<PredictionTable> tables = new ArrayList<>();
@@ -125,18 +144,27 @@ public record PredictionReader(
     }
 
     /** The table with predicted words as the truth spells them. */
-    private PredictionTable matched(Path file, PredictionTable table, List<Set<String>> lists, List<String> remarks) {
-        String attribute = table.attribute();
-        Set<String> said = new TreeSet<>(new WordOrder());
+    private PredictionTable matched(Path file, PredictionTable read, List<Set<String>> lists, List<String> remarks) {
+        String attribute = read.attribute();
+        Map<String, String> truths = respeltTruths(read.truth());
+        if (!truths.isEmpty()) {
+            remarks.add("True " + attribute + " " + JoinedNames.shown(truths.keySet()) + " is read as "
+                    + JoinedNames.shown(new TreeSet<>(truths.values()))
+                    + ": they differ in letter case, blanks, dashes or decimals alone.");
+        }
+        PredictionTable table = truths.isEmpty() ? read : read.truthRenamed(word -> truths.getOrDefault(word, word));
+        Map<String, String> said = new HashMap<>(classes);
+        said.replaceAll((word, name) -> truths.getOrDefault(name, name));
+        Set<String> predicted = new TreeSet<>(new WordOrder());
         for (int row : table.rows()) {
-            table.trainings().forEach(t -> said.add(t.get(row)));
+            table.trainings().forEach(t -> predicted.add(t.get(row)));
         }
         Vocabulary words = Vocabulary.match(
                 new Vocabulary.Words(
                         file + ": true " + attribute,
                         new TreeSet<>(table.truth().values())),
-                new Vocabulary.Words("predicted " + attribute, said),
-                new Vocabulary.Known(classes, lists, AgeErrors.isAge(attribute)));
+                new Vocabulary.Words("predicted " + attribute, predicted),
+                new Vocabulary.Known(said, lists, AgeErrors.isAge(attribute)));
         if (!words.respelt().isEmpty()) {
             remarks.add("Predicted " + attribute + " "
                     + JoinedNames.shown(words.respelt().keySet()) + " is read as the true "
@@ -157,6 +185,27 @@ public record PredictionReader(
         neverTrue(matched, remarks);
         turned(matched, remarks);
         return matched;
+    }
+
+    /**
+     * True words that are another one spelt otherwise, and the most frequent of their spellings; those that a user tells apart
+     * stay.
+     */
+    private Map<String, String> respeltTruths(Labels truth) {
+        Map<String, String> names = new TreeMap<>();
+        for (List<String> alike : Spelling.alike(truth.values())) {
+            if (alike.stream().filter(classes::containsValue).count() > 1) {
+                continue;
+            }
+            String name = Collections.max(alike, Comparator.comparingLong(word -> count(truth, word)));
+            alike.stream().filter(word -> !word.equals(name)).forEach(word -> names.put(word, name));
+        }
+        return names;
+    }
+
+    private static long count(Labels column, String word) {
+        int code = column.values().indexOf(word);
+        return IntStream.of(column.codes()).filter(c -> c == code).count();
     }
 
     /** Tells predicted words that are nobody's truth, such as one for "no face found". */
@@ -244,7 +293,7 @@ public record PredictionReader(
             throw UserError.usage(rows.file() + ": FairFace's predictions say nothing of the truth; name the label file"
                     + " (columns file, age, gender, race) with --truth");
         }
-        return new FairFacePredictions(rows, truth);
+        return new FairFacePredictions(rows, truth, this);
     }
 
     private static String system(Path file) {

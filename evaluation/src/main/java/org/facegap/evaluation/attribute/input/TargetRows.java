@@ -21,7 +21,10 @@ final class TargetRows {
 
     private static final String NUMBER = "[-+]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})([eE][-+]?\\d{1,3})?";
 
+    private static final String COMMA = "[-+]?\\d{1,15},\\d{1,15}";
+
     private final PredictionTarget target;
+    private final PredictionReader how;
     private final Labels.Builder truth = new Labels.Builder();
     private final List<Labels.Builder> predicted = new ArrayList<>();
     private final Labels.Builder identities = new Labels.Builder();
@@ -30,8 +33,9 @@ final class TargetRows {
     private final LongStream.Builder lines = LongStream.builder();
     private final SkippedRows unreadable = new SkippedRows();
 
-    TargetRows(PredictionTarget target, Collection<String> names) {
+    TargetRows(PredictionTarget target, Collection<String> names, PredictionReader how) {
         this.target = target;
+        this.how = how;
         target.predicted().forEach(column -> predicted.add(new Labels.Builder()));
         names.forEach(name -> groups.put(name, new Labels.Builder()));
     }
@@ -40,6 +44,10 @@ final class TargetRows {
         String is = row.get(row.column(target.truth()));
         if (CsvRows.missing(is)) {
             skipped.add("no true " + target.attribute(), row.line(), target.truth(), is);
+            return;
+        }
+        if (how.unknown(is)) {
+            skipped.add(PredictionReader.saysUnknown(is, target.attribute()), row.line(), target.truth(), is);
             return;
         }
         truth.add(is);
@@ -68,11 +76,11 @@ final class TargetRows {
         return said;
     }
 
-    PredictionTable table(String file, boolean subjects, boolean named, PredictionReader how, SkippedRows skipped) {
+    PredictionTable table(String file, boolean subjects, boolean named, SkippedRows skipped) {
         Labels is = truth.build();
         List<Labels> said = predicted.stream()
                 .map(Labels.Builder::build)
-                .map(column -> target.score() ? decided(is, column, how) : column)
+                .map(column -> target.score() ? decided(is, column) : column)
                 .toList();
         int[] kept = IntStream.range(0, is.size()).toArray();
         if (AgeErrors.isAge(target.attribute()) && mostlyNumbers(is)) {
@@ -124,7 +132,7 @@ final class TargetRows {
 
     private static boolean mostlyNumbers(Labels column) {
         long numbers = IntStream.range(0, column.size())
-                .filter(row -> column.get(row).matches(NUMBER))
+                .filter(row -> column.get(row).matches(NUMBER + "|" + COMMA))
                 .count();
         return numbers >= MOSTLY * column.size() && numbers > 0;
     }
@@ -133,12 +141,13 @@ final class TargetRows {
         if (!column.has(row) || column.get(row).matches(NUMBER)) {
             return true;
         }
-        skipped.add(side + " " + target.attribute() + " is no number", at[row], name, column.get(row));
+        String why = column.get(row).matches(COMMA) ? " has a decimal comma, write a point" : " is no number";
+        skipped.add(side + " " + target.attribute() + why, at[row], name, column.get(row));
         return false;
     }
 
     /** Scores from the threshold on are the positive class, the others the other one. */
-    private Labels decided(Labels is, Labels scores, PredictionReader how) {
+    private Labels decided(Labels is, Labels scores) {
         Double threshold = how.scoreThreshold();
         if (threshold == null) {
             throw UserError.usage(

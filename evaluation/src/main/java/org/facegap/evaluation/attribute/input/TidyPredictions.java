@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A row per image. Our own layout has {@code true_X} and {@code predicted_X} for each predicted attribute X, or {@code
  * predicted_X@SYSTEM} for each of several systems and {@code predicted_X@SYSTEM@seedN} for each training of one, {@code identity}
  * and an image column when known; every other column is a group, and so is {@code true_X} under the name X. Columns that a user
- * names go before these. A row without truth is left out; without prediction it is a failure to acquire. Further rows of an
+ * names go before these. A row without truth, or whose truth says that nobody knows it, is left out; without prediction it is a failure to acquire. Further rows of an
  * image are left out unless repeats are kept.
  */
 final class TidyPredictions {
@@ -43,7 +43,7 @@ final class TidyPredictions {
         Map<String, Integer> groups = groups(targets, identity, image);
         List<TargetRows> collected = new ArrayList<>();
         for (PredictionTarget target : targets) {
-            collected.add(new TargetRows(target, groups.keySet()));
+            collected.add(new TargetRows(target, groups.keySet(), how));
         }
         SkippedRows skipped = new SkippedRows();
         ImageRows images = new ImageRows();
@@ -73,7 +73,7 @@ final class TidyPredictions {
                 rows.file(),
                 PredictionFormat.TIDY,
                 collected.stream()
-                        .map(own -> own.table(system, identity != null, named, how, skipped))
+                        .map(own -> own.table(system, identity != null, named, skipped))
                         .toList(),
                 count,
                 skipped.notes(),

@@ -185,7 +185,7 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                 warnings.add(name + ": " + ungrouped + " of " + found + " rows have no group and were not used.");
             }
             leaveTotalsOut(rows, warnings);
-            GroupNames.spellings(rows.stream().map(Row::group).distinct().toList(), warnings);
+            GroupNames.words(rows.stream().map(Row::group).distinct().toList(), warnings);
             long pairs =
                     rows.stream().mapToLong(r -> r.genuine() + r.impostor()).sum();
             SourceFile card =

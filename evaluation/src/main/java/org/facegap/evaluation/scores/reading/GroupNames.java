@@ -6,11 +6,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.words.Spelling;
+import org.facegap.core.words.StandInWords;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.scores.PairCells;
 import org.facegap.evaluation.scores.ScoreTable;
 
-/** What is odd about the words of the groups: two sides that speak differently, and words that differ in writing alone. */
+/** What is odd about the words of the groups: two sides that speak differently, words that differ in writing alone, and words for what is not known. */
 final class GroupNames {
     private static final int SHOWN = 8;
 
@@ -55,15 +56,22 @@ final class GroupNames {
             warnings.add("Some words for groups stand on one side of the pairs alone: " + shown(onProbes)
                     + " on the one, " + shown(onReferences) + " on the other. Their pairs lie across groups.");
         }
-        spellings(
+        words(
                 IntStream.range(0, table.groups().size())
                         .mapToObj(table.groups()::name)
                         .toList(),
                 warnings);
     }
 
-    /** Warns of groups whose names differ in writing alone. */
-    static void spellings(List<String> names, List<String> warnings) {
+    /** Warns of groups whose names differ in writing alone, or say that nobody knows the group. */
+    static void words(List<String> names, List<String> warnings) {
+        Set<String> unknown = new TreeSet<>(new WordOrder());
+        names.stream().filter(StandInWords::isUnknown).forEach(unknown::add);
+        if (!unknown.isEmpty()) {
+            warnings.add(
+                    "Taken as " + (unknown.size() == 1 ? "a group" : "groups") + " of people: " + shown(unknown)
+                            + ". If it says that nobody knows their group, leave the field empty: such rows are then left out.");
+        }
         for (List<String> alike : Spelling.alike(names)) {
             boolean ascii = alike.stream().allMatch(n -> n.chars().allMatch(c -> c < 128));
             warnings.add("The groups " + shown(new TreeSet<>(alike)) + " differ in letter case, blanks, dashes"

@@ -2,11 +2,10 @@ package org.facegap.evaluation.scores.reading;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.words.Spelling;
+import org.facegap.core.words.StandInWords;
 import org.facegap.evaluation.scores.NameTable;
 import org.facegap.evaluation.scores.PairCells;
 import org.facegap.evaluation.scores.ScoreTable;
@@ -16,22 +15,6 @@ import org.facegap.evaluation.scores.ScoreTable;
  * impostor pairs of genuine ones, and a word for "nobody knows" makes genuine pairs of impostor ones.
  */
 final class IdentityNames {
-    /** What files say where no identity is known, beside the words of {@link MissingWords}. */
-    private static final Set<String> NOBODY = Set.of(
-            "-1",
-            "-99",
-            "-999",
-            "unknown",
-            "unk",
-            "unidentified",
-            "undefined",
-            "anonymous",
-            "nobody",
-            "n.a.",
-            "?",
-            "-",
-            "x");
-
     private static final int NO_GROUP = -1;
 
     private IdentityNames() {}
@@ -86,7 +69,7 @@ final class IdentityNames {
         }
         for (int i = 0; i < pairs.length; i++) {
             String name = table.identities().name(i);
-            if (pairs[i] > 0 && NOBODY.contains(name.toLowerCase(Locale.ROOT))) {
+            if (pairs[i] > 0 && StandInWords.isNobody(name)) {
                 warnings.add("The identity '" + name + "' stands on both sides of " + pairs[i] + " of "
                         + table.genuineCount() + " genuine pairs. If it means that nobody knows who it is, these are"
                         + " pairs of anybody: leave the field empty.");

@@ -3,11 +3,14 @@ package org.facegap.evaluation.scores.reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
+import org.facegap.core.files.SameFiles;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.results.scores.SkippedRows;
 import org.facegap.core.results.scores.SourceFile;
@@ -84,6 +87,7 @@ public final class ScoreFiles {
                                 List.of())
                         .hashed(Sha256.of(source.path()));
                 GroupNames.check(table, warnings);
+                GroupScales.check(table, warnings);
                 return new ScoreInput(table, List.of(card), 0, warnings);
             } catch (IOException e) {
                 throw OpenedFile.damaged(source.path().toString(), e);
@@ -114,10 +118,15 @@ public final class ScoreFiles {
         RepeatedPairs images = new RepeatedPairs();
         List<SourceFile> cards = new ArrayList<>();
         boolean ownIdentities = sources.size() > 1 && identities;
+        SameFiles same = new SameFiles();
         for (int i = 0; i < sources.size(); i++) {
             Layout layout = ordered(sources.get(i), layouts.get(i), sources.get(0), first);
             cards.add(file(
                     sources.get(i), layout, table, precision, images, sources.size() == 1, ownIdentities, warnings));
+            same.see(sources.get(i).path(), cards.get(i).sha256()).ifPresent(warnings::add);
+        }
+        if (sources.size() > 1) {
+            oneGroup(sources, layouts, warnings);
         }
         boolean[] single = new boolean[precision.length];
         for (int s = 0; s < single.length; s++) {
@@ -137,6 +146,7 @@ public final class ScoreFiles {
             IdentityNames.inSeveralGroups(read, warnings);
         }
         StandInScores.check(read, warnings);
+        GroupScales.check(read, warnings);
         if (!identities && first.header() && first.label() >= 0) {
             DecisionLabels.check(read, first.labelName(), warnings);
         }
@@ -157,6 +167,25 @@ public final class ScoreFiles {
         return options.keepRepeats()
                 ? new ScoreInput(read, cards, 0, warnings)
                 : new ScoreInput(read.without(found.repeats()), cards, repeats, warnings);
+    }
+
+    /** Tells files whose names make them one group, such as those of one name in two folders. */
+    private static void oneGroup(List<ScoreSource> sources, List<Layout> layouts, List<String> warnings) {
+        Map<String, ScoreSource> known = new HashMap<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Layout layout = layouts.get(i);
+            ScoreSource source = sources.get(i);
+            String group = group(source, layout);
+            ScoreSource before = layout.groups().isEmpty() ? known.putIfAbsent(layout.kind() + group, source) : null;
+            if (before != null) {
+                warnings.add(before.path() + " and " + source.path() + " are one group, '" + group
+                        + "', by their names; rename one if they are two.");
+            }
+        }
+    }
+
+    private static String group(ScoreSource source, Layout layout) {
+        return layout.kind() != null ? source.group() : source.stem();
     }
 
     private Layout layout(ScoreSource source) {
@@ -192,7 +221,7 @@ public final class ScoreFiles {
             boolean alone,
             boolean ownIdentities,
             List<String> warnings) {
-        String group = alone ? NO_GROUP : layout.kind() != null ? source.group() : source.stem();
+        String group = alone ? NO_GROUP : group(source, layout);
         SourceFile card;
         try (OpenedFile file = OpenedFile.text(source.path())) {
             Boolean kind = layout.kind();

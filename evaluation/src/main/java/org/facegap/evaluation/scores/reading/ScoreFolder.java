@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
+import org.facegap.core.files.StrayFiles;
 
 /** A folder stands for the score files in it; what else lies there is counted and named. */
 final class ScoreFolder {
@@ -41,6 +42,11 @@ final class ScoreFolder {
             String name = String.valueOf(path.getFileName());
             if (Files.isDirectory(path)) {
                 others.add(name + " (a folder)");
+                continue;
+            }
+            String stray = StrayFiles.reason(path);
+            if (!stray.isEmpty()) {
+                others.add(name + " (" + stray + ")");
                 continue;
             }
             ScoreSource file = new ScoreSource(path, folder.kind());

@@ -113,7 +113,7 @@ public final class SearchFiles {
         }
         new SearchedIdentities(references.stream().map(Entry::identity).toList())
                 .check(listed.stream().map(Entry::identity).toList(), warnings);
-        GroupNames.spellings(listed.stream().map(Entry::group).distinct().toList(), warnings);
+        GroupNames.words(listed.stream().map(Entry::group).distinct().toList(), warnings);
         List<Search> searches = new ArrayList<>();
         long without = references.stream().filter(e -> e.row() < 0).count();
         for (Entry probe : listed) {

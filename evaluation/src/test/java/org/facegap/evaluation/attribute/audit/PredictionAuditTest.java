@@ -173,6 +173,25 @@ class PredictionAuditTest {
     }
 
     @Test
+    void groupsAndIdentitiesThatTwoFilesGiveOneImageAreTold() throws IOException {
+        StringBuilder first = new StringBuilder("image,true_g,predicted_g,race,sex,identity\n");
+        StringBuilder second = new StringBuilder("image,true_g,predicted_g,race,sex,identity\n");
+        for (int i = 0; i < 40; i++) {
+            String race = i % 2 == 0 ? "A" : "B";
+            first.append(i + ".jpg,m,m," + race + ",f,p" + i / 2 + "\n");
+            second.append(i + ".jpg,m,m," + (i < 5 ? "C" : race) + ",F,p" + (i == 7 ? 8 : i / 2) + "\n");
+        }
+        assertThat(audit(first.toString(), second.toString()).warnings())
+                .anyMatch(w -> w.startsWith("m0 and m1 disagree about the race of 5 of 40 images, such as '0.jpg' ('A',"
+                        + " 'C'), '1.jpg' ('B', 'C'), '2.jpg' ('A', 'C'); their comparison takes it from m0"))
+                .anyMatch(w -> w.startsWith("m0 and m1 disagree about the identity of 1 of 40 images"))
+                .noneMatch(w -> w.contains("about the sex"));
+        assertThat(audit(first.toString(), first.toString()).warnings())
+                .noneMatch(w -> w.contains("disagree"))
+                .anyMatch(w -> w.contains("m0.csv and ") && w.contains("m1.csv are the same to the byte"));
+    }
+
+    @Test
     void filesWithoutCommonImagesAreNotComparedAndTheirNamesShown() throws IOException {
         AttributeAuditResults apart = audit(rows(i -> i > 9), rows(i -> i > 5).replace("\ni", "\nother/i"));
         assertThat(apart.comparisons()).isEmpty();
@@ -186,6 +205,18 @@ class PredictionAuditTest {
         AttributeAuditResults truth = audit(rows(i -> i > 9), rows(i -> i > 5).replace("i7,no,", "i7,yes,"));
         assertThat(truth.comparisons().get(0).truthDiffers()).isEqualTo(1);
         assertThat(truth.comparisons().get(0).images()).isEqualTo(79);
+    }
+
+    @Test
+    void groupsThatNobodyKnowsAreTold() throws IOException {
+        StringBuilder text = new StringBuilder("true_g,predicted_g,race\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i % 2 == 0 ? "m,m," : "f,m,")
+                    .append(i % 8 == 0 ? "unknown" : i % 3 == 0 ? "A" : "B")
+                    .append('\n');
+        }
+        assertThat(audit(text.toString()).warnings())
+                .anyMatch(w -> w.startsWith("5 of 40 rows of m0 say 'unknown' in race, taken as a group of people"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.facegap.evaluation.attribute.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -193,7 +194,58 @@ class PredictionReaderTest {
         assertThat(read.skipped())
                 .containsExactly(
                         new ReadingNote("predicted age is no number", 1, List.of(43L), "predicted_age", "n.a."),
-                        new ReadingNote("true age is no number", 1, List.of(42L), "true_age", "unknown"));
+                        new ReadingNote(
+                                "the true age is 'unknown': nobody knows it; --class unknown=unknown makes it a class",
+                                1,
+                                List.of(42L),
+                                "true_age",
+                                "unknown"));
+    }
+
+    @Test
+    void aTruthThatNobodyKnowsIsNoClass() throws IOException {
+        Path file = file("u.csv", "true_g,predicted_g,race\nm,m,A\nf,f,B\nunknown,unknown,A\n?,m,A\nm,Unknown,B\n");
+        PredictionFile read = AUTO.read(file);
+        assertThat(read.tables().get(0).size()).isEqualTo(3);
+        assertThat(read.tables().get(0).failures()).isZero();
+        assertThat(read.skipped())
+                .extracting(ReadingNote::count, ReadingNote::lines, ReadingNote::column, ReadingNote::example)
+                .containsExactly(tuple(1L, List.of(5L), "true_g", "?"), tuple(1L, List.of(4L), "true_g", "unknown"));
+        assertThat(read.remarks())
+                .anyMatch(r -> r.contains("In 1 of 3 rows the predicted g is 'Unknown', which is nobody's true g"));
+        PredictionReader asked = new PredictionReader(
+                null, null, null, PredictionColumns.none(), null, Map.of("unknown", "unknown"), false);
+        assertThat(asked.read(file).tables().get(0).classes()).containsExactly("f", "m", "unknown");
+    }
+
+    @Test
+    void agesWithDecimalCommasAreRefusedWithTheFirstOfThem() throws IOException {
+        String message = "none of the 2 rows can be used: predicted age has a decimal comma, write a point"
+                + " (column predicted_age, such as '12,5'), first in line 2";
+        Path file = file("c.csv", "true_age;predicted_age;race\n12;12,5;A\n31;30,5;B\n");
+        assertThatThrownBy(() -> AUTO.read(file)).hasMessageEndingWith(message);
+        Path truth = file("d.csv", "true_age;predicted_age;race\n12,5;12;A\n31,5;30;B\n");
+        assertThatThrownBy(() -> AUTO.read(truth)).hasMessageContaining("true age has a decimal comma");
+    }
+
+    @Test
+    void trueWordsThatAreSpeltAlikeAreOneClassByItsMostFrequentSpelling() throws IOException {
+        String text = "true_g,predicted_g,race\nfemale,FEMALE,A\nfemale,female,A\nFemale,MALE,B\nmale,MALE,B\n";
+        PredictionFile read = AUTO.read(file("case.csv", text));
+        PredictionTable table = read.tables().get(0);
+        assertThat(table.classes()).containsExactly("female", "male");
+        assertThat(table.correct(table.rows())).containsExactly(1, 1, 0, 1);
+        assertThat(read.remarks()).anyMatch(r -> r.startsWith("True g 'Female' is read as 'female': they differ"));
+        PredictionReader apart = new PredictionReader(
+                null,
+                null,
+                null,
+                PredictionColumns.none(),
+                null,
+                Map.of("female", "female", "FEMALE", "Female", "MALE", "male"),
+                false);
+        assertThat(apart.read(file("apart.csv", text)).tables().get(0).classes())
+                .contains("female", "Female");
     }
 
     @Test

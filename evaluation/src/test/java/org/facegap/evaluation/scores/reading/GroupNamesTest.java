@@ -46,6 +46,13 @@ class GroupNamesTest {
     }
 
     @Test
+    void groupsThatNobodyKnowsAreTold() throws IOException {
+        assertThat(read("race,label,score\nA,1,0.9\nUnknown,0,0.2\n?,0,0.1\nA,1,0.3\n")
+                        .warnings())
+                .anyMatch(w -> w.startsWith("Taken as groups of people: '?', 'Unknown'."));
+    }
+
+    @Test
     void aColumnThatCouldMakeGroupsIsNamed() throws IOException {
         assertThat(read("cohort,label,score\nA,1,0.1\nA,1,.2\nA,0,.3\nB,1,.1\nB,0,.5\n")
                         .warnings())

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,80 @@ class OddFilesTest {
         assertThat(read("label;race;score\n1;A;0,127\n0;A;0,512\n1;B;0,999\n0;B;0,200\n")
                         .warnings())
                 .noneMatch(w -> w.contains("thousands"));
+    }
+
+    @Test
+    void dotsOfThousandsAreTold() throws IOException {
+        assertThat(read("label;race;score\n1;A;5.127\n0;A;987\n1;B;4.001\n0;B;12\n")
+                        .warnings())
+                .anyMatch(w -> w.contains("dots of 'score' are read as decimal points in 2 values")
+                        && w.contains("1 values are whole numbers from 100 to 999"));
+        assertThat(read("label;race;score\n1;A;5.127\n0;A;9.5\n1;B;4.001\n0;B;120\n")
+                        .warnings())
+                .noneMatch(w -> w.contains("thousands"));
+        assertThat(read("label;race;score\n1;A;5.127\n0;A;0.500\n1;B;4.001\n0;B;120\n")
+                        .warnings())
+                .noneMatch(w -> w.contains("thousands"));
+        assertThat(read("label;race;score\n1;A;5.127\n0;A;1\n1;B;4.001\n0;B;0\n")
+                        .warnings())
+                .noneMatch(w -> w.contains("thousands"));
+    }
+
+    @Test
+    void groupsOnTwoScalesAreTold() throws IOException {
+        assertThat(read(ofGroups(100, 0)).warnings())
+                .anyMatch(w -> w.startsWith("score: the scores of groups may be on different scales. Genuine pairs have"
+                        + " 0.5100 to 0.6900 in 'A' and 50.00 to 68.00 in 'B'"));
+        assertThat(read(ofGroups(1, 0.2)).warnings()).noneMatch(w -> w.contains("different scales"));
+    }
+
+    /** Three groups of 60 pairs, the second on a scale of its own. */
+    private static String ofGroups(double scale, double shift) {
+        StringBuilder text = new StringBuilder("label,race,score\n");
+        for (int i = 0; i < 180; i++) {
+            double score = (i / 3 % 20) * 0.01 + i % 2 * 0.5;
+            String group = List.of("A", "B", "C").get(i % 3);
+            text.append(i % 2 + "," + group + "," + (i % 3 == 1 ? scale * score + shift : score) + "\n");
+        }
+        return text.toString();
+    }
+
+    @Test
+    void filesThatAreReadTwiceAreTold() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        String text = "label,score\n1,0.9\n0,0.1\n";
+        Path one = Files.writeString(folder.resolve("A.csv"), text);
+        Path copy = Files.writeString(other.resolve("A.csv"), text);
+        Path last = Files.writeString(other.resolve("B.csv"), "label,score\n1,0.8\n0,0.2\n");
+        assertThat(warnings(one, copy, last))
+                .anyMatch(w -> w.startsWith(one + " and " + copy + " are the same to the byte"))
+                .anyMatch(w -> w.startsWith(one + " and " + copy + " are one group, 'A', by their names"))
+                .hasSize(2);
+        assertThat(warnings(one, last)).isEmpty();
+    }
+
+    @Test
+    void whatEditorsLeaveInAFolderIsNotRead() throws IOException {
+        String text = "label,score\n1,0.9\n0,0.1\n";
+        for (String name : List.of("A.csv", ".A.csv.swp", "A.csv~", "A.bak", "B.csv.swp")) {
+            Files.writeString(folder.resolve(name), text);
+        }
+        ScoreInput read = new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(folder)));
+        assertThat(read.files()).extracting(f -> f.name()).containsExactly("A.csv");
+        assertThat(read.warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "4 of 5 things",
+                        ".A.csv.swp (a hidden file)",
+                        "A.csv~ (an editor's copy)",
+                        "A.bak (an editor's");
+    }
+
+    private static List<String> warnings(Path... files) {
+        return new ScoreFiles(ReadingSpec.standard())
+                .read(Stream.of(files).map(ScoreSource::of).toList())
+                .warnings();
     }
 
     @Test
