@@ -212,14 +212,18 @@ public final class Embeddings {
 
     /**
      * The templates of IJB: frames of a medium averaged, media added, scaled to length 1 ({@link TemplatePooling}). The
-     * result has the templates' names.
+     * result has the templates' names. A line that stands there before is left out.
      *
      * @param list image, template and medium in every line
-     * @param warnings takes what is to be told about images without an embedding
+     * @param warnings takes what is to be told about images without an embedding and about repeated lines
      * @throws UserError when none of the images has an embedding
      */
     public Embeddings templates(Path list, Consumer<String> warnings) {
-        TemplateList places = TemplateList.read(list);
+        TemplateList listed = TemplateList.read(list);
+        if (listed.images().isEmpty()) {
+            throw new UserError(list + ": holds no images.");
+        }
+        TemplateList places = listed.once(this::row, again -> warnings.accept(list + ": " + again));
         float[] missing = new float[width];
         Arrays.fill(missing, Float.NaN);
         UnmatchedNames unmatched = new UnmatchedNames();
@@ -229,9 +233,6 @@ public final class Embeddings {
             int row = row(image);
             unmatched.see(row >= 0, () -> image);
             features[i] = row >= 0 ? Arrays.copyOfRange(values, row * width, (row + 1) * width) : missing;
-        }
-        if (features.length == 0) {
-            throw new UserError(list + ": holds no images.");
         }
         unmatched
                 .told(list.toString(), "images of the templates", "embeddings", names())

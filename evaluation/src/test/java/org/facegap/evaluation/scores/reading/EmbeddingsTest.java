@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -109,6 +110,21 @@ class EmbeddingsTest {
         assertThatThrownBy(() -> score(embeddings, two)).hasMessageContaining("no pairs");
         Path without = file("q.csv", "same,group\n1,x\n");
         assertThatThrownBy(() -> score(embeddings, without)).hasMessageContaining("--image");
+    }
+
+    @Test
+    void aFrameListedTwiceWeighsAsOne() throws IOException {
+        Embeddings frames = Embeddings.read(file("e.csv", "a,1,0\nb,0,1\nc,1,1\n"));
+        List<String> told = new ArrayList<>();
+        Embeddings once = frames.templates(file("t.txt", "a t 1\nb t 1\nc u 2\n"), told::add);
+        assertThat(told).isEmpty();
+        Embeddings often = frames.templates(file("s.txt", "a t 1\nb t 1\na t 1\na t 1\nc u 2\nc u 3\n"), told::add);
+        assertThat(often.cosine(0, 1)).isEqualTo(once.cosine(0, 1)).isCloseTo(1, within(1e-7));
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0))
+                .contains("s.txt: 2 of 6 lines repeat image, template and medium")
+                .contains("('a')");
+        assertThat(told.get(1)).contains("several media of one template: 1 ('c'); they count in each");
     }
 
     /** An npz of a 2 x 2 matrix and one more array. */
