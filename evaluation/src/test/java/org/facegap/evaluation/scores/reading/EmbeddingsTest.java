@@ -127,6 +127,33 @@ class EmbeddingsTest {
         assertThat(told.get(1)).contains("several media of one template: 1 ('c'); they count in each");
     }
 
+    @Test
+    void embeddingsWithoutADirectionAreToldForWhatTheyAreUsed() throws IOException {
+        Embeddings frames = Embeddings.read(file("e.csv", "a,1,0\nb,nan,1\nc,0,0\nd,1,1\nunlisted,0,0\n"));
+        assertThat(frames.withoutDirection("images"))
+                .hasValue("the embeddings of 3 of 5 images are zero or not finite ('b', 'c', 'unlisted'); their pairs"
+                        + " have no score");
+        List<String> told = new ArrayList<>();
+        Embeddings pooled = frames.templates(file("t.txt", "a t 1\nb t 1\nd u 2\n"), told::add);
+        assertThat(pooled.withoutDirection("templates"))
+                .as("every template has frames left")
+                .isEmpty();
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("of 1 of 3 images of the templates are zero or not finite ('b')")
+                .doesNotContain("score");
+        assertThat(frames.templates(file("u.txt", "a t 1\nb u 1\n"), told::add).withoutDirection("templates"))
+                .hasValueSatisfying(text -> assertThat(text).contains("1 of 2 templates", "('u')"));
+        Path gallery = file("g.csv", "name,identity\na,x\nb,y\n");
+        Path probes = file("p.csv", "name,identity\nd,x\nc,y\n");
+        assertThat(SearchFiles.ofEmbeddings(frames, gallery, probes, null).warnings())
+                .anyMatch(
+                        text -> text.contains("g.csv: the embeddings of 1 of 2 references are zero or not finite ('b');"
+                                + " they cannot be found"))
+                .anyMatch(text -> text.contains("p.csv: the embeddings of 1 of 2 probes are zero or not finite ('c')"));
+    }
+
     /** An npz of a 2 x 2 matrix and one more array. */
     private Path npz(String name, String type, String shape, int bytes) throws IOException {
         Path file = folder.resolve("e.npz");
