@@ -20,6 +20,8 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LayoutsTest {
     @TempDir
@@ -89,7 +91,7 @@ class LayoutsTest {
                 .jpeg("lfw/Bob/Robert_0001.jpg")
                 .text(
                         "pairs.txt",
-                        "2\t1\nAnn_A\t1\t2\nAnn_A\t1\tBob\t1\nBob\t1\t10\nBob\t10\tAnn_A\t2\nBob\t1\t7\nnonsense\n");
+                        "name\tfirst\tsecond\nAnn_A\t1\t2\nAnn_A\t1\tBob\t1\nBob\t1\t10\nBob\t10\tAnn_A\t2\nBob\t1\t7\nnonsense\n");
         ImportReport report = TinySources.run(
                 new LfwLayout(source.folder(dir.resolve("s")), null, LabelTable.none()), dir.resolve("d"));
         assertThat(report.images()).isEqualTo(4);
@@ -105,6 +107,27 @@ class LayoutsTest {
         assertThat(Files.readString(dir.resolve("d/pairs.csv")))
                 .isEqualTo("# facegap-pairs,1,3,0,the protocol of the test source\na,b,genuine,fold,group\n"
                         + "0,1,1,0,\n0,2,0,0,\n2,3,1,1,\n3,1,0,1,\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 1;Ann 1 2;Ann 1 Bob 1|the first line promises 2 folds, but there are 1. Is the list cut off?",
+                "2;Ann 1 2;Ann 1 Bob 1|promises 2 pairs of each kind per fold, but fold 0 has 1 genuine and 1 impostor",
+                "10 300|the first line promises 10 folds, but there are no pairs",
+                "1 1;Ann 0 1;Ann 1 Bob 1|the list names image 0 of 'Ann', which is not there. If the list counts images from 0"
+            })
+    void aListThatCannotBeMeantIsRefused(String lines, String message) throws IOException {
+        TinySources source = new TinySources()
+                .jpeg("Ann/Ann_0001.jpg")
+                .jpeg("Ann/Ann_0002.jpg")
+                .jpeg("Bob/Bob_0001.jpg")
+                .text("pairs.txt", lines.replace(';', '\n'));
+        assertThatThrownBy(() -> TinySources.run(
+                        new LfwLayout(source.folder(dir.resolve("s")), null, LabelTable.none()), dir.resolve("d")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(message);
     }
 
     @Test
