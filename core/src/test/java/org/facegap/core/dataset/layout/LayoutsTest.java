@@ -151,6 +151,10 @@ class LayoutsTest {
                         "Indian_m_01_0001",
                         "Indian_m_0x_0003",
                         "Indian_m_0x_0004");
+        assertThat(report.notes())
+                .filteredOn(note -> note.reason().equals("an image of an identity that is in two races"))
+                .singleElement()
+                .satisfies(note -> assertThat(note.first()).containsExactly("test/data/Indian/m.01/m.01_0001.jpg"));
         assertThat(records().get(0).identity())
                 .as("one identity in two races is one identity")
                 .isEqualTo(records().get(2).identity());
@@ -282,6 +286,28 @@ class LayoutsTest {
                 .endsWith(tail);
         assertThat(TinySources.reasons(report))
                 .containsExactly("1 a record whose label is no identity", "1 no image of a format that is read");
+    }
+
+    @Test
+    void whatLiesBesideARecordFileAndLabelsTooLargeAreTold() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        record(out, 0, content(1 << 24, TinySources.jpeg(1, 16, 16)));
+        record(out, 0, content((1 << 24) + 1, TinySources.jpeg(2, 16, 16)));
+        record(out, 0, content((1 << 24) - 1, TinySources.jpeg(3, 16, 16)));
+        Path folder = Files.createDirectories(dir.resolve("s"));
+        Files.write(folder.resolve("train.rec"), out.toByteArray());
+        Files.writeString(folder.resolve("train.idx"), "1\t0\n2\t400\n");
+        Files.writeString(folder.resolve("val.rec"), "");
+        Files.writeString(folder.resolve("lfw.bin"), "");
+        ImportReport report = TinySources.run(new RecordIoLayout(folder), dir.resolve("d"));
+        assertThat(report.notes())
+                .extracting(note -> note.count() + " " + note.reason() + ": " + String.join("; ", note.first()))
+                .containsExactlyInAnyOrder(
+                        "2 a file beside train.rec that is not read: lfw.bin; val.rec",
+                        "1 an index that lists fewer records than the file has; all that the file has are read:"
+                                + " train.idx: 2 for 3",
+                        "2 a record whose label is 2^24 or more, where float32 cannot tell neighbouring numbers apart;"
+                                + " several identities may be one: r00000000 (16777216); r00000001 (16777216)");
     }
 
     @Test
