@@ -99,6 +99,21 @@ class EmbeddingsTest {
     }
 
     @Test
+    void anOddLineIsBlamedByItsOwnNumber() throws IOException {
+        Path embeddings = file("e.csv", "a,1,0\nb,0,1\n");
+        Path pairs = file("p.txt", "# pairs\na b 0\nb a 0\na a 1\na b x\n");
+        assertThatThrownBy(() -> score(embeddings, pairs))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "p.txt:5: expected two images and a label of 1 or 0 as in the lines before, found 'a b x'");
+        Path scores = file("s.txt", "1 0.7\n0 0.2\n1 0.6\n2 0.4\n");
+        assertThatThrownBy(() -> new ScoreFiles(new ReadingSpec(ScoreColumns.none(), false, false, null))
+                        .read(List.of(ScoreSource.of(scores))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("s.txt:4: expected a label of 1 or 0 and a score as in the lines before, found '2 0.4'");
+    }
+
+    @Test
     void aPairListMustNameImagesAndColumns() throws IOException {
         Path embeddings = file("e.csv", "a,1,0\nb,0,1\n");
         Path unlabelled = file("p.txt", "a b 0.7\n");
