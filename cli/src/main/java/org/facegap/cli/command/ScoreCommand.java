@@ -167,8 +167,10 @@ public final class ScoreCommand implements Callable<Integer> {
             return null;
         }
         Embeddings images = Embeddings.read(embeddings);
-        images.withoutDirection().ifPresent(text -> warnings.add(embeddings + ": " + text + "."));
-        return templates == null ? images : images.templates(templates, warnings::add);
+        Embeddings compared = templates == null ? images : images.templates(templates, warnings::add);
+        compared.withoutDirection(templates == null ? "images" : "templates")
+                .ifPresent(text -> warnings.add((templates == null ? embeddings : templates) + ": " + text + "."));
+        return compared;
     }
 
     private List<ScoreSource> sources() {

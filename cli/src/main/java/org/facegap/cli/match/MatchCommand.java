@@ -17,6 +17,7 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.scores.SourceFile;
 import org.facegap.core.words.Counted;
+import org.facegap.evaluation.matching.EqualImages;
 import org.facegap.evaluation.matching.FaceVectors;
 import org.facegap.evaluation.matching.MatchedScores;
 import org.facegap.evaluation.matching.PairCensus;
@@ -129,6 +130,10 @@ public final class MatchCommand implements Callable<Integer> {
         FaceRule face = faces.rule(set, census.images());
         face.tell(console);
         chosen.warnings().forEach(warning -> console.println("warning: " + warning));
+        List<String> equal = EqualImages.warnings(set.records(), chosen.pairs());
+        if (scoresOnly) {
+            equal.forEach(warning -> console.println("warning: " + warning));
+        }
         console.flush();
         try {
             Files.createDirectories(out);
@@ -160,7 +165,7 @@ public final class MatchCommand implements Callable<Integer> {
         }
         ScoreInput input = new ScoreFiles(new ReadingSpec(scores.columns(), false, false, null))
                 .read(List.of(ScoreSource.of(file)));
-        ReportOutput output = ReportOutput.of(new ScoreEvaluator(asked).evaluate(told(input, run), null));
+        ReportOutput output = ReportOutput.of(new ScoreEvaluator(asked).evaluate(told(input, run, equal), null));
         output.write(out);
         output.print(out, console);
         return 0;
@@ -191,8 +196,10 @@ public final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    /** The input with what made it. */
-    private static ScoreInput told(ScoreInput input, RunFacts run) {
+    /** The input with what made it and what is to be known of its pairs. */
+    private static ScoreInput told(ScoreInput input, RunFacts run, List<String> equal) {
+        List<String> warnings = new ArrayList<>(equal);
+        warnings.addAll(input.warnings());
         List<String> remarks = new ArrayList<>(List.of("images: " + run.dataset() + ", " + run.protocol()));
         run.systems()
                 .forEach(s -> remarks.add(s.system() + ": cosine of vectors by " + s.model() + ", SHA-256 "
@@ -200,6 +207,6 @@ public final class MatchCommand implements Callable<Integer> {
                         + s.sentence(run.images(), run.face()).replaceFirst("^.*?: ", "")));
         List<SourceFile> files =
                 input.files().stream().map(f -> f.remarking(remarks)).toList();
-        return new ScoreInput(input.table(), files, input.repeats(), input.warnings());
+        return new ScoreInput(input.table(), files, input.repeats(), warnings);
     }
 }

@@ -1,8 +1,10 @@
 package org.facegap.core.pairs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
 import org.facegap.core.csv.TextRows;
 import org.facegap.core.files.ImagePaths;
@@ -15,7 +17,8 @@ import org.facegap.core.words.JoinedNames;
  *
  * <p>In each fold of LFW and RFW all genuine pairs stand before all impostor pairs, so a genuine pair after an impostor pair
  * begins a fold, which needs no header and holds for lists cleaned of some pairs. Lists of paths have one fold. A first line
- * may hold counts ({@code 10 300}) or titles. Source: Huang et al. 2007 (LFW); Wang et al. ICCV 2019 (RFW).
+ * may hold titles or counts: folds and pairs of each kind in each, {@code 10 300}, or the pairs of one fold; what it promises
+ * must be there. Source: Huang et al. 2007 (LFW); Wang et al. ICCV 2019 (RFW).
  */
 public final class PairLines {
     /** One line. */
@@ -28,11 +31,13 @@ public final class PairLines {
      *
      * @param folder before the names, such as {@code African/}; may be empty
      * @param group of all pairs; may be empty
+     * @throws UserError when the first line promises other folds or pairs than there are
      */
     public static void read(TextRows list, String folder, String group, PairSink sink) {
         int fold = 0;
         boolean impostorsBegun = false;
         boolean paths = false;
+        List<int[]> counts = new ArrayList<>();
         for (TextRows.Row row : list.rows()) {
             String place = list.name() + ":" + row.line();
             Optional<Line> found = line(list, row, folder, group);
@@ -41,6 +46,10 @@ public final class PairLines {
                 paths |= line.paths;
                 fold += !line.paths && line.genuine && impostorsBegun ? 1 : 0;
                 impostorsBegun = !line.genuine;
+                if (counts.size() <= fold) {
+                    counts.add(new int[2]);
+                }
+                counts.get(fold)[line.genuine ? 0 : 1]++;
                 sink.pair(place, new NamedPair(line.first, line.second, line.genuine, line.paths ? 0 : fold));
             } else if (row != list.rows().get(0) || !isHeader(row)) {
                 String expected = paths
@@ -49,6 +58,41 @@ public final class PairLines {
                 sink.wrong(place, expected + ", found '" + String.join(" ", row.fields()) + "'");
             }
         }
+        if (!paths && !list.rows().isEmpty() && isCounts(list.rows().get(0))) {
+            checkPromise(list, counts);
+        }
+    }
+
+    /** A list that was cut off must not pass for a whole one. */
+    private static void checkPromise(TextRows list, List<int[]> counts) {
+        List<String> promised = list.rows().get(0).fields();
+        int folds = promised.size() == 1 ? 1 : Integer.parseInt(promised.get(0));
+        int count = Integer.parseInt(promised.get(promised.size() - 1));
+        String advice = ". Is the list cut off? If pairs were taken out of it, take out its first line as well.";
+        if (counts.size() != folds) {
+            throw new UserError(list.name() + ": the first line promises " + folds + " folds, but there are "
+                    + (counts.isEmpty() ? "no pairs" : counts.size()) + advice);
+        }
+        for (int fold = 0; fold < folds; fold++) {
+            int[] found = counts.get(fold);
+            if (found[0] != count || found[1] != count) {
+                throw new UserError(list.name() + ": the first line promises " + count
+                        + " pairs of each kind per fold, but fold " + fold + " has " + found[0] + " genuine and "
+                        + found[1] + " impostor pairs" + advice);
+            }
+        }
+    }
+
+    /**
+     * What to say of an image that is not there and whose number is 0: its list may count from 0, and then its other numbers
+     * mean other images than they say. Empty for any other image.
+     */
+    public static Optional<String> countedFromZero(NamedImage missing) {
+        return missing.identity().isEmpty() || !ImagePaths.stem(missing.path()).matches(".*_0+")
+                ? Optional.empty()
+                : Optional.of(
+                        "the list names image 0 of '" + missing.identity() + "', which is not there. If the list counts"
+                                + " images from 0, each of its numbers means another image than it says: add 1 to all of them");
     }
 
     /** Whether a line names two images by their paths. */

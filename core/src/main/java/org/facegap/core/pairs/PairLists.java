@@ -115,11 +115,6 @@ public final class PairLists {
         }
         if (TwoLinePairs.fits(list)) {
             TwoLinePairs.read(list, found);
-            int[] kinds = counts(found.pairs, 1, pair -> 0)[0];
-            if (kinds[0] % TwoLinePairs.FOLDS != 0 || kinds[1] % TwoLinePairs.FOLDS != 0) {
-                throw new UserError(file + ": " + kinds[0] + " genuine and " + kinds[1]
-                        + " impostor pairs cannot be divided into " + TwoLinePairs.FOLDS + " folds.");
-            }
             String rule = "published list, " + TwoLinePairs.FOLDS + " folds";
             return new PairList("CALFW or CPLFW", rule, TwoLinePairs.FOLDS, found.pairs);
         }
@@ -129,7 +124,7 @@ public final class PairLists {
                     + " two paths and a label as in 'a.jpg,b.jpg,1', or CALFW's lines 'file label'");
         }
         PairLines.read(list, "", "", found);
-        return found.pairs.isEmpty() ? new PairList("LFW list", "", 1, found.pairs) : lfw(file, list, found.pairs);
+        return found.pairs.isEmpty() ? new PairList("LFW list", "", 1, found.pairs) : lfw(list, found.pairs);
     }
 
     private static boolean isLfw(TextRows list, TextRows.Row row) {
@@ -138,11 +133,11 @@ public final class PairLists {
 
     /**
      * An LFW list. LFW {@code pairs.txt} begins with {@code folds count}, {@code pairsDevTrain.txt} and {@code
-     * pairsDevTest.txt} with {@code count} alone; what they promise must be there. Without counts, as Kaggle has it, sections
+     * pairsDevTest.txt} with {@code count} alone. Without counts, as Kaggle has it, sections
      * are folds when all of them hold the same numbers of pairs of both kinds, two or more of each; else all pairs are one
      * fold.
      */
-    private static PairList lfw(Path file, TextRows list, List<NamedPair> pairs) {
+    private static PairList lfw(TextRows list, List<NamedPair> pairs) {
         String encoding = list.remark().isEmpty() ? "" : "; the list " + list.remark();
         int sections = pairs.get(pairs.size() - 1).fold() + 1;
         int[][] counts = counts(pairs, sections, NamedPair::fold);
@@ -151,17 +146,6 @@ public final class PairLists {
             List<String> promised = head.fields();
             int folds = promised.size() == 1 ? 1 : Integer.parseInt(promised.get(0));
             int count = Integer.parseInt(promised.get(promised.size() - 1));
-            if (sections != folds) {
-                throw new UserError(
-                        file + ": the first line promises " + folds + " folds, but there are " + sections + ".");
-            }
-            for (int fold = 0; fold < folds; fold++) {
-                if (counts[fold][0] != count || counts[fold][1] != count) {
-                    throw new UserError(file + ": the first line promises " + count
-                            + " pairs of each kind per fold, but fold " + fold + " has " + counts[fold][0]
-                            + " genuine and " + counts[fold][1] + " impostor pairs.");
-                }
-            }
             String rule = "published list, " + count + " genuine and " + count + " impostor pairs per fold" + encoding;
             return new PairList(promised.size() == 1 ? "LFW View 1" : "LFW View 2", rule, folds, pairs);
         }

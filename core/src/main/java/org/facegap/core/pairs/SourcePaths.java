@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.FaceDataset;
@@ -101,6 +103,15 @@ public final class SourcePaths {
             found.put(path, row);
         }
         if (!missing.isEmpty()) {
+            Set<String> absent = Set.copyOf(missing);
+            list.pairs().stream()
+                    .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                    .filter(image -> absent.contains(image.path()))
+                    .flatMap(image -> PairLines.countedFromZero(image).stream())
+                    .findFirst()
+                    .ifPresent(why -> {
+                        throw new UserError(file + ": " + why + ".");
+                    });
             int all = set.records().size();
             List<String> unnamed = IntStream.range(0, all)
                     .filter(row -> !names.containsKey(row))

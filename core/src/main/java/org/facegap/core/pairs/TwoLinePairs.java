@@ -2,6 +2,7 @@ package org.facegap.core.pairs;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
 import org.facegap.core.csv.TextRows;
 import org.facegap.core.files.ImagePaths;
@@ -31,7 +32,11 @@ public final class TwoLinePairs {
                 });
     }
 
-    /** Hands on the pairs of a list and the lines that are none; the last line of an odd number of lines is one. */
+    /**
+     * Hands on the pairs of a list and the lines that are none; the last line of an odd number of lines is one.
+     *
+     * @throws UserError when the pairs of a kind cannot be divided into ten folds, as when the list was cut off
+     */
     public static void read(TextRows list, PairSink sink) {
         List<Half> halves = new ArrayList<>();
         long[] total = new long[2];
@@ -60,6 +65,10 @@ public final class TwoLinePairs {
         }
         if (halves.size() % 2 == 1) {
             sink.wrong(list.name(), "expected two lines a pair, found " + halves.size() + " lines");
+        }
+        if (total[0] % FOLDS != 0 || total[1] % FOLDS != 0) {
+            throw new UserError(list.name() + ": " + total[0] + " genuine and " + total[1]
+                    + " impostor pairs cannot be divided into " + FOLDS + " folds. Is the list cut off?");
         }
         long[] seen = new long[2];
         for (int i = 0; i + 1 < halves.size(); i += 2) {

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
+import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceDatasetWriter;
+import org.facegap.core.image.Image;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.protocol.PairPlan;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,32 @@ class ImagePairsTest {
         new EveryPair(set, single, null, ImpostorRule.SAME_GROUP)
                 .visit((a, b, genuine, fold) -> pairs.add(a + " " + b + " " + genuine));
         assertThat(pairs).containsExactlyInAnyOrder("2 3 true", "4 5 true", "2 7 false", "3 7 false");
+    }
+
+    @Test
+    void pairsOfEqualImagesAreTold() {
+        try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir.resolve("copies"), List.of(), 0)) {
+            for (String key : List.of("a1-x", "a2-x", "a3-y", "b1-x", "b2-z")) {
+                byte[] rgb = {(byte) key.charAt(3), 0, 0};
+                writer.add(key, key.substring(0, 1), Map.of(), "", new Image(1, 1, rgb), null);
+            }
+            writer.finish(DatasetCard.describe("copies", 1, List.of(), "", "", Map.of(), "CC0", true, Map.of()));
+        }
+        FaceDataset set = FaceDataset.open(dir.resolve("copies"));
+        ImagePairs every = new EveryPair(set, ImageGroups.everybody(set), null, ImpostorRule.ALL);
+        assertThat(EqualImages.warnings(set.records(), every))
+                .satisfiesExactly(
+                        impostor -> assertThat(impostor)
+                                .startsWith("2 of 6 impostor pairs compare two images with the same bytes")
+                                .contains("'a1-x and b1-x', 'a2-x and b1-x'"),
+                        genuine -> assertThat(genuine)
+                                .startsWith("1 of 4 genuine pairs")
+                                .contains("'a1-x and a2-x'"));
+        FaceDataset different = TinyFaces.write(dir.resolve("d"), 4, 2, -1);
+        assertThat(EqualImages.warnings(
+                        different.records(),
+                        new EveryPair(different, ImageGroups.everybody(different), null, ImpostorRule.ALL)))
+                .isEmpty();
     }
 
     @Test

@@ -171,6 +171,21 @@ class InsightFaceBinTest {
     }
 
     @Test
+    void imagesInAPickleOfTextAreNamedAsSuch() throws IOException {
+        String line = "V" + "x".repeat(2000) + "\n";
+        for (String head : new String[] {"(lp0\n", "\u0080\u0002]"}) {
+            Path file = Files.write(
+                    dir.resolve("text.bin"), new PickleWriter().op(head + line).array());
+            assertThatThrownBy(() -> new InsightFaceBin(file))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining(
+                            head.startsWith("(")
+                                    ? "this is a pickle of protocol 0 or 1, or damaged"
+                                    : "the pickle is damaged: a line of text is longer than 1024 bytes");
+        }
+    }
+
+    @Test
     void picklesOfOtherThingsAreRefused() throws IOException {
         for (String pickle : new String[] {"N.", "]].", "](NNe](\u0088\u0089e\u0086.", "](NNe](Ne\u0086.", "}."}) {
             Path file = Files.write(

@@ -3,6 +3,7 @@ package org.facegap.core.dataset.layout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class LabelJoin {
 
     private final LabelTable table;
     private final Map<String, String> lines = new HashMap<>();
-    private final Map<String, List<String>> images = new HashMap<>();
+    private final Map<String, List<String>> images = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
     private long leftCount;
 
@@ -147,6 +148,10 @@ final class LabelJoin {
         for (int i = 0; i < leftCount; i++) {
             sink.note("an image without a line in the label file", i < left.size() ? left.get(i) : "...");
         }
+        images.forEach((line, named) -> table.attributes().stream()
+                .filter(attribute -> !table.of(line).containsKey(attribute))
+                .forEach(attribute -> named.forEach(
+                        image -> sink.note("an image without a value of " + attribute + " in the label file", image))));
         unused().forEach(path -> sink.note("a line of the label file without an image", path));
         remarks(sink);
     }

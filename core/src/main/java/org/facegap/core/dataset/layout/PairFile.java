@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.pairs.NamedPair;
+import org.facegap.core.pairs.PairLines;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.words.JoinedNames;
@@ -31,6 +32,11 @@ final class PairFile {
         this.identities = identities;
     }
 
+    /**
+     * Takes a pair, or counts it as skipped.
+     *
+     * @throws UserError when it names an image 0 that is not there
+     */
     void add(NamedPair pair, SkipCount skipped) {
         folds = Math.max(folds, pair.fold() + 1);
         String first = pair.first().path();
@@ -38,6 +44,9 @@ final class PairFile {
         Integer a = row(first);
         Integer b = row(second);
         if (a == null || b == null) {
+            PairLines.countedFromZero(a == null ? pair.first() : pair.second()).ifPresent(why -> {
+                throw UserError.usage("pairs: " + why);
+            });
             skipped.add(
                     "a pair of which an image is missing",
                     first + (a == null ? " (missing)" : "") + " and " + second + (b == null ? " (missing)" : ""));

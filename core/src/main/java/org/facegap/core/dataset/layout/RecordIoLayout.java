@@ -6,12 +6,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.facegap.core.UserError;
 
 /**
@@ -19,8 +21,10 @@ import org.facegap.core.UserError;
  * word whose upper 3 bits say whether it is whole (0), the first (1), a middle (2) or the last (3) part of one, and whose
  * lower 29 bits are its length, and the content, padded to 4 bytes. Content: {@code uint32 flag, float32 label, uint64 id,
  * uint64 id2}, then {@code flag} labels as float32 when there are several, then the image. The first label is the
- * identity; others than 0 are told and not used. Records with labels and no image are the set's own index and are passed
- * over, and so {@code train.idx} is not needed; the first says how many images there are, and a file that has fewer is told.
+ * identity; others than 0 are told and not used, and so are labels too large for float32 to tell neighbours apart. Records
+ * with labels and no image are the set's own index and are passed
+ * over, and so {@code train.idx} is not needed; the first says how many images there are, and a file that has fewer is told,
+ * as is an index beside it that lists another number of records.
  *
  * <p>Read from front to back; a record that claims to be larger than 64 MiB ends the reading. Source: dmlc-core's {@code
  * recordio.h}, MXNet's {@code python/mxnet/recordio.py}.
@@ -35,12 +39,14 @@ public final class RecordIoLayout implements FaceLayout {
             ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(MAGIC).array();
 
     private final Path file;
+    private final boolean chosen;
     private long indexed;
     private long images;
 
     /** The {@code .rec} file, or the folder it lies in as {@code train.rec}. */
     public RecordIoLayout(Path source) {
-        file = Files.isDirectory(source) ? source.resolve("train.rec") : source;
+        chosen = Files.isDirectory(source);
+        file = chosen ? source.resolve("train.rec") : source;
         if (!Files.isRegularFile(file)) {
             throw UserError.usage(file + ": no such file");
         }
@@ -69,6 +75,7 @@ public final class RecordIoLayout implements FaceLayout {
                 at += record.length();
                 face(record.content(), number++, sink);
             }
+            beside(number, sink);
             if (images < indexed) {
                 sink.note(
                         "a record file with fewer images than its index says; is it cut off?",
@@ -78,6 +85,32 @@ public final class RecordIoLayout implements FaceLayout {
             throw new UserError(file + ": record " + number + " at byte " + at + " is cut off", e);
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells what lies beside the records and was not read, and an index that says otherwise. */
+    private void beside(long records, FaceSink sink) throws IOException {
+        if (chosen) {
+            try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+                files.map(path -> path.getFileName().toString())
+                        .filter(name -> name.matches("(?i).+\\.(rec|bin)")
+                                && !name.equals(file.getFileName().toString()))
+                        .sorted()
+                        .forEach(name -> sink.note("a file beside " + file.getFileName() + " that is not read", name));
+            }
+        }
+        Path index = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.rec$", "") + ".idx");
+        if (Files.isRegularFile(index)) {
+            long listed;
+            try (Stream<String> lines = Files.lines(index, StandardCharsets.ISO_8859_1)) {
+                listed = lines.filter(line -> !line.isBlank()).count();
+            }
+            if (listed != records) {
+                sink.note(
+                        "an index that lists " + (listed < records ? "fewer" : "more")
+                                + " records than the file has; all that the file has are read",
+                        index.getFileName() + ": " + listed + " for " + records);
+            }
         }
     }
 
@@ -150,6 +183,12 @@ public final class RecordIoLayout implements FaceLayout {
             return;
         }
         String identity = String.format(Locale.ROOT, "%.0f", label);
+        if (label >= LARGEST_COUNT) {
+            sink.note(
+                    "a record whose label is 2^24 or more, where float32 cannot tell neighbouring numbers apart; several"
+                            + " identities may be one",
+                    name + " (" + identity + ")");
+        }
         sink.face(new SourceFace(
                 "record " + number, name, identity, Map.of(), Arrays.copyOfRange(content, start, content.length)));
     }

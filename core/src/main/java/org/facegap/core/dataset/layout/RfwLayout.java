@@ -1,6 +1,7 @@
 package org.facegap.core.dataset.layout;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,15 @@ public final class RfwLayout implements FaceLayout {
 
     @Override
     public void faces(FaceSink sink) {
+        Map<String, String> races = new HashMap<>();
         ImageVisitor.Namer namer = (path, s) -> {
             Matcher parts = IMAGE.matcher(path);
             if (!parts.matches()) {
                 s.skip("not named Race/id/id_0001", path);
                 return Optional.empty();
+            }
+            if (!races.computeIfAbsent(parts.group(2), id -> parts.group(1)).equals(parts.group(1))) {
+                s.note("an image of an identity that is in two races", path);
             }
             return Optional.of(new ImageVisitor.Naming(
                     parts.group(1) + "/" + parts.group(3),

@@ -106,6 +106,16 @@ class LabelJoinTest {
     }
 
     @Test
+    void imagesWithoutAValueAreTold() throws IOException {
+        ImportReport report = labelled(two(), "file,race,age\np/a.jpg,Black,\np/b.jpg,,30\n");
+        assertThat(report.notes())
+                .extracting(note -> note.reason() + ": " + String.join("; ", note.first()))
+                .containsExactlyInAnyOrder(
+                        "an image without a value of age in the label file: p/a.jpg",
+                        "an image without a value of race in the label file: p/b.jpg");
+    }
+
+    @Test
     void fairFaceTellsWhatItsLabelsDoNotFit() throws IOException {
         Path folder = two().folder(dir.resolve("s"));
         Path table = labels(",file,race\n0,p/a.jpg,Black\n", StandardCharsets.UTF_8);
@@ -204,6 +214,8 @@ class LabelJoinTest {
         assertThat(races()).containsExactly("Black", "White", "White");
         assertThat(report.notes())
                 .containsExactly(
+                        new Skipped(
+                                "an image without a value of gender in the label file", 1, List.of("p/a.jpg")),
                         new Skipped("the label file has lines with fewer fields than its header", 1, List.of("line 2")),
                         new Skipped(
                                 "the label file has lines with more fields than its header; those beyond are not used",

@@ -20,6 +20,8 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LayoutsTest {
     @TempDir
@@ -89,7 +91,7 @@ class LayoutsTest {
                 .jpeg("lfw/Bob/Robert_0001.jpg")
                 .text(
                         "pairs.txt",
-                        "2\t1\nAnn_A\t1\t2\nAnn_A\t1\tBob\t1\nBob\t1\t10\nBob\t10\tAnn_A\t2\nBob\t1\t7\nnonsense\n");
+                        "name\tfirst\tsecond\nAnn_A\t1\t2\nAnn_A\t1\tBob\t1\nBob\t1\t10\nBob\t10\tAnn_A\t2\nBob\t1\t7\nnonsense\n");
         ImportReport report = TinySources.run(
                 new LfwLayout(source.folder(dir.resolve("s")), null, LabelTable.none()), dir.resolve("d"));
         assertThat(report.images()).isEqualTo(4);
@@ -105,6 +107,27 @@ class LayoutsTest {
         assertThat(Files.readString(dir.resolve("d/pairs.csv")))
                 .isEqualTo("# facegap-pairs,1,3,0,the protocol of the test source\na,b,genuine,fold,group\n"
                         + "0,1,1,0,\n0,2,0,0,\n2,3,1,1,\n3,1,0,1,\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 1;Ann 1 2;Ann 1 Bob 1|the first line promises 2 folds, but there are 1. Is the list cut off?",
+                "2;Ann 1 2;Ann 1 Bob 1|promises 2 pairs of each kind per fold, but fold 0 has 1 genuine and 1 impostor",
+                "10 300|the first line promises 10 folds, but there are no pairs",
+                "1 1;Ann 0 1;Ann 1 Bob 1|the list names image 0 of 'Ann', which is not there. If the list counts images from 0"
+            })
+    void aListThatCannotBeMeantIsRefused(String lines, String message) throws IOException {
+        TinySources source = new TinySources()
+                .jpeg("Ann/Ann_0001.jpg")
+                .jpeg("Ann/Ann_0002.jpg")
+                .jpeg("Bob/Bob_0001.jpg")
+                .text("pairs.txt", lines.replace(';', '\n'));
+        assertThatThrownBy(() -> TinySources.run(
+                        new LfwLayout(source.folder(dir.resolve("s")), null, LabelTable.none()), dir.resolve("d")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -128,6 +151,10 @@ class LayoutsTest {
                         "Indian_m_01_0001",
                         "Indian_m_0x_0003",
                         "Indian_m_0x_0004");
+        assertThat(report.notes())
+                .filteredOn(note -> note.reason().equals("an image of an identity that is in two races"))
+                .singleElement()
+                .satisfies(note -> assertThat(note.first()).containsExactly("test/data/Indian/m.01/m.01_0001.jpg"));
         assertThat(records().get(0).identity())
                 .as("one identity in two races is one identity")
                 .isEqualTo(records().get(2).identity());
@@ -259,6 +286,28 @@ class LayoutsTest {
                 .endsWith(tail);
         assertThat(TinySources.reasons(report))
                 .containsExactly("1 a record whose label is no identity", "1 no image of a format that is read");
+    }
+
+    @Test
+    void whatLiesBesideARecordFileAndLabelsTooLargeAreTold() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        record(out, 0, content(1 << 24, TinySources.jpeg(1, 16, 16)));
+        record(out, 0, content((1 << 24) + 1, TinySources.jpeg(2, 16, 16)));
+        record(out, 0, content((1 << 24) - 1, TinySources.jpeg(3, 16, 16)));
+        Path folder = Files.createDirectories(dir.resolve("s"));
+        Files.write(folder.resolve("train.rec"), out.toByteArray());
+        Files.writeString(folder.resolve("train.idx"), "1\t0\n2\t400\n");
+        Files.writeString(folder.resolve("val.rec"), "");
+        Files.writeString(folder.resolve("lfw.bin"), "");
+        ImportReport report = TinySources.run(new RecordIoLayout(folder), dir.resolve("d"));
+        assertThat(report.notes())
+                .extracting(note -> note.count() + " " + note.reason() + ": " + String.join("; ", note.first()))
+                .containsExactlyInAnyOrder(
+                        "2 a file beside train.rec that is not read: lfw.bin; val.rec",
+                        "1 an index that lists fewer records than the file has; all that the file has are read:"
+                                + " train.idx: 2 for 3",
+                        "2 a record whose label is 2^24 or more, where float32 cannot tell neighbouring numbers apart;"
+                                + " several identities may be one: r00000000 (16777216); r00000001 (16777216)");
     }
 
     @Test

@@ -327,10 +327,10 @@ class LosslessImportTest {
                 .jpeg("Bo \u00d6z_1.jpg.jpg")
                 .jpeg("Cy_3.png");
         Path list = Files.writeString(
-                dir.resolve("cross.txt"), "Ann_1.JPEG 1\nAnn_2.jpg 1\nBo \u00d6z_1.jpg.jpg 0\nCy_3.png 0\n");
+                dir.resolve("cross.txt"), "Ann_1.JPEG 1\nAnn_2.jpg 1\nBo \u00d6z_1.jpg.jpg 0\nCy_3.png 0\n".repeat(10));
         ImportReport report =
                 TinySources.run(new CrossLfwLayout(cross.folder(dir.resolve("c")), list), dir.resolve("cd"));
-        assertThat(report.pairs()).isEqualTo(2);
+        assertThat(report.pairs()).isEqualTo(20);
         TinySources bfw =
                 new TinySources().jpeg("asian_females/n 1/0010_01.jpg.JPG").jpeg("asian_females/n 1/0020.x.jpeg");
         assertThat(TinySources.run(new BfwLayout(bfw.folder(dir.resolve("b")), null), dir.resolve("bd"))

@@ -158,6 +158,10 @@ final class ScoreConclusion {
                 gap.suppressed().stream()
                         .limit(MOST_CELLS)
                         .forEach(cell -> reasons.add(cell.group() + ", " + cell.rate() + ": " + cell.reason()));
+                int more = gap.suppressed().size() - MOST_CELLS;
+                if (more > 0) {
+                    reasons.add("and " + more + " more for " + rate);
+                }
             }
         }
         return reasons.isEmpty() ? "they were not measured" : String.join("; ", reasons);

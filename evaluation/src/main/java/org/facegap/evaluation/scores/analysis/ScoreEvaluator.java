@@ -230,8 +230,9 @@ public final class ScoreEvaluator {
         }
         if (all.auc().isOk() && all.auc().value() < RANDOM) {
             warnings.add(system.system()
-                    + ": impostor scores are higher than genuine ones. If it holds distances, say so with --distance "
-                    + system.system() + "; if labels are the other way round, with --genuine-value.");
+                    + ": impostor scores are higher than genuine ones. Scores of a file may be distances (facegap score"
+                    + " --distance " + system.system() + ") or have their labels the other way round (--genuine-value);"
+                    + " a model that was run here does not suit these images, or their identities are wrong.");
         }
         for (var point : system.points()) {
             double target = point.threshold().target();

@@ -13,7 +13,6 @@ import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
 import org.facegap.core.npy.Npz;
 import org.facegap.core.statistics.Cosine;
-import org.facegap.core.words.JoinedNames;
 import org.facegap.evaluation.identification.TemplatePooling;
 import org.facegap.evaluation.scores.NameTable;
 
@@ -46,18 +45,23 @@ public final class Embeddings {
         }
     }
 
-    /** What to say of embeddings without a direction: all zeros, or numbers that are not finite; they give no score. */
-    public Optional<String> withoutDirection() {
-        List<String> odd = new ArrayList<>();
+    /**
+     * What to say of embeddings without a direction: all zeros, or numbers that are not finite; they give no score.
+     *
+     * @param what these are embeddings of, in the plural: {@code images}, {@code templates}
+     */
+    public Optional<String> withoutDirection(String what) {
+        UndirectedNames odd = new UndirectedNames();
         for (int row = 0; row < norms.length; row++) {
-            if (norms[row] == 0 || !Double.isFinite(norms[row])) {
-                odd.add(names.name(row));
-            }
+            int at = row;
+            odd.see(hasDirection(row), () -> names.name(at));
         }
-        return odd.isEmpty()
-                ? Optional.empty()
-                : Optional.of(odd.size() + " of " + norms.length + " embeddings are zero or not finite ("
-                        + JoinedNames.shown(odd) + "); their pairs have no score");
+        return odd.told(what, "their pairs have no score");
+    }
+
+    /** Whether a row has a direction, and so a cosine. */
+    boolean hasDirection(int row) {
+        return !Double.isNaN(norms[row]);
     }
 
     /** @throws UserError when the file is missing or holds no embeddings */
@@ -212,29 +216,37 @@ public final class Embeddings {
 
     /**
      * The templates of IJB: frames of a medium averaged, media added, scaled to length 1 ({@link TemplatePooling}). The
-     * result has the templates' names.
+     * result has the templates' names. A line that stands there before is left out.
      *
      * @param list image, template and medium in every line
-     * @param warnings takes what is to be told about images without an embedding
+     * @param warnings takes what is to be told about images without an embedding or a direction and about repeated lines
      * @throws UserError when none of the images has an embedding
      */
     public Embeddings templates(Path list, Consumer<String> warnings) {
-        TemplateList places = TemplateList.read(list);
+        TemplateList listed = TemplateList.read(list);
+        if (listed.images().isEmpty()) {
+            throw new UserError(list + ": holds no images.");
+        }
+        TemplateList places = listed.once(this::row, again -> warnings.accept(list + ": " + again));
         float[] missing = new float[width];
         Arrays.fill(missing, Float.NaN);
         UnmatchedNames unmatched = new UnmatchedNames();
+        UndirectedNames odd = new UndirectedNames();
         float[][] features = new float[places.images().size()][];
         for (int i = 0; i < features.length; i++) {
             String image = places.images().get(i);
             int row = row(image);
             unmatched.see(row >= 0, () -> image);
+            odd.see(row < 0 || hasDirection(row), () -> image);
             features[i] = row >= 0 ? Arrays.copyOfRange(values, row * width, (row + 1) * width) : missing;
-        }
-        if (features.length == 0) {
-            throw new UserError(list + ": holds no images.");
         }
         unmatched
                 .told(list.toString(), "images of the templates", "embeddings", names())
+                .ifPresent(told -> warnings.accept(list + ": " + told + "."));
+        odd.told(
+                        "images of the templates",
+                        "numbers that are not finite are left out, and zeros add nothing to the mean of"
+                                + " their medium")
                 .ifPresent(told -> warnings.accept(list + ": " + told + "."));
         TemplatePooling pooled = TemplatePooling.of(features, places.templates(), places.media());
         NameTable templates = new NameTable();

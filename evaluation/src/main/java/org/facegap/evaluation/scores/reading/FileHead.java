@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
 import org.facegap.evaluation.scores.ScoreBinary;
@@ -18,11 +19,13 @@ final class FileHead {
 
     private final byte delimiter;
     private final List<List<String>> rows;
+    private final List<Long> lines;
     private final List<List<String>> sample;
 
-    private FileHead(byte delimiter, List<List<String>> rows, List<List<String>> sample) {
+    private FileHead(byte delimiter, List<List<String>> rows, List<Long> lines, List<List<String>> sample) {
         this.delimiter = delimiter;
         this.rows = rows;
+        this.lines = lines;
         this.sample = sample;
     }
 
@@ -49,6 +52,7 @@ final class FileHead {
         Delimiter found = Delimiter.ofRows(new String(bytes, 0, stop, StandardCharsets.UTF_8));
         byte delimiter = found == Delimiter.BLANKS ? RowReader.BLANKS : (byte) found.character();
         List<List<String>> rows = new ArrayList<>();
+        List<Long> lines = new ArrayList<>();
         try (RowReader reader = new RowReader(file, new ByteArrayInputStream(bytes, 0, stop), delimiter)) {
             while (rows.size() < ROWS && reader.next()) {
                 if (reader.isBroken() || (rows.isEmpty() && isComment(reader))) {
@@ -59,12 +63,13 @@ final class FileHead {
                     fields.add(reader.text(f));
                 }
                 rows.add(fields);
+                lines.add(reader.line());
             }
         }
         if (rows.isEmpty()) {
             throw new UserError(file + ": holds no rows.");
         }
-        return new FileHead(delimiter, rows, rows.subList(1, rows.size()));
+        return new FileHead(delimiter, rows, lines, rows.subList(1, rows.size()));
     }
 
     /**
@@ -78,7 +83,7 @@ final class FileHead {
             return this;
         }
         try (OpenedFile text = OpenedFile.text(path)) {
-            return new FileHead(delimiter, rows, RowSample.of(text, delimiter));
+            return new FileHead(delimiter, rows, lines, RowSample.of(text, delimiter));
         }
     }
 
@@ -113,6 +118,24 @@ final class FileHead {
 
     byte delimiter() {
         return delimiter;
+    }
+
+    /**
+     * Place in {@link #rows} of the first that is not as most of them are; -1 when all are so, when the first one is not, or
+     * when fewer than half are.
+     */
+    int odd(Predicate<List<String>> usual) {
+        long fitting = rows.stream().filter(usual).count();
+        if (!usual.test(rows.get(0)) || fitting == rows.size() || 2 * fitting < rows.size()) {
+            return -1;
+        }
+        return (int) rows.stream().takeWhile(usual).count();
+    }
+
+    /** The odd row as a message begins and ends: {@code file:line: expected ..., as in the line before, found '...'}. */
+    UserError oddRow(String file, int row, String expected) {
+        return new UserError(file + ":" + lines.get(row) + ": expected " + expected + " as in the lines before, found '"
+                + TextScores.clipped(String.join(" ", rows.get(row))) + "'.");
     }
 
     /** The first rows, comments left out, at least one. */

@@ -30,6 +30,10 @@ final class PlainLayout {
         }
         boolean distances = distances(file, columns);
         boolean scored = head.isNumber(first.get(n - 1)) || FileHead.isMissing(first.get(n - 1));
+        int odd = scored && n == 2 ? head.odd(r -> r.size() == 2 && LabelWords.isUsual(r.get(0))) : -1;
+        if (odd >= 0 && head.rows().get(odd).size() == 2) {
+            throw head.oddRow(file, odd, "a label of 1 or 0 and a score");
+        }
         if (scored && n == 2 && head.rows().stream().allMatch(r -> LabelWords.isUsual(r.get(0)))) {
             return plain("bob, 2 columns", head, 0, Sides.NONE, columns.genuine(), distances);
         }
@@ -55,6 +59,10 @@ final class PlainLayout {
      * @throws UserError when the rows are no such thing
      */
     static Layout pairs(String file, FileHead head, ScoreColumns columns) {
+        int odd = head.odd(row -> row.size() == 3 && (columns.genuine() != null || LabelWords.isUsual(row.get(2))));
+        if (odd >= 0) {
+            throw head.oddRow(file, odd, "two images and a label of 1 or 0");
+        }
         if (head.rows().stream().anyMatch(row -> row.size() != 3)
                 || (columns.genuine() == null
                         && !head.rows().stream().allMatch(row -> LabelWords.isUsual(row.get(2))))) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
@@ -114,6 +115,10 @@ public final class SearchFiles {
         new SearchedIdentities(references.stream().map(Entry::identity).toList())
                 .check(listed.stream().map(Entry::identity).toList(), warnings);
         GroupNames.words(listed.stream().map(Entry::group).distinct().toList(), warnings);
+        undirected(embeddings, references, "references", "they cannot be found")
+                .ifPresent(told -> warnings.add(gallery + ": " + told + "."));
+        undirected(embeddings, listed, "probes", "their searches have no score")
+                .ifPresent(told -> warnings.add(probes + ": " + told + "."));
         List<Search> searches = new ArrayList<>();
         long without = references.stream().filter(e -> e.row() < 0).count();
         for (Entry probe : listed) {
@@ -136,6 +141,12 @@ public final class SearchFiles {
             searches.add(new Search(probe.identity(), probe.group(), search.essential()));
         }
         return new Searches(searches, references.size(), without, warnings);
+    }
+
+    private static Optional<String> undirected(Embeddings embeddings, List<Entry> entries, String what, String effect) {
+        UndirectedNames odd = new UndirectedNames();
+        entries.forEach(entry -> odd.see(entry.row() < 0 || embeddings.hasDirection(entry.row()), entry::name));
+        return odd.told(what, effect);
     }
 
     /** The probes that are no images of the gallery. */

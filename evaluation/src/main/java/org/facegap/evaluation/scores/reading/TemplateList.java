@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
 import org.facegap.core.csv.TextRows;
+import org.facegap.core.words.JoinedNames;
 
 /**
  * Which image belongs to which template and medium, as IJB's {@code ijbc_face_tid_mid.txt} has it: image, template,
@@ -46,6 +52,52 @@ record TemplateList(List<String> images, int[] templates, int[] media, List<Stri
             images.add(String.join(" ", fields.subList(0, last - 1)).replace('\\', '/'));
         }
         return new TemplateList(images, template, medium, List.copyOf(templates.keySet()));
+    }
+
+    /** A frame of a medium of a template; an image without an embedding has the row -1 and its name. */
+    private record Frame(int row, String image, int template, int medium) {}
+
+    /** The place of an image in a template, whatever the medium. */
+    private record Place(int row, String image, int template) {}
+
+    /**
+     * The same list with every frame of a medium once: a line more would weigh it more.
+     *
+     * @param rowOf row of an image's embedding, -1 when it has none; two names of one row are one image
+     * @param told takes what to say of repeated lines, and of images that belong to several media of one template
+     */
+    TemplateList once(ToIntFunction<String> rowOf, Consumer<String> told) {
+        Set<Frame> frames = new LinkedHashSet<>();
+        Set<Place> places = new HashSet<>();
+        Set<String> again = new LinkedHashSet<>();
+        Set<String> spread = new LinkedHashSet<>();
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            String image = images.get(i);
+            int row = rowOf.applyAsInt(image);
+            String name = row < 0 ? image : "";
+            boolean first = places.add(new Place(row, name, templates[i]));
+            if (frames.add(new Frame(row, name, templates[i], media[i]))) {
+                kept.add(image);
+                if (!first) {
+                    spread.add(image);
+                }
+            } else {
+                again.add(image);
+            }
+        }
+        if (!again.isEmpty()) {
+            told.accept((images.size() - kept.size()) + " of " + images.size()
+                    + " lines repeat image, template and medium" + " of a line before (" + JoinedNames.shown(again)
+                    + "); each image counts once in a medium.");
+        }
+        if (!spread.isEmpty()) {
+            told.accept("images that stand in several media of one template: " + spread.size() + " ("
+                    + JoinedNames.shown(spread) + "); they count in each.");
+        }
+        int[] template = frames.stream().mapToInt(Frame::template).toArray();
+        int[] medium = frames.stream().mapToInt(Frame::medium).toArray();
+        return new TemplateList(kept, template, medium, names);
     }
 
     private static TextRows rows(Path file) {

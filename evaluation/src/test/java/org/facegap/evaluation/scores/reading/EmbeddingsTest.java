@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -98,6 +99,21 @@ class EmbeddingsTest {
     }
 
     @Test
+    void anOddLineIsBlamedByItsOwnNumber() throws IOException {
+        Path embeddings = file("e.csv", "a,1,0\nb,0,1\n");
+        Path pairs = file("p.txt", "# pairs\na b 0\nb a 0\na a 1\na b x\n");
+        assertThatThrownBy(() -> score(embeddings, pairs))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "p.txt:5: expected two images and a label of 1 or 0 as in the lines before, found 'a b x'");
+        Path scores = file("s.txt", "1 0.7\n0 0.2\n1 0.6\n2 0.4\n");
+        assertThatThrownBy(() -> new ScoreFiles(new ReadingSpec(ScoreColumns.none(), false, false, null))
+                        .read(List.of(ScoreSource.of(scores))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("s.txt:4: expected a label of 1 or 0 and a score as in the lines before, found '2 0.4'");
+    }
+
+    @Test
     void aPairListMustNameImagesAndColumns() throws IOException {
         Path embeddings = file("e.csv", "a,1,0\nb,0,1\n");
         Path unlabelled = file("p.txt", "a b 0.7\n");
@@ -109,6 +125,48 @@ class EmbeddingsTest {
         assertThatThrownBy(() -> score(embeddings, two)).hasMessageContaining("no pairs");
         Path without = file("q.csv", "same,group\n1,x\n");
         assertThatThrownBy(() -> score(embeddings, without)).hasMessageContaining("--image");
+    }
+
+    @Test
+    void aFrameListedTwiceWeighsAsOne() throws IOException {
+        Embeddings frames = Embeddings.read(file("e.csv", "a,1,0\nb,0,1\nc,1,1\n"));
+        List<String> told = new ArrayList<>();
+        Embeddings once = frames.templates(file("t.txt", "a t 1\nb t 1\nc u 2\n"), told::add);
+        assertThat(told).isEmpty();
+        Embeddings often = frames.templates(file("s.txt", "a t 1\nb t 1\na t 1\na t 1\nc u 2\nc u 3\n"), told::add);
+        assertThat(often.cosine(0, 1)).isEqualTo(once.cosine(0, 1)).isCloseTo(1, within(1e-7));
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0))
+                .contains("s.txt: 2 of 6 lines repeat image, template and medium")
+                .contains("('a')");
+        assertThat(told.get(1)).contains("several media of one template: 1 ('c'); they count in each");
+    }
+
+    @Test
+    void embeddingsWithoutADirectionAreToldForWhatTheyAreUsed() throws IOException {
+        Embeddings frames = Embeddings.read(file("e.csv", "a,1,0\nb,nan,1\nc,0,0\nd,1,1\nunlisted,0,0\n"));
+        assertThat(frames.withoutDirection("images"))
+                .hasValue("the embeddings of 3 of 5 images are zero or not finite ('b', 'c', 'unlisted'); their pairs"
+                        + " have no score");
+        List<String> told = new ArrayList<>();
+        Embeddings pooled = frames.templates(file("t.txt", "a t 1\nb t 1\nd u 2\n"), told::add);
+        assertThat(pooled.withoutDirection("templates"))
+                .as("every template has frames left")
+                .isEmpty();
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("of 1 of 3 images of the templates are zero or not finite ('b')")
+                .doesNotContain("score");
+        assertThat(frames.templates(file("u.txt", "a t 1\nb u 1\n"), told::add).withoutDirection("templates"))
+                .hasValueSatisfying(text -> assertThat(text).contains("1 of 2 templates", "('u')"));
+        Path gallery = file("g.csv", "name,identity\na,x\nb,y\n");
+        Path probes = file("p.csv", "name,identity\nd,x\nc,y\n");
+        assertThat(SearchFiles.ofEmbeddings(frames, gallery, probes, null).warnings())
+                .anyMatch(
+                        text -> text.contains("g.csv: the embeddings of 1 of 2 references are zero or not finite ('b');"
+                                + " they cannot be found"))
+                .anyMatch(text -> text.contains("p.csv: the embeddings of 1 of 2 probes are zero or not finite ('c')"));
     }
 
     /** An npz of a 2 x 2 matrix and one more array. */

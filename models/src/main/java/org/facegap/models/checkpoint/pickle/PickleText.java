@@ -10,6 +10,9 @@ final class PickleText {
     static final int SHORT = 4096;
 
     private static final int LINE = 1024;
+    /** The first byte of a pickle of protocol 2 or higher. */
+    private static final int PROTOCOL = 0x80;
+
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,100}");
     private static final Pattern FLOAT =
             Pattern.compile("[+-]?([0-9]{1,50}(\\.[0-9]{0,50})?|\\.[0-9]{1,50})([eE][+-]?[0-9]{1,4})?");
@@ -30,7 +33,13 @@ final class PickleText {
                 return i;
             }
         }
-        throw bytes.error(at, "the pickle is damaged: a line of text is longer than " + LINE + " bytes");
+        String tooLong = "a line of text is longer than " + LINE + " bytes";
+        throw bytes.error(
+                at,
+                bytes.u8(0) == PROTOCOL
+                        ? "the pickle is damaged: " + tooLong
+                        : "this is a pickle of protocol 0 or 1, or damaged, and " + tooLong
+                                + ", which is not read; write it" + " again with protocol 2 or higher");
     }
 
     String line(long at, int length) {
