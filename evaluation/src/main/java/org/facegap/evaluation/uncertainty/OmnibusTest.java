@@ -29,6 +29,9 @@ public record OmnibusTest(
     /** The largest number of groups for which every two are compared. */
     public static final int MOST_PAIRWISE = 200;
 
+    /** The fewest random splits that say anything. */
+    public static final int LEAST_DRAWS = 99;
+
     private static final double LEAST_EXPECTED = 5;
 
     /**
@@ -50,7 +53,7 @@ public record OmnibusTest(
      * @param seed seed of the splits
      */
     public static OmnibusTest of(List<ClusteredRate> rates, int draws, long seed) {
-        if (rates.size() < 2 || draws < 99 || rates.stream().anyMatch(r -> r.pairs() < 1)) {
+        if (rates.size() < 2 || draws < LEAST_DRAWS || rates.stream().anyMatch(r -> r.pairs() < 1)) {
             throw new IllegalArgumentException("the test needs 2 or more groups with trials, and 99 or more draws");
         }
         double[] trials = rates.stream().mapToDouble(ClusteredRate::pairs).toArray();

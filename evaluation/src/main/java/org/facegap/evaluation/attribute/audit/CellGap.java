@@ -131,7 +131,7 @@ final class CellGap {
                 })
                 .toList();
         return OmnibusTest.of(
-                        rates, Math.max(DifferentialSpec.LEAST_DRAWS, permutations), Seeds.derive(seed, "all groups"))
+                        rates, Math.max(OmnibusTest.LEAST_DRAWS, permutations), Seeds.derive(seed, "all groups"))
                 .p();
     }
 
