@@ -77,7 +77,7 @@ final class GroupScales {
         int every = 1 + table.size() / MOST_PAIRS;
         for (boolean counting : new boolean[] {true, false}) {
             for (int row = 0; row < table.size(); row++) {
-                if ((row * SPREAD >>> 12) % every != 0) {
+                if (((row * SPREAD) >>> 12) % every != 0) {
                     continue;
                 }
                 int group = cells.probeGroup(table.cell(row));
