@@ -214,8 +214,7 @@ class LabelJoinTest {
         assertThat(races()).containsExactly("Black", "White", "White");
         assertThat(report.notes())
                 .containsExactly(
-                        new Skipped(
-                                "an image without a value of gender in the label file", 1, List.of("p/a.jpg")),
+                        new Skipped("an image without a value of gender in the label file", 1, List.of("p/a.jpg")),
                         new Skipped("the label file has lines with fewer fields than its header", 1, List.of("line 2")),
                         new Skipped(
                                 "the label file has lines with more fields than its header; those beyond are not used",

@@ -110,7 +110,8 @@ class EmbeddingsTest {
         assertThatThrownBy(() -> new ScoreFiles(new ReadingSpec(ScoreColumns.none(), false, false, null))
                         .read(List.of(ScoreSource.of(scores))))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("s.txt:4: expected a label of 1 or 0 and a score as in the lines before, found '2 0.4'");
+                .hasMessageContaining(
+                        "s.txt:4: expected a label of 1 or 0 and a score as in the lines before, found '2 0.4'");
     }
 
     @Test
