@@ -130,8 +130,7 @@ final class CellGap {
                             : ClusteredRate.independent(Arrays.stream(values).sum(), values.length);
                 })
                 .toList();
-        return OmnibusTest.of(
-                        rates, Math.max(OmnibusTest.LEAST_DRAWS, permutations), Seeds.derive(seed, "all groups"))
+        return OmnibusTest.of(rates, Math.max(OmnibusTest.LEAST_DRAWS, permutations), Seeds.derive(seed, "all groups"))
                 .p();
     }
 
