@@ -428,6 +428,19 @@ class DatasetSuiteTest {
     }
 
     @Test
+    void valuesThatAnArmDoesNotTakeNeedNoNameOfTheNetworks() throws IOException {
+        String arm = oneArm(YAML).replace("evaluate:", ATTRIBUTES + "evaluate:");
+        String unnamed = arm.replace(
+                "values: {gender: {female: feminine, male: masculine}}}", "values: {gender: {female: feminine}}}");
+        assertThat(unnamed).isNotEqualTo(arm);
+
+        assertThat(run(unnamed, "unnamed", "--dry-run").err()).contains("arms.0.dataset: Training has the gender male");
+        Invocation dropped =
+                run(unnamed.replace("feminine}}}", "feminine}}, drop: {gender: male}}"), "dropped", "--dry-run");
+        assertThat(dropped.code()).as(dropped.all()).isZero();
+    }
+
+    @Test
     void anArmTakesAPartOfADataset() throws IOException {
         String part = oneArm(YAML)
                 .replace(

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigError;
+import org.facegap.core.dataset.LabelGroups;
 import org.facegap.core.dataset.SubsetSpec;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.random.Seeds;
@@ -100,7 +101,7 @@ final class DatasetPlan {
         }
         ValueNames names = new ValueNames(test.values());
         names.check("test.values", source, problems);
-        attributes("test", source, names);
+        attributes("test", source, names, Map.of(), Map.of());
         if (!problems.isEmpty()) {
             return null;
         }
@@ -212,8 +213,9 @@ final class DatasetPlan {
         }
     }
 
-    /** Every attribute that is trained must be there, with values the network knows. */
-    private void attributes(String key, NamedDataset source, ValueNames names) {
+    /** Every attribute that is trained must be there, with values the network knows, but for those that are not taken. */
+    private void attributes(
+            String key, NamedDataset source, ValueNames names, Map<String, String> only, Map<String, String> drop) {
         if (config.train().attributes() == null) {
             return;
         }
@@ -227,6 +229,12 @@ final class DatasetPlan {
             }
             Collection<String> unknown = new TreeSet<>(names.of(source, attribute));
             unknown.removeAll(known);
+            if (only.containsKey(attribute)) {
+                unknown.retainAll(LabelGroups.alternatives(only.get(attribute)));
+            }
+            if (drop.containsKey(attribute)) {
+                unknown.removeAll(LabelGroups.alternatives(drop.get(attribute)));
+            }
             if (!unknown.isEmpty()) {
                 problems.add(source.key() + ": " + source.card().name() + " has the " + attribute + " "
                         + String.join(", ", unknown) + ", which train.attributes does not know; say with " + key
@@ -251,7 +259,7 @@ final class DatasetPlan {
         }
         ValueNames names = new ValueNames(arm.values());
         names.check(key + ".values", source, problems);
-        attributes(key, source, names);
+        attributes(key, source, names, arm.only(), arm.drop());
         if (words != null && source.card().attributes().contains(config.groupBy())) {
             List<String> found = names.of(source, config.groupBy());
             words.compare(
