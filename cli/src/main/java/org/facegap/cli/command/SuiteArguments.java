@@ -11,7 +11,6 @@ import org.facegap.core.config.ConfigReader;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.process.StageProcesses;
 import org.facegap.suite.run.RunConfig;
-import org.facegap.suite.run.StageProcessPool;
 import org.facegap.suite.run.SuiteRunner;
 import org.facegap.suite.stage.StageKind;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +91,10 @@ final class SuiteArguments {
         if (jobs != null && jobs < 0) {
             throw UserError.usage("--jobs: expected 0 or more, found " + jobs);
         }
-        StageProcessPool.@Nullable Factory processes = StageProcesses::new;
-        if (jobs != null && jobs == 0) {
-            processes = null;
-        }
-        return new SuiteRunner(config, dir, new RunConfig(last, only, fresh, jobs == null ? 0 : jobs, processes));
+        RunConfig run = jobs != null && jobs == 0
+                ? new RunConfig(last, only, fresh)
+                : new RunConfig(last, only, fresh, jobs == null ? 0 : jobs, StageProcesses::new);
+        return new SuiteRunner(config, dir, run);
     }
 
     private SuiteConfig stored() {
