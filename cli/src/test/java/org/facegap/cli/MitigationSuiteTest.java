@@ -102,13 +102,16 @@ class MitigationSuiteTest {
         Exposure oversampled = seen(results, 2);
         assertThat(List.of(plain.all().drawn(), oversampled.all().drawn())).containsOnly(24L);
         assertThat(plain.all()).isEqualTo(new Exposure.Counts(24, 24, 12, 24, 12));
-        assertThat(oversampled.values().get("tone").values())
+        assertThat(tones(oversampled).values())
                 .extracting(Exposure.Counts::drawn)
                 .containsOnly(8L);
-        assertThat(Objects.requireNonNull(plain.values().get("tone"))
-                        .get("light")
-                        .drawn())
-                .isEqualTo(16);
+        assertThat(tones(plain))
+                .hasEntrySatisfying(
+                        "light", counts -> assertThat(counts.drawn()).isEqualTo(16));
+    }
+
+    private static Map<String, Exposure.Counts> tones(Exposure exposure) {
+        return Objects.requireNonNull(exposure.values().get("tone"));
     }
 
     private static Exposure seen(SuiteResults results, int arm) {
