@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.progress.Progress;
+import org.facegap.core.progress.StepTimes;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.trainer.data.Augmentation;
@@ -100,43 +100,15 @@ public final class FeedTrial {
     }
 
     private double trained(EngineRuntime runtime, ImageSet images) {
-        StepTimes times = new StepTimes();
+        StepTimes times = new StepTimes(System::nanoTime);
         new RecognitionTraining(runtime, recipe.trial(WARM_UP + STEPS))
                 .train(images, 1, "", times)
                 .embedder()
                 .close();
-        return STEPS * recipe.batch() / ((times.end - times.start) * 1e-9);
-    }
-
-    /** When the steps after the warm-up began, and when the last ended. */
-    private static final class StepTimes implements Progress, Progress.Task {
-        private int steps;
-        private long start;
-        private long end;
-
-        @Override
-        public Task begin(String label, long total, String unit) {
-            return this;
-        }
-
-        @Override
-        public void advance(long n) {
-            end = System.nanoTime();
-            if (++steps == WARM_UP) {
-                start = end;
-            }
-        }
-
-        @Override
-        public void line(String text) {}
-
-        @Override
-        public void resume(long n) {}
-
-        @Override
-        public void note(String text) {}
-
-        @Override
-        public void close() {}
+        return STEPS
+                * recipe.batch()
+                / times.seconds(WARM_UP).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
     }
 }

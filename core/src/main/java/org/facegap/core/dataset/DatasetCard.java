@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.config.Nearest;
 
 /**
  * What a face dataset is, where it comes from and what may be done with it ({@code dataset.json}).
@@ -66,6 +67,15 @@ public record DatasetCard(
                 licence,
                 imagesMayBeShown,
                 generator);
+    }
+
+    /** Says that the dataset lacks an attribute, and which it has. */
+    public String noAttribute(String attribute) {
+        String nearest = Nearest.of(attribute, attributes);
+        return name + " has no attribute '" + attribute + "'; "
+                + (nearest != null
+                        ? "did you mean " + nearest + "?"
+                        : attributes.isEmpty() ? "it has none" : "it has " + String.join(", ", attributes));
     }
 
     /** This card under another name. */

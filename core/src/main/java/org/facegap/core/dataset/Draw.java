@@ -50,7 +50,7 @@ public final class Draw {
     }
 
     /** Names of the identities, in the order drawn. */
-    List<String> names() {
+    public List<String> names() {
         return identities.stream().map(images -> images.get(0).identity()).toList();
     }
 

@@ -47,7 +47,8 @@ public final class LazyEngine implements Supplier<EngineRuntime> {
         return runtime;
     }
 
-    synchronized boolean isStarted() {
+    /** Whether something has computed. */
+    public synchronized boolean isStarted() {
         return runtime != null;
     }
 

@@ -66,8 +66,7 @@ public record ValueNames(Map<String, Map<String, String>> values) {
     public void check(String key, NamedDataset source, List<String> problems) {
         values.forEach((attribute, names) -> {
             if (!source.card().attributes().contains(attribute)) {
-                problems.add(key + "." + attribute + ": "
-                        + noAttribute(source, attribute, source.card().attributes()));
+                problems.add(key + "." + attribute + ": " + source.card().noAttribute(attribute));
                 return;
             }
             Collection<String> found = found(source, attribute);
@@ -82,12 +81,6 @@ public record ValueNames(Map<String, Map<String, String>> values) {
                     .findFirst()
                     .ifPresent(blank -> problems.add(key + "." + attribute + ": a value needs a name"));
         });
-    }
-
-    /** Says that a dataset lacks an attribute, and which it has. */
-    public static String noAttribute(NamedDataset source, String attribute, Collection<String> known) {
-        return source.card().name() + " has no attribute '" + attribute + "'; "
-                + (known.isEmpty() ? "it has none" : meant(attribute, known));
     }
 
     static String meant(String word, Collection<String> known) {

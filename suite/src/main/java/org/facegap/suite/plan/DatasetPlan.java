@@ -97,7 +97,7 @@ final class DatasetPlan {
         }
         Collection<String> attributes = source.card().attributes();
         if (!attributes.contains(config.groupBy())) {
-            problems.add("groupBy: " + ValueNames.noAttribute(source, config.groupBy(), attributes));
+            problems.add("groupBy: " + source.card().noAttribute(config.groupBy()));
         }
         ValueNames names = new ValueNames(test.values());
         names.check("test.values", source, problems);
@@ -221,10 +221,8 @@ final class DatasetPlan {
         }
         config.train().attributes().network().attributes().forEach((attribute, known) -> {
             if (!source.card().attributes().contains(attribute)) {
-                problems.add(source.key() + ": "
-                        + ValueNames.noAttribute(
-                                source, attribute, source.card().attributes())
-                        + "; train.attributes needs it");
+                problems.add(
+                        source.key() + ": " + source.card().noAttribute(attribute) + "; train.attributes needs it");
                 return;
             }
             Collection<String> unknown = new TreeSet<>(names.of(source, attribute));
@@ -313,7 +311,7 @@ final class DatasetPlan {
         for (String attribute : wanted) {
             if (!attributes.contains(attribute)) {
                 problems.add(key + (subset.groupBy().contains(attribute) ? ".groupBy" : "." + attribute) + ": "
-                        + ValueNames.noAttribute(source, attribute, attributes));
+                        + source.card().noAttribute(attribute));
                 return false;
             }
         }

@@ -29,12 +29,14 @@ final class StageProcess implements AutoCloseable {
     private final OutputStream in;
     private final BufferedReader out;
     private final Path log;
+    private final long logged;
 
-    private StageProcess(Process process, Path log) {
+    private StageProcess(Process process, Path log, long logged) {
         this.process = process;
         this.in = process.getOutputStream();
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.log = log;
+        this.logged = logged;
     }
 
     static StageProcess start(Path suiteDir, String device, int number) {
@@ -62,7 +64,8 @@ final class StageProcess implements AutoCloseable {
             Files.createDirectories(Objects.requireNonNull(log.getParent()));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            return new StageProcess(builder.start(), log);
+            long logged = Files.exists(log) ? Files.size(log) : 0;
+            return new StageProcess(builder.start(), log, logged);
         } catch (IOException e) {
             throw DiskErrors.writing(log, e);
         }
@@ -150,7 +153,11 @@ final class StageProcess implements AutoCloseable {
 
     private List<String> lastLines() {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+            byte[] all = Files.readAllBytes(log);
+            // What stands before was written by an earlier process.
+            int from = (int) Math.min(logged, all.length);
+            List<String> lines = new String(all, from, all.length - from, StandardCharsets.ISO_8859_1)
+                    .lines()
                     .filter(line -> !line.isBlank())
                     .toList();
             return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.suite.config.SuiteConfig;
@@ -45,8 +46,7 @@ public final class StageServer {
         }
     }
 
-    private static Message outcome(
-            SuiteRunner runner, String stage, boolean fresh, java.util.function.Consumer<Message> to) {
+    private static Message outcome(SuiteRunner runner, String stage, boolean fresh, Consumer<Message> to) {
         try {
             runner.makeHere(stage, fresh, new SentProgress(to));
             return new Message(Message.Kind.MADE, 0, 0, stage);

@@ -117,12 +117,15 @@ public final class SuiteRunner {
                     first,
                     new TrainTrial(engine.get().withThreads(spec.threads()))
                             .seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
-            engine.get().withThreads(engine.threads());
         } catch (RuntimeException | OutOfMemoryError e) {
             if (StageFailure.sentence(e, suiteDir) == null) {
                 throw e;
             }
             // The training itself will say what hinders it, and the arms that can be made are made.
+        } finally {
+            if (engine.isStarted()) {
+                engine.get().withThreads(engine.threads());
+            }
         }
     }
 

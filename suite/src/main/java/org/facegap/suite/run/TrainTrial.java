@@ -5,10 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.progress.Progress;
+import org.facegap.core.progress.StepTimes;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.trainer.attributes.AttributeConfig;
 import org.facegap.trainer.attributes.AttributeTraining;
@@ -40,24 +39,24 @@ final class TrainTrial {
      */
     double seconds(RecognitionConfig recognition, @Nullable AttributeConfig attributes, double secondsByRule) {
         int steps = secondsByRule / recognition.steps() > 0.5 ? FEW_STEPS : STEPS;
-        StepClock clock = new StepClock(System::nanoTime);
+        StepTimes first = new StepTimes(System::nanoTime);
         new RecognitionTraining(runtime, recognition.trial(steps))
-                .train(grey(recognition.network().size(), Map.of()), 1, "", clock)
+                .train(grey(recognition.network().size(), Map.of()), 1, "", first)
                 .embedder()
                 .close();
-        double seconds = recognition.steps() * clock.typical();
+        double seconds = recognition.steps() * typical(first);
         if (attributes != null) {
             Map<String, AttributeLabel> labels = new LinkedHashMap<>();
             attributes
                     .network()
                     .attributes()
                     .forEach((name, values) -> labels.put(name, AttributeLabel.truth(values.get(0))));
-            StepClock second = new StepClock(System::nanoTime);
+            StepTimes second = new StepTimes(System::nanoTime);
             new AttributeTraining(runtime, attributes.trial(steps))
                     .train(grey(attributes.network().size(), labels), 1, "", second)
                     .classifier()
                     .close();
-            seconds += attributes.steps() * second.typical();
+            seconds += attributes.steps() * typical(second);
         }
         return seconds;
     }
@@ -72,45 +71,8 @@ final class TrainTrial {
         return ImageSet.of(records, Collections.nCopies(records.size(), pixels).toArray(byte[][]::new), size);
     }
 
-    /** Takes the time of every step and says nothing. */
-    static final class StepClock implements Progress, Progress.Task {
-        private final LongSupplier nanos;
-        private final List<Double> seconds = new ArrayList<>();
-        private long last;
-
-        StepClock(LongSupplier nanos) {
-            this.nanos = nanos;
-        }
-
-        @Override
-        public Task begin(String label, long total, String unit) {
-            last = nanos.getAsLong();
-            return this;
-        }
-
-        @Override
-        public void advance(long n) {
-            long now = nanos.getAsLong();
-            seconds.add((now - last) * 1e-9);
-            last = now;
-        }
-
-        /** Median of the steps after the warm-up. */
-        double typical() {
-            List<Double> warm = new ArrayList<>(seconds.subList(WARM_UP, seconds.size()));
-            return Speed.median(warm);
-        }
-
-        @Override
-        public void line(String text) {}
-
-        @Override
-        public void resume(long n) {}
-
-        @Override
-        public void note(String text) {}
-
-        @Override
-        public void close() {}
+    /** Median of the steps after the warm-up. */
+    static double typical(StepTimes times) {
+        return Speed.median(times.seconds(WARM_UP));
     }
 }

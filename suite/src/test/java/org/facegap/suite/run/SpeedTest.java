@@ -11,6 +11,7 @@ import java.util.Map;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.artifact.ArtifactStore;
 import org.facegap.core.artifact.RunEnvironment;
+import org.facegap.core.progress.StepTimes;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.suite.stage.Stage;
@@ -104,14 +105,14 @@ class SpeedTest {
     @Test
     void aTrialIsTheMedianOfTheStepsAfterTheWarmUp() {
         long[] now = {0};
-        TrainTrial.StepClock clock = new TrainTrial.StepClock(() -> now[0]);
+        StepTimes clock = new StepTimes(() -> now[0]);
         now[0] = 50_000_000_000L; // what is made ready before the first step is no step
         clock.begin("train", 6, "steps");
         for (double seconds : List.of(9.0, 4.0, 0.2, 0.3, 7.0, 0.4)) {
             now[0] += Math.round(seconds * 1e9);
             clock.advance(1);
         }
-        assertThat(clock.typical()).isCloseTo(0.35, within(1e-9));
+        assertThat(TrainTrial.typical(clock)).isCloseTo(0.35, within(1e-9));
     }
 
     /** A batch larger than the images of a trial, and fewer steps than it has. */

@@ -85,7 +85,8 @@ public final class AttributeTraining {
         return new Result(
                 new AttributeClassifier(runtime, recipe.network(), network),
                 new TrainingCurve("attributes", seed, outcome.points())
-                        .with(training.exposure(Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())),
+                        .with(training.exposure(
+                                Seeds.derive(seed, "batches"), (long) outcome.steps() * recipe.batch())),
                 outcome.other());
     }
 

@@ -1,17 +1,15 @@
 package org.facegap.trainer.loop;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
+import org.facegap.core.dataset.Draw;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.random.Seeds;
-import org.facegap.core.random.Shuffle;
 import org.facegap.trainer.data.ImageSet;
 
 /**
@@ -34,23 +32,21 @@ public record HeldOut(int[] training, int[] validation) {
             return new HeldOut(all, new int[0]);
         }
         ValueGroups groups = ValueGroups.of(records, config.groupBy(), "validate.groupBy");
-        Map<Integer, Set<String>> identities = new LinkedHashMap<>();
-        Set<String> known = new HashSet<>();
+        Map<String, Integer> groupOf = new HashMap<>();
         for (int row : all) {
-            if (known.add(records.get(row).identity())) {
-                identities
-                        .computeIfAbsent(groups.of()[row], group -> new LinkedHashSet<>())
-                        .add(records.get(row).identity());
-            }
+            groupOf.putIfAbsent(records.get(row).identity(), groups.of()[row]);
         }
         Set<String> held = new HashSet<>();
-        identities.forEach((group, members) -> {
-            List<String> names = new ArrayList<>(members);
-            int[] order = Shuffle.permutation(
-                    names.size(), Seeds.derive(seed, "held out", groups.names().get(group)));
-            long number = names.size() < 2 ? 0 : Math.max(1, Math.round(config.share() * names.size()));
-            IntStream.of(order).limit(number).forEach(i -> held.add(names.get(i)));
-        });
+        Draw.groups(
+                        records,
+                        record -> groups.names().get(groupOf.get(record.identity())),
+                        Seeds.derive(seed, "held out"))
+                .values()
+                .forEach(group -> {
+                    long number =
+                            group.identities() < 2 ? 0 : Math.max(1, Math.round(config.share() * group.identities()));
+                    group.names().stream().limit(number).forEach(held::add);
+                });
         if (held.isEmpty()) {
             throw new UserError("validate: no group has the two identities that it takes to hold one out");
         }

@@ -59,8 +59,9 @@ public final class Training {
      * @param points loss and training accuracy
      * @param other weights of the kept network that are not the result: the last where the best are, or the other way round; empty without
      *     evaluations, or where both are the same
+     * @param steps taken: fewer than the recipe's where evaluations ended it
      */
-    public record Outcome(List<CurvePoint> points, Map<String, float[]> other) {}
+    public record Outcome(List<CurvePoint> points, Map<String, float[]> other, int steps) {}
 
     /**
      * Runs all steps that are not done yet.
@@ -88,6 +89,7 @@ public final class Training {
         private Validated validated = new Validated(List.of());
         private double[] accuracy = new double[1];
         private Optimizer.@Nullable Reading before;
+        private int taken;
         private long saved;
         private double savingSeconds;
 
@@ -108,6 +110,7 @@ public final class Training {
 
         Outcome all(Progress progress) {
             int first = resume();
+            taken = first;
             int steps = recipe.steps();
             int every = Math.max(1, steps / CURVE_POINTS);
             boolean ended = ended(first);
@@ -124,6 +127,7 @@ public final class Training {
                             validation != null && ((s + 1) % recipe.validate().every(steps) == 0 || last);
                     boolean read = point || evaluate || (s + 1) % READ_EVERY == 0;
                     step.run(objective(feeder, read), parts);
+                    taken = s + 1;
                     state.average();
                     boolean save = checkpoint != null && (last || due());
                     if (read || save) {
@@ -235,7 +239,7 @@ public final class Training {
                     other.replaceAll((name, values) -> Objects.requireNonNull(last.get(name)));
                 }
             }
-            return new Outcome(List.copyOf(curve), other);
+            return new Outcome(List.copyOf(curve), other, taken);
         }
     }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
-import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.dataset.LabelGroups;
 
 /**
  * Images by the values of attributes.
  *
- * @param names of the groups, in their order: values joined by " / ", or "all"
+ * @param names of the groups, in their order: as {@link LabelGroups} names them, or "all"
  * @param of group of each image
  */
 public record ValueGroups(List<String> names, int[] of) {
@@ -24,18 +24,16 @@ public record ValueGroups(List<String> names, int[] of) {
     public static ValueGroups of(List<FaceRecord> records, List<String> attributes, String key) {
         List<String> values = new ArrayList<>();
         for (FaceRecord record : records) {
-            List<String> parts = new ArrayList<>();
-            for (String attribute : attributes) {
-                AttributeLabel label = record.attributes().get(attribute);
-                if (label == null) {
-                    throw new UserError(key + ": image " + record.key() + " has no " + attribute + "; it has "
-                            + (record.attributes().isEmpty()
-                                    ? "no attributes"
-                                    : String.join(", ", record.attributes().keySet())));
-                }
-                parts.add(label.value());
+            String group = LabelGroups.of(record.attributes(), attributes);
+            if (group == null) {
+                List<String> lacking = new ArrayList<>(attributes);
+                lacking.removeAll(record.attributes().keySet());
+                throw new UserError(key + ": image " + record.key() + " has no " + lacking.get(0) + "; it has "
+                        + (record.attributes().isEmpty()
+                                ? "no attributes"
+                                : String.join(", ", record.attributes().keySet())));
             }
-            values.add(parts.isEmpty() ? "all" : String.join(" / ", parts));
+            values.add(group.isEmpty() ? "all" : group);
         }
         List<String> names = List.copyOf(new TreeSet<>(values));
         return new ValueGroups(names, values.stream().mapToInt(names::indexOf).toArray());

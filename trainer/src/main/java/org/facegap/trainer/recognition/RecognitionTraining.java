@@ -87,7 +87,8 @@ public final class RecognitionTraining {
         return new Result(
                 new Embedder(runtime, recipe.network(), network),
                 new TrainingCurve("recognition", seed, outcome.points())
-                        .with(training.exposure(Seeds.derive(seed, "batches"), (long) recipe.steps() * recipe.batch())),
+                        .with(training.exposure(
+                                Seeds.derive(seed, "batches"), (long) outcome.steps() * recipe.batch())),
                 outcome.other());
     }
 

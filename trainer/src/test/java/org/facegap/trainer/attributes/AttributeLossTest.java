@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
@@ -197,6 +198,10 @@ class AttributeLossTest {
                     .get(result.curve().points().size() - 1)
                     .step();
             assertThat(last).as("stopped long before the end").isLessThan(300);
+            assertThat(Objects.requireNonNull(result.curve().seen()).all().drawn())
+                    .as("images of the steps that were taken, ten between evaluations")
+                    .isBetween(8 * (last + 1), 8 * 400L)
+                    .satisfies(drawn -> assertThat(drawn % (10 * 8)).isZero());
             assertThat(classifier.network().state())
                     .containsKeys(result.other().keySet().toArray(String[]::new));
             assertThat(result.other().get("head.logits.weight"))
