@@ -249,9 +249,7 @@ final class RecordBinder {
 
     private Object constant(Scalar scalar, Class<?> type, String path) {
         for (Object constant : type.getEnumConstants()) {
-            // The name as it is stands in the JSON of a config.
-            if (ConfigTypes.label(constant).equals(scalar.text())
-                    || ((Enum<?>) constant).name().equals(scalar.text())) {
+            if (ConfigTypes.label(constant).equals(scalar.text())) {
                 return constant;
             }
         }

@@ -305,13 +305,6 @@ class ConfigReaderTest {
         assertThat(problems("name: &n [*n]\n")).singleElement().asString().contains("not valid YAML");
     }
 
-    /** A config is stored as JSON, in which an enum has its name. */
-    @Test
-    void aStoredConfigIsReadAgain() {
-        Suite suite = parse("{name: demo, train: {steps: 1}, arms: [{name: a, method: WITH_QUOTAS, shares: {}}]}");
-        assertThat(suite.arms().get(0).method()).isEqualTo(Method.WITH_QUOTAS);
-    }
-
     @Test
     void anchorsAndMergesShareKeys() {
         Suite suite = parse("""

@@ -1,5 +1,6 @@
 package org.facegap.models.recognition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -9,10 +10,13 @@ import java.util.function.UnaryOperator;
 /** What is done with an image's mirror image when it is embedded. */
 public enum Flip {
     /** Nothing: the image alone is embedded. */
+    @JsonProperty("none")
     NONE,
     /** The outputs for both are added, as InsightFace does. */
+    @JsonProperty("sum")
     SUM,
     /** The outputs for both are divided by their lengths and added. */
+    @JsonProperty("sum-of-unit")
     SUM_OF_UNIT;
 
     /** Name in configs and files. */

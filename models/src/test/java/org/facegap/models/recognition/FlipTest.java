@@ -3,9 +3,11 @@ package org.facegap.models.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.facegap.core.json.Json;
 import org.facegap.models.align.PlanarImage;
 import org.facegap.models.checkpoint.ModelFile;
 import org.facegap.models.engine.EngineRuntime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,5 +41,10 @@ class FlipTest {
             // Without dividing first, the longer output counts more.
             assertThat(cosine / Math.sqrt(length)).isBetween(flip == Flip.SUM ? 0.98 : 1 - 1e-6, 1 + 1e-6);
         }
+    }
+
+    @Test
+    void storedConfigsNameItAsConfigsDo() {
+        assertThat(Json.canonical(Flip.values())).isEqualTo("[\"none\",\"sum\",\"sum-of-unit\"]");
     }
 }

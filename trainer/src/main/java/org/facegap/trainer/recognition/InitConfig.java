@@ -1,5 +1,6 @@
 package org.facegap.trainer.recognition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.function.ToDoubleFunction;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Default;
@@ -37,7 +38,9 @@ public record InitConfig(
 
     /** What no step changes. */
     public enum Freeze {
+        @JsonProperty("none")
         NONE,
+        @JsonProperty("trunk")
         TRUNK
     }
 

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.engine.ComputeType;
@@ -181,5 +182,10 @@ class InitTest {
         try (Embedder embedder = Embedder.of(runtime, file)) {
             assertThat(embedder.embed(new float[][] {image})).isDeepEqualTo(before);
         }
+    }
+
+    @Test
+    void storedConfigsNameWhatIsFrozenAsConfigsDo() {
+        assertThat(Json.canonical(InitConfig.Freeze.values())).isEqualTo("[\"none\",\"trunk\"]");
     }
 }
