@@ -1,14 +1,13 @@
 package org.facegap.trainer.loop;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.Draw;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.dataset.LabelGroups;
 import org.facegap.core.random.Seeds;
 import org.facegap.trainer.data.ImageSet;
 
@@ -31,15 +30,12 @@ public record HeldOut(int[] training, int[] validation) {
         if (config.share() == 0) {
             return new HeldOut(all, new int[0]);
         }
-        ValueGroups groups = ValueGroups.of(records, config.groupBy(), "validate.groupBy");
-        Map<String, Integer> groupOf = new HashMap<>();
-        for (int row : all) {
-            groupOf.putIfAbsent(records.get(row).identity(), groups.of()[row]);
-        }
+        // Asks every image for its group.
+        ValueGroups.of(records, config.groupBy(), "validate.groupBy");
         Set<String> held = new HashSet<>();
         Draw.groups(
                         records,
-                        record -> groups.names().get(groupOf.get(record.identity())),
+                        record -> LabelGroups.of(record.attributes(), config.groupBy()),
                         Seeds.derive(seed, "held out"))
                 .values()
                 .forEach(group -> {
