@@ -2,22 +2,17 @@ package org.facegap.benchmarks;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.FaceDataset;
-import org.facegap.core.dataset.FaceRecord;
-import org.facegap.core.progress.StepTimes;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.trainer.data.Augmentation;
 import org.facegap.trainer.data.BatchFeeder;
 import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.recognition.RecognitionConfig;
-import org.facegap.trainer.recognition.RecognitionTraining;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +48,12 @@ public final class FeedTrial {
     private void run(@Nullable FaceDataset dataset) {
         out.println("# processors: " + Runtime.getRuntime().availableProcessors() + ", largest heap: "
                 + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB");
-        ImageSet noise = noise();
+        TrialSteps steps = new TrialSteps(recipe);
+        ImageSet noise = steps.noise(10 * IDENTITIES, IDENTITIES);
         Augmentation all = new Augmentation(0.5, 2, 0.1, 0.03, 2.5, 0.05, 0.8, 10, 3, 30, 0.2, 0.2, 0.2);
         EngineRuntime runtime = EngineRuntime.start("cpu", "float32", 1);
         for (int round = 1; round <= ROUNDS; round++) {
-            tell(round, "recognition, a step on one thread", trained(runtime, noise));
+            tell(round, "recognition, a step on one thread", steps.imagesPerSecond(runtime, noise, WARM_UP, STEPS));
             tell(round, "feed from memory, the suite's augmentation", fed(noise, recipe.augmentation()));
             tell(round, "feed from memory, every augmentation", fed(noise, all));
             if (dataset != null) {
@@ -74,18 +70,6 @@ public final class FeedTrial {
         out.println(String.format(Locale.ROOT, "round %d   %-56s %9.0f images/s", round, what, imagesPerSecond));
     }
 
-    private ImageSet noise() {
-        int size = recipe.network().size();
-        SplittableRandom random = new SplittableRandom(1);
-        byte[][] pixels = new byte[10 * IDENTITIES][3 * size * size];
-        List<FaceRecord> records = new ArrayList<>();
-        for (int i = 0; i < pixels.length; i++) {
-            random.nextBytes(pixels[i]);
-            records.add(new FaceRecord("k" + i, "p" + i / 10, 0, 0, 0, Map.of(), "", -1, ""));
-        }
-        return ImageSet.of(records, pixels, size);
-    }
-
     private double fed(ImageSet images, Augmentation augmentation) {
         try (BatchFeeder feeder = new BatchFeeder(images, augmentation, recipe.batch(), 1, 0)) {
             for (int s = 0; s < WARM_UP; s++) {
@@ -97,18 +81,5 @@ public final class FeedTrial {
             }
             return STEPS * recipe.batch() / ((System.nanoTime() - start) * 1e-9);
         }
-    }
-
-    private double trained(EngineRuntime runtime, ImageSet images) {
-        StepTimes times = new StepTimes(System::nanoTime);
-        new RecognitionTraining(runtime, recipe.trial(WARM_UP + STEPS))
-                .train(images, 1, "", times)
-                .embedder()
-                .close();
-        return STEPS
-                * recipe.batch()
-                / times.seconds(WARM_UP).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum();
     }
 }

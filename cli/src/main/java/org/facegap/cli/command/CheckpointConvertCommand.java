@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.ModelName;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.facegap.models.stylegan2.export.WeightsHash;
 import org.facegap.models.stylegan2.layout.StyleGan2Checkpoint;

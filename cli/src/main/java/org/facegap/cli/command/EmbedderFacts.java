@@ -3,7 +3,7 @@ package org.facegap.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.recognition.EmbedderFile;
 import org.facegap.models.stylegan2.export.WeightsHash;
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.files.AtomicFile;
+import org.facegap.models.checkpoint.array.LazyTensor;
 
 /** Writes tensors that lie in another file as a safetensors file of float32, one tensor in memory at a time. */
 public final class SafetensorsWriter {

@@ -11,7 +11,7 @@ import org.facegap.core.dataset.layout.FaceLayout;
 import org.facegap.core.dataset.layout.FaceSink;
 import org.facegap.core.dataset.layout.SourceFace;
 import org.facegap.core.pairs.NamedPair;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.array.NumpyArrays;
 import org.facegap.models.checkpoint.pickle.ByteStrings;
 import org.facegap.models.checkpoint.pickle.FileBytes;

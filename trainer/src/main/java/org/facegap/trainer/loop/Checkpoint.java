@@ -20,7 +20,7 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.files.Folders;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.suite.CurvePoint;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.Safetensors;
 import org.facegap.models.checkpoint.SafetensorsWriter;
 import org.facegap.models.engine.EngineRuntime;

@@ -2,7 +2,6 @@ package org.facegap.models.checkpoint.array;
 
 import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.pickle.ByteStrings;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;

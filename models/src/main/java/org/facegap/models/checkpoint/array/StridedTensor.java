@@ -3,7 +3,6 @@ package org.facegap.models.checkpoint.array;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 
 /**

@@ -4,7 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.array.StridedTensor;
 import org.facegap.models.checkpoint.pickle.ByteStrings;
 import org.facegap.models.checkpoint.pickle.FileBytes;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.pickle.PrintableName;
 import org.facegap.models.checkpoint.weights.TensorFile.Group;
 import org.facegap.models.network.ParameterSpec;

@@ -3,7 +3,7 @@ package org.facegap.models.stylegan2.export;
 import java.util.Map;
 import java.util.function.Function;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.engine.ComputeType;
 import org.facegap.models.engine.ScriptClass;
 import org.facegap.models.network.NetworkSource;

@@ -2,7 +2,7 @@ package org.facegap.models.stylegan2.layout;
 
 import java.util.Arrays;
 import java.util.List;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 
 /** The average w that a file keeps beside a generator: one row, or the same row for each layer (encoders keep it so). */
 final class AverageW {

@@ -2,7 +2,7 @@ package org.facegap.models.stylegan2.layout;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 
 /** An array computed from another when it is asked for. */
 record DerivedTensor(long[] shape, String dtype, Supplier<float[]> source) implements LazyTensor {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
 import org.facegap.models.checkpoint.pickle.PickledItems;
 import org.facegap.models.checkpoint.pickle.PickledNone;

@@ -3,7 +3,7 @@ package org.facegap.models.stylegan2.layout;
 import java.util.Arrays;
 import java.util.List;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.pickle.PickledList;
 
 /** The one low-pass filter that this project's networks resample with: outer([1, 3, 3, 1]) over its sum. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.models.checkpoint.ModelFile;
+import org.facegap.models.checkpoint.SafetensorsView;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
-import org.facegap.models.checkpoint.weights.SafetensorsView;
 import org.facegap.models.stylegan2.StyleGan2Config;
 
 /** This project's own StyleGAN2 files: safetensors with the configuration in the metadata, as {@link ModelFile} writes them. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ParameterSpec;
 import org.facegap.models.network.ScriptNetwork;

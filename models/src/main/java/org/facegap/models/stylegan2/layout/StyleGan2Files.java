@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.SafetensorsView;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.array.NumpyArrays;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
@@ -16,7 +17,6 @@ import org.facegap.models.checkpoint.pickle.PickledObject;
 import org.facegap.models.checkpoint.pickle.Unpickler;
 import org.facegap.models.checkpoint.torch.TorchFile;
 import org.facegap.models.checkpoint.torch.TorchTensors;
-import org.facegap.models.checkpoint.weights.SafetensorsView;
 import org.jspecify.annotations.Nullable;
 
 /** Opens StyleGAN2 checkpoints of every known format. Nothing in a file is ever executed. */

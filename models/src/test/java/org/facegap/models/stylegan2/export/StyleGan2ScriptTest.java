@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.random.Gaussian;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.engine.ComputeType;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptArchive;

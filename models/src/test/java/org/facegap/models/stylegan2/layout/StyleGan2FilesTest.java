@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import org.facegap.core.UserError;
-import org.facegap.models.checkpoint.LazyTensor;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.stylegan2.Architecture;
 import org.facegap.models.stylegan2.StyleGan2Config;
 import org.junit.jupiter.api.Test;

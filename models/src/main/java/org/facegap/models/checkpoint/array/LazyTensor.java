@@ -1,4 +1,4 @@
-package org.facegap.models.checkpoint;
+package org.facegap.models.checkpoint.array;
 
 /** An array of a file, read when asked for. */
 public interface LazyTensor {

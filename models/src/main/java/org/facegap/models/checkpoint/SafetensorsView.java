@@ -1,4 +1,4 @@
-package org.facegap.models.checkpoint.weights;
+package org.facegap.models.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.json.Json;
-import org.facegap.models.checkpoint.LazyTensor;
 import org.facegap.models.checkpoint.array.ElementType;
+import org.facegap.models.checkpoint.array.LazyTensor;
 import org.facegap.models.checkpoint.array.StridedTensor;
 import org.facegap.models.checkpoint.pickle.FileBytes;
 import org.facegap.models.checkpoint.pickle.MemoryBudget;
@@ -89,7 +89,7 @@ public record SafetensorsView(Map<String, String> metadata, Map<String, LazyTens
         long free = 0;
         for (Part part : parts) {
             if (part.from() < free) {
-                throw new UserError(origin + ": two of the file's tensors overlap");
+                throw new UserError(origin + ": two tensors share the bytes from " + part.from());
             }
             free = Math.max(free, part.to());
         }
