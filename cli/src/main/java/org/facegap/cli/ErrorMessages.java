@@ -46,7 +46,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
             String typo = unmatched.get(0).replaceFirst("=.*", "");
             String nearest = nearest(command, typo);
             err.println("facegap: unknown " + (typo.startsWith("-") ? "option" : "argument") + " '" + typo + "'"
-                    + (nearest.isEmpty() ? "" : "; did you mean " + nearest + "?"));
+                    + (nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?"));
         }
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         trace(err, failure);

@@ -25,10 +25,10 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "steps: 3 | stepz: 3 | :13: train.recognition.stepz: unknown key; did you mean steps?",
+                "steps: 3 | stepz: 3 | :13: train.recognition.stepz: unknown key; did you mean 'steps'?",
                 "threads: 1 | threads: one | :3: compute.threads: expected a whole number",
                 "identities: 12 | identities: 1 | :8: world.identities: expected a whole number from 2",
-                "source: world, composition: population | source: wrld, composition: population | did you mean world?",
+                "source: world, composition: population | source: wrld, composition: population | did you mean 'world'?",
                 "name: balanced | name: biased | arms.1.name: two arms are called 'biased'",
                 "composition: balanced | composition: generator-shares | arms.1.composition: generator-shares belongs"
                         + " to source: generated; expected one of balanced, population",
@@ -69,7 +69,7 @@ class BadInputTest {
                 "{identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
                         + " dataset: d, pairs: dataset, | test.calibration: missing: with pairs: dataset | tiny.yaml",
                 "question: Does balancing help? | groupBy: tones | groupBy: expected one of tone, age, presentation;"
-                        + " found 'tones'; did you mean tone? | tiny.yaml",
+                        + " found 'tones'; did you mean 'tone'? | tiny.yaml",
                 "tone: [light, medium, dark] | race: [a, b] | train.attributes.network.attributes: expected one of"
                         + " tone, age, presentation; found 'race' | tiny.yaml",
                 "source: world, composition: population | source: dataset, permuteLabels: true, composition:"
@@ -158,14 +158,14 @@ class BadInputTest {
     void aTypoInAnOptionIsToldBeforeWhatIsMissing() {
         Invocation sample = Invocation.of("sample", "--oot", "grid.png");
         assertThat(sample.code()).isEqualTo(2);
-        assertThat(sample.err()).contains("unknown option '--oot'; did you mean --out?");
+        assertThat(sample.err()).contains("unknown option '--oot'; did you mean '--out'?");
     }
 
     @Test
     void aTypoInACommandIsTold() {
         Invocation run = Invocation.of("evalute", "x.yaml");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("'evalute'; did you mean evaluate?");
+        assertThat(run.err()).contains("'evalute'; did you mean 'evaluate'?");
     }
 
     @Test

@@ -215,7 +215,7 @@ class DatasetCommandTest {
                                 "--stratify",
                                 "rac")
                         .err())
-                .contains("--stratify: Faces has no attribute 'rac'; did you mean race?");
+                .contains("--stratify: Faces has no attribute 'rac'; did you mean 'race'?");
     }
 
     @Test

@@ -415,8 +415,8 @@ class DatasetSuiteTest {
                 "lacking");
         assertThat(lacking.code()).isEqualTo(2);
         assertThat(lacking.err())
-                .contains("groupBy: Faces has no attribute 'rase'; did you mean race?")
-                .contains("test.values.gender.femal: Faces has no such value; did you mean female?")
+                .contains("groupBy: Faces has no attribute 'rase'; did you mean 'race'?")
+                .contains("test.values.gender.femal: Faces has no such value; did you mean 'female'?")
                 .contains("test.dataset: Faces has no attribute 'hair'")
                 .contains("Faces has the gender female, male, which train.attributes does not know; say with"
                         + " test.values.gender which of feminine, masculine each is")
@@ -459,6 +459,6 @@ class DatasetSuiteTest {
         assertThat(run(part.replace("identities: 4", "identities: 40"), "many").err())
                 .contains("arms.0.identities: 40 need 20 of feminine, there are 4");
         assertThat(run(part.replace("only: {race:", "only: {rac:"), "typo").err())
-                .contains("arms.0.rac", "did you mean race?");
+                .contains("arms.0.rac", "did you mean 'race'?");
     }
 }

@@ -130,6 +130,6 @@ class ExternalModelCommandTest {
                         .replace("bgr", "brg"));
         Invocation plan = plan(dir.resolve("mine.onnx").toString(), "builtin:oracle-audit");
         assertThat(plan.code()).isEqualTo(2);
-        assertThat(plan.err()).contains("mine.model.yaml:5: input.colours", "did you mean bgr?");
+        assertThat(plan.err()).contains("mine.model.yaml:5: input.colours", "did you mean 'bgr'?");
     }
 }

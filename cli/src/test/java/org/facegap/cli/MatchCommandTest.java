@@ -435,7 +435,7 @@ class MatchCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--group=rase --protocol=all-pairs|has no attribute 'rase'; did you mean 'race'? It has race, light.",
+                "--group=rase --protocol=all-pairs|has no attribute 'rase'; did you mean 'race'? The attributes are race, light",
                 "--group=race|came without a list of pairs; give a file, or --protocol all-pairs",
                 "--pairs=dataset --protocol=all-pairs|--pairs and --protocol: both say which images are compared",
                 "--pairs=none.txt|--pairs: there is no file none.txt",

@@ -150,7 +150,7 @@ class MitigationSuiteTest {
         assertThat(bad.code()).isEqualTo(2);
         assertThat(bad.err())
                 .contains("arms.3.of: there is no arm 'mixed' before this one")
-                .contains("arms.5.of.balancd: there is no arm 'balancd' before this one; did you mean balanced?");
+                .contains("arms.5.of.balancd: there is no arm 'balancd' before this one; did you mean 'balanced'?");
     }
 
     @Test

@@ -159,7 +159,7 @@ class PredictCommandTest {
             delimiter = '|',
             value = {
                 "--group=rase|--group: |has no attribute 'rase'; did you mean 'race'?",
-                "--group=race --truth=lihgt=light|--truth: |has no attribute 'lihgt'; did you mean 'light'? It has light.",
+                "--group=race --truth=lihgt=light|--truth: |has no attribute 'lihgt'; did you mean 'light'? The attributes are light",
                 "--group=race --truth=light=lihgt|--truth: |has no attribute 'lihgt'; did you mean 'light'?",
                 "--group=race --truth=light=race|race says a, b; |none is the same. Say which predicted word",
                 "--group=race --name=a/b|--name: 'a/b' cannot name a file|expected up to 64",

@@ -107,7 +107,7 @@ class ScoreCommandTest {
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "score: [right]\n");
         Invocation refused = score("--columns", wrong);
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("wrong.yaml:1", "did you mean scores");
+        assertThat(refused.err()).contains("wrong.yaml:1", "did you mean 'scores'");
     }
 
     @Test

@@ -174,10 +174,8 @@ public final class MatchCommand implements Callable<Integer> {
     /** Asked before anything is computed, since that may take hours. */
     private static void require(String option, String name, List<String> systems) {
         if (!systems.contains(name)) {
-            String near = Nearest.of(name, systems);
-            throw UserError.usage(option + ": there is no system '" + name + "'"
-                    + (near == null ? "" : "; did you mean '" + near + "'?") + " The systems are "
-                    + String.join(", ", systems) + ".");
+            throw UserError.usage(
+                    option + ": there is no system '" + name + "'" + Nearest.among(name, "systems", systems));
         }
     }
 

@@ -2,10 +2,13 @@ package org.facegap.core.config;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that was probably meant. */
 public final class Nearest {
+    private static final int SHOWN = 40;
+
     private Nearest() {}
 
     /** The candidate of least edit distance (case, dashes and underscores do not count), or null when none is near. */
@@ -20,6 +23,28 @@ public final class Nearest {
             }
         }
         return nearest;
+    }
+
+    /** What a message adds about a word that is none of the candidates: {@code ; did you mean 'tone'?}, or nothing where none is near. */
+    public static String question(String word, Collection<String> candidates) {
+        String nearest = of(word, candidates);
+        return nearest == null ? "" : "; did you mean '" + nearest + "'?";
+    }
+
+    /**
+     * The same with the candidates, the first {@value #SHOWN} of them: {@code ; did you mean 'tone'? The columns are age, tone} or
+     * {@code ; the columns are age, tone}
+     *
+     * @param what the candidates are, in the plural
+     */
+    public static String among(String word, String what, Collection<String> candidates) {
+        if (candidates.isEmpty()) {
+            return "; there are no " + what;
+        }
+        String question = question(word, candidates);
+        return question + (question.isEmpty() ? "; the " : " The ") + what + " are "
+                + candidates.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (candidates.size() > SHOWN ? ", ..." : "");
     }
 
     private static String plain(String word) {

@@ -107,8 +107,9 @@ final class RecordBinder {
             }
             String owner = owner(key, components, kinds);
             String takes = kinds == null ? "known keys: " + String.join(", ", names) : kinds.takes(mapping, names);
-            String hint =
-                    nearest == null ? takes : moved ? "it is called " + now + " now" : "did you mean " + nearest + "?";
+            String hint = nearest == null
+                    ? takes
+                    : moved ? "it is called " + now + " now" : "did you mean '" + nearest + "'?";
             problems.add(
                     entry.getValue().place(), inner(path, key), (owner == null ? "unknown key" : owner) + "; " + hint);
         }
@@ -274,12 +275,11 @@ final class RecordBinder {
     }
 
     private Object notOneOf(Scalar scalar, List<String> allowed, String path) {
-        String nearest = Nearest.of(scalar.text(), allowed);
-        String hint = nearest == null ? "" : "; did you mean " + nearest + "?";
         problems.add(
                 scalar.place(),
                 path,
-                "expected one of " + String.join(", ", allowed) + "; found " + scalar.describe() + hint);
+                "expected one of " + String.join(", ", allowed) + "; found " + scalar.describe()
+                        + Nearest.question(scalar.text(), allowed));
         return BAD;
     }
 

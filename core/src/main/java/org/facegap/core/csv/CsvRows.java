@@ -144,10 +144,8 @@ public final class CsvRows implements AutoCloseable {
     public int column(String name) {
         int at = header.indexOf(name);
         if (at < 0) {
-            String nearest = Nearest.of(name, header);
             throw UserError.usage(file + ":" + headerLine + ": there is no column '" + name + "'"
-                    + (nearest == null ? "" : "; did you mean " + nearest + "?") + " The columns are "
-                    + String.join(", ", header));
+                    + Nearest.among(name, "columns", header));
         }
         return at;
     }

@@ -71,11 +71,7 @@ public record DatasetCard(
 
     /** Says that the dataset lacks an attribute, and which it has. */
     public String noAttribute(String attribute) {
-        String nearest = Nearest.of(attribute, attributes);
-        return name + " has no attribute '" + attribute + "'; "
-                + (nearest != null
-                        ? "did you mean " + nearest + "?"
-                        : attributes.isEmpty() ? "it has none" : "it has " + String.join(", ", attributes));
+        return name + " has no attribute '" + attribute + "'" + Nearest.among(attribute, "attributes", attributes);
     }
 
     /** This card under another name. */

@@ -83,18 +83,11 @@ public final class Subset {
             });
             for (String value : LabelGroups.alternatives(values)) {
                 if (!found.contains(value)) {
-                    throw UserError.usage(
-                            key + "." + attribute + ": no image has the value '" + value + "'; " + meant(value, found));
+                    throw UserError.usage(key + "." + attribute + ": no image has the value '" + value + "'"
+                            + Nearest.among(value, "values", found));
                 }
             }
         });
-    }
-
-    private static String meant(String word, Set<String> known) {
-        String nearest = Nearest.of(word, known);
-        return known.isEmpty()
-                ? "no image has the attribute"
-                : nearest == null ? "there are " + String.join(", ", known) : "did you mean " + nearest + "?";
     }
 
     private void draw(List<FaceRecord> allowed) {
@@ -138,7 +131,8 @@ public final class Subset {
         }
         spec.shares().forEach((group, share) -> {
             if (!groups.contains(group)) {
-                throw UserError.usage("shares: there is no group '" + group + "'; " + meant(group, groups));
+                throw UserError.usage(
+                        "shares: there is no group '" + group + "'" + Nearest.among(group, "groups", groups));
             }
             if (share > 0) {
                 shares.put(group, share);

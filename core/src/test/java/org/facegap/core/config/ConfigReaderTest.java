@@ -125,10 +125,10 @@ class ConfigReaderTest {
     @Test
     void aTypoIsNamedWithLineAndNearestKey() {
         assertThat(problems(GOOD.replace("steps: 1_000", "steps: 5\n  learningrate: 0.2")))
-                .containsExactly("x.yaml:5: train.learningrate: unknown key; did you mean learningRate?");
+                .containsExactly("x.yaml:5: train.learningrate: unknown key; did you mean 'learningRate'?");
         assertThat(problems(GOOD.replace("steps:", "stpes:")))
                 .as("the required key that was meant is not also told missing")
-                .containsExactly("x.yaml:4: train.stpes: unknown key; did you mean steps?");
+                .containsExactly("x.yaml:4: train.stpes: unknown key; did you mean 'steps'?");
         assertThat(problems(GOOD + "zebra: 1\n"))
                 .containsExactly("x.yaml:10: zebra: unknown key; known keys: "
                         + "name, train, arms, seeds, out, fast, limit, sampling");
@@ -154,10 +154,10 @@ class ConfigReaderTest {
                         "x.yaml:1: name: missing: name of the suite",
                         "x.yaml:2: train.steps: expected a whole number of at least 1, found 3.9",
                         "x.yaml:3: train.learningRate: expected a number above 0, found 0",
-                        "x.yaml:4: train.loss: expected one of arcface, softmax; found arcfase; did you mean arcface?",
-                        "x.yaml:6: arms.0.nam: unknown key; did you mean name?",
+                        "x.yaml:4: train.loss: expected one of arcface, softmax; found arcfase; did you mean 'arcface'?",
+                        "x.yaml:6: arms.0.nam: unknown key; did you mean 'name'?",
                         "x.yaml:8: arms.1.method: expected one of evolutionary, plain, with-quotas; "
-                                + "found evolutionarry; did you mean evolutionary?",
+                                + "found evolutionarry; did you mean 'evolutionary'?",
                         "x.yaml:9: arms.1.shares.light: expected a number from 0 to 1, found 2",
                         "x.yaml:10: seeds: expected a list, found 7",
                         "x.yaml:11: fast: expected true or false, found yes",
@@ -244,7 +244,7 @@ class ConfigReaderTest {
     @Test
     void problemsOfOverridesAreTold() {
         assertThat(problems(GOOD, "train.learningrate", "1"))
-                .containsExactly("--set train.learningrate: unknown key; did you mean learningRate?");
+                .containsExactly("--set train.learningrate: unknown key; did you mean 'learningRate'?");
         assertThat(problems(GOOD, "train.steps", "x"))
                 .containsExactly("--set train.steps: expected a whole number of at least 1, found x");
         assertThat(problems(GOOD, "arms.2.name", "x"))

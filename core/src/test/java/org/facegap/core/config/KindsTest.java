@@ -133,13 +133,13 @@ class KindsTest {
             """))
                 .containsExactly(
                         "s.yaml:2: arms.0.source: expected one of generated, dataset; found datset; did you mean"
-                                + " dataset?",
+                                + " 'dataset'?",
                         "s.yaml:3: arms.1.search.name: expected one of rejection, plain, evolutionary; found"
-                                + " evolutonary; did you mean evolutionary?",
+                                + " evolutonary; did you mean 'evolutionary'?",
                         "s.yaml:4: arms.2.search: expected keys and values, found a list",
                         "s.yaml:5: arms.3.search.name: expected one of rejection, plain, evolutionary, found keys and"
                                 + " values",
-                        "s.yaml:6: search.nam: unknown key; did you mean name?");
+                        "s.yaml:6: search.nam: unknown key; did you mean 'name'?");
     }
 
     @Test

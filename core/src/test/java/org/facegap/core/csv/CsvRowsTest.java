@@ -177,7 +177,7 @@ class CsvRowsTest {
             assertThat(csv.column("sex")).isEqualTo(1);
             assertThatThrownBy(() -> csv.column("rase"))
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("did you mean race?");
+                    .hasMessageContaining("did you mean 'race'?");
         }
     }
 

@@ -149,7 +149,7 @@ class SubsetTest {
         assertThatThrownBy(() -> subset(spec("balanced", List.of("race"), Map.of(), 33, null, 1)))
                 .hasMessageContaining("33 need 11 of asian, there are 10");
         assertThatThrownBy(() -> subset(spec("shares", List.of("race"), Map.of("blac", 1.0), 3, null, 1)))
-                .hasMessageContaining("did you mean black");
+                .hasMessageContaining("did you mean 'black'");
         assertThatThrownBy(() -> spec("balanced", List.of(), Map.of(), null, null, 1))
                 .hasMessageContaining("groupBy");
         assertThatThrownBy(() -> spec("as-is", List.of(), Map.of(), 1, 1, 1)).hasMessageContaining("not both");

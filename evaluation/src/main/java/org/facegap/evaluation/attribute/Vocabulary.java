@@ -112,9 +112,8 @@ public record Vocabulary(Map<String, String> names, Map<String, String> respelt,
 
     private static void checkSaid(String word, String name, Words truth) {
         if (!name.isEmpty() && !name.equals(word) && !truth.words.contains(name)) {
-            String nearest = Nearest.of(name, truth.words);
             throw UserError.usage("--class " + word + "=" + name + ": there is no true class '" + name + "'"
-                    + (nearest == null ? "" : "; did you mean '" + nearest + "'?") + " " + truth.shown());
+                    + Nearest.question(name, truth.words) + "; " + truth.shown());
         }
     }
 

@@ -61,11 +61,8 @@ public final class ImageFilter {
         for (String value : values) {
             BitSet own = byValue.get(value);
             if (own == null) {
-                String near = Nearest.of(value, byValue.keySet());
                 throw UserError.usage(option + ": no image of " + set.dir() + " has the " + attribute + " '" + value
-                        + "'" + (near == null ? "" : "; did you mean '" + near + "'?") + " It has "
-                        + String.join(", ", byValue.keySet().stream().limit(40).toList())
-                        + (byValue.size() > 40 ? ", ..." : "") + ".");
+                        + "'" + Nearest.among(value, "values", byValue.keySet()));
             }
             found.or(own);
         }

@@ -69,10 +69,8 @@ public record ImageGroups(String name, List<String> groups) {
         if (there.contains(attribute)) {
             return;
         }
-        String near = Nearest.of(attribute, there);
         throw UserError.usage(option + ": " + set.dir() + " has no attribute '" + attribute + "'"
-                + (near == null ? "" : "; did you mean '" + near + "'?") + " It has "
-                + (there.isEmpty() ? "none" : String.join(", ", there)) + ".");
+                + Nearest.among(attribute, "attributes", there));
     }
 
     /** The same, where images that are not among these rows have no group. */

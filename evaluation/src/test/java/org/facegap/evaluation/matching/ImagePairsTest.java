@@ -153,7 +153,8 @@ class ImagePairsTest {
         assertThatThrownBy(() -> ImageGroups.of(set, "race+gendr", "--group"))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("--group: ")
-                .hasMessageContaining("no attribute 'gendr'; did you mean 'gender'? It has race, gender, number.");
+                .hasMessageContaining(
+                        "no attribute 'gendr'; did you mean 'gender'? The attributes are race, gender, number");
     }
 
     @Test
@@ -176,7 +177,7 @@ class ImagePairsTest {
         for (List<String> wrong : List.of(
                 List.of("race", "expected ATTRIBUTE=VALUE"),
                 List.of("rase=a", "did you mean 'race'?"),
-                List.of("gender=f,Mm", "has the gender 'f'; did you mean 'F'? It has F, M."),
+                List.of("gender=f,Mm", "has the gender 'f'; did you mean 'F'? The values are F, M"),
                 List.of("race>=3", "is no number; write race=VALUE"),
                 List.of("number>=old", "expected a number, found 'old'"),
                 List.of("number>=99", "no image of "))) {

@@ -130,10 +130,8 @@ public final class GenerationRun {
         if (spec.composition().equals("shares")) {
             for (String group : spec.shares().keySet()) {
                 if (!groups.contains(group)) {
-                    String nearest = Nearest.of(group, groups);
-                    throw UserError.usage("shares: there is no group " + group
-                            + (nearest == null ? "" : ", did you mean " + nearest + "?") + " The groups are "
-                            + String.join(", ", groups));
+                    throw UserError.usage(
+                            "shares: there is no group '" + group + "'" + Nearest.among(group, "groups", groups));
                 }
             }
             Map<String, Double> shares = new LinkedHashMap<>();

@@ -129,9 +129,7 @@ final class OnnxSession implements NetworkSession {
         List<String> names = facts.outputs().stream().map(OnnxFacts.Value::name).toList();
         int index = names.indexOf(output);
         if (index < 0) {
-            String nearest = Nearest.of(output, names);
-            throw UserError.usage(file + ": has no output " + output
-                    + (nearest == null ? "; it has " + String.join(", ", names) : "; did you mean " + nearest + "?"));
+            throw UserError.usage(file + ": has no output " + output + Nearest.among(output, "outputs", names));
         }
         String type = facts.outputs().get(index).type();
         if (!type.equals("float")) {

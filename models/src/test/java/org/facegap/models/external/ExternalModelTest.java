@@ -179,7 +179,7 @@ class ExternalModelTest {
         byte[] network = TinyOnnx.embedder(3);
         assertThatThrownBy(() -> embed(CardText.EMBEDDER.replace("output: vector", "output: vectors"), network, image))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("has no output vectors; did you mean vector?");
+                .hasMessageContaining("has no output vectors; did you mean 'vector'?");
         assertThatThrownBy(() -> embed(CardText.EMBEDDER.replace("name: image", "name: data"), network, image))
                 .hasMessageContaining("has no input data; it is called image");
         assertThatThrownBy(() -> embed(CardText.EMBEDDER.replace("name: image, ", ""), network, image))

@@ -55,7 +55,7 @@ class ModelCardTest {
             delimiter = '|',
             value = {
                 "colours: rgb | colours: rbg | input.colours: expected one of rgb, bgr, grey; found rbg; did you mean"
-                        + " rgb?",
+                        + " 'rgb'?",
                 "mean: [0, 0, 0] | mean: [0] | input.mean: expected 3 numbers for rgb, found [0.0]",
                 "std: [1, 1, 1] | std: [1, 0, 1] | input.std: expected 3 numbers above 0",
                 "colours: rgb | colours: grey | expected 1 numbers for grey",
@@ -63,7 +63,7 @@ class ModelCardTest {
                 "model: m.onnx | model: | model: has no value",
                 "kind: attributes | kind: embedder | attributes: belongs to kind: attributes; kind: embedder takes"
                         + " model",
-                "attributes: | xattributes: | xattributes: unknown key; did you mean attributes?",
+                "attributes: | xattributes: | xattributes: unknown key; did you mean 'attributes'?",
                 "face: {align: none} | embedding: {output: a, dimension: 4} | embedding: belongs to kind: embedder",
                 "face: {align: none} | trustCode: false | face: missing: where in an image the network looks",
                 "align: none | align: five-points | face.align: the ArcFace template has sides of 112, 128",

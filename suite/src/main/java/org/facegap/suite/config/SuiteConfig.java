@@ -114,12 +114,10 @@ public record SuiteConfig(
         for (int i = 0; i < arms.size(); i++) {
             String at = "arms." + i + ".";
             arms.get(i).needs().forEach((key, arm) -> {
-                String nearest = Nearest.of(arm, before);
                 require(
                         broken,
                         before.contains(arm),
-                        at + key + ": there is no arm '" + arm + "' before this one"
-                                + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+                        at + key + ": there is no arm '" + arm + "' before this one" + Nearest.question(arm, before));
             });
             before.add(arms.get(i).name());
         }
@@ -132,12 +130,11 @@ public record SuiteConfig(
     /** The identities of the world have the world's attributes. */
     private static void known(List<String> broken, String key, String attribute) {
         Set<String> known = WorldSets.values().keySet();
-        String nearest = Nearest.of(attribute, known);
         require(
                 broken,
                 known.contains(attribute),
                 key + ": expected one of " + String.join(", ", known) + "; found '" + attribute + "'"
-                        + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+                        + Nearest.question(attribute, known));
     }
 
     private static void pairs(List<String> broken, WorldTest test, EvaluateConfig evaluate) {

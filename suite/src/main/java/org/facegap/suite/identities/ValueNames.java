@@ -73,7 +73,7 @@ public record ValueNames(Map<String, Map<String, String>> values) {
             for (String value : names.keySet()) {
                 if (!found.contains(value)) {
                     problems.add(key + "." + attribute + "." + value + ": "
-                            + source.card().name() + " has no such value; " + meant(value, found));
+                            + source.card().name() + " has no such value" + Nearest.among(value, "values", found));
                 }
             }
             names.values().stream()
@@ -81,10 +81,5 @@ public record ValueNames(Map<String, Map<String, String>> values) {
                     .findFirst()
                     .ifPresent(blank -> problems.add(key + "." + attribute + ": a value needs a name"));
         });
-    }
-
-    static String meant(String word, Collection<String> known) {
-        String nearest = Nearest.of(word, known);
-        return nearest == null ? "it has " + String.join(", ", known) : "did you mean " + nearest + "?";
     }
 }

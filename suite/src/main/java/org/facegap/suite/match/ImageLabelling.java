@@ -60,10 +60,9 @@ public final class ImageLabelling {
         this.model = model;
         for (String attribute : asked.keySet()) {
             if (!network.values().containsKey(attribute)) {
-                String near = Nearest.of(attribute, network.values().keySet());
                 throw UserError.usage("--truth: " + model + " has no attribute '" + attribute + "'"
-                        + (near == null ? "" : "; did you mean '" + near + "'?") + " It has "
-                        + String.join(", ", network.values().keySet()) + ".");
+                        + Nearest.among(
+                                attribute, "attributes", network.values().keySet()));
             }
         }
         for (String attribute : network.values().keySet()) {

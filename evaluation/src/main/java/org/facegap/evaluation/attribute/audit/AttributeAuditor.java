@@ -100,10 +100,8 @@ public final class AttributeAuditor {
         for (List<String> by : settings.groupings()) {
             for (String group : by) {
                 if (!table.groups().containsKey(group)) {
-                    String nearest = Nearest.of(group, table.groups().keySet());
                     throw UserError.usage("--by: there is no group '" + group + "' in " + table.system()
-                            + (nearest == null ? "" : "; did you mean " + nearest + "?") + " The groups are "
-                            + String.join(", ", table.groups().keySet()));
+                            + Nearest.among(group, "groups", table.groups().keySet()));
                 }
             }
         }

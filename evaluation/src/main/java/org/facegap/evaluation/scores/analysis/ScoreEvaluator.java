@@ -143,10 +143,8 @@ public final class ScoreEvaluator {
     }
 
     private static UserError unknown(String option, String wanted, List<String> names) {
-        String near = Nearest.of(wanted, names);
-        return UserError.usage(option + ": there is no system '" + wanted + "'"
-                + (near == null ? "" : "; did you mean '" + near + "'?") + " The systems are "
-                + String.join(", ", names) + ".");
+        return UserError.usage(
+                option + ": there is no system '" + wanted + "'" + Nearest.among(wanted, "systems", names));
     }
 
     /** Thresholds chosen on pairs kept for it. */

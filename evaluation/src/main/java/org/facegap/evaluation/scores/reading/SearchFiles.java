@@ -258,9 +258,8 @@ public final class SearchFiles {
                 return at;
             }
         }
-        String nearest = header.isEmpty() ? null : Nearest.of(known.get(0), header);
         throw UserError.usage(rows.file() + ":1: expected a column with " + what + ", one of "
                 + String.join(", ", known) + "; the columns are " + String.join(", ", rows.header())
-                + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+                + (header.isEmpty() ? "" : Nearest.question(known.get(0), header)));
     }
 }

@@ -188,7 +188,7 @@ class AttributeAuditorTest {
                         .audit(compas()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("there is no group 'rase'")
-                .hasMessageContaining("did you mean race?");
+                .hasMessageContaining("did you mean 'race'?");
         assertThatThrownBy(() -> new AttributeAuditor(
                                 settings(List.of(List.of("race")), Map.of("race", "White"), Map.of(), ""))
                         .audit(compas()))

@@ -137,7 +137,7 @@ class PredictionReaderTest {
         assertThatThrownBy(
                         () -> with(new PredictionColumns(null, null, "sexx", "sex_hat", null, null, null), null, null)
                                 .read(file))
-                .hasMessageContaining("there is no column 'sexx'; did you mean sex?");
+                .hasMessageContaining("there is no column 'sexx'; did you mean 'sex'?");
     }
 
     @Test
