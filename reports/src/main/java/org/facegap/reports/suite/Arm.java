@@ -56,11 +56,6 @@ record Arm(ArmResults of, Series look) {
         return parts.length == 1 ? made : made + "; " + parts[1];
     }
 
-    String worstGroup() {
-        String group = of.verification().worstGroup().group();
-        return group.isEmpty() ? "none measured" : group;
-    }
-
     /** The gap that chance alone makes. */
     static String floor(Gap gap) {
         return EstimateText.plain(gap.expectedByChance(), Scale.POINTS, "noise floor not computed");
