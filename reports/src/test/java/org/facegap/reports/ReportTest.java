@@ -87,7 +87,6 @@ class ReportTest {
                         "Verification per group",
                         "The gap",
                         "Differences between arms",
-                        "Attributes",
                         "ROC per group",
                         "Training",
                         "Cost",

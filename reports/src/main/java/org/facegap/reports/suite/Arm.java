@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.Gap;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.WordOrder;
 import org.facegap.reports.chart.Series;
@@ -54,6 +55,12 @@ record Arm(ArmResults of, Series look) {
             default -> parts[0];
         };
         return parts.length == 1 ? made : made + "; " + parts[1];
+    }
+
+    /** Whether somebody knows the identities of the training set. */
+    boolean named(SuiteResults results) {
+        SuiteProtocol.Dataset set = results.protocol().trainingSets().get(name());
+        return set == null || set.identities() != null;
     }
 
     /** The gap that chance alone makes. */

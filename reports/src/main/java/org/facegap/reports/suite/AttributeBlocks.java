@@ -103,7 +103,12 @@ final class AttributeBlocks implements Measured {
             accuracy.band(group, "");
             rows(attribute, group)
                     .forEach(r -> accuracy.row(
-                            r.arm.name(), r.arm.look(), r.of.accuracy(), Double.NaN, balanced(r.of), false));
+                            r.arm.name(),
+                            r.arm.look(),
+                            r.of.accuracy(),
+                            Double.NaN,
+                            isGroup(attribute) ? "" : balanced(r.of),
+                            false));
         }
         accuracy.band("All images", "");
         arms.forEach(arm -> of(arm, attribute).forEach(a -> accuracy.summary(arm.name(), arm.look(), a.average())));
@@ -126,9 +131,11 @@ final class AttributeBlocks implements Measured {
                 .preset(Preset.ATTRIBUTES)
                 .key("attribute", attribute)
                 .series("Arm", "arm", r -> r.arm.look())
-                .number("Accuracy", "accuracy", Scale.PERCENT, r -> r.of.accuracy())
-                .number("Balanced accuracy", "balanced_accuracy", Scale.PERCENT, r -> r.of.balancedAccuracy())
-                .n(r -> r.of.accuracy());
+                .number("Accuracy", "accuracy", Scale.PERCENT, r -> r.of.accuracy());
+        if (!isGroup(attribute)) {
+            table.number("Balanced accuracy", "balanced_accuracy", Scale.PERCENT, r -> r.of.balancedAccuracy());
+        }
+        table.n(r -> r.of.accuracy());
         groups(attribute).forEach(group -> table.band(group, null, rows(attribute, group)));
         return table.build();
     }
@@ -191,6 +198,11 @@ final class AttributeBlocks implements Measured {
     @Override
     public String note() {
         return "Accuracy of attributes with " + SuiteDocument.confidence(audit().protocol().confidence());
+    }
+
+    /** A group of the attribute itself holds one value of it, so that there is nothing to balance. */
+    private boolean isGroup(String attribute) {
+        return attribute.equals(results.groupAttribute());
     }
 
     private AttributeAuditResults audit() {

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.suite.Gap;
-import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.Counted;
 import org.facegap.reports.document.Block;
@@ -65,6 +64,7 @@ public final class SuiteDocument {
 
     private List<Section> sections() {
         TrainingBlocks training = new TrainingBlocks(results, arms);
+        CompositionBlocks composition = new CompositionBlocks(results, arms);
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("key-numbers", "Key numbers", cards()));
         sections.addAll(Document.warnings(Stream.concat(results.warnings().stream(), input.notes().stream())
@@ -74,7 +74,7 @@ public final class SuiteDocument {
                 "composition",
                 "Composition of each set",
                 "Composition",
-                new CompositionBlocks(results, arms).blocks()));
+                composition.blocks()));
         sections.add(Section.of("samples", "Sample images", samples()));
         measured.forEach(kind -> sections.addAll(kind.sections()));
         measured.forEach(kind -> sections.addAll(kind.further()));
@@ -83,7 +83,7 @@ public final class SuiteDocument {
         sections.add(Section.of("reading", "How to read this", SuiteProse.reading(results.verification() != null)));
         boolean oneSeed = results.arms().stream().allMatch(arm -> arm.seeds().size() <= 1);
         boolean world = !"dataset".equals(results.protocol().test().testSource());
-        sections.add(Section.of("limits", "What it cannot say", SuiteProse.limits(oneSeed, world, first().map(Measured::trials).orElse("images"))));
+        sections.add(Section.of("limits", "What it cannot say", SuiteProse.limits(oneSeed, world, composition.audited(), first().map(Measured::trials).orElse("images"))));
         sections.add(Section.of("provenance", "Provenance", provenance()));
         return sections;
     }
@@ -123,15 +123,9 @@ public final class SuiteDocument {
     }
 
     private Cell identities(Arm arm) {
-        return named(arm)
+        return arm.named(results)
                 ? Cell.count(arm.of().composition().identities())
                 : Cell.absent("not known");
-    }
-
-    /** Whether somebody knows the identities of an arm's training set. */
-    private boolean named(Arm arm) {
-        SuiteProtocol.Dataset set = results.protocol().trainingSets().get(arm.name());
-        return set == null || set.identities() != null;
     }
 
     private static String seeds(Arm arm) {
@@ -200,7 +194,7 @@ public final class SuiteDocument {
     private List<Block> tables(Measured kind) {
         Measured.Line sets = new Measured.Line(
                 "training set",
-                arm -> (named(arm) ? Counted.of(arm.of().composition().identities(), "identities") + ", " : "")
+                arm -> (arm.named(results) ? Counted.of(arm.of().composition().identities(), "identities") + ", " : "")
                         + Counted.of(arm.of().composition().images(), "images"));
         List<Block> blocks = new ArrayList<>();
         List<Measured.Lines> all = kind.lines();

@@ -61,7 +61,7 @@ final class SuiteProse {
         return Block.Definitions.of(words.toArray(String[]::new));
     }
 
-    static Block limits(boolean oneSeed, boolean world, String trials) {
+    static Block limits(boolean oneSeed, boolean world, boolean audited, String trials) {
         List<Prose> items = new ArrayList<>();
         items.add(
                 oneSeed
@@ -80,8 +80,11 @@ final class SuiteProse {
                         : "The test identities are those of one face dataset, named in the protocol, with the images and"
                                 + " labels its makers chose. They stand for no population."));
         items.add(Prose.of(
-                "Labels of groups come from oracles that err, and err differently per group. The audit agreement above"
-                        + " says how far they can be trusted."));
+                audited
+                        ? "Labels of groups come from oracles that err, and err differently per group. The audit agreement"
+                                + " above says how far they can be trusted."
+                        : "Labels of groups are those that the sets came with. Where people or models gave them they err, and"
+                                + " may err differently per group."));
         items.add(Prose.of(
                 "A difference that was not found may still be there: its interval says how large it could be. With no"
                         + " error among n " + trials + " the true rate may still be as high as about 3/n."));

@@ -86,7 +86,7 @@ final class DatasetPlan {
 
     /** What the results must say of these datasets. */
     List<String> warnings() {
-        return List.copyOf(warnings);
+        return warnings.stream().distinct().toList();
     }
 
     private @Nullable NamedDataset open(String key, String folder) {

@@ -131,8 +131,9 @@ public final class ReportWork implements Stage.Work {
                 }
             }
             if (!images.isEmpty()) {
-                String caption = arm + ", " + group + ": "
-                        + Counted.of(images.size(), images.size() == 1 ? "identities" : "different identities")
+                boolean named = dataset.card().identities() < dataset.card().images();
+                String what = !named ? "images" : images.size() == 1 ? "identities" : "different identities";
+                String caption = arm + ", " + group + ": " + Counted.of(images.size(), what)
                         + " of the training set";
                 grids.add(new SampleGrid(
                         arm,
