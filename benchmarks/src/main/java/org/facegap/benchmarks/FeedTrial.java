@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.models.engine.EngineRuntime;
@@ -40,8 +41,9 @@ public final class FeedTrial {
     /** Runs the rounds. */
     public static void main(String[] args) {
         Path suite = Path.of(args.length > 0 ? args[0] : "configs/quickstart.yaml");
-        RecognitionConfig recipe =
-                ConfigReader.read(suite, SuiteConfig.class, Map.of()).train().recognition();
+        RecognitionConfig recipe = Objects.requireNonNull(
+                ConfigReader.read(suite, SuiteConfig.class, Map.of()).train().recognition(),
+                "the suite trains no recognition");
         new FeedTrial(System.out, recipe).run(args.length > 1 ? FaceDataset.open(Path.of(args[1])) : null);
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.network.ScriptNetwork;
@@ -58,9 +59,10 @@ public final class TrainingTrial {
         for (String set : List.of(args).subList(2, args.length)) {
             keys.put(set.substring(0, set.indexOf('=')), set.substring(set.indexOf('=') + 1));
         }
-        RecognitionConfig recipe = ConfigReader.read(Path.of(args[0]), SuiteConfig.class, keys)
-                .train()
-                .recognition();
+        RecognitionConfig recipe =
+                Objects.requireNonNull(ConfigReader.read(Path.of(args[0]), SuiteConfig.class, keys)
+                        .train()
+                        .recognition());
         TrainingTrial trial = new TrainingTrial(System.out, recipe);
         EngineRuntime runtime = EngineRuntime.start("cpu", keys.getOrDefault("compute.type", "float32"), 1);
         switch (args[1]) {

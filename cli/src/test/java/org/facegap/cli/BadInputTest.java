@@ -35,6 +35,7 @@ class BadInputTest {
                 "folds: 2 | folds: 3 | test.identitiesPerGroup: 3 folds without a shared identity need at least 6",
                 "genuinePerGroup: 8 | genuinePerGroup: 80 | evaluate.genuinePerGroup: these identities and images allow"
                         + " 12 at most",
+                "imagesPerIdentity: 3 | imagesPerIdentity: 1 | test.imagesPerIdentity: train.recognition needs two or more",
                 "minimumTrials: 4 | baseline: base | evaluate.baseline: there is no arm 'base'",
                 "size: 32, width: 4, depths: [1, 1], dim | size: 64, width: 4, depths: [1, 1], dim |"
                         + " train.recognition.network.size: 64 px, but the test images are 32 px",

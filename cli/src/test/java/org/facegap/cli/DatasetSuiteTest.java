@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.facegap.core.dataset.FaceDataset;
@@ -17,6 +18,7 @@ import org.facegap.core.pairs.PairSet;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.GroupVerification;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
@@ -117,7 +119,7 @@ class DatasetSuiteTest {
         assertThat(drawn.code()).as(drawn.all()).isZero();
         assertThat(drawn.out()).contains("identities-test", "identities-calibration", "dataset-noise");
         assertThat(results.groups()).as("by letters").containsExactly("a-race", "b-race", "small");
-        List<GroupVerification> groups = results.arms().get(0).verification().groups();
+        List<GroupVerification> groups = Objects.requireNonNull(results.verification()).of("noise").groups();
         assertThat(groups).extracting(GroupVerification::genuine).startsWith(12L, 12L);
         assertThat(groups.get(0).accuracy().isOk()).isTrue();
         assertThat(groups.get(2).accuracy().isOk())
@@ -298,10 +300,11 @@ class DatasetSuiteTest {
         long within = protocol.pairs().stream()
                 .filter(pair -> !pair.group().equals("unlabelled"))
                 .count();
-        assertThat(measured.protocol().pairs().testPairs()).isEqualTo((int) within);
-        assertThat(measured.protocol().pairs().folds()).isEqualTo(5);
+        SuiteProtocol.Pairs pairs = Objects.requireNonNull(measured.protocol().pairs());
+        assertThat(pairs.testPairs()).isEqualTo((int) within);
+        assertThat(pairs.folds()).isEqualTo(5);
         assertThat(within).isLessThanOrEqualTo(protocol.size());
-        assertThat(measured.protocol().pairs().pairRule()).isEqualTo(protocol.rule());
+        assertThat(pairs.pairRule()).isEqualTo(protocol.rule());
         assertThat(fact(measured, "calibrationSet")).contains("name=Others");
         Invocation shared =
                 run(oneArm(YAML).replace("calibrationShare: 0.4", "pairs: dataset\n  calibrationShare: 0.4"), "part");
@@ -321,8 +324,12 @@ class DatasetSuiteTest {
         SuiteResults measured = SuiteResults.read(dir.resolve("labelled/results.json"));
         assertThat(measured.arms().get(0).attributes()).hasSize(1);
         assertThat(measured.arms().get(0).composition().images())
-                .as("two images of the training set have no gender")
-                .isEqualTo(16);
+                .as("those without gender are there as well")
+                .isEqualTo(18);
+        assertThat(measured.warnings())
+                .contains("Of the images of Training that train arm 'noise', 2 images of 18 without gender count in the"
+                        + " training of other labels only.");
+        assertThat(fact(measured, "trainingSets")).contains("imagesWithoutLabelOf={gender=2}");
         assertThat(Jsoup.parse(dir.resolve("labelled/report.html").toFile()).text())
                 .contains("gender");
     }

@@ -54,7 +54,7 @@ class StoppedRunTest {
 
         TinySuite.write(dir);
         assertThat(Invocation.of("run", suite, "--out", dir.resolve("run")).out())
-                .contains("made 8, reused 4");
+                .contains("made 10, reused 4");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facegap.core.results.suite.ArmResults;
@@ -41,7 +42,7 @@ class SuiteRunTest {
     void oneCommandGoesFromConfigToReport() throws IOException {
         assertThat(first.code()).as(first.all()).isZero();
         assertThat(first.out())
-                .contains("made 12, reused 0", run.resolve("report.html").toString());
+                .contains("made 14, reused 0", run.resolve("report.html").toString());
         for (String file :
                 List.of("report.html", "results.json", "table.tex", "table.md", "table.csv", "timings.json")) {
             assertThat(run.resolve(file)).isNotEmptyFile();
@@ -54,7 +55,7 @@ class SuiteRunTest {
         assertThat(results.arms().get(1).composition().identitiesPerValue().get("tone"))
                 .containsEntry("light", 4L);
         assertThat(results.arms().get(0).attributes()).hasSize(2);
-        assertThat(results.comparisons()).hasSize(1);
+        assertThat(Objects.requireNonNull(results.verification()).comparisons()).hasSize(1);
         assertThat(results.protocol().trainingIdentitiesSharedWithBaseline().get("balanced"))
                 .matches("\\d+ of 12");
         assertThat(results.warnings()).noneMatch(warning -> warning.contains("are in the test and in the calibration"));
@@ -89,7 +90,7 @@ class SuiteRunTest {
         byte[] timings = Files.readAllBytes(other.resolve("timings.json"));
         Invocation again = Invocation.of("run", suite, "--jobs", 0, "--out", other);
         assertThat(again.code()).isZero();
-        assertThat(again.out()).contains("made 0, reused 12");
+        assertThat(again.out()).contains("made 0, reused 14");
         assertThat(other.resolve("results.json")).hasBinaryContent(results);
         assertThat(other.resolve("timings.json")).hasBinaryContent(timings);
     }
@@ -100,12 +101,12 @@ class SuiteRunTest {
         byte[] results = Files.readAllBytes(other.resolve("results.json"));
         Invocation again = Invocation.of("run", suite, "--jobs", 0, "--out", other, "--fresh");
         assertThat(again.code()).isZero();
-        assertThat(again.out()).contains("made 12, reused 0");
+        assertThat(again.out()).contains("made 14, reused 0");
         assertThat(other.resolve("results.json")).hasBinaryContent(results);
         try (Stream<Path> folders = Files.list(other)) {
             assertThat(folders.filter(Files::isDirectory).filter(folder -> !folder.endsWith("logs")))
                     .as("no second folder of a stage")
-                    .hasSize(12);
+                    .hasSize(14);
         }
     }
 
@@ -121,7 +122,7 @@ class SuiteRunTest {
         }
         Files.writeString(train.resolve("left-behind"), "x");
         Invocation again = Invocation.of("run", suite, "--jobs", 0, "--out", other);
-        assertThat(again.out()).contains("made 1, reused 11");
+        assertThat(again.out()).contains("made 1, reused 13");
         assertThat(train.resolve("left-behind")).doesNotExist();
         assertThat(other.resolve("results.json")).hasBinaryContent(results);
     }
@@ -130,7 +131,7 @@ class SuiteRunTest {
     void aChangedKeyRedoesOnlyWhatDependsOnIt() throws IOException {
         Path other = copy("changed");
         Invocation again = Invocation.of("run", suite, "--jobs", 0, "--out", other, "--set", "evaluate.replicates=150");
-        assertThat(again.out()).contains("made 2, reused 10");
+        assertThat(again.out()).contains("made 2, reused 12");
     }
 
     @Test
@@ -145,7 +146,7 @@ class SuiteRunTest {
                 "evaluate.seed=2",
                 "evaluate.baseline=balanced")) {
             Invocation again = Invocation.of("run", suite, "--jobs", 0, "--out", other, "--set", key);
-            assertThat(again.out()).as(key).contains("made 2, reused 10").doesNotContain("embed-");
+            assertThat(again.out()).as(key).contains("made 2, reused 12").doesNotContain("embed-", "label-");
         }
         Path renamed = dir.resolve("renamed.yaml");
         Files.writeString(
@@ -158,7 +159,7 @@ class SuiteRunTest {
                 .hasSize(2)
                 .allMatch(line -> line.endsWith("DONE"));
         Invocation again = Invocation.of("run", renamed, "--jobs", 0, "--out", other);
-        assertThat(again.out()).contains("made 2, reused 10");
+        assertThat(again.out()).contains("made 2, reused 12");
         assertThat(SuiteResults.read(other.resolve("results.json")).arms())
                 .extracting(ArmResults::name)
                 .containsExactly("biased", "even");
@@ -169,7 +170,7 @@ class SuiteRunTest {
         Path other = copy("mirrored");
         byte[] before = Files.readAllBytes(folder(other, "embed-biased-1-test-").resolve("embeddings.npy"));
         Invocation again = Invocation.of("run", suite, "--out", other, "--set", "evaluate.flip=sum");
-        assertThat(again.out()).as(again.all()).contains("made 6, reused 6");
+        assertThat(again.out()).as(again.all()).contains("made 6, reused 8");
         try (Stream<Path> all = Files.walk(other)) {
             assertThat(all.filter(file ->
                             file.toString().contains("embed-biased-1-test-") && file.endsWith("embeddings.npy")))
@@ -185,15 +186,15 @@ class SuiteRunTest {
         Files.copy(folder(run, "train-biased-1-").resolve("embedder.safetensors"), weights);
         String key = "train.recognition.init.weights=" + weights;
         Invocation begun = Invocation.of("run", suite, "--out", other, "--set", key);
-        assertThat(begun.out()).as(begun.all()).contains("made 8, reused 4");
+        assertThat(begun.out()).as(begun.all()).contains("made 8, reused 6");
         assertThat(Invocation.of("run", suite, "--out", other, "--set", key).out())
-                .contains("made 0, reused 12");
+                .contains("made 0, reused 14");
         Files.copy(
                 folder(run, "train-balanced-1-").resolve("embedder.safetensors"),
                 weights,
                 StandardCopyOption.REPLACE_EXISTING);
         assertThat(Invocation.of("run", suite, "--out", other, "--set", key).out())
-                .contains("made 8, reused 4");
+                .contains("made 8, reused 6");
         Invocation misfit = Invocation.of(
                 "run", suite, "--out", other, "--set", key, "--set", "train.recognition.network.width=8", "--dry-run");
         assertThat(misfit.code()).isEqualTo(1);
@@ -214,13 +215,13 @@ class SuiteRunTest {
         Path embedded = folder(other, "embed-biased-1-calibration-");
         assertThat(embedded.resolve("embeddings.npy")).isNotEmptyFile();
         assertThat(Files.readString(embedded.resolve("index.csv"))).startsWith("key,sha256\n");
-        assertThat(Files.readString(folder(other, "embed-biased-1-test-").resolve("index.csv")))
+        assertThat(Files.readString(folder(other, "label-biased-1-test-").resolve("index.csv")))
                 .startsWith("key,sha256,predicted_age,confidence_age,predicted_tone,confidence_tone\n");
         Files.delete(embedded.resolve("DONE"));
         byte[] whole = Files.readAllBytes(embedded.resolve("embeddings.npy"));
         Files.write(embedded.resolve("embeddings.npy"), new byte[10]);
         assertThat(Invocation.of("run", suite, "--jobs", 0, "--out", other).out())
-                .contains("made 1, reused 11");
+                .contains("made 1, reused 13");
         assertThat(embedded.resolve("embeddings.npy")).hasBinaryContent(whole);
     }
 
@@ -246,9 +247,9 @@ class SuiteRunTest {
         Path other = dir.resolve("only");
         Invocation balanced = Invocation.of("run", suite, "--jobs", 0, "--out", other, "--only", "balanced");
         assertThat(balanced.code()).isZero();
-        assertThat(balanced.out()).contains("made 6", "The evaluation waits for: generate-biased, train-biased-1");
+        assertThat(balanced.out()).contains("made 7", "The evaluation waits for: generate-biased, train-biased-1");
         Invocation biased = Invocation.of("run", suite, "--jobs", 0, "--out", other, "--only", "biased");
-        assertThat(biased.out()).contains("made 6, reused 6");
+        assertThat(biased.out()).contains("made 7, reused 7");
         assertThat(other.resolve("report.html")).exists();
     }
 
@@ -317,7 +318,7 @@ class SuiteRunTest {
         Files.delete(folder(other, "report-tiny-").resolve("DONE"));
         Invocation report = Invocation.of("report", other);
         assertThat(report.code()).as(report.all()).isZero();
-        assertThat(report.out()).contains("made 1, reused 11");
+        assertThat(report.out()).contains("made 1, reused 13");
     }
 
     @Test
@@ -334,7 +335,7 @@ class SuiteRunTest {
         Files.writeString(config, then);
         Invocation report = Invocation.of("report", other);
         assertThat(report.code()).as(report.all()).isZero();
-        assertThat(report.out()).contains("made 0, reused 12");
+        assertThat(report.out()).contains("made 0, reused 14");
     }
 
     @Test

@@ -69,6 +69,16 @@ public final class Report {
         return of(new ReportInput(results, new Timings(Map.of(), Map.of()), Map.of(), List.of(), List.of()));
     }
 
+    /** The same results with what follows from them in words; verification, where there is some, has its words already. */
+    public static SuiteResults concluded(SuiteResults results) {
+        AttributeAuditResults audit = results.attributes();
+        if (audit == null) {
+            return results;
+        }
+        AttributeAuditResults words = concluded(audit);
+        return results.concluding(words, results.verification() == null ? words.conclusion() : results.conclusion());
+    }
+
     /** Of verification scores. */
     public static Report of(ScoreResults results) {
         return new Report(ScoreDocument.of(results));

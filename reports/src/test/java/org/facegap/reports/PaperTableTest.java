@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.document.Preset;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class PaperTableTest {
     void csvHoldsFullNumbersAndStatuses() {
         String csv = tables(two(), Preset.VERIFICATION, Report.Format.CSV);
         assertThat(csv).startsWith("arm,group,metric,value,low,high,n,unit,status,reason,needed\r\n");
-        var accuracy = two().arms().get(0).verification().groups().get(1).accuracy();
+        var accuracy = Objects.requireNonNull(two().verification()).of("biased").groups().get(1).accuracy();
         assertThat(csv)
                 .contains("biased,dark,accuracy," + accuracy.value() + "," + accuracy.low() + "," + accuracy.high()
                         + ",3000,rate,OK,,\r\n")

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.image.Image;
 import org.facegap.core.results.Conclusion;
@@ -24,6 +25,7 @@ import org.facegap.core.results.suite.GroupDifference;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.suite.SuiteVerification;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.core.results.suite.VerificationResults;
@@ -98,34 +100,36 @@ final class SampleResults {
                         Map.of("tone", few),
                         Map.of("light", Map.of("blur", undefined)),
                         Map.of("tone", new Balance(undefined, few, "", undefined, "", few, Map.of()))),
-                new VerificationResults(
-                        measured,
-                        undefined,
-                        Double.NaN,
-                        gap,
-                        new Gap(infinite, 0.1, 0, 99, "light", "dark"),
-                        new WorstGroup("", few),
-                        new Threshold("fixed", Double.NaN, Double.NaN, undefined)),
                 List.of(new AttributeResults(
                         "age", List.of(new GroupAccuracy("light", few, infinite)), undefined, gap)),
                 List.of(new TrainingCurve("recognition", 1, List.of(new CurvePoint(5, 1.5, Double.NaN)))),
                 new Cost(100, 0, Double.NaN));
+        VerificationResults verified = new VerificationResults(
+                measured,
+                undefined,
+                Double.NaN,
+                gap,
+                new Gap(infinite, 0.1, 0, 99, "light", "dark"),
+                new WorstGroup("", few),
+                new Threshold("fixed", Double.NaN, Double.NaN, undefined));
         SuiteResults results = new SuiteResults(
                 "statuses",
                 "What if nothing can be measured?",
                 List.of("light", "medium", "dark"),
                 "tone",
                 List.of(arm),
-                List.of(new Comparison(
-                        "biased",
-                        "gone",
-                        List.of(new GroupDifference("light", undefined)),
-                        few,
-                        infinite,
-                        undefined,
-                        false,
-                        "Nothing.")),
-                new SampleScores(List.of("biased"), List.of("light", "medium", "dark"), false).results(),
+                new SuiteVerification(
+                        new SampleScores(List.of("biased"), List.of("light", "medium", "dark"), false).results(),
+                        Map.of("biased", verified),
+                        List.of(new Comparison(
+                                "biased",
+                                "gone",
+                                List.of(new GroupDifference("light", undefined)),
+                                few,
+                                infinite,
+                                undefined,
+                                false,
+                                "Nothing."))),
                 null,
                 List.of(),
                 protocol(List.of()),
@@ -142,8 +146,8 @@ final class SampleResults {
                 List.of(),
                 "tone",
                 List.of(),
-                List.of(),
-                new SampleScores(List.of("none"), List.of("light"), false).results(),
+                new SuiteVerification(
+                        new SampleScores(List.of("none"), List.of("light"), false).results(), Map.of(), List.of()),
                 null,
                 List.of(),
                 protocol(List.of()),
@@ -162,21 +166,33 @@ final class SampleResults {
                         new SuiteProtocol.World(40, 45, 4, 1, false),
                         null,
                         null,
-                        Map.of(),
                         Map.of()),
                 new SuiteProtocol.Pairs(
-                        "drawn", "within groups", "drawn", "cosine", 5, 10, pairs, pairs, 6 * pairs, 6 * pairs),
+                        "drawn",
+                        "within groups",
+                        "drawn",
+                        "cosine",
+                        5,
+                        10,
+                        pairs,
+                        pairs,
+                        6 * pairs,
+                        6 * pairs,
+                        Map.of()),
                 "by people",
                 seeds,
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                new SuiteProtocol.Content("1a", "2b", "3c", "4d", Map.of(), Map.of()));
+                new SuiteProtocol.Content(
+                        "1a", Map.of(), new SuiteProtocol.VerificationContent("2b", "3c", "4d", Map.of())));
     }
 
     SuiteResults results() {
         List<ArmResults> results = new ArrayList<>();
+        Map<String, VerificationResults> verified = new LinkedHashMap<>();
         for (int i = 0; i < arms.size(); i++) {
+            verified.put(arms.get(i), verification(i));
             results.add(arm(i));
         }
         List<Comparison> comparisons = new ArrayList<>();
@@ -189,8 +205,7 @@ final class SampleResults {
                 groups,
                 "tone",
                 results,
-                comparisons,
-                new SampleScores(arms, groups, true).results(),
+                new SuiteVerification(new SampleScores(arms, groups, true).results(), verified, comparisons),
                 null,
                 List.of("Group dark has 45 identities in the calibration split; 50 are advised."),
                 protocol(seeds),
@@ -245,7 +260,7 @@ final class SampleResults {
         return grids;
     }
 
-    private ArmResults arm(int i) {
+    private VerificationResults verification(int i) {
         List<GroupVerification> measured = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             measured.add(group(i, g));
@@ -259,7 +274,7 @@ final class SampleResults {
                 .mapToDouble(m -> Math.pow(m.accuracy().value() - mean, 2))
                 .average()
                 .orElseThrow();
-        VerificationResults verification = new VerificationResults(
+        return new VerificationResults(
                 measured,
                 Estimate.ok(mean, mean - 0.009, mean + 0.009, total, "rate"),
                 Math.sqrt(variance),
@@ -271,6 +286,13 @@ final class SampleResults {
                         0.01,
                         0.3127 + 0.01 * i,
                         Estimate.ok(0.0104, 0.0077, 0.0139, PAIRS * groups.size(), "rate")));
+    }
+
+    private ArmResults arm(int i) {
+        double mean = IntStream.range(0, groups.size())
+                .mapToDouble(g -> level(i, g))
+                .average()
+                .orElseThrow();
         List<AttributeResults> attributes = new ArrayList<>();
         for (String attribute : List.of("age", "presentation")) {
             List<GroupAccuracy> accuracies = new ArrayList<>();
@@ -294,7 +316,6 @@ final class SampleResults {
                 METHODS.get(i % METHODS.size()),
                 seeds,
                 composition(i),
-                verification,
                 attributes,
                 curves,
                 new Cost(7200L * (i + 1) * (i + 1), 4800, 12.0 * (i + 1) * (i + 1)));

@@ -31,8 +31,9 @@ public final class TableCommand implements Callable<Integer> {
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     Report.Format format = Report.Format.MARKDOWN;
 
-    @Option(names = "--preset", description = "which tables: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    Preset preset = Preset.VERIFICATION;
+    @Option(names = "--preset", description = "which tables: ${COMPLETION-CANDIDATES} (default: verification, or attributes where none was verified)")
+    @Nullable
+    Preset preset;
 
     @Option(names = "--out", paramLabel = "FILE", description = "write there instead of printing")
     @Nullable
@@ -45,14 +46,17 @@ public final class TableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = Report.of(RunFile.read(run));
-        if (!report.has(preset)) {
-            throw UserError.usage("--preset: " + run + " holds no tables of '" + preset + "'; it has "
+        Preset chosen = preset != null
+                ? preset
+                : report.has(Preset.VERIFICATION) ? Preset.VERIFICATION : Preset.ATTRIBUTES;
+        if (!report.has(chosen)) {
+            throw UserError.usage("--preset: " + run + " holds no tables of '" + chosen + "'; it has "
                     + Stream.of(Preset.values())
                             .filter(report::has)
                             .map(Preset::toString)
                             .collect(Collectors.joining(", ")));
         }
-        String text = report.tables(preset, format);
+        String text = report.tables(chosen, format);
         if (out != null) {
             AtomicFile.write(out, text.getBytes(StandardCharsets.UTF_8));
         } else {

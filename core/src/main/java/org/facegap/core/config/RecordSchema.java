@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.NanAsNull;
+import org.facegap.core.json.NullAsAbsent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +169,8 @@ public final class RecordSchema {
         for (RecordComponent component : type.getRecordComponents()) {
             ObjectNode property = of(component.getGenericType(), component);
             boolean nullable = ConfigTypes.isNullable(component);
-            if (nullable && !config) {
+            boolean absent = component.getAccessor().isAnnotationPresent(NullAsAbsent.class);
+            if (nullable && !config && !absent) {
                 ObjectNode either = JSON.objectNode();
                 either.putArray("anyOf").add(property).add(JSON.objectNode().put("type", "null"));
                 property = either;
@@ -182,7 +184,7 @@ public final class RecordSchema {
             JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
             String key = named == null ? component.getName() : named.value();
             properties.set(key, property);
-            if (isRequired(component)) {
+            if (isRequired(component) && !absent) {
                 required.add(key);
             }
         }

@@ -115,6 +115,8 @@ public final class Json {
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .defaultPrettyPrinter(printer)
+                .annotationIntrospector(new AbsentSections())
+                .injectableValues(new AbsentSections.Nothing())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 // A question that a record answers is none of its components, and could not be read back.

@@ -13,27 +13,30 @@ import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.Gap;
+import org.facegap.core.results.suite.SuiteVerification;
+import org.facegap.core.results.suite.VerificationResults;
 
 /**
- * What a suite has shown, in words. Nothing is concluded from nothing: where fewer than two groups could be measured the headline
+ * What a suite has shown of verification, in words. Nothing is concluded from nothing: where fewer than two groups could be measured the headline
  * says that nothing was compared, and why.
  */
 final class SuiteConclusion {
     private final List<String> groups;
     private final List<ArmResults> arms;
-    private final List<Comparison> comparisons;
+    private final SuiteVerification verification;
 
-    SuiteConclusion(List<String> groups, List<ArmResults> arms, List<Comparison> comparisons) {
+    SuiteConclusion(List<String> groups, List<ArmResults> arms, SuiteVerification verification) {
         this.groups = groups;
         this.arms = arms;
-        this.comparisons = comparisons;
+        this.verification = verification;
     }
 
     Conclusion text() {
         List<String> sentences = new ArrayList<>();
         Set<String> nothing = new LinkedHashSet<>();
         for (ArmResults arm : arms) {
-            Gap gap = arm.verification().accuracyGap();
+            VerificationResults own = verification.of(arm.name());
+            Gap gap = own.accuracyGap();
             if (gap.value().isOk()) {
                 sentences.add(String.format(
                         Locale.ROOT,
@@ -46,7 +49,7 @@ final class SuiteConclusion {
                         100 * gap.expectedByChance(),
                         PValue.text(gap.permutationP())));
             } else {
-                List<Measured> measured = arm.verification().groups().stream()
+                List<Measured> measured = own.groups().stream()
                         .map(g -> new Measured(g.group(), g.accuracy()))
                         .toList();
                 nothing.add(why(measured));
@@ -63,13 +66,13 @@ final class SuiteConclusion {
                 }
             }
         }
-        comparisons.forEach(comparison -> sentences.add(comparison.sentence()));
+        verification.comparisons().forEach(comparison -> sentences.add(comparison.sentence()));
         return new Conclusion(headline(nothing), sentences);
     }
 
     private String headline(Set<String> nothing) {
-        boolean none = arms.stream()
-                .noneMatch(arm -> arm.verification().accuracyGap().value().isOk());
+        boolean none = verification.arms().values().stream()
+                .noneMatch(own -> own.accuracyGap().value().isOk());
         if (none) {
             boolean attributes = arms.stream()
                     .flatMap(arm -> arm.attributes().stream())
@@ -79,6 +82,7 @@ final class SuiteConclusion {
                             : "Nothing was compared between groups: ")
                     + String.join("; ", nothing) + ".";
         }
+        List<Comparison> comparisons = verification.comparisons();
         if (comparisons.isEmpty()) {
             return "One arm only: nothing to compare.";
         }

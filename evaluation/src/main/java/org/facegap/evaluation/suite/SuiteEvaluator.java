@@ -2,18 +2,22 @@ package org.facegap.evaluation.suite;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.pairs.VerificationPair;
+import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.AttributeFigures;
-import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.suite.SuiteVerification;
+import org.facegap.core.results.suite.VerificationResults;
 import org.facegap.core.words.Counted;
 import org.facegap.evaluation.attribute.AgeErrors;
 import org.facegap.evaluation.attribute.MinimumCounts;
@@ -34,66 +38,71 @@ public final class SuiteEvaluator {
     }
 
     /**
-     * Results of a suite. The same input and settings give the same results.
+     * Results of a suite. The same input and settings give the same results. The conclusion is of verification, and empty, as
+     * that of the audit of predictions is until it was written, where nothing was verified.
      *
      * @throws UserError when there is no such baseline, two arms share a name, scores do not fit the pairs, or the splits
      *     do not fit the groups
      */
     public SuiteResults evaluate(SuiteInput input) {
-        List<String> warnings = new ArrayList<>(input.warnings());
-        if (input.protocol().test().pairs().rule().equals(SplitPairs.NO_IDENTITIES)) {
-            warnings.add(
-                    "The test pairs name no identities: pairs were resampled, and intervals are too narrow if identities"
-                            + " occur in more than one pair.");
-        } else {
-            sharedIdentities(input.protocol(), warnings);
-        }
-        List<ArmScores> armScores = input.arms().stream().map(ArmInput::scores).toList();
-        Set<String> names = new HashSet<>();
-        for (ArmScores arm : armScores) {
-            if (!names.add(arm.arm())) {
-                throw new UserError("Two arms are called '" + arm.arm() + "'.");
+        Set<String> names = new LinkedHashSet<>();
+        for (ArmInput arm : input.arms()) {
+            if (!names.add(arm.name())) {
+                throw new UserError("Two arms are called '" + arm.name() + "'.");
             }
         }
         if (!names.contains(input.baseline())) {
             throw new UserError("There is no arm '" + input.baseline() + "' to compare with; arms are: "
-                    + String.join(", ", armScores.stream().map(ArmScores::arm).toList()) + ".");
+                    + String.join(", ", names) + ".");
         }
-        ScoreResults scores = scores(input.protocol(), input.groups(), input.baseline(), armScores);
-        warnings.addAll(scores.warnings());
-        ArmFigures figures = new ArmFigures(scores, input.groups());
+        List<String> warnings = new ArrayList<>(input.warnings());
+        SuiteVerification verification =
+                input.verification() == null ? null : verification(input, input.verification(), warnings);
         AttributeAuditResults attributes = input.predictions() == null ? null : audit(input, input.predictions());
         List<ArmResults> arms = new ArrayList<>();
         for (ArmInput arm : input.arms()) {
-            String name = arm.scores().arm();
-            List<Long> seeds =
-                    arm.scores().seeds().stream().map(SeedScores::seed).toList();
             arms.add(new ArmResults(
-                    name,
+                    arm.name(),
                     arm.method(),
-                    seeds,
+                    arm.seeds(),
                     arm.composition(),
-                    figures.of(name),
-                    AttributeFigures.of(name, attributes, input.groups()),
+                    AttributeFigures.of(arm.name(), attributes, input.groups()),
                     arm.curves(),
                     arm.cost()));
-            if (seeds.size() == 1) {
-                warnings.add("Arm '" + name + "' has one training seed: its results hold for that model only.");
+            if (arm.seeds().size() == 1) {
+                warnings.add("Arm '" + arm.name() + "' has one training seed: its results hold for that model only.");
             }
         }
-        List<Comparison> comparisons = new SuiteComparisons(scores, figures).all();
         return new SuiteResults(
                 input.suite(),
                 input.question(),
                 input.groups(),
                 input.groupAttribute(),
                 arms,
-                comparisons,
-                scores,
+                verification,
                 attributes,
                 warnings,
                 input.description(),
-                new SuiteConclusion(input.groups(), arms, comparisons).text());
+                verification == null
+                        ? new Conclusion("", List.of())
+                        : new SuiteConclusion(input.groups(), arms, verification).text());
+    }
+
+    private SuiteVerification verification(SuiteInput input, VerificationInput own, List<String> warnings) {
+        VerificationProtocol protocol = own.protocol();
+        if (protocol.test().pairs().rule().equals(SplitPairs.NO_IDENTITIES)) {
+            warnings.add(
+                    "The test pairs name no identities: pairs were resampled, and intervals are too narrow if identities"
+                            + " occur in more than one pair.");
+        } else {
+            sharedIdentities(protocol, warnings);
+        }
+        ScoreResults scores = scores(protocol, input.groups(), input.baseline(), own.arms());
+        warnings.addAll(scores.warnings());
+        ArmFigures figures = new ArmFigures(scores, input.groups());
+        Map<String, VerificationResults> arms = new LinkedHashMap<>();
+        own.arms().forEach(arm -> arms.put(arm.arm(), figures.of(arm.arm())));
+        return new SuiteVerification(scores, arms, new SuiteComparisons(scores, figures).all());
     }
 
     /** Audits predictions by the suite's groups, as {@code facegap score-attributes} does. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param groupAttribute attribute the groups come from
  * @param groups groups in the order to show them
  * @param baseline arm that every other arm is compared with
- * @param protocol test and calibration pairs
  * @param arms arms in the order to show them
+ * @param verification pairs and what the arms' recognition models score them; null without such models
  * @param predictions what the arms' attribute models say of the test images; null without such models
  * @param description the protocol as the results tell it
  * @param warnings further warnings
@@ -25,8 +25,8 @@ public record SuiteInput(
         String groupAttribute,
         List<String> groups,
         String baseline,
-        VerificationProtocol protocol,
         List<ArmInput> arms,
+        @Nullable VerificationInput verification,
         @Nullable PredictionFile predictions,
         SuiteProtocol description,
         List<String> warnings) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.facegap.core.results.Measurement;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.evaluation.catalogue.MetricCatalogue;
 import org.facegap.evaluation.catalogue.MetricDefinition;
 import org.facegap.evaluation.protocol.ImpostorRule;
@@ -49,14 +51,12 @@ class ListedMetricsTest {
 
     private static List<Measurement> everything() {
         SyntheticSuite made = new SyntheticSuite(60, 4, 200, 1);
-        List<ArmInput> arms = new ArrayList<>();
-        for (String arm : List.of("one", "two")) {
-            ArmScores scores = made.arm(arm, Map.of("dark", 1.2), 3, 1, 2);
-            arms.add(SyntheticSuite.input(scores));
-        }
-        List<Measurement> all = new ArrayList<>(new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP))
-                .evaluate(made.suite(arms))
-                .measurements());
+        List<ArmScores> arms = Stream.of("one", "two")
+                .map(arm -> made.arm(arm, Map.of("dark", 1.2), 3, 1, 2))
+                .toList();
+        SuiteResults suite = new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP)).evaluate(made.suite(arms));
+        List<Measurement> all =
+                new ArrayList<>(SyntheticSuite.verified(suite).scores().measurements());
         all.addAll(new ScoreEvaluator(settings(ImpostorRule.ALL))
                 .evaluate(across(), null)
                 .measurements());

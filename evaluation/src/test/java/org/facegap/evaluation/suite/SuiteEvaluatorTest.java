@@ -22,6 +22,7 @@ import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.suite.SuiteVerification;
 import org.facegap.core.results.suite.VerificationResults;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
@@ -72,12 +73,12 @@ class SuiteEvaluatorTest {
     }
 
     private Comparison compare(Map<String, Double> from, Map<String, Double> to, long... seeds) {
-        return new SuiteEvaluator(SETTINGS)
-                .evaluate(made.suite(List.of(
-                        SyntheticSuite.input(made.arm("biased", from, 3, seeds)),
-                        SyntheticSuite.input(made.arm("balanced", to, 3, seeds)))))
-                .comparisons()
-                .get(0);
+        return compare(made, made.arm("biased", from, 3, seeds), made.arm("balanced", to, 3, seeds));
+    }
+
+    private static Comparison compare(SyntheticSuite suite, ArmScores from, ArmScores to) {
+        SuiteResults results = new SuiteEvaluator(SETTINGS).evaluate(suite.suite(List.of(from, to)));
+        return SyntheticSuite.verified(results).comparisons().get(0);
     }
 
     @Test
@@ -117,12 +118,7 @@ class SuiteEvaluatorTest {
         SyntheticSuite small = new SyntheticSuite(24, 3, 60, 3);
         int fell = 0;
         for (int identities = 1; identities <= 30; identities++) {
-            Comparison comparison = new SuiteEvaluator(SETTINGS)
-                    .evaluate(small.suite(List.of(
-                            SyntheticSuite.input(small.arm("biased", BIASED, identities, 1)),
-                            SyntheticSuite.input(small.arm("balanced", LEVELLED, identities, 1)))))
-                    .comparisons()
-                    .get(0);
+            Comparison comparison = compare(small, small.arm("biased", BIASED, identities, 1), small.arm("balanced", LEVELLED, identities, 1));
             boolean shown = comparison.gapDifference().high() < 0;
             boolean bestFell = comparison.accuracy().stream()
                     .anyMatch(d -> d.group().equals("light") && d.difference().high() < 0);
@@ -166,8 +162,8 @@ class SuiteEvaluatorTest {
         return new SuiteEvaluator(settings)
                 .evaluate(suite.suite(
                         List.of(
-                                SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1)),
-                                SyntheticSuite.input(suite.arm("balanced", FAIR, 3, 1))),
+                                suite.arm("biased", BIASED, 3, 1),
+                                suite.arm("balanced", FAIR, 3, 1)),
                         groups));
     }
 
@@ -180,11 +176,7 @@ class SuiteEvaluatorTest {
                 .contains("no difference in the accuracy differential between groups could be shown")
                 .doesNotContain("these models only");
         ArmScores once = made.arm("biased", BIASED, 3, 1);
-        Comparison self = new SuiteEvaluator(SETTINGS)
-                .evaluate(made.suite(List.of(
-                        SyntheticSuite.input(once), SyntheticSuite.input(new ArmScores("again", once.seeds())))))
-                .comparisons()
-                .get(0);
+        Comparison self = compare(made, once, new ArmScores("again", once.seeds()));
         assertThat(self.gapDifference().value()).isZero();
         assertThat(self.gapDifference().high()).isPositive();
         assertThat(self.meanDifference().value()).isZero();
@@ -281,7 +273,7 @@ class SuiteEvaluatorTest {
         assertThat(row.genuine()).isEqualTo(400);
         assertThat(row.accuracy().n()).isEqualTo(798);
         assertThat(new SuiteEvaluator(SETTINGS)
-                        .evaluate(made.suite(List.of(SyntheticSuite.input(failing))))
+                        .evaluate(made.suite(List.of(failing)))
                         .warnings())
                 .anyMatch(w -> w.contains("a: 2 of 2400 pairs gave no score"));
     }
@@ -349,10 +341,10 @@ class SuiteEvaluatorTest {
 
     @Test
     void resultsAreRepeatableAndSurviveJson(@TempDir Path dir) {
-        List<ArmInput> arms = List.of(
-                SyntheticSuite.input(made.arm("biased", BIASED, 3, 1, 2)),
-                SyntheticSuite.input(made.arm("balanced", FAIR, 3, 1, 2)),
-                SyntheticSuite.input(made.arm("plain", BIASED, 3, 1)));
+        List<ArmScores> arms = List.of(
+                made.arm("biased", BIASED, 3, 1, 2),
+                made.arm("balanced", FAIR, 3, 1, 2),
+                made.arm("plain", BIASED, 3, 1));
         SuiteResults results = new SuiteEvaluator(SETTINGS).evaluate(made.suite(arms));
         assertThat(Json.canonical(new SuiteEvaluator(SETTINGS).evaluate(made.suite(arms))))
                 .isEqualTo(Json.canonical(results));
@@ -360,26 +352,27 @@ class SuiteEvaluatorTest {
         Json.write(file, results);
         SuiteResults read = SuiteResults.read(file);
         assertThat(Json.canonical(read)).isEqualTo(Json.canonical(results));
-        assertThat(read.scores()).isEqualTo(results.scores());
+        SuiteVerification verified = SyntheticSuite.verified(results);
+        assertThat(SyntheticSuite.verified(read).scores()).isEqualTo(verified.scores());
         assertThat(read.arms()).isEqualTo(results.arms());
-        assertThat(read.comparisons()).isEqualTo(results.comparisons());
-        assertThat(results.comparisons()).extracting(Comparison::candidate).containsExactly("balanced", "plain");
+        assertThat(SyntheticSuite.verified(read)).isEqualTo(verified);
+        assertThat(verified.comparisons()).extracting(Comparison::candidate).containsExactly("balanced", "plain");
         assertThat(results.conclusion().sentences()).hasSize(5);
         assertThat(results.warnings()).anyMatch(w -> w.contains("'plain' has one training seed"));
         assertThat(results.warnings()).anyMatch(w -> w.contains("are not adjusted for their number"));
         assertThat(results.protocol()).isEqualTo(SyntheticSuite.description());
-        assertThat(results.scores().protocol().resampling().replicates()).isEqualTo(400);
+        assertThat(verified.scores().protocol().resampling().replicates()).isEqualTo(400);
     }
 
     @Test
     void wrongInputIsRefused() {
-        ArmInput arm = SyntheticSuite.input(made.arm("a", BIASED, 3, 1));
+        ArmScores arm = made.arm("a", BIASED, 3, 1);
         SuiteEvaluator evaluator = new SuiteEvaluator(SETTINGS);
         assertThatThrownBy(() -> evaluator.evaluate(made.suite(List.of(arm, arm))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Two arms");
         ArmScores shortScores = new ArmScores("b", List.of(new SeedScores(1, new double[3], new double[3])));
-        assertThatThrownBy(() -> evaluator.evaluate(made.suite(List.of(SyntheticSuite.input(shortScores)))))
+        assertThatThrownBy(() -> evaluator.evaluate(made.suite(List.of(shortScores))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("do not fit");
         assertThatThrownBy(() -> verification(List.of("light"), made.protocol(), made.arm("a", BIASED, 3, 1)))
@@ -434,7 +427,7 @@ class SuiteEvaluatorTest {
         }
         SplitPairs blind = SplitPairs.withoutIdentities(groups, genuine, fold, 10);
         ArmScores arm = made.arm("a", BIASED, 3, 1);
-        SuiteInput named = made.suite(List.of(SyntheticSuite.input(arm)));
+        SuiteInput named = made.suite(List.of(arm));
         SuiteResults results = new SuiteEvaluator(SETTINGS)
                 .evaluate(new SuiteInput(
                         "s",
@@ -442,13 +435,14 @@ class SuiteEvaluatorTest {
                         "tone",
                         SyntheticSuite.GROUPS,
                         "a",
-                        new VerificationProtocol(blind, made.protocol().calibration()),
                         named.arms(),
+                        new VerificationInput(
+                                new VerificationProtocol(blind, made.protocol().calibration()), List.of(arm)),
                         null,
                         SyntheticSuite.description(),
                         List.of()));
         assertThat(results.warnings()).anyMatch(w -> w.contains("name no identities"));
-        Estimate here = results.arms().get(0).verification().groups().get(1).fnmr();
+        Estimate here = SyntheticSuite.verified(results).of("a").groups().get(1).fnmr();
         Estimate there = verification(arm).groups().get(1).fnmr();
         assertThat(here.value()).isCloseTo(there.value(), within(1e-12));
         assertThat(width(here)).isLessThan(width(there));

@@ -33,7 +33,7 @@ class SuitePredictionsTest {
         SyntheticSuite suite = new SyntheticSuite(List.of("light"), 40, 5, 200, 1);
         List<String> young =
                 Collections.nCopies(suite.protocol().test().images().size(), "young");
-        ArmInput arm = SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1));
+        ArmScores arm = suite.arm("biased", BIASED, 3, 1);
         SuiteInput input = suite.suite(List.of(arm), List.of("light"));
         SuiteResults results = new SuiteEvaluator(SETTINGS)
                 .evaluate(
@@ -43,12 +43,15 @@ class SuitePredictionsTest {
                         + " group, light.");
     }
 
-    /** The suite with what one arm's attribute models say. */
+    /** The suite with what its one arm's attribute models say. */
     private SuiteInput predicting(SuiteInput input, Map<String, List<String>> truth, List<SeedPredictions> said)
             throws IOException {
-        String arm = input.arms().get(0).scores().arm();
+        VerificationInput verification = Objects.requireNonNull(input.verification());
         SplitPredictions predictions = new SplitPredictions(
-                input.protocol().test().images(), input.groupAttribute(), truth, Map.of(arm, said));
+                verification.protocol().test().images(),
+                input.groupAttribute(),
+                truth,
+                Map.of(input.baseline(), said));
         Path file = dir.resolve(SplitPredictions.FILE);
         predictions.write(file);
         return new SuiteInput(
@@ -57,8 +60,8 @@ class SuitePredictionsTest {
                 input.groupAttribute(),
                 input.groups(),
                 input.baseline(),
-                input.protocol(),
                 input.arms(),
+                verification,
                 predictions.read(file),
                 input.description(),
                 input.warnings());
@@ -75,7 +78,7 @@ class SuitePredictionsTest {
             // dark: every second young image is called old
             said.add(images.groups().get(i).equals("dark") && i % 4 == 1 ? "old" : truth.get(i));
         }
-        SuiteInput input = suite.suite(List.of(SyntheticSuite.input(suite.arm("biased", BIASED, 3, 1))));
+        SuiteInput input = suite.suite(List.of(suite.arm("biased", BIASED, 3, 1)));
         Map<String, List<String>> known = Map.of("age", truth);
         SuiteResults all = new SuiteEvaluator(SETTINGS)
                 .evaluate(predicting(input, known, List.of(new SeedPredictions(1, Map.of("age", said)))));

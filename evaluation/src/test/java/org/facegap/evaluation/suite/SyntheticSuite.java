@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.random.Gaussian;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
 import org.facegap.core.results.suite.SuiteProtocol;
+import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.suite.SuiteVerification;
 import org.facegap.evaluation.protocol.PairProtocol;
 
 /** Images, pairs and scores with a known separation for each group. */
@@ -85,43 +88,50 @@ final class SyntheticSuite {
         return new ArmScores(name, all);
     }
 
-    static ArmInput input(ArmScores scores) {
+    private static ArmInput input(ArmScores scores) {
         return new ArmInput(
+                scores.arm(),
                 "evolutionary",
+                scores.seeds().stream().map(SeedScores::seed).toList(),
                 new Composition(0, 0, Map.of(), Map.of(), Map.of()),
-                scores,
                 List.of(),
                 new Cost(0, 0, Double.NaN));
     }
 
-    SuiteInput suite(List<ArmInput> arms) {
+    SuiteInput suite(List<ArmScores> arms) {
         return suite(arms, GROUPS);
     }
 
-    SuiteInput suite(List<ArmInput> arms, List<String> groups) {
+    SuiteInput suite(List<ArmScores> arms, List<String> groups) {
         return new SuiteInput(
                 "synthetic",
                 "Does it?",
                 "tone",
                 groups,
-                arms.get(0).scores().arm(),
-                protocol,
-                arms,
+                arms.get(0).arm(),
+                arms.stream().map(SyntheticSuite::input).toList(),
+                new VerificationInput(protocol, arms),
                 null,
                 description(),
                 List.of());
     }
 
+    /** What recognition models were measured to do. */
+    static SuiteVerification verified(SuiteResults results) {
+        return Objects.requireNonNull(results.verification());
+    }
+
     /** A protocol that is made up. */
     static SuiteProtocol description() {
         return new SuiteProtocol(
-                new SuiteProtocol.TestSet("world-set", 1, 64, "made up", null, null, null, Map.of(), Map.of()),
-                new SuiteProtocol.Pairs("made up", "made up", "made up", "made up", 1, 10, 1, 1, 1, 1),
+                new SuiteProtocol.TestSet("world-set", 1, 64, "made up", null, null, null, Map.of()),
+                new SuiteProtocol.Pairs("made up", "made up", "made up", "made up", 1, 10, 1, 1, 1, 1, Map.of()),
                 "made up",
                 List.of(1L),
                 Map.of(),
                 Map.of(),
                 Map.of("a", JsonNodeFactory.instance.objectNode().put("steps", 12)),
-                new SuiteProtocol.Content("a", "b", "c", "d", Map.of(), Map.of()));
+                new SuiteProtocol.Content(
+                        "a", Map.of(), new SuiteProtocol.VerificationContent("b", "c", "d", Map.of())));
     }
 }

@@ -15,11 +15,11 @@ import org.facegap.reports.document.TableOf;
 import org.facegap.reports.text.NumberText.Scale;
 
 /** Two systems on the images that both predicted. */
-final class PairedTables {
+public final class PairedTables {
     private PairedTables() {}
 
     /** Accuracies of all images and of every cell with McNemar's tests, then the gaps. */
-    static List<Block> of(String id, PredictionComparison c) {
+    public static List<Block> of(String id, PredictionComparison c) {
         String both = c.candidate() + " minus " + c.baseline() + ", " + c.attribute() + " of the same "
                 + Counted.of(c.images(), "images");
         TableOf<PairedAccuracy> cells = PairedTables.<PairedAccuracy>table(

@@ -14,7 +14,7 @@ public enum Preset {
     DIFFERENTIALS("differentials"),
     /** Of scores: differences between systems. */
     SYSTEMS("comparisons"),
-    /** Of predictions of attributes: everything. */
+    /** Of predictions of attributes: everything; of a suite, accuracy per group and arm, the gaps, and differences between arms. */
     ATTRIBUTES("tables"),
     /** Of a search in a gallery: ranks and errors. */
     IDENTIFICATION("identification");

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.Gap;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.WordOrder;
 import org.facegap.reports.chart.Series;
@@ -56,9 +57,10 @@ record Arm(ArmResults of, Series look) {
         return parts.length == 1 ? made : made + "; " + parts[1];
     }
 
-    String worstGroup() {
-        String group = of.verification().worstGroup().group();
-        return group.isEmpty() ? "none measured" : group;
+    /** Whether somebody knows the identities of the training set. */
+    boolean named(SuiteResults results) {
+        SuiteProtocol.Dataset set = results.protocol().trainingSets().get(name());
+        return set == null || set.identities() != null;
     }
 
     /** The gap that chance alone makes. */

@@ -35,7 +35,9 @@ final class CompositionBlocks {
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.Paragraph.of(
-                "Identities by the labels of the oracle that steered the search. Audit agreement is how often a"
+                !audited()
+                        ? "How many " + counted() + " have each value, by the labels that the sets came with."
+                        : "Identities by the labels of the oracle that steered the search. Audit agreement is how often a"
                         + " second, independent oracle gives the same label. Entropy is 1 where all values are equally"
                         + " frequent and 0 where there is one only. Corrected: the same once the confusion of the labels"
                         + " with what the second oracle reads on the first image of every identity in the set is taken"
@@ -70,6 +72,17 @@ final class CompositionBlocks {
         return blocks;
     }
 
+    /** Whether a second oracle looked at the labels of a set. */
+    boolean audited() {
+        return arms.stream()
+                .anyMatch(arm -> !of(arm).auditAgreement().isEmpty()
+                        || !of(arm).balance().isEmpty());
+    }
+
+    private String counted() {
+        return arms.stream().anyMatch(arm -> arm.named(results)) ? "identities" : "images";
+    }
+
     private static Composition of(Arm arm) {
         return arm.of().composition();
     }
@@ -90,7 +103,7 @@ final class CompositionBlocks {
                 .looking("composition")
                 .of("Composition by " + attribute)
                 .series("Arm", "", Arm::look)
-                .cell("Share of identities", "", false, arm -> bar(arm, attribute, values));
+                .cell("Share of " + counted(), "", false, arm -> bar(arm, attribute, values));
         for (int v = 0; v < values.size(); v++) {
             String value = values.get(v);
             table.shaded(
@@ -98,13 +111,14 @@ final class CompositionBlocks {
                     v % StackedBar.SHADES,
                     arm -> Cell.count(count(arm, attribute, value)).beside("", null, share(arm, attribute, value)));
         }
-        return table.count("Identities", "", arm -> total(arm, attribute))
-                .number(
-                        "Audit agreement",
-                        "",
-                        arm -> recorded(of(arm).auditAgreement().get(attribute), Scale.PERCENT))
-                .rows(arms)
-                .build();
+        table.count(counted().equals("images") ? "Images" : "Identities", "", arm -> total(arm, attribute));
+        if (audited()) {
+            table.number(
+                    "Audit agreement",
+                    "",
+                    arm -> recorded(of(arm).auditAgreement().get(attribute), Scale.PERCENT));
+        }
+        return table.rows(arms).build();
     }
 
     private static Cell recorded(@Nullable Estimate estimate, Scale scale) {

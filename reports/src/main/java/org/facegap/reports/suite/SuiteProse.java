@@ -9,40 +9,59 @@ import org.facegap.reports.document.Prose;
 final class SuiteProse {
     private SuiteProse() {}
 
-    static Block reading() {
-        return Block.Definitions.of(
+    /** @param verified whether pairs were compared; else attributes alone are measured */
+    static Block reading(boolean verified) {
+        String trials = verified ? "pairs" : "images";
+        List<String> words = new ArrayList<>(List.of(
                 "Intervals and n",
                 "Brackets hold an interval of 95 % unless the protocol says otherwise: the values that the data do not"
                         + " contradict, given which identities happened to be in the test set. Where two arms are compared,"
-                        + " the interval is of their difference, on the same pairs; two overlapping intervals do not mean"
-                        + " that there is no difference. n is the number of observations behind a number. Pairs that share"
-                        + " an identity tell less than their number suggests, so intervals resample identities, not pairs,"
-                        + " wherever the results know the identities.",
+                        + " the interval is of their difference, on the same " + trials
+                        + "; two overlapping intervals do not mean"
+                        + " that there is no difference. n is the number of observations behind a number. "
+                        + (verified
+                                ? "Pairs that share an identity tell less than their number suggests, so intervals"
+                                        + " resample identities, not pairs, wherever the results know the identities."
+                                : "Images of one identity tell less than their number suggests, and intervals count them"
+                                        + " so wherever the results know the identities."),
                 "Why a gap has a noise floor and no interval",
                 "The gap is the largest minus the smallest of several measured rates. Measured rates differ by chance"
                         + " even where the true ones are equal, so a gap is above zero always, and more so the more groups"
-                        + " there are and the fewer pairs each has. An interval by resampling would exclude zero even for"
-                        + " equal groups. The noise floor says how large a gap equal groups would show on average; the"
+                        + " there are and the fewer " + trials + " each has. An interval by resampling would exclude zero even"
+                        + " for equal groups. The noise floor says how large a gap equal groups would show on average; the"
                         + " permutation p says how often shuffled groups show one at least as large as this. A gap near"
-                        + " its floor is no evidence of a difference.",
-                "Two kinds of threshold",
-                "A pair is accepted when its score is at least the threshold. The 10-fold accuracy picks a threshold"
-                        + " on nine folds and is measured on the tenth. FNMR and FMR use one global threshold per arm for"
-                        + " all groups, chosen by the rule in the table on one split and reported on another, which is why"
-                        + " the realised FMR differs from its target.",
-                "Levelling down",
-                "A gap can close because the worst group got better or because the best group got worse. Mean accuracy"
-                        + " and the worst group stand beside every gap so that the two cannot be confused, and the second"
-                        + " is named.",
+                        + " its floor is no evidence of a difference."));
+        if (verified) {
+            words.addAll(List.of(
+                    "Two kinds of threshold",
+                    "A pair is accepted when its score is at least the threshold. The 10-fold accuracy picks a threshold"
+                            + " on nine folds and is measured on the tenth. FNMR and FMR use one global threshold per arm"
+                            + " for all groups, chosen by the rule in the table on one split and reported on another, which"
+                            + " is why the realised FMR differs from its target.",
+                    "Levelling down",
+                    "A gap can close because the worst group got better or because the best group got worse. Mean"
+                            + " accuracy and the worst group stand beside every gap so that the two cannot be confused, and"
+                            + " the second is named."));
+        } else {
+            words.addAll(List.of(
+                    "Balanced accuracy",
+                    "Every value of the attribute counts the same, however many images have it: a group that holds more"
+                            + " of a value that is hard to tell is not worse for that alone.",
+                    "Levelling down",
+                    "A gap can close because the worst group got better or because the best group got worse. The"
+                            + " differences between arms show the change of every group beside that of the gap."));
+        }
+        words.addAll(List.of(
                 "Words in place of numbers",
                 "_Undefined_, _infinite_ and _too few_ are results: the reason is given beside each. Nothing is left"
                         + " out, set to zero or smoothed.",
                 "Figures",
                 "An arm has the same colour, mark and line pattern everywhere. Numbers are rounded for reading; the"
-                        + " full ones stand in this file as JSON, in the element `results-json`.");
+                        + " full ones stand in this file as JSON, in the element `results-json`."));
+        return Block.Definitions.of(words.toArray(String[]::new));
     }
 
-    static Block limits(boolean oneSeed, boolean world) {
+    static Block limits(boolean oneSeed, boolean world, boolean audited, String trials) {
         List<Prose> items = new ArrayList<>();
         items.add(
                 oneSeed
@@ -61,11 +80,14 @@ final class SuiteProse {
                         : "The test identities are those of one face dataset, named in the protocol, with the images and"
                                 + " labels its makers chose. They stand for no population."));
         items.add(Prose.of(
-                "Labels of groups come from oracles that err, and err differently per group. The audit agreement above"
-                        + " says how far they can be trusted."));
+                audited
+                        ? "Labels of groups come from oracles that err, and err differently per group. The audit agreement"
+                                + " above says how far they can be trusted."
+                        : "Labels of groups are those that the sets came with. Where people or models gave them they err, and"
+                                + " may err differently per group."));
         items.add(Prose.of(
                 "A difference that was not found may still be there: its interval says how large it could be. With no"
-                        + " error among n pairs the true rate may still be as high as about 3/n."));
+                        + " error among n " + trials + " the true rate may still be as high as about 3/n."));
         items.add(Prose.of(
                 "These are the numbers of one architecture, one size of training set and one test set. Nothing follows"
                         + " for others."));

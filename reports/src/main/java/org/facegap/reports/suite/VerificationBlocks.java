@@ -11,7 +11,10 @@ import org.facegap.core.results.suite.Counts;
 import org.facegap.core.results.suite.Gap;
 import org.facegap.core.results.suite.GroupDifference;
 import org.facegap.core.results.suite.GroupVerification;
+import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.results.suite.SuiteVerification;
+import org.facegap.core.results.suite.VerificationResults;
 import org.facegap.core.words.Counted;
 import org.facegap.reports.chart.LinePlot;
 import org.facegap.reports.chart.RocPlot;
@@ -21,32 +24,120 @@ import org.facegap.reports.document.Cell;
 import org.facegap.reports.document.IntervalsOf;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Prose;
+import org.facegap.reports.document.Section;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.document.TableOf;
+import org.facegap.reports.scores.ScoreSections;
 import org.facegap.reports.text.EstimateText;
 import org.facegap.reports.text.NumberText.Scale;
 import org.facegap.reports.text.TickText;
 
 /** Verification per group and arm, the gaps, and the differences between arms. */
-final class VerificationBlocks {
+final class VerificationBlocks implements Measured {
     private static final String ACCURACY = "Accuracy [interval], n";
     private static final String GAP = "Gap and test";
 
     private record Row(Arm arm, GroupVerification of) {}
 
+    private final SuiteVerification results;
+    private final int folds;
+    private final String groupAttribute;
+    private final List<String> named;
     private final List<Arm> arms;
     private final List<String> groups;
-    private final List<Comparison> comparisons;
 
-    VerificationBlocks(SuiteResults results, List<Arm> arms) {
+    VerificationBlocks(SuiteResults suite, SuiteVerification results, List<Arm> arms) {
+        this.results = results;
         this.arms = arms;
-        comparisons = results.comparisons();
-        Set<String> measured = new LinkedHashSet<>(results.groups());
-        arms.forEach(arm -> arm.of().verification().groups().forEach(g -> measured.add(g.group())));
-        groups = Arm.ordered(measured, results.groups());
+        groupAttribute = suite.groupAttribute();
+        named = suite.groups();
+        SuiteProtocol.Pairs pairs = suite.protocol().pairs();
+        folds = pairs == null ? 0 : pairs.folds();
+        Set<String> measured = new LinkedHashSet<>(named);
+        results.arms().values().forEach(own -> own.groups().forEach(g -> measured.add(g.group())));
+        groups = Arm.ordered(measured, named);
     }
 
-    List<Block> blocks() {
+    private VerificationResults of(Arm arm) {
+        return results.of(arm.name());
+    }
+
+    @Override
+    public String trials() {
+        return "pairs";
+    }
+
+    @Override
+    public Block.Cards.Card card(Arm arm) {
+        VerificationResults v = of(arm);
+        return new Block.Cards.Card(
+                arm.look(),
+                Cell.of(v.accuracyGap().value(), Scale.POINTS),
+                "accuracy gap",
+                List.of(
+                        new Block.Cards.Fact(
+                                "By chance alone",
+                                Cell.of(Arm.floor(v.accuracyGap())).beside("", null, Arm.test(v.accuracyGap()))),
+                        new Block.Cards.Fact("Best and worst", Cell.of(Arm.between(v.accuracyGap()))),
+                        new Block.Cards.Fact("Mean accuracy", Cell.of(v.averageAccuracy(), Scale.PERCENT)),
+                        new Block.Cards.Fact(
+                                "Worst group, " + worstGroup(arm),
+                                Cell.of(v.worstGroup().value(), Scale.PERCENT))));
+    }
+
+    @Override
+    public List<Section> sections() {
+        return List.of(
+                Section.of("verification", "Verification per group", blocks()),
+                Section.of("gap", "The gap", gaps()),
+                Section.of("differences", "Differences between arms", comparisons()));
+    }
+
+    @Override
+    public List<Section> further() {
+        List<Section> sections = new ArrayList<>(List.of(Section.of("roc", "ROC per group", rocs())));
+        sections.addAll(ScoreSections.of(
+                results.scores(),
+                List.of(Block.Paragraph.marked(
+                        "The sections from here to the further figures are those that `facegap score` makes of the"
+                                + " same scores, every arm a system. With several training seeds every figure is the mean"
+                                + " over them, and intervals cover identities and trainings."))));
+        return sections;
+    }
+
+    @Override
+    public List<Lines> lines() {
+        List<Line> lines = new ArrayList<>();
+        for (String group : named) {
+            lines.add(new Line(
+                    group,
+                    arm -> of(arm).groups().stream()
+                            .filter(g -> g.group().equals(group))
+                            .findFirst()
+                            .map(g -> SuiteDocument.percent(g.accuracy()))
+                            .orElse("not measured")));
+        }
+        lines.add(new Line("mean", arm -> SuiteDocument.percent(of(arm).averageAccuracy())));
+        lines.add(new Line(
+                "worst",
+                arm -> worstGroup(arm) + " "
+                        + SuiteDocument.percent(of(arm).worstGroup().value())));
+        lines.add(new Line("gap", arm -> SuiteDocument.gap(of(arm).accuracyGap())));
+        return List.of(new Lines(groupAttribute, lines));
+    }
+
+    @Override
+    public String note() {
+        return folds + "-fold accuracy with "
+                + SuiteDocument.confidence(results.scores().protocol().resampling().confidence());
+    }
+
+    private String worstGroup(Arm arm) {
+        String group = of(arm).worstGroup().group();
+        return group.isEmpty() ? "none measured" : group;
+    }
+
+    private List<Block> blocks() {
         IntervalsOf chart =
                 new IntervalsOf("plot-accuracy", "Verification accuracy per group and arm", "Arm", Scale.PERCENT);
         for (String group : groups) {
@@ -55,7 +146,7 @@ final class VerificationBlocks {
         }
         chart.band("Mean over groups", "");
         arms.forEach(arm ->
-                chart.summary(arm.name(), arm.look(), arm.of().verification().averageAccuracy()));
+                chart.summary(arm.name(), arm.look(), of(arm).averageAccuracy()));
         return List.of(
                 Block.Paragraph.of(
                         "Accuracy is 10-fold, with a threshold per fold and group; EER and AUC need no threshold. FNMR"
@@ -72,7 +163,7 @@ final class VerificationBlocks {
     }
 
     /** Every group, arms side by side. */
-    Table table() {
+    private Table table() {
         TableOf<Row> table = TableOf.<Row>captioned("Verification per group, arms side by side")
                 .id("table-verification")
                 .preset(Preset.VERIFICATION)
@@ -106,7 +197,7 @@ final class VerificationBlocks {
         for (Arm arm : arms) {
             rows.add(new Row(
                     arm,
-                    arm.of().verification().groups().stream()
+                    of(arm).groups().stream()
                             .filter(g -> g.group().equals(group))
                             .findFirst()
                             .orElseGet(() -> absent(group))));
@@ -125,7 +216,7 @@ final class VerificationBlocks {
     }
 
     /** Gaps, drawn, and what stands beside them. */
-    List<Block> gaps() {
+    private List<Block> gaps() {
         return List.of(
                 Block.Paragraph.marked(
                         "Best minus worst group. A gap has no interval: by construction it is never below zero, so one"
@@ -135,12 +226,12 @@ final class VerificationBlocks {
                         "plot-gap",
                         "Accuracy gap per arm",
                         "Accuracy gap, percentage points",
-                        a -> a.of().verification().accuracyGap()),
+                        a -> of(a).accuracyGap()),
                 gapChart(
                         "plot-fnmr-gap",
                         "FNMR gap per arm at the global threshold",
                         "FNMR gap, percentage points",
-                        a -> a.of().verification().fnmrGap()),
+                        a -> of(a).fnmrGap()),
                 gapTable());
     }
 
@@ -156,7 +247,7 @@ final class VerificationBlocks {
     }
 
     /** Gaps beside means and worst groups. */
-    Table gapTable() {
+    private Table gapTable() {
         return TableOf.<Arm>captioned("What stands beside every gap")
                 .preset(Preset.VERIFICATION)
                 .key("group", "")
@@ -164,21 +255,22 @@ final class VerificationBlocks {
                 .number(
                         "Accuracy gap",
                         "accuracy_gap",
-                        a -> gap(a.of().verification().accuracyGap(), "accuracy_gap"))
-                .number("FNMR gap", "fnmr_gap", a -> gap(a.of().verification().fnmrGap(), "fnmr_gap"))
+                        a -> gap(of(a).accuracyGap(), "accuracy_gap"))
+                .number("FNMR gap", "fnmr_gap", a -> gap(of(a).fnmrGap(), "fnmr_gap"))
                 .number(
                         "Mean accuracy",
                         "mean_accuracy",
                         Scale.PERCENT,
-                        a -> a.of().verification().averageAccuracy())
-                .number("Standard deviation over groups", "standard_deviation", VerificationBlocks::deviation)
-                .text("Worst group", "", Arm::worstGroup)
-                .number("Its accuracy", "worst_group", VerificationBlocks::worst)
+                        a -> of(a).averageAccuracy())
+                .number("Standard deviation over groups", "standard_deviation", this::deviation)
+                .text("Worst group", "", this::worstGroup)
+                .number("Its accuracy", "worst_group", this::worst)
                 .rows(arms)
                 .build();
     }
 
-    private static Cell gap(Gap gap, String key) {
+    /** A gap with what chance gives and its test. */
+    static Cell gap(Gap gap, String key) {
         long n = gap.value().n();
         return Cell.of(gap.value(), Scale.POINTS)
                 .beside(
@@ -191,15 +283,15 @@ final class VerificationBlocks {
                         Arm.test(gap));
     }
 
-    private static Cell deviation(Arm arm) {
-        var v = arm.of().verification();
+    private Cell deviation(Arm arm) {
+        VerificationResults v = of(arm);
         return Cell.written(
                 EstimateText.plain(v.standardDeviation(), Scale.POINTS, "no group could be measured"),
                 Cell.number(v.standardDeviation(), v.averageAccuracy().n(), "rate", "no group could be measured"));
     }
 
-    private static Cell worst(Arm arm) {
-        var v = arm.of().verification();
+    private Cell worst(Arm arm) {
+        VerificationResults v = of(arm);
         return Cell.of(v.worstGroup().value(), Scale.PERCENT)
                 .part(
                         "threshold",
@@ -209,9 +301,9 @@ final class VerificationBlocks {
     }
 
     /** Every comparison. */
-    List<Block> comparisons() {
+    private List<Block> comparisons() {
         List<Block> blocks = new ArrayList<>();
-        for (Comparison c : comparisons) {
+        for (Comparison c : results.comparisons()) {
             blocks.add(new Block.Part(
                     "comparison",
                     List.of(
@@ -262,7 +354,7 @@ final class VerificationBlocks {
     }
 
     /** A chart for each group, arms laid over each other. */
-    List<Block> rocs() {
+    private List<Block> rocs() {
         List<LinePlot> plots = new ArrayList<>();
         for (String group : groups) {
             List<RocPlot.Curve> curves = new ArrayList<>();

@@ -44,9 +44,9 @@ public record ArmTraining(
         return String.join(", ", words);
     }
 
-    /** The recipe as this arm has it. */
-    public RecognitionConfig of(RecognitionConfig recipe) {
-        return groupLoss == null ? recipe : recipe.with(groupLoss);
+    /** The recipe as this arm has it; null for none. */
+    public @Nullable RecognitionConfig of(@Nullable RecognitionConfig recipe) {
+        return groupLoss == null || recipe == null ? recipe : recipe.with(groupLoss);
     }
 
     /** The recipe as this arm has it; null for none. */

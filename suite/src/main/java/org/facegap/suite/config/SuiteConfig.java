@@ -82,11 +82,13 @@ public record SuiteConfig(
                 broken,
                 baseline == null || arms.stream().anyMatch(arm -> arm.name().equals(baseline)),
                 "evaluate.baseline: there is no arm '" + baseline + "'");
-        size(
-                broken,
-                "train.recognition.network.size",
-                train.recognition().network().size(),
-                test.size());
+        if (train.recognition() != null) {
+            size(
+                    broken,
+                    "train.recognition.network.size",
+                    train.recognition().network().size(),
+                    test.size());
+        }
         if (train.attributes() != null) {
             size(
                     broken,
@@ -103,7 +105,11 @@ public record SuiteConfig(
                         .keySet()
                         .forEach(attribute -> known(broken, "train.attributes.network.attributes", attribute));
             }
-            pairs(broken, identities, evaluate);
+            if (train.recognition() != null) {
+                pairs(broken, identities, evaluate);
+            }
+        } else if (test instanceof DatasetTest dataset) {
+            broken.addAll(dataset.broken(train.recognition() != null));
         }
         BrokenRules.throwIfAny(broken);
     }
@@ -141,6 +147,10 @@ public record SuiteConfig(
         if (test.identitiesPerGroup() < 2 * evaluate.folds()) {
             broken.add("test.identitiesPerGroup: " + evaluate.folds()
                     + " folds without a shared identity need at least " + 2 * evaluate.folds());
+            return;
+        }
+        if (test.imagesPerIdentity() < 2) {
+            broken.add("test.imagesPerIdentity: train.recognition needs two or more");
             return;
         }
         // A fold may have one identity fewer than another; the least one limits the pairs.

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seeds one model of each kind is trained per seed
  * @param threads CPU threads of one training and of its models' use
- * @param recognition recipe of the recognition model
- * @param attributes recipe of the attribute model; absent, none is trained
+ * @param recognition recipe of the recognition model; null: none is trained
+ * @param attributes recipe of the attribute model; null: none is trained
  */
 public record TrainConfig(
         @Doc("training seeds") List<Long> seeds,
@@ -27,12 +27,19 @@ public record TrainConfig(
         @Default("1")
         int threads,
 
-        @Doc("recipe of the recognition model") RecognitionConfig recognition,
-        @Doc("recipe of the attribute model") @Nullable AttributeConfig attributes) {
-    /** @throws IllegalArgumentException when there is no seed or one is there twice */
+        @Doc("recipe of the recognition model; absent, none is trained and nothing is verified") @Nullable
+        RecognitionConfig recognition,
+
+        @Doc("recipe of the attribute model; absent, none is trained") @Nullable
+        AttributeConfig attributes) {
+    /** @throws IllegalArgumentException when there is no seed, one is there twice, or nothing is trained */
     public TrainConfig {
         if (seeds.isEmpty() || new HashSet<>(seeds).size() < seeds.size()) {
             throw new IllegalArgumentException("seeds: expected one or more different seeds, found " + seeds);
+        }
+        if (recognition == null && attributes == null) {
+            throw new IllegalArgumentException(
+                    "nothing is trained; give recognition, attributes, or both");
         }
         seeds = List.copyOf(seeds);
     }

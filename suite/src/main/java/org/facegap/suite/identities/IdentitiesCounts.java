@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param identitiesAreKnown whether the dataset names identities; else every image is its own
  * @param resampled images brought to the suite's size, of those taken
  * @param leftOut reason to images
+ * @param unlabelled attribute that models are trained on to images taken that have no label of it
  * @param pairs of the dataset's protocol that were taken; 0 when pairs are drawn
  * @param pairsLeftOut reason to pairs of the dataset's protocol
  */
@@ -21,6 +22,7 @@ public record IdentitiesCounts(
         boolean identitiesAreKnown,
         long resampled,
         Map<String, Long> leftOut,
+        Map<String, Long> unlabelled,
         long pairs,
         Map<String, Long> pairsLeftOut) {
     /** Name of the file. */
@@ -28,6 +30,7 @@ public record IdentitiesCounts(
 
     public IdentitiesCounts {
         leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
+        unlabelled = Collections.unmodifiableMap(new TreeMap<>(unlabelled));
         pairsLeftOut = Collections.unmodifiableMap(new TreeMap<>(pairsLeftOut));
     }
 }

@@ -224,6 +224,25 @@ public final class IdentitiesSelection {
     public IdentitiesCounts counts(long resampled, long pairs) {
         long identities = records.stream().map(FaceRecord::identity).distinct().count();
         return new IdentitiesCounts(
-                records.size(), identities, source.identitiesAreKnown(), resampled, leftOut, pairs, pairsLeftOut);
+                records.size(),
+                identities,
+                source.identitiesAreKnown(),
+                resampled,
+                leftOut,
+                unlabelled(),
+                pairs,
+                pairsLeftOut);
+    }
+
+    private Map<String, Long> unlabelled() {
+        ValueNames names = new ValueNames(spec.values());
+        Map<String, Long> counts = new TreeMap<>();
+        for (FaceRecord record : records) {
+            Map<String, AttributeLabel> labels = names.labels(record);
+            spec.learned().stream()
+                    .filter(attribute -> !labels.containsKey(attribute))
+                    .forEach(attribute -> counts.merge(attribute, 1L, Long::sum));
+        }
+        return counts;
     }
 }

@@ -12,6 +12,7 @@ import org.facegap.core.dataset.SubsetSpec;
  * @param oneGroup whether identities with images in two groups are left out, as pairs within groups need it
  * @param calibrationShare share of the identities of every group who are in the calibration part and not in the test part
  * @param required attributes that an image must have, others are left out
+ * @param learned attributes that models are trained on; images that have no label of one are taken, and counted
  * @param values attribute to the dataset's value to the suite's name of it
  * @param protocol whether the dataset's own pairs go along
  * @param subset which of them a training set takes
@@ -24,6 +25,7 @@ public record IdentitiesSpec(
         boolean oneGroup,
         double calibrationShare,
         List<String> required,
+        List<String> learned,
         Map<String, Map<String, String>> values,
         boolean protocol,
         SubsetSpec subset,
@@ -40,6 +42,7 @@ public record IdentitiesSpec(
 
     public IdentitiesSpec {
         required = List.copyOf(required);
+        learned = List.copyOf(learned);
         values = new ValueNames(values).values();
     }
 }

@@ -2,10 +2,13 @@ package org.facegap.suite.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigError;
@@ -13,13 +16,17 @@ import org.facegap.core.dataset.LabelGroups;
 import org.facegap.core.dataset.SubsetSpec;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.random.Seeds;
+import org.facegap.core.words.Counted;
 import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.config.DatasetArm;
 import org.facegap.suite.config.DatasetTest;
 import org.facegap.suite.config.GeneratedArm;
+import org.facegap.suite.config.MixArm;
+import org.facegap.suite.config.SameArm;
 import org.facegap.suite.config.SuiteConfig;
+import org.facegap.suite.config.TrainConfig;
 import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.identities.GroupOrder;
 import org.facegap.suite.identities.IdentitiesCopy;
@@ -32,6 +39,8 @@ import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
 import org.facegap.suite.work.DrawnPairs;
+import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.loop.RecipeConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +86,7 @@ final class DatasetPlan {
 
     /** What the results must say of these datasets. */
     List<String> warnings() {
-        return List.copyOf(warnings);
+        return warnings.stream().distinct().toList();
     }
 
     private @Nullable NamedDataset open(String key, String folder) {
@@ -105,43 +114,60 @@ final class DatasetPlan {
         if (!problems.isEmpty()) {
             return null;
         }
-        double share = other == null ? Objects.requireNonNull(test.calibrationShare()) : 0;
+        boolean recognition = config.train().recognition() != null;
         boolean own = test.pairs().equals("dataset");
-        long seed = Seeds.derive(test.seed(), "calibration people");
-        IdentitiesSpec tested = spec(test, IdentitiesSpec.TEST, config.groupBy(), !own, share, own, seed);
-        IdentitiesSpec calibrating;
-        if (other == null) {
-            calibrating = spec(test, IdentitiesSpec.CALIBRATION, config.groupBy(), true, share, false, seed);
-        } else {
-            String groupBy = other.card().attributes().contains(config.groupBy()) ? config.groupBy() : "";
-            calibrating = spec(test, IdentitiesSpec.CALIBRATION, groupBy, true, 0, false, seed);
+        double share = recognition && other == null ? test.share() : 0;
+        IdentitiesSpec spec = spec(test, IdentitiesSpec.TEST, config.groupBy(), recognition && !own, share, own);
+        IdentitiesSelection identities = new IdentitiesSelection(source, spec);
+        List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
+        GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
+        TestPlan.Split split = new TestPlan.Split(
+                stage("identities", "test", "", source, spec, identities),
+                identities.records().size());
+        tested.add(new SharedIdentities("the test set", source, identities.records()));
+        if (!recognition) {
+            enoughImages(source, identities);
+            return new TestPlan(test.identities(), groups, split, null);
         }
+        TestPlan.Compared compared = compared(test, source, identities, other, share);
+        return compared == null ? null : new TestPlan(test.identities(), groups, split, compared);
+    }
+
+    /** What recognition models are compared on besides; null where it cannot be, with the problem noted. */
+    private TestPlan.@Nullable Compared compared(
+            DatasetTest test,
+            NamedDataset source,
+            IdentitiesSelection tested,
+            @Nullable NamedDataset other,
+            double share) {
         NamedDataset from = other == null ? source : other;
-        IdentitiesSelection testIdentities = new IdentitiesSelection(source, tested);
-        IdentitiesSelection calibrationIdentities = new IdentitiesSelection(from, calibrating);
-        shared(source, testIdentities, from, calibrationIdentities, other != null);
+        boolean grouped = from.card().attributes().contains(config.groupBy());
+        IdentitiesSpec spec =
+                spec(test, IdentitiesSpec.CALIBRATION, grouped ? config.groupBy() : "", true, share, false);
+        IdentitiesSelection calibrating = new IdentitiesSelection(from, spec);
+        if (other != null) {
+            this.tested.get(0).compare(from, calibrating.records(), problems, warnings);
+        }
+        this.tested.add(new SharedIdentities("the calibration set", from, calibrating.records()));
         PairSet pairs;
         try {
-            pairs = own ? testIdentities.protocol() : DrawnPairs.test(testIdentities, config.evaluate());
+            pairs = test.pairs().equals("dataset")
+                    ? tested.protocol()
+                    : DrawnPairs.test(tested, config.evaluate());
         } catch (UserError e) {
             problems.add(e.getMessage());
             return null;
         }
         enough(source, pairs);
-        if (DrawnPairs.calibration(calibrationIdentities, config.evaluate()).pairs().stream()
+        if (DrawnPairs.calibration(calibrating, config.evaluate()).pairs().stream()
                 .allMatch(pair -> pair.genuine())) {
             unmeasured("test.calibration" + (other == null ? "Share" : "") + ": the people who set the global threshold"
                     + " have no pairs of two identities");
         }
-        List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
-        GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
-        return new TestPlan(
-                test.identities(),
-                groups,
-                stage("identities", "test", "", source, tested, testIdentities),
-                stage("identities", "calibration", "", from, calibrating, calibrationIdentities),
-                testIdentities.records().size(),
-                calibrationIdentities.records().size(),
+        return new TestPlan.Compared(
+                new TestPlan.Split(
+                        stage("identities", "calibration", "", from, spec, calibrating),
+                        calibrating.records().size()),
                 pairs.size());
     }
 
@@ -151,33 +177,19 @@ final class DatasetPlan {
             String groupBy,
             boolean oneGroup,
             double share,
-            boolean protocol,
-            long seed) {
+            boolean protocol) {
         return new IdentitiesSpec(
                 part,
                 groupBy,
                 oneGroup && !groupBy.isEmpty(),
                 share,
                 List.of(),
+                List.of(),
                 test.values(),
                 protocol,
                 SubsetSpec.all(),
                 test.size(),
-                seed);
-    }
-
-    private void shared(
-            NamedDataset source,
-            IdentitiesSelection testIdentities,
-            NamedDataset from,
-            IdentitiesSelection calibrationIdentities,
-            boolean apart) {
-        SharedIdentities test = new SharedIdentities("the test set", source, testIdentities.records());
-        if (apart) {
-            test.compare(from, calibrationIdentities.records(), problems, warnings);
-        }
-        tested.add(test);
-        tested.add(new SharedIdentities("the calibration set", from, calibrationIdentities.records()));
+                Seeds.derive(test.seed(), "calibration people"));
     }
 
     /** Whether some group can be measured; the small ones among others are shown as too few. */
@@ -200,6 +212,18 @@ final class DatasetPlan {
         if (pairs.folds() < 2) {
             problems.add("test.pairs: the pairs of " + source.card().name()
                     + " are in one fold, and accuracy needs two or more; take pairs: drawn");
+        }
+    }
+
+    /** The same of attribute models, which images alone are needed for. */
+    private void enoughImages(NamedDataset source, IdentitiesSelection identities) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        identities.groups().forEach(group -> counts.merge(group, 1, Integer::sum));
+        int least = config.evaluate().minimumTrials();
+        int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
+        if (most < least) {
+            problems.add("test.dataset: no group of " + source.card().name() + " has " + Counted.of(least, "images")
+                    + " (evaluate.minimumTrials), " + most + " at most");
         }
     }
 
@@ -268,16 +292,23 @@ final class DatasetPlan {
                     warnings);
             GroupWords.alike(source.card().name(), config.groupBy(), found, warnings);
         }
-        List<String> required = config.train().attributes() == null
-                ? List.of()
-                : List.copyOf(new TreeSet<>(
-                        config.train().attributes().network().attributes().keySet()));
+        List<String> required = groups(arm);
+        for (String attribute : required) {
+            if (!source.card().attributes().contains(attribute)) {
+                problems.add(
+                        key + ".dataset: " + source.card().noAttribute(attribute) + "; the groups of a training need it");
+            }
+        }
+        AttributeConfig attributes = config.train().attributes();
         IdentitiesSpec spec = new IdentitiesSpec(
                 IdentitiesSpec.TRAINING,
                 "",
                 false,
                 0,
                 required,
+                attributes == null
+                        ? List.of()
+                        : List.copyOf(new TreeSet<>(attributes.network().attributes().keySet())),
                 arm.values(),
                 false,
                 arm.subset(config.groupBy(), Seeds.derive(config.seed(), "training people")),
@@ -294,12 +325,41 @@ final class DatasetPlan {
             return;
         }
         tested.forEach(test -> test.compare(source, identities.records(), problems, warnings));
-        if (!source.identitiesAreKnown()) {
+        if (config.train().recognition() != null && !source.identitiesAreKnown()) {
             warnings.add("Arm '" + arm.name() + "': " + source.card().name()
                     + " does not name identities, so recognition was"
                     + " trained to tell images apart, not identities.");
         }
         arms.put(arm.name(), stage("dataset", arm.name(), arm.name(), source, spec, identities));
+    }
+
+    /** Attributes that group the loss or the held-out identities of a training on these images: of this arm, or of one that is made of it. */
+    private List<String> groups(DatasetArm arm) {
+        TrainConfig train = config.train();
+        Set<String> attributes = new TreeSet<>();
+        Set<String> made = new HashSet<>();
+        for (ArmConfig other : config.arms()) {
+            if (other == arm
+                    || (other instanceof SameArm same && made.contains(same.of()))
+                    || (other instanceof MixArm mix && !Collections.disjoint(made, mix.of().keySet()))) {
+                made.add(other.name());
+                attributes.addAll(groups(other.training().of(train.recognition())));
+                attributes.addAll(groups(other.training().of(train.attributes())));
+            }
+        }
+        return List.copyOf(attributes);
+    }
+
+    private static Set<String> groups(@Nullable RecipeConfig recipe) {
+        Set<String> attributes = new TreeSet<>();
+        if (recipe != null) {
+            attributes.addAll(recipe.groupLoss().groupBy());
+            attributes.addAll(
+                    recipe.validate().share() == 0
+                            ? List.of()
+                            : recipe.validate().groupBy());
+        }
+        return attributes;
     }
 
     /** Whether the dataset has the attributes that a subset goes by. */
@@ -364,7 +424,9 @@ final class DatasetPlan {
                 Map.of(),
                 StageSize.copy(
                         source.card().name(),
-                        identities.identities().stream().distinct().count(),
+                        source.identitiesAreKnown()
+                                ? identities.identities().stream().distinct().count()
+                                : null,
                         identities.records().size(),
                         spec.size()),
                 (to, inputs, progress) -> new IdentitiesCopy(source, spec).make(to, progress));

@@ -22,7 +22,6 @@ import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.dataset.GenerateSpec;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.named.ModelName;
-import org.facegap.models.recognition.Flip;
 import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.config.GeneratedArm;
 import org.facegap.suite.config.MixArm;
@@ -35,11 +34,13 @@ import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
 import org.facegap.suite.work.EmbedSpec;
 import org.facegap.suite.work.EmbedWork;
-import org.facegap.suite.work.EmbeddedImages;
 import org.facegap.suite.work.EvaluateSpec;
 import org.facegap.suite.work.EvaluateWork;
+import org.facegap.suite.work.LabelSpec;
+import org.facegap.suite.work.LabelWork;
 import org.facegap.suite.work.MixSpec;
 import org.facegap.suite.work.MixWork;
+import org.facegap.suite.work.ModelRows;
 import org.facegap.suite.work.ReportSpec;
 import org.facegap.suite.work.ReportWork;
 import org.facegap.suite.work.TrainSpec;
@@ -57,7 +58,7 @@ public final class StagePlanner {
     static final String VERSION = "6";
 
     /** Of the evaluation and the report: models need not be trained again when figures are made in another way. */
-    private static final String MEASURED = "6";
+    private static final String MEASURED = "7";
 
     private final SuiteConfig config;
     private final Supplier<EngineRuntime> engine;
@@ -66,7 +67,7 @@ public final class StagePlanner {
     private final List<String> warnings;
     private final Map<String, Map<Long, Stage>> data = new LinkedHashMap<>();
     private final Map<String, Map<Long, Stage>> models = new LinkedHashMap<>();
-    private final List<Stage> embeddings = new ArrayList<>();
+    private final List<Stage> applied = new ArrayList<>();
     private final Map<String, String> images = new HashMap<>();
 
     /** @param engine asked when a stage computes, not before */
@@ -82,7 +83,7 @@ public final class StagePlanner {
             Map<Long, Stage> own = data(arm, world, datasets);
             data.put(arm.name(), own);
             models.put(arm.name(), train(arm, own));
-            embed(arm.name());
+            apply(arm.name());
         }
     }
 
@@ -148,12 +149,15 @@ public final class StagePlanner {
                 new MixWork(name, spec));
     }
 
-    /** Everything up to the embeddings, in the order to make it. */
+    /** Everything up to what the models say of the images, in the order to make it. */
     public List<Stage> beforeEvaluation() {
-        List<Stage> stages = new ArrayList<>(List.of(test.test(), test.calibration()));
+        List<Stage> stages = new ArrayList<>(List.of(test.test().stage()));
+        if (test.compared() != null) {
+            stages.add(test.compared().calibration().stage());
+        }
         data.values().stream().flatMap(own -> own.values().stream()).distinct().forEach(stages::add);
         models.values().forEach(own -> stages.addAll(own.values()));
-        stages.addAll(embeddings);
+        stages.addAll(applied);
         return stages;
     }
 
@@ -165,8 +169,13 @@ public final class StagePlanner {
      */
     public Stage evaluation(List<String> arms, List<String> missing) {
         Map<String, Stage.Input> inputs = new LinkedHashMap<>();
-        inputs.put(EvaluateWork.TEST, Stage.Input.of(test.test()));
-        inputs.put(EvaluateWork.CALIBRATION, Stage.Input.of(test.calibration()));
+        inputs.put(EvaluateWork.TEST, Stage.Input.of(test.test().stage()));
+        TestPlan.Compared compared = test.compared();
+        if (compared != null) {
+            inputs.put(
+                    EvaluateWork.CALIBRATION,
+                    Stage.Input.of(compared.calibration().stage()));
+        }
         List<EvaluateSpec.Arm> specs = new ArrayList<>();
         for (ArmConfig arm : config.arms()) {
             if (arms.contains(arm.name())) {
@@ -179,7 +188,7 @@ public final class StagePlanner {
                                 new Stage.Input(stage, folder -> folder.payloadHash(Set.of(TrainWork.CURVES)))));
             }
         }
-        for (Stage stage : embeddings) {
+        for (Stage stage : applied) {
             if (arms.contains(stage.arm())) {
                 inputs.put(stage.id(), Stage.Input.of(stage));
             }
@@ -192,6 +201,7 @@ public final class StagePlanner {
                 config.baseline(),
                 specs,
                 config.train().seeds(),
+                config.train().recognition() != null,
                 config.train().attributes() != null,
                 test.identities(),
                 config.evaluate(),
@@ -208,7 +218,10 @@ public final class StagePlanner {
                 Map.of(),
                 inputs,
                 StageSize.evaluate(
-                        config.evaluate(), arms.size() * config.train().seeds().size(), test.pairs()),
+                        config.evaluate(),
+                        arms.size() * config.train().seeds().size(),
+                        compared == null ? test.test().images() : compared.pairs(),
+                        compared == null ? "images" : "pairs"),
                 new EvaluateWork(spec));
     }
 
@@ -253,10 +266,9 @@ public final class StagePlanner {
             inputs.put(TrainWork.DATA, Stage.Input.of(from));
             String init = arm.training().init();
             if (init != null) {
-                inputs.put(
-                        TrainWork.INIT,
-                        weights(Objects.requireNonNull(
-                                Objects.requireNonNull(models.get(init)).get(seed))));
+                Stage model = Objects.requireNonNull(
+                        Objects.requireNonNull(models.get(init)).get(seed));
+                inputs.put(TrainWork.INIT, weights(model, spec.weights()));
             }
             String label = arm.name() + " seed " + seed;
             stages.put(
@@ -279,58 +291,94 @@ public final class StagePlanner {
     /** The file that a training begins from, looked through before anything is made. */
     private Map<String, String> initialWeights() {
         RecognitionConfig recipe = config.train().recognition();
-        InitConfig init = recipe.init();
-        if (init == null) {
+        InitConfig init = recipe == null ? null : recipe.init();
+        if (recipe == null || init == null) {
             return Map.of();
         }
         init.weightsFor(recipe.network());
         return Map.of("init", init.hash());
     }
 
-    private Stage.Input weights(Stage model) {
-        EmbedSpec all = new EmbedSpec(EmbedSpec.AS_THEY_ARE, 1, config.train().attributes() != null, Flip.NONE);
-        return new Stage.Input(model, folder -> folder.payloadHash(all.weights()));
+    private static Stage.Input weights(Stage model, String... files) {
+        return new Stage.Input(model, folder -> folder.payloadHash(Set.of(files)));
     }
 
-    /** What the models of an arm make of the test and of the calibration images. */
-    private void embed(String arm) {
-        boolean labels = config.train().attributes() != null;
+    /** What the models of an arm make of the test images, and of the calibration images where pairs are compared. */
+    private void apply(String arm) {
+        RecognitionConfig recognition = config.train().recognition();
+        AttributeConfig attributes = config.train().attributes();
+        TestPlan.Compared compared = test.compared();
         Objects.requireNonNull(models.get(arm)).forEach((seed, model) -> {
-            embeddings.add(embed(arm, seed, model, EvaluateWork.TEST, test.test(), test.testImages(), labels));
-            embeddings.add(embed(
-                    arm, seed, model, EvaluateWork.CALIBRATION, test.calibration(), test.calibrationImages(), false));
+            if (recognition != null && compared != null) {
+                applied.add(embed(arm, seed, model, recognition, EvaluateWork.TEST, test.test()));
+                applied.add(embed(arm, seed, model, recognition, EvaluateWork.CALIBRATION, compared.calibration()));
+            }
+            if (attributes != null) {
+                applied.add(label(arm, seed, model, attributes));
+            }
         });
     }
 
     private String images(ArtifactFolder identities) {
-        return images.computeIfAbsent(identities.payloadHash(), any -> EmbeddedImages.hash(identities.path()));
+        return images.computeIfAbsent(identities.payloadHash(), any -> ModelRows.hash(identities.path()));
     }
 
     private Stage embed(
-            String arm, long seed, Stage model, String split, Stage identities, long images, boolean labels) {
+            String arm, long seed, Stage model, RecognitionConfig recipe, String split, TestPlan.Split identities) {
         EmbedSpec spec = new EmbedSpec(
-                EmbedSpec.AS_THEY_ARE,
+                ModelRows.AS_THEY_ARE,
                 config.train().threads(),
-                labels,
                 config.evaluate().flip());
-        AttributeConfig attributes = config.train().attributes();
-        Map<String, Stage.Input> inputs = Map.of(
-                EmbedWork.MODELS, new Stage.Input(model, folder -> folder.payloadHash(spec.weights())),
-                EmbedWork.IMAGES, new Stage.Input(identities, this::images));
+        return applied(
+                EvaluateWork.EMBED,
+                EvaluateWork.name(arm, seed, split),
+                arm,
+                spec,
+                weights(model, TrainWork.EMBEDDER),
+                identities,
+                StageSize.embed(identities.images(), recipe.network()),
+                new EmbedWork(engine, arm + " seed " + seed + " " + split, spec));
+    }
+
+    private Stage label(String arm, long seed, Stage model, AttributeConfig recipe) {
+        LabelSpec spec =
+                new LabelSpec(ModelRows.AS_THEY_ARE, config.train().threads());
+        return applied(
+                EvaluateWork.LABEL,
+                EvaluateWork.name(arm, seed, EvaluateWork.TEST),
+                arm,
+                spec,
+                weights(model, TrainWork.ATTRIBUTES),
+                test.test(),
+                StageSize.label(test.test().images(), recipe.network()),
+                new LabelWork(engine, arm + " seed " + seed + " " + EvaluateWork.TEST, spec));
+    }
+
+    /** A stage that applies one model to the images of a split, whatever is said of them. */
+    private Stage applied(
+            String folder,
+            String name,
+            String arm,
+            Object spec,
+            Stage.Input model,
+            TestPlan.Split identities,
+            StageSize size,
+            Stage.Work work) {
         return new Stage(
                 StageKind.EMBED,
-                "embed",
-                EvaluateWork.embeddings(arm, seed, split).substring("embed-".length()),
+                folder,
+                name,
                 arm,
-                EmbedWork.VERSION,
+                ModelRows.VERSION,
                 spec,
                 Map.of(),
-                inputs,
-                StageSize.embed(
-                        images,
-                        config.train().recognition().network(),
-                        labels && attributes != null ? attributes.network() : null),
-                new EmbedWork(engine, arm + " seed " + seed + " " + split, spec));
+                Map.of(
+                        ModelRows.MODELS,
+                        model,
+                        ModelRows.IMAGES,
+                        new Stage.Input(identities.stage(), this::images)),
+                size,
+                work);
     }
 
     private Stage generated(GeneratedArm arm, String name, long seed) {

@@ -26,15 +26,24 @@ final class WorldPlan {
 
     TestPlan test(WorldTest identities) {
         List<String> groups = Objects.requireNonNull(WorldSets.values().get(config.groupBy()));
-        EvaluateConfig evaluate = config.evaluate();
         return new TestPlan(
                 identities,
                 groups,
-                identities("test", identities, identities.identitiesPerGroup(), "test people"),
-                identities("calibration", identities, identities.calibrationIdentitiesPerGroup(), "calibration people"),
-                (long) groups.size() * identities.identitiesPerGroup() * identities.imagesPerIdentity(),
-                (long) groups.size() * identities.calibrationIdentitiesPerGroup() * identities.imagesPerIdentity(),
-                (long) groups.size() * (evaluate.genuinePerGroup() + evaluate.impostorPerGroup()));
+                split("test", identities, identities.identitiesPerGroup(), groups.size()),
+                config.train().recognition() == null ? null : compared(identities, groups.size()));
+    }
+
+    private TestPlan.Compared compared(WorldTest identities, long groups) {
+        EvaluateConfig evaluate = config.evaluate();
+        return new TestPlan.Compared(
+                split("calibration", identities, identities.calibrationIdentitiesPerGroup(), groups),
+                groups * (evaluate.genuinePerGroup() + evaluate.impostorPerGroup()));
+    }
+
+    private static TestPlan.Split split(String name, WorldTest identities, int perGroup, long groups) {
+        return new TestPlan.Split(
+                identities(name, identities, perGroup, name + " people"),
+                groups * perGroup * identities.imagesPerIdentity());
     }
 
     private static Stage identities(String name, WorldTest identities, int perGroup, String draw) {

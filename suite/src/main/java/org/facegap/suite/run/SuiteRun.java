@@ -215,11 +215,7 @@ final class SuiteRun {
             Stage report = runner.planner().report(evaluation, arms, artifacts.environment(), artifacts::timings);
             ArtifactFolder reported = isToBeMade(report) ? make(report) : artifacts.find(report);
             if (reported != null) {
-                copy(reported, ReportWork.HTML, files);
-                ReportWork.TABLES.forEach(table -> copy(reported, table, files));
-                ReportWork.ATTRIBUTES.stream()
-                        .filter(name -> Files.exists(reported.file(name)))
-                        .forEach(name -> copy(reported, name, files));
+                ReportWork.FILES.forEach(name -> copy(reported, name, files));
             }
         }
         return SuiteResults.read(evaluated.file(EvaluateWork.RESULTS));
@@ -276,9 +272,14 @@ final class SuiteRun {
         }
     }
 
+    /** Copies a file; where there is none, that of an earlier run, which measured other models, goes as well. */
     private void copy(ArtifactFolder from, String name, List<Path> files) {
         Path to = runner.suiteDir().resolve(name);
         try {
+            if (!Files.exists(from.file(name))) {
+                Files.deleteIfExists(to);
+                return;
+            }
             AtomicFile.write(to, Files.readAllBytes(from.file(name)));
         } catch (IOException e) {
             throw DiskErrors.writing(to, e);

@@ -116,7 +116,7 @@ public final class SuiteRunner {
             speed.tried(
                     first,
                     new TrainTrial(engine.get().withThreads(spec.threads()))
-                            .seconds(spec.recognition(), spec.attributes(), speed.byRule(first)));
+                            .seconds(spec, speed.byRule(first)));
         } catch (RuntimeException | OutOfMemoryError e) {
             if (StageFailure.sentence(e, suiteDir) == null) {
                 throw e;

@@ -5,16 +5,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.StepTimes;
 import org.facegap.models.engine.EngineRuntime;
+import org.facegap.suite.work.TrainSpec;
 import org.facegap.trainer.attributes.AttributeConfig;
 import org.facegap.trainer.attributes.AttributeTraining;
 import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.recognition.RecognitionConfig;
 import org.facegap.trainer.recognition.RecognitionTraining;
-import org.jspecify.annotations.Nullable;
 
 /** Times a few steps of a training on grey images, on this machine as it is now. */
 final class TrainTrial {
@@ -33,32 +34,37 @@ final class TrainTrial {
     }
 
     /**
-     * Seconds that a training of both networks will take.
+     * Seconds that a training of its networks will take.
      *
      * @param secondsByRule the same by rule of thumb, which decides how many steps are tried
      */
-    double seconds(RecognitionConfig recognition, @Nullable AttributeConfig attributes, double secondsByRule) {
-        int steps = secondsByRule / recognition.steps() > 0.5 ? FEW_STEPS : STEPS;
-        StepTimes first = new StepTimes(System::nanoTime);
-        new RecognitionTraining(runtime, recognition.trial(steps))
-                .train(grey(recognition.network().size(), Map.of()), 1, "", first)
+    double seconds(TrainSpec spec, double secondsByRule) {
+        RecognitionConfig recognition = spec.recognition();
+        AttributeConfig attributes = spec.attributes();
+        int all = recognition != null ? recognition.steps() : Objects.requireNonNull(attributes).steps();
+        int steps = secondsByRule / all > 0.5 ? FEW_STEPS : STEPS;
+        return (recognition == null ? 0 : seconds(recognition, steps))
+                + (attributes == null ? 0 : seconds(attributes, steps));
+    }
+
+    private double seconds(RecognitionConfig recipe, int steps) {
+        StepTimes times = new StepTimes(System::nanoTime);
+        new RecognitionTraining(runtime, recipe.trial(steps))
+                .train(grey(recipe.network().size(), Map.of()), 1, "", times)
                 .embedder()
                 .close();
-        double seconds = recognition.steps() * typical(first);
-        if (attributes != null) {
-            Map<String, AttributeLabel> labels = new LinkedHashMap<>();
-            attributes
-                    .network()
-                    .attributes()
-                    .forEach((name, values) -> labels.put(name, AttributeLabel.truth(values.get(0))));
-            StepTimes second = new StepTimes(System::nanoTime);
-            new AttributeTraining(runtime, attributes.trial(steps))
-                    .train(grey(attributes.network().size(), labels), 1, "", second)
-                    .classifier()
-                    .close();
-            seconds += attributes.steps() * typical(second);
-        }
-        return seconds;
+        return recipe.steps() * typical(times);
+    }
+
+    private double seconds(AttributeConfig recipe, int steps) {
+        Map<String, AttributeLabel> labels = new LinkedHashMap<>();
+        recipe.network().attributes().forEach((name, values) -> labels.put(name, AttributeLabel.truth(values.get(0))));
+        StepTimes times = new StepTimes(System::nanoTime);
+        new AttributeTraining(runtime, recipe.trial(steps))
+                .train(grey(recipe.network().size(), labels), 1, "", times)
+                .classifier()
+                .close();
+        return recipe.steps() * typical(times);
     }
 
     private static ImageSet grey(int size, Map<String, AttributeLabel> labels) {

@@ -1,5 +1,6 @@
 package org.facegap.suite.stage;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.facegap.core.words.Counted;
@@ -12,6 +13,7 @@ import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.models.recognition.EmbedderSource;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.trainer.attributes.AttributeConfig;
+import org.facegap.trainer.loop.RecipeConfig;
 import org.facegap.trainer.recognition.RecognitionConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +50,14 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
                 identities(spec.identities(), images), images * scale / RENDERS_PER_SECOND, pngs(images, spec.size()));
     }
 
-    /** Images that are read from a face dataset and written at another size. */
-    public static StageSize copy(String name, long identities, long images, int size) {
-        return new StageSize(
-                name + ": " + identities(identities, images), images / COPIES_PER_SECOND, pngs(images, size));
+    /**
+     * Images that are read from a face dataset and written at another size.
+     *
+     * @param identities null: nobody knows them
+     */
+    public static StageSize copy(String name, @Nullable Long identities, long images, int size) {
+        String counts = identities == null ? Counted.of(images, "images") : identities(identities, images);
+        return new StageSize(name + ": " + counts, images / COPIES_PER_SECOND, pngs(images, size));
     }
 
     /** An index over images of other sets. */
@@ -69,39 +75,65 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
                 pngs(images, size));
     }
 
-    public static StageSize train(RecognitionConfig recognition, @Nullable AttributeConfig attributes) {
-        // A step costs the way forward, and twice that backward.
-        double work = 3.0 * recognition.steps() * recognition.batch() * multiplyAdds(recognition.network());
-        String counts = Counted.of(recognition.steps(), "steps") + " of " + recognition.batch();
-        long bytes = 4L * weights(recognition.network());
+    public static StageSize train(@Nullable RecognitionConfig recognition, @Nullable AttributeConfig attributes) {
+        double work = 0;
+        long bytes = 0;
+        List<String> counts = new ArrayList<>();
+        if (recognition != null) {
+            work += work(recognition, multiplyAdds(recognition.network()));
+            counts.add(steps(recognition));
+            bytes += 4L * weights(recognition.network());
+        }
         if (attributes != null) {
-            work += 3.0 * attributes.steps() * attributes.batch() * multiplyAdds(attributes.network());
-            counts += ", " + Counted.of(attributes.steps(), "steps") + " of " + attributes.batch();
+            work += work(attributes, multiplyAdds(attributes.network()));
+            counts.add(steps(attributes));
             bytes += 4_000_000;
         }
-        return new StageSize(counts, work / MULTIPLY_ADDS_PER_SECOND, bytes);
+        return new StageSize(String.join(", ", counts), work / MULTIPLY_ADDS_PER_SECOND, bytes);
     }
 
-    /** Images that a recognition model embeds and, where there is one, an attribute model labels. */
-    public static StageSize embed(long files, EmbedderConfig recognition, @Nullable ClassifierConfig attributes) {
-        double work = multiplyAdds(recognition) + (attributes == null ? 0 : multiplyAdds(attributes));
-        long labels = attributes == null ? 0 : 20L * attributes.attributes().size();
+    /** A step costs the way forward, and twice that backward. */
+    private static double work(RecipeConfig recipe, double multiplyAdds) {
+        return 3.0 * recipe.steps() * recipe.batch() * multiplyAdds;
+    }
+
+    private static String steps(RecipeConfig recipe) {
+        return Counted.of(recipe.steps(), "steps") + " of " + recipe.batch();
+    }
+
+    /** Images that a recognition model embeds. */
+    public static StageSize embed(long files, EmbedderConfig network) {
+        return apply(files, multiplyAdds(network), 4L * network.dimension());
+    }
+
+    /** Images that an attribute model labels. */
+    public static StageSize label(long files, ClassifierConfig network) {
+        return apply(files, multiplyAdds(network), 20L * network.attributes().size());
+    }
+
+    private static StageSize apply(long files, double work, long bytes) {
         return new StageSize(
                 Counted.of(files, "images"),
                 files * (work / MULTIPLY_ADDS_PER_SECOND + 1 / COPIES_PER_SECOND),
-                files * (4L * recognition.dimension() + 90 + labels));
+                files * (bytes + 90));
     }
 
-    public static StageSize evaluate(EvaluateConfig evaluate, int models, long pairs) {
-        double resampling = 2e-8 * models * pairs * (evaluate.replicates() + evaluate.permutations());
+    /**
+     * A measurement.
+     *
+     * @param trials pairs or images that each model is measured on
+     * @param what which of the two
+     */
+    public static StageSize evaluate(EvaluateConfig evaluate, int models, long trials, String what) {
+        double resampling = 2e-8 * models * trials * (evaluate.replicates() + evaluate.permutations());
         return new StageSize(
-                Counted.of(models, "models") + ", " + Counted.of(pairs, "pairs"),
+                Counted.of(models, "models") + ", " + Counted.of(trials, what),
                 resampling,
-                2L * models * pairs * 120);
+                2L * models * trials * 120);
     }
 
     public static StageSize report() {
-        return new StageSize("1 page, 4 tables", 2, 2_000_000);
+        return new StageSize("a page and its tables", 2, 2_000_000);
     }
 
     private static String identities(long identities, long images) {

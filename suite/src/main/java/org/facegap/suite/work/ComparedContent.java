@@ -15,6 +15,8 @@ import org.facegap.core.files.FileNames;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.suite.SuiteProtocol;
+import org.facegap.evaluation.suite.SplitPairs;
+import org.jspecify.annotations.Nullable;
 
 /** What the results tell of the things behind a comparison: hashes of their content, and the recipes that they were made by. */
 final class ComparedContent {
@@ -28,12 +30,14 @@ final class ComparedContent {
     }
 
     /**
-     * Hashes of images, pairs, scores and recognition models.
+     * Hashes of images, models, pairs and scores.
      *
+     * @param pairs null without recognition models
      * @param scores files of scores, as written
      * @throws IOException when a file cannot be read
      */
-    SuiteProtocol.Content hashes(TestSplit test, TestSplit calibration, List<Path> scores) throws IOException {
+    SuiteProtocol.Content hashes(TestSplit test, @Nullable ComparedPairs pairs, List<Path> scores)
+            throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (Path file : scores) {
             files.put(String.valueOf(file.getFileName()), Sha256.of(file));
@@ -41,12 +45,20 @@ final class ComparedContent {
         Map<String, String> models = new TreeMap<>();
         for (EvaluateSpec.Arm arm : spec.arms()) {
             for (long seed : spec.seeds()) {
-                Path model = input(EvaluateWork.models(arm.name(), seed)).resolve(TrainWork.EMBEDDER);
+                Path model = input(EvaluateWork.models(arm.name(), seed)).resolve(pairs == null ? TrainWork.ATTRIBUTES : TrainWork.EMBEDDER);
                 models.put(arm.name() + "@seed" + seed, Sha256.of(model));
             }
         }
         return new SuiteProtocol.Content(
-                images(test), images(calibration), pairs(test), pairs(calibration), files, models);
+                images(test),
+                models,
+                pairs == null
+                        ? null
+                        : new SuiteProtocol.VerificationContent(
+                                images(pairs.calibration()),
+                                pairs(pairs.protocol().test()),
+                                pairs(pairs.protocol().calibration()),
+                                files));
     }
 
     private static String images(TestSplit split) {
@@ -54,8 +66,8 @@ final class ComparedContent {
                 String.join("\n", split.images().stream().map(r -> r.sha256()).toList()));
     }
 
-    private static String pairs(TestSplit split) {
-        return Sha256.of(Json.canonical(split.pairs().pairs().pairs()));
+    private static String pairs(SplitPairs split) {
+        return Sha256.of(Json.canonical(split.pairs().pairs()));
     }
 
     /** The resolved specs of each arm's training set and of its models, as the stages were run. */

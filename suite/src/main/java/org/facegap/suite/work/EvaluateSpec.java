@@ -14,6 +14,7 @@ import org.facegap.suite.config.TestIdentities;
  * @param baseline arm that the others are compared with
  * @param arms arms to measure, in the order to show them
  * @param seeds training seeds
+ * @param recognition whether there are recognition models
  * @param attributes whether there are attribute models
  * @param test on whom
  * @param evaluate how
@@ -27,6 +28,7 @@ public record EvaluateSpec(
         String baseline,
         List<Arm> arms,
         List<Long> seeds,
+        boolean recognition,
         boolean attributes,
         TestIdentities test,
         EvaluateConfig evaluate,

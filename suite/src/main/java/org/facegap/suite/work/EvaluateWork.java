@@ -24,16 +24,22 @@ import org.facegap.evaluation.suite.SplitPredictions;
 import org.facegap.evaluation.suite.SplitScores;
 import org.facegap.evaluation.suite.SuiteEvaluator;
 import org.facegap.evaluation.suite.SuiteInput;
+import org.facegap.evaluation.suite.VerificationInput;
 import org.facegap.evaluation.suite.VerificationProtocol;
+import org.facegap.reports.Report;
 import org.facegap.suite.identities.IdentitiesCounts;
 import org.facegap.suite.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
-/** Scores the embeddings of the test and calibration identities, and measures the suite. Nothing is embedded here. */
+/** Scores the embeddings, collects the labels, and measures the suite. No model is applied here. */
 public final class EvaluateWork implements Stage.Work {
     public static final String TEST = "test";
     public static final String CALIBRATION = "calibration";
     public static final String RESULTS = "results.json";
+
+    /** Folders of what a recognition model made of a split, and of what an attribute model did. */
+    public static final String EMBED = "embed";
+
+    public static final String LABEL = "label";
     private final EvaluateSpec spec;
 
     public EvaluateWork(EvaluateSpec spec) {
@@ -50,42 +56,25 @@ public final class EvaluateWork implements Stage.Work {
         return "generate-" + arm;
     }
 
-    /** This stage's name for what the models of an arm and seed made of a split. */
-    public static String embeddings(String arm, long seed, String split) {
-        return "embed-" + arm + "-" + seed + "-" + split;
+    /** What the models of an arm and seed made of a split is called after. */
+    public static String name(String arm, long seed, String split) {
+        return arm + "-" + seed + "-" + split;
     }
 
     @Override
     public void make(ArtifactFolder folder, Map<String, Path> inputs, Progress progress) throws IOException {
-        TestSplit testSplit = TestSplit.of(TEST, Objects.requireNonNull(inputs.get(TEST)), spec);
-        TestSplit calibrationSplit = TestSplit.of(CALIBRATION, Objects.requireNonNull(inputs.get(CALIBRATION)), spec);
-        VerificationProtocol protocol = new VerificationProtocol(testSplit.pairs(), calibrationSplit.pairs());
+        Path tested = Objects.requireNonNull(inputs.get(TEST));
+        TestSplit test = TestSplit.of(TEST, tested, spec);
+        ComparedPairs pairs = spec.recognition()
+                ? ComparedPairs.of(test, tested, Objects.requireNonNull(inputs.get(CALIBRATION)), spec)
+                : null;
         List<ArmInput> arms = new ArrayList<>();
-        Map<String, List<SeedPredictions>> labels = new LinkedHashMap<>();
         Map<String, EvaluationFacts.Taken> trainingSets = new LinkedHashMap<>();
         Map<String, IdentitiesInCommon> inCommon = new TreeMap<>();
         Path baseline = Objects.requireNonNull(inputs.get(data(spec.baseline())));
         for (EvaluateSpec.Arm arm : spec.arms()) {
-            List<SeedScores> scores = new ArrayList<>();
-            List<SeedPredictions> predictions = new ArrayList<>();
-            List<TrainingCurve> curves = new ArrayList<>();
-            for (long seed : spec.seeds()) {
-                EmbeddedImages test = embedded(inputs, arm, seed, TEST, testSplit);
-                EmbeddedImages calibration = embedded(inputs, arm, seed, CALIBRATION, calibrationSplit);
-                scores.add(SeedScores.ofEmbeddings(seed, test.embeddings(), calibration.embeddings(), protocol));
-                predictions.add(new SeedPredictions(seed, test.predicted()));
-                Path models = Objects.requireNonNull(inputs.get(models(arm.name(), seed)));
-                curves.addAll(Arrays.asList(Json.read(models.resolve(TrainWork.CURVES), TrainingCurve[].class)));
-            }
-            labels.put(arm.name(), predictions);
             Path data = Objects.requireNonNull(inputs.get(data(arm.name())));
-            ArmData set = ArmData.of(data);
-            arms.add(new ArmInput(
-                    arm.method() + (arm.training().isEmpty() ? "" : ", " + arm.training()),
-                    set.composition(),
-                    new ArmScores(arm.name(), scores),
-                    curves,
-                    set.cost()));
+            arms.add(arm(arm, ArmData.of(data), inputs));
             if (!arm.name().equals(spec.baseline())) {
                 inCommon.put(arm.name(), IdentitiesInCommon.of(baseline, data));
             }
@@ -97,13 +86,9 @@ public final class EvaluateWork implements Stage.Work {
                                 Json.read(data.resolve(IdentitiesCounts.FILE), IdentitiesCounts.class)));
             }
         }
-        EvaluationFacts facts = new EvaluationFacts(spec, testSplit, calibrationSplit, trainingSets, inCommon);
-        List<ArmScores> scores = arms.stream().map(ArmInput::scores).toList();
-        SplitScores tested = new SplitScores(TEST, protocol.test(), scores, SeedScores::testScores);
-        SplitScores calibrated =
-                new SplitScores(CALIBRATION, protocol.calibration(), scores, SeedScores::calibrationScores);
-        write(folder, tested);
-        write(folder, calibrated);
+        EvaluationFacts facts = new EvaluationFacts(spec, test, pairs, trainingSets, inCommon);
+        VerificationInput verification = pairs == null ? null : verification(inputs, test, pairs);
+        List<Path> scores = verification == null ? List.of() : scores(folder, verification);
         ComparedContent content = new ComparedContent(spec, inputs);
         SuiteResults results = new SuiteEvaluator(spec.evaluate().settings())
                 .evaluate(new SuiteInput(
@@ -112,45 +97,84 @@ public final class EvaluateWork implements Stage.Work {
                         spec.groupBy(),
                         spec.groups(),
                         spec.baseline(),
-                        protocol,
                         arms,
-                        predictions(folder, testSplit, labels),
-                        facts.protocol(
-                                content.recipes(),
-                                content.hashes(
-                                        testSplit,
-                                        calibrationSplit,
-                                        List.of(folder.file(tested.name()), folder.file(calibrated.name())))),
+                        verification,
+                        spec.attributes() ? predictions(folder, inputs, test) : null,
+                        facts.protocol(content.recipes(), content.hashes(test, pairs, scores)),
                         facts.warnings(arms)));
-        Json.write(folder.file(RESULTS), results);
+        Json.write(folder.file(RESULTS), Report.concluded(results));
     }
 
-    private static EmbeddedImages embedded(
-            Map<String, Path> inputs, EvaluateSpec.Arm arm, long seed, String name, TestSplit split) {
-        Path folder = Objects.requireNonNull(inputs.get(embeddings(arm.name(), seed, name)));
-        return EmbeddedImages.read(folder, split.images());
-    }
-
-    /** Writes what the attribute models say, and reads it as anybody would; null without attribute models. */
-    private @Nullable PredictionFile predictions(
-            ArtifactFolder folder, TestSplit test, Map<String, List<SeedPredictions>> labels) throws IOException {
-        if (!spec.attributes()) {
-            return null;
+    private ArmInput arm(EvaluateSpec.Arm arm, ArmData set, Map<String, Path> inputs) {
+        List<TrainingCurve> curves = new ArrayList<>();
+        for (long seed : spec.seeds()) {
+            Path models = Objects.requireNonNull(inputs.get(models(arm.name(), seed)));
+            curves.addAll(Arrays.asList(Json.read(models.resolve(TrainWork.CURVES), TrainingCurve[].class)));
         }
+        return new ArmInput(
+                arm.name(),
+                arm.method() + (arm.training().isEmpty() ? "" : ", " + arm.training()),
+                spec.seeds(),
+                set.composition(),
+                curves,
+                set.cost());
+    }
+
+    /** Scores the embeddings of both splits. */
+    private VerificationInput verification(Map<String, Path> inputs, TestSplit test, ComparedPairs pairs) {
+        List<ArmScores> arms = new ArrayList<>();
+        for (EvaluateSpec.Arm arm : spec.arms()) {
+            List<SeedScores> scores = new ArrayList<>();
+            for (long seed : spec.seeds()) {
+                Path tested = applied(inputs, EMBED, arm.name(), seed, TEST);
+                Path calibrating = applied(inputs, EMBED, arm.name(), seed, CALIBRATION);
+                scores.add(SeedScores.ofEmbeddings(
+                        seed,
+                        EmbedWork.read(tested, test.images()),
+                        EmbedWork.read(calibrating, pairs.calibration().images()),
+                        pairs.protocol()));
+            }
+            arms.add(new ArmScores(arm.name(), scores));
+        }
+        return new VerificationInput(pairs.protocol(), arms);
+    }
+
+    /** Writes the scores of both splits. */
+    private static List<Path> scores(ArtifactFolder folder, VerificationInput verification) throws IOException {
+        VerificationProtocol protocol = verification.protocol();
+        List<Path> files = new ArrayList<>();
+        for (SplitScores scores : List.of(
+                new SplitScores(TEST, protocol.test(), verification.arms(), SeedScores::testScores),
+                new SplitScores(
+                        CALIBRATION, protocol.calibration(), verification.arms(), SeedScores::calibrationScores))) {
+            Path file = folder.file(scores.name());
+            scores.write(file);
+            files.add(file);
+        }
+        return files;
+    }
+
+    /** Writes what the attribute models say, and reads it as anybody would. */
+    private PredictionFile predictions(ArtifactFolder folder, Map<String, Path> inputs, TestSplit test)
+            throws IOException {
+        Map<String, List<SeedPredictions>> labels = new LinkedHashMap<>();
         Map<String, List<String>> truth = new LinkedHashMap<>();
-        labels.values()
-                .iterator()
-                .next()
-                .get(0)
-                .predicted()
-                .keySet()
-                .forEach(attribute -> truth.put(attribute, test.truth(attribute)));
-        SplitPredictions predictions = new SplitPredictions(test.pairs().images(), spec.groupBy(), truth, labels);
+        for (EvaluateSpec.Arm arm : spec.arms()) {
+            List<SeedPredictions> predictions = new ArrayList<>();
+            for (long seed : spec.seeds()) {
+                Map<String, List<String>> said =
+                        LabelWork.read(applied(inputs, LABEL, arm.name(), seed, TEST), test.images());
+                said.keySet().forEach(attribute -> truth.computeIfAbsent(attribute, test::truth));
+                predictions.add(new SeedPredictions(seed, said));
+            }
+            labels.put(arm.name(), predictions);
+        }
+        SplitPredictions predictions = new SplitPredictions(test.names(), spec.groupBy(), truth, labels);
         predictions.write(folder.file(SplitPredictions.FILE));
         return predictions.read(folder.file(SplitPredictions.FILE));
     }
 
-    private static void write(ArtifactFolder folder, SplitScores scores) throws IOException {
-        scores.write(folder.file(scores.name()));
+    private static Path applied(Map<String, Path> inputs, String kind, String arm, long seed, String split) {
+        return Objects.requireNonNull(inputs.get(kind + "-" + name(arm, seed, split)));
     }
 }

@@ -15,11 +15,13 @@ import org.facegap.core.words.Counted;
 import org.facegap.evaluation.matching.EqualImages;
 import org.facegap.evaluation.matching.ListedPairs;
 import org.facegap.evaluation.suite.ArmInput;
+import org.facegap.evaluation.suite.SplitPairs;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.DatasetIdentities;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.identities.IdentitiesCounts;
+import org.jspecify.annotations.Nullable;
 
 /** What the results tell of the test: on whom, with which pairs, under which terms, and what to be careful with. */
 final class EvaluationFacts {
@@ -28,7 +30,7 @@ final class EvaluationFacts {
                     + " people.";
     private final EvaluateSpec spec;
     private final TestSplit test;
-    private final TestSplit calibration;
+    private final @Nullable ComparedPairs pairs;
     private final Map<String, Taken> trainingSets;
     private final Map<String, IdentitiesInCommon> inCommon;
 
@@ -43,18 +45,19 @@ final class EvaluationFacts {
     /**
      * What is known.
      *
+     * @param pairs null without recognition models
      * @param trainingSets those taken from disk, by arm
      * @param inCommon identities that an arm's training set shares with the baseline's, by arm
      */
     EvaluationFacts(
             EvaluateSpec spec,
             TestSplit test,
-            TestSplit calibration,
+            @Nullable ComparedPairs pairs,
             Map<String, Taken> trainingSets,
             Map<String, IdentitiesInCommon> inCommon) {
         this.spec = spec;
         this.test = test;
-        this.calibration = calibration;
+        this.pairs = pairs;
         this.trainingSets = trainingSets;
         this.inCommon = inCommon;
     }
@@ -72,8 +75,11 @@ final class EvaluationFacts {
         trainingSets.forEach((arm, taken) -> sets.put(arm, described(taken.card(), taken.counts())));
         return new SuiteProtocol(
                 test(),
-                pairs(),
-                "identity bootstrap, recentred, with dyadic variance; training seeds by Student's t",
+                pairs == null ? null : pairs(pairs),
+                (pairs == null
+                                ? "Wilson's, of the effective number of images where identities are known"
+                                : "identity bootstrap, recentred, with dyadic variance")
+                        + "; training seeds by Student's t",
                 spec.seeds(),
                 shared,
                 sets,
@@ -90,13 +96,12 @@ final class EvaluationFacts {
                     "the built-in world: rendered people, not photographs of real ones",
                     new SuiteProtocol.World(
                             world.identitiesPerGroup(),
-                            world.calibrationIdentitiesPerGroup(),
+                            pairs == null ? null : world.calibrationIdentitiesPerGroup(),
                             world.imagesPerIdentity(),
                             world.otherGroupEffect(),
                             world.permuteLabels()),
                     null,
                     null,
-                    Map.of(),
                     Map.of());
         }
         DatasetIdentities dataset = (DatasetIdentities) spec.test();
@@ -114,16 +119,18 @@ final class EvaluationFacts {
                         + " px, averaged where it shrinks, and the middle cut out",
                 null,
                 described(test.card(), test.taken()),
-                described(calibration.card(), calibration.taken()),
-                unlabelled,
-                test.taken().pairsLeftOut());
+                pairs == null
+                        ? null
+                        : described(
+                                pairs.calibration().card(), pairs.calibration().taken()),
+                unlabelled);
     }
 
-    private SuiteProtocol.Pairs pairs() {
+    private SuiteProtocol.Pairs pairs(ComparedPairs compared) {
         boolean drawn = !(spec.test() instanceof DatasetIdentities dataset)
                 || dataset.pairs().equals("drawn");
         boolean world = spec.test() instanceof WorldTest;
-        PairSet own = test.pairs().pairs();
+        PairSet own = compared.protocol().test().pairs();
         return new SuiteProtocol.Pairs(
                 own.rule(),
                 world
@@ -138,7 +145,8 @@ final class EvaluationFacts {
                 spec.evaluate().genuinePerGroup(),
                 spec.evaluate().impostorPerGroup(),
                 own.size(),
-                calibration.pairs().pairs().size());
+                compared.protocol().calibration().pairs().size(),
+                world ? Map.of() : test.taken().pairsLeftOut());
     }
 
     private static SuiteProtocol.Dataset described(DatasetCard card, IdentitiesCounts counts) {
@@ -151,7 +159,8 @@ final class EvaluationFacts {
                 counts.identitiesAreKnown() ? counts.identities() : null,
                 counts.images(),
                 counts.resampled(),
-                counts.leftOut());
+                counts.leftOut(),
+                counts.unlabelled());
     }
 
     List<String> warnings(List<ArmInput> arms) {
@@ -166,18 +175,15 @@ final class EvaluationFacts {
         } else if (spec.test() instanceof DatasetIdentities dataset) {
             origin(warnings);
             leftOut(warnings);
-            equal("Test", test, warnings);
-            equal("Calibration", calibration, warnings);
-            if (dataset.pairs().equals("drawn")) {
-                small(warnings);
+            if (pairs != null) {
+                equal("Test", test, pairs.protocol().test(), warnings);
+                equal("Calibration", pairs.calibration(), pairs.protocol().calibration(), warnings);
+                if (dataset.pairs().equals("drawn")) {
+                    small(pairs.protocol().test().pairs(), warnings);
+                }
             }
         }
-        trainingSets.forEach((arm, taken) -> {
-            if (!taken.counts().leftOut().isEmpty()) {
-                warnings.add("Of " + taken.card().name() + " some images train no model of arm '" + arm + "': "
-                        + String.join(", ", reasons(taken.counts().leftOut(), "images")) + ".");
-            }
-        });
+        trained(warnings);
         long sizes = arms.stream()
                 .map(arm -> List.of(
                         arm.composition().identities(), arm.composition().images()))
@@ -191,8 +197,33 @@ final class EvaluationFacts {
         return warnings;
     }
 
-    private static void equal(String name, TestSplit split, List<String> warnings) {
-        EqualImages.warnings(split.images(), ListedPairs.of(split.pairs().pairs()))
+    /** What no model is trained on, and what some attribute is not; arms of one set are told together. */
+    private void trained(List<String> warnings) {
+        Map<String, List<String>> told = new LinkedHashMap<>();
+        trainingSets.forEach((arm, taken) -> {
+            String name = taken.card().name();
+            if (!taken.counts().leftOut().isEmpty()) {
+                told.computeIfAbsent(
+                                "Of " + name + " some images train no model of %s: "
+                                        + String.join(", ", reasons(taken.counts().leftOut(), "images")) + ".",
+                                text -> new ArrayList<>())
+                        .add("'" + arm + "'");
+            }
+            taken.counts()
+                    .unlabelled()
+                    .forEach((attribute, images) -> told.computeIfAbsent(
+                                    "Of the images of " + name + " that train %s, " + Counted.of(images, "images")
+                                            + " of " + taken.counts().images() + " without " + attribute
+                                            + " count in the training of other labels only.",
+                                    text -> new ArrayList<>())
+                            .add("'" + arm + "'"));
+        });
+        told.forEach((text, arms) -> warnings.add(
+                text.replace("%s", (arms.size() == 1 ? "arm " : "arms ") + String.join(", ", arms))));
+    }
+
+    private static void equal(String name, TestSplit split, SplitPairs pairs, List<String> warnings) {
+        EqualImages.warnings(split.images(), ListedPairs.of(pairs.pairs()))
                 .forEach(warning -> warnings.add(name + ": " + warning));
     }
 
@@ -218,17 +249,19 @@ final class EvaluationFacts {
 
     private void leftOut(List<String> warnings) {
         IdentitiesCounts taken = test.taken();
-        boolean one = test.card().name().equals(calibration.card().name());
+        TestSplit calibration = pairs == null ? null : pairs.calibration();
+        boolean one = calibration != null && test.card().name().equals(calibration.card().name());
         Map<String, Long> left = new TreeMap<>(taken.leftOut());
-        if (one) {
+        if (calibration != null && one) {
             // what a label rules out is the same in both parts, what its file rules out is of one
             left.putAll(calibration.taken().leftOut());
-        } else if (!calibration.taken().leftOut().isEmpty()) {
+        } else if (calibration != null && !calibration.taken().leftOut().isEmpty()) {
             warnings.add("Of " + calibration.card().name() + " some images are not used for the threshold: "
                     + String.join(", ", reasons(calibration.taken().leftOut(), "images")) + ".");
         }
         if (!left.isEmpty()) {
-            warnings.add("Of " + test.card().name() + " some images are neither tested nor used for the threshold: "
+            warnings.add("Of " + test.card().name() + " some images are "
+                    + (pairs == null ? "not tested: " : "neither tested nor used for the threshold: ")
                     + String.join(", ", reasons(left, "images")) + ".");
         }
         if (!taken.pairsLeftOut().isEmpty()) {
@@ -246,11 +279,11 @@ final class EvaluationFacts {
     }
 
     /** Groups that could not give the pairs that were asked for. */
-    private void small(List<String> warnings) {
+    private void small(PairSet pairs, List<String> warnings) {
         EvaluateConfig evaluate = spec.evaluate();
         Map<String, int[]> counts = new LinkedHashMap<>();
         spec.groups().forEach(group -> counts.put(group, new int[2]));
-        for (VerificationPair pair : test.pairs().pairs().pairs()) {
+        for (VerificationPair pair : pairs.pairs()) {
             counts.computeIfAbsent(pair.group(), g -> new int[2])[pair.genuine() ? 0 : 1]++;
         }
         counts.forEach((group, count) -> {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.artifact.RunEnvironment;
 import org.facegap.core.dataset.AttributeLabel;
@@ -34,18 +35,20 @@ public final class ReportWork implements Stage.Work {
     /** Name of the input with the results. */
     public static final String RESULTS = "results";
 
-    public static final String HTML = "report.html";
-    public static final List<String> TABLES = List.of(
+    static final String HTML = "report.html";
+
+    /** Every file for people that there may be; which there are depends on what was measured. */
+    public static final List<String> FILES = List.of(
+            HTML,
             "table.tex",
             "table.md",
             "table.csv",
             "comparisons.csv",
             "scores-errors.csv",
             "scores-differentials.csv",
-            "scores-comparisons.csv");
-
-    /** What there is besides where attribute models were measured. */
-    public static final List<String> ATTRIBUTES = List.of("attributes.html", "attributes.csv");
+            "scores-comparisons.csv",
+            "attributes.html",
+            "attributes.csv");
 
     private final ReportSpec spec;
     private final RunEnvironment environment;
@@ -68,21 +71,26 @@ public final class ReportWork implements Stage.Work {
         Report report =
                 Report.of(new ReportInput(results, timings.get(), provenance(folder, inputs), samples, List.of()));
         report.write(folder.file(HTML));
+        boolean verified = results.verification() != null;
+        List<Preset> main =
+                verified ? List.of(Preset.VERIFICATION, Preset.COMPARISONS) : List.of(Preset.ATTRIBUTES);
         for (Report.Format format : List.of(Report.Format.LATEX, Report.Format.MARKDOWN)) {
             write(
                     folder.file("table." + format.ending()),
-                    report.tables(Preset.VERIFICATION, format) + "\n" + report.tables(Preset.COMPARISONS, format));
+                    main.stream().map(preset -> report.tables(preset, format)).collect(Collectors.joining("\n")));
         }
-        write(folder.file("table.csv"), report.tables(Preset.VERIFICATION, Report.Format.CSV));
-        write(folder.file("comparisons.csv"), report.tables(Preset.COMPARISONS, Report.Format.CSV));
-        for (Preset preset : List.of(Preset.ERRORS, Preset.DIFFERENTIALS, Preset.SYSTEMS)) {
-            write(folder.file("scores-" + preset.file() + ".csv"), report.tables(preset, Report.Format.CSV));
+        write(folder.file("table.csv"), report.tables(main.get(0), Report.Format.CSV));
+        if (verified) {
+            write(folder.file("comparisons.csv"), report.tables(Preset.COMPARISONS, Report.Format.CSV));
+            for (Preset preset : List.of(Preset.ERRORS, Preset.DIFFERENTIALS, Preset.SYSTEMS)) {
+                write(folder.file("scores-" + preset.file() + ".csv"), report.tables(preset, Report.Format.CSV));
+            }
         }
         AttributeAuditResults attributes = results.attributes();
         if (attributes != null) {
             Report ofAttributes = Report.of(attributes);
-            ofAttributes.write(folder.file(ATTRIBUTES.get(0)));
-            write(folder.file(ATTRIBUTES.get(1)), ofAttributes.tables(Preset.ATTRIBUTES, Report.Format.CSV));
+            ofAttributes.write(folder.file("attributes.html"));
+            write(folder.file("attributes.csv"), ofAttributes.tables(Preset.ATTRIBUTES, Report.Format.CSV));
         }
     }
 
@@ -123,8 +131,9 @@ public final class ReportWork implements Stage.Work {
                 }
             }
             if (!images.isEmpty()) {
-                String caption = arm + ", " + group + ": "
-                        + Counted.of(images.size(), images.size() == 1 ? "identities" : "different identities")
+                boolean named = dataset.card().identities() < dataset.card().images();
+                String what = !named ? "images" : images.size() == 1 ? "identities" : "different identities";
+                String caption = arm + ", " + group + ": " + Counted.of(images.size(), what)
                         + " of the training set";
                 grids.add(new SampleGrid(
                         arm,

@@ -1,6 +1,5 @@
 package org.facegap.suite.work;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,28 +11,24 @@ import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
-import org.facegap.core.pairs.PairSet;
-import org.facegap.evaluation.protocol.PairProtocol;
-import org.facegap.evaluation.suite.SplitPairs;
 import org.facegap.evaluation.suite.TestImages;
-import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.config.WorldTest;
-import org.facegap.suite.identities.IdentitiesCopy;
 import org.facegap.suite.identities.IdentitiesCounts;
 import org.facegap.suite.identities.IdentitiesSelection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identities of one split with their images and pairs. No image is read.
+ * The identities of one split with their images. No image is read.
  *
  * @param card of their dataset
  * @param counts what was taken of a dataset on disk; null for the built-in world
  * @param images in the order of the dataset
- * @param pairs over the images
+ * @param names key, identity and group of each
  */
-record TestSplit(DatasetCard card, @Nullable IdentitiesCounts counts, List<FaceRecord> images, SplitPairs pairs) {
-    /** Lists the images of a split, and draws its pairs or reads those that its dataset has. */
-    static TestSplit of(String name, Path folder, EvaluateSpec spec) throws IOException {
+record TestSplit(
+        DatasetCard card, @Nullable IdentitiesCounts counts, List<FaceRecord> images, TestImages names) {
+    /** Lists the images of a split. */
+    static TestSplit of(String name, Path folder, EvaluateSpec spec) {
         FaceDataset dataset = FaceDataset.open(folder);
         boolean world = spec.test() instanceof WorldTest;
         List<String> keys = new ArrayList<>();
@@ -46,27 +41,12 @@ record TestSplit(DatasetCard card, @Nullable IdentitiesCounts counts, List<FaceR
             identities.add((world ? name : dataset.card().name()) + "-" + record.identity());
             groups.add(group(record, name, spec.groupBy(), dataset.card()));
         }
-        EvaluateConfig evaluate = spec.evaluate();
-        int folds = name.equals(EvaluateWork.TEST) ? evaluate.folds() : 1;
-        Path own = folder.resolve(IdentitiesCopy.PAIRS);
-        PairSet pairs;
-        if (world) {
-            pairs = PairProtocol.rfwStyle(
-                    groups,
-                    identities,
-                    evaluate.genuinePerGroup(),
-                    evaluate.impostorPerGroup(),
-                    folds,
-                    evaluate.seed());
-        } else {
-            pairs = Files.exists(own) ? PairSet.read(own) : DrawnPairs.of(groups, identities, evaluate, folds);
-        }
         Path counts = folder.resolve(IdentitiesCounts.FILE);
         return new TestSplit(
                 dataset.card(),
                 Files.exists(counts) ? Json.read(counts, IdentitiesCounts.class) : null,
                 dataset.records(),
-                new SplitPairs(new TestImages(keys, identities, groups), pairs));
+                new TestImages(keys, identities, groups));
     }
 
     private static String group(FaceRecord record, String name, String groupBy, DatasetCard card) {

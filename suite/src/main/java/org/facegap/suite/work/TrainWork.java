@@ -24,7 +24,7 @@ import org.facegap.trainer.loop.ValidateConfig;
 import org.facegap.trainer.recognition.RecognitionTraining;
 
 /**
- * Trains the models of one arm and seed on the arm's face dataset. Checkpoints lie in the artefact's {@value ArtifactFolder#WORK} until both
+ * Trains the models of one arm and seed on the arm's face dataset. Checkpoints lie in the artefact's {@value ArtifactFolder#WORK} until all
  * are finished, and a killed training goes on from the last.
  */
 public final class TrainWork implements Stage.Work {
@@ -37,8 +37,8 @@ public final class TrainWork implements Stage.Work {
     /** How the models were trained. */
     public static final String CURVES = "curves.json";
 
-    static final String EMBEDDER = "embedder.safetensors";
-    static final String ATTRIBUTES = "attributes.safetensors";
+    public static final String EMBEDDER = "embedder.safetensors";
+    public static final String ATTRIBUTES = "attributes.safetensors";
     private final Supplier<EngineRuntime> engine;
     private final String label;
     private final TrainSpec spec;
@@ -60,16 +60,18 @@ public final class TrainWork implements Stage.Work {
         Map<String, String> notes =
                 Map.of("trainedOn", data.card().name(), "licence", data.card().licence());
         List<TrainingCurve> curves = new ArrayList<>();
-        RecognitionTraining.Result recognition = new RecognitionTraining(runtime, spec.recognition())
-                .from(init == null ? null : init.resolve(EMBEDDER))
-                .train(images, spec.seed(), label + " recognition", files, progress);
-        try (var embedder = recognition.embedder()) {
-            embedder.save(folder.file(EMBEDDER), notes);
-            if (!recognition.other().isEmpty()) {
-                embedder.network().load(recognition.other(), label);
-                embedder.save(folder.file(other(EMBEDDER, spec.recognition().validate())), notes);
+        if (spec.recognition() != null) {
+            RecognitionTraining.Result recognition = new RecognitionTraining(runtime, spec.recognition())
+                    .from(init == null ? null : init.resolve(EMBEDDER))
+                    .train(images, spec.seed(), label + " recognition", files, progress);
+            try (var embedder = recognition.embedder()) {
+                embedder.save(folder.file(EMBEDDER), notes);
+                if (!recognition.other().isEmpty()) {
+                    embedder.network().load(recognition.other(), label);
+                    embedder.save(folder.file(other(EMBEDDER, spec.recognition().validate())), notes);
+                }
+                curves.add(recognition.curve());
             }
-            curves.add(recognition.curve());
         }
         if (spec.attributes() != null) {
             AttributeTraining.Result attributes = new AttributeTraining(runtime, spec.attributes())

@@ -17,7 +17,9 @@ import org.facegap.models.recognition.EmbedderConfig;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.stage.StageSize;
+import org.facegap.suite.work.TrainSpec;
 import org.facegap.trainer.data.Augmentation;
+import org.facegap.trainer.data.SamplingConfig;
 import org.facegap.trainer.loop.GroupLossConfig;
 import org.facegap.trainer.loop.OptimizeConfig;
 import org.facegap.trainer.loop.ValidateConfig;
@@ -115,6 +117,10 @@ class SpeedTest {
         assertThat(TrainTrial.typical(clock)).isCloseTo(0.35, within(1e-9));
     }
 
+    private static TrainSpec recipe(RecognitionConfig recognition) {
+        return new TrainSpec(1, 1, SamplingConfig.UNIFORM, recognition, null);
+    }
+
     /** A batch larger than the images of a trial, and fewer steps than it has. */
     @Test
     void aTrialTimesTheStepsOfTheRecipe() {
@@ -138,8 +144,8 @@ class SpeedTest {
                 plain,
                 null);
         RecognitionConfig many = three.trial(3_000_000);
-        double few = new TrainTrial(runtime).seconds(three, null, 1);
+        double few = new TrainTrial(runtime).seconds(recipe(three), 1);
         assertThat(few).isPositive().isLessThan(300);
-        assertThat(new TrainTrial(runtime).seconds(many, null, 1e9)).isGreaterThan(1000 * few);
+        assertThat(new TrainTrial(runtime).seconds(recipe(many), 1e9)).isGreaterThan(1000 * few);
     }
 }

@@ -37,6 +37,16 @@ public record AttributeProtocol(
         unprivileged = Collections.unmodifiableMap(new TreeMap<>(unprivileged));
     }
 
+    /** Names and values of what every figure rests on, whatever the convention. */
+    public Map<String, Object> statistics() {
+        return Map.of(
+                "confidence", confidence,
+                "minimumRowsOfCell", minimumRowsOfCell,
+                "minimumTrialsOfRate", minimumTrialsOfRate,
+                "permutations", permutations,
+                "seed", seed);
+    }
+
     /** Names and values, for pages. */
     public Map<String, Object> facts() {
         Map<String, Object> facts = ProtocolFacts.of(this);

@@ -6,11 +6,10 @@ import java.util.List;
  * What was measured on the models of one training set.
  *
  * @param name name of the arm
- * @param method evolutionary, rejection, plain or world
+ * @param method how its training set was made, and what differs in training
  * @param seeds training seeds
  * @param composition what the training set holds
- * @param verification how well the recognition models verify
- * @param attributes how well the attribute models label, one per attribute
+ * @param attributes how well the attribute models label, one per attribute; none without such models
  * @param curves one per model and seed
  * @param cost what the training set cost to make
  */
@@ -19,7 +18,6 @@ public record ArmResults(
         String method,
         List<Long> seeds,
         Composition composition,
-        VerificationResults verification,
         List<AttributeResults> attributes,
         List<TrainingCurve> curves,
         Cost cost) {

@@ -2,6 +2,7 @@ package org.facegap.core.results.suite;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.facegap.core.json.NullAsAbsent;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.Measurement;
 import org.facegap.core.results.ResultFile;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param question what it asks
  * @param groups groups in the order to show them
  * @param groupAttribute the attribute that groups come from
- * @param measurements every figure
+ * @param measurements every figure of the verification scores; absent, as scores and comparisons are, without recognition models
  * @param scores what {@code facegap score} says of the scores beside the measurements
- * @param attributes what the attribute models were measured to do; null without such models
+ * @param attributes what the attribute models were measured to do; absent without such models
  * @param arms one per training set
- * @param comparisons what the differences to the baseline say
+ * @param comparisons what the differences to the baseline say of verification
  * @param warnings what a reader must know before believing a number
  * @param protocol on whom and with what
  * @param conclusion what follows, in words
@@ -32,11 +33,11 @@ public record SuiteDocument(
         String question,
         List<String> groups,
         String groupAttribute,
-        List<Measurement> measurements,
-        ScoreContents scores,
-        @Nullable AttributeAuditResults attributes,
+        @NullAsAbsent @Nullable List<Measurement> measurements,
+        @NullAsAbsent @Nullable ScoreContents scores,
+        @NullAsAbsent @Nullable AttributeAuditResults attributes,
         List<Arm> arms,
-        List<Remark> comparisons,
+        @NullAsAbsent @Nullable List<Remark> comparisons,
         List<String> warnings,
         SuiteProtocol protocol,
         Conclusion conclusion) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facegap.core.json.NullAsAbsent;
 import org.facegap.core.results.ProtocolFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * scores.
  *
  * @param test on whom
- * @param pairs which were compared
+ * @param pairs which were compared; absent without recognition models
  * @param intervals how they are made
  * @param trainingSeeds one model of each kind for each
  * @param trainingIdentitiesSharedWithBaseline arm to the identities of its training set that are in the baseline's too
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SuiteProtocol(
         TestSet test,
-        Pairs pairs,
+        @NullAsAbsent @Nullable Pairs pairs,
         String intervals,
         List<Long> trainingSeeds,
         Map<String, String> trainingIdentitiesSharedWithBaseline,
@@ -47,9 +48,8 @@ public record SuiteProtocol(
      * @param images what they are, and how they were brought to that size
      * @param world identities of the built-in world; null for others
      * @param testSet identities of a face dataset on disk; null for others
-     * @param calibrationSet identities on whom the threshold is chosen; null likewise
+     * @param calibrationSet identities on whom the threshold is chosen; absent likewise, and without recognition models
      * @param testImagesWithoutLabelOf attribute to test images that have no label of it
-     * @param protocolPairsLeftOut reason to pairs of the dataset's own protocol that are not measured
      */
     public record TestSet(
             String testSource,
@@ -58,12 +58,10 @@ public record SuiteProtocol(
             String images,
             @Nullable World world,
             @Nullable Dataset testSet,
-            @Nullable Dataset calibrationSet,
-            Map<String, Long> testImagesWithoutLabelOf,
-            Map<String, Long> protocolPairsLeftOut) {
+            @NullAsAbsent @Nullable Dataset calibrationSet,
+            Map<String, Long> testImagesWithoutLabelOf) {
         public TestSet {
             testImagesWithoutLabelOf = ordered(testImagesWithoutLabelOf);
-            protocolPairsLeftOut = ordered(protocolPairsLeftOut);
         }
     }
 
@@ -71,14 +69,14 @@ public record SuiteProtocol(
      * Identities of the built-in world: rendered, not photographs of real ones.
      *
      * @param testIdentitiesPerTone test identities of every tone
-     * @param calibrationIdentitiesPerTone identities of every tone who set the threshold
+     * @param calibrationIdentitiesPerTone identities of every tone who set the threshold; absent without recognition models
      * @param imagesPerIdentity of everybody
      * @param otherGroupEffect 0 the same identity cues in every tone, 1 each tone its own
      * @param labelsPermuted whether tone labels say nothing
      */
     public record World(
             int testIdentitiesPerTone,
-            int calibrationIdentitiesPerTone,
+            @NullAsAbsent @Nullable Integer calibrationIdentitiesPerTone,
             int imagesPerIdentity,
             double otherGroupEffect,
             boolean labelsPermuted) {}
@@ -95,6 +93,7 @@ public record SuiteProtocol(
      * @param images taken
      * @param imagesResampled of those, brought to the suite's size
      * @param imagesLeftOut reason to images
+     * @param imagesWithoutLabelOf attribute to images taken that have no label of it, of those that models are trained on
      */
     public record Dataset(
             String name,
@@ -105,9 +104,11 @@ public record SuiteProtocol(
             @Nullable Long identities,
             long images,
             long imagesResampled,
-            Map<String, Long> imagesLeftOut) {
+            Map<String, Long> imagesLeftOut,
+            Map<String, Long> imagesWithoutLabelOf) {
         public Dataset {
             imagesLeftOut = ordered(imagesLeftOut);
+            imagesWithoutLabelOf = ordered(imagesWithoutLabelOf);
         }
     }
 
@@ -124,6 +125,7 @@ public record SuiteProtocol(
      * @param impostorPerGroup asked for
      * @param testPairs measured
      * @param calibrationPairs that set the threshold
+     * @param protocolPairsLeftOut reason to pairs of the dataset's own protocol that are not measured
      */
     public record Pairs(
             String pairRule,
@@ -135,28 +137,41 @@ public record SuiteProtocol(
             int genuinePerGroup,
             int impostorPerGroup,
             int testPairs,
-            int calibrationPairs) {}
+            int calibrationPairs,
+            Map<String, Long> protocolPairsLeftOut) {
+        public Pairs {
+            protocolPairsLeftOut = ordered(protocolPairsLeftOut);
+        }
+    }
 
     /**
      * SHA-256 of what was compared. Two suites with equal hashes of images and pairs measured the same comparisons.
      *
      * @param testImages of the SHA-256 of every test image
-     * @param calibrationImages likewise
-     * @param testPairs of the list of test pairs
-     * @param calibrationPairs likewise
-     * @param scores file of scores to its SHA-256
-     * @param models arm and seed to the SHA-256 of the recognition model
+     * @param models arm and seed to the SHA-256 of the recognition model, or of the attribute model where there is no other
+     * @param verification of what the recognition models were compared on; absent without such models
      */
     public record Content(
             String testImages,
-            String calibrationImages,
-            String testPairs,
-            String calibrationPairs,
-            Map<String, String> scores,
-            Map<String, String> models) {
+            Map<String, String> models,
+            @NullAsAbsent @Nullable VerificationContent verification) {
         public Content {
-            scores = ordered(scores);
             models = ordered(models);
+        }
+    }
+
+    /**
+     * SHA-256 of what recognition models were compared on.
+     *
+     * @param calibrationImages of the SHA-256 of every calibration image
+     * @param testPairs of the list of test pairs
+     * @param calibrationPairs likewise
+     * @param scores file of scores to its SHA-256
+     */
+    public record VerificationContent(
+            String calibrationImages, String testPairs, String calibrationPairs, Map<String, String> scores) {
+        public VerificationContent {
+            scores = ordered(scores);
         }
     }
 
@@ -167,7 +182,6 @@ public record SuiteProtocol(
     /** Names and values of what makes measurements comparable, for pages; without recipes and hashes of scores and models. */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new TreeMap<>(ProtocolFacts.of(test));
-        facts.putAll(ProtocolFacts.of(pairs));
         Map<String, Object> own = ProtocolFacts.of(this);
         for (String name :
                 List.of("intervals", "trainingSeeds", "trainingIdentitiesSharedWithBaseline", "trainingSets")) {
@@ -177,9 +191,15 @@ public record SuiteProtocol(
             }
         }
         facts.put("testImagesSha256", content.testImages());
-        facts.put("calibrationImagesSha256", content.calibrationImages());
-        facts.put("testPairsSha256", content.testPairs());
-        facts.put("calibrationPairsSha256", content.calibrationPairs());
+        if (pairs != null) {
+            facts.putAll(ProtocolFacts.of(pairs));
+        }
+        VerificationContent compared = content.verification();
+        if (compared != null) {
+            facts.put("calibrationImagesSha256", compared.calibrationImages());
+            facts.put("testPairsSha256", compared.testPairs());
+            facts.put("calibrationPairsSha256", compared.calibrationPairs());
+        }
         facts.values().removeIf(""::equals);
         return facts;
     }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facegap.core.results.Conclusion;
-import org.facegap.core.results.Measurement;
 import org.facegap.core.results.ResultFile;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreResults;
@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups groups in the order to show them
  * @param groupAttribute the attribute that groups come from
  * @param arms one per training set
- * @param comparisons candidate against baseline
- * @param scores all that was measured of the verification scores, as {@code facegap score} measures a score file: every arm
- *     is a system
+ * @param verification what the recognition models were measured to do; null without such models
  * @param attributes all that was measured of the attribute models, as {@code facegap score-attributes} measures a file of
  *     predictions: every arm is a system; null without attribute models
  * @param warnings what a reader must know before believing a number
@@ -38,8 +36,7 @@ public record SuiteResults(
         List<String> groups,
         String groupAttribute,
         List<ArmResults> arms,
-        List<Comparison> comparisons,
-        ScoreResults scores,
+        @Nullable SuiteVerification verification,
         @Nullable AttributeAuditResults attributes,
         List<String> warnings,
         SuiteProtocol protocol,
@@ -47,20 +44,34 @@ public record SuiteResults(
     public SuiteResults {
         groups = List.copyOf(groups);
         arms = List.copyOf(arms);
-        comparisons = List.copyOf(comparisons);
         warnings = List.copyOf(warnings);
     }
 
-    /** Names and values of both protocols, the suite's and its scores', for pages. */
+    /** Names and values of the protocols of the suite and of its scores, or of its predictions where there are none, for pages. */
     public Map<String, Object> facts() {
-        Map<String, Object> facts = new TreeMap<>(scores.protocol().facts());
+        Map<String, Object> facts = new TreeMap<>();
+        if (verification != null) {
+            facts.putAll(verification.scores().protocol().facts());
+        } else if (attributes != null) {
+            facts.putAll(attributes.protocol().statistics());
+        }
         facts.putAll(protocol.facts());
         return facts;
     }
 
-    /** Every figure of the verification scores under its key. */
-    public List<Measurement> measurements() {
-        return scores.measurements();
+    /** The same results with what follows from them in words. */
+    public SuiteResults concluding(@Nullable AttributeAuditResults audit, Conclusion words) {
+        return new SuiteResults(
+                suite,
+                question,
+                groups,
+                groupAttribute,
+                arms,
+                verification,
+                audit,
+                warnings,
+                protocol,
+                words);
     }
 
     /** What is written. */
@@ -72,14 +83,16 @@ public record SuiteResults(
                 question,
                 groups,
                 groupAttribute,
-                measurements(),
-                scores.contents(),
+                verification == null ? null : verification.scores().measurements(),
+                verification == null ? null : verification.scores().contents(),
                 attributes,
                 arms.stream().map(ArmResults::contents).toList(),
-                comparisons.stream()
-                        .map(c ->
-                                new SuiteDocument.Remark(c.baseline(), c.candidate(), c.levellingDown(), c.sentence()))
-                        .toList(),
+                verification == null
+                        ? null
+                        : verification.comparisons().stream()
+                                .map(c -> new SuiteDocument.Remark(
+                                        c.baseline(), c.candidate(), c.levellingDown(), c.sentence()))
+                                .toList(),
                 warnings,
                 protocol,
                 conclusion);
@@ -87,8 +100,6 @@ public record SuiteResults(
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static SuiteResults of(SuiteDocument document) {
-        ScoreResults scores = ScoreResults.of(document.measurements(), document.scores());
-        ArmFigures figures = new ArmFigures(scores, document.groups());
         List<ArmResults> arms = new ArrayList<>();
         for (SuiteDocument.Arm arm : document.arms()) {
             arms.add(new ArmResults(
@@ -96,7 +107,6 @@ public record SuiteResults(
                     arm.method(),
                     arm.seeds(),
                     arm.composition(),
-                    figures.of(arm.name()),
                     AttributeFigures.of(arm.name(), document.attributes(), document.groups()),
                     arm.curves(),
                     arm.cost()));
@@ -107,12 +117,22 @@ public record SuiteResults(
                 document.groups(),
                 document.groupAttribute(),
                 arms,
-                comparisons(figures, document.comparisons()),
-                scores,
+                verification(document),
                 document.attributes(),
                 document.warnings(),
                 document.protocol(),
                 document.conclusion());
+    }
+
+    private static @Nullable SuiteVerification verification(SuiteDocument document) {
+        if (document.measurements() == null || document.scores() == null || document.comparisons() == null) {
+            return null;
+        }
+        ScoreResults scores = ScoreResults.of(document.measurements(), document.scores());
+        ArmFigures figures = new ArmFigures(scores, document.groups());
+        Map<String, VerificationResults> arms = new LinkedHashMap<>();
+        document.arms().forEach(arm -> arms.put(arm.name(), figures.of(arm.name())));
+        return new SuiteVerification(scores, arms, comparisons(figures, document.comparisons()));
     }
 
     private static List<Comparison> comparisons(ArmFigures figures, List<SuiteDocument.Remark> remarks) {

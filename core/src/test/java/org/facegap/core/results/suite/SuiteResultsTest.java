@@ -3,6 +3,7 @@ package org.facegap.core.results.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
@@ -174,34 +176,38 @@ class SuiteResultsTest {
                         Map.of("tone", RATE),
                         Map.of("dark", Map.of("too close", RATE)),
                         Map.of("tone", new Balance(RATE, RATE, "dark", RATE, "dark", RATE, Map.of("dark", RATE)))),
-                figures.of("balanced"),
                 List.of(),
                 List.of(new TrainingCurve("recognition", 1, List.of(new CurvePoint(10, 3.5, Double.NaN)))),
                 new Cost(1000, 34, Double.NaN));
         SuiteProtocol.Dataset set = new SuiteProtocol.Dataset(
-                "Faces", "there", "free", "the source", true, null, 34, 2, Map.of("broken", 3L));
+                "Faces", "there", "free", "the source", true, null, 34, 2, Map.of("broken", 3L), Map.of());
         return new SuiteResults(
                 "demo",
                 "does it help?",
                 List.of("light", "dark"),
                 "tone",
                 List.of(arm),
-                figures.comparisons().stream()
-                        .map(c -> c.saying(true, "it helps"))
-                        .toList(),
-                scores,
+                new SuiteVerification(
+                        scores,
+                        Map.of("balanced", figures.of("balanced")),
+                        figures.comparisons().stream()
+                                .map(c -> c.saying(true, "it helps"))
+                                .toList()),
                 null,
                 List.of("few pairs"),
                 new SuiteProtocol(
                         new SuiteProtocol.TestSet(
-                                "dataset", 1, 64, "files", null, set, set, Map.of("age", 4L), Map.of()),
-                        new SuiteProtocol.Pairs("drawn", "within", "drawn", "cosine", 1, 10, 100, 100, 200, 200),
+                                "dataset", 1, 64, "files", null, set, set, Map.of("age", 4L)),
+                        new SuiteProtocol.Pairs("drawn", "within", "drawn", "cosine", 1, 10, 100, 100, 200, 200, Map.of("across", 2L)),
                         "by people",
                         List.of(1L, 2L),
                         Map.of("balanced", "3 of 12"),
                         Map.of("balanced", set),
                         Map.of("balanced", JsonNodeFactory.instance.objectNode().put("steps", 12)),
-                        new SuiteProtocol.Content("a", "b", "c", "d", Map.of("s.csv", "e"), Map.of("m", "f"))),
+                        new SuiteProtocol.Content(
+                                "a",
+                                Map.of("m", "f"),
+                                new SuiteProtocol.VerificationContent("b", "c", "d", Map.of("s.csv", "e")))),
                 new Conclusion("yes", List.of("but")));
     }
 
@@ -211,20 +217,80 @@ class SuiteResultsTest {
         SuiteResults results = results();
         Json.write(file, results);
         SuiteResults read = SuiteResults.read(file);
-        assertThat(read.scores().systems()).isEqualTo(results.scores().systems());
-        assertThat(read.scores().comparisons()).isEqualTo(results.scores().comparisons());
+        ScoreResults scores = scores();
+        assertThat(Objects.requireNonNull(read.verification()).scores()).isEqualTo(scores);
         assertThat(read).isEqualTo(results);
         assertThat(read.protocol().facts()).containsEntry("folds", 10).doesNotContainKeys("world", "recipe");
         Timings timings = new Timings(Map.of("train", 12.5), Map.of("train", 900.0));
         Json.write(file, timings);
         assertThat(Json.read(file, Timings.class)).isEqualTo(timings);
-        Json.write(file, results.scores());
-        assertThat(ScoreResults.read(file)).isEqualTo(results.scores());
+        Json.write(file, scores);
+        assertThat(ScoreResults.read(file)).isEqualTo(scores);
+    }
+
+    @Test
+    void withoutRecognitionNoKeyTellsOfIt(@TempDir Path dir) {
+        SuiteResults with = results();
+        SuiteProtocol whole = with.protocol();
+        SuiteProtocol.TestSet test = whole.test();
+        SuiteProtocol protocol = new SuiteProtocol(
+                new SuiteProtocol.TestSet(
+                        test.testSource(),
+                        test.testSeed(),
+                        test.imageSize(),
+                        test.images(),
+                        new SuiteProtocol.World(4, null, 1, 1, false),
+                        test.testSet(),
+                        null,
+                        Map.of()),
+                null,
+                whole.intervals(),
+                whole.trainingSeeds(),
+                Map.of(),
+                whole.trainingSets(),
+                Map.of(),
+                new SuiteProtocol.Content("a", Map.of("m", "f"), null));
+        SuiteResults results = new SuiteResults(
+                "demo",
+                "does it help?",
+                with.groups(),
+                "tone",
+                with.arms(),
+                null,
+                null,
+                List.of(),
+                protocol,
+                new Conclusion("yes", List.of()));
+        Path file = dir.resolve("results.json");
+        Json.write(file, results);
+        assertThat(SuiteResults.read(file)).isEqualTo(results);
+        JsonNode written = Json.read(file, JsonNode.class);
+        List<String> keys = new ArrayList<>();
+        for (JsonNode part : List.of(
+                written,
+                written.at("/protocol"),
+                written.at("/protocol/test"),
+                written.at("/protocol/test/world"),
+                written.at("/protocol/content"))) {
+            part.fieldNames().forEachRemaining(keys::add);
+        }
+        assertThat(keys)
+                .contains("arms", "testSet", "testImages", "testIdentitiesPerTone")
+                .doesNotContain(
+                        "measurements",
+                        "scores",
+                        "attributes",
+                        "comparisons",
+                        "pairs",
+                        "calibrationSet",
+                        "calibrationIdentitiesPerTone",
+                        "verification");
+        assertThat(results.facts().keySet()).noneMatch(key -> key.contains("alibration") || key.contains("airs"));
     }
 
     @Test
     void noFigureStandsTwice() {
-        List<Measurement> all = results().measurements();
+        List<Measurement> all = scores().measurements();
         assertThat(new Measurements(all)).isNotNull();
         assertThat(all)
                 .filteredOn(

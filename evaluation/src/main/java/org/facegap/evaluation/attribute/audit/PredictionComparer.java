@@ -132,9 +132,10 @@ final class PredictionComparer {
         Images images = new Images(baseline, Arrays.copyOf(rows, n), candidate, rowOf);
         List<GroupingComparison> groupings = new ArrayList<>();
         Set<String> sorted = new LinkedHashSet<>();
-        groupings(baseline).forEach(sorted::addAll);
+        List<List<String>> asked = AttributeAuditor.groupings(baseline, settings);
+        asked.forEach(sorted::addAll);
         OtherLabels.tell(baseline, candidate, images.rows, rowOf, left, sorted, warnings);
-        for (List<String> by : groupings(baseline)) {
+        for (List<String> by : asked) {
             groupings.add(grouping(images, by));
         }
         return new PredictionComparison(
@@ -175,12 +176,6 @@ final class PredictionComparer {
 
     private static String first(Map<String, Integer> places) {
         return String.join(", ", places.keySet().stream().limit(EXAMPLES).toList());
-    }
-
-    private List<List<String>> groupings(PredictionTable table) {
-        return AttributeAuditor.groupings(table, settings).stream()
-                .filter(by -> !by.contains(table.attribute()))
-                .toList();
     }
 
     /**
