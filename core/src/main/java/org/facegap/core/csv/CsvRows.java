@@ -146,7 +146,7 @@ public final class CsvRows implements AutoCloseable {
         if (at < 0) {
             String nearest = Nearest.of(name, header);
             throw UserError.usage(file + ":" + headerLine + ": there is no column '" + name + "'"
-                    + (nearest == null ? "" : "; did you mean " + nearest + "?") + " The columns are "
+                    + (nearest == null ? "." : "; did you mean " + nearest + "?") + " The columns are "
                     + String.join(", ", header));
         }
         return at;

@@ -63,7 +63,7 @@ public final class ImageFilter {
             if (own == null) {
                 String near = Nearest.of(value, byValue.keySet());
                 throw UserError.usage(option + ": no image of " + set.dir() + " has the " + attribute + " '" + value
-                        + "'" + (near == null ? "" : "; did you mean '" + near + "'?") + " It has "
+                        + "'" + (near == null ? "." : "; did you mean '" + near + "'?") + " It has "
                         + String.join(", ", byValue.keySet().stream().limit(40).toList())
                         + (byValue.size() > 40 ? ", ..." : "") + ".");
             }

@@ -132,7 +132,7 @@ public final class GenerationRun {
                 if (!groups.contains(group)) {
                     String nearest = Nearest.of(group, groups);
                     throw UserError.usage("shares: there is no group " + group
-                            + (nearest == null ? "" : ", did you mean " + nearest + "?") + " The groups are "
+                            + (nearest == null ? "." : ", did you mean " + nearest + "?") + " The groups are "
                             + String.join(", ", groups));
                 }
             }

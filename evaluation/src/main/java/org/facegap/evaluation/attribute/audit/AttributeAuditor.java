@@ -98,11 +98,14 @@ public final class AttributeAuditor {
                     .toList();
         }
         for (List<String> by : settings.groupings()) {
+            if (by.stream().distinct().count() < by.size()) {
+                throw UserError.usage("--by: a group is named twice in " + String.join("+", by));
+            }
             for (String group : by) {
                 if (!table.groups().containsKey(group)) {
                     String nearest = Nearest.of(group, table.groups().keySet());
                     throw UserError.usage("--by: there is no group '" + group + "' in " + table.system()
-                            + (nearest == null ? "" : "; did you mean " + nearest + "?") + " The groups are "
+                            + (nearest == null ? "." : "; did you mean " + nearest + "?") + " The groups are "
                             + String.join(", ", table.groups().keySet()));
                 }
             }

@@ -162,7 +162,7 @@ final class ColumnNames {
     private UserError missing(String name, Set<String> known) {
         String near = Nearest.of(name, known);
         return UserError.usage(file + ":1: there is no column '" + name + "'"
-                + (near == null ? "" : "; did you mean '" + near + "'?") + " The columns are "
+                + (near == null ? "." : "; did you mean '" + near + "'?") + " The columns are "
                 + String.join(", ", names.size() > 40 ? names.subList(0, 40) : names)
                 + (names.size() > 40 ? ", ..." : "") + ".");
     }
