@@ -37,13 +37,18 @@ public record Measurement(
     /** Stands for the groups beside each other. */
     public static final String BETWEEN_GROUPS = "between groups";
 
+    /** Whether a group of this name could not be told from several groups in results. */
+    public static boolean standsForSeveral(String group) {
+        return group.equals(ALL_GROUPS) || group.startsWith(BETWEEN_GROUPS);
+    }
+
     /**
      * Fails for a group that is called what stands for several groups: its figures and theirs could not be told apart.
      *
      * @throws UserError naming the group
      */
     public static void requireOneGroup(String group) {
-        if (group.equals(ALL_GROUPS) || group.startsWith(BETWEEN_GROUPS)) {
+        if (standsForSeveral(group)) {
             throw new UserError("A group is called '" + group
                     + "', which in results stands for several groups; give it another" + " name.");
         }
