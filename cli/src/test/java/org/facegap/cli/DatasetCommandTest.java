@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ class DatasetCommandTest {
         Invocation load = load();
         assertThat(load.code()).as(load.all()).isZero();
         assertThat(load.out())
-                .contains("6 images in ", "6 with the source's bytes", "gender: F 2, M 1")
+                .contains("6 images of 3 identities in ", "6 with the source's bytes", "gender: F 2, M 1")
                 .contains("not used: 1, no image of a format that is read: p0/broken.jpg: not an image");
         FaceDataset dataset = FaceDataset.open(dir.resolve("d"));
         assertThat(dataset.card().licence()).isEqualTo("for tests");
@@ -249,5 +250,38 @@ class DatasetCommandTest {
                                 "balanced")
                         .err())
                 .contains("groupBy");
+    }
+
+    @Test
+    void copiesInTwoPartsAndChangedFoldersAreTold() throws IOException {
+        for (int p = 0; p < 4; p++) {
+            Path file = dir.resolve("faces/" + (p == 3 ? "p 3" : "p" + p) + "/0.png");
+            Files.createDirectories(file.getParent());
+            byte[] rgb = new byte[12 * 12 * 3];
+            rgb[0] = (byte) (p < 2 ? 9 : p);
+            Files.write(file, new Image(12, 12, rgb).png());
+        }
+        Invocation load = Invocation.of(
+                "dataset", "import", "folders", dir.resolve("faces"), "--licence", "t", "--out", dir.resolve("d"));
+        assertThat(load.code()).as(load.all()).isZero();
+        boolean told = false;
+        for (int seed = 1; seed <= 8 && !told; seed++) {
+            Path a = dir.resolve("a" + seed);
+            Path b = dir.resolve("b" + seed);
+            Invocation split = Invocation.of(
+                    "dataset", "split", dir.resolve("d"), "--out", a, b, "--share", "0.5", "--seed", seed);
+            assertThat(split.code()).as(split.all()).isZero();
+            List<String> first = FaceDataset.open(a).records().stream()
+                    .map(r -> r.identity())
+                    .toList();
+            boolean apart = first.contains("p0") != first.contains("p1");
+            assertThat(split.out().contains("warning: 1 image of a part has the same bytes as one of an earlier part"))
+                    .isEqualTo(apart);
+            told = apart;
+        }
+        assertThat(told).isTrue();
+        Invocation export =
+                Invocation.of("dataset", "export", dir.resolve("d"), "--format", "folders", "--out", dir.resolve("e"));
+        assertThat(export.out()).contains("renamed: 1, identities whose folder cannot have their name: p 3 is in p_3");
     }
 }

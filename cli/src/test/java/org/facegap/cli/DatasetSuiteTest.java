@@ -362,6 +362,16 @@ class DatasetSuiteTest {
     }
 
     @Test
+    void aGroupCalledWhatStandsForSeveralIsRefusedBeforeAnythingIsMade() throws IOException {
+        Invocation refused =
+                run(YAML.replace("male: masculine}}\n", "male: masculine}, race: {a-race: all groups}}\n"), "several");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("test.dataset: the race 'all groups' is called what in results stands for several groups");
+        assertThat(dir.resolve("several")).doesNotExist();
+    }
+
+    @Test
     void aDatasetWithoutIdentitiesIsForAttributeModelsAlone() throws IOException {
         TinyDataset unknown = new TinyDataset("Nobody");
         for (int i = 0; i < 40; i++) {

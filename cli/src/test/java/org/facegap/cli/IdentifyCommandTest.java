@@ -103,7 +103,7 @@ class IdentifyCommandTest {
         Path scores = file("s.txt", "a a p 0.5\n");
         Invocation both = Invocation.of("identify", scores, "--gallery", scores);
         assertThat(both.code()).isEqualTo(2);
-        assertThat(both.err()).contains("not both");
+        assertThat(both.err()).contains("--gallery", "go with lists that are searched by embeddings");
         Invocation rank = Invocation.of("identify", scores, "--ranks", "0");
         assertThat(rank.err()).contains("rank: must be 1 or more");
         Invocation threshold = Invocation.of("identify", scores, "--threshold", "NaN");

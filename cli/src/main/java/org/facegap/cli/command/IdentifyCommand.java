@@ -119,7 +119,9 @@ public final class IdentifyCommand implements Callable<Integer> {
         Path scores = path;
         if (scores != null) {
             if (embeddings != null || gallery != null || probes != null || templates != null || group != null) {
-                throw UserError.usage("Name a score file, or --embeddings with --gallery and --probes, not both.");
+                throw UserError.usage(
+                        "A score file holds all there is to know of its searches; --embeddings, --gallery, --probes,"
+                                + " --templates and --group go with lists that are searched by embeddings.");
             }
             return SearchFiles.ofScores(scores);
         }

@@ -10,6 +10,7 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.words.Printable;
 import org.facegap.reports.Report;
 import org.facegap.reports.document.Preset;
 
@@ -66,7 +67,7 @@ public final class ReportOutput {
 
     /** Prints what a terminal shows. */
     public void print(PrintWriter console) {
-        report.lines().forEach(console::println);
+        report.lines().stream().map(Printable::of).forEach(console::println);
         console.flush();
     }
 

@@ -13,6 +13,7 @@ import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.reading.CalibrationOverlap;
 import org.facegap.evaluation.scores.reading.CountTable;
 import org.facegap.evaluation.scores.reading.Embeddings;
+import org.facegap.evaluation.scores.reading.GroupScales;
 import org.facegap.evaluation.scores.reading.ReadingSpec;
 import org.facegap.evaluation.scores.reading.ScoreFiles;
 import org.facegap.evaluation.scores.reading.ScoreInput;
@@ -144,6 +145,7 @@ public final class ScoreCommand implements Callable<Integer> {
                         .read(calibration.stream().map(ScoreSource::of).toList());
         if (other != null) {
             CalibrationOverlap.told(input.table(), other.table()).ifPresent(warnings::add);
+            GroupScales.check(input.table(), other.table(), warnings);
             input = new ScoreInput(read.table(), read.files(), read.repeats(), warnings);
         }
         List<String> systems =

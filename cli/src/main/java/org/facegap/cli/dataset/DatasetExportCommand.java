@@ -2,6 +2,7 @@ package org.facegap.cli.dataset;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facegap.core.dataset.FaceDataset;
@@ -55,11 +56,17 @@ public final class DatasetExportCommand implements Callable<Integer> {
                 FaceDataset.open(dir), ExportFormat.valueOf(format.name()), out, DatasetConsole.progress());
         PrintWriter console = spec.commandLine().getOut();
         console.println(Counted.of(report.images(), "images") + " in " + out);
-        for (Skipped skipped : report.skipped()) {
-            console.println("  not written: " + NumberText.count(skipped.count()) + ", " + skipped.reason() + ": "
-                    + String.join("; ", skipped.first()));
-        }
+        print("not written", report.skipped(), console);
+        print("renamed", report.renamed(), console);
         console.flush();
         return 0;
+    }
+
+    private static void print(String what, List<Skipped> kinds, PrintWriter console) {
+        for (Skipped kind : kinds) {
+            console.println("  " + what + ": " + NumberText.count(kind.count()) + ", " + kind.reason() + ": "
+                    + String.join("; ", kind.first())
+                    + (kind.count() > kind.first().size() ? "; ..." : ""));
+        }
     }
 }

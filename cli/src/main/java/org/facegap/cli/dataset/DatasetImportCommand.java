@@ -105,7 +105,9 @@ public final class DatasetImportCommand implements Callable<Integer> {
     }
 
     private void print(ImportReport report, PrintWriter console) {
-        console.println(Counted.of(report.images(), "images") + " in " + out + ": "
+        console.println(Counted.of(report.images(), "images") + " of " + Counted.of(report.identities(), "identities")
+                + " in " + out
+                + ": "
                 + NumberText.count(report.kept()) + " with the source's bytes, "
                 + NumberText.count(report.changed()) + " written anew as PNG");
         report.values().forEach((attribute, values) -> console.println("  " + attribute + ": " + counts(values)));

@@ -3,6 +3,7 @@ package org.facegap.cli.dataset;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.facegap.core.dataset.DatasetSplit;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.words.Counted;
+import org.facegap.core.words.JoinedNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,8 +94,30 @@ public final class DatasetSplitCommand implements Callable<Integer> {
             console.println(Counted.of(written.card().identities(), "identities") + ", "
                     + Counted.of(written.card().images(), "images") + " in " + folder);
         }
+        copies(records, console);
         console.flush();
         return 0;
+    }
+
+    /** Tells images of different parts that are the same: their identities may be one person. */
+    private static void copies(List<List<FaceRecord>> parts, PrintWriter console) {
+        Map<String, FaceRecord> known = new HashMap<>();
+        Map<String, Integer> where = new HashMap<>();
+        List<String> copies = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            for (FaceRecord record : parts.get(part)) {
+                FaceRecord before = known.putIfAbsent(record.sha256(), record);
+                Integer first = where.putIfAbsent(record.sha256(), part);
+                if (before != null && first != null && first != part) {
+                    copies.add(before.key() + " and " + record.key());
+                }
+            }
+        }
+        if (!copies.isEmpty()) {
+            console.println("warning: " + Counted.of(copies.size(), "images") + " of a part "
+                    + (copies.size() == 1 ? "has" : "have") + " the same bytes as one of an earlier part ("
+                    + JoinedNames.shown(copies) + "): under two identities that may be one person");
+        }
     }
 
     private Map<Path, Double> shares() {

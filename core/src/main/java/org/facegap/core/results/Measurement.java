@@ -1,5 +1,6 @@
 package org.facegap.core.results;
 
+import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.NanAsNull;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,23 @@ public record Measurement(
 
     /** Stands for the groups beside each other. */
     public static final String BETWEEN_GROUPS = "between groups";
+
+    /** Whether a group of this name could not be told from several groups in results. */
+    public static boolean standsForSeveral(String group) {
+        return group.equals(ALL_GROUPS) || group.startsWith(BETWEEN_GROUPS);
+    }
+
+    /**
+     * Fails for a group that is called what stands for several groups: its figures and theirs could not be told apart.
+     *
+     * @throws UserError naming the group
+     */
+    public static void requireOneGroup(String group) {
+        if (standsForSeveral(group)) {
+            throw new UserError("A group is called '" + group
+                    + "', which in results stands for several groups; give it another" + " name.");
+        }
+    }
 
     /** Everything of the key but group and metric. */
     public record Source(String system, String baseline, String training, String point) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which words differ in nothing but letter case, blanks, underscores, dashes between letters or the kind of a dash, the Unicode form of a
+ * Which words differ in nothing but letter case, blanks, characters that cannot be seen, underscores, dashes between letters or the kind of a dash, the Unicode form of a
  * letter ({@code \u00e9} as one character or two, full-width letters), or letters of another script that look the same, or
  * are the same number ({@code 1} and {@code 1.0}, {@code 0007} and {@code 7}, as spreadsheets rewrite them).
  */
@@ -27,7 +27,7 @@ public final class Spelling {
     /** What words that are spelt alike have in common. */
     public static String plain(String word) {
         String text = latin(Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
-                .replaceAll("[\\s\\u00a0\\u200b\\ufeff_]+", "")
+                .replaceAll("[\\s\\p{Cc}\\p{Cf}\\u00a0_]+", "")
                 .replaceAll("[\u2010-\u2015\u2212]", "-")
                 .replaceAll("(?<=\\p{L})-(?=\\p{L})", "")
                 .replaceAll("(?<![\\d.,])0+(?=\\d)", "");

@@ -46,4 +46,16 @@ class WordsTest {
                 .containsExactly(List.of("Latino_Hispanic", "latino-hispanic"));
         assertThat(Spelling.alike(List.of("1.5", "1.50", "0.10", "1.05"))).isEmpty();
     }
+
+    @Test
+    void rangesThatBecameDatesAreKnown() {
+        assertThat(List.of("9-Mar", "19-Oct", "Oct-19")).allMatch(DateLikeRanges::is);
+        assertThat(List.of("3-9", "March", "70+", "Mar-")).noneMatch(DateLikeRanges::is);
+    }
+
+    @Test
+    void whatCannotBeSeenIsShownAsAQuestionMark() {
+        assertThat(Printable.of("A\u001b[31m\u202eB\nC")).isEqualTo("A?[31m?B?C");
+        assertThat(Spelling.plain("A\u202e")).isEqualTo(Spelling.plain("a\u0085"));
+    }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
+import org.facegap.core.words.DateLikeRanges;
 import org.facegap.core.words.Spelling;
 import org.facegap.core.words.WordOrder;
 
@@ -31,9 +31,6 @@ public record Vocabulary(Map<String, String> names, Map<String, String> respelt,
 
     /** More different numbers than these are no classes. */
     private static final int MOST_CLASSES = 20;
-
-    private static final Pattern DATE = Pattern.compile(
-            "(?i)\\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\\d{1,2}");
 
     private static final String NUMBER =
             "[-+]?(\\d{1,15}(\\.\\d{0,20})?|\\.\\d{1,20}|inf|infinity)([eE][-+]?\\d{1,3})?";
@@ -127,7 +124,7 @@ public record Vocabulary(Map<String, String> names, Map<String, String> respelt,
                 + quoted(unknown.get(0) + "=" + left.get(0)) + "; --class "
                 + quoted(unknown.get(0) + "=" + unknown.get(0)) + " makes it a class of its own"
                 + left.stream()
-                        .filter(word -> DATE.matcher(word).matches())
+                        .filter(DateLikeRanges::is)
                         .findFirst()
                         .map(word -> ". '" + word + "' looks like a range that a spreadsheet turned into a date")
                         .orElse("");

@@ -37,18 +37,30 @@ public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) 
             double expected = trials * pooled;
             String reason = null;
             if (trials < minimumTrials) {
-                reason = trials == 0 ? "no trials" : trials + " trials, " + minimumTrials + " needed";
+                reason = trials > 0
+                        ? trials + " trials, " + minimumTrials + " needed"
+                        : kind == RateKind.ERROR ? "not both genuine and impostor pairs" : "no trials";
             } else if (pooled == 0 && minimumExpectedErrors > 0) {
                 reason = DifferentialAnalysis.NO_ERROR;
             } else if (expected < minimumExpectedErrors) {
-                reason = Math.round(100 * expected) / 100.0 + " errors expected at the pooled rate, "
-                        + minimumExpectedErrors + " needed";
+                reason = below(expected) + " errors expected at the pooled rate, " + minimumExpectedErrors + " needed";
             }
             if (reason != null) {
                 out.add(new Suppression(group.group(), kind, trials, expected, reason));
             }
         }
         return out;
+    }
+
+    /** With as many decimals, from two on, as show that it is below the minimum. */
+    private String below(double expected) {
+        for (double scale = 100; scale < 1e9; scale *= 10) {
+            double shown = Math.round(scale * expected) / scale;
+            if (shown < minimumExpectedErrors) {
+                return String.valueOf(shown);
+            }
+        }
+        return "just below " + minimumExpectedErrors;
     }
 
     /** Trials a cell needs; 0 errors in all groups ask for no more than the fewest trials. */

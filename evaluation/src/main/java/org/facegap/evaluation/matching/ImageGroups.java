@@ -15,6 +15,7 @@ import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.words.CrossedNames;
 import org.facegap.core.words.WordOrder;
 
 /**
@@ -50,6 +51,7 @@ public record ImageGroups(String name, List<String> groups) {
         List<String> attributes = List.of(name.split("\\+", -1));
         attributes.forEach(attribute -> require(set, attribute, option));
         List<String> groups = new ArrayList<>(set.records().size());
+        CrossedNames crossed = new CrossedNames("+");
         for (FaceRecord record : set.records()) {
             List<String> values = new ArrayList<>();
             for (String attribute : attributes) {
@@ -58,7 +60,7 @@ public record ImageGroups(String name, List<String> groups) {
                     values.add(label.value());
                 }
             }
-            groups.add(values.size() < attributes.size() ? "" : String.join("+", values));
+            groups.add(values.size() < attributes.size() ? "" : crossed.of(values));
         }
         return new ImageGroups(name, groups);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.words.Printable;
 import org.facegap.reports.chart.Series;
 import org.facegap.reports.chart.StackedBar;
 import org.facegap.reports.text.EstimateText;
@@ -41,6 +42,11 @@ public record Cell(
      * @param everywhere whether papers and terminals show it too
      */
     public record Part(String key, @Nullable Estimate estimate, String text, boolean everywhere) {}
+
+    /** Names from files come into texts; they can be shown whatever they hold. */
+    public Cell {
+        text = Printable.of(text);
+    }
 
     /** Text as it is, from whatever source. */
     public static Cell of(String text) {

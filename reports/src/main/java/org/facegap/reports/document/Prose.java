@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.facegap.core.words.Printable;
 
 /**
  * A sentence or several, with words that stand out.
@@ -19,7 +20,12 @@ public record Prose(List<Span> spans) {
      *
      * @param style "" plain, {@code b} strong, {@code i} a term, {@code code} typed, {@code minus} faint, {@code floor} the mark of a noise floor
      */
-    public record Span(String text, String style) {}
+    public record Span(String text, String style) {
+        /** Names from files come into texts; they can be shown whatever they hold. */
+        public Span {
+            text = Printable.of(text);
+        }
+    }
 
     private static final Pattern MARKS = Pattern.compile("\\*([^*]+)\\*|_([^_]+)_|`([^`]+)`|(\\{floor})");
 

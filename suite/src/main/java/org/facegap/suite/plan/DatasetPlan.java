@@ -16,6 +16,7 @@ import org.facegap.core.dataset.LabelGroups;
 import org.facegap.core.dataset.SubsetSpec;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.random.Seeds;
+import org.facegap.core.results.Measurement;
 import org.facegap.core.words.Counted;
 import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.worldset.WorldSets;
@@ -121,6 +122,11 @@ final class DatasetPlan {
         IdentitiesSelection identities = new IdentitiesSelection(source, spec);
         List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
         GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
+        groups.stream()
+                .filter(Measurement::standsForSeveral)
+                .forEach(group -> problems.add("test.dataset: the " + config.groupBy() + " '" + group
+                        + "' is called what in results stands for several groups; rename it with test.values."
+                        + config.groupBy()));
         TestPlan.Split split = new TestPlan.Split(
                 stage("identities", "test", "", source, spec, identities),
                 identities.records().size());

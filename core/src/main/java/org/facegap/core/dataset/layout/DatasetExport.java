@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
@@ -31,6 +33,8 @@ public final class DatasetExport {
     private final ExportFormat format;
     private final Path out;
     private final SafeNames identities = new SafeNames();
+    private final Set<String> told = new HashSet<>();
+    private final SkipCount renamed = new SkipCount();
     private final SkipCount skipped = new SkipCount();
     private long written;
 
@@ -45,8 +49,9 @@ public final class DatasetExport {
      *
      * @param images how many
      * @param skipped those that the layout has no name for
+     * @param renamed identities whose folder has another name than they
      */
-    public record Report(long images, List<Skipped> skipped) {}
+    public record Report(long images, List<Skipped> skipped, List<Skipped> renamed) {}
 
     /**
      * Exports.
@@ -67,7 +72,7 @@ public final class DatasetExport {
         } catch (IOException e) {
             throw DiskErrors.writing(out, e);
         }
-        return new Report(export.written, export.skipped.all());
+        return new Report(export.written, export.skipped.all(), export.renamed.all());
     }
 
     private static void checkEmpty(Path out) throws IOException {
@@ -123,10 +128,18 @@ public final class DatasetExport {
     private Optional<String> name(FaceRecord record, int row, String extension) {
         String end = "." + (extension.isEmpty() ? "bin" : extension);
         return switch (format) {
-            case FOLDERS -> Optional.of(identities.of(record.identity()) + "/" + record.key() + end);
+            case FOLDERS -> Optional.of(folder(record.identity()) + "/" + record.key() + end);
             case UTKFACE -> UtkFaceName.of(record.attributes(), row).map(name -> name + end);
             case CSV -> Optional.of(String.format(Locale.ROOT, "images/%06d/", record.shard()) + record.key() + end);
         };
+    }
+
+    private String folder(String identity) {
+        String name = identities.of(identity);
+        if (told.add(identity) && !name.equals(identity)) {
+            renamed.add("identities whose folder cannot have their name", identity + " is in " + name);
+        }
+        return name;
     }
 
     private String header() {

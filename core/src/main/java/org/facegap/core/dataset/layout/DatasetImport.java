@@ -25,6 +25,8 @@ import org.facegap.core.image.EncodedImage;
 import org.facegap.core.image.Orientation;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.words.DateLikeRanges;
+import org.facegap.core.words.Printable;
 import org.facegap.core.words.Spelling;
 import org.facegap.core.words.WordOrder;
 
@@ -134,7 +136,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
             skip("a second image of the same name", face.path());
             return;
         }
-        String identity = face.identity().equals(SourceFace.NOT_KNOWN) ? key : SkipCount.printable(face.identity());
+        String identity = face.identity().equals(SourceFace.NOT_KNOWN) ? key : Printable.of(face.identity());
         names.add(identity);
         if (layout.hasPairs()) {
             identities.add(identity);
@@ -156,7 +158,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
                 .forEach((attribute, label) -> values.computeIfAbsent(attribute, a -> new TreeMap<>(new WordOrder()))
                         .merge(label.value(), 1L, Long::sum));
         try {
-            sources.write(CsvLine.format(List.of(key, SkipCount.printable(face.path()))) + "\n");
+            sources.write(CsvLine.format(List.of(key, Printable.of(face.path()))) + "\n");
         } catch (IOException e) {
             throw DiskErrors.writing(out.resolve("sources.csv"), e);
         }
@@ -191,6 +193,11 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
                         "identities whose names differ only in case, blanks, dashes or leading zeros, kept apart",
                         String.join(", ", alike)));
         LikeValues.of(values).forEach(like -> note("values of one attribute that differ only in case or blanks", like));
+        values.forEach((attribute, counts) -> counts.keySet().stream()
+                .filter(DateLikeRanges::is)
+                .forEach(value -> note(
+                        "values that look like ranges that a spreadsheet turned into dates",
+                        attribute + ": '" + value + "' " + counts.get(value))));
         if (pairs.size() > 0) {
             pairs.write(out.resolve("pairs.csv"), "the protocol of the " + settings.kind() + " source");
         }
@@ -204,6 +211,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
                 settings.kind(),
                 settings.source(),
                 writer.size(),
+                names.size(),
                 kept,
                 writer.size() - kept,
                 turned,

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param kind of layout
  * @param source the folder or archive's name
  * @param images how many are in the dataset
+ * @param identities how many they are of; each image has its own where the source names none
  * @param kept how many of them are the source's bytes
  * @param changed how many were written anew as PNG: resized, or of a format that is not kept
  * @param turned how many of the changed ones were turned upright, as their EXIF data ask for
@@ -24,6 +25,7 @@ public record ImportReport(
         String kind,
         String source,
         long images,
+        long identities,
         long kept,
         long changed,
         long turned,

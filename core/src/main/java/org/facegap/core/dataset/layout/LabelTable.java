@@ -12,6 +12,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.files.ImagePaths;
+import org.facegap.core.words.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public final class LabelTable {
                 for (int c = 0; c < attributes.size(); c++) {
                     String value = rows.get(columns.attributes().get(c));
                     if (!CsvRows.missing(value)) {
-                        own.put(attributes.get(c), AttributeLabel.truth(SkipCount.printable(value)));
+                        own.put(attributes.get(c), AttributeLabel.truth(Printable.of(value)));
                     }
                 }
                 if (table.labels.putIfAbsent(path, own) != null) {

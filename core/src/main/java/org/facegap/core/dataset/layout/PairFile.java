@@ -14,6 +14,7 @@ import org.facegap.core.pairs.PairLines;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.words.JoinedNames;
+import org.facegap.core.words.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** The pairs of a source's protocol as {@code pairs.csv} ({@link PairSet}), rows of the dataset's index. */
@@ -64,7 +65,7 @@ final class PairFile {
         if (!compared.add(Math.min(a, b) * (1L << 32) + Math.max(a, b))) {
             again.add("a pair that is there before; it counts each time", first + " and " + second);
         }
-        String group = SkipCount.printable(pair.first().group());
+        String group = Printable.of(pair.first().group());
         pairs.add(new VerificationPair(a, b, pair.genuine(), pair.fold(), group));
     }
 

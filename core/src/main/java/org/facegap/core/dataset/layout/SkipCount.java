@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facegap.core.words.Printable;
 
 /** Counts what was not used, by reason, and keeps the first few names. */
 final class SkipCount {
@@ -17,7 +18,7 @@ final class SkipCount {
         counts.merge(reason, 1L, Long::sum);
         List<String> own = names.computeIfAbsent(reason, r -> new ArrayList<>());
         if (own.size() < NAMED) {
-            String text = printable(name);
+            String text = Printable.of(name);
             own.add(text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text);
         }
     }
@@ -26,10 +27,5 @@ final class SkipCount {
         List<Skipped> all = new ArrayList<>();
         counts.forEach((reason, count) -> all.add(new Skipped(reason, count, names.getOrDefault(reason, List.of()))));
         return all;
-    }
-
-    /** Names of strangers hold no line breaks and steer no terminal. */
-    static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

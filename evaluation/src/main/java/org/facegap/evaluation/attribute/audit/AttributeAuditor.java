@@ -98,6 +98,9 @@ public final class AttributeAuditor {
                     .toList();
         }
         for (List<String> by : settings.groupings()) {
+            if (by.stream().distinct().count() < by.size()) {
+                throw UserError.usage("--by: a group is named twice in " + String.join("+", by));
+            }
             for (String group : by) {
                 if (!table.groups().containsKey(group)) {
                     throw UserError.usage("--by: there is no group '" + group + "' in " + table.system()

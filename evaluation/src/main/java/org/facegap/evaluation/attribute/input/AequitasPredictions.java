@@ -28,7 +28,6 @@ final class AequitasPredictions {
     PredictionFile read(String system) {
         int score = rows.column("score");
         int label = rows.column("label_value");
-        int model = rows.header().indexOf("model_id");
         Map<String, Labels.Builder> groups = new LinkedHashMap<>();
         for (String name : rows.header()) {
             if (!NO_GROUPS.contains(name)) {
@@ -40,19 +39,14 @@ final class AequitasPredictions {
         Labels.Builder truth = new Labels.Builder();
         Labels.Builder predicted = new Labels.Builder();
         SkippedRows skipped = new SkippedRows();
-        String models = "";
+        SystemOfRows systems = new SystemOfRows(rows, null);
         long count = 0;
         while (rows.next()) {
             count++;
             if (!skipped.usable(rows, "")) {
                 continue;
             }
-            String own = model < 0 ? "" : rows.get(model);
-            if (!models.isEmpty() && !own.equals(models)) {
-                throw UserError.usage(rows.file() + ":" + rows.line() + ": a second model_id, '" + own + "' after '"
-                        + models + "'; expected one model a file");
-            }
-            models = own;
+            systems.see();
             if (CsvRows.missing(rows.get(label))) {
                 skipped.add("no label_value", rows.line(), "label_value", rows.get(label));
                 continue;

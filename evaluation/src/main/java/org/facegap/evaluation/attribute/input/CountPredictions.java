@@ -56,9 +56,34 @@ final class CountPredictions {
             for (long count : counts) {
                 sum += count;
             }
-            return all.size() > 2 && sum >= LEAST_TOTAL && Arrays.equals(counts, others)
+            if (sum < LEAST_TOTAL) {
+                return "";
+            }
+            return all.size() > 2 && Arrays.equals(counts, others)
                     ? "a line of totals: the sum of all other lines"
-                    : "";
+                    : isSubtotal(all) ? "a line of totals: the sum of the lines that name what it leaves empty" : "";
+        }
+
+        /** Whether some of its groups are empty and its counts are those of the whole lines that have its other ones. */
+        private boolean isSubtotal(List<Line> all) {
+            if (isWhole()) {
+                return false;
+            }
+            long[] parts = new long[counts.length];
+            for (Line line : all) {
+                boolean part = line.isWhole()
+                        && IntStream.range(0, key.size())
+                                .allMatch(i -> CsvRows.missing(key.get(i))
+                                        || key.get(i).equals(line.key.get(i)));
+                for (int i = 0; part && i < counts.length; i++) {
+                    parts[i] += line.counts[i];
+                }
+            }
+            return Arrays.equals(counts, parts);
+        }
+
+        private boolean isWhole() {
+            return key.stream().noneMatch(CsvRows::missing);
         }
     }
 
@@ -105,11 +130,13 @@ final class CountPredictions {
         long all = 0;
         List<Line> counted = new ArrayList<>();
         Map<List<String>, Long> known = new HashMap<>();
+        SystemOfRows systems = new SystemOfRows(rows, said.groups());
         while (rows.next()) {
             lines++;
             if (!skipped.usable(rows, "")) {
                 continue;
             }
+            systems.see();
             long[] counts = counts(columns, skipped);
             if (counts.length == 0) {
                 continue;

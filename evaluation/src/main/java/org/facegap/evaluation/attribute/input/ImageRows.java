@@ -21,6 +21,9 @@ final class ImageRows {
             "file",
             "path");
 
+    /** Between truth and prediction, and the groups. */
+    private static final char GROUPS = '\1';
+
     private static final long MANY = 10;
 
     private final Map<String, String> seen = new HashMap<>();
@@ -31,21 +34,25 @@ final class ImageRows {
      * Whether an image was there before.
      *
      * @param said all that the row says of truth and prediction
+     * @param groups all that it says of groups
      * @return why the row is left out; empty when the image is new or has no name
      */
-    String repeated(String image, String said) {
+    String repeated(String image, String said, String groups) {
         rows++;
         if (image.isEmpty()) {
             return "";
         }
-        String before = seen.putIfAbsent(image, said);
+        String row = said + GROUPS + groups;
+        String before = seen.putIfAbsent(image, row);
         if (before == null) {
             return "";
         }
         repeats++;
-        return before.equals(said)
-                ? "the image is there already, with the same truth and prediction"
-                : "the image is there already, with another truth or prediction";
+        if (!before.startsWith(said + GROUPS)) {
+            return "the image is there already, with another truth or prediction";
+        }
+        return "the image is there already, with the same truth and prediction"
+                + (before.equals(row) ? "" : " and another group");
     }
 
     /** @throws UserError when most rows would be repeats, so that the column hardly names images */

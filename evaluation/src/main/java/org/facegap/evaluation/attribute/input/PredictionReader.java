@@ -90,14 +90,7 @@ public record PredictionReader(
     public PredictionFile read(Path file) {
         PredictionFile read = rows(file);
         if (read.tables().stream().allMatch(table -> table.rows().length == 0)) {
-            throw new UserError(file + ": none of the " + read.rows() + " rows can be used"
-                    + (read.skipped().isEmpty()
-                            ? ""
-                            : ": "
-                                    + read.skipped().stream()
-                                            .map(note -> note.text() + ", first in line "
-                                                    + note.lines().get(0))
-                                            .collect(Collectors.joining("; "))));
+            throw new UserError(file + ": none of the " + read.rows() + " rows can be used" + ": " + unused(read));
         }
         List<String> remarks = new ArrayList<>(read.remarks());
         List<PredictionTable> tables = new ArrayList<>();
@@ -106,10 +99,22 @@ public record PredictionReader(
             List<Set<String>> lists =
                     read.format() == PredictionFormat.FAIRFACE ? FairFacePredictions.CLASSES : List.of();
             tables.add(words ? matched(file, table, lists, remarks) : table);
+            if (read.format() == PredictionFormat.AEQUITAS) {
+                oneDecision(table, remarks);
+            }
         }
         alike(tables, remarks);
         tables.forEach(table -> ages(table, remarks));
         return new PredictionFile(file, read.format(), tables, read.rows(), read.skipped(), remarks);
+    }
+
+    private static String unused(PredictionFile read) {
+        if (!read.skipped().isEmpty()) {
+            return read.skipped().stream()
+                    .map(note -> note.text() + ", first in line " + note.lines().get(0))
+                    .collect(Collectors.joining("; "));
+        }
+        return read.remarks().isEmpty() ? "none has a prediction" : String.join(" ", read.remarks());
     }
 
     private PredictionFile rows(Path file) {
@@ -185,6 +190,18 @@ public record PredictionReader(
         neverTrue(matched, remarks);
         turned(matched, remarks);
         return matched;
+    }
+
+    /** Tells that every decision is the same, as where a threshold lies outside of all scores. */
+    private static void oneDecision(PredictionTable table, List<String> remarks) {
+        Set<String> said = new TreeSet<>();
+        for (int row : table.rows()) {
+            table.trainings().forEach(t -> said.add(t.get(row)));
+        }
+        if (said.size() == 1 && new TreeSet<>(table.truth().values()).size() > 1) {
+            remarks.add("Every row is predicted to be " + table.attribute() + " " + String.join("", said)
+                    + ": does the threshold of the scores lie outside of them?");
+        }
     }
 
     /**

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.csv.RepeatedHeader;
 import org.facegap.core.results.attribute.ReadingNote;
 
 /** Counts the rows that a reader could not use, by reason, with the lines of the first few. */
@@ -22,12 +25,19 @@ final class SkippedRows {
         add(reason, line, "", "");
     }
 
-    /** Whether the row has the header's fields and is not the header once more, as in files that were joined; counted if not. */
+    /**
+     * Whether the row has the header's fields and is not the header once more, as in files that were joined; counted if not.
+     *
+     * @throws UserError for another header
+     */
     boolean usable(CsvRows rows, String where) {
-        boolean header = rows.whole();
-        for (int i = 0; header && i < rows.header().size(); i++) {
-            header = rows.get(i).equals(rows.header().get(i));
-        }
+        boolean header = rows.whole()
+                && RepeatedHeader.is(
+                        rows.header(),
+                        IntStream.range(0, rows.header().size())
+                                .mapToObj(rows::get)
+                                .toList(),
+                        rows.file() + ":" + rows.line());
         if (header || !rows.whole()) {
             add(where + (header ? "the header once more" : "not as many fields as the header"), rows.line());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.evaluation.scores.TrainingColumns;
@@ -28,6 +29,10 @@ final class TidyPredictions {
 
     private static final String IDENTITY = "identity";
 
+    /** Names of columns that may say how often a row counts; they make no groups by themselves. */
+    private static final Set<String> WEIGHTS =
+            Set.of("count", "counts", "n", "freq", "frequency", "weight", "weights", "sample_weight");
+
     private final CsvRows rows;
     private final PredictionReader how;
 
@@ -47,20 +52,22 @@ final class TidyPredictions {
         }
         SkippedRows skipped = new SkippedRows();
         ImageRows images = new ImageRows();
+        SystemOfRows systems = new SystemOfRows(rows, how.columns().groups());
         long count = 0;
         while (rows.next()) {
             count++;
             if (!skipped.usable(rows, "")) {
                 continue;
             }
+            systems.see();
             String name = image == null ? "" : rows.get(rows.column(image));
-            String repeated = how.keepRepeats() ? "" : images.repeated(name, said(targets));
+            List<String> values = groups.values().stream().map(this::value).toList();
+            String repeated = how.keepRepeats() ? "" : images.repeated(name, said(targets), String.join("\0", values));
             if (!repeated.isEmpty()) {
                 skipped.add(repeated, rows.line(), image == null ? "" : image, name);
                 continue;
             }
             String subject = identity == null ? "" : value(rows.column(identity));
-            List<String> values = groups.values().stream().map(this::value).toList();
             for (TargetRows own : collected) {
                 own.add(rows, subject, name, values, skipped);
             }
@@ -77,7 +84,8 @@ final class TidyPredictions {
                         .toList(),
                 count,
                 skipped.notes(),
-                collected.stream().flatMap(own -> own.remarks().stream()).toList());
+                Stream.concat(weights(groups).stream(), collected.stream().flatMap(own -> own.remarks().stream()))
+                        .toList());
     }
 
     private List<PredictionTarget> targets() {
@@ -165,7 +173,11 @@ final class TidyPredictions {
         for (String column : rows.header()) {
             boolean predicted = column.startsWith(PREDICTED)
                     || targets.stream().anyMatch(t -> t.predicted().contains(column));
-            if (!column.isEmpty() && !predicted && !column.equals(identity) && !column.equals(image)) {
+            if (!column.isEmpty()
+                    && !isWeight(column)
+                    && !predicted
+                    && !column.equals(identity)
+                    && !column.equals(image)) {
                 String name = targets.stream()
                         .filter(t -> t.truth().equals(column))
                         .map(PredictionTarget::attribute)
@@ -175,6 +187,21 @@ final class TidyPredictions {
             }
         }
         return groups;
+    }
+
+    private static boolean isWeight(String column) {
+        return WEIGHTS.contains(column.toLowerCase(Locale.ROOT));
+    }
+
+    /** Tells a column that may say how many people a row stands for; every row counts once. */
+    private List<String> weights(Map<String, Integer> groups) {
+        return rows.header().stream()
+                .filter(TidyPredictions::isWeight)
+                .filter(column -> !groups.containsKey(column))
+                .map(column -> "The column '" + column
+                        + "' is not used: every row counts once. If it says how many rows a line stands for, write each of"
+                        + " them, or counts of outcomes (TP, FP, FN, TN).")
+                .toList();
     }
 
     private String said(List<PredictionTarget> targets) {

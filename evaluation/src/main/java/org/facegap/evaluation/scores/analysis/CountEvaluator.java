@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.Measurement;
 import org.facegap.core.results.Threshold;
 import org.facegap.core.results.scores.DataCard;
 import org.facegap.core.results.scores.GroupCard;
@@ -31,8 +32,13 @@ public final class CountEvaluator {
         this.settings = settings;
     }
 
-    /** The results. The same counts and settings give the same results. */
+    /**
+     * The results. The same counts and settings give the same results.
+     *
+     * @throws UserError when a group is called what stands for several
+     */
     public ScoreResults evaluate(CountTable counts) {
+        counts.systems().forEach(system -> counts.of(system).forEach(row -> Measurement.requireOneGroup(row.group())));
         List<SystemResults> systems = counts.systems().stream()
                 .map(system -> system(system, counts.of(system)))
                 .toList();

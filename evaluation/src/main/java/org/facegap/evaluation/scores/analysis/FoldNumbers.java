@@ -2,6 +2,7 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.facegap.evaluation.scores.ScoreTable;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ record FoldNumbers(int folds, String rule, short @Nullable [] byRow) {
         }
         if (table.hasFolds()) {
             int folds = table.folds().size();
-            if (folds < 2 || folds > MOST) {
+            if (unusable(table).isPresent()) {
                 return NONE;
             }
             short[] byRow = new short[table.size()];
@@ -51,6 +52,31 @@ record FoldNumbers(int folds, String rule, short @Nullable [] byRow) {
                         found,
                         "found by the order of the pairs: " + found + " runs of genuine and of impostor pairs in each"
                                 + " group");
+    }
+
+    /** Why the table's folds cannot be used: how many there are, or a fold outside of which there is one kind of pairs alone. */
+    static Optional<String> unusable(ScoreTable table) {
+        int folds = table.folds().size();
+        if (folds < 2 || folds > MOST) {
+            return Optional.of("The column of folds holds " + folds + " different values and is not used.");
+        }
+        long[][] counts = new long[2][folds];
+        long[] all = new long[2];
+        for (int row = 0; row < table.size(); row++) {
+            int kind = table.genuine(row) ? 0 : 1;
+            counts[kind][table.fold(row)]++;
+            all[kind]++;
+        }
+        for (int fold = 0; fold < folds; fold++) {
+            for (int kind = 0; kind < 2; kind++) {
+                if (all[0] > 0 && all[1] > 0 && counts[kind][fold] == all[kind]) {
+                    return Optional.of("The column of folds is not used: outside of the fold '"
+                            + table.folds().name(fold) + "' there are no " + (kind == 0 ? "genuine" : "impostor")
+                            + " pairs to choose its threshold on.");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Runs of each kind when both alternate in runs of one length, else 0; rows are ascending. */

@@ -177,6 +177,15 @@ final class GroupPoint {
         return new GroupPoint(pairs, null, null, reason, Double.NaN);
     }
 
+    boolean isDecided() {
+        return matches != null || nonMatches != null;
+    }
+
+    /** Why the group could not be decided; "" where it was. */
+    String reason() {
+        return reason;
+    }
+
     UsablePairs pairs() {
         return pairs;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
+import org.facegap.core.results.Measurement;
 import org.facegap.core.results.scores.ExcludedPairs;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.protocol.ImpostorRule;
@@ -45,7 +46,7 @@ final class GroupRows {
      * Sorts the rows.
      *
      * @param minimumTrials fewest pairs of a kind for a group to be kept when there are more than {@value #MOST}
-     * @throws UserError when even then there are more groups than that
+     * @throws UserError when even then there are more groups than that, or a group is called what stands for several
      */
     static GroupRows of(ScoreTable table, ImpostorRule rule, int minimumTrials) {
         PairCells cells = table.cells();
@@ -84,6 +85,7 @@ final class GroupRows {
                 .toArray();
         for (int i = 0; i < sorted.length; i++) {
             memberOf[sorted[i]] = i;
+            Measurement.requireOneGroup(table.groups().name(sorted[i]));
             all.add(table.groups().name(sorted[i]));
         }
         return sort(table, rule, memberOf, all, excluded);

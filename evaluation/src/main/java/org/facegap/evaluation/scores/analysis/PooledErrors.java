@@ -52,8 +52,8 @@ final class PooledErrors {
             trials += side == null ? 0 : side.trials();
         }
         if (trials == 0) {
-            String why = genuine ? "no genuine pairs" : "no impostor pairs";
-            Estimate none = Estimate.undefined(why, 0, GroupPoint.RATE);
+            Estimate none = Estimate.undefined(
+                    undecided(genuine ? "no genuine pairs" : "no impostor pairs"), 0, GroupPoint.RATE);
             return new ErrorRate(0, 0, Double.NaN, none, none);
         }
         Pool held = new Pool();
@@ -84,6 +84,12 @@ final class PooledErrors {
         Interval interval = pool.rate(errors / trials, trials).interval(settings.confidence());
         Estimate shown = GroupPoint.estimate(pooled.rate(), interval, trials);
         return new ErrorRate(errors, trials, effective, shown, resampled(genuine, pooled.rate(), trials, pool.parts));
+    }
+
+    /** Why no group was decided; {@code other} where one was. */
+    private String undecided(String other) {
+        boolean none = !points.isEmpty() && points.stream().noneMatch(GroupPoint::isDecided);
+        return none ? points.get(0).reason() : other;
     }
 
     /** What the groups add up to. */
@@ -138,7 +144,7 @@ final class PooledErrors {
             trials += rate == null ? 0 : rate.pairs();
         }
         if (trials == 0) {
-            return Estimate.undefined("accuracy needs genuine and impostor pairs", 0, GroupPoint.RATE);
+            return Estimate.undefined(undecided("accuracy needs genuine and impostor pairs"), 0, GroupPoint.RATE);
         }
         Pool pool = new Pool();
         double bias = 0;

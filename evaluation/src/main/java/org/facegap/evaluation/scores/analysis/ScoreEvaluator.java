@@ -57,7 +57,7 @@ public final class ScoreEvaluator {
         GroupRows rows = GroupRows.of(table, settings.impostors(), settings.minimumTrials());
         FoldNumbers folds = FoldNumbers.of(table, rows, settings.folds());
         if (table.hasFolds() && !folds.isKnown()) {
-            warnings.add("The column of folds holds " + table.folds().size() + " different values and is not used.");
+            FoldNumbers.unusable(table).ifPresent(warnings::add);
         }
         CrossGroups cross = new CrossGroups(table, rows, settings);
         across(table, warnings);

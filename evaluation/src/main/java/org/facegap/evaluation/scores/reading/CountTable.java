@@ -7,6 +7,7 @@ import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
 import org.facegap.core.results.scores.SourceFile;
+import org.facegap.core.words.CrossedNames;
 import org.facegap.core.words.TotalWords;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +157,9 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
         CountTable table() {
             List<Row> rows = new ArrayList<>();
             Map<List<String>, Long> known = new HashMap<>();
+            CrossedNames crossed = new CrossedNames(String.valueOf((char) TextScores.BETWEEN));
             long ungrouped = 0;
+            List<String> left = new ArrayList<>();
             while (in.next()) {
                 List<String> parts = new ArrayList<>();
                 for (int column : groups) {
@@ -166,7 +169,11 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                     ungrouped++;
                     continue;
                 }
-                Row row = row(system < 0 ? ONLY : in.get(system), String.join("/", parts));
+                Row row = row(system < 0 ? ONLY : in.get(system), crossed.of(parts));
+                if (parts.size() > 1 && parts.stream().anyMatch(TotalWords::isTotal)) {
+                    left.add("'" + row.group() + "', by its name");
+                    continue;
+                }
                 Long before = known.put(List.of(row.system(), row.group()), in.line());
                 if (before != null) {
                     throw new UserError(in.file() + ":" + in.line() + ": the group '" + row.group() + "'"
@@ -176,15 +183,15 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
                 }
                 rows.add(row);
             }
+            long found = rows.size() + left.size() + ungrouped;
             if (rows.isEmpty()) {
                 throw new UserError(in.file() + ": holds no counts of a group.");
             }
-            long found = rows.size() + ungrouped;
             List<String> warnings = new ArrayList<>();
             if (ungrouped > 0) {
                 warnings.add(name + ": " + ungrouped + " of " + found + " rows have no group and were not used.");
             }
-            leaveTotalsOut(rows, warnings);
+            leaveTotalsOut(rows, left, warnings);
             GroupNames.words(rows.stream().map(Row::group).distinct().toList(), warnings);
             long pairs =
                     rows.stream().mapToLong(r -> r.genuine() + r.impostor()).sum();
@@ -194,8 +201,7 @@ public record CountTable(List<Row> rows, SourceFile file, List<String> warnings)
         }
 
         /** Rows that are called a total, or are the sum of the others of their system, are no groups. */
-        private void leaveTotalsOut(List<Row> rows, List<String> warnings) {
-            List<String> left = new ArrayList<>();
+        private void leaveTotalsOut(List<Row> rows, List<String> left, List<String> warnings) {
             for (String of : rows.stream().map(Row::system).distinct().toList()) {
                 List<Row> own = new ArrayList<>(
                         rows.stream().filter(r -> r.system().equals(of)).toList());

@@ -73,9 +73,12 @@ final class GroupNames {
                             + ". If it says that nobody knows their group, leave the field empty: such rows are then left out.");
         }
         for (List<String> alike : Spelling.alike(names)) {
-            boolean ascii = alike.stream().allMatch(n -> n.chars().allMatch(c -> c < 128));
-            warnings.add("The groups " + shown(new TreeSet<>(alike)) + " differ in letter case, blanks, dashes"
-                    + (ascii ? " or underscores" : ", underscores or the Unicode form of letters that look the same")
+            boolean ascii = alike.stream().allMatch(n -> n.chars().allMatch(c -> c >= ' ' && c < 127));
+            warnings.add("The groups " + shown(new TreeSet<>(alike))
+                    + " differ in letter case, blanks, dashes, underscores, leading zeros"
+                    + (ascii
+                            ? " or '.0'"
+                            : ", characters that cannot be seen or the Unicode form of letters that look the same")
                     + " alone and are counted as different groups.");
         }
     }

@@ -95,7 +95,8 @@ final class IdentityNames {
             int i = several[0];
             warnings.add(several.length + " of " + group.length + " identities are in more than one group, such as '"
                     + TextScores.clipped(table.identities().name(i)) + "' in '"
-                    + table.groups().name(group[i]) + "' and '" + table.groups().name(other[i])
+                    + TextScores.clipped(table.groups().name(group[i])) + "' and '"
+                    + TextScores.clipped(table.groups().name(other[i]))
                     + "'; each of their pairs counts for the group that it names.");
         }
     }

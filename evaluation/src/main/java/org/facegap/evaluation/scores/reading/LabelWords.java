@@ -2,8 +2,10 @@ package org.facegap.evaluation.scores.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.facegap.evaluation.scores.NameTable;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,21 @@ final class LabelWords {
             meanings[word] = MissingWords.isMissing(bytes, from, to) ? MISSING : of(words.name(word));
         }
         return meanings[word];
+    }
+
+    /** Whether 0 and -1 are both among the words: one of them may say that nobody knows the pair. */
+    boolean hasTwoZeros() {
+        List<String> seen =
+                words().stream().map(word -> word.replaceFirst("\\.0+$", "")).toList();
+        return genuineWord == null && seen.contains("0") && seen.contains("-1");
+    }
+
+    /** The words that were looked up, in the order they came; not those that say that there is no label. */
+    List<String> words() {
+        return IntStream.range(0, words.size())
+                .filter(word -> meanings[word] != MISSING)
+                .mapToObj(words::name)
+                .toList();
     }
 
     /** Whether a word is one of those that are understood without being told. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facegap.core.words.SystemWords;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +19,6 @@ final class LayoutHints {
     /** Names of truths that are no label where another column is. */
     private static final Set<String> TRUTHS =
             Set.of("actual", "actual_label", "true_label", "truth_label", "gt", "gt_label", "real", "expected");
-
-    /** Names of columns that say which system made a row's score. */
-    private static final Set<String> SYSTEMS = Set.of(
-            "system",
-            "model",
-            "model_name",
-            "algorithm",
-            "recogniser",
-            "recognizer",
-            "matcher",
-            "method",
-            "network",
-            "backbone",
-            "embedder");
 
     private final ColumnNames names;
     private final FileHead head;
@@ -86,7 +73,7 @@ final class LayoutHints {
     String systemOfEachRow() {
         GroupColumns words = new GroupColumns(names, head);
         for (int c = 0; c < names.size(); c++) {
-            if (!used.contains(c) && SYSTEMS.contains(ColumnNames.plain(names.name(c)))) {
+            if (!used.contains(c) && SystemWords.isSystem(names.name(c))) {
                 String found = words.one(new Sides(c, c));
                 if (!found.isEmpty()) {
                     return "the column " + found + " seems to say which system made the score of each row";

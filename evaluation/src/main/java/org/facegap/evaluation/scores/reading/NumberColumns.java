@@ -192,11 +192,20 @@ final class NumberColumns {
             if (sides != null
                     && !TrainingColumns.isTraining(names.name(column))
                     && (sides.probe() == column || sides.reference() == column)
-                    && !NUMBERED_SYSTEMS.contains(property)) {
+                    && !NUMBERED_SYSTEMS.contains(property)
+                    && !isSeries(sides)) {
                 return "a property of both sides";
             }
         }
         return null;
+    }
+
+    /** Whether a third column goes on where the names of two end in 1 and 2: three trainings or systems, and no sides. */
+    private boolean isSeries(Sides sides) {
+        String second = names.name(sides.reference());
+        return names.name(sides.probe()).endsWith("1")
+                && second.endsWith("2")
+                && names.first(List.of(ColumnNames.plain(second.substring(0, second.length() - 1) + "3"))) >= 0;
     }
 
     private static boolean isId(String word) {

@@ -173,6 +173,11 @@ final class RowReader implements Closeable {
         return line;
     }
 
+    /** Where the row is, for messages. */
+    String place() {
+        return file + ":" + line;
+    }
+
     /** A field as text. */
     String text(int field) {
         return new String(buffer, from[field], to[field] - from[field], StandardCharsets.UTF_8);

@@ -14,6 +14,7 @@ import org.facegap.core.files.SameFiles;
 import org.facegap.core.files.Sha256;
 import org.facegap.core.results.scores.SkippedRows;
 import org.facegap.core.results.scores.SourceFile;
+import org.facegap.core.words.CrossedNames;
 import org.facegap.evaluation.scores.ScoreBinary;
 import org.facegap.evaluation.scores.ScoreTable;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
@@ -116,13 +117,22 @@ public final class ScoreFiles {
                 .limit(first.systems().size())
                 .toArray(PrecisionGuess[]::new);
         RepeatedPairs images = new RepeatedPairs();
+        CrossedNames crossed = new CrossedNames(String.valueOf((char) TextScores.BETWEEN));
         List<SourceFile> cards = new ArrayList<>();
         boolean ownIdentities = sources.size() > 1 && identities;
         SameFiles same = new SameFiles();
         for (int i = 0; i < sources.size(); i++) {
             Layout layout = ordered(sources.get(i), layouts.get(i), sources.get(0), first);
             cards.add(file(
-                    sources.get(i), layout, table, precision, images, sources.size() == 1, ownIdentities, warnings));
+                    sources.get(i),
+                    layout,
+                    table,
+                    precision,
+                    images,
+                    crossed,
+                    sources.size() == 1,
+                    ownIdentities,
+                    warnings));
             same.see(sources.get(i).path(), cards.get(i).sha256()).ifPresent(warnings::add);
         }
         if (sources.size() > 1) {
@@ -218,6 +228,7 @@ public final class ScoreFiles {
             ScoreTableBuilder table,
             PrecisionGuess[] precision,
             RepeatedPairs images,
+            CrossedNames crossed,
             boolean alone,
             boolean ownIdentities,
             List<String> warnings) {
@@ -229,8 +240,8 @@ public final class ScoreFiles {
                 boolean negated = layout.scores().get(0).negated();
                 return HistogramScores.read(file, shown(source), negated, group, table, images);
             }
-            TextScores reader =
-                    new TextScores(layout, table, precision, images, group, ownIdentities, options.embeddings());
+            TextScores reader = new TextScores(
+                    layout, table, precision, images, crossed, group, ownIdentities, options.embeddings());
             List<String> doubts = new ArrayList<>();
             card = reader.read(file, shown(source), doubts);
             doubts.forEach(doubt -> warnings.add(shown(source) + ": " + doubt + "."));

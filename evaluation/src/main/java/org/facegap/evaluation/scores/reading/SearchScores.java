@@ -17,6 +17,9 @@ import org.facegap.evaluation.identification.Search;
  * score, and searches that lack lines which others have, are told.
  */
 final class SearchScores {
+    /** A share of comparisons; half of them are higher where scores say nothing. */
+    private static final double WRONG = 0.7;
+
     /** Score, 1 for a mate, and the number of the reference. */
     private final Map<String, List<double[]>> scores = new LinkedHashMap<>();
 
@@ -67,6 +70,7 @@ final class SearchScores {
                     + (models ? "." : ", as further references of the identity."));
         }
         missing(file, warnings);
+        turned(file, warnings);
         new SearchedIdentities(enrolled)
                 .check(
                         scores.keySet().stream()
@@ -89,6 +93,27 @@ final class SearchScores {
         }
         sorted.clear();
         sorted.addAll(kept);
+    }
+
+    /** Tells that mates have lower scores than other identities, as distances have. */
+    private void turned(String file, List<String> warnings) {
+        double above = 0;
+        double all = 0;
+        for (List<double[]> lines : scores.values()) {
+            double[] others = of(lines, 0);
+            for (double mate : of(lines, 1)) {
+                for (double other : others) {
+                    boolean known = !Double.isNaN(mate) && !Double.isNaN(other);
+                    all += known ? 1 : 0;
+                    above += known && other > mate ? 1 : 0;
+                }
+            }
+        }
+        if (above > WRONG * all) {
+            warnings.add(
+                    file + ": scores against other identities are mostly higher than those against mates. If they are"
+                            + " distances, write them with a minus: the highest score is found first.");
+        }
     }
 
     /** A search that was not made against the whole gallery is easier than others, and one without its mate's line is another. */

@@ -6,8 +6,8 @@ import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
 
 /**
- * Numbers that stand where a score is missing, such as -1 or 999: one value, far from all others, that many pairs of both
- * kinds have. They are measured as they are and told.
+ * Numbers that stand where a score is missing, such as -1 or 999: one value, far from all others, that many pairs have, but not
+ * most of one kind alone. They are measured as they are and told.
  */
 final class StandInScores {
     /** The share of pairs above which one value is too frequent for a score. */
@@ -15,6 +15,12 @@ final class StandInScores {
 
     /** How far from the others, as a share of the range of the others. */
     private static final double FAR = 0.5;
+
+    /** A share of the pairs of a kind; more of one kind alone may be what a system gives such pairs. */
+    private static final double SOME = 0.5;
+
+    /** Fewer pairs of one kind alone may have one value by chance. */
+    private static final int FEWEST_OF_A_KIND = 5;
 
     private StandInScores() {}
 
@@ -53,17 +59,21 @@ final class StandInScores {
             }
         }
         double distance = Math.max(low - value, value - high);
-        if (genuine > 0
-                && impostor > 0
+        long allGenuine = table.genuineCount();
+        boolean some = impostor == 0 ? genuine < SOME * allGenuine : impostor < SOME * (system.size() - allGenuine);
+        boolean odd = (genuine > 0 && impostor > 0) || (some && genuine + impostor >= FEWEST_OF_A_KIND);
+        if (odd
                 && genuine + impostor >= Math.max(2, FREQUENT * system.size())
                 && distance > FAR * (high - low)
                 && high > low) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "%d of %d pairs, genuine and impostor, have the one value %s in '%s', far from all others (%s to %s). If it stands"
+                    "%d of %d pairs (%d genuine, %d impostor) have the one value %s in '%s', far from all others (%s to %s). If it stands"
                             + " for a missing score, leave the field empty: such pairs then count as failures.",
                     genuine + impostor,
                     system.size(),
+                    genuine,
+                    impostor,
                     text(system, value),
                     system.system(),
                     text(system, system.isDistance() ? high : low),

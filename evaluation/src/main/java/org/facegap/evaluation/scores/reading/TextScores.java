@@ -4,9 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
+import org.facegap.core.config.Nearest;
+import org.facegap.core.csv.RepeatedHeader;
 import org.facegap.core.results.scores.SourceFile;
+import org.facegap.core.words.CrossedNames;
+import org.facegap.core.words.JoinedNames;
+import org.facegap.core.words.Printable;
 import org.facegap.evaluation.scores.NameTable;
 import org.facegap.evaluation.scores.ScoreTableBuilder;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
@@ -14,12 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one text file into a table; a row that makes no pair is counted and its line remembered. */
 final class TextScores {
-    private static final byte BETWEEN = '/';
+
+    /** Between the values of crossed groups. */
+    static final byte BETWEEN = '/';
+
+    /** Words of a column of failures that say that there was none. */
+    private static final Set<String> FINE = Set.of("ok", "okay", "success", "succeeded", "passed", "fine");
 
     private final Layout layout;
     private final ScoreTableBuilder table;
     private final PrecisionGuess[] precision;
     private final RepeatedPairs images;
+    private final CrossedNames crossed;
     private final @Nullable Embeddings embeddings;
     private final boolean hasGroups;
     private final boolean oneGroup;
@@ -33,6 +47,8 @@ final class TextScores {
     private final int noSex;
     private byte[] joined = new byte[64];
     private @Nullable String example;
+    private List<String> names = List.of();
+    private long failedRows;
     private long plusInfinite;
     private long minusInfinite;
     private final UnmatchedNames unmatched = new UnmatchedNames();
@@ -51,6 +67,7 @@ final class TextScores {
      * @param table takes the pairs; its systems are in the order of the layout's score columns
      * @param precision one for each system
      * @param images takes the images of each pair
+     * @param crossed names groups of several columns
      * @param group name of the group of all pairs where the layout has none
      * @param ownIdentities whether equal names in other files are other people
      * @param embeddings from which scores are computed; null where the file holds them
@@ -60,6 +77,7 @@ final class TextScores {
             ScoreTableBuilder table,
             PrecisionGuess[] precision,
             RepeatedPairs images,
+            CrossedNames crossed,
             String group,
             boolean ownIdentities,
             @Nullable Embeddings embeddings) {
@@ -68,6 +86,7 @@ final class TextScores {
         this.table = table;
         this.precision = precision;
         this.images = images;
+        this.crossed = crossed;
         this.hasGroups = !layout.groups().isEmpty();
         this.oneGroup = layout.groups().stream().allMatch(sides -> sides.probe() == sides.reference());
         this.fileGroup = hasGroups ? -1 : table.groups().number(group);
@@ -95,12 +114,18 @@ final class TextScores {
                 }
                 if (header) {
                     header = false;
+                    names = fields(in);
                     continue;
                 }
                 rows++;
                 example = null;
                 String reason = row(in);
-                if (reason != null) {
+                if (reason != null
+                        && !names.isEmpty()
+                        && !in.isBroken()
+                        && RepeatedHeader.is(names, fields(in), in.place())) {
+                    skipped.skip("that name the columns once more", null, in.line());
+                } else if (reason != null) {
                     skipped.skip(reason, example, in.line());
                 }
             }
@@ -108,6 +133,9 @@ final class TextScores {
         List<String> notices = new ArrayList<>(layout.notes().notices());
         if (!file.remark().isEmpty()) {
             notices.add(file.remark());
+        }
+        if (failedRows > 0) {
+            notices.add("the column of failures says of " + failedRows + " rows that they have no score");
         }
         if (plusInfinite + minusInfinite > 0) {
             notices.add("infinite scores (" + plusInfinite + " are +inf, " + minusInfinite
@@ -134,18 +162,36 @@ final class TextScores {
                 notices);
     }
 
+    private static List<String> fields(RowReader in) {
+        return IntStream.range(0, in.fields()).mapToObj(in::text).toList();
+    }
+
     /** Rows that were labelled genuine although their identities differ, and all rows that were labelled genuine. */
     long[] contradictions() {
         return new long[] {contradictions, genuine};
     }
 
     /**
-     * Fails when the labels of one kind are not understood at all.
+     * Fails when the labels of one kind are not understood at all, when no label is the word for genuine pairs, or when 0 stands
+     * beside -1.
      *
      * @param file for the message
      * @throws UserError naming a word that is not understood
      */
     void checkLabels(String file) {
+        String genuineWord = layout.genuineWord();
+        List<String> words = labels.words();
+        if (genuineWord != null && labelledGenuine == 0 && words.size() > 1) {
+            String near = Nearest.of(genuineWord, words);
+            throw UserError.usage(file + ": no label is '" + genuineWord + "', the word for genuine pairs"
+                    + (near == null ? "." : "; did you mean '" + near + "'?") + " The labels are "
+                    + JoinedNames.shown(words) + ".");
+        }
+        if (labels.hasTwoZeros()) {
+            throw new UserError(file + ": the labels are " + JoinedNames.shown(words)
+                    + ": beside -1 a 0 may be a pair that nobody knows. Leave such labels empty, or say with --genuine-value"
+                    + " 1 that every other means impostor.");
+        }
         if (unknownLabels > 0 && (labelledGenuine == 0) != (labelledImpostor == 0)) {
             boolean impostors = labelledGenuine == 0;
             throw new UserError(file + ": " + (labelledGenuine + labelledImpostor) + " labels say "
@@ -243,7 +289,8 @@ final class TextScores {
         boolean failed = false;
         if (layout.failure() >= 0) {
             byte flag = failures.meaning(bytes, in.from(layout.failure()), in.to(layout.failure()));
-            failed = flag == LabelWords.GENUINE || flag == LabelWords.UNKNOWN;
+            failed = flag == LabelWords.GENUINE || (flag == LabelWords.UNKNOWN && isFailure(in));
+            failedRows += failed ? 1 : 0;
         }
         Embeddings known = embeddings;
         if (known != null) {
@@ -281,6 +328,22 @@ final class TextScores {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a word other than yes and no says that there is no score, as an error's message does.
+     *
+     * @throws UserError for a number
+     */
+    private boolean isFailure(RowReader in) {
+        int f = layout.failure();
+        String word = in.text(f);
+        if (numbers.parse(in.bytes(), in.from(f), in.to(f)) == DecimalParser.Outcome.NUMBER) {
+            throw new UserError(in.place() + ": '" + names.get(f)
+                    + "' is taken for the column that says which pairs have no score: expected 1 or 0, true or"
+                    + " false or a message, found '" + clipped(word) + "'; --failure none leaves it alone.");
+        }
+        return !FINE.contains(word.toLowerCase(Locale.ROOT));
     }
 
     private double cosine(Embeddings known, RowReader in) {
@@ -327,6 +390,7 @@ final class TextScores {
             return name(table.groups(), in, columns.get(0).of(ofProbe));
         }
         int length = 0;
+        boolean ambiguous = false;
         for (Sides sides : columns) {
             int column = sides.of(ofProbe);
             int from = in.from(column);
@@ -340,8 +404,14 @@ final class TextScores {
             if (length > 0) {
                 joined[length++] = BETWEEN;
             }
+            for (int b = from; b < from + size; b++) {
+                ambiguous |= in.bytes()[b] == BETWEEN;
+            }
             System.arraycopy(in.bytes(), from, joined, length, size);
             length += size;
+        }
+        if (ambiguous) {
+            crossed.of(columns.stream().map(sides -> in.text(sides.of(ofProbe))).toList());
         }
         return table.groups().number(joined, 0, length);
     }
@@ -361,7 +431,7 @@ final class TextScores {
     }
 
     static String clipped(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        String plain = Printable.of(text);
         return plain.length() <= 24 ? plain : plain.substring(0, 24) + "...";
     }
 }

@@ -346,4 +346,81 @@ class PredictionReaderTest {
                         "In 2 of 4 rows the predicted age is outside of 0 to 130 ('-3', '131.5'); they are measured as"
                                 + " they are.");
     }
+
+    @Test
+    void rowsOfSeveralSystemsAreRefused() throws IOException {
+        for (String text : List.of(
+                "true_g,predicted_g,race,model\nx,x,A,arc\nx,y,A,ada\n",
+                "image,true_g,predicted_g,race,Model Name\n1,x,x,A,arc\n1,x,y,A,ada\n",
+                "group,tp,fp,fn,tn,model\nA,60,20,25,95,arc\nA,50,20,35,95,ada\n")) {
+            assertThatThrownBy(() -> AUTO.read(file("long.csv", text)))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("long.csv:3: a second")
+                    .hasMessageContaining("'ada' after 'arc'; expected one system a file");
+        }
+        assertThat(AUTO.read(file("one.csv", "true_g,predicted_g,race,model\nx,x,A,arc\nx,y,A,arc\n"))
+                        .tables()
+                        .get(0)
+                        .size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void linesOfSubtotalsAreNoPeople() throws IOException {
+        PredictionFile read = AUTO.read(file("cube.csv", """
+                race,sex,TP,FP,FN,TN
+                A,f,60,20,25,95
+                A,m,90,10,5,95
+                A,,150,30,30,190
+                B,f,60,20,25,95
+                B,,60,20,25,94
+                """));
+        assertThat(read.tables().get(0).size()).isEqualTo(200 + 200 + 200 + 199);
+        assertThat(read.skipped()).singleElement().satisfies(note -> {
+            assertThat(note.reason()).contains("the sum of the lines that name what it leaves empty");
+            assertThat(note.lines()).containsExactly(4L);
+        });
+    }
+
+    @Test
+    void anotherHeaderAmongTheRowsIsAnError() throws IOException {
+        Path file = file("j.csv", "true_age,predicted_age,race\n20,30,A\npredicted_age,true_age,race\n20,30,A\n");
+        assertThatThrownBy(() -> AUTO.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("j.csv:3: names the columns again")
+                .hasMessageContaining("'predicted_age' where the first has 'true_age'");
+    }
+
+    @Test
+    void repeatsOfAnotherGroupAreToldApart() throws IOException {
+        PredictionFile read = AUTO.read(
+                file("r.csv", "image,true_g,predicted_g,race\na,x,x,A\nb,y,y,B\na,x,x,B\nc,x,x,A\nd,x,x,A\n"));
+        assertThat(read.skipped())
+                .extracting(ReadingNote::reason)
+                .containsExactly("the image is there already, with the same truth and prediction and another group");
+    }
+
+    @Test
+    void aColumnOfWeightsMakesNoGroupsAndIsTold() throws IOException {
+        PredictionFile read = AUTO.read(file("w.csv", "true_g,predicted_g,race,count\nx,x,A,90\nx,y,A,10\n"));
+        assertThat(read.tables().get(0).groups()).containsOnlyKeys("race", "g");
+        assertThat(read.remarks()).anyMatch(r -> r.contains("'count' is not used: every row counts once"));
+    }
+
+    @Test
+    void whyNoRowCanBeUsedIsTold() throws IOException {
+        PredictionColumns percent = new PredictionColumns(null, null, "sex", null, "p", null, null);
+        Path file = file("p.csv", "sex,p,race\nf,35.1%,A\nm,70.2%,A\n");
+        assertThatThrownBy(() -> new PredictionReader(null, null, 0.5, percent, "f", Map.of(), false).read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("none of the 2 rows can be used: In 2 rows the score of p is no number ('35.1%'");
+    }
+
+    @Test
+    void aThresholdOutsideOfAllScoresIsTold() throws IOException {
+        Path file = file("a.csv", "entity_id,score,label_value,race\n1,0.2,0,A\n2,0.8,1,A\n");
+        PredictionReader reader =
+                new PredictionReader(null, null, 50.0, PredictionColumns.none(), null, Map.of(), false);
+        assertThat(reader.read(file).remarks()).anyMatch(r -> r.contains("Every row is predicted to be label 0"));
+    }
 }

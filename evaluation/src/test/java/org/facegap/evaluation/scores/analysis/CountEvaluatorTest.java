@@ -156,4 +156,19 @@ class CountEvaluatorTest {
         assertThat(read("group,genuine,fnm\nAsian,400,2\nasian,300,3\n").warnings())
                 .anyMatch(w -> w.contains("'Asian', 'asian'"));
     }
+
+    @Test
+    void totalsOfOneOfSeveralGroupsAreLeftOut() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("cube.csv"),
+                "race,sex,genuine,fnm\nA,f,400,8\nA,m,300,24\nA,all,700,32\nB,f,400,9\nB,m,300,20\nB,all,700,29\n");
+        CountTable table =
+                Objects.requireNonNull(CountTable.readIfCounts(ScoreSource.of(file), java.util.List.of("race", "sex")));
+        assertThat(table.rows()).extracting(CountTable.Row::group).containsExactly("A/f", "A/m", "B/f", "B/m");
+        assertThat(table.warnings()).anyMatch(w -> w.contains("'A/all', by its name; 'B/all', by its name"));
+        ScoreSpec settings = Scored.quick();
+        CountTable several = read("group,genuine,fnm\nbetween groups,400,8\nB,300,24\n");
+        assertThatThrownBy(() -> new CountEvaluator(settings).evaluate(several))
+                .hasMessageContaining("A group is called 'between groups'");
+    }
 }

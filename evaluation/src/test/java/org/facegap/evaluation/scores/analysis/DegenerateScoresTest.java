@@ -262,4 +262,38 @@ class DegenerateScoresTest {
         assertThat(change.falseNonMatch().n()).isEqualTo(195);
         assertThat(change.falseMatch().n()).isEqualTo(195);
     }
+
+    @Test
+    void aGroupWithOneKindOfPairsHasNoErrorRateBesideOthers() {
+        ScoreResults results = told(new Scored("s")
+                .identities("a", 40, 200, 400, 1, 1)
+                .identities("b", 40, 200, 400, 1, 2)
+                .identities("c", 40, 0, 400, 1, 3)
+                .evaluate());
+        DifferentialFigure spread = Scored.figure(main(results), "STD (ddof 0) error");
+        assertThat(spread.groups()).containsExactly("a", "b");
+        assertThat(spread.suppressed())
+                .anyMatch(s -> s.group().equals("c") && s.reason().equals("not both genuine and impostor pairs"));
+    }
+
+    @Test
+    void whereNoThresholdCouldBeChosenAllGroupsSayWhy() {
+        PointResults point = main(told(new Scored("s")
+                .identities("a", 40, 200, 0, 1, 1)
+                .identities("b", 40, 200, 0, 1, 2)
+                .evaluate()));
+        assertThat(point.pooled().falseNonMatch().rate().reason())
+                .contains("no impostor pairs to choose the threshold");
+        assertThat(point.pooled().accuracy().reason()).contains("no impostor pairs to choose the threshold");
+    }
+
+    @Test
+    void aGroupCalledWhatStandsForSeveralIsAnError() {
+        for (String name : List.of("all groups", "between groups")) {
+            Scored scored = new Scored("s").identities("a", 40, 200, 400, 1, 1).identities(name, 40, 200, 400, 1, 2);
+            assertThatThrownBy(scored::evaluate)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("A group is called '" + name + "'");
+        }
+    }
 }

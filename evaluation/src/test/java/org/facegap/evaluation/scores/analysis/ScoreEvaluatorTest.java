@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +25,20 @@ import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
+import org.facegap.evaluation.scores.reading.ReadingSpec;
+import org.facegap.evaluation.scores.reading.ScoreFiles;
+import org.facegap.evaluation.scores.reading.ScoreInput;
+import org.facegap.evaluation.scores.reading.ScoreSource;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.verification.Failures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScoreEvaluatorTest {
+    @TempDir
+    private Path folder;
+
     private static final List<String> GROUPS = List.of("a", "b", "c");
 
     private static Scored three() {
@@ -360,5 +371,24 @@ class ScoreEvaluatorTest {
         List<String> ages = new ArrayList<>(List.of("more than 70", "10-19", "3-9", "0-2", "20-29"));
         ages.sort(new WordOrder());
         assertThat(ages).containsExactly("0-2", "3-9", "10-19", "20-29", "more than 70");
+    }
+
+    @Test
+    void foldsOutsideOfWhichOneKindIsMissingAreNotUsed() throws IOException {
+        StringBuilder text = new StringBuilder("label,race,fold,score\n");
+        for (int i = 0; i < 200; i++) {
+            text.append(i % 2)
+                    .append(i < 100 ? ",A," : ",B,")
+                    .append(i % 2 == 0 ? "train" : "test")
+                    .append(",0.")
+                    .append(100 + i)
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("folds.csv"), text);
+        ScoreInput input = new ScoreFiles(ReadingSpec.standard()).read(List.of(ScoreSource.of(file)));
+        ScoreResults results = new ScoreEvaluator(Scored.quick()).evaluate(input, null);
+        assertThat(results.data().folds()).isZero();
+        assertThat(results.warnings())
+                .anyMatch(w -> w.contains("outside of the fold 'train' there are no impostor pairs"));
     }
 }

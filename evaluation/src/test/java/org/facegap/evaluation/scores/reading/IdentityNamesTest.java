@@ -86,7 +86,7 @@ class IdentityNamesTest {
         assertThat(read(rows + "x,x,-1\nx,y,-1\ny,z,-1\n").warnings())
                 .anyMatch(
                         w -> w.contains(
-                                "3 of 103 pairs, genuine and impostor, have the one value -1.0 in 'score', far from all others (0.2 to 0.695)"));
+                                "3 of 103 pairs (1 genuine, 2 impostor) have the one value -1.0 in 'score', far from all others (0.2 to 0.695)"));
         assertThat(read(rows + "x,y,-1\ny,z,-1\n").warnings()).noneMatch(w -> w.contains("have the one value"));
     }
 

@@ -256,4 +256,89 @@ class OddFilesTest {
                         .warnings())
                 .anyMatch(w -> w.contains("columns of numbers are taken for systems"));
     }
+
+    @Test
+    void aHeaderThatComesAgainIsNoRowAndAnotherOneIsAnError() throws IOException {
+        String two = "label,race,arc_score,ada_score\n1,A,0.9,0.8\n0,A,0.1,0.2\n";
+        ScoreInput joined = read(two + two.replace(",A,", ",B,"));
+        assertThat(joined.table().size()).isEqualTo(4);
+        assertThat(joined.warnings()).anyMatch(w -> w.contains("1 that name the columns once more (line 4)"));
+        assertThatThrownBy(() -> read(two + "label,race,ada_score,arc_score\n1,B,0.9,0.8\n"))
+                .hasMessageContaining("t.csv:4: names the columns again")
+                .hasMessageContaining("'ada_score' where the first has 'arc_score'");
+        assertThatThrownBy(() -> read("label,race,arc_score\n1,A,0.9\n0,A,0.1\nlabel,race,ada_score\n1,B,0.9\n"))
+                .hasMessageContaining("'ada_score' where the first has 'arc_score'");
+    }
+
+    @Test
+    void zeroBesideMinusOneIsNoImpostor() throws IOException {
+        String rows = "label,race,score\n1,A,0.9\n-1,A,0.1\n0,B,0.8\n";
+        assertThatThrownBy(() -> read(rows)).hasMessageContaining("beside -1 a 0 may be a pair that nobody knows");
+        assertThat(read(rows.replace("\n0,", "\n-1,")).table().size()).isEqualTo(3);
+    }
+
+    @Test
+    void aColumnOfFailuresHoldsYesNoOrMessages() throws IOException {
+        String rows = "label,race,score,error\n1,A,0.9,%s\n0,A,0.1,ok\n0,B,0.2,no face\n";
+        ScoreInput words = read(String.format(rows, "OK"));
+        assertThat(IntStream.range(0, 3)
+                        .mapToObj(words.table().systems().get(0)::at)
+                        .map(v -> v.isNaN()))
+                .containsExactly(false, false, true);
+        assertThat(words.files().get(0).notices())
+                .anyMatch(n -> n.contains("the column of failures says of 1 rows that they have no score"));
+        assertThatThrownBy(() -> read(String.format(rows, "0.37")))
+                .hasMessageContaining("t.csv:2: 'error' is taken for the column that says which pairs have no score")
+                .hasMessageContaining("found '0.37'");
+    }
+
+    @Test
+    void groupsWhoseScoresRiseTheOtherWayAreTold() throws IOException {
+        StringBuilder text = new StringBuilder("label,race,score\n");
+        for (int i = 0; i < 200; i++) {
+            double score = 0.3 + 0.4 * (i % 2) + 0.001 * i;
+            text.append(i % 2)
+                    .append(i < 100 ? ",A," : ",B,")
+                    .append(i < 100 ? score : 1 - score)
+                    .append('\n');
+        }
+        assertThat(read(text.toString()).warnings())
+                .anyMatch(w -> w.contains("impostor scores are higher than genuine ones in 'B' and lower in 'A'"));
+        assertThat(read(rows(200, "%d,%s,0.%d").replaceFirst("", "label,race,score\n"))
+                        .warnings())
+                .noneMatch(w -> w.contains("the other way round"));
+    }
+
+    @Test
+    void aNumberThatStandsForNoScoreIsToldWhereOneKindAloneHasIt() throws IOException {
+        StringBuilder text = new StringBuilder("label,race,score\n");
+        StringBuilder perfect = new StringBuilder("label,race,score\n");
+        for (int i = 0; i < 200; i++) {
+            String row = i % 2 + (i % 4 < 2 ? ",A," : ",B,");
+            text.append(row).append(i % 20 == 1 ? "-1" : "0." + (100 + i)).append('\n');
+            perfect.append(row).append(i % 2 == 1 ? "1" : "0." + (100 + i)).append('\n');
+        }
+        assertThat(read(text.toString()).warnings())
+                .anyMatch(w -> w.contains("10 of 200 pairs (10 genuine, 0 impostor) have the one value -1.0"));
+        assertThat(read(perfect.toString()).warnings()).noneMatch(w -> w.contains("have the one value"));
+    }
+
+    @Test
+    void columnsThatGoOnAfterTwoAreSystemsAndNoSides() throws IOException {
+        ScoreInput three = read("label,race,arc_seed1,arc_seed2,arc_seed3\n1,A,0.91,0.92,0.93\n0,A,0.1,0.21,0.3\n"
+                + "1,B,0.81,0.82,0.83\n0,B,0.15,0.25,0.35\n");
+        assertThat(three.table().systems())
+                .extracting(ScoreColumn::system)
+                .containsExactly("arc_seed1", "arc_seed2", "arc_seed3");
+    }
+
+    @Test
+    void groupsThatDifferInWhatCannotBeSeenAreTold() throws IOException {
+        for (String hidden : List.of("\u202e", "\u0085", "\u200b", "\u0007")) {
+            assertThat(read("label,race,score\n1,A,0.9\n0,A,0.1\n1,A" + hidden + ",0.8\n0,A" + hidden + ",0.2\n")
+                            .warnings())
+                    .as(hidden)
+                    .anyMatch(w -> w.contains("'A', 'A?' differ in"));
+        }
+    }
 }

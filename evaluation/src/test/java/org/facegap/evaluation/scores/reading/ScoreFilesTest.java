@@ -442,4 +442,53 @@ class ScoreFilesTest {
         assertThatThrownBy(() -> read(empty)).hasMessageContaining("holds no score file");
         assertThatThrownBy(() -> read(folder.resolve("none.csv"))).hasMessageContaining("no such file");
     }
+
+    @Test
+    void crossedGroupsOfOneNameAreAnError() throws IOException {
+        String head = "label,race,gender,score\n";
+        Path file = file("x.csv", head + "1,a/b,c,0.9\n0,a/b,c,0.1\n1,a,b/c,0.8\n0,a,b/c,0.2\n");
+        assertThatThrownBy(() -> read(with("group", "race", "gender"), file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("both be called 'a/b/c': 'a/b' with 'c' and 'a' with 'b/c'");
+        Path one = file("one.csv", head + "1,a/b,c,0.9\n0,a/b,c,0.1\n");
+        Path other = file("other.csv", head + "1,a,b/c,0.8\n0,a,b/c,0.2\n");
+        assertThatThrownBy(() -> read(with("group", "race", "gender"), one, other))
+                .hasMessageContaining("both be called 'a/b/c'");
+        Path apart = file("apart.csv", head + "1,a/b,c,0.9\n0,a/b,c,0.1\n1,a,c,0.8\n0,a,c,0.2\n");
+        assertThat(groups(read(with("group", "race", "gender"), apart).table()))
+                .containsExactlyInAnyOrder("a/b/c", "a/c");
+    }
+
+    @Test
+    void aWordForGenuineThatNoLabelIsNamesTheNearest() throws IOException {
+        Path file = file("w.csv", "label,race,score\nsame,A,0.9\ndifferent,A,0.1\n");
+        assertThatThrownBy(() -> read(with("genuine", "smae"), file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no label is 'smae', the word for genuine pairs; did you mean 'same'?");
+        assertThat(read(with("genuine", "same"), file).table().genuineCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aCalibrationOnAnotherScaleIsTold() throws IOException {
+        StringBuilder cosines = new StringBuilder("label,race,score\n");
+        StringBuilder percents = new StringBuilder("label,race,score\n");
+        for (int i = 0; i < 200; i++) {
+            double score = 0.2 + 0.4 * (i % 2) + 0.001 * (i % 97);
+            cosines.append(i % 2)
+                    .append(i % 4 < 2 ? ",A," : ",B,")
+                    .append(score)
+                    .append('\n');
+            percents.append(i % 2)
+                    .append(i % 4 < 2 ? ",A," : ",B,")
+                    .append(100 * score)
+                    .append('\n');
+        }
+        ScoreTable test = read(file("c.csv", cosines.toString())).table();
+        ScoreTable other = read(file("p.csv", percents.toString())).table();
+        List<String> warnings = new ArrayList<>();
+        GroupScales.check(test, test, warnings);
+        assertThat(warnings).isEmpty();
+        GroupScales.check(test, other, warnings);
+        assertThat(warnings).singleElement().asString().contains("test and calibration may be on different scales");
+    }
 }

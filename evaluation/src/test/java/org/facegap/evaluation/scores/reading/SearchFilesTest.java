@@ -318,4 +318,23 @@ class SearchFilesTest {
                                 + " once, with the group of its first line (1 lines have another)"))
                 .anyMatch(w -> w.contains("g.csv: 1 lines name"));
     }
+
+    @Test
+    void distancesInPlaceOfScoresAreTold() throws IOException {
+        StringBuilder distances = new StringBuilder();
+        StringBuilder scores = new StringBuilder();
+        for (int probe = 0; probe < 6; probe++) {
+            for (int claimed = 0; claimed < 6; claimed++) {
+                double distance = claimed == probe ? 0.2 : 0.8 + 0.01 * claimed;
+                distances.append("p" + claimed + " p" + probe + " i" + probe + " " + distance + "\n");
+                scores.append("p" + claimed + " p" + probe + " i" + probe + " " + (1 - distance) + "\n");
+            }
+        }
+        assertThat(SearchFiles.ofScores(Files.writeString(dir.resolve("d.txt"), distances))
+                        .warnings())
+                .anyMatch(w -> w.contains("mostly higher than those against mates"));
+        assertThat(SearchFiles.ofScores(Files.writeString(dir.resolve("s.txt"), scores))
+                        .warnings())
+                .isEmpty();
+    }
 }
