@@ -59,10 +59,9 @@ public final class TrainingTrial {
         for (String set : List.of(args).subList(2, args.length)) {
             keys.put(set.substring(0, set.indexOf('=')), set.substring(set.indexOf('=') + 1));
         }
-        RecognitionConfig recipe =
-                Objects.requireNonNull(ConfigReader.read(Path.of(args[0]), SuiteConfig.class, keys)
-                        .train()
-                        .recognition());
+        RecognitionConfig recipe = Objects.requireNonNull(ConfigReader.read(Path.of(args[0]), SuiteConfig.class, keys)
+                .train()
+                .recognition());
         TrainingTrial trial = new TrainingTrial(System.out, recipe);
         EngineRuntime runtime = EngineRuntime.start("cpu", keys.getOrDefault("compute.type", "float32"), 1);
         switch (args[1]) {

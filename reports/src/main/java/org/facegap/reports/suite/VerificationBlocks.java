@@ -129,7 +129,8 @@ final class VerificationBlocks implements Measured {
     @Override
     public String note() {
         return folds + "-fold accuracy with "
-                + SuiteDocument.confidence(results.scores().protocol().resampling().confidence());
+                + SuiteDocument.confidence(
+                        results.scores().protocol().resampling().confidence());
     }
 
     private String worstGroup(Arm arm) {
@@ -145,8 +146,7 @@ final class VerificationBlocks implements Measured {
             rows(group).forEach(r -> chart.row(r.arm.name(), r.arm.look(), r.of.accuracy()));
         }
         chart.band("Mean over groups", "");
-        arms.forEach(arm ->
-                chart.summary(arm.name(), arm.look(), of(arm).averageAccuracy()));
+        arms.forEach(arm -> chart.summary(arm.name(), arm.look(), of(arm).averageAccuracy()));
         return List.of(
                 Block.Paragraph.of(
                         "Accuracy is 10-fold, with a threshold per fold and group; EER and AUC need no threshold. FNMR"
@@ -252,16 +252,9 @@ final class VerificationBlocks implements Measured {
                 .preset(Preset.VERIFICATION)
                 .key("group", "")
                 .series("Arm", "arm", Arm::look)
-                .number(
-                        "Accuracy gap",
-                        "accuracy_gap",
-                        a -> gap(of(a).accuracyGap(), "accuracy_gap"))
+                .number("Accuracy gap", "accuracy_gap", a -> gap(of(a).accuracyGap(), "accuracy_gap"))
                 .number("FNMR gap", "fnmr_gap", a -> gap(of(a).fnmrGap(), "fnmr_gap"))
-                .number(
-                        "Mean accuracy",
-                        "mean_accuracy",
-                        Scale.PERCENT,
-                        a -> of(a).averageAccuracy())
+                .number("Mean accuracy", "mean_accuracy", Scale.PERCENT, a -> of(a).averageAccuracy())
                 .number("Standard deviation over groups", "standard_deviation", this::deviation)
                 .text("Worst group", "", this::worstGroup)
                 .number("Its accuracy", "worst_group", this::worst)

@@ -38,8 +38,7 @@ public record TrainConfig(
             throw new IllegalArgumentException("seeds: expected one or more different seeds, found " + seeds);
         }
         if (recognition == null && attributes == null) {
-            throw new IllegalArgumentException(
-                    "nothing is trained; give recognition, attributes, or both");
+            throw new IllegalArgumentException("nothing is trained; give recognition, attributes, or both");
         }
         seeds = List.copyOf(seeds);
     }
