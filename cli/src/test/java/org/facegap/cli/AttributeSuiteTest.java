@@ -199,8 +199,8 @@ class AttributeSuiteTest {
         String none = YAML.replaceFirst("(?s)  attributes:\n.*?(?=evaluate:)", "");
         assertThat(run(none, "none", "--dry-run").err())
                 .contains("none.yaml:11: train: nothing is trained; give recognition, attributes, or both");
-        Invocation threshold =
-                run(YAML.replace("size: 32}\ngroupBy", "size: 32, calibrationShare: 0.2}\ngroupBy"), "share", "--dry-run");
+        Invocation threshold = run(
+                YAML.replace("size: 32}\ngroupBy", "size: 32, calibrationShare: 0.2}\ngroupBy"), "share", "--dry-run");
         assertThat(threshold.code()).isEqualTo(2);
         assertThat(threshold.err())
                 .contains("share.yaml:4: test.calibrationShare: belongs to train.recognition, which is not there");

@@ -35,11 +35,13 @@ class BadInputTest {
                 "folds: 2 | folds: 3 | test.identitiesPerGroup: 3 folds without a shared identity need at least 6",
                 "genuinePerGroup: 8 | genuinePerGroup: 80 | evaluate.genuinePerGroup: these identities and images allow"
                         + " 12 at most",
-                "imagesPerIdentity: 3 | imagesPerIdentity: 1 | test.imagesPerIdentity: train.recognition needs two or more",
+                "imagesPerIdentity: 3 | imagesPerIdentity: 1 | test.imagesPerIdentity: train.recognition needs two or"
+                        + " more",
                 "minimumTrials: 4 | baseline: base | evaluate.baseline: there is no arm 'base'",
                 "size: 32, width: 4, depths: [1, 1], dim | size: 64, width: 4, depths: [1, 1], dim |"
                         + " train.recognition.network.size: 64 px, but the test images are 32 px",
-                "device: cpu | device: gpu | compute.device: expected auto, cpu, gpu0, gpu1, ... or several GPUs as in gpu0,gpu1, found 'gpu'",
+                "device: cpu | device: gpu | compute.device: expected auto, cpu, gpu0, gpu1, ... or several GPUs as in"
+                        + " gpu0,gpu1, found 'gpu'",
                 "source: world, composition: balanced | composition: balanced | arms.1.source: generated needs the"
                         + " section generate",
             })
@@ -65,8 +67,8 @@ class BadInputTest {
                 "test: { | test: {kind: dataset, | :4: test.identitiesPerGroup: belongs to kind: world-set |"
                         + " test.dataset: missing: folder of the face dataset",
                 "{identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
-                        + " dataset: d, calibration: e, calibrationShare: 0.3, | test.calibrationShare: either calibration"
-                        + " or calibrationShare | tiny.yaml",
+                    + " dataset: d, calibration: e, calibrationShare: 0.3, | test.calibrationShare: either calibration"
+                    + " or calibrationShare | tiny.yaml",
                 "{identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
                         + " dataset: d, pairs: dataset, | test.calibration: missing: with pairs: dataset | tiny.yaml",
                 "question: Does balancing help? | groupBy: tones | groupBy: expected one of tone, age, presentation;"
@@ -74,8 +76,8 @@ class BadInputTest {
                 "tone: [light, medium, dark] | race: [a, b] | train.attributes.network.attributes: expected one of"
                         + " tone, age, presentation; found 'race' | tiny.yaml",
                 "source: world, composition: population | source: dataset, permuteLabels: true, composition:"
-                        + " population | arms.0.composition: population belongs to source: world; expected one of as-is |"
-                        + " arms.0.permuteLabels: belongs to source: world",
+                    + " population | arms.0.composition: population belongs to source: world; expected one of as-is |"
+                    + " arms.0.permuteLabels: belongs to source: world",
                 "source: world, composition: population | source: world, dataset: d, composition: as-is |"
                         + " arms.0.dataset: belongs to source: dataset | arms.0.composition: as-is belongs to source:"
                         + " dataset",

@@ -119,7 +119,8 @@ class DatasetSuiteTest {
         assertThat(drawn.code()).as(drawn.all()).isZero();
         assertThat(drawn.out()).contains("identities-test", "identities-calibration", "dataset-noise");
         assertThat(results.groups()).as("by letters").containsExactly("a-race", "b-race", "small");
-        List<GroupVerification> groups = Objects.requireNonNull(results.verification()).of("noise").groups();
+        List<GroupVerification> groups =
+                Objects.requireNonNull(results.verification()).of("noise").groups();
         assertThat(groups).extracting(GroupVerification::genuine).startsWith(12L, 12L);
         assertThat(groups.get(0).accuracy().isOk()).isTrue();
         assertThat(groups.get(2).accuracy().isOk())

@@ -117,7 +117,11 @@ class PaperTableTest {
     void csvHoldsFullNumbersAndStatuses() {
         String csv = tables(two(), Preset.VERIFICATION, Report.Format.CSV);
         assertThat(csv).startsWith("arm,group,metric,value,low,high,n,unit,status,reason,needed\r\n");
-        var accuracy = Objects.requireNonNull(two().verification()).of("biased").groups().get(1).accuracy();
+        var accuracy = Objects.requireNonNull(two().verification())
+                .of("biased")
+                .groups()
+                .get(1)
+                .accuracy();
         assertThat(csv)
                 .contains("biased,dark,accuracy," + accuracy.value() + "," + accuracy.low() + "," + accuracy.high()
                         + ",3000,rate,OK,,\r\n")

@@ -143,7 +143,9 @@ class ReportTest {
         String section =
                 page.expectFirst("section[aria-labelledby=verification]").text();
         for (var arm : results.arms()) {
-            for (var g : Objects.requireNonNull(results.verification()).of(arm.name()).groups()) {
+            for (var g : Objects.requireNonNull(results.verification())
+                    .of(arm.name())
+                    .groups()) {
                 for (Estimate e : List.of(g.accuracy(), g.eer(), g.fnmr(), g.fmr())) {
                     assertThat(section)
                             .contains(plain(EstimateText.of(e, Scale.PERCENT).sentence()));

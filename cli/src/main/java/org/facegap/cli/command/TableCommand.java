@@ -31,7 +31,10 @@ public final class TableCommand implements Callable<Integer> {
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     Report.Format format = Report.Format.MARKDOWN;
 
-    @Option(names = "--preset", description = "which tables: ${COMPLETION-CANDIDATES} (default: verification, or attributes where none was verified)")
+    @Option(
+            names = "--preset",
+            description = "which tables: ${COMPLETION-CANDIDATES} (default: verification, or attributes where none was"
+                    + " verified)")
     @Nullable
     Preset preset;
 
@@ -46,9 +49,8 @@ public final class TableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = Report.of(RunFile.read(run));
-        Preset chosen = preset != null
-                ? preset
-                : report.has(Preset.VERIFICATION) ? Preset.VERIFICATION : Preset.ATTRIBUTES;
+        Preset chosen =
+                preset != null ? preset : report.has(Preset.VERIFICATION) ? Preset.VERIFICATION : Preset.ATTRIBUTES;
         if (!report.has(chosen)) {
             throw UserError.usage("--preset: " + run + " holds no tables of '" + chosen + "'; it has "
                     + Stream.of(Preset.values())

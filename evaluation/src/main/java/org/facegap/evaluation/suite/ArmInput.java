@@ -16,12 +16,7 @@ import org.facegap.core.results.suite.TrainingCurve;
  * @param cost cost of its training set, passed through
  */
 public record ArmInput(
-        String name,
-        String method,
-        List<Long> seeds,
-        Composition composition,
-        List<TrainingCurve> curves,
-        Cost cost) {
+        String name, String method, List<Long> seeds, Composition composition, List<TrainingCurve> curves, Cost cost) {
     public ArmInput {
         seeds = List.copyOf(seeds);
         curves = List.copyOf(curves);

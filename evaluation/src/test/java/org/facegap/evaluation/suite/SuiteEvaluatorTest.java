@@ -118,7 +118,8 @@ class SuiteEvaluatorTest {
         SyntheticSuite small = new SyntheticSuite(24, 3, 60, 3);
         int fell = 0;
         for (int identities = 1; identities <= 30; identities++) {
-            Comparison comparison = compare(small, small.arm("biased", BIASED, identities, 1), small.arm("balanced", LEVELLED, identities, 1));
+            Comparison comparison = compare(
+                    small, small.arm("biased", BIASED, identities, 1), small.arm("balanced", LEVELLED, identities, 1));
             boolean shown = comparison.gapDifference().high() < 0;
             boolean bestFell = comparison.accuracy().stream()
                     .anyMatch(d -> d.group().equals("light") && d.difference().high() < 0);
@@ -161,10 +162,7 @@ class SuiteEvaluatorTest {
     private static SuiteResults compared(List<String> groups, SyntheticSuite suite, ScoreSpec settings) {
         return new SuiteEvaluator(settings)
                 .evaluate(suite.suite(
-                        List.of(
-                                suite.arm("biased", BIASED, 3, 1),
-                                suite.arm("balanced", FAIR, 3, 1)),
-                        groups));
+                        List.of(suite.arm("biased", BIASED, 3, 1), suite.arm("balanced", FAIR, 3, 1)), groups));
     }
 
     @Test

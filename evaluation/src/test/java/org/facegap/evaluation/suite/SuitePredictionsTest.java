@@ -48,10 +48,7 @@ class SuitePredictionsTest {
             throws IOException {
         VerificationInput verification = Objects.requireNonNull(input.verification());
         SplitPredictions predictions = new SplitPredictions(
-                verification.protocol().test().images(),
-                input.groupAttribute(),
-                truth,
-                Map.of(input.baseline(), said));
+                verification.protocol().test().images(), input.groupAttribute(), truth, Map.of(input.baseline(), said));
         Path file = dir.resolve(SplitPredictions.FILE);
         predictions.write(file);
         return new SuiteInput(

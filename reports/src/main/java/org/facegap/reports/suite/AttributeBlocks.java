@@ -153,8 +153,11 @@ final class AttributeBlocks implements Measured {
                         "accuracy_gap",
                         arm -> VerificationBlocks.gap(gapOf(arm, attribute), "accuracy_gap"))
                 .text("Between", "", arm -> Arm.between(gapOf(arm, attribute)))
-                .number("All images", "accuracy", Scale.PERCENT, arm -> first(arm, attribute)
-                        .average())
+                .number(
+                        "All images",
+                        "accuracy",
+                        Scale.PERCENT,
+                        arm -> first(arm, attribute).average())
                 .rows(arms.stream()
                         .filter(arm -> of(arm, attribute).findAny().isPresent())
                         .toList())
@@ -165,8 +168,7 @@ final class AttributeBlocks implements Measured {
         List<Block> blocks = new ArrayList<>();
         int number = 0;
         for (PredictionComparison c : audit().comparisons()) {
-            blocks.add(new Block.Heading(
-                    "", null, Prose.minus(c.candidate(), c.baseline(), ", " + c.attribute())));
+            blocks.add(new Block.Heading("", null, Prose.minus(c.candidate(), c.baseline(), ", " + c.attribute())));
             blocks.addAll(PairedTables.of("arms-compared-" + ++number, c));
         }
         return blocks.isEmpty() ? List.of(Block.Paragraph.empty("The suite compares no arms.")) : blocks;
@@ -197,7 +199,8 @@ final class AttributeBlocks implements Measured {
 
     @Override
     public String note() {
-        return "Accuracy of attributes with " + SuiteDocument.confidence(audit().protocol().confidence());
+        return "Accuracy of attributes with "
+                + SuiteDocument.confidence(audit().protocol().confidence());
     }
 
     /** A group of the attribute itself holds one value of it, so that there is nothing to balance. */

@@ -70,11 +70,7 @@ public final class SuiteDocument {
         sections.addAll(Document.warnings(Stream.concat(results.warnings().stream(), input.notes().stream())
                 .toList()));
         sections.add(Section.of("compared", "What was compared", compared()));
-        sections.add(new Section(
-                "composition",
-                "Composition of each set",
-                "Composition",
-                composition.blocks()));
+        sections.add(new Section("composition", "Composition of each set", "Composition", composition.blocks()));
         sections.add(Section.of("samples", "Sample images", samples()));
         measured.forEach(kind -> sections.addAll(kind.sections()));
         measured.forEach(kind -> sections.addAll(kind.further()));
@@ -83,7 +79,14 @@ public final class SuiteDocument {
         sections.add(Section.of("reading", "How to read this", SuiteProse.reading(results.verification() != null)));
         boolean oneSeed = results.arms().stream().allMatch(arm -> arm.seeds().size() <= 1);
         boolean world = !"dataset".equals(results.protocol().test().testSource());
-        sections.add(Section.of("limits", "What it cannot say", SuiteProse.limits(oneSeed, world, composition.audited(), first().map(Measured::trials).orElse("images"))));
+        sections.add(Section.of(
+                "limits",
+                "What it cannot say",
+                SuiteProse.limits(
+                        oneSeed,
+                        world,
+                        composition.audited(),
+                        first().map(Measured::trials).orElse("images"))));
         sections.add(Section.of("provenance", "Provenance", provenance()));
         return sections;
     }
@@ -123,9 +126,7 @@ public final class SuiteDocument {
     }
 
     private Cell identities(Arm arm) {
-        return arm.named(results)
-                ? Cell.count(arm.of().composition().identities())
-                : Cell.absent("not known");
+        return arm.named(results) ? Cell.count(arm.of().composition().identities()) : Cell.absent("not known");
     }
 
     private static String seeds(Arm arm) {
@@ -208,8 +209,8 @@ public final class SuiteDocument {
             }
             TableOf<Measured.Line> table =
                     TableOf.<Measured.Line>captioned("").text(one.heading(), "", Measured.Line::name);
-            arms.forEach(
-                    arm -> table.number(arm.name(), "", line -> Cell.of(line.text().apply(arm))));
+            arms.forEach(arm ->
+                    table.number(arm.name(), "", line -> Cell.of(line.text().apply(arm))));
             blocks.add(table.rows(lines).build());
         }
         return blocks;

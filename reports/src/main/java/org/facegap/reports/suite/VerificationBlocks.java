@@ -100,8 +100,8 @@ final class VerificationBlocks implements Measured {
                 results.scores(),
                 List.of(Block.Paragraph.marked(
                         "The sections from here to the further figures are those that `facegap score` makes of the"
-                                + " same scores, every arm a system. With several training seeds every figure is the mean"
-                                + " over them, and intervals cover identities and trainings."))));
+                            + " same scores, every arm a system. With several training seeds every figure is the mean"
+                            + " over them, and intervals cover identities and trainings."))));
         return sections;
     }
 
@@ -129,7 +129,8 @@ final class VerificationBlocks implements Measured {
     @Override
     public String note() {
         return folds + "-fold accuracy with "
-                + SuiteDocument.confidence(results.scores().protocol().resampling().confidence());
+                + SuiteDocument.confidence(
+                        results.scores().protocol().resampling().confidence());
     }
 
     private String worstGroup(Arm arm) {
@@ -145,14 +146,13 @@ final class VerificationBlocks implements Measured {
             rows(group).forEach(r -> chart.row(r.arm.name(), r.arm.look(), r.of.accuracy()));
         }
         chart.band("Mean over groups", "");
-        arms.forEach(arm ->
-                chart.summary(arm.name(), arm.look(), of(arm).averageAccuracy()));
+        arms.forEach(arm -> chart.summary(arm.name(), arm.look(), of(arm).averageAccuracy()));
         return List.of(
                 Block.Paragraph.of(
                         "Accuracy is 10-fold, with a threshold per fold and group; EER and AUC need no threshold. FNMR"
-                                + " and FMR are at one global threshold per arm, the same for all groups: these show what"
-                                + " a group meets in use. Errors are pairs decided wrongly there; failed pairs could not"
-                                + " be scored."),
+                            + " and FMR are at one global threshold per arm, the same for all groups: these show what"
+                            + " a group meets in use. Errors are pairs decided wrongly there; failed pairs could not"
+                            + " be scored."),
                 table(),
                 chart.build(
                         "Verification accuracy, 10-fold (the axis does not start at zero)",
@@ -220,8 +220,8 @@ final class VerificationBlocks implements Measured {
         return List.of(
                 Block.Paragraph.marked(
                         "Best minus worst group. A gap has no interval: by construction it is never below zero, so one"
-                                + " would always exclude zero. Beside it stands its *noise floor* ({floor}), the gap that"
-                                + " chance alone makes between equal groups, and the p of a permutation of the groups."),
+                            + " would always exclude zero. Beside it stands its *noise floor* ({floor}), the gap that"
+                            + " chance alone makes between equal groups, and the p of a permutation of the groups."),
                 gapChart(
                         "plot-gap",
                         "Accuracy gap per arm",
@@ -252,16 +252,9 @@ final class VerificationBlocks implements Measured {
                 .preset(Preset.VERIFICATION)
                 .key("group", "")
                 .series("Arm", "arm", Arm::look)
-                .number(
-                        "Accuracy gap",
-                        "accuracy_gap",
-                        a -> gap(of(a).accuracyGap(), "accuracy_gap"))
+                .number("Accuracy gap", "accuracy_gap", a -> gap(of(a).accuracyGap(), "accuracy_gap"))
                 .number("FNMR gap", "fnmr_gap", a -> gap(of(a).fnmrGap(), "fnmr_gap"))
-                .number(
-                        "Mean accuracy",
-                        "mean_accuracy",
-                        Scale.PERCENT,
-                        a -> of(a).averageAccuracy())
+                .number("Mean accuracy", "mean_accuracy", Scale.PERCENT, a -> of(a).averageAccuracy())
                 .number("Standard deviation over groups", "standard_deviation", this::deviation)
                 .text("Worst group", "", this::worstGroup)
                 .number("Its accuracy", "worst_group", this::worst)
@@ -383,8 +376,8 @@ final class VerificationBlocks implements Measured {
         return List.of(
                 Block.Paragraph.of(
                         "True match rate over false match rate, one chart per group with the arms laid over each"
-                                + " other. Marks show where the global threshold puts the group. In the shaded zone fewer"
-                                + " than ten false matches are expected from the pairs at hand: read nothing from it."),
+                            + " other. Marks show where the global threshold puts the group. In the shaded zone fewer"
+                            + " than ten false matches are expected from the pairs at hand: read nothing from it."),
                 new Block.Lines(Arm.looks(arms), "Arms", List.copyOf(plots)));
     }
 }

@@ -28,7 +28,9 @@ public record WorldTest(
         @Doc("images of every identity; recognition needs two or more") @Range(min = 1, max = 1000) @Default("4")
         int imagesPerIdentity,
 
-        @Doc("other people of every tone, who set the global threshold of recognition") @Range(min = 2, max = 100_000) @Default("60")
+        @Doc("other people of every tone, who set the global threshold of recognition")
+        @Range(min = 2, max = 100_000)
+        @Default("60")
         int calibrationIdentitiesPerGroup,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")

@@ -151,9 +151,7 @@ final class DatasetPlan {
         this.tested.add(new SharedIdentities("the calibration set", from, calibrating.records()));
         PairSet pairs;
         try {
-            pairs = test.pairs().equals("dataset")
-                    ? tested.protocol()
-                    : DrawnPairs.test(tested, config.evaluate());
+            pairs = test.pairs().equals("dataset") ? tested.protocol() : DrawnPairs.test(tested, config.evaluate());
         } catch (UserError e) {
             problems.add(e.getMessage());
             return null;
@@ -172,12 +170,7 @@ final class DatasetPlan {
     }
 
     private static IdentitiesSpec spec(
-            DatasetTest test,
-            String part,
-            String groupBy,
-            boolean oneGroup,
-            double share,
-            boolean protocol) {
+            DatasetTest test, String part, String groupBy, boolean oneGroup, double share, boolean protocol) {
         return new IdentitiesSpec(
                 part,
                 groupBy,
@@ -295,8 +288,8 @@ final class DatasetPlan {
         List<String> required = groups(arm);
         for (String attribute : required) {
             if (!source.card().attributes().contains(attribute)) {
-                problems.add(
-                        key + ".dataset: " + source.card().noAttribute(attribute) + "; the groups of a training need it");
+                problems.add(key + ".dataset: " + source.card().noAttribute(attribute)
+                        + "; the groups of a training need it");
             }
         }
         AttributeConfig attributes = config.train().attributes();
@@ -308,7 +301,8 @@ final class DatasetPlan {
                 required,
                 attributes == null
                         ? List.of()
-                        : List.copyOf(new TreeSet<>(attributes.network().attributes().keySet())),
+                        : List.copyOf(
+                                new TreeSet<>(attributes.network().attributes().keySet())),
                 arm.values(),
                 false,
                 arm.subset(config.groupBy(), Seeds.derive(config.seed(), "training people")),
@@ -341,7 +335,8 @@ final class DatasetPlan {
         for (ArmConfig other : config.arms()) {
             if (other == arm
                     || (other instanceof SameArm same && made.contains(same.of()))
-                    || (other instanceof MixArm mix && !Collections.disjoint(made, mix.of().keySet()))) {
+                    || (other instanceof MixArm mix
+                            && !Collections.disjoint(made, mix.of().keySet()))) {
                 made.add(other.name());
                 attributes.addAll(groups(other.training().of(train.recognition())));
                 attributes.addAll(groups(other.training().of(train.attributes())));

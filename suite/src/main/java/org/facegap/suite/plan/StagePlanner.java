@@ -341,8 +341,7 @@ public final class StagePlanner {
     }
 
     private Stage label(String arm, long seed, Stage model, AttributeConfig recipe) {
-        LabelSpec spec =
-                new LabelSpec(ModelRows.AS_THEY_ARE, config.train().threads());
+        LabelSpec spec = new LabelSpec(ModelRows.AS_THEY_ARE, config.train().threads());
         return applied(
                 EvaluateWork.LABEL,
                 EvaluateWork.name(arm, seed, EvaluateWork.TEST),
@@ -372,11 +371,7 @@ public final class StagePlanner {
                 ModelRows.VERSION,
                 spec,
                 Map.of(),
-                Map.of(
-                        ModelRows.MODELS,
-                        model,
-                        ModelRows.IMAGES,
-                        new Stage.Input(identities.stage(), this::images)),
+                Map.of(ModelRows.MODELS, model, ModelRows.IMAGES, new Stage.Input(identities.stage(), this::images)),
                 size,
                 work);
     }

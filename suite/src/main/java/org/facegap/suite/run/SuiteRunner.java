@@ -114,9 +114,7 @@ public final class SuiteRunner {
         TrainSpec spec = (TrainSpec) first.spec();
         try {
             speed.tried(
-                    first,
-                    new TrainTrial(engine.get().withThreads(spec.threads()))
-                            .seconds(spec, speed.byRule(first)));
+                    first, new TrainTrial(engine.get().withThreads(spec.threads())).seconds(spec, speed.byRule(first)));
         } catch (RuntimeException | OutOfMemoryError e) {
             if (StageFailure.sentence(e, suiteDir) == null) {
                 throw e;

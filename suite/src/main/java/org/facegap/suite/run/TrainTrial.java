@@ -41,7 +41,9 @@ final class TrainTrial {
     double seconds(TrainSpec spec, double secondsByRule) {
         RecognitionConfig recognition = spec.recognition();
         AttributeConfig attributes = spec.attributes();
-        int all = recognition != null ? recognition.steps() : Objects.requireNonNull(attributes).steps();
+        int all = recognition != null
+                ? recognition.steps()
+                : Objects.requireNonNull(attributes).steps();
         int steps = secondsByRule / all > 0.5 ? FEW_STEPS : STEPS;
         return (recognition == null ? 0 : seconds(recognition, steps))
                 + (attributes == null ? 0 : seconds(attributes, steps));

@@ -127,9 +127,7 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     public static StageSize evaluate(EvaluateConfig evaluate, int models, long trials, String what) {
         double resampling = 2e-8 * models * trials * (evaluate.replicates() + evaluate.permutations());
         return new StageSize(
-                Counted.of(models, "models") + ", " + Counted.of(trials, what),
-                resampling,
-                2L * models * trials * 120);
+                Counted.of(models, "models") + ", " + Counted.of(trials, what), resampling, 2L * models * trials * 120);
     }
 
     public static StageSize report() {

@@ -36,8 +36,7 @@ final class ComparedContent {
      * @param scores files of scores, as written
      * @throws IOException when a file cannot be read
      */
-    SuiteProtocol.Content hashes(TestSplit test, @Nullable ComparedPairs pairs, List<Path> scores)
-            throws IOException {
+    SuiteProtocol.Content hashes(TestSplit test, @Nullable ComparedPairs pairs, List<Path> scores) throws IOException {
         Map<String, String> files = new TreeMap<>();
         for (Path file : scores) {
             files.put(String.valueOf(file.getFileName()), Sha256.of(file));
@@ -45,7 +44,8 @@ final class ComparedContent {
         Map<String, String> models = new TreeMap<>();
         for (EvaluateSpec.Arm arm : spec.arms()) {
             for (long seed : spec.seeds()) {
-                Path model = input(EvaluateWork.models(arm.name(), seed)).resolve(pairs == null ? TrainWork.ATTRIBUTES : TrainWork.EMBEDDER);
+                Path model = input(EvaluateWork.models(arm.name(), seed))
+                        .resolve(pairs == null ? TrainWork.ATTRIBUTES : TrainWork.EMBEDDER);
                 models.put(arm.name() + "@seed" + seed, Sha256.of(model));
             }
         }

@@ -205,7 +205,8 @@ final class EvaluationFacts {
             if (!taken.counts().leftOut().isEmpty()) {
                 told.computeIfAbsent(
                                 "Of " + name + " some images train no model of %s: "
-                                        + String.join(", ", reasons(taken.counts().leftOut(), "images")) + ".",
+                                        + String.join(
+                                                ", ", reasons(taken.counts().leftOut(), "images")) + ".",
                                 text -> new ArrayList<>())
                         .add("'" + arm + "'");
             }
@@ -218,8 +219,8 @@ final class EvaluationFacts {
                                     text -> new ArrayList<>())
                             .add("'" + arm + "'"));
         });
-        told.forEach((text, arms) -> warnings.add(
-                text.replace("%s", (arms.size() == 1 ? "arm " : "arms ") + String.join(", ", arms))));
+        told.forEach((text, arms) ->
+                warnings.add(text.replace("%s", (arms.size() == 1 ? "arm " : "arms ") + String.join(", ", arms))));
     }
 
     private static void equal(String name, TestSplit split, SplitPairs pairs, List<String> warnings) {
@@ -250,7 +251,8 @@ final class EvaluationFacts {
     private void leftOut(List<String> warnings) {
         IdentitiesCounts taken = test.taken();
         TestSplit calibration = pairs == null ? null : pairs.calibration();
-        boolean one = calibration != null && test.card().name().equals(calibration.card().name());
+        boolean one = calibration != null
+                && test.card().name().equals(calibration.card().name());
         Map<String, Long> left = new TreeMap<>(taken.leftOut());
         if (calibration != null && one) {
             // what a label rules out is the same in both parts, what its file rules out is of one

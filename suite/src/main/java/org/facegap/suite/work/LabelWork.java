@@ -65,11 +65,14 @@ public final class LabelWork implements Stage.Work {
      */
     static Map<String, List<String>> read(Path folder, List<FaceRecord> records) {
         Map<String, List<String>> predicted = new LinkedHashMap<>();
-        ModelRows.read(folder, records, row -> row.header().stream()
-                .filter(column -> column.startsWith(PREDICTED))
-                .forEach(column -> predicted
-                        .computeIfAbsent(column.substring(PREDICTED.length()), attribute -> new ArrayList<>())
-                        .add(row.get(row.column(column)))));
+        ModelRows.read(
+                folder,
+                records,
+                row -> row.header().stream()
+                        .filter(column -> column.startsWith(PREDICTED))
+                        .forEach(column -> predicted
+                                .computeIfAbsent(column.substring(PREDICTED.length()), attribute -> new ArrayList<>())
+                                .add(row.get(row.column(column)))));
         return predicted;
     }
 }

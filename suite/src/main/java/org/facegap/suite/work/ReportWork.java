@@ -72,8 +72,7 @@ public final class ReportWork implements Stage.Work {
                 Report.of(new ReportInput(results, timings.get(), provenance(folder, inputs), samples, List.of()));
         report.write(folder.file(HTML));
         boolean verified = results.verification() != null;
-        List<Preset> main =
-                verified ? List.of(Preset.VERIFICATION, Preset.COMPARISONS) : List.of(Preset.ATTRIBUTES);
+        List<Preset> main = verified ? List.of(Preset.VERIFICATION, Preset.COMPARISONS) : List.of(Preset.ATTRIBUTES);
         for (Report.Format format : List.of(Report.Format.LATEX, Report.Format.MARKDOWN)) {
             write(
                     folder.file("table." + format.ending()),
@@ -133,8 +132,7 @@ public final class ReportWork implements Stage.Work {
             if (!images.isEmpty()) {
                 boolean named = dataset.card().identities() < dataset.card().images();
                 String what = !named ? "images" : images.size() == 1 ? "identities" : "different identities";
-                String caption = arm + ", " + group + ": " + Counted.of(images.size(), what)
-                        + " of the training set";
+                String caption = arm + ", " + group + ": " + Counted.of(images.size(), what) + " of the training set";
                 grids.add(new SampleGrid(
                         arm,
                         group,

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param images in the order of the dataset
  * @param names key, identity and group of each
  */
-record TestSplit(
-        DatasetCard card, @Nullable IdentitiesCounts counts, List<FaceRecord> images, TestImages names) {
+record TestSplit(DatasetCard card, @Nullable IdentitiesCounts counts, List<FaceRecord> images, TestImages names) {
     /** Lists the images of a split. */
     static TestSplit of(String name, Path folder, EvaluateSpec spec) {
         FaceDataset dataset = FaceDataset.open(folder);

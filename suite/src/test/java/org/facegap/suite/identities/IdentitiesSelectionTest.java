@@ -51,7 +51,8 @@ class IdentitiesSelectionTest {
     }
 
     private static IdentitiesSpec spec(String part, boolean oneGroup, double share, long seed) {
-        return new IdentitiesSpec(part, "sex", oneGroup, share, List.of(), List.of(), NAMES, false, SubsetSpec.all(), 16, seed);
+        return new IdentitiesSpec(
+                part, "sex", oneGroup, share, List.of(), List.of(), NAMES, false, SubsetSpec.all(), 16, seed);
     }
 
     private static String[] identities(int number) {

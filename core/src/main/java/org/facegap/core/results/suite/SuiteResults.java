@@ -62,16 +62,7 @@ public record SuiteResults(
     /** The same results with what follows from them in words. */
     public SuiteResults concluding(@Nullable AttributeAuditResults audit, Conclusion words) {
         return new SuiteResults(
-                suite,
-                question,
-                groups,
-                groupAttribute,
-                arms,
-                verification,
-                audit,
-                warnings,
-                protocol,
-                words);
+                suite, question, groups, groupAttribute, arms, verification, audit, warnings, protocol, words);
     }
 
     /** What is written. */

@@ -196,9 +196,9 @@ class SuiteResultsTest {
                 null,
                 List.of("few pairs"),
                 new SuiteProtocol(
-                        new SuiteProtocol.TestSet(
-                                "dataset", 1, 64, "files", null, set, set, Map.of("age", 4L)),
-                        new SuiteProtocol.Pairs("drawn", "within", "drawn", "cosine", 1, 10, 100, 100, 200, 200, Map.of("across", 2L)),
+                        new SuiteProtocol.TestSet("dataset", 1, 64, "files", null, set, set, Map.of("age", 4L)),
+                        new SuiteProtocol.Pairs(
+                                "drawn", "within", "drawn", "cosine", 1, 10, 100, 100, 200, 200, Map.of("across", 2L)),
                         "by people",
                         List.of(1L, 2L),
                         Map.of("balanced", "3 of 12"),
