@@ -67,8 +67,8 @@ class BadInputTest {
                 "test: { | test: {kind: dataset, | :4: test.identitiesPerGroup: belongs to kind: world-set |"
                         + " test.dataset: missing: folder of the face dataset",
                 "{identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
-                    + " dataset: d, calibration: e, calibrationShare: 0.3, | test.calibrationShare: either calibration"
-                    + " or calibrationShare | tiny.yaml",
+                        + " dataset: d, calibration: e, calibrationShare: 0.3, | test.calibrationShare: either calibration"
+                        + " or calibrationShare | tiny.yaml",
                 "{identitiesPerGroup: 4, imagesPerIdentity: 3, calibrationIdentitiesPerGroup: 4, | {kind: dataset,"
                         + " dataset: d, pairs: dataset, | test.calibration: missing: with pairs: dataset | tiny.yaml",
                 "question: Does balancing help? | groupBy: tones | groupBy: expected one of tone, age, presentation;"
@@ -76,8 +76,8 @@ class BadInputTest {
                 "tone: [light, medium, dark] | race: [a, b] | train.attributes.network.attributes: expected one of"
                         + " tone, age, presentation; found 'race' | tiny.yaml",
                 "source: world, composition: population | source: dataset, permuteLabels: true, composition:"
-                    + " population | arms.0.composition: population belongs to source: world; expected one of as-is |"
-                    + " arms.0.permuteLabels: belongs to source: world",
+                        + " population | arms.0.composition: population belongs to source: world; expected one of as-is |"
+                        + " arms.0.permuteLabels: belongs to source: world",
                 "source: world, composition: population | source: world, dataset: d, composition: as-is |"
                         + " arms.0.dataset: belongs to source: dataset | arms.0.composition: as-is belongs to source:"
                         + " dataset",

@@ -26,8 +26,8 @@ final class SuiteProse {
                                         + " them so wherever the results know the identities."),
                 "Why a gap has a noise floor and no interval",
                 "The gap is the largest minus the smallest of several measured rates. Measured rates differ by chance"
-                    + " even where the true ones are equal, so a gap is above zero always, and more so the more groups"
-                    + " there are and the fewer " + trials
+                        + " even where the true ones are equal, so a gap is above zero always, and more so the more groups"
+                        + " there are and the fewer " + trials
                         + " each has. An interval by resampling would exclude zero even for equal groups. The noise"
                         + " floor says how large a gap equal groups would show on average; the permutation p says how"
                         + " often shuffled groups show one at least as large as this. A gap near its floor is no"

@@ -100,8 +100,8 @@ final class VerificationBlocks implements Measured {
                 results.scores(),
                 List.of(Block.Paragraph.marked(
                         "The sections from here to the further figures are those that `facegap score` makes of the"
-                            + " same scores, every arm a system. With several training seeds every figure is the mean"
-                            + " over them, and intervals cover identities and trainings."))));
+                                + " same scores, every arm a system. With several training seeds every figure is the mean"
+                                + " over them, and intervals cover identities and trainings."))));
         return sections;
     }
 
@@ -150,9 +150,9 @@ final class VerificationBlocks implements Measured {
         return List.of(
                 Block.Paragraph.of(
                         "Accuracy is 10-fold, with a threshold per fold and group; EER and AUC need no threshold. FNMR"
-                            + " and FMR are at one global threshold per arm, the same for all groups: these show what"
-                            + " a group meets in use. Errors are pairs decided wrongly there; failed pairs could not"
-                            + " be scored."),
+                                + " and FMR are at one global threshold per arm, the same for all groups: these show what"
+                                + " a group meets in use. Errors are pairs decided wrongly there; failed pairs could not"
+                                + " be scored."),
                 table(),
                 chart.build(
                         "Verification accuracy, 10-fold (the axis does not start at zero)",
@@ -220,8 +220,8 @@ final class VerificationBlocks implements Measured {
         return List.of(
                 Block.Paragraph.marked(
                         "Best minus worst group. A gap has no interval: by construction it is never below zero, so one"
-                            + " would always exclude zero. Beside it stands its *noise floor* ({floor}), the gap that"
-                            + " chance alone makes between equal groups, and the p of a permutation of the groups."),
+                                + " would always exclude zero. Beside it stands its *noise floor* ({floor}), the gap that"
+                                + " chance alone makes between equal groups, and the p of a permutation of the groups."),
                 gapChart(
                         "plot-gap",
                         "Accuracy gap per arm",
@@ -376,8 +376,8 @@ final class VerificationBlocks implements Measured {
         return List.of(
                 Block.Paragraph.of(
                         "True match rate over false match rate, one chart per group with the arms laid over each"
-                            + " other. Marks show where the global threshold puts the group. In the shaded zone fewer"
-                            + " than ten false matches are expected from the pairs at hand: read nothing from it."),
+                                + " other. Marks show where the global threshold puts the group. In the shaded zone fewer"
+                                + " than ten false matches are expected from the pairs at hand: read nothing from it."),
                 new Block.Lines(Arm.looks(arms), "Arms", List.copyOf(plots)));
     }
 }
