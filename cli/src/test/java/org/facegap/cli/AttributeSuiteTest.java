@@ -110,7 +110,7 @@ class AttributeSuiteTest {
         }
         var page = Jsoup.parse(run.resolve("report.html").toFile());
         assertThat(page.text()).doesNotContainPattern(OF_VERIFICATION);
-        assertThat(page.select("section").eachAttr("id"))
+        assertThat(page.select("[id]").eachAttr("id"))
                 .contains("key-numbers", "attributes", "differences", "training", "reading");
         assertThat(page.text()).contains("even minus plain, gender", "reweighted minus plain, race", "not known");
     }

@@ -35,11 +35,13 @@ class BadInputTest {
                 "folds: 2 | folds: 3 | test.identitiesPerGroup: 3 folds without a shared identity need at least 6",
                 "genuinePerGroup: 8 | genuinePerGroup: 80 | evaluate.genuinePerGroup: these identities and images allow"
                         + " 12 at most",
-                "imagesPerIdentity: 3 | imagesPerIdentity: 1 | test.imagesPerIdentity: train.recognition needs two or more",
+                "imagesPerIdentity: 3 | imagesPerIdentity: 1 | test.imagesPerIdentity: train.recognition needs two or"
+                        + " more",
                 "minimumTrials: 4 | baseline: base | evaluate.baseline: there is no arm 'base'",
                 "size: 32, width: 4, depths: [1, 1], dim | size: 64, width: 4, depths: [1, 1], dim |"
                         + " train.recognition.network.size: 64 px, but the test images are 32 px",
-                "device: cpu | device: gpu | compute.device: expected auto, cpu, gpu0, gpu1, ... or several GPUs as in gpu0,gpu1, found 'gpu'",
+                "device: cpu | device: gpu | compute.device: expected auto, cpu, gpu0, gpu1, ... or several GPUs as in"
+                        + " gpu0,gpu1, found 'gpu'",
                 "source: world, composition: balanced | composition: balanced | arms.1.source: generated needs the"
                         + " section generate",
             })

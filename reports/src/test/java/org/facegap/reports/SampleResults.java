@@ -210,9 +210,11 @@ final class SampleResults {
                 List.of("Group dark has 45 identities in the calibration split; 50 are advised."),
                 protocol(seeds),
                 new Conclusion(
-                        "Balanced training closed the accuracy gap from 7.5 to 2.1 points, and the worst group gained 4.9 points.",
+                        "Balanced training closed the accuracy gap from 7.5 to 2.1 points, and the worst group gained"
+                                + " 4.9 points.",
                         List.of(
-                                "The balanced arm's gap is not larger than chance alone makes between equal groups (2.2 points).",
+                                "The balanced arm's gap is not larger than chance alone makes between equal groups"
+                                        + " (2.2 points).",
                                 "Mean accuracy rose by 2.1 points; the largest group lost 0.8 points.")));
     }
 

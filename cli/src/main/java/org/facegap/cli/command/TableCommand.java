@@ -33,8 +33,8 @@ public final class TableCommand implements Callable<Integer> {
 
     @Option(
             names = "--preset",
-            description =
-                    "which tables: ${COMPLETION-CANDIDATES} (default: verification, or attributes where none was verified)")
+            description = "which tables: ${COMPLETION-CANDIDATES} (default: verification, or attributes where none was"
+                    + " verified)")
     @Nullable
     Preset preset;
 

@@ -22,7 +22,9 @@ final class AbsentSections extends JacksonAnnotationIntrospector {
 
     /** What stands where no key is. */
     static final class Nothing extends InjectableValues {
+        /** Deprecated by Jackson, and abstract. */
         @Override
+        @SuppressWarnings("deprecation")
         public @Nullable Object findInjectableValue(
                 Object id, DeserializationContext context, BeanProperty property, @Nullable Object instance) {
             return null;

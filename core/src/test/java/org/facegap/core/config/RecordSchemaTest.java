@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.NanAsNull;
+import org.facegap.core.json.NullAsAbsent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class RecordSchemaTest {
             @NanAsNull double p,
             List<Estimate> values,
             @Nullable String note,
+            @NullAsAbsent @Nullable Inner section,
             Object any) {}
 
     @Test
@@ -58,7 +60,9 @@ class RecordSchemaTest {
     @Test
     void resultsTellWhatMayBeNull() {
         ObjectNode schema = RecordSchema.ofResults(Result.class, "results");
-        assertThat(schema.at("/$defs/Result/required")).hasSize(5);
+        assertThat(schema.at("/$defs/Result/required").toString())
+                .isEqualTo("[\"name\",\"p\",\"values\",\"note\",\"any\"]");
+        assertThat(schema.at("/$defs/Result/properties/section/$ref").asText()).isEqualTo("#/$defs/Inner");
         assertThat(schema.at("/$defs/Result/properties/p/type").toString()).isEqualTo("[\"number\",\"null\"]");
         assertThat(schema.at("/$defs/Result/properties/values/items/$ref").asText())
                 .isEqualTo("#/$defs/Estimate");

@@ -91,9 +91,8 @@ public final class SuiteEvaluator {
     private SuiteVerification verification(SuiteInput input, VerificationInput own, List<String> warnings) {
         VerificationProtocol protocol = own.protocol();
         if (protocol.test().pairs().rule().equals(SplitPairs.NO_IDENTITIES)) {
-            warnings.add(
-                    "The test pairs name no identities: pairs were resampled, and intervals are too narrow if identities"
-                            + " occur in more than one pair.");
+            warnings.add("The test pairs name no identities: pairs were resampled, and intervals are too narrow if"
+                    + " identities occur in more than one pair.");
         } else {
             sharedIdentities(protocol, warnings);
         }

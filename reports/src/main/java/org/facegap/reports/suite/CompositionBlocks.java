@@ -37,12 +37,12 @@ final class CompositionBlocks {
         blocks.add(Block.Paragraph.of(
                 !audited()
                         ? "How many " + counted() + " have each value, by the labels that the sets came with."
-                        : "Identities by the labels of the oracle that steered the search. Audit agreement is how often a"
-                                + " second, independent oracle gives the same label. Entropy is 1 where all values are equally"
-                                + " frequent and 0 where there is one only. Corrected: the same once the confusion of the labels"
-                                + " with what the second oracle reads on the first image of every identity in the set is taken"
-                                + " out. Where identities that it contradicts were dropped, nothing is left to correct; and it may"
-                                + " err too."));
+                        : "Identities by the labels of the oracle that steered the search. Audit agreement is how"
+                                + " often a second, independent oracle gives the same label. Entropy is 1 where all"
+                                + " values are equally frequent and 0 where there is one only. Corrected: the same once"
+                                + " the confusion of the labels with what the second oracle reads on the first image of"
+                                + " every identity in the set is taken out. Where identities that it contradicts were"
+                                + " dropped, nothing is left to correct; and it may err too."));
         Set<String> names = new TreeSet<>();
         for (Arm arm : arms) {
             names.addAll(of(arm).identitiesPerValue().keySet());

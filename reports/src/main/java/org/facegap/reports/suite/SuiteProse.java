@@ -15,34 +15,34 @@ final class SuiteProse {
         List<String> words = new ArrayList<>(List.of(
                 "Intervals and n",
                 "Brackets hold an interval of 95 % unless the protocol says otherwise: the values that the data do not"
-                        + " contradict, given which identities happened to be in the test set. Where two arms are compared,"
-                        + " the interval is of their difference, on the same " + trials
+                        + " contradict, given which identities happened to be in the test set. Where two arms are"
+                        + " compared, the interval is of their difference, on the same " + trials
                         + "; two overlapping intervals do not mean"
                         + " that there is no difference. n is the number of observations behind a number. "
                         + (verified
                                 ? "Pairs that share an identity tell less than their number suggests, so intervals"
                                         + " resample identities, not pairs, wherever the results know the identities."
-                                : "Images of one identity tell less than their number suggests, and intervals count them"
-                                        + " so wherever the results know the identities."),
+                                : "Images of one identity tell less than their number suggests, and intervals count"
+                                        + " them so wherever the results know the identities."),
                 "Why a gap has a noise floor and no interval",
                 "The gap is the largest minus the smallest of several measured rates. Measured rates differ by chance"
                         + " even where the true ones are equal, so a gap is above zero always, and more so the more groups"
                         + " there are and the fewer " + trials
-                        + " each has. An interval by resampling would exclude zero even"
-                        + " for equal groups. The noise floor says how large a gap equal groups would show on average; the"
-                        + " permutation p says how often shuffled groups show one at least as large as this. A gap near"
-                        + " its floor is no evidence of a difference."));
+                        + " each has. An interval by resampling would exclude zero even for equal groups. The noise"
+                        + " floor says how large a gap equal groups would show on average; the permutation p says how"
+                        + " often shuffled groups show one at least as large as this. A gap near its floor is no"
+                        + " evidence of a difference."));
         if (verified) {
             words.addAll(List.of(
                     "Two kinds of threshold",
-                    "A pair is accepted when its score is at least the threshold. The 10-fold accuracy picks a threshold"
-                            + " on nine folds and is measured on the tenth. FNMR and FMR use one global threshold per arm"
-                            + " for all groups, chosen by the rule in the table on one split and reported on another, which"
-                            + " is why the realised FMR differs from its target.",
+                    "A pair is accepted when its score is at least the threshold. The 10-fold accuracy picks a"
+                            + " threshold on nine folds and is measured on the tenth. FNMR and FMR use one global"
+                            + " threshold per arm for all groups, chosen by the rule in the table on one split and"
+                            + " reported on another, which is why the realised FMR differs from its target.",
                     "Levelling down",
                     "A gap can close because the worst group got better or because the best group got worse. Mean"
-                            + " accuracy and the worst group stand beside every gap so that the two cannot be confused, and"
-                            + " the second is named."));
+                            + " accuracy and the worst group stand beside every gap so that the two cannot be confused,"
+                            + " and the second is named."));
         } else {
             words.addAll(List.of(
                     "Balanced accuracy",
@@ -78,14 +78,14 @@ final class SuiteProse {
                         ? "The built-in world is a test world: its faces are drawn by a program, its groups are"
                                 + " parameters, and its gaps were put there. Results from it say whether the method and"
                                 + " this harness work. They make no claim about people."
-                        : "The test identities are those of one face dataset, named in the protocol, with the images and"
-                                + " labels its makers chose. They stand for no population."));
+                        : "The test identities are those of one face dataset, named in the protocol, with the images"
+                                + " and labels its makers chose. They stand for no population."));
         items.add(Prose.of(
                 audited
-                        ? "Labels of groups come from oracles that err, and err differently per group. The audit agreement"
-                                + " above says how far they can be trusted."
-                        : "Labels of groups are those that the sets came with. Where people or models gave them they err, and"
-                                + " may err differently per group."));
+                        ? "Labels of groups come from oracles that err, and err differently per group. The audit"
+                                + " agreement above says how far they can be trusted."
+                        : "Labels of groups are those that the sets came with. Where people or models gave them they"
+                                + " err, and may err differently per group."));
         items.add(Prose.of(
                 "A difference that was not found may still be there: its interval says how large it could be. With no"
                         + " error among n " + trials + " the true rate may still be as high as about 3/n."));

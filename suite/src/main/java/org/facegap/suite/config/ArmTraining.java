@@ -25,8 +25,8 @@ public record ArmTraining(
         @Nullable
         GroupLossConfig groupLoss,
 
-        @Doc(
-                "arm, earlier in the list, whose models of the same seed are trained further (fine-tuning); absent, new weights")
+        @Doc("arm, earlier in the list, whose models of the same seed are trained further (fine-tuning); absent,"
+                + " new weights")
         @Nullable
         String init) {
     /** What differs, in words; empty: nothing. */

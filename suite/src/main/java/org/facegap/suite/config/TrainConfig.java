@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record TrainConfig(
         @Doc("training seeds") List<Long> seeds,
 
-        @Doc(
-                "CPU threads of one training; part of the recipe, so that results do not depend on a machine's processors, the"
-                        + " rest of which train other arms and seeds at the same time. Small networks are fastest with 1")
+        @Doc("CPU threads of one training; part of the recipe, so that results do not depend on a machine's"
+                + " processors, the rest of which train other arms and seeds at the same time. Small networks are"
+                + " fastest with 1")
         @Range(min = 1, max = 256)
         @Default("1")
         int threads,
