@@ -156,4 +156,12 @@ class ScoreReportTest {
                     .isGreaterThanOrEqualTo(2);
         }
     }
+
+    @Test
+    void controlCharactersOfNamesReachNoPageAndBreakNoTable() {
+        Report report =
+                Report.of(new SampleScores(List.of("one"), List.of("A\u001b[31m", "B\u0007\nb"), true).results());
+        assertThat(report.html().chars()).noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
+        assertThat(report.lines()).anyMatch(line -> line.contains("B??b"));
+    }
 }

@@ -71,18 +71,13 @@ public record GroupSample(
         return new GroupCounts(group, by.errors(), by.trials(), by.identities(), failures);
     }
 
-    /**
-     * Totals of a kind, made from both others for the error rate; null when it was not counted. A group with one kind of pairs has no
-     * trials for the error rate: beside groups with both it would be another rate.
-     */
+    /** Totals of a kind, made from both others for the error rate; null when it was not counted. */
     public @Nullable GroupCounts of(RateKind kind) {
         GroupCounts own = counts.get(kind);
         GroupCounts matches = counts.get(RateKind.FMR);
         GroupCounts nonMatches = counts.get(RateKind.FNMR);
         if (own == null && kind == RateKind.ERROR && matches != null && nonMatches != null) {
-            return matches.trials() == 0 || nonMatches.trials() == 0
-                    ? new GroupCounts(group, 0, 0, 0, Math.max(matches.failures(), nonMatches.failures()))
-                    : matches.and(nonMatches);
+            return matches.and(nonMatches);
         }
         return own;
     }

@@ -2,6 +2,7 @@ package org.facegap.evaluation.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,10 @@ public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) 
             long trials = counts == null ? 0 : counts.trials();
             double expected = trials * pooled;
             String reason = null;
-            if (trials < minimumTrials) {
-                reason = trials > 0
-                        ? trials + " trials, " + minimumTrials + " needed"
-                        : kind == RateKind.ERROR ? "not both genuine and impostor pairs" : "no trials";
+            if (kind == RateKind.ERROR && lacksAKind(group, groups)) {
+                reason = "not both genuine and impostor pairs";
+            } else if (trials < minimumTrials) {
+                reason = trials == 0 ? "no trials" : trials + " trials, " + minimumTrials + " needed";
             } else if (pooled == 0 && minimumExpectedErrors > 0) {
                 reason = DifferentialAnalysis.NO_ERROR;
             } else if (expected < minimumExpectedErrors) {
@@ -50,6 +51,18 @@ public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) 
             }
         }
         return out;
+    }
+
+    /** Whether a group lacks a kind of pairs that others have: its error rate is another rate than theirs. */
+    private static boolean lacksAKind(GroupSample group, List<GroupSample> groups) {
+        return group.counts().get(RateKind.ERROR) == null
+                && Stream.of(RateKind.FMR, RateKind.FNMR)
+                        .anyMatch(kind -> !has(group, kind) && groups.stream().anyMatch(other -> has(other, kind)));
+    }
+
+    private static boolean has(GroupSample group, RateKind kind) {
+        @Nullable GroupCounts counts = group.of(kind);
+        return counts != null && counts.trials() > 0;
     }
 
     /** With as many decimals, from two on, as show that it is below the minimum. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.facegap.reports.document.Document;
 
 /**
@@ -22,6 +23,9 @@ import org.facegap.reports.document.Document;
 public final class HtmlWriter {
     private static final Version VERSION = Configuration.VERSION_2_3_34;
     private static final String TEMPLATE = "page.ftlh";
+
+    /** Names of charts come from files too; no control character means anything in a page. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]");
 
     private HtmlWriter() {}
 
@@ -35,7 +39,7 @@ public final class HtmlWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("the template " + TEMPLATE + " cannot be read", e);
         }
-        return out.toString();
+        return CONTROLS.matcher(out.toString()).replaceAll("?");
     }
 
     private static Configuration configuration() {

@@ -39,7 +39,7 @@ final class SystemOfRows {
                 throw UserError.usage(rows.file() + ":" + rows.line() + ": a second " + columns.get(i) + ", '" + own
                         + "' after '" + first[i]
                         + "'; expected one system a file. Give each a file of its own, or, if the"
-                        + " column names no system, name those that make groups with --group-column");
+                        + " column names no system, take it for a group with --group-column");
             }
             first[i] = own;
         }
