@@ -38,13 +38,18 @@ public final class Nearest {
      * @param what the candidates are, in the plural
      */
     public static String among(String word, String what, Collection<String> candidates) {
-        if (candidates.isEmpty()) {
+        return among(word, candidates, what, candidates);
+    }
+
+    /** The same with other words named than those that may have been meant. */
+    public static String among(String word, Collection<String> candidates, String what, Collection<String> named) {
+        if (named.isEmpty()) {
             return "; there are no " + what;
         }
         String question = question(word, candidates);
         return question + (question.isEmpty() ? "; the " : " The ") + what + " are "
-                + candidates.stream().limit(SHOWN).collect(Collectors.joining(", "))
-                + (candidates.size() > SHOWN ? ", ..." : "");
+                + named.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (named.size() > SHOWN ? ", ..." : "");
     }
 
     private static String plain(String word) {
