@@ -13,6 +13,8 @@ import org.facegap.core.results.Threshold;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.Balance;
+import org.facegap.core.results.scores.Contrast;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.Cost;
@@ -33,6 +35,7 @@ import org.facegap.reports.input.SampleGrid;
 
 /** Results that look like those of a real suite; every number is made up. */
 final class SampleResults {
+    private static final Contrast CONTRAST = new Contrast(List.of("medium", "dark"), List.of("light"));
     private static final long PAIRS = 1500;
     private static final List<String> METHODS = List.of("plain", "evolutionary", "rejection", "world");
 
@@ -123,6 +126,8 @@ final class SampleResults {
                         few,
                         infinite,
                         undefined,
+                        null,
+                        null,
                         false,
                         "Nothing.")),
                 new SampleScores(List.of("biased"), List.of("light", "medium", "dark"), false).results(),
@@ -411,6 +416,10 @@ final class SampleResults {
                 Estimate.ok(-0.054 + 0.01 * i, -0.081, -0.013, 2 * PAIRS * groups.size(), "rate"),
                 Estimate.ok(0.021, 0.008, 0.034, 2 * PAIRS * groups.size(), "rate"),
                 Estimate.ok(0.049, 0.026, 0.071, 2 * PAIRS, "rate"),
+                new ContrastChange(
+                        CONTRAST, "contrast accuracy", Estimate.ok(0.046, 0.038, 0.059, 2 * PAIRS, "rate"), 0.00002),
+                new ContrastChange(
+                        CONTRAST, "contrast FNMR", Estimate.ok(-0.031, -0.066, 0.004, 2 * PAIRS, "rate"), 0.083),
                 i == 2,
                 "With " + arms.get(i) + " in place of " + arms.get(0)
                         + " the gap changed by \u22124.4 points, mean accuracy by +2.1 points; for these models only.");

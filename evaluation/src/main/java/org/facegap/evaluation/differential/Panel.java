@@ -113,7 +113,7 @@ record Panel(List<RateKind> kinds, List<GroupSample> members) {
         for (RateKind kind : RateKind.values()) {
             if (chosen.stream().anyMatch(d -> d.kinds().contains(kind))) {
                 double[] values = members.stream()
-                        .mapToDouble(m -> Objects.requireNonNull(m.of(kind)).rate())
+                        .mapToDouble(m -> m.observed(kind))
                         .toArray();
                 rates = rates.with(kind, RateVector.of(values));
             }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.scores.Contrast;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.ArmResults;
@@ -23,6 +24,7 @@ import org.facegap.evaluation.attribute.convention.AequitasAudit;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Measures every arm of a suite, compares each with the baseline, and says in words what was shown. */
 public final class SuiteEvaluator {
@@ -59,7 +61,8 @@ public final class SuiteEvaluator {
             throw new UserError("There is no arm '" + input.baseline() + "' to compare with; arms are: "
                     + String.join(", ", armScores.stream().map(ArmScores::arm).toList()) + ".");
         }
-        ScoreResults scores = scores(input.protocol(), input.groups(), input.baseline(), armScores);
+        ScoreResults scores = new SuiteEvaluator(settings.withContrast(contrast(input)))
+                .scores(input.protocol(), input.groups(), input.baseline(), armScores);
         warnings.addAll(scores.warnings());
         ArmFigures figures = new ArmFigures(scores, input.groups());
         AttributeAuditResults attributes = input.predictions() == null ? null : audit(input, input.predictions());
@@ -94,6 +97,20 @@ public final class SuiteEvaluator {
                 warnings,
                 input.description(),
                 new SuiteConclusion(input.groups(), arms, comparisons).text());
+    }
+
+    /** The declared contrast, else the one that the baseline's training set makes. */
+    private @Nullable Contrast contrast(SuiteInput input) {
+        if (settings.contrast() != null) {
+            return settings.contrast();
+        }
+        Set<String> measured = new HashSet<>();
+        input.protocol().test().pairs().pairs().forEach(pair -> measured.add(pair.group()));
+        return input.arms().stream()
+                .filter(arm -> arm.scores().arm().equals(input.baseline()))
+                .findFirst()
+                .map(arm -> SmallerGroups.of(arm.composition(), input.groupAttribute(), input.groups(), measured))
+                .orElse(null);
     }
 
     /** Audits predictions by the suite's groups, as {@code facegap score-attributes} does. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.facegap.core.results.Measurement;
+import org.facegap.core.results.scores.Contrast;
 import org.facegap.evaluation.catalogue.MetricCatalogue;
 import org.facegap.evaluation.catalogue.MetricDefinition;
 import org.facegap.evaluation.protocol.ImpostorRule;
@@ -54,7 +55,8 @@ class ListedMetricsTest {
             ArmScores scores = made.arm(arm, Map.of("dark", 1.2), 3, 1, 2);
             arms.add(SyntheticSuite.input(scores));
         }
-        List<Measurement> all = new ArrayList<>(new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP))
+        List<Measurement> all = new ArrayList<>(new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP)
+                        .withContrast(new Contrast(List.of("dark"), List.of("light"))))
                 .evaluate(made.suite(arms))
                 .measurements());
         all.addAll(new ScoreEvaluator(settings(ImpostorRule.ALL))
@@ -77,6 +79,7 @@ class ListedMetricsTest {
                 30,
                 50,
                 7,
+                null,
                 null);
     }
 

@@ -256,6 +256,7 @@ public final class SuiteDocument {
         blocks.add(Block.Heading.of(""));
         blocks.add(arms());
         blocks.add(Block.Heading.of(""));
+        results.conclusion().sentences().forEach(sentence -> blocks.add(Block.Paragraph.of(sentence)));
         blocks.add(Block.Paragraph.of(results.protocol().pairs().folds() + "-fold accuracy with " + confidence()
                 + " intervals; a gap has none, beside it stands what equal groups would show by chance."));
         results.warnings().forEach(warning -> blocks.add(Block.Paragraph.of("warning: " + warning)));

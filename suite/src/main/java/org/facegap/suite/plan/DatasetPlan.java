@@ -134,6 +134,7 @@ final class DatasetPlan {
                     + " have no pairs of two identities");
         }
         List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
+        config.evaluate().contrast(groups, problems::add);
         GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
         return new TestPlan(
                 test.identities(),

@@ -34,7 +34,16 @@ final class WorldPlan {
                 identities("calibration", identities, identities.calibrationIdentitiesPerGroup(), "calibration people"),
                 (long) groups.size() * identities.identitiesPerGroup() * identities.imagesPerIdentity(),
                 (long) groups.size() * identities.calibrationIdentitiesPerGroup() * identities.imagesPerIdentity(),
-                (long) groups.size() * (evaluate.genuinePerGroup() + evaluate.impostorPerGroup()));
+                groups.size()
+                        * (Math.min(evaluate.mostGenuine(), pairs(identities, 1))
+                                + Math.min(evaluate.mostImpostor(), pairs(identities, identities.identitiesPerGroup()))));
+    }
+
+    /** Pairs of two images of one identity, or of two of several. */
+    private static long pairs(WorldTest test, long identities) {
+        long images = test.imagesPerIdentity();
+        long own = test.identitiesPerGroup() * (images * (images - 1) / 2);
+        return identities == 1 ? own : identities * images * (identities * images - 1) / 2 - own;
     }
 
     private static Stage identities(String name, WorldTest identities, int perGroup, String draw) {

@@ -93,11 +93,12 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     }
 
     public static StageSize evaluate(EvaluateConfig evaluate, int models, long pairs) {
-        double resampling = 2e-8 * models * pairs * (evaluate.replicates() + evaluate.permutations());
+        double draws = evaluate.replicates() + (double) evaluate.permutations();
+        double work = models * pairs * (3e-6 + 1e-9 * draws);
         return new StageSize(
                 Counted.of(models, "models") + ", " + Counted.of(pairs, "pairs"),
-                resampling,
-                2L * models * pairs * 120);
+                work,
+                2 * pairs * (75 + 20L * models));
     }
 
     public static StageSize report() {

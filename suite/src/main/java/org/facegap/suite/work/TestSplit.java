@@ -13,7 +13,6 @@ import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.json.Json;
 import org.facegap.core.pairs.PairSet;
-import org.facegap.evaluation.protocol.PairProtocol;
 import org.facegap.evaluation.suite.SplitPairs;
 import org.facegap.evaluation.suite.TestImages;
 import org.facegap.suite.config.EvaluateConfig;
@@ -49,18 +48,7 @@ record TestSplit(DatasetCard card, @Nullable IdentitiesCounts counts, List<FaceR
         EvaluateConfig evaluate = spec.evaluate();
         int folds = name.equals(EvaluateWork.TEST) ? evaluate.folds() : 1;
         Path own = folder.resolve(IdentitiesCopy.PAIRS);
-        PairSet pairs;
-        if (world) {
-            pairs = PairProtocol.rfwStyle(
-                    groups,
-                    identities,
-                    evaluate.genuinePerGroup(),
-                    evaluate.impostorPerGroup(),
-                    folds,
-                    evaluate.seed());
-        } else {
-            pairs = Files.exists(own) ? PairSet.read(own) : DrawnPairs.of(groups, identities, evaluate, folds);
-        }
+        PairSet pairs = Files.exists(own) ? PairSet.read(own) : DrawnPairs.of(groups, identities, evaluate, folds);
         Path counts = folder.resolve(IdentitiesCounts.FILE);
         return new TestSplit(
                 dataset.card(),

@@ -2,7 +2,9 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facegap.evaluation.scores.ScoreTable;
+import org.facegap.evaluation.verification.PairFolds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param folds how many; 0 without
  * @param rule where they come from, in words; empty without
  * @param byRow fold of each row of the table, null without; rows of no reported group have 0
+ * @param otherByRow fold of the other identity of each row; null where every pair lies in one fold
  */
-record FoldNumbers(int folds, String rule, short @Nullable [] byRow) {
+record FoldNumbers(int folds, String rule, short @Nullable [] byRow, short @Nullable [] otherByRow) {
+    /** What joins the names of two folds: a pair whose identities lie in both. */
+    static final String JOIN = "+";
+
     private static final int MOST = 100;
     private static final int LEAST_RUN = 5;
-    private static final FoldNumbers NONE = new FoldNumbers(0, "", null);
+    private static final FoldNumbers NONE = new FoldNumbers(0, "", null, null);
 
     static FoldNumbers of(ScoreTable table, GroupRows groups, int asked) {
         if (asked > 0) {
             return cut(table, groups, asked, "the pairs of each group and kind cut into " + asked + " by their order");
         }
         if (table.hasFolds()) {
-            int folds = table.folds().size();
-            if (folds < 2 || folds > MOST) {
-                return NONE;
-            }
-            short[] byRow = new short[table.size()];
-            for (int row = 0; row < byRow.length; row++) {
-                byRow[row] = (short) table.fold(row);
-            }
-            return new FoldNumbers(folds, "the file's column of folds", byRow);
+            return named(table);
         }
         int found = 0;
         for (int g = 0; g < groups.names().size(); g++) {
@@ -51,6 +49,38 @@ record FoldNumbers(int folds, String rule, short @Nullable [] byRow) {
                         found,
                         "found by the order of the pairs: " + found + " runs of genuine and of impostor pairs in each"
                                 + " group");
+    }
+
+    /** The folds of a column, of which a pair may name two: {@code 3+7}. */
+    private static FoldNumbers named(ScoreTable table) {
+        List<String> names = IntStream.range(0, table.folds().size())
+                .mapToObj(table.folds()::name)
+                .toList();
+        List<List<String>> sides = names.stream().map(FoldNumbers::sides).toList();
+        boolean across = sides.stream().allMatch(pair -> names.containsAll(pair))
+                && sides.stream().anyMatch(pair -> pair.size() > 1);
+        List<String> single =
+                across ? names.stream().filter(name -> !name.contains(JOIN)).toList() : names;
+        int folds = single.size();
+        if (folds < 2 || folds > MOST) {
+            return NONE;
+        }
+        short[] byRow = new short[table.size()];
+        short[] otherByRow = new short[byRow.length];
+        for (int row = 0; row < byRow.length; row++) {
+            int number = table.fold(row);
+            List<String> own = sides.get(number);
+            byRow[row] = (short) (across ? single.indexOf(own.get(0)) : number);
+            otherByRow[row] = (short) (across ? single.indexOf(own.get(own.size() - 1)) : number);
+        }
+        String rule = "the file's column of folds"
+                + (across ? "; a pair of identities of two folds is decided without both" : "");
+        return new FoldNumbers(folds, rule, byRow, across ? otherByRow : null);
+    }
+
+    private static List<String> sides(String name) {
+        int join = name.indexOf(JOIN);
+        return join < 0 ? List.of(name) : List.of(name.substring(0, join), name.substring(join + 1));
     }
 
     /** Runs of each kind when both alternate in runs of one length, else 0; rows are ascending. */
@@ -90,20 +120,30 @@ record FoldNumbers(int folds, String rule, short @Nullable [] byRow) {
                 }
             }
         }
-        return new FoldNumbers(folds, rule, byRow);
+        return new FoldNumbers(folds, rule, byRow, null);
     }
 
     boolean isKnown() {
         return byRow != null;
     }
 
+    /** Whether every pair lies in one fold, as other tools want it. */
+    boolean areSingle() {
+        return byRow != null && otherByRow == null;
+    }
+
     /** Folds of some pairs. */
-    int[] of(UsablePairs pairs) {
-        int[] fold = new int[pairs.size()];
+    PairFolds of(UsablePairs pairs) {
         short[] rows = byRow;
         if (rows == null) {
             throw new IllegalStateException("there are no folds");
         }
+        int[] first = of(pairs, rows);
+        return new PairFolds(first, otherByRow == null ? first : of(pairs, otherByRow), folds);
+    }
+
+    private static int[] of(UsablePairs pairs, short[] rows) {
+        int[] fold = new int[pairs.size()];
         Arrays.setAll(fold, i -> rows[pairs.row(i)]);
         return fold;
     }
