@@ -51,7 +51,7 @@ final class ComparisonSentence {
         if (fnmrContrast != null) {
             text.append(declared(fnmrContrast, "FNMR at the global threshold")).append("; ");
         }
-        text.append(claim("the accuracy differential between groups (max - min)", gap, "narrowed", "widened"));
+        text.append(claim("the accuracy differential between groups", gap, "narrowed", "widened"));
         text.append("; ").append(claim("mean accuracy", mean, "fell", "rose"));
         text.append("; ").append(claim("the worst group's accuracy", worst, "fell", "rose"));
         text.append('.');

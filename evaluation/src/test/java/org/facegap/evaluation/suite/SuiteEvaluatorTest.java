@@ -370,7 +370,7 @@ class SuiteEvaluatorTest {
         assertThat(read.arms()).isEqualTo(results.arms());
         assertThat(read.comparisons()).isEqualTo(results.comparisons());
         assertThat(results.comparisons()).extracting(Comparison::candidate).containsExactly("balanced", "plain");
-        assertThat(results.conclusion().sentences()).hasSize(5);
+        assertThat(results.conclusion().sentences()).hasSize(6);
         assertThat(results.warnings()).anyMatch(w -> w.contains("'plain' has one training seed"));
         assertThat(results.warnings()).anyMatch(w -> w.contains("are not adjusted for their number"));
         assertThat(results.protocol()).isEqualTo(SyntheticSuite.description());
@@ -414,7 +414,7 @@ class SuiteEvaluatorTest {
         assertThat(contrast.difference().low()).isPositive();
         assertThat(contrast.p()).isLessThan(.05);
         assertThat(Objects.requireNonNull(comparison.fnmrContrast()).difference().high()).isNegative();
-        assertThat(results.conclusion().headline()).contains("medium and dark less that of light rose by").contains("p ");
+        assertThat(results.conclusion().headline()).contains("medium and dark less that of light rose by").contains("0.006");
         assertThat(results.measurements())
                 .filteredOn(m -> m.metric().startsWith("contrast "))
                 .hasSize(2);

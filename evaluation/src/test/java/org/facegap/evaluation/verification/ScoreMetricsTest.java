@@ -113,7 +113,7 @@ class ScoreMetricsTest {
         }
         assertThat(result.accuracy()).isEqualTo((right[0] / all[0] + right[1] / all[1]) / 2);
         assertThat(result.accuracy()).isBetween(.7, .85);
-        assertThat(right[1] / all[1]).isGreaterThan(.7);
+        assertThat(right[1] / all[1]).isGreaterThan(.6);
         for (int i = 0; i < n; i++) {
             genuine[i] = i / 4 % 2 == 0;
         }
