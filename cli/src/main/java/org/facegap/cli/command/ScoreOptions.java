@@ -129,8 +129,8 @@ public final class ScoreOptions {
         }
         int slash = given.indexOf('/');
         if (slash < 0) {
-            throw UserError.usage("--contrast: expected groups, a slash and groups, as in dark,medium/light; found '"
-                    + given + "'.");
+            throw UserError.usage(
+                    "--contrast: expected groups, a slash and groups, as in dark,medium/light; found '" + given + "'.");
         }
         try {
             return new Contrast(names(given.substring(0, slash)), names(given.substring(slash + 1)));

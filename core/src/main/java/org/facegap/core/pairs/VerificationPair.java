@@ -11,7 +11,8 @@ package org.facegap.core.pairs;
  * @param group demographic group of the first image
  * @param otherGroup demographic group of the second image; another one only for impostor pairs across groups
  */
-public record VerificationPair(int a, int b, boolean genuine, int fold, int otherFold, String group, String otherGroup) {
+public record VerificationPair(
+        int a, int b, boolean genuine, int fold, int otherFold, String group, String otherGroup) {
     public VerificationPair {
         if (a < 0 || b < 0 || a == b) {
             throw new IllegalArgumentException("a pair needs two different rows, not " + a + " and " + b);

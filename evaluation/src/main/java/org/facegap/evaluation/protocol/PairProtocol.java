@@ -172,9 +172,7 @@ public final class PairProtocol {
             List<VerificationPair> out, List<Member> images, int most, String group, SplittableRandom random) {
         List<VerificationPair> own = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            for (int j = i + 1;
-                    j < images.size() && images.get(j).identity == images.get(i).identity;
-                    j++) {
+            for (int j = i + 1; j < images.size() && images.get(j).identity == images.get(i).identity; j++) {
                 own.add(images.get(i).with(images.get(j), true, group));
             }
         }

@@ -81,7 +81,10 @@ final class SuiteConclusion {
             for (GroupVerification group : arm.verification().groups()) {
                 if (group.fnmr().isOk() && group.fnmr().value() > MOST_REJECTED) {
                     cells.add(String.format(
-                            Locale.ROOT, "%s %.0f %%", group.group(), 100 * group.fnmr().value()));
+                            Locale.ROOT,
+                            "%s %.0f %%",
+                            group.group(),
+                            100 * group.fnmr().value()));
                     least = Math.min(least, group.fnmr().n());
                 }
             }
@@ -91,9 +94,10 @@ final class SuiteConclusion {
         }
         return rejecting.isEmpty()
                 ? List.of()
-                : List.of("Weak models: at the global threshold more than half of the genuine pairs of a group are rejected ("
-                        + String.join("; ", rejecting) + "; n = " + least
-                        + " or more), so FNMR and gaps in it have little room to show a difference.");
+                : List.of(
+                        "Weak models: at the global threshold more than half of the genuine pairs of a group are rejected ("
+                                + String.join("; ", rejecting) + "; n = " + least
+                                + " or more), so FNMR and gaps in it have little room to show a difference.");
     }
 
     private String headline(Set<String> nothing) {

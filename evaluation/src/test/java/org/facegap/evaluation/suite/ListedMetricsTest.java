@@ -55,8 +55,8 @@ class ListedMetricsTest {
             ArmScores scores = made.arm(arm, Map.of("dark", 1.2), 3, 1, 2);
             arms.add(SyntheticSuite.input(scores));
         }
-        List<Measurement> all = new ArrayList<>(new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP)
-                        .withContrast(new Contrast(List.of("dark"), List.of("light"))))
+        List<Measurement> all = new ArrayList<>(new SuiteEvaluator(
+                        settings(ImpostorRule.SAME_GROUP).withContrast(new Contrast(List.of("dark"), List.of("light"))))
                 .evaluate(made.suite(arms))
                 .measurements());
         all.addAll(new ScoreEvaluator(settings(ImpostorRule.ALL))

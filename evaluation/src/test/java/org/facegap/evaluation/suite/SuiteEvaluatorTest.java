@@ -8,24 +8,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.facegap.core.results.suite.Composition;
-import org.facegap.core.results.scores.ContrastChange;
-import org.facegap.core.results.scores.Contrast;
-import java.util.Objects;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
 import org.facegap.core.pairs.PairSet;
 import org.facegap.core.pairs.VerificationPair;
+import org.facegap.core.results.scores.Contrast;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.scores.SystemResults;
 import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.Comparison;
+import org.facegap.core.results.suite.Composition;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.VerificationResults;
@@ -41,6 +40,7 @@ import org.facegap.evaluation.verification.Failures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SuiteEvaluatorTest {
     private static final ScoreSpec SETTINGS = settings(400, 30);
@@ -399,11 +399,9 @@ class SuiteEvaluatorTest {
         Composition composition = new Composition(
                 100, 800, Map.of("tone", Map.of("light", 70L, "medium", 20L, "dark", 10L)), Map.of(), Map.of());
         ArmInput biased = SyntheticSuite.input(made.arm("biased", BIASED, 3, 1, 2, 3));
-        ArmInput baseline = new ArmInput(
-                biased.method(), composition, biased.scores(), biased.curves(), biased.cost());
+        ArmInput baseline = new ArmInput(biased.method(), composition, biased.scores(), biased.curves(), biased.cost());
         SuiteResults results = new SuiteEvaluator(SETTINGS)
-                .evaluate(made.suite(List.of(
-                        baseline, SyntheticSuite.input(made.arm("balanced", FAIR, 3, 1, 2, 3)))));
+                .evaluate(made.suite(List.of(baseline, SyntheticSuite.input(made.arm("balanced", FAIR, 3, 1, 2, 3)))));
         Comparison comparison = results.comparisons().get(0);
         ContrastChange contrast = Objects.requireNonNull(comparison.contrast());
         assertThat(contrast.contrast()).isEqualTo(new Contrast(List.of("medium", "dark"), List.of("light")));
@@ -413,8 +411,13 @@ class SuiteEvaluatorTest {
                 .isCloseTo((changes.get("medium") + changes.get("dark")) / 2 - changes.get("light"), within(1e-12));
         assertThat(contrast.difference().low()).isPositive();
         assertThat(contrast.p()).isLessThan(.05);
-        assertThat(Objects.requireNonNull(comparison.fnmrContrast()).difference().high()).isNegative();
-        assertThat(results.conclusion().headline()).contains("medium and dark less that of light rose by").contains("0.006");
+        assertThat(Objects.requireNonNull(comparison.fnmrContrast())
+                        .difference()
+                        .high())
+                .isNegative();
+        assertThat(results.conclusion().headline())
+                .contains("medium and dark less that of light rose by")
+                .contains("0.006");
         assertThat(results.measurements())
                 .filteredOn(m -> m.metric().startsWith("contrast "))
                 .hasSize(2);
@@ -424,11 +427,7 @@ class SuiteEvaluatorTest {
         assertThat(none.contrast()).as("sizes of groups are not known").isNull();
         ArmInput same = SyntheticSuite.input(made.arm("same", BIASED, 4, 1));
         ArmInput first = new ArmInput(
-                biased.method(),
-                composition,
-                made.arm("biased", BIASED, 4, 1),
-                biased.curves(),
-                biased.cost());
+                biased.method(), composition, made.arm("biased", BIASED, 4, 1), biased.curves(), biased.cost());
         ContrastChange equal = Objects.requireNonNull(new SuiteEvaluator(SETTINGS)
                 .evaluate(made.suite(List.of(first, same)))
                 .comparisons()
@@ -442,8 +441,8 @@ class SuiteEvaluatorTest {
     void contrastsOfUnknownGroupsAreRefused() {
         ScoreSpec wrong = SETTINGS.withContrast(new Contrast(List.of("drak"), List.of("light")));
         ArmScores arm = made.arm("a", BIASED, 3, 1);
-        assertThatThrownBy(() -> new SuiteEvaluator(wrong)
-                        .scores(made.protocol(), SyntheticSuite.GROUPS, "a", List.of(arm)))
+        assertThatThrownBy(() ->
+                        new SuiteEvaluator(wrong).scores(made.protocol(), SyntheticSuite.GROUPS, "a", List.of(arm)))
                 .hasMessageContaining("'drak'")
                 .hasMessageContaining("'dark'");
         assertThatThrownBy(() -> new Contrast(List.of("dark"), List.of("dark")))
@@ -455,7 +454,8 @@ class SuiteEvaluatorTest {
         Map<String, Double> weak = Map.of("light", 3.2, "medium", 3.2, "dark", .5);
         SuiteResults results = new SuiteEvaluator(SETTINGS)
                 .evaluate(made.suite(List.of(
-                        SyntheticSuite.input(made.arm("a", weak, 3, 1)), SyntheticSuite.input(made.arm("b", FAIR, 3, 1)))));
+                        SyntheticSuite.input(made.arm("a", weak, 3, 1)),
+                        SyntheticSuite.input(made.arm("b", FAIR, 3, 1)))));
         assertThat(results.conclusion().sentences().get(0))
                 .startsWith("Weak models")
                 .containsPattern("\\(a dark \\d+ %; n = 400 or more\\)");
@@ -466,7 +466,8 @@ class SuiteEvaluatorTest {
     @ParameterizedTest
     @CsvSource({"1, 400", "3, 400", "3, 0"})
     void scoreFilesGiveTheSameResults(int seeds, int pairsOfAKind, @TempDir Path dir) throws IOException {
-        SyntheticSuite made = new SyntheticSuite(60, pairsOfAKind == SyntheticSuite.EVERY_PAIR ? 2 : 5, pairsOfAKind, 1);
+        SyntheticSuite made =
+                new SyntheticSuite(60, pairsOfAKind == SyntheticSuite.EVERY_PAIR ? 2 : 5, pairsOfAKind, 1);
         ScoreSpec contrasted = SETTINGS.withContrast(new Contrast(List.of("dark", "medium"), List.of("light")));
         long[] all = IntStream.rangeClosed(1, seeds).asLongStream().toArray();
         List<ArmScores> arms =

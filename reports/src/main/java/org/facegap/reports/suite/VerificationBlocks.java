@@ -270,7 +270,9 @@ final class VerificationBlocks {
         ContrastChange accuracy = c.contrast();
         ContrastChange fnmr = c.fnmrContrast();
         if (accuracy != null) {
-            chart.band("Declared contrast, " + accuracy.contrast(), "right of zero: the first groups gained on the others");
+            chart.band(
+                    "Declared contrast, " + accuracy.contrast(),
+                    "right of zero: the first groups gained on the others");
             contrast(chart, "Accuracy", accuracy, look);
         }
         if (accuracy != null && fnmr != null) {

@@ -40,7 +40,8 @@ public record EvaluateConfig(
         @Nullable
         Integer genuinePerGroup,
 
-        @Doc("pairs of two identities of one group, per group and split; all: 250,000 at most, drawn at random if there are more")
+        @Doc(
+                "pairs of two identities of one group, per group and split; all: 250,000 at most, drawn at random if there are more")
         @Range(min = 1, max = 10_000_000)
         @OrWord("all")
         @Nullable
@@ -87,10 +88,9 @@ public record EvaluateConfig(
         @Doc("seed of pairs and resampling") @Default("1") long seed) {
     /** Tells groups of the contrast that are none of the test's. */
     public void contrast(List<String> groups, Consumer<String> problems) {
-        for (String group :
-                contrast == null || groups.isEmpty()
-                        ? List.<String>of()
-                        : contrast.contrast().groups()) {
+        for (String group : contrast == null || groups.isEmpty()
+                ? List.<String>of()
+                : contrast.contrast().groups()) {
             if (!groups.contains(group)) {
                 String near = Nearest.of(group, groups);
                 problems.accept("evaluate.contrast: there is no group '" + group + "' among "

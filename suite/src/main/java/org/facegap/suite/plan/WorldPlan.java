@@ -36,7 +36,8 @@ final class WorldPlan {
                 (long) groups.size() * identities.calibrationIdentitiesPerGroup() * identities.imagesPerIdentity(),
                 groups.size()
                         * (Math.min(evaluate.mostGenuine(), pairs(identities, 1))
-                                + Math.min(evaluate.mostImpostor(), pairs(identities, identities.identitiesPerGroup()))));
+                                + Math.min(
+                                        evaluate.mostImpostor(), pairs(identities, identities.identitiesPerGroup()))));
     }
 
     /** Pairs of two images of one identity, or of two of several. */

@@ -63,7 +63,13 @@ final class Trainings implements Scenario {
 
     /** A scenario in which every pair of so many images of each identity is scored, across folds too. */
     static Trainings ofEveryPair(
-            int identities, int images, int trainings, double effect, double groupEffect, double apart, int replicates) {
+            int identities,
+            int images,
+            int trainings,
+            double effect,
+            double groupEffect,
+            double apart,
+            int replicates) {
         return new Trainings(
                 identities,
                 identities * images * (images - 1) / 2,

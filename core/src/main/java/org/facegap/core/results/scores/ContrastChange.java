@@ -11,4 +11,8 @@ import org.facegap.core.json.NanAsNull;
  * @param difference candidate - baseline
  * @param p of no difference, two-sided: 1 minus the confidence at which the interval touches zero; NaN without an interval
  */
-public record ContrastChange(Contrast contrast, String metric, Estimate difference, @NanAsNull double p) {}
+public record ContrastChange(
+        Contrast contrast,
+        String metric,
+        Estimate difference,
+        @NanAsNull double p) {}

@@ -40,7 +40,8 @@ final class FoldDecisions {
             boolean[] wrong = new boolean[correct.length];
             for (int i = 0; i < wrong.length; i++) {
                 if (Double.isNaN(correct[i])) {
-                    return GroupPoint.undecided(pairs, "too few folds: some pairs have no others to choose a threshold on");
+                    return GroupPoint.undecided(
+                            pairs, "too few folds: some pairs have no others to choose a threshold on");
                 }
                 wrong[i] = correct[i] == 0;
             }

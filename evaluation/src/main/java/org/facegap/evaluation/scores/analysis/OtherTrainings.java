@@ -87,7 +87,8 @@ final class OtherTrainings {
                     : ThresholdError.spread(from, k).and(ThresholdError.spread(to, m));
             int identities = 0;
             for (ThresholdError.Part part : to) {
-                IdentityPairs pairs = Objects.requireNonNull(part.point().pairs().identities());
+                IdentityPairs pairs =
+                        Objects.requireNonNull(part.point().pairs().identities());
                 identities += pairs.identities();
             }
             return new Sum(variance, spread, identities);

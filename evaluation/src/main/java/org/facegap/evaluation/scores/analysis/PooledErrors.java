@@ -161,7 +161,6 @@ final class PooledErrors {
         double rate = Math.max(0, Math.min(1, wrong));
         Interval interval = pool.rate(Math.max(0, rate - bias), GroupPoint.balanced(impostor, genuine))
                 .interval(settings.confidence());
-        return GroupPoint.estimate(
-                1 - rate, new Interval(1 - interval.high(), 1 - interval.low()), impostor + genuine);
+        return GroupPoint.estimate(1 - rate, new Interval(1 - interval.high(), 1 - interval.low()), impostor + genuine);
     }
 }

@@ -197,12 +197,14 @@ final class SystemComparer {
             Estimate missing = missing(pair, true);
             missing = missing == null && !global ? missing(pair, false) : missing;
             if (missing != null) {
-                String why = pair.baseline.group() + ": "
-                        + Objects.requireNonNullElse(missing.reason(), "too few pairs");
+                String why =
+                        pair.baseline.group() + ": " + Objects.requireNonNullElse(missing.reason(), "too few pairs");
                 return new ContrastChange(
                         declared, metric, Estimate.undefined(why, missing.n(), GroupPoint.RATE), Double.NaN);
             }
-            n += global ? pair.baseline.pairs().genuine() : pair.baseline.pairs().size();
+            n += global
+                    ? pair.baseline.pairs().genuine()
+                    : pair.baseline.pairs().size();
         }
         double value = 0;
         double about = 0;
@@ -212,11 +214,11 @@ final class SystemComparer {
         for (Pair pair : used) {
             GroupReplicates own = pair.replicates;
             double weight = declared.weight(pair.baseline.group());
-            double change =
-                    global ? own.rate(SECOND, true) - own.rate(FIRST, true) : own.accuracy(SECOND) - own.accuracy(FIRST);
+            double change = global
+                    ? own.rate(SECOND, true) - own.rate(FIRST, true)
+                    : own.accuracy(SECOND) - own.accuracy(FIRST);
             double bias = global ? 0 : own.accuracyBias(SECOND) - own.accuracyBias(FIRST);
-            double[] moved =
-                    global ? own.differences(FIRST, SECOND, true) : own.accuracyDifferences(FIRST, SECOND);
+            double[] moved = global ? own.differences(FIRST, SECOND, true) : own.accuracyDifferences(FIRST, SECOND);
             value += weight * change;
             about += weight * (change + bias);
             for (int r = 0; r < runs.length; r++) {
