@@ -128,6 +128,7 @@ public final class ScoreSpeed {
                 standard.minimumTrials(),
                 standard.rocPoints(),
                 SEED,
+                null,
                 null);
         ScoreResults results = new ScoreEvaluator(settings).evaluate(input, null);
         out.printf(Locale.ROOT, "  evaluate  %s%n  together  %s%n", step.text(), whole.text());

@@ -31,6 +31,9 @@ class PaperTableTest {
             \\toprule
             Of & Quantity & Difference & n \\\\
             \\midrule
+            Declared contrast, medium, dark less light & Accuracy & +4.6 {[}+3.8,~+5.9{]} (p~\\textless{}~0.0001) & 3,000 \\\\
+            Declared contrast, medium, dark less light & FNMR at the global threshold & $-$3.1 {[}$-$6.6,~+0.4{]} (p~=~0.083) & 3,000 \\\\
+            \\midrule
             Accuracy of each group & light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 \\\\
             Accuracy of each group & dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 \\\\
             \\midrule

@@ -11,6 +11,8 @@ import org.facegap.core.image.Image;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.RocPoint;
 import org.facegap.core.results.Threshold;
+import org.facegap.core.results.scores.Contrast;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.Balance;
@@ -35,6 +37,7 @@ import org.facegap.reports.input.SampleGrid;
 
 /** Results that look like those of a real suite; every number is made up. */
 final class SampleResults {
+    private static final Contrast CONTRAST = new Contrast(List.of("medium", "dark"), List.of("light"));
     private static final long PAIRS = 1500;
     private static final List<String> METHODS = List.of("plain", "evolutionary", "rejection", "world");
 
@@ -128,6 +131,8 @@ final class SampleResults {
                                 few,
                                 infinite,
                                 undefined,
+                                null,
+                                null,
                                 false,
                                 "Nothing."))),
                 null,
@@ -434,6 +439,10 @@ final class SampleResults {
                 Estimate.ok(-0.054 + 0.01 * i, -0.081, -0.013, 2 * PAIRS * groups.size(), "rate"),
                 Estimate.ok(0.021, 0.008, 0.034, 2 * PAIRS * groups.size(), "rate"),
                 Estimate.ok(0.049, 0.026, 0.071, 2 * PAIRS, "rate"),
+                new ContrastChange(
+                        CONTRAST, "contrast accuracy", Estimate.ok(0.046, 0.038, 0.059, 2 * PAIRS, "rate"), 0.00002),
+                new ContrastChange(
+                        CONTRAST, "contrast FNMR", Estimate.ok(-0.031, -0.066, 0.004, 2 * PAIRS, "rate"), 0.083),
                 i == 2,
                 "With " + arms.get(i) + " in place of " + arms.get(0)
                         + " the gap changed by \u22124.4 points, mean accuracy by +2.1 points; for these models only.");

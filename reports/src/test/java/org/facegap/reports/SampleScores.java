@@ -181,7 +181,8 @@ record SampleScores(List<String> systems, List<String> groups, boolean measured)
                 difference,
                 difference,
                 List.of(new DifferentialChange("STD (ddof 0) error", rate(0.015), rate(0.009), difference)),
-                candidate + " against " + systems.get(0) + ".");
+                candidate + " against " + systems.get(0) + ".",
+                null);
     }
 
     ScoreResults results() {
@@ -226,6 +227,7 @@ record SampleScores(List<String> systems, List<String> groups, boolean measured)
                         List.of(),
                         "same-group",
                         "exclude",
-                        new ScoreProtocol.Resampling(0.95, 30, 2000, 1000, 1)));
+                        new ScoreProtocol.Resampling(0.95, 30, 2000, 1000, 1),
+                        null));
     }
 }

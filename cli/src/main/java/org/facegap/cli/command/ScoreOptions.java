@@ -3,7 +3,9 @@ package org.facegap.cli.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.facegap.core.UserError;
+import org.facegap.core.results.scores.Contrast;
 import org.facegap.evaluation.compatibility.DeepfaceThresholds;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.scores.analysis.ScoreSpec;
@@ -75,6 +77,13 @@ public final class ScoreOptions {
     @Nullable
     String baseline;
 
+    @Option(
+            names = "--contrast",
+            paramLabel = "PLUS,.../MINUS,...",
+            description = "groups that systems are compared by: the mean over some less the mean over others")
+    @Nullable
+    String contrast;
+
     /** Impostor pairs that count. */
     public ImpostorRule impostors() {
         return impostors;
@@ -106,10 +115,35 @@ public final class ScoreOptions {
                     minimum,
                     ROC_POINTS,
                     resampling.seed,
-                    baseline);
+                    baseline,
+                    contrast());
         } catch (IllegalArgumentException e) {
             throw UserError.usage("--" + e.getMessage());
         }
+    }
+
+    private @Nullable Contrast contrast() {
+        String given = contrast;
+        if (given == null) {
+            return null;
+        }
+        int slash = given.indexOf('/');
+        if (slash < 0) {
+            throw UserError.usage(
+                    "--contrast: expected groups, a slash and groups, as in dark,medium/light; found '" + given + "'.");
+        }
+        try {
+            return new Contrast(names(given.substring(0, slash)), names(given.substring(slash + 1)));
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("--contrast: " + e.getMessage());
+        }
+    }
+
+    private static List<String> names(String words) {
+        return Stream.of(words.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private Map<String, Double> fixed(List<String> systems) {

@@ -113,7 +113,8 @@ final class ConfigReference {
         if (literal != null) {
             return "`" + cell(literal.value()) + "`";
         }
-        return ConfigTypes.isNullable(component) ? "none" : "required";
+        String word = ConfigTypes.word(component);
+        return word != null ? "`" + word + "`" : ConfigTypes.isNullable(component) ? "none" : "required";
     }
 
     private static String cell(String text) {

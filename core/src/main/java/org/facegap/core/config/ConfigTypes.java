@@ -101,7 +101,16 @@ final class ConfigTypes {
             return "true or false";
         }
         boolean whole = raw != double.class && raw != Double.class;
-        return (whole ? "a whole number" : "a number") + bounds(component.getAnnotation(Range.class));
+        String word = word(component);
+        return (whole ? "a whole number" : "a number")
+                + bounds(component.getAnnotation(Range.class))
+                + (word == null ? "" : ", or " + word);
+    }
+
+    /** The word that may stand in place of a number; null for none. */
+    static @Nullable String word(RecordComponent component) {
+        OrWord word = component.getAnnotation(OrWord.class);
+        return word == null ? null : word.value();
     }
 
     private static String bounds(@Nullable Range range) {

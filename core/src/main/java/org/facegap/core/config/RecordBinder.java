@@ -148,6 +148,9 @@ final class RecordBinder {
         Entry entry = mapping.entries().get(name);
         Default fallback = component.getAnnotation(Default.class);
         ConfigNode node = entry == null ? null : entry.value();
+        if (node instanceof Scalar word && word.text().equals(ConfigTypes.word(component))) {
+            return null;
+        }
         if (node != null && !(node instanceof Scalar scalar && scalar.isNull())) {
             if (fallback != null && node instanceof Mapping implied && implied.implied()) {
                 ConfigNode standard = ConfigParser.literal(implied.place(), fallback.value(), problems);

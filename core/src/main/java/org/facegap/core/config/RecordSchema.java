@@ -175,6 +175,12 @@ public final class RecordSchema {
                 either.putArray("anyOf").add(property).add(JSON.objectNode().put("type", "null"));
                 property = either;
             }
+            String word = ConfigTypes.word(component);
+            if (word != null) {
+                ObjectNode either = JSON.objectNode();
+                either.putArray("anyOf").add(property).add(JSON.objectNode().put("const", word));
+                property = either;
+            }
             Doc doc = component.getAnnotation(Doc.class);
             Default literal = component.getAnnotation(Default.class);
             if (config && doc != null) {

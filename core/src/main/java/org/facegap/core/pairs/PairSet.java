@@ -36,8 +36,8 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
             throw new IllegalArgumentException("folds: must be 1 or more, not " + folds);
         }
         for (VerificationPair pair : pairs) {
-            if (pair.fold() >= folds) {
-                throw new IllegalArgumentException("fold: " + pair.fold() + " does not exist among " + folds);
+            if (Math.max(pair.fold(), pair.otherFold()) >= folds) {
+                throw new IllegalArgumentException("fold: " + pair.foldName() + " does not exist among " + folds);
             }
         }
     }
@@ -62,7 +62,7 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
                         Integer.toString(p.a()),
                         Integer.toString(p.b()),
                         p.genuine() ? "1" : "0",
-                        Integer.toString(p.fold()),
+                        p.foldName(),
                         p.group()));
                 if (across) {
                     fields.add(p.otherGroup());
@@ -117,11 +117,14 @@ public record PairSet(List<VerificationPair> pairs, int folds, long seed, String
             if (f.size() != expected || !(f.get(2).equals("0") || f.get(2).equals("1"))) {
                 throw new UserError(file + ":" + number + ": expected " + columns + ".");
             }
+            String fold = f.get(3);
+            int join = fold.indexOf('+');
             return new VerificationPair(
                     Integer.parseInt(f.get(0)),
                     Integer.parseInt(f.get(1)),
                     f.get(2).equals("1"),
-                    Integer.parseInt(f.get(3)),
+                    Integer.parseInt(join < 0 ? fold : fold.substring(0, join)),
+                    Integer.parseInt(fold.substring(join + 1)),
                     f.get(4),
                     f.get(expected - 1));
         } catch (IllegalArgumentException e) {

@@ -31,6 +31,11 @@ public final class MetricNames {
         return rate + ", effective pairs";
     }
 
+    /** A declared contrast between groups of a rate. */
+    public static String contrast(String rate) {
+        return "contrast " + rate;
+    }
+
     /** The smallest gap in a rate that a test would have found four times in five. */
     public static String detectable(String rate) {
         return "detectable gap " + rate;

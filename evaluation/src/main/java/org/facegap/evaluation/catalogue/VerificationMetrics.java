@@ -186,8 +186,10 @@ public final class VerificationMetrics {
                     MetricNames.ACCURACY,
                     RATE,
                     HIGHER,
-                    "share of right decisions at the threshold; by folds, each fold decided at the threshold that is best"
-                            + " on all others (k-fold accuracy). The p of a difference is McNemar's",
+                    "(TMR + TNMR) / 2 at the threshold, whatever the numbers of pairs: the share of right decisions where"
+                            + " there are as many genuine as impostor pairs; by folds, each fold decided at the threshold that"
+                            + " is best on all others (k-fold accuracy), a pair of two folds at the one best without both. The"
+                            + " p of a difference is McNemar's, over pairs that count alike",
                     "Huang et al. 2007, LFW View 2"),
             metric(
                     MetricNames.MEAN_ACCURACY,
@@ -200,6 +202,21 @@ public final class VerificationMetrics {
                     RATE,
                     HIGHER,
                     "the lowest accuracy of a group; of two systems the difference of theirs",
+                    OURS),
+            metric(
+                    MetricNames.contrast(MetricNames.ACCURACY),
+                    RATE,
+                    HIGHER,
+                    "of two systems the difference of: mean accuracy over the declared groups that count, less the mean over"
+                            + " those that are taken off; in a suite groups with the smaller shares of the baseline's training"
+                            + " set less its largest, unless declared. The p is 1 minus the confidence at which the interval"
+                            + " touches zero",
+                    OURS),
+            metric(
+                    MetricNames.contrast(MetricNames.FNMR),
+                    RATE,
+                    LOWER,
+                    "the same of FNMR at the first threshold that is one for all groups",
                     OURS),
             metric(
                     MetricNames.WRONG_IN_BASELINE,

@@ -35,8 +35,11 @@ public record GroupCounts(String group, double errors, long trials, long identit
         return errors / trials;
     }
 
-    /** Counts of both kinds of trials of one group together; identities and failures are those of the larger. */
+    /** Counts of both kinds of trials of one group together, none where a kind has none; identities and failures are those of the larger. */
     GroupCounts and(GroupCounts other) {
+        if (trials == 0 || other.trials == 0) {
+            return new GroupCounts(group, 0, 0, identities, failures);
+        }
         return new GroupCounts(
                 group,
                 errors + other.errors,

@@ -2,6 +2,7 @@ package org.facegap.evaluation.differential;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What was counted in one group: totals for each kind of error and, where identities are known, the same by identity.
  *
  * @param group name of the group
- * @param counts totals; the error rate follows from false matches and false non-matches when it is not given itself
+ * @param counts totals; the error rate is the mean of both others when it is not given itself
  * @param identities the same errors by identity, for all kinds or for none; false matches and false non-matches must be
  *     counted over the same identities
  * @param thresholdVariance what thresholds of the group's own add to the variance of its error rate; 0 at a common threshold
@@ -71,7 +72,7 @@ public record GroupSample(
         return new GroupCounts(group, by.errors(), by.trials(), by.identities(), failures);
     }
 
-    /** Totals of a kind, made from both others for the error rate; null when it was not counted. */
+    /** Totals of a kind, those of both others together for the error rate; null when it was not counted. */
     public @Nullable GroupCounts of(RateKind kind) {
         GroupCounts own = counts.get(kind);
         GroupCounts matches = counts.get(RateKind.FMR);
@@ -80,6 +81,20 @@ public record GroupSample(
             return matches.and(nonMatches);
         }
         return own;
+    }
+
+    /**
+     * The rate of a kind. The error rate that is made from both others is their mean, whatever the numbers of pairs.
+     *
+     * @throws NullPointerException when it was not counted
+     */
+    public double observed(RateKind kind) {
+        GroupCounts matches = counts.get(RateKind.FMR);
+        GroupCounts nonMatches = counts.get(RateKind.FNMR);
+        boolean made = kind == RateKind.ERROR && !counts.containsKey(kind);
+        return made && matches != null && nonMatches != null
+                ? (matches.rate() + nonMatches.rate()) / 2
+                : Objects.requireNonNull(of(kind)).rate();
     }
 
     /**

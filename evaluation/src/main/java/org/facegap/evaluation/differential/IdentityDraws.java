@@ -40,7 +40,6 @@ final class IdentityDraws implements RateDraws {
     private final double[] share;
     private final double[][] carried;
     private final double[] pooled;
-    private final double[] genuineShare;
     private final int[] order;
     private final double[][] drawn;
     private final SplittableRandom random;
@@ -67,7 +66,6 @@ final class IdentityDraws implements RateDraws {
         carried = new double[kinds.size()][0];
         pooled = new double[kinds.size()];
         drawn = new double[kinds.size()][d];
-        genuineShare = new double[d];
         for (int k = 0; k < errors.length; k++) {
             int at = 0;
             for (int g = 0; g < d; g++) {
@@ -86,10 +84,6 @@ final class IdentityDraws implements RateDraws {
             if (share[k] < 1 && many(counts[k], pooled[k])) {
                 carried[k] = stretched(k, kinds.indexOf(RateKind.FNMR));
             }
-        }
-        for (int g = 0; g < d && kinds.size() == 2; g++) {
-            double genuine = counts[kinds.indexOf(RateKind.FNMR)][g].trials();
-            genuineShare[g] = genuine / (genuine + counts[kinds.indexOf(RateKind.FMR)][g].trials());
         }
         order = new int[total];
         for (int i = 0; i < total; i++) {
@@ -220,9 +214,7 @@ final class IdentityDraws implements RateDraws {
         for (int k = 0; k < errors.length; k++) {
             rates = rates.with(kinds.get(k), RateVector.of(drawn[k]));
             for (int g = 0; g < wrong.length; g++) {
-                double part = kinds.get(k) == RateKind.FNMR ? genuineShare[g] : 1 - genuineShare[g];
-                // A kind without trials has no rate, and nothing times that is no number.
-                wrong[g] += part == 0 ? 0 : drawn[k][g] * part;
+                wrong[g] += drawn[k][g] / 2;
             }
         }
         return errors.length == 2 ? rates.with(RateKind.ERROR, RateVector.of(wrong)) : rates;

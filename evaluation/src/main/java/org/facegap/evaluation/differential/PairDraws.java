@@ -56,20 +56,15 @@ final class PairDraws implements RateDraws {
     public GroupRates rates() {
         GroupRates rates = GroupRates.none();
         double[] wrong = new double[drawn[0].length];
-        double[] of = new double[wrong.length];
         for (int k = 0; k < trials.length; k++) {
             double[] rate = new double[wrong.length];
             for (int g = 0; g < rate.length; g++) {
                 rate[g] = drawn[k][g] / trials[k][g];
-                wrong[g] += drawn[k][g];
-                of[g] += trials[k][g];
+                wrong[g] += rate[g] / 2;
             }
             rates = rates.with(kinds.get(k), RateVector.of(rate));
         }
         if (trials.length == 2) {
-            for (int g = 0; g < wrong.length; g++) {
-                wrong[g] /= of[g];
-            }
             rates = rates.with(RateKind.ERROR, RateVector.of(wrong));
         }
         return rates;

@@ -112,9 +112,8 @@ record Panel(List<RateKind> kinds, List<GroupSample> members) {
         GroupRates rates = GroupRates.none();
         for (RateKind kind : RateKind.values()) {
             if (chosen.stream().anyMatch(d -> d.kinds().contains(kind))) {
-                double[] values = members.stream()
-                        .mapToDouble(m -> Objects.requireNonNull(m.of(kind)).rate())
-                        .toArray();
+                double[] values =
+                        members.stream().mapToDouble(m -> m.observed(kind)).toArray();
                 rates = rates.with(kind, RateVector.of(values));
             }
         }

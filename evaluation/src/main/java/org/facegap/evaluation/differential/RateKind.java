@@ -8,7 +8,7 @@ public enum RateKind {
     FMR("false match rate"),
     /** Share of genuine pairs that were rejected. */
     FNMR("false non-match rate"),
-    /** Share of all decisions that were wrong, 1 - accuracy. */
+    /** 1 - accuracy: of pairs the mean of both rates, of attributes the share of decisions that were wrong. */
     ERROR("error rate");
 
     private final String words;

@@ -107,6 +107,111 @@ public final class PairProtocol {
                 "within group, folds without a shared identity, random pairs, fewer where a group is small");
     }
 
+    /** The most pairs of a kind that a group has by default where all are asked for: more tell hardly more of as many identities. */
+    public static final int MOST = 250_000;
+
+    /**
+     * Every genuine pair and every impostor pair within a group, up to so many of each kind, drawn at random with each choice equally
+     * likely. The identities of each group are shuffled and dealt to the folds in turn, an impostor pair may lie in two folds, and a group of
+     * fewer people than folds has a fold for each.
+     *
+     * @param groupOfImage group of each image
+     * @param identityOfImage identity of each image, same length
+     * @param mostGenuine most genuine pairs of each group, at least 1
+     * @param mostImpostor most impostor pairs of each group, at least 1
+     * @param folds number of folds
+     * @param seed seed of every draw
+     * @throws UserError when an identity lies in two groups
+     */
+    public static PairSet all(
+            List<String> groupOfImage,
+            List<String> identityOfImage,
+            int mostGenuine,
+            int mostImpostor,
+            int folds,
+            long seed) {
+        check(mostGenuine - 1, mostImpostor - 1, folds);
+        List<VerificationPair> pairs = new ArrayList<>();
+        boolean[] drawn = new boolean[2];
+        index(groupOfImage, identityOfImage).forEach((group, identities) -> {
+            SplittableRandom random = new SplittableRandom(Seeds.derive(seed, "pairs", group));
+            int used = Math.max(1, Math.min(folds, identities.size()));
+            List<List<List<Integer>>> dealt = deal(identities, used, 0, group, random);
+            List<Member> images = new ArrayList<>();
+            int number = 0;
+            for (int fold = 0; fold < used; fold++) {
+                for (List<Integer> identity : dealt.get(fold)) {
+                    for (int row : identity) {
+                        images.add(new Member(row, number, fold));
+                    }
+                    number++;
+                }
+            }
+            drawn[0] |= allGenuine(pairs, images, mostGenuine, group, random);
+            drawn[1] |= allImpostor(pairs, images, mostImpostor, possibleImpostor(identities), group, random);
+        });
+        return new PairSet(
+                pairs,
+                folds,
+                seed,
+                (drawn[0] ? "genuine pairs, at most " + mostGenuine + " of a group at random" : "every genuine pair")
+                        + " and "
+                        + (drawn[1]
+                                ? "impostor pairs within groups, at most " + mostImpostor + " of a group at random"
+                                : "every impostor pair within groups")
+                        + "; identities dealt to folds");
+    }
+
+    private record Member(int row, int identity, int fold) {
+        VerificationPair with(Member other, boolean genuine, String group) {
+            return new VerificationPair(row, other.row, genuine, fold, other.fold, group, group);
+        }
+    }
+
+    private static boolean allGenuine(
+            List<VerificationPair> out, List<Member> images, int most, String group, SplittableRandom random) {
+        List<VerificationPair> own = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            for (int j = i + 1; j < images.size() && images.get(j).identity == images.get(i).identity; j++) {
+                own.add(images.get(i).with(images.get(j), true, group));
+            }
+        }
+        boolean drawn = own.size() > most;
+        if (drawn) {
+            shuffle(own, random);
+        }
+        out.addAll(own.subList(0, Math.min(most, own.size())));
+        return drawn;
+    }
+
+    private static boolean allImpostor(
+            List<VerificationPair> out,
+            List<Member> images,
+            int most,
+            long possible,
+            String group,
+            SplittableRandom random) {
+        if (possible <= most) {
+            for (int i = 0; i < images.size(); i++) {
+                for (int j = i + 1; j < images.size(); j++) {
+                    if (images.get(i).identity != images.get(j).identity) {
+                        out.add(images.get(i).with(images.get(j), false, group));
+                    }
+                }
+            }
+            return false;
+        }
+        Set<Long> used = new HashSet<>();
+        while (used.size() < most) {
+            int i = random.nextInt(images.size());
+            int j = random.nextInt(images.size());
+            if (images.get(i).identity != images.get(j).identity && used.add(key(Math.min(i, j), Math.max(i, j)))) {
+                out.add(images.get(Math.min(i, j)).with(images.get(Math.max(i, j)), false, group));
+            }
+        }
+        return true;
+    }
+
     private static void check(int genuine, int impostor, int folds) {
         if (genuine < 0 || impostor < 0 || folds < 1) {
             throw new IllegalArgumentException("pair counts must be 0 or more and folds 1 or more");

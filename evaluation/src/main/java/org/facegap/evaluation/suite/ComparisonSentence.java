@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.estimate.PValue;
+import org.facegap.core.results.scores.Contrast;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.suite.GroupDifference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison in words. A direction is only claimed when the interval leaves zero out; else the sentence says that none
@@ -17,6 +21,8 @@ final class ComparisonSentence {
     private final Estimate gap;
     private final Estimate mean;
     private final Estimate worst;
+    private final @Nullable ContrastChange contrast;
+    private final @Nullable ContrastChange fnmrContrast;
 
     ComparisonSentence(
             String baseline,
@@ -24,17 +30,27 @@ final class ComparisonSentence {
             List<GroupDifference> groups,
             Estimate gap,
             Estimate mean,
-            Estimate worst) {
+            Estimate worst,
+            @Nullable ContrastChange contrast,
+            @Nullable ContrastChange fnmrContrast) {
         this.baseline = baseline;
         this.candidate = candidate;
         this.groups = groups;
         this.gap = gap;
         this.mean = mean;
         this.worst = worst;
+        this.contrast = contrast;
+        this.fnmrContrast = fnmrContrast;
     }
 
     String text(boolean levellingDown, boolean oneSeed) {
         StringBuilder text = new StringBuilder(candidate + " against " + baseline + ": ");
+        if (contrast != null) {
+            text.append(declared(contrast, "accuracy")).append("; ");
+        }
+        if (fnmrContrast != null) {
+            text.append(declared(fnmrContrast, "FNMR at the global threshold")).append("; ");
+        }
         text.append(claim("the accuracy differential between groups", gap, "narrowed", "widened"));
         text.append("; ").append(claim("mean accuracy", mean, "fell", "rose"));
         text.append("; ").append(claim("the worst group's accuracy", worst, "fell", "rose"));
@@ -79,6 +95,23 @@ final class ComparisonSentence {
                 100 * Math.abs(estimate.value()),
                 100 * low,
                 100 * high);
+    }
+
+    /** What the declared contrast says: how much one side gained or lost on the other. */
+    private static String declared(ContrastChange change, String rate) {
+        Contrast groups = change.contrast();
+        String plus = String.join(" and ", groups.plus());
+        String minus = String.join(" and ", groups.minus());
+        Estimate moved = change.difference();
+        if (!moved.isOk()) {
+            return "no statement about the " + rate + " of " + plus + " beside that of " + minus + " is possible";
+        }
+        String p = PValue.text(change.p());
+        if (!excludesZero(moved)) {
+            return "no change in the " + rate + " of " + plus + " beside that of " + minus + " could be shown ("
+                    + signed(moved) + ", " + p + ")";
+        }
+        return claim("the " + rate + " of " + plus + " less that of " + minus, moved, "fell", "rose") + ", " + p;
     }
 
     private static String signed(Estimate e) {

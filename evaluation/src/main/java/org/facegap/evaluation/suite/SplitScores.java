@@ -23,7 +23,7 @@ import org.facegap.evaluation.scores.reading.ScoreInput;
  * <p>CSV form: the columns {@code
  * probe_key,probe_subject_id,probe_group,bio_ref_key,bio_ref_subject_id,bio_ref_group,genuine,fold} (names after the tidy
  * schema of bob.bio and score-norm-fairness), then a column of scores for each training, such as {@code balanced@seed1}. A
- * score is the shortest decimal that reads back as the same double, and empty where a pair gave none.
+ * pair whose identities lie in two folds names both, as in {@code 3+7}. A score is the shortest decimal that reads back as the same double, and empty where a pair gave none.
  */
 public final class SplitScores {
     private static final String COLUMNS =
@@ -84,7 +84,7 @@ public final class SplitScores {
                     table.cell(group, group, sex, sex),
                     table.identities().number(pairs.images().identities().get(pair.a())),
                     table.identities().number(pairs.images().identities().get(pair.b())),
-                    folds ? table.folds().number(Integer.toString(pair.fold())) : 0,
+                    folds ? table.folds().number(pair.foldName()) : 0,
                     scores);
         }
         int n = all.size();
@@ -111,7 +111,7 @@ public final class SplitScores {
                     fields.add(p.group());
                 }
                 fields.add(p.genuine() ? "1" : "0");
-                fields.add(Integer.toString(p.fold()));
+                fields.add(p.foldName());
                 for (double[] column : columns) {
                     fields.add(Double.isNaN(column[i]) ? "" : Double.toString(column[i]));
                 }

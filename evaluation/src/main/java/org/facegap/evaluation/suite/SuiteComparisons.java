@@ -36,7 +36,9 @@ final class SuiteComparisons {
                                 c.accuracy(),
                                 c.gapDifference(),
                                 c.meanDifference(),
-                                c.worstGroupDifference())
+                                c.worstGroupDifference(),
+                                c.contrast(),
+                                c.fnmrContrast())
                         .text(levelling, oneSeed));
     }
 

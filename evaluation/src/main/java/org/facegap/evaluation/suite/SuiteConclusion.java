@@ -13,6 +13,7 @@ import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.AttributeResults;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.Gap;
+import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteVerification;
 import org.facegap.core.results.suite.VerificationResults;
 
@@ -21,6 +22,9 @@ import org.facegap.core.results.suite.VerificationResults;
  * says that nothing was compared, and why.
  */
 final class SuiteConclusion {
+    /** A model that rejects more of a group's genuine pairs than this is weak. */
+    private static final double MOST_REJECTED = 0.5;
+
     private final List<String> groups;
     private final List<ArmResults> arms;
     private final SuiteVerification verification;
@@ -67,7 +71,36 @@ final class SuiteConclusion {
             }
         }
         verification.comparisons().forEach(comparison -> sentences.add(comparison.sentence()));
+        sentences.addAll(0, weak());
         return new Conclusion(headline(nothing), sentences);
+    }
+
+    /** Says where models reject most people at the threshold, so that rates there have little room. */
+    private List<String> weak() {
+        List<String> rejecting = new ArrayList<>();
+        long least = Long.MAX_VALUE;
+        for (ArmResults arm : arms) {
+            List<String> cells = new ArrayList<>();
+            for (GroupVerification group : verification.of(arm.name()).groups()) {
+                if (group.fnmr().isOk() && group.fnmr().value() > MOST_REJECTED) {
+                    cells.add(String.format(
+                            Locale.ROOT,
+                            "%s %.0f %%",
+                            group.group(),
+                            100 * group.fnmr().value()));
+                    least = Math.min(least, group.fnmr().n());
+                }
+            }
+            if (!cells.isEmpty()) {
+                rejecting.add(arm.name() + " " + String.join(", ", cells));
+            }
+        }
+        return rejecting.isEmpty()
+                ? List.of()
+                : List.of(
+                        "Weak models: at the global threshold more than half of the genuine pairs of a group are rejected ("
+                                + String.join("; ", rejecting) + "; n = " + least
+                                + " or more), so FNMR and gaps in it have little room to show a difference.");
     }
 
     private String headline(Set<String> nothing) {
@@ -87,7 +120,9 @@ final class SuiteConclusion {
             return "One arm only: nothing to compare.";
         }
         Comparison first = comparisons.get(0);
-        if (!first.gapDifference().isOk()) {
+        boolean contrasted =
+                first.contrast() != null && first.contrast().difference().isOk();
+        if (!contrasted && !first.gapDifference().isOk()) {
             return "The differential of " + first.candidate() + " was not compared with that of " + first.baseline()
                     + ": "
                     + why(first.accuracy().stream()

@@ -11,6 +11,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.pairs.VerificationPair;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.attribute.AttributeAuditResults;
+import org.facegap.core.results.scores.Contrast;
 import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.ArmResults;
@@ -27,6 +28,7 @@ import org.facegap.evaluation.attribute.convention.AequitasAudit;
 import org.facegap.evaluation.attribute.input.PredictionFile;
 import org.facegap.evaluation.scores.analysis.ScoreEvaluator;
 import org.facegap.evaluation.scores.analysis.ScoreSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Measures every arm of a suite, compares each with the baseline, and says in words what was shown. */
 public final class SuiteEvaluator {
@@ -96,12 +98,27 @@ public final class SuiteEvaluator {
         } else {
             sharedIdentities(protocol, warnings);
         }
-        ScoreResults scores = scores(protocol, input.groups(), input.baseline(), own.arms());
+        ScoreResults scores = new SuiteEvaluator(settings.withContrast(contrast(input, protocol)))
+                .scores(protocol, input.groups(), input.baseline(), own.arms());
         warnings.addAll(scores.warnings());
         ArmFigures figures = new ArmFigures(scores, input.groups());
         Map<String, VerificationResults> arms = new LinkedHashMap<>();
         own.arms().forEach(arm -> arms.put(arm.arm(), figures.of(arm.arm())));
         return new SuiteVerification(scores, arms, new SuiteComparisons(scores, figures).all());
+    }
+
+    /** The declared contrast, else the one that the baseline's training set makes. */
+    private @Nullable Contrast contrast(SuiteInput input, VerificationProtocol protocol) {
+        if (settings.contrast() != null) {
+            return settings.contrast();
+        }
+        Set<String> measured = new HashSet<>();
+        protocol.test().pairs().pairs().forEach(pair -> measured.add(pair.group()));
+        return input.arms().stream()
+                .filter(arm -> arm.name().equals(input.baseline()))
+                .findFirst()
+                .map(arm -> SmallerGroups.of(arm.composition(), input.groupAttribute(), input.groups(), measured))
+                .orElse(null);
     }
 
     /** Audits predictions by the suite's groups, as {@code facegap score-attributes} does. */

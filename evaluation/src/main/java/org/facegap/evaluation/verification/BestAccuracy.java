@@ -15,13 +15,26 @@ public record BestAccuracy(OperatingPoint point, double above) {
      * @throws IllegalArgumentException without scores
      */
     public static BestAccuracy of(ScoreSplit scores) {
+        return of(scores, 1, 1);
+    }
+
+    /**
+     * The point of the highest {@code (TMR + TNMR) / 2}; of several the one of the highest threshold.
+     *
+     * @throws IllegalArgumentException without scores
+     */
+    public static OperatingPoint balanced(ScoreSplit scores) {
+        return of(scores, scores.genuine().length, scores.impostor().length).point;
+    }
+
+    private static BestAccuracy of(ScoreSplit scores, long falseMatch, long falseNonMatch) {
         ThresholdSweep sweep = new ThresholdSweep(scores);
         long least = Long.MAX_VALUE;
         double previous = Double.NEGATIVE_INFINITY;
         double above = previous;
         OperatingPoint best = sweep.point();
         do {
-            long errors = (long) sweep.falseMatches() + sweep.falseNonMatches();
+            long errors = falseMatch * sweep.falseMatches() + falseNonMatch * sweep.falseNonMatches();
             if (errors <= least) {
                 least = errors;
                 above = previous;

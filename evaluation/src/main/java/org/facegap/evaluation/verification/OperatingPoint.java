@@ -43,6 +43,11 @@ public record OperatingPoint(double threshold, long falseMatches, long impostor,
         return (impostor - falseMatches + genuine - falseNonMatches) / (double) (impostor + genuine);
     }
 
+    /** {@code (TMR + TNMR) / 2}; NaN without scores of a kind. */
+    public double balancedAccuracy() {
+        return (tmr() + (impostor - falseMatches) / (double) impostor) / 2;
+    }
+
     /** FNMR with its trials; undefined without genuine scores. */
     public Estimate fnmrEstimate() {
         return Rates.of(falseNonMatches, genuine, "no genuine scores");

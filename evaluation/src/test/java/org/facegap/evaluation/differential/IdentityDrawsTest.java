@@ -110,7 +110,7 @@ class IdentityDrawsTest {
     void impostorPairsAloneAreEnoughForTheirRate(double logit, int impostor) {
         SplittableRandom random = new SplittableRandom(35);
         int runs = 200;
-        int[] columns = {0, 2, 4};
+        int[] columns = {0, 2};
         double[] called = new double[GAPS.size()];
         double[] seen = new double[GAPS.size()];
         double[] chance = new double[GAPS.size()];
@@ -128,6 +128,7 @@ class IdentityDrawsTest {
             }
             assertThat(results.get(1).value().isOk()).isFalse();
             assertThat(results.get(1).chance().p()).isNaN();
+            assertThat(results.get(4).value().isOk()).isFalse();
         }
         for (int d : columns) {
             assertThat(called[d]).as(GAPS.get(d).name()).isBetween(.005, .095);

@@ -55,6 +55,41 @@ class PairProtocolTest {
     }
 
     @Test
+    void allPairsAreTakenOnceAndFoldsAreThoseOfTheIdentities() {
+        add("light", 12, 3);
+        add("dark", 4, 2);
+        PairSet set = PairProtocol.all(groups, identities, 1000, 1000, 5, 11);
+        Map<String, Integer> foldOf = new HashMap<>();
+        Set<Set<Integer>> seen = new HashSet<>();
+        Map<String, int[]> counts = new HashMap<>();
+        for (VerificationPair p : set.pairs()) {
+            assertThat(groups.get(p.a())).isEqualTo(p.group()).isEqualTo(groups.get(p.b()));
+            assertThat(identities.get(p.a()).equals(identities.get(p.b()))).isEqualTo(p.genuine());
+            assertThat(foldOf.computeIfAbsent(identities.get(p.a()), k -> p.fold()))
+                    .isEqualTo(p.fold());
+            assertThat(foldOf.computeIfAbsent(identities.get(p.b()), k -> p.otherFold()))
+                    .isEqualTo(p.otherFold());
+            assertThat(seen.add(Set.of(p.a(), p.b()))).as("new pair").isTrue();
+            counts.computeIfAbsent(p.group(), k -> new int[2])[p.genuine() ? 0 : 1]++;
+        }
+        assertThat(counts.get("light")).containsExactly(36, 36 * 35 / 2 - 36);
+        assertThat(counts.get("dark")).containsExactly(4, 8 * 7 / 2 - 4);
+        assertThat(set.rule()).startsWith("every genuine pair and every impostor pair within groups");
+        assertThat(new HashSet<>(foldOf.values())).hasSize(5);
+
+        PairSet fewer = PairProtocol.all(groups, identities, 20, 300, 5, 11);
+        assertThat(PairProtocol.all(groups, identities, 20, 300, 5, 11)).isEqualTo(fewer);
+        assertThat(fewer.pairs().stream().filter(p -> p.group().equals("light") && p.genuine()))
+                .hasSize(20);
+        assertThat(fewer.pairs().stream()
+                        .filter(p -> p.group().equals("light") && !p.genuine())
+                        .map(p -> Set.of(p.a(), p.b()))
+                        .distinct())
+                .hasSize(300);
+        assertThat(fewer.rule()).contains("at most 20").contains("at most 300");
+    }
+
+    @Test
     void everyPossiblePairCanBeTaken() {
         add("g", 4, 3);
         // two folds of two identities: 2 * 3 genuine and 9 impostor pairs each

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.facegap.core.results.Measurement;
+import org.facegap.core.results.scores.Contrast;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.evaluation.catalogue.MetricCatalogue;
 import org.facegap.evaluation.catalogue.MetricDefinition;
@@ -54,7 +55,9 @@ class ListedMetricsTest {
         List<ArmScores> arms = Stream.of("one", "two")
                 .map(arm -> made.arm(arm, Map.of("dark", 1.2), 3, 1, 2))
                 .toList();
-        SuiteResults suite = new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP)).evaluate(made.suite(arms));
+        SuiteResults suite = new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP)
+                        .withContrast(new Contrast(List.of("dark"), List.of("light"))))
+                .evaluate(made.suite(arms));
         List<Measurement> all =
                 new ArrayList<>(SyntheticSuite.verified(suite).scores().measurements());
         all.addAll(new ScoreEvaluator(settings(ImpostorRule.ALL))
@@ -77,6 +80,7 @@ class ListedMetricsTest {
                 30,
                 50,
                 7,
+                null,
                 null);
     }
 

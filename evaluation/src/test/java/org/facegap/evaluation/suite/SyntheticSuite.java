@@ -21,6 +21,9 @@ final class SyntheticSuite {
 
     private final VerificationProtocol protocol;
 
+    /** In place of a number of pairs: all of them, and impostor pairs of two folds among them. */
+    static final int EVERY_PAIR = 0;
+
     SyntheticSuite(int subjects, int images, int pairsOfAKind, long seed) {
         this(GROUPS, subjects, images, pairsOfAKind, seed);
     }
@@ -45,7 +48,9 @@ final class SyntheticSuite {
                 }
             }
         }
-        PairSet pairs = PairProtocol.rfwStyle(groupOf, identities, pairsOfAKind, pairsOfAKind, 10, seed);
+        PairSet pairs = pairsOfAKind == EVERY_PAIR
+                ? PairProtocol.all(groupOf, identities, PairProtocol.MOST, PairProtocol.MOST, 10, seed)
+                : PairProtocol.rfwStyle(groupOf, identities, pairsOfAKind, pairsOfAKind, 10, seed);
         return new SplitPairs(new TestImages(keys, identities, groupOf), pairs);
     }
 

@@ -91,6 +91,57 @@ class ScoreMetricsTest {
         }
     }
 
+    /** A hundred impostor pairs for each genuine one: the share of right decisions would accept nobody. */
+    @Test
+    void balancedFoldsWeighBothKindsAlike() {
+        SplittableRandom random = new SplittableRandom(8);
+        int n = 4040;
+        double[] scores = new double[n];
+        boolean[] genuine = new boolean[n];
+        int[] fold = new int[n];
+        for (int i = 0; i < n; i++) {
+            genuine[i] = i % 101 == 0;
+            scores[i] = random.nextDouble() + (genuine[i] ? .5 : 0);
+            fold[i] = i % 4;
+        }
+        FoldAccuracy result = FoldAccuracy.balanced(scores, genuine, PairFolds.of(fold, 4));
+        double[] right = new double[2];
+        double[] all = new double[2];
+        for (int i = 0; i < n; i++) {
+            right[genuine[i] ? 1 : 0] += result.correct()[i];
+            all[genuine[i] ? 1 : 0]++;
+        }
+        assertThat(result.accuracy()).isEqualTo((right[0] / all[0] + right[1] / all[1]) / 2);
+        assertThat(result.accuracy()).isBetween(.7, .85);
+        assertThat(right[1] / all[1]).isGreaterThan(.6);
+        for (int i = 0; i < n; i++) {
+            genuine[i] = i / 4 % 2 == 0;
+        }
+        FoldAccuracy equal = FoldAccuracy.of(scores, genuine, fold, 4);
+        FoldAccuracy same = FoldAccuracy.balanced(scores, genuine, PairFolds.of(fold, 4));
+        assertThat(same.correct()).isEqualTo(equal.correct());
+        assertThat(same.accuracy()).isCloseTo(equal.accuracy(), within(1e-12));
+        assertThat(same.thresholds()).isEqualTo(equal.thresholds());
+    }
+
+    /** A pair of two folds is decided by the pairs without both, whatever all others say. */
+    @Test
+    void pairsOfTwoFoldsAreDecidedWithoutBoth() {
+        double[] scores = {.9, .8, .7, .95, .1, .2, .3, .4, .6, .5};
+        boolean[] genuine = {true, true, true, true, false, false, false, false, false, false};
+        int[] first = {0, 1, 2, 3, 0, 1, 2, 3, 0, 2};
+        int[] second = {0, 1, 2, 3, 0, 1, 2, 3, 1, 3};
+        FoldAccuracy result = FoldAccuracy.balanced(scores, genuine, new PairFolds(first, second, 4));
+        // pair 8 lies in folds 0 and 1: folds 2 and 3 hold .7 and .95 against .3, .4 and .5, so the threshold is .6
+        assertThat(result.correct()[8]).isZero();
+        // pair 9 lies in 2 and 3: folds 0 and 1 hold .9 and .8 against .1, .2 and .6
+        assertThat(result.correct()[9]).isOne();
+        scores[8] = .59;
+        assertThat(FoldAccuracy.balanced(scores, genuine, new PairFolds(first, second, 4))
+                        .correct()[8])
+                .isOne();
+    }
+
     private static int hits(double[] scores, boolean[] genuine, int[] fold, int left, double t) {
         int hits = 0;
         for (int i = 0; i < scores.length; i++) {

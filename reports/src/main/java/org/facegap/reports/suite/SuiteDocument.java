@@ -184,6 +184,7 @@ public final class SuiteDocument {
         first().ifPresent(kind -> {
             blocks.addAll(tables(kind));
             blocks.add(Block.Heading.of(""));
+            results.conclusion().sentences().forEach(sentence -> blocks.add(Block.Paragraph.of(sentence)));
             blocks.add(Block.Paragraph.of(kind.note()
                     + " intervals; a gap has none, beside it stands what equal groups would show by chance."));
         });

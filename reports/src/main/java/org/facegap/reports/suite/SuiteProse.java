@@ -34,11 +34,20 @@ final class SuiteProse {
                         + " evidence of a difference."));
         if (verified) {
             words.addAll(List.of(
+                    "The declared contrast",
+                    "What the suite was made to answer, named before training: the mean over some groups less the"
+                            + " mean over others, in a suite that names none the groups with the smaller shares of the"
+                            + " baseline's training set less its largest. It does not choose its groups by what was"
+                            + " measured, so it may have either sign, and its change between arms has an interval over"
+                            + " identities and training seeds and a p that belongs to it. It may rise because the first"
+                            + " groups gained or because the others lost: each group's own change stands beside it.",
                     "Two kinds of threshold",
-                    "A pair is accepted when its score is at least the threshold. The 10-fold accuracy picks a"
-                            + " threshold on nine folds and is measured on the tenth. FNMR and FMR use one global"
-                            + " threshold per arm for all groups, chosen by the rule in the table on one split and"
-                            + " reported on another, which is why the realised FMR differs from its target.",
+                    "A pair is accepted when its score is at least the threshold. Accuracy is the mean of the shares"
+                            + " of right decisions on genuine and on impostor pairs, whatever their numbers. The"
+                            + " accuracy by folds picks a threshold on the other folds, without both for a pair of"
+                            + " identities of two folds. FNMR and FMR use one global threshold per arm for all groups,"
+                            + " chosen by the rule in the table on one split and reported on another, which is why the"
+                            + " realised FMR differs from its target.",
                     "Levelling down",
                     "A gap can close because the worst group got better or because the best group got worse. Mean"
                             + " accuracy and the worst group stand beside every gap so that the two cannot be confused,"

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.estimate.PValue;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.Counts;
 import org.facegap.core.results.suite.Gap;
@@ -149,7 +151,8 @@ final class VerificationBlocks implements Measured {
         arms.forEach(arm -> chart.summary(arm.name(), arm.look(), of(arm).averageAccuracy()));
         return List.of(
                 Block.Paragraph.of(
-                        "Accuracy is 10-fold, with a threshold per fold and group; EER and AUC need no threshold. FNMR"
+                        "Accuracy is 10-fold, with a threshold per fold and group, the mean of the shares of right decisions"
+                                + " on genuine and on impostor pairs; EER and AUC need no threshold. FNMR"
                                 + " and FMR are at one global threshold per arm, the same for all groups: these show what"
                                 + " a group meets in use. Errors are pairs decided wrongly there; failed pairs could not"
                                 + " be scored."),
@@ -328,8 +331,9 @@ final class VerificationBlocks implements Measured {
                 .preset(Preset.COMPARISONS)
                 .key("baseline", c.baseline())
                 .key("candidate", c.candidate())
-                .key("levelling_down", c.levellingDown() ? "yes" : "no")
-                .band("Accuracy of each group", "right of zero: " + c.candidate() + " is better");
+                .key("levelling_down", c.levellingDown() ? "yes" : "no");
+        contrast(chart, c, look);
+        chart.band("Accuracy of each group", "right of zero: " + c.candidate() + " is better");
         for (GroupDifference d : c.accuracy()) {
             chart.row(d.group(), look, d.difference());
         }
@@ -344,6 +348,26 @@ final class VerificationBlocks implements Measured {
                         "difference",
                         true,
                         TickText::signed);
+    }
+
+    /** What the suite was made to answer, before anything else. */
+    private static void contrast(IntervalsOf chart, Comparison c, Series look) {
+        ContrastChange accuracy = c.contrast();
+        ContrastChange fnmr = c.fnmrContrast();
+        if (accuracy != null) {
+            chart.band(
+                    "Declared contrast, " + accuracy.contrast(),
+                    "right of zero: the first groups gained on the others");
+            contrast(chart, "Accuracy", accuracy, look);
+        }
+        if (accuracy != null && fnmr != null) {
+            contrast(chart, "FNMR at the global threshold", fnmr, look);
+        }
+    }
+
+    private static void contrast(IntervalsOf chart, String label, ContrastChange change, Series look) {
+        String p = Double.isNaN(change.p()) ? "" : PValue.text(change.p());
+        chart.row(label, look, change.difference(), Double.NaN, p, true);
     }
 
     /** A chart for each group, arms laid over each other. */

@@ -98,6 +98,7 @@ public record SuiteConfig(
         }
         if (test instanceof WorldTest identities) {
             known(broken, "groupBy", groupBy);
+            evaluate.contrast(WorldSets.values().getOrDefault(groupBy, List.of()), broken::add);
             if (train.attributes() != null) {
                 train.attributes()
                         .network()
@@ -153,6 +154,13 @@ public record SuiteConfig(
             broken.add("test.imagesPerIdentity: train.recognition needs two or more");
             return;
         }
+        require(
+                broken,
+                evaluate.drawsWithinFolds() || evaluate.folds() > 2,
+                "evaluate.folds: with all pairs 3 or more, since pairs of two folds are decided without both");
+        if (!evaluate.drawsWithinFolds()) {
+            return;
+        }
         // A fold may have one identity fewer than another; the least one limits the pairs.
         long fewest = test.identitiesPerGroup() / evaluate.folds();
         long images = test.imagesPerIdentity();
@@ -163,11 +171,11 @@ public record SuiteConfig(
         impostor = Math.min(impostor, identities * (identities - 1) / 2 * images * images);
         require(
                 broken,
-                evaluate.genuinePerGroup() <= genuine,
+                evaluate.mostGenuine() <= genuine,
                 "evaluate.genuinePerGroup: these identities and images allow " + genuine + " at most");
         require(
                 broken,
-                evaluate.impostorPerGroup() <= impostor,
+                evaluate.mostImpostor() <= impostor,
                 "evaluate.impostorPerGroup: these identities and images allow " + impostor + " at most");
     }
 

@@ -121,6 +121,7 @@ final class DatasetPlan {
         IdentitiesSpec spec = spec(test, IdentitiesSpec.TEST, config.groupBy(), recognition && !own, share, own);
         IdentitiesSelection identities = new IdentitiesSelection(source, spec);
         List<String> groups = GroupOrder.of(config.groupBy(), names.of(source, config.groupBy()), WorldSets.values());
+        config.evaluate().contrast(groups, problems::add);
         GroupWords.alike(source.card().name(), config.groupBy(), groups, warnings);
         groups.stream()
                 .filter(Measurement::standsForSeveral)

@@ -37,13 +37,23 @@ final class WorldPlan {
         EvaluateConfig evaluate = config.evaluate();
         return new TestPlan.Compared(
                 split("calibration", identities, identities.calibrationIdentitiesPerGroup(), groups),
-                groups * (evaluate.genuinePerGroup() + evaluate.impostorPerGroup()));
+                groups
+                        * (Math.min(evaluate.mostGenuine(), pairs(identities, 1))
+                                + Math.min(
+                                        evaluate.mostImpostor(), pairs(identities, identities.identitiesPerGroup()))));
     }
 
     private static TestPlan.Split split(String name, WorldTest identities, int perGroup, long groups) {
         return new TestPlan.Split(
                 identities(name, identities, perGroup, name + " people"),
                 groups * perGroup * identities.imagesPerIdentity());
+    }
+
+    /** Pairs of two images of one identity, or of two of several. */
+    private static long pairs(WorldTest test, long identities) {
+        long images = test.imagesPerIdentity();
+        long own = test.identitiesPerGroup() * (images * (images - 1) / 2);
+        return identities == 1 ? own : identities * images * (identities * images - 1) / 2 - own;
     }
 
     private static Stage identities(String name, WorldTest identities, int perGroup, String draw) {

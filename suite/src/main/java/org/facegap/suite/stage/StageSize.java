@@ -125,9 +125,9 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
      * @param what which of the two
      */
     public static StageSize evaluate(EvaluateConfig evaluate, int models, long trials, String what) {
-        double resampling = 2e-8 * models * trials * (evaluate.replicates() + evaluate.permutations());
+        double draws = evaluate.replicates() + (double) evaluate.permutations();
         return new StageSize(
-                Counted.of(models, "models") + ", " + Counted.of(trials, what), resampling, 2L * models * trials * 120);
+                Counted.of(models, "models") + ", " + Counted.of(trials, what), models * trials * (3e-6 + 1e-9 * draws), 2 * trials * (75 + 20L * models));
     }
 
     public static StageSize report() {

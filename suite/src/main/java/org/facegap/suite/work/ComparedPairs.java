@@ -3,11 +3,9 @@ package org.facegap.suite.work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facegap.core.pairs.PairSet;
-import org.facegap.evaluation.protocol.PairProtocol;
 import org.facegap.evaluation.suite.SplitPairs;
 import org.facegap.evaluation.suite.VerificationProtocol;
 import org.facegap.suite.config.EvaluateConfig;
-import org.facegap.suite.config.WorldTest;
 import org.facegap.suite.identities.IdentitiesCopy;
 
 /**
@@ -30,20 +28,9 @@ record ComparedPairs(VerificationProtocol protocol, TestSplit calibration) {
     private static SplitPairs pairs(TestSplit split, Path folder, EvaluateSpec spec, int folds) {
         EvaluateConfig evaluate = spec.evaluate();
         Path own = folder.resolve(IdentitiesCopy.PAIRS);
-        PairSet pairs;
-        if (spec.test() instanceof WorldTest) {
-            pairs = PairProtocol.rfwStyle(
-                    split.names().groups(),
-                    split.names().identities(),
-                    evaluate.genuinePerGroup(),
-                    evaluate.impostorPerGroup(),
-                    folds,
-                    evaluate.seed());
-        } else {
-            pairs = Files.exists(own)
-                    ? PairSet.read(own)
-                    : DrawnPairs.of(split.names().groups(), split.names().identities(), evaluate, folds);
-        }
+        PairSet pairs = Files.exists(own)
+                ? PairSet.read(own)
+                : DrawnPairs.of(split.names().groups(), split.names().identities(), evaluate, folds);
         return new SplitPairs(split.names(), pairs);
     }
 }

@@ -6,7 +6,7 @@ import org.facegap.evaluation.protocol.PairProtocol;
 import org.facegap.suite.config.EvaluateConfig;
 import org.facegap.suite.identities.IdentitiesSelection;
 
-/** Pairs that are drawn over identities of a dataset, in the plan and in the evaluation alike. */
+/** Pairs over the identities of a test, in the plan and in the evaluation alike: all of them, or drawn ones. */
 public final class DrawnPairs {
     private DrawnPairs() {}
 
@@ -18,9 +18,12 @@ public final class DrawnPairs {
         return of(identities.groups(), identities.identities(), evaluate, 1);
     }
 
-    /** As many pairs of every group as are asked for and can be had. */
+    /** All pairs of every group, or as many as are asked for and can be had. */
     static PairSet of(List<String> groups, List<String> names, EvaluateConfig evaluate, int folds) {
-        return PairProtocol.rfwStyleUpTo(
-                groups, names, evaluate.genuinePerGroup(), evaluate.impostorPerGroup(), folds, evaluate.seed());
+        int genuine = evaluate.mostGenuine();
+        int impostor = evaluate.mostImpostor();
+        return evaluate.drawsWithinFolds()
+                ? PairProtocol.rfwStyleUpTo(groups, names, genuine, impostor, folds, evaluate.seed())
+                : PairProtocol.all(groups, names, genuine, impostor, folds, evaluate.seed());
     }
 }

@@ -130,15 +130,14 @@ final class EvaluationFacts {
         boolean drawn = !(spec.test() instanceof DatasetIdentities dataset)
                 || dataset.pairs().equals("drawn");
         boolean world = spec.test() instanceof WorldTest;
+        boolean within = spec.evaluate().drawsWithinFolds();
         PairSet own = compared.protocol().test().pairs();
         return new SuiteProtocol.Pairs(
                 own.rule(),
-                world
-                        ? "two identities of one group, drawn at random"
-                        : drawn
-                                ? "two identities of one group, drawn at random, fewer where a group is small"
-                                : "the pairs of the dataset's own protocol within groups",
-                "drawn at random within groups, up to the numbers per group",
+                drawn
+                        ? "two identities of one group" + (world || !within ? "" : ", fewer where a group is small")
+                        : "the pairs of the dataset's own protocol within groups",
+                compared.protocol().calibration().pairs().rule(),
                 "cosine of two embeddings; accepted at the threshold and above",
                 own.seed(),
                 own.folds(),
@@ -289,11 +288,12 @@ final class EvaluationFacts {
             counts.computeIfAbsent(pair.group(), g -> new int[2])[pair.genuine() ? 0 : 1]++;
         }
         counts.forEach((group, count) -> {
-            if (count[0] < evaluate.genuinePerGroup() || count[1] < evaluate.impostorPerGroup()) {
+            if (evaluate.drawsWithinFolds()
+                    && (count[0] < evaluate.mostGenuine() || count[1] < evaluate.mostImpostor())) {
                 warnings.add("Group '" + group + "' of " + test.card().name() + " allows "
                         + Counted.of(count[0], "pairs") + " of one identity and " + count[1] + " of two identities; "
-                        + evaluate.genuinePerGroup()
-                        + " and " + evaluate.impostorPerGroup() + " were asked for.");
+                        + evaluate.mostGenuine()
+                        + " and " + evaluate.mostImpostor() + " were asked for.");
             }
         });
     }

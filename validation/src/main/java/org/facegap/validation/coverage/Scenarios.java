@@ -56,6 +56,11 @@ public final class Scenarios {
         others.add(new Trainings(300, 600, 1, .1, 0, .5, false, replicates));
         others.add(new Trainings(300, 600, 3, .1, 0, .5, false, replicates));
         others.add(new Trainings(300, 600, 3, .1, .1, 0, false, replicates));
+        for (double groupEffect : new double[] {0, .1}) {
+            others.add(Trainings.ofEveryPair(60, 3, 3, .1, groupEffect, 0, replicates));
+        }
+        others.add(Trainings.ofEveryPair(60, 3, 1, .1, 0, .5, replicates));
+        others.add(Trainings.ofEveryPair(60, 3, 3, .1, .1, .5, replicates));
     }
 
     private void attributes(int replicates) {

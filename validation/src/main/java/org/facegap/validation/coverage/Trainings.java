@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.special.Erf;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Gaussian;
+import org.facegap.core.results.scores.Contrast;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.scores.GroupTest;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
@@ -46,9 +49,11 @@ final class Trainings implements Scenario {
     private static final String FIRST = "first";
     private static final String SECOND = "second";
     private static final String GAP = "max - min ";
+    private static final Contrast CONTRAST = new Contrast(List.of("g1"), List.of("g0"));
 
     private final int identities;
     private final int pairs;
+    private final int images;
     private final int trainings;
     private final double effect;
     private final double groupEffect;
@@ -56,8 +61,29 @@ final class Trainings implements Scenario {
     private final boolean chosen;
     private final int replicates;
 
+    /** A scenario in which every pair of so many images of each identity is scored, across folds too. */
+    static Trainings ofEveryPair(
+            int identities,
+            int images,
+            int trainings,
+            double effect,
+            double groupEffect,
+            double apart,
+            int replicates) {
+        return new Trainings(
+                identities,
+                identities * images * (images - 1) / 2,
+                images,
+                trainings,
+                effect,
+                groupEffect,
+                apart,
+                false,
+                replicates);
+    }
+
     /**
-     * A scenario.
+     * A scenario in which as many genuine as impostor pairs are drawn within folds.
      *
      * @param identities of each group
      * @param pairs of each kind and group
@@ -76,8 +102,22 @@ final class Trainings implements Scenario {
             double apart,
             boolean chosen,
             int replicates) {
+        this(identities, pairs, 0, trainings, effect, groupEffect, apart, chosen, replicates);
+    }
+
+    private Trainings(
+            int identities,
+            int pairs,
+            int images,
+            int trainings,
+            double effect,
+            double groupEffect,
+            double apart,
+            boolean chosen,
+            int replicates) {
         this.identities = identities;
         this.pairs = pairs;
+        this.images = images;
         this.trainings = trainings;
         this.effect = effect;
         this.groupEffect = groupEffect;
@@ -98,11 +138,16 @@ final class Trainings implements Scenario {
                 groupEffect,
                 identities,
                 pairs,
-                pairs,
+                impostorPairs(),
                 recipeAccuracy(0),
                 recipeAccuracy(1),
                 recipeFnmr(0),
                 recipeFnmr(1));
+    }
+
+    private int impostorPairs() {
+        int all = identities * images;
+        return images == 0 ? pairs : all * (all - 1) / 2 - pairs;
     }
 
     @Override
@@ -152,6 +197,12 @@ final class Trainings implements Scenario {
                 apart == 0
                         ? Method.poorInterval("change of the FNMR gap" + scope, safe)
                         : Method.interval("change of the FNMR gap" + scope));
+        methods.add(Method.interval("change of the contrast of accuracies" + scope));
+        methods.add(Method.interval("change of the contrast of FNMR at a given threshold" + scope));
+        if (trainings > 1) {
+            methods.add(Method.test("change of the contrast of accuracies, p"));
+            methods.add(Method.test("change of the contrast of FNMR at a given threshold, p"));
+        }
         if (chosen) {
             String change = "change of a group's FNMR at FMR 1 %, thresholds from ";
             methods.add(Method.interval(change + "a calibration set" + scope));
@@ -210,6 +261,15 @@ final class Trainings implements Scenario {
         hits[h++] = holds(atGiven.groups().get(0).falseNonMatch(), fnmrChange);
         hits[h++] = holds(gap(byFolds, "error"), accuracyGap(separations[1]) - accuracyGap(separations[0]));
         hits[h++] = holds(gap(atGiven, "FNMR"), fnmrGap(separations[1]) - fnmrGap(separations[0]));
+        ContrastChange ofAccuracy = contrast(byFolds);
+        ContrastChange ofFnmr = contrast(atGiven);
+        double fnmrOther = fnmr(separations[1], 1) - fnmr(separations[0], 1);
+        hits[h++] = holds(ofAccuracy.difference(), changeOther - change);
+        hits[h++] = holds(ofFnmr.difference(), fnmrOther - fnmrChange);
+        if (trainings > 1) {
+            hits[h++] = called(ofAccuracy.p());
+            hits[h++] = called(ofFnmr.p());
+        }
         if (chosen) {
             ScoreEvaluator choosing = new ScoreEvaluator(settings(Map.of(), seed));
             ScoreResults calibrated = choosing.evaluate(test, calibration);
@@ -285,6 +345,10 @@ final class Trainings implements Scenario {
                 .orElseThrow();
     }
 
+    private static ContrastChange contrast(SystemComparison comparison) {
+        return Objects.requireNonNull(comparison.contrast());
+    }
+
     private static Estimate gap(SystemComparison comparison, String rate) {
         return comparison.differentials().stream()
                 .filter(d -> d.name().equals(GAP + rate))
@@ -307,7 +371,8 @@ final class Trainings implements Scenario {
                 30,
                 ROC_POINTS,
                 seed,
-                FIRST);
+                FIRST,
+                CONTRAST);
     }
 
     /** New identities and their pairs, scored by all trainings; no identity is in two folds. */
@@ -320,16 +385,18 @@ final class Trainings implements Scenario {
         }
         ScoreTableBuilder table = new ScoreTableBuilder(columns, true, true);
         Gaussian normal = new Gaussian(random.nextLong());
-        double[] scores = new double[columns.size()];
-        int sex = table.sexes().number("");
         for (int g = 0; g < GROUPS; g++) {
-            int group = table.groups().number("g" + g);
+            table.groups().number("g" + g);
             double[][] effects = new double[columns.size()][identities];
             for (int i = 0; i < identities; i++) {
                 double common = Math.sqrt(IDENTITY) * normal.next();
                 for (double[] column : effects) {
                     column[i] = common + Math.sqrt(LEANING) * normal.next();
                 }
+            }
+            if (images > 0) {
+                everyPair(separations, g, effects, table, normal);
+                continue;
             }
             int members = identities / FOLDS;
             for (int p = 0; p < 2 * pairs; p++) {
@@ -340,22 +407,51 @@ final class Trainings implements Scenario {
                 while (!genuine && b == a) {
                     b = fold * members + random.nextInt(members);
                 }
-                double difficulty = Math.sqrt(COMMON) * normal.next();
-                for (int c = 0; c < scores.length; c++) {
-                    double own = genuine ? effects[c][a] : (effects[c][a] + effects[c][b]) / Math.sqrt(2);
-                    double mean = genuine ? separations[c / trainings][c % trainings][g] : 0;
-                    scores[c] = mean + own + difficulty + Math.sqrt(1 - IDENTITY - LEANING - COMMON) * normal.next();
-                }
-                table.add(
-                        genuine,
-                        table.cell(group, group, sex, sex),
-                        table.identities().number("g" + g + "p" + a),
-                        table.identities().number("g" + g + "p" + b),
-                        table.folds().number(Integer.toString(fold)),
-                        scores);
+                pair(separations, g, effects, a, b, Integer.toString(fold), table, normal);
             }
         }
         boolean[] none = new boolean[columns.size()];
         return new ScoreInput(table.build(none, none), List.of(), 0, List.of());
+    }
+
+    /** Every pair of the images of a group, whose identities are dealt to the folds in turn. */
+    private void everyPair(
+            double[][][] separations, int g, double[][] effects, ScoreTableBuilder table, Gaussian normal) {
+        for (int i = 0; i < identities * images; i++) {
+            for (int j = i + 1; j < identities * images; j++) {
+                int a = i / images;
+                int b = j / images;
+                String fold = a % FOLDS == b % FOLDS ? Integer.toString(a % FOLDS) : a % FOLDS + "+" + b % FOLDS;
+                pair(separations, g, effects, a, b, fold, table, normal);
+            }
+        }
+    }
+
+    private void pair(
+            double[][][] separations,
+            int g,
+            double[][] effects,
+            int a,
+            int b,
+            String fold,
+            ScoreTableBuilder table,
+            Gaussian normal) {
+        boolean genuine = a == b;
+        double[] scores = new double[effects.length];
+        double difficulty = Math.sqrt(COMMON) * normal.next();
+        for (int c = 0; c < scores.length; c++) {
+            double own = genuine ? effects[c][a] : (effects[c][a] + effects[c][b]) / Math.sqrt(2);
+            double mean = genuine ? separations[c / trainings][c % trainings][g] : 0;
+            scores[c] = mean + own + difficulty + Math.sqrt(1 - IDENTITY - LEANING - COMMON) * normal.next();
+        }
+        int group = table.groups().number("g" + g);
+        int sex = table.sexes().number("");
+        table.add(
+                genuine,
+                table.cell(group, group, sex, sex),
+                table.identities().number("g" + g + "p" + a),
+                table.identities().number("g" + g + "p" + b),
+                table.folds().number(fold),
+                scores);
     }
 }

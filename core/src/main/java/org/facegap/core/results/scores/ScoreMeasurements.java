@@ -119,6 +119,11 @@ public final class ScoreMeasurements {
         }
         all.add(source.figure(Measurement.BETWEEN_GROUPS, MetricNames.MEAN_ACCURACY, c.meanAccuracy()));
         all.add(source.figure(Measurement.BETWEEN_GROUPS, MetricNames.WORST_ACCURACY, c.worstAccuracy()));
+        ContrastChange contrast = c.contrast();
+        if (contrast != null) {
+            all.add(source.figure(
+                    Measurement.BETWEEN_GROUPS, contrast.metric(), contrast.difference(), null, contrast.p()));
+        }
         for (DifferentialChange d : c.differentials()) {
             all.add(source.figure(Measurement.BETWEEN_GROUPS, d.name(), d.difference()));
             shared(c, d, c.baseline(), d.baseline(), c.candidate(), systems);

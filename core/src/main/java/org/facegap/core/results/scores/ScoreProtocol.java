@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param impostors which impostor pairs count
  * @param failures what a pair without a score counts for
  * @param resampling levels, numbers and seed
+ * @param contrast between groups that systems are compared by; null where none was declared
  */
 public record ScoreProtocol(
         String input,
@@ -30,7 +31,8 @@ public record ScoreProtocol(
         List<SourceFile> calibration,
         @Nullable String impostors,
         @Nullable String failures,
-        Resampling resampling) {
+        Resampling resampling,
+        @Nullable Contrast contrast) {
     public ScoreProtocol {
         fmrTargets = List.copyOf(fmrTargets);
         thresholds = Map.copyOf(thresholds);
@@ -59,6 +61,9 @@ public record ScoreProtocol(
         facts.remove("resampling");
         if (!calibration.isEmpty()) {
             facts.put("calibration", calibration.stream().map(SourceFile::name).toList());
+        }
+        if (contrast != null) {
+            facts.put("contrast", contrast.toString());
         }
         facts.putAll(ProtocolFacts.of(resampling));
         return facts;

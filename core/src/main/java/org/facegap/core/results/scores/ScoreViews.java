@@ -9,11 +9,15 @@ import org.facegap.core.results.Measurement.Source;
 import org.facegap.core.results.Measurements;
 import org.facegap.core.results.MetricNames;
 import org.facegap.core.results.Threshold;
+import org.jspecify.annotations.Nullable;
 
 /** Systems and comparisons as nested records, looked up among measurements. */
 final class ScoreViews {
     private static final Set<String> CURVES = Set.of(MetricNames.AUC, MetricNames.EER, MetricNames.SEPARATION);
-    private static final Set<String> NO_DIFFERENTIALS = Set.of(MetricNames.MEAN_ACCURACY, MetricNames.WORST_ACCURACY);
+    private static final List<String> CONTRASTS =
+            List.of(MetricNames.contrast(MetricNames.ACCURACY), MetricNames.contrast(MetricNames.FNMR));
+    private static final Set<String> NO_DIFFERENTIALS =
+            Set.of(MetricNames.MEAN_ACCURACY, MetricNames.WORST_ACCURACY, CONTRASTS.get(0), CONTRASTS.get(1));
 
     private final ScoreContents contents;
     private final List<Measurement> all;
@@ -200,7 +204,19 @@ final class ScoreViews {
                 index.estimate(source, Measurement.BETWEEN_GROUPS, MetricNames.MEAN_ACCURACY),
                 index.estimate(source, Measurement.BETWEEN_GROUPS, MetricNames.WORST_ACCURACY),
                 differentials,
-                card.sentence());
+                card.sentence(),
+                contrast(source));
+    }
+
+    private @Nullable ContrastChange contrast(Source source) {
+        Contrast contrast = contents.protocol().contrast();
+        for (String metric : CONTRASTS) {
+            Measurement m = index.find(source, Measurement.BETWEEN_GROUPS, metric);
+            if (m != null && contrast != null) {
+                return new ContrastChange(contrast, metric, m.estimate(), m.p());
+            }
+        }
+        return null;
     }
 
     private Estimate value(ScoreContents.Comparison card, String system, String other, Measurement difference) {

@@ -2,6 +2,7 @@ package org.facegap.core.results.scores;
 
 import java.util.List;
 import org.facegap.core.estimate.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two systems on the same pairs: candidate minus baseline, with the same resampled identities for both.
@@ -15,6 +16,7 @@ import org.facegap.core.estimate.Estimate;
  * @param worstAccuracy difference of the smallest of the groups' accuracies
  * @param differentials over the groups
  * @param sentence what was found, in words
+ * @param contrast of accuracies by folds, of FNMR at one threshold; null where none was declared
  */
 public record SystemComparison(
         String baseline,
@@ -25,7 +27,8 @@ public record SystemComparison(
         Estimate meanAccuracy,
         Estimate worstAccuracy,
         List<DifferentialChange> differentials,
-        String sentence) {
+        String sentence,
+        @Nullable ContrastChange contrast) {
     public SystemComparison {
         groups = List.copyOf(groups);
         differentials = List.copyOf(differentials);

@@ -2,7 +2,9 @@ package org.facegap.core.results.suite;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.scores.DifferentialChange;
 import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.GroupCard;
@@ -177,7 +179,24 @@ public final class ArmFigures {
                 .map(DifferentialChange::difference)
                 .findFirst()
                 .orElseThrow();
+        ContrastChange atThreshold = scores.comparisons().stream()
+                .filter(other -> other.global()
+                        && other.baseline().equals(c.baseline())
+                        && other.candidate().equals(c.candidate()))
+                .map(SystemComparison::contrast)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         return new Comparison(
-                c.baseline(), c.candidate(), differences, gap, c.meanAccuracy(), c.worstAccuracy(), false, "");
+                c.baseline(),
+                c.candidate(),
+                differences,
+                gap,
+                c.meanAccuracy(),
+                c.worstAccuracy(),
+                c.contrast(),
+                atThreshold,
+                false,
+                "");
     }
 }

@@ -121,8 +121,8 @@ public record SuiteProtocol(
      * @param score what a score is
      * @param pairSeed of the test pairs
      * @param folds of the accuracy
-     * @param genuinePerGroup asked for
-     * @param impostorPerGroup asked for
+     * @param genuinePerGroup asked for; null for all
+     * @param impostorPerGroup asked for; null for all
      * @param testPairs measured
      * @param calibrationPairs that set the threshold
      * @param protocolPairsLeftOut reason to pairs of the dataset's own protocol that are not measured
@@ -134,8 +134,8 @@ public record SuiteProtocol(
             String score,
             long pairSeed,
             int folds,
-            int genuinePerGroup,
-            int impostorPerGroup,
+            @Nullable Integer genuinePerGroup,
+            @Nullable Integer impostorPerGroup,
             int testPairs,
             int calibrationPairs,
             Map<String, Long> protocolPairsLeftOut) {

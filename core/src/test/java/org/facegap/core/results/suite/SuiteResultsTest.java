@@ -18,9 +18,12 @@ import org.facegap.core.json.Json;
 import org.facegap.core.results.Conclusion;
 import org.facegap.core.results.Measurement;
 import org.facegap.core.results.Measurements;
+import org.facegap.core.results.MetricNames;
 import org.facegap.core.results.RocPoint;
 import org.facegap.core.results.Threshold;
 import org.facegap.core.results.scores.CompatibilityFigure;
+import org.facegap.core.results.scores.Contrast;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.scores.CrossGroupRate;
 import org.facegap.core.results.scores.DataCard;
 import org.facegap.core.results.scores.DifferentialChange;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuiteResultsTest {
+    private static final Contrast CONTRAST = new Contrast(List.of("dark"), List.of("light"));
     private static final Estimate RATE = Estimate.ok(0.9, 0.8, 0.95, 101, "rate");
     private static final Estimate FEW = Estimate.tooFew(101, 300, "rate");
     private static final Estimate NONE = Estimate.undefined("no pairs", 0, "rate");
@@ -135,7 +139,9 @@ class SuiteResultsTest {
                 FEW,
                 List.of(new DifferentialChange(
                         differential, Estimate.point(0.1, 101, "rate"), Estimate.point(0.2, 101, "rate"), RATE)),
-                "it helps");
+                "it helps",
+                new ContrastChange(
+                        CONTRAST, MetricNames.contrast(global ? MetricNames.FNMR : MetricNames.ACCURACY), RATE, 0.03));
     }
 
     private static ScoreResults scores() {
@@ -159,7 +165,8 @@ class SuiteResultsTest {
                         List.of(),
                         "all",
                         null,
-                        new ScoreProtocol.Resampling(0.95, 30, 99, null, 1)));
+                        new ScoreProtocol.Resampling(0.95, 30, 99, null, 1),
+                        CONTRAST));
     }
 
     private static SuiteResults results() {

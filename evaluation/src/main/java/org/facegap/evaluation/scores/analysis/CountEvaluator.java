@@ -114,6 +114,7 @@ public final class CountEvaluator {
                 List.of(),
                 null,
                 null,
-                settings.resampling(null));
+                settings.resampling(null),
+                null);
     }
 }

@@ -14,7 +14,7 @@ import org.facegap.evaluation.verification.ScoreSplit;
  * resampling of its decisions does not see that. With the loss {@code L} of accuracy that this error costs on average, the highest accuracy
  * over all thresholds on the same pairs is too high by {@code 3 L} (the highest value {@code M(c)} of {@code W(t) - c t^2} has mean
  * {@code k c^(-1/3)}, and the mean of {@code c t^2} at its place is {@code -c dM/dc = k c^(-1/3) / 3}), and cross-validation too low by
- * {@code f L}, with {@code f = (K / (K - 1))^(2/3)} for thresholds that are chosen on {@code K - 1} of {@code K} folds. Hence both accuracies
+ * {@code f L}, with {@code f = (K / (K - 1))^(2/3)} for thresholds that are chosen on {@code K - 1} of {@code K} folds, and {@code K - 2} for pairs of two folds. Hence both accuracies
  * tell {@code L}, and {@code f L = f / (3 + f) (highest - cross-validated)} is the bias. Variances are multiples of its square
  * in the same limit; the multiples are those of simulations with and without effects of identities (docs/uncertainty.md).
  *
@@ -27,11 +27,20 @@ record FoldError(double[] biases, double variance, double corrected) {
     private static final double CORRECTED = 2.5;
     private static final double GAIN = 3;
 
-    /** Of one training. */
-    static double bias(FoldAccuracy byFolds, ScoreSplit scores, int folds) {
-        double off = Math.pow(folds / (folds - 1.0), 2 / 3.0);
-        double gap = BestAccuracy.of(scores).value() - byFolds.accuracy();
+    /**
+     * Of one training.
+     *
+     * @param across share of the pairs that are decided without two folds, the mean of genuine and impostor ones
+     */
+    static double bias(FoldAccuracy byFolds, ScoreSplit scores, int folds, double across) {
+        double off = (1 - across) * loss(folds, 1) + across * loss(folds, 2);
+        double gap = BestAccuracy.balanced(scores).balancedAccuracy() - byFolds.accuracy();
         return Math.max(0, gap) * off / (GAIN + off);
+    }
+
+    /** {@code f}; two folds leave nothing to choose on without two others. */
+    private static double loss(int folds, int without) {
+        return Math.pow(folds / (double) Math.max(1, folds - without), 2 / 3.0);
     }
 
     /** Of all trainings. With several the variance is in what their accuracies differ by, and is not added once more. */

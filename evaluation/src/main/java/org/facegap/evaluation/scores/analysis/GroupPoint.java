@@ -24,6 +24,9 @@ final class GroupPoint {
     /** Unit of all rates. */
     static final String RATE = "rate";
 
+    /** What each kind of error counts for in an accuracy, whatever the numbers of pairs: accuracy is (TMR + TNMR) / 2. */
+    static final double HALF = 0.5;
+
     /** What one training got wrong. */
     record Errors(ErrorColumn falseMatches, ErrorColumn falseNonMatches) {}
 
@@ -248,7 +251,7 @@ final class GroupPoint {
     }
 
     /**
-     * The rate of both kinds of errors together, each pair counting once, for tests between groups: with the error of the threshold
+     * The mean of both error rates, 1 - accuracy, for tests between groups: with the error of the threshold
      * about its own mean. Null when a kind has no trials.
      */
     @Nullable
@@ -267,32 +270,37 @@ final class GroupPoint {
         if (m == null || n == null || m.trials() == 0 || n.trials() == 0) {
             return null;
         }
-        long trials = m.trials() + n.trials();
-        double u = m.trials() / (double) trials;
-        double v = n.trials() / (double) trials;
-        List<ThresholdError.Part> parts = List.of(new ThresholdError.Part(this, u, v));
-        double rate = Math.max(0, (m.wrong() + n.wrong()) / trials - bias);
-        return withTrainings(rate, errorVariance() + ThresholdError.variance(parts) + further, parts, trials);
+        List<ThresholdError.Part> parts = List.of(new ThresholdError.Part(this, HALF, HALF));
+        double rate = Math.max(0, HALF * (m.wrong() / m.trials() + n.wrong() / n.trials()) - bias);
+        double variance = errorVariance(HALF, HALF) + ThresholdError.variance(parts) + further;
+        return withTrainings(rate, variance, parts, balanced(m.trials(), n.trials()));
     }
 
-    /** The variance of the rate of both kinds of errors together with other people, at the thresholds as they are; both must have trials. */
-    double errorVariance() {
+    /** As many trials, half of each kind, as tell as much of the mean of two rates as these do: their sum where both are equal. */
+    static long balanced(long matches, long nonMatches) {
+        return Math.round(4 / (1.0 / matches + 1.0 / nonMatches));
+    }
+
+    /**
+     * The variance of {@code u FMR + v FNMR} with other people, at the thresholds as they are; both kinds must have trials.
+     *
+     * @param u weight of the false match rate
+     * @param v weight of the false non-match rate
+     */
+    double errorVariance(double u, double v) {
         Side m = Objects.requireNonNull(matches);
         Side n = Objects.requireNonNull(nonMatches);
-        double trials = m.trials() + n.trials();
         IdentityCounts a = m.counts();
         IdentityCounts b = n.counts();
         if (a == null || b == null) {
-            return ClusteredRate.independent(m.wrong() + n.wrong(), (long) trials)
-                    .variance();
+            return u * u * ClusteredRate.independent(m.wrong(), m.trials()).variance()
+                    + v * v * ClusteredRate.independent(n.wrong(), n.trials()).variance();
         }
-        double u = m.trials() / trials;
-        double v = n.trials() / trials;
         return u * u * a.variance() + v * v * b.variance() + 2 * u * v * a.covariance(b);
     }
 
-    /** A rate made of this point's, whose variance with other people is {@code own}, with what other trainings would change. */
-    private ClusteredRate withTrainings(double rate, double own, List<ThresholdError.Part> parts, long trials) {
+    /** A rate made of this point's, whose variance with other people is {@code variance}, with what other trainings would change. */
+    private ClusteredRate withTrainings(double rate, double variance, List<ThresholdError.Part> parts, long trials) {
         int subjects = 0;
         int trainings = 1;
         long clusters = 0;
@@ -304,11 +312,12 @@ final class GroupPoint {
             if (side != null && used) {
                 subjects = counts == null ? 0 : counts.identities();
                 trainings = Math.max(1, side.trainings().size());
-                clusters += counts == null ? side.trials() : counts.clusters();
+                long own = counts == null ? side.trials() : counts.clusters();
+                clusters = clusters == 0 ? own : balanced(clusters, own);
             }
         }
-        double extra = ThresholdError.spread(parts, trainings).extra(own, subjects, confidence);
-        return ClusteredRate.ofTrainings(rate, own + extra, trials, clusters, trainings);
+        double extra = ThresholdError.spread(parts, trainings).extra(variance, subjects, confidence);
+        return ClusteredRate.ofTrainings(rate, variance + extra, trials, clusters, trainings);
     }
 
     /** Rates with intervals; {@code resampled} holds percentiles of false matches and false non-matches, or null. */
@@ -345,7 +354,7 @@ final class GroupPoint {
 
     private Estimate accuracy(ScoreSpec settings) {
         ClusteredRate rate = correctedErrorRate();
-        long trials = rate == null ? 0 : rate.pairs();
+        long trials = rate == null ? 0 : trials(true) + trials(false);
         if (rate == null) {
             return Estimate.undefined(
                     !reason.isEmpty() ? reason : "accuracy needs genuine and impostor pairs", trials, RATE);

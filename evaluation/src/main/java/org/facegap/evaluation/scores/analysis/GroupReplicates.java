@@ -162,13 +162,9 @@ final class GroupReplicates {
                 : new ThresholdError.Part(points.get(point).held(), 1, 0);
     }
 
-    /** Share of right decisions over both kinds of pairs. */
+    /** The mean of the shares of right decisions on both kinds of pairs. */
     double accuracy(int point) {
-        double wrong = 0;
-        for (boolean genuine : new boolean[] {true, false}) {
-            wrong += weight(point, genuine) * rate(point, genuine);
-        }
-        return 1 - wrong;
+        return 1 - GroupPoint.HALF * (rate(point, true) + rate(point, false));
     }
 
     /** By how much {@link #accuracy} is too low for the best threshold, by folds; else 0. */
@@ -181,7 +177,7 @@ final class GroupReplicates {
     double[] accuracyDeviations(int point) {
         double[] moved = new double[settings.replicates()];
         for (boolean genuine : new boolean[] {true, false}) {
-            add(moved, Objects.requireNonNull(bootstrap).deviations(column(point, genuine)), -weight(point, genuine));
+            add(moved, Objects.requireNonNull(bootstrap).deviations(column(point, genuine)), -GroupPoint.HALF);
         }
         add(moved, accuracyPart(point), 1);
         return moved;
@@ -193,21 +189,16 @@ final class GroupReplicates {
         for (boolean genuine : new boolean[] {true, false}) {
             double[] change =
                     Objects.requireNonNull(bootstrap).differences(column(first, genuine), column(second, genuine));
-            add(moved, change, -weight(first, genuine));
+            add(moved, change, -GroupPoint.HALF);
         }
         add(moved, accuracyPart(first), -1);
         add(moved, accuracyPart(second), 1);
         return moved;
     }
 
-    private double weight(int point, boolean genuine) {
-        double own = columns.get(column(point, genuine)).trials();
-        return own / (own + columns.get(column(point, !genuine)).trials());
-    }
-
     /** The accuracy of a point. */
     ThresholdError.Part accuracyPart(int point) {
-        return new ThresholdError.Part(points.get(point), -weight(point, false), -weight(point, true));
+        return new ThresholdError.Part(points.get(point), -GroupPoint.HALF, -GroupPoint.HALF);
     }
 
     /** Adds what the error of the thresholds does to a weighted sum of rates. */

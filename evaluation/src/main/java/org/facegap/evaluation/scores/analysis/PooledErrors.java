@@ -2,6 +2,7 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Measurement;
 import org.facegap.core.results.scores.ErrorRate;
@@ -11,10 +12,9 @@ import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All groups together: errors and trials are summed, and with {@code w_g} the group's share of the trials the variance is
+ * All groups together: errors and trials of each kind are summed, and with {@code w_g} the group's share of the trials the variance is
  * {@code sum w_g^2 Var_g}. Identities of different groups are taken for different identities; trainings are those of all groups, so
  * what other trainings would change is taken from each training's rate over all groups.
  */
@@ -136,41 +136,37 @@ final class PooledErrors {
         return GroupPoint.estimate(rate, interval, trials);
     }
 
+    /** Both error rates over all groups, each counting half: a group counts for its shares of both kinds of pairs. */
     private Estimate accuracy() {
-        double wrong = 0;
-        long trials = 0;
-        for (GroupPoint point : points) {
-            @Nullable ClusteredRate rate = point.errorRate();
-            trials += rate == null ? 0 : rate.pairs();
-        }
-        if (trials == 0) {
+        List<GroupPoint> decided =
+                points.stream().filter(point -> point.errorRate() != null).toList();
+        if (decided.isEmpty()) {
             return Estimate.undefined(undecided("accuracy needs genuine and impostor pairs"), 0, GroupPoint.RATE);
         }
+        long impostor = decided.stream().mapToLong(p -> p.trials(false)).sum();
+        long genuine = decided.stream().mapToLong(p -> p.trials(true)).sum();
         Pool pool = new Pool();
+        double wrong = 0;
         double bias = 0;
-        for (GroupPoint point : points) {
-            @Nullable ClusteredRate rate = point.errorRate();
-            GroupPoint.Side matches = point.side(false);
-            GroupPoint.Side nonMatches = point.side(true);
-            if (rate == null || matches == null || nonMatches == null) {
-                continue;
-            }
-            double weight = rate.pairs() / (double) trials;
-            wrong += weight * rate.rate();
+        for (GroupPoint point : decided) {
+            GroupPoint.Side matches = Objects.requireNonNull(point.side(false));
+            GroupPoint.Side nonMatches = Objects.requireNonNull(point.side(true));
+            double u = GroupPoint.HALF * matches.trials() / impostor;
+            double v = GroupPoint.HALF * nonMatches.trials() / genuine;
+            wrong += u * matches.wrong() / matches.trials() + v * nonMatches.wrong() / nonMatches.trials();
             FoldError byFolds = point.foldError();
-            bias += byFolds == null ? 0 : weight * byFolds.bias();
-            double own = point.errorVariance() + (byFolds == null ? 0 : byFolds.corrected());
+            bias += byFolds == null ? 0 : (u + v) * byFolds.bias();
+            double own = point.errorVariance(u, v) + (byFolds == null ? 0 : (u + v) * (u + v) * byFolds.corrected());
             IdentityCounts a = matches.counts();
             IdentityCounts b = nonMatches.counts();
-            pool.add(
-                    point,
-                    matches.trials() / (double) trials,
-                    nonMatches.trials() / (double) trials,
-                    weight * weight * own,
-                    a == null || b == null ? rate.pairs() : (long) a.clusters() + b.clusters());
+            long clusters = a == null || b == null
+                    ? GroupPoint.balanced(matches.trials(), nonMatches.trials())
+                    : GroupPoint.balanced(a.clusters(), b.clusters());
+            pool.add(point, u, v, own, clusters);
         }
         double rate = Math.max(0, Math.min(1, wrong));
-        Interval interval = pool.rate(Math.max(0, rate - bias), trials).interval(settings.confidence());
-        return GroupPoint.estimate(1 - rate, new Interval(1 - interval.high(), 1 - interval.low()), trials);
+        Interval interval = pool.rate(Math.max(0, rate - bias), GroupPoint.balanced(impostor, genuine))
+                .interval(settings.confidence());
+        return GroupPoint.estimate(1 - rate, new Interval(1 - interval.high(), 1 - interval.low()), impostor + genuine);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
+import org.facegap.core.results.scores.Contrast;
 import org.facegap.core.results.scores.DataCard;
 import org.facegap.core.results.scores.ExcludedPairs;
 import org.facegap.core.results.scores.GroupCard;
@@ -55,6 +56,7 @@ public final class ScoreEvaluator {
             }
         }
         GroupRows rows = GroupRows.of(table, settings.impostors(), settings.minimumTrials());
+        contrast(rows.names());
         FoldNumbers folds = FoldNumbers.of(table, rows, settings.folds());
         if (table.hasFolds() && !folds.isKnown()) {
             FoldNumbers.unusable(table).ifPresent(warnings::add);
@@ -142,6 +144,18 @@ public final class ScoreEvaluator {
         }
     }
 
+    private void contrast(List<String> groups) {
+        Contrast contrast = settings.contrast();
+        for (String group : contrast == null ? List.<String>of() : contrast.groups()) {
+            if (!groups.contains(group)) {
+                String near = Nearest.of(group, groups);
+                throw UserError.usage("contrast: there is no group '" + group + "'"
+                        + (near == null ? "" : "; did you mean '" + near + "'?") + " The groups are "
+                        + String.join(", ", groups) + ".");
+            }
+        }
+    }
+
     private static UserError unknown(String option, String wanted, List<String> names) {
         return UserError.usage(
                 option + ": there is no system '" + wanted + "'" + Nearest.among(wanted, "systems", names));
@@ -161,7 +175,7 @@ public final class ScoreEvaluator {
                     + system.seeds() + ", its scores of " + wanted.seeds() + ".");
         }
         GroupRows rows = GroupRows.of(table, settings.impostors(), settings.minimumTrials());
-        FoldNumbers none = new FoldNumbers(0, "", null);
+        FoldNumbers none = new FoldNumbers(0, "", null, null);
         SystemEvaluator evaluator =
                 new SystemEvaluator(table, rows, none, new CrossGroups(table, rows, settings), settings);
         List<SystemGroup> groups = evaluator.groups(system);
@@ -256,6 +270,7 @@ public final class ScoreEvaluator {
                 calibration == null ? List.of() : calibration.files(),
                 settings.impostors().toString(),
                 settings.failures().toString(),
-                settings.resampling(settings.replicates()));
+                settings.resampling(settings.replicates()),
+                settings.contrast());
     }
 }

@@ -2,6 +2,7 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.List;
 import java.util.Map;
+import org.facegap.core.results.scores.Contrast;
 import org.facegap.core.results.scores.ScoreProtocol;
 import org.facegap.evaluation.protocol.ImpostorRule;
 import org.facegap.evaluation.verification.Failures;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rocPoints most points of a curve in the results
  * @param seed seed of every resampling
  * @param baseline name of the system the others are compared with; null for the first
+ * @param contrast between groups that systems are compared by; null for none
  */
 public record ScoreSpec(
         List<Double> targets,
@@ -37,7 +39,8 @@ public record ScoreSpec(
         int minimumTrials,
         int rocPoints,
         long seed,
-        @Nullable String baseline) {
+        @Nullable String baseline,
+        @Nullable Contrast contrast) {
     /** @throws IllegalArgumentException with {@code name: what is wrong} */
     public ScoreSpec {
         targets = List.copyOf(targets);
@@ -69,7 +72,27 @@ public record ScoreSpec(
                 minimumTrials,
                 rocPoints,
                 seed,
-                name);
+                name,
+                contrast);
+    }
+
+    /** The same with this contrast. */
+    public ScoreSpec withContrast(@Nullable Contrast declared) {
+        return new ScoreSpec(
+                targets,
+                fixed,
+                thresholdRule,
+                impostors,
+                failures,
+                folds,
+                confidence,
+                replicates,
+                permutations,
+                minimumTrials,
+                rocPoints,
+                seed,
+                baseline,
+                declared);
     }
 
     /** What a protocol tells of intervals and tests. */
@@ -98,6 +121,7 @@ public record ScoreSpec(
                 30,
                 200,
                 seed,
+                null,
                 null);
     }
 }

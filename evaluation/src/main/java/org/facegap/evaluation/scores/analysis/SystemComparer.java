@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.facegap.core.estimate.Estimate;
+import org.facegap.core.results.MetricNames;
+import org.facegap.core.results.scores.Contrast;
+import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.scores.DifferentialChange;
 import org.facegap.core.results.scores.GroupChange;
 import org.facegap.core.results.scores.SystemComparison;
@@ -175,7 +178,57 @@ final class SystemComparer {
                 accuracies(pairs, Accuracies.MEAN),
                 accuracies(pairs, Accuracies.WORST),
                 changes,
-                sentence);
+                sentence,
+                contrast(pairs, global));
+    }
+
+    /** Candidate - baseline of the declared contrast: of FNMR at one threshold, else of accuracies. */
+    private @Nullable ContrastChange contrast(List<Pair> pairs, boolean global) {
+        Contrast declared = settings.contrast();
+        if (declared == null) {
+            return null;
+        }
+        String metric = MetricNames.contrast(global ? MetricNames.FNMR : MetricNames.ACCURACY);
+        List<Pair> used = pairs.stream()
+                .filter(pair -> declared.groups().contains(pair.baseline.group()))
+                .toList();
+        long n = 0;
+        for (Pair pair : used) {
+            Estimate missing = missing(pair, true);
+            missing = missing == null && !global ? missing(pair, false) : missing;
+            if (missing != null) {
+                String why =
+                        pair.baseline.group() + ": " + Objects.requireNonNullElse(missing.reason(), "too few pairs");
+                return new ContrastChange(
+                        declared, metric, Estimate.undefined(why, missing.n(), GroupPoint.RATE), Double.NaN);
+            }
+            n += global
+                    ? pair.baseline.pairs().genuine()
+                    : pair.baseline.pairs().size();
+        }
+        double value = 0;
+        double about = 0;
+        double[] runs = new double[settings.replicates()];
+        List<ThresholdError.Part> first = new ArrayList<>();
+        List<ThresholdError.Part> second = new ArrayList<>();
+        for (Pair pair : used) {
+            GroupReplicates own = pair.replicates;
+            double weight = declared.weight(pair.baseline.group());
+            double change = global
+                    ? own.rate(SECOND, true) - own.rate(FIRST, true)
+                    : own.accuracy(SECOND) - own.accuracy(FIRST);
+            double bias = global ? 0 : own.accuracyBias(SECOND) - own.accuracyBias(FIRST);
+            double[] moved = global ? own.differences(FIRST, SECOND, true) : own.accuracyDifferences(FIRST, SECOND);
+            value += weight * change;
+            about += weight * (change + bias);
+            for (int r = 0; r < runs.length; r++) {
+                runs[r] += weight * moved[r];
+            }
+            first.add((global ? own.part(FIRST, true) : own.accuracyPart(FIRST)).times(weight));
+            second.add((global ? own.part(SECOND, true) : own.accuracyPart(SECOND)).times(weight));
+        }
+        OtherTrainings.Test test = OtherTrainings.test(about, runs, first, second, settings.confidence());
+        return new ContrastChange(declared, metric, GroupPoint.estimate(value, test.interval(), n), test.p());
     }
 
     private GroupChange change(Pair pair) {

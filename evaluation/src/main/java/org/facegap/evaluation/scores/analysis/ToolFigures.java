@@ -129,8 +129,8 @@ final class ToolFigures {
         return new LabelledScores(
                 group.scores().get(training),
                 group.labels(),
-                folds.isKnown() ? folds.of(group.pairs()) : new int[0],
-                folds.isKnown() ? folds.folds() : 0,
+                folds.areSingle() ? folds.of(group.pairs()).first() : new int[0],
+                folds.areSingle() ? folds.folds() : 0,
                 system.isDistance() ? LabelledScores.Scale.NEGATED_DISTANCE : LabelledScores.Scale.SIMILARITY);
     }
 }

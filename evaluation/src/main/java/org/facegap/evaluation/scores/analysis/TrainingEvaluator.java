@@ -2,7 +2,6 @@ package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Measurement;
 import org.facegap.core.results.Measurement.Source;
@@ -13,7 +12,6 @@ import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreMeasurements;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
-import org.facegap.evaluation.differential.GroupCounts;
 import org.facegap.evaluation.differential.GroupRates;
 import org.facegap.evaluation.differential.GroupSample;
 import org.facegap.evaluation.differential.RateKind;
@@ -133,8 +131,7 @@ final class TrainingEvaluator {
         for (RateKind kind : d.kinds()) {
             double[] values = samples.stream()
                     .filter(s -> groups.contains(s.group()))
-                    .map(s -> Objects.requireNonNull(s.of(kind)))
-                    .mapToDouble(GroupCounts::rate)
+                    .mapToDouble(s -> s.observed(kind))
                     .toArray();
             rates = rates.with(kind, RateVector.of(values));
         }

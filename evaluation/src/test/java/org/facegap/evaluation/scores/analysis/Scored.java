@@ -147,6 +147,7 @@ final class Scored {
                 minimum,
                 50,
                 1,
-                first);
+                first,
+                null);
     }
 }

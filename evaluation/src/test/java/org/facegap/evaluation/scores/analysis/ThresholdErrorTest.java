@@ -148,14 +148,14 @@ class ThresholdErrorTest {
         boolean[] genuine = {false, false, true, true, false, false, true, true};
         int[] fold = {0, 0, 0, 0, 1, 1, 1, 1};
         FoldAccuracy fine = FoldAccuracy.of(scores, genuine, fold, 2);
-        assertThat(FoldError.bias(fine, ScoreSplit.of(scores, genuine), 2)).isZero();
+        assertThat(FoldError.bias(fine, ScoreSplit.of(scores, genuine), 2, 0)).isZero();
         // the threshold of the second fold, 2.2, accepts an impostor pair of the first; one of 3.25 decides all rightly
         scores[1] = 3.2;
         scores[2] = 3.3;
         FoldAccuracy off = FoldAccuracy.of(scores, genuine, fold, 2);
         assertThat(off.accuracy()).isEqualTo(0.875);
         double f = Math.pow(2, 2 / 3.0);
-        double bias = FoldError.bias(off, ScoreSplit.of(scores, genuine), 2);
+        double bias = FoldError.bias(off, ScoreSplit.of(scores, genuine), 2, 0);
         assertThat(bias).isCloseTo(0.125 * f / (3 + f), within(1e-12));
         FoldError one = FoldError.of(new double[] {bias});
         assertThat(one.variance()).isGreaterThan(one.corrected());
