@@ -55,8 +55,8 @@ class ListedMetricsTest {
         List<ArmScores> arms = Stream.of("one", "two")
                 .map(arm -> made.arm(arm, Map.of("dark", 1.2), 3, 1, 2))
                 .toList();
-        SuiteResults suite = new SuiteEvaluator(settings(ImpostorRule.SAME_GROUP)
-                        .withContrast(new Contrast(List.of("dark"), List.of("light"))))
+        SuiteResults suite = new SuiteEvaluator(
+                        settings(ImpostorRule.SAME_GROUP).withContrast(new Contrast(List.of("dark"), List.of("light"))))
                 .evaluate(made.suite(arms));
         List<Measurement> all =
                 new ArrayList<>(SyntheticSuite.verified(suite).scores().measurements());

@@ -127,7 +127,9 @@ public record StageSize(String counts, double threadSeconds, long bytes) {
     public static StageSize evaluate(EvaluateConfig evaluate, int models, long trials, String what) {
         double draws = evaluate.replicates() + (double) evaluate.permutations();
         return new StageSize(
-                Counted.of(models, "models") + ", " + Counted.of(trials, what), models * trials * (3e-6 + 1e-9 * draws), 2 * trials * (75 + 20L * models));
+                Counted.of(models, "models") + ", " + Counted.of(trials, what),
+                models * trials * (3e-6 + 1e-9 * draws),
+                2 * trials * (75 + 20L * models));
     }
 
     public static StageSize report() {

@@ -96,7 +96,9 @@ record FoldNumbers(int folds, String rule, short @Nullable [] byRow, short @Null
         short[] first = new short[names];
         short[] second = new short[names];
         for (int name = 0; name < names; name++) {
-            List<String> own = across ? sides(table.folds().name(name)) : List.of(table.folds().name(name));
+            List<String> own = across
+                    ? sides(table.folds().name(name))
+                    : List.of(table.folds().name(name));
             first[name] = (short) single.indexOf(own.get(0));
             second[name] = (short) single.indexOf(own.get(own.size() - 1));
         }

@@ -160,7 +160,8 @@ final class ColumnNames {
     }
 
     private UserError missing(String name, Set<String> known) {
-        return UserError.usage(file + ":1: there is no column '" + name + "'" + Nearest.among(name, known, "columns", names));
+        return UserError.usage(
+                file + ":1: there is no column '" + name + "'" + Nearest.among(name, known, "columns", names));
     }
 
     private static void stem(
