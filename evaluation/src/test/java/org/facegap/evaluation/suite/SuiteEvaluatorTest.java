@@ -389,11 +389,13 @@ class SuiteEvaluatorTest {
     void theContrastIsThatOfTheBaselinesSmallerGroups() {
         Composition composition = new Composition(
                 100, 800, Map.of("tone", Map.of("light", 70L, "medium", 20L, "dark", 10L)), Map.of(), Map.of());
-        ArmInput biased = SyntheticSuite.input(made.arm("biased", BIASED, 3, 1, 2, 3));
-        ArmInput baseline = new ArmInput(biased.method(), composition, biased.scores(), biased.curves(), biased.cost());
         SuiteResults results = new SuiteEvaluator(SETTINGS)
-                .evaluate(made.suite(List.of(baseline, SyntheticSuite.input(made.arm("balanced", FAIR, 3, 1, 2, 3)))));
-        Comparison comparison = results.comparisons().get(0);
+                .evaluate(made.suite(
+                        List.of(made.arm("biased", BIASED, 3, 1, 2, 3), made.arm("balanced", FAIR, 3, 1, 2, 3)),
+                        SyntheticSuite.GROUPS,
+                        composition));
+        SuiteVerification verified = SyntheticSuite.verified(results);
+        Comparison comparison = verified.comparisons().get(0);
         ContrastChange contrast = Objects.requireNonNull(comparison.contrast());
         assertThat(contrast.contrast()).isEqualTo(new Contrast(List.of("medium", "dark"), List.of("light")));
         Map<String, Double> changes = new HashMap<>();
@@ -409,21 +411,22 @@ class SuiteEvaluatorTest {
         assertThat(results.conclusion().headline())
                 .contains("medium and dark less that of light rose by")
                 .contains("0.006");
-        assertThat(results.measurements())
+        assertThat(verified.scores().measurements())
                 .filteredOn(m -> m.metric().startsWith("contrast "))
                 .hasSize(2);
-        assertThat(results.scores().protocol().facts()).containsEntry("contrast", "medium, dark less light");
+        assertThat(verified.scores().protocol().facts()).containsEntry("contrast", "medium, dark less light");
 
         Comparison none = compare(BIASED, BIASED, 1);
         assertThat(none.contrast()).as("sizes of groups are not known").isNull();
-        ArmInput same = SyntheticSuite.input(made.arm("same", BIASED, 4, 1));
-        ArmInput first = new ArmInput(
-                biased.method(), composition, made.arm("biased", BIASED, 4, 1), biased.curves(), biased.cost());
-        ContrastChange equal = Objects.requireNonNull(new SuiteEvaluator(SETTINGS)
-                .evaluate(made.suite(List.of(first, same)))
-                .comparisons()
-                .get(0)
-                .contrast());
+        SuiteInput alike = made.suite(
+                List.of(made.arm("biased", BIASED, 4, 1), made.arm("same", BIASED, 4, 1)),
+                SyntheticSuite.GROUPS,
+                composition);
+        ContrastChange equal = Objects.requireNonNull(
+                SyntheticSuite.verified(new SuiteEvaluator(SETTINGS).evaluate(alike))
+                        .comparisons()
+                        .get(0)
+                        .contrast());
         assertThat(equal.difference().low() <= 0 && equal.difference().high() >= 0)
                 .isEqualTo(equal.p() > .05);
     }
@@ -444,9 +447,7 @@ class SuiteEvaluatorTest {
     void weakModelsAreNamed() {
         Map<String, Double> weak = Map.of("light", 3.2, "medium", 3.2, "dark", .5);
         SuiteResults results = new SuiteEvaluator(SETTINGS)
-                .evaluate(made.suite(List.of(
-                        SyntheticSuite.input(made.arm("a", weak, 3, 1)),
-                        SyntheticSuite.input(made.arm("b", FAIR, 3, 1)))));
+                .evaluate(made.suite(List.of(made.arm("a", weak, 3, 1), made.arm("b", FAIR, 3, 1))));
         assertThat(results.conclusion().sentences().get(0))
                 .startsWith("Weak models")
                 .containsPattern("\\(a dark \\d+ %; n = 400 or more\\)");

@@ -93,12 +93,12 @@ final class SyntheticSuite {
         return new ArmScores(name, all);
     }
 
-    private static ArmInput input(ArmScores scores) {
+    private static ArmInput input(ArmScores scores, Composition composition) {
         return new ArmInput(
                 scores.arm(),
                 "evolutionary",
                 scores.seeds().stream().map(SeedScores::seed).toList(),
-                new Composition(0, 0, Map.of(), Map.of(), Map.of()),
+                composition,
                 List.of(),
                 new Cost(0, 0, Double.NaN));
     }
@@ -108,13 +108,18 @@ final class SyntheticSuite {
     }
 
     SuiteInput suite(List<ArmScores> arms, List<String> groups) {
+        return suite(arms, groups, new Composition(0, 0, Map.of(), Map.of(), Map.of()));
+    }
+
+    /** A suite whose arms are all composed alike. */
+    SuiteInput suite(List<ArmScores> arms, List<String> groups, Composition composition) {
         return new SuiteInput(
                 "synthetic",
                 "Does it?",
                 "tone",
                 groups,
                 arms.get(0).arm(),
-                arms.stream().map(SyntheticSuite::input).toList(),
+                arms.stream().map(arm -> input(arm, composition)).toList(),
                 new VerificationInput(protocol, arms),
                 null,
                 description(),
