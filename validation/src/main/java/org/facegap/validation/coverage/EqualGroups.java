@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.facegap.evaluation.differential.Differential;
 import org.facegap.evaluation.differential.DifferentialAnalysis;
 import org.facegap.evaluation.differential.DifferentialResult;
@@ -16,9 +15,7 @@ import org.facegap.evaluation.differential.Measure;
 import org.facegap.evaluation.differential.RateKind;
 import org.facegap.evaluation.differential.SuppressionRule;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
-import org.facegap.evaluation.uncertainty.GapPermutation;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
-import org.facegap.evaluation.uncertainty.IdentityPairs;
 import org.facegap.evaluation.uncertainty.OmnibusTest;
 
 /** Tests of equal groups whose pairs share identities. */
@@ -70,7 +67,6 @@ final class EqualGroups implements Scenario {
         List<Method> methods = new ArrayList<>();
         WATCHED.forEach(d -> methods.add(Method.test("permutation of identities, " + d.name())));
         methods.add(Method.poorTest("permutation of pairs, max - min FMR", SHARED));
-        methods.add(Method.test("gap permutation (values per pair), FMR"));
         methods.add(Method.test("omnibus with design effect, FMR"));
         methods.add(Method.test("omnibus with design effect, FNMR"));
         methods.add(Method.poorTest("omnibus of independent pairs, FMR", SHARED));
@@ -82,8 +78,6 @@ final class EqualGroups implements Scenario {
     public void run(SplittableRandom random, boolean[] hits) {
         List<GroupSample> samples = new ArrayList<>();
         List<GroupSample> apart = new ArrayList<>();
-        List<IdentityPairs> designs = new ArrayList<>();
-        List<double[]> values = new ArrayList<>();
         for (int g = 0; g < groups; g++) {
             Identities group = Identities.draw(identities, genuine, impostor, spread, random);
             boolean[] wrong = group.errors(logit, random);
@@ -91,11 +85,6 @@ final class EqualGroups implements Scenario {
             GroupSample sample = GroupSample.ofIdentities("g" + g, matches, 0, group.counts(wrong, true), 0);
             samples.add(sample);
             apart.add(new GroupSample(sample.group(), sample.counts(), Map.of()));
-            int[] cross = IntStream.range(genuine, genuine + impostor).toArray();
-            designs.add(IdentityPairs.of(
-                    IntStream.of(cross).map(group.pairs()::first).toArray(),
-                    IntStream.of(cross).map(group.pairs()::second).toArray()));
-            values.add(IntStream.of(cross).mapToDouble(p -> wrong[p] ? 1 : 0).toArray());
         }
         DifferentialAnalysis analysis = new DifferentialAnalysis(
                 new DifferentialSpec(SuppressionRule.NONE, DRAWS, Long.MAX_VALUE, random.nextLong()));
@@ -104,8 +93,6 @@ final class EqualGroups implements Scenario {
             hits[at++] = result.chance().p() <= .05;
         }
         hits[at++] = analysis.of(apart, WATCHED).get(0).chance().p() <= .05;
-        hits[at++] =
-                GapPermutation.of(designs, values, DRAWS, random.nextLong()).p() <= .05;
         OmnibusTest fmr = omnibus(samples, RateKind.FMR, random);
         hits[at++] = fmr.p() <= .05;
         hits[at++] = omnibus(samples, RateKind.FNMR, random).p() <= .05;
