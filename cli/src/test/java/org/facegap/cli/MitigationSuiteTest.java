@@ -102,6 +102,10 @@ class MitigationSuiteTest {
         Exposure oversampled = seen(results, 2);
         assertThat(List.of(plain.all().drawn(), oversampled.all().drawn())).containsOnly(24L);
         assertThat(plain.all()).isEqualTo(new Exposure.Counts(24, 24, 12, 24, 12));
+        assertThat(seen(results, 1).all().drawn()).isEqualTo(24);
+        assertThat(seen(results, 1).inAll())
+                .as("the arm goes on from a trained one")
+                .isEqualTo(48);
         assertThat(tones(oversampled).values())
                 .extracting(Exposure.Counts::drawn)
                 .containsOnly(8L);

@@ -73,6 +73,10 @@ final class TrainingBlocks {
                 .series("Arm", "", Arm::look)
                 .text("Drawn", "", arm -> of(seen, arm).sampling())
                 .count("Images seen", "", arm -> of(seen, arm).all().drawn())
+                .count(
+                        "With those of the model it began with",
+                        "",
+                        arm -> of(seen, arm).inAll())
                 .count("Different images", "", arm -> of(seen, arm).all().images())
                 .count("Images there are", "", arm -> of(seen, arm).all().availableImages())
                 .count("Different identities", "", arm -> of(seen, arm).all().identities())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.facegap.core.files.DiskErrors;
 import org.facegap.core.files.Folders;
 import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.results.suite.Exposure;
 import org.facegap.core.results.suite.TrainingCurve;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.suite.stage.Stage;
@@ -87,6 +89,9 @@ public final class TrainWork implements Stage.Work {
                 curves.add(attributes.curve());
             }
         }
+        if (init != null) {
+            curves.replaceAll(curve -> after(curve, init));
+        }
         Json.write(folder.file(CURVES), curves);
         try {
             for (TrainingCurve curve : curves) {
@@ -105,6 +110,18 @@ public final class TrainWork implements Stage.Work {
         } catch (IOException e) {
             throw DiskErrors.writing(folder.path(), e);
         }
+    }
+
+    /** What the training saw, with what those that it went on from had seen. */
+    private static TrainingCurve after(TrainingCurve curve, Path init) {
+        Exposure seen = curve.seen();
+        return Arrays.stream(Json.read(init.resolve(CURVES), TrainingCurve[].class))
+                .filter(earlier -> earlier.model().equals(curve.model()))
+                .map(TrainingCurve::seen)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(earlier -> seen == null ? curve : curve.with(seen.after(earlier)))
+                .orElse(curve);
     }
 
     /** The last weights beside the best, or the other way round. */

@@ -63,6 +63,6 @@ final class ExposureCount {
                 values.put(attribute, counts);
             }
         });
-        return new Exposure(sampling, all.counts(), values);
+        return new Exposure(sampling, 0L, all.counts(), values);
     }
 }
