@@ -147,7 +147,7 @@ class GenerationRunTest {
         GenerateSpec two = spec("evolutionary", "shares", Map.of("tone", "dark|medium"), 12, 1);
         assertThatThrownBy(() -> run(two, WORLD.oracle(), "b"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("there is no group light")
+                .hasMessageContaining("there is no group 'light'")
                 .hasMessageContaining("medium, dark");
     }
 
