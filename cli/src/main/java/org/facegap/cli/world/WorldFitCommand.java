@@ -27,7 +27,10 @@ public final class WorldFitCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the model and its card")
     Path out = Path.of("");
 
-    @Option(names = "--work", paramLabel = "DIR", description = "folder for rendered images (default: OUT/work)")
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description = "folder for rendered images and checkpoints (default: OUT/work)")
     @Nullable
     Path work;
 

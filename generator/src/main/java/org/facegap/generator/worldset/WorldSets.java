@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facegap.core.UserError;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.DatasetCard;
 import org.facegap.core.dataset.FaceDataset;
@@ -87,6 +88,32 @@ public final class WorldSets {
         return spec instanceof WorldIdentities identities
                 ? identities(name, identities, population, folder, progress)
                 : pairs(name, spec, population, folder, progress);
+    }
+
+    /**
+     * Checks that a set is what a specification asks for, as far as its card says.
+     *
+     * @throws UserError naming the folder and the key that differs
+     */
+    public static void requireSame(FaceDataset set, WorldSetConfig spec) {
+        DatasetCard card = set.card();
+        Map<String, Object> wanted = new LinkedHashMap<>(card(card.name(), spec).generator());
+        Map<String, Object> found = new LinkedHashMap<>(card.generator());
+        wanted.put("identities", (long) spec.identities());
+        found.put("identities", card.identities());
+        wanted.put("size", spec.size());
+        found.put("size", card.size());
+        if (spec instanceof WorldIdentities identities) {
+            wanted.put("images", (long) spec.identities() * identities.images());
+            found.put("images", card.images());
+        }
+        wanted.forEach((key, value) -> {
+            String there = String.valueOf(found.get(key));
+            if (!there.equals(value.toString())) {
+                throw new UserError(set.dir() + ": is another set: " + key + " is " + there + " there, expected "
+                        + value + "; remove the folder or name another with --work");
+            }
+        });
     }
 
     private FaceDataset pairs(String name, WorldSetConfig spec, Population population, Path folder, Progress progress) {

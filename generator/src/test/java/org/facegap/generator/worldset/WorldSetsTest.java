@@ -1,11 +1,13 @@
 package org.facegap.generator.worldset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
@@ -42,6 +44,20 @@ class WorldSetsTest {
                 .as("a population is lighter than equal shares")
                 .isGreaterThan(0.04);
         assertThat(Math.abs(permuted - population)).isLessThan((population - balanced) / 2);
+    }
+
+    @Test
+    void aSetOfAnotherSpecificationIsRefused() {
+        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
+        FaceDataset set = new WorldSets().render("some", spec, folder.resolve("some"), Progress.silent());
+        WorldSets.requireSame(FaceDataset.open(set.dir()), spec);
+        WorldIdentities turned = new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 1, false, 31);
+        WorldIdentities more = new WorldIdentities("identities", 1, "balanced", 9, 2, SIZE, 0.45, false, 31);
+        assertThatThrownBy(() -> WorldSets.requireSame(set, turned))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("some: is another set: pose is 0.45 there, expected 1.0");
+        assertThatThrownBy(() -> WorldSets.requireSame(set, more))
+                .hasMessageContaining("identities is 6 there, expected 9");
     }
 
     private FaceDataset render(String name, String composition, boolean permuteLabels) {

@@ -27,6 +27,7 @@ import org.facegap.models.stylegan2.StyleGan2Source;
 import org.facegap.trainer.attributes.AttributeTraining;
 import org.facegap.trainer.data.ImageSet;
 import org.facegap.trainer.fit.GeneratorFit;
+import org.facegap.trainer.loop.TrainingFiles;
 import org.facegap.trainer.recognition.RecognitionTraining;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class WorldFit {
 
     /**
      * @param out folder for the model and its card
-     * @param work folder for rendered images
+     * @param work folder for rendered images and for what an interrupted training of an oracle or embedder goes on from
      * @param start generator to go on from
      */
     public WorldFit(EngineRuntime runtime, Path out, Path work, @Nullable Path start, Progress progress) {
@@ -99,16 +100,23 @@ public final class WorldFit {
 
     private FaceDataset set(String name, WorldSetConfig spec) {
         Path folder = work.resolve(name);
-        return Files.exists(folder.resolve("dataset.json"))
-                ? FaceDataset.open(folder)
-                : new WorldSets().render(name, spec, folder, progress);
+        if (!Files.exists(folder.resolve("dataset.json"))) {
+            return new WorldSets().render(name, spec, folder, progress);
+        }
+        FaceDataset there = FaceDataset.open(folder);
+        WorldSets.requireSame(there, spec);
+        return there;
+    }
+
+    private TrainingFiles checkpoints(WorldModelConfig spec) {
+        return TrainingFiles.in(work.resolve(spec.name() + "-training"));
     }
 
     private void oracle(
             WorldModelConfig.Oracle spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
         var recipe = spec.attributes();
         try (AttributeClassifier oracle = new AttributeTraining(runtime, recipe)
-                .train(ImageSet.load(List.of(data)), spec.seed(), spec.name(), progress)
+                .train(ImageSet.load(List.of(data)), spec.seed(), spec.name(), checkpoints(spec), progress)
                 .classifier()) {
             notes.putAll(ModelCheck.oracle(oracle, test));
             oracle.save(file, notes);
@@ -119,7 +127,7 @@ public final class WorldFit {
             WorldModelConfig.Embedder spec, FaceDataset data, FaceDataset test, Path file, Map<String, String> notes) {
         var recipe = spec.recognition();
         try (Embedder embedder = new RecognitionTraining(runtime, recipe)
-                .train(ImageSet.load(List.of(data)), spec.seed(), spec.name(), progress)
+                .train(ImageSet.load(List.of(data)), spec.seed(), spec.name(), checkpoints(spec), progress)
                 .embedder()) {
             notes.putAll(ModelCheck.embedder(embedder, test, spec.genuine(), spec.seed()));
             embedder.save(file, notes);
