@@ -422,8 +422,8 @@ class SuiteEvaluatorTest {
                 List.of(made.arm("biased", BIASED, 4, 1), made.arm("same", BIASED, 4, 1)),
                 SyntheticSuite.GROUPS,
                 composition);
-        ContrastChange equal = Objects.requireNonNull(
-                SyntheticSuite.verified(new SuiteEvaluator(SETTINGS).evaluate(alike))
+        ContrastChange equal =
+                Objects.requireNonNull(SyntheticSuite.verified(new SuiteEvaluator(SETTINGS).evaluate(alike))
                         .comparisons()
                         .get(0)
                         .contrast());
