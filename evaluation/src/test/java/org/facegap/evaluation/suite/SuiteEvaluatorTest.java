@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
@@ -398,10 +398,17 @@ class SuiteEvaluatorTest {
         Comparison comparison = verified.comparisons().get(0);
         ContrastChange contrast = Objects.requireNonNull(comparison.contrast());
         assertThat(contrast.contrast()).isEqualTo(new Contrast(List.of("medium", "dark"), List.of("light")));
-        Map<String, Double> changes = new HashMap<>();
-        comparison.accuracy().forEach(d -> changes.put(d.group(), d.difference().value()));
+        ToDoubleFunction<String> change = group -> comparison.accuracy().stream()
+                .filter(d -> d.group().equals(group))
+                .findFirst()
+                .orElseThrow()
+                .difference()
+                .value();
         assertThat(contrast.difference().value())
-                .isCloseTo((changes.get("medium") + changes.get("dark")) / 2 - changes.get("light"), within(1e-12));
+                .isCloseTo(
+                        (change.applyAsDouble("medium") + change.applyAsDouble("dark")) / 2
+                                - change.applyAsDouble("light"),
+                        within(1e-12));
         assertThat(contrast.difference().low()).isPositive();
         assertThat(contrast.p()).isLessThan(.05);
         assertThat(Objects.requireNonNull(comparison.fnmrContrast())
