@@ -15,6 +15,7 @@ import org.facegap.core.words.Counted;
 import org.facegap.evaluation.matching.EqualImages;
 import org.facegap.evaluation.matching.ListedPairs;
 import org.facegap.evaluation.suite.ArmInput;
+import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.DatasetIdentities;
 import org.facegap.suite.config.EvaluateConfig;
@@ -87,7 +88,8 @@ final class EvaluationFacts {
                     world.kind(),
                     world.seed(),
                     world.size(),
-                    "the built-in world: rendered people, not photographs of real ones",
+                    (world.edition() == WorldEdition.PRESENT ? "the built-in world" : "the clearer built-in world")
+                            + ": rendered people, not photographs of real ones",
                     new SuiteProtocol.World(
                             world.identitiesPerGroup(),
                             world.calibrationIdentitiesPerGroup(),
