@@ -35,4 +35,20 @@ public enum WorldEdition {
     EditionNumbers numbers() {
         return numbers;
     }
+
+    /**
+     * Leaves the present edition out of stored configs, where it is the default: stages made before there were editions are still found.
+     * Equal to what is left out, as Jackson asks of a filter.
+     */
+    public static final class LeftOut {
+        @Override
+        public boolean equals(Object other) {
+            return other == PRESENT;
+        }
+
+        @Override
+        public int hashCode() {
+            return PRESENT.hashCode();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.facegap.suite.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.OneOf;
@@ -36,6 +37,7 @@ public record WorldTest(
         @Doc(
                 "which built-in world: that of the models that are shipped, or the one with more and stronger identity cues")
         @Default("present")
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = WorldEdition.LeftOut.class)
         WorldEdition edition,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
