@@ -14,6 +14,7 @@ import org.facegap.core.random.Gaussian;
 import org.facegap.generator.quality.Distances;
 import org.facegap.generator.quality.QualityReport;
 import org.facegap.generator.uniqueness.UniquenessReport;
+import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,17 @@ class SetMeasurementsTest {
         new WorldSets()
                 .render(
                         name,
-                        new WorldIdentities("identities", 1, "balanced", identities, 2, 64, 0.45, false, seed),
+                        new WorldIdentities(
+                                "identities",
+                                WorldEdition.PRESENT,
+                                1,
+                                "balanced",
+                                identities,
+                                2,
+                                64,
+                                0.45,
+                                false,
+                                seed),
                         folder,
                         Progress.silent());
         return folder;

@@ -9,6 +9,8 @@ final class FaceGeometry {
     static final float SCALE = 0.735f;
     static final float CENTRE_Y = 0.045f;
 
+    final EditionNumbers numbers;
+
     // attributes
     final float old;
     final float masc;
@@ -19,6 +21,9 @@ final class FaceGeometry {
     final float jaw;
     final float cheekbone;
     final float chin;
+    final float chinBreadth;
+    final float temple;
+    final float cheekFull;
 
     // features
     final float eyeX;
@@ -36,6 +41,7 @@ final class FaceGeometry {
     final float browRaise;
     final float browHalf;
     final float browSlope;
+    final float browLength;
     final float noseW;
     final float noseTip;
     final float bridge;
@@ -50,6 +56,12 @@ final class FaceGeometry {
     final float freckles;
     final float mole;
     final float patch;
+    final float eyeShade;
+    final float muzzleShade;
+    final float lidShade;
+    final float templeMark;
+    final float noseMark;
+    final float cheekMark;
 
     // hair
     final float hairLength;
@@ -68,6 +80,7 @@ final class FaceGeometry {
     FaceGeometry(Face face) {
         Identity identity = face.identity();
         Shot shot = face.shot();
+        numbers = identity.edition().numbers();
         old = (float) identity.oldness();
         masc = (float) identity.masculinity();
         tone = (float) identity.toneLevel();
@@ -76,6 +89,9 @@ final class FaceGeometry {
         jaw = 0.07f * (masc - 0.5f) + 0.035f * cue(identity, Cue.JAW_WIDTH);
         cheekbone = 0.022f * cue(identity, Cue.CHEEKBONE);
         chin = 1f + 0.02f * masc + 0.025f * cue(identity, Cue.CHIN_LENGTH);
+        chinBreadth = Curves.clamp(0.03f * cue(identity, Cue.CHIN_BREADTH), -0.3f, 0.3f);
+        temple = Curves.clamp(0.03f * cue(identity, Cue.TEMPLE_WIDTH), -0.2f, 0.2f);
+        cheekFull = Curves.clamp(0.03f * cue(identity, Cue.CHEEK_FULLNESS), -0.2f, 0.2f);
 
         smile = (float) shot.smile();
         mouthOpen = (float) shot.mouthOpen();
@@ -90,31 +106,42 @@ final class FaceGeometry {
         float foldCue = cue(identity, Cue.LID_FOLD);
         foldLift = 0.055f + 0.012f * foldCue;
         foldStrength = Curves.clamp(0.45f + 0.2f * foldCue, -0.1f, 1.1f);
-        socket = Curves.clamp(0.5f + 0.3f * cue(identity, Cue.EYE_DEPTH), -0.7f, 1.9f);
+        socket = numbers.socket.hold(0.5f + 0.3f * cue(identity, Cue.EYE_DEPTH));
         iris = 0.078f * (0.7f + 0.3f * size);
         irisColour = irisColour(cue(identity, Cue.IRIS_COLOUR), tone);
         gaze = 0.055f * (float) shot.gaze();
 
-        browY = 0.245f + Curves.clamp(0.035f * cue(identity, Cue.BROW_HEIGHT), -0.085f, 0.25f) - 0.02f * masc;
+        browY = 0.245f + numbers.browHeight.hold(0.035f * cue(identity, Cue.BROW_HEIGHT)) - 0.02f * masc;
         browRaise = (float) shot.browRaise();
-        browHalf = Math.max(0.014f, (0.026f + 0.017f * masc) * (1f + 0.22f * cue(identity, Cue.BROW_THICKNESS)));
+        browHalf = Math.max(
+                0.014f,
+                (0.026f + 0.017f * masc + numbers.browOnDark * Curves.clamp(tone - 1f, 0f, 1f))
+                        * (1f + 0.22f * cue(identity, Cue.BROW_THICKNESS)));
+        browLength = Curves.clamp(1f + 0.1f * cue(identity, Cue.BROW_LENGTH), 0.4f, 1.5f);
         browSlope = 0.04f + 0.075f * cue(identity, Cue.BROW_SLOPE) + 0.05f * (1f - masc);
 
-        noseW = 0.137f * Curves.clamp(1f + 0.04f * masc + 0.11f * cue(identity, Cue.NOSE_WIDTH), 0.45f, 1.85f);
+        noseW = 0.137f * numbers.noseWidth.hold(1f + 0.04f * masc + 0.11f * cue(identity, Cue.NOSE_WIDTH));
         noseTip = -0.315f - 0.035f * cue(identity, Cue.NOSE_LENGTH);
-        bridge = Curves.clamp(1f + 0.24f * cue(identity, Cue.NOSE_BRIDGE), -0.5f, 2.7f);
+        bridge = numbers.bridge.hold(1f + 0.24f * cue(identity, Cue.NOSE_BRIDGE));
 
         mouthY = -0.605f + 0.03f * cue(identity, Cue.MOUTH_HEIGHT) - 0.01f * masc;
-        mouthW =
-                0.255f * Curves.clamp(1f + 0.09f * cue(identity, Cue.MOUTH_WIDTH), 0.58f, 1.45f) * (1f + 0.14f * smile);
-        float full = Math.max(0.3f, 1f + 0.17f * cue(identity, Cue.LIP_FULLNESS)) * (1f - 0.18f * masc - 0.15f * old);
-        lipUp = 0.074f * full * (1f - 0.15f * Math.max(0f, smile));
-        lipLow = 0.092f * full * (1f - 0.15f * Math.max(0f, smile));
+        mouthW = 0.255f * numbers.mouthWidth.hold(1f + 0.09f * cue(identity, Cue.MOUTH_WIDTH)) * (1f + 0.14f * smile);
+        float full = Math.max(numbers.thinnestLips, 1f + 0.17f * cue(identity, Cue.LIP_FULLNESS))
+                * (1f - 0.18f * masc - 0.15f * old);
+        float balance = Curves.clamp(0.15f * cue(identity, Cue.LIP_BALANCE), -0.7f, 0.7f);
+        lipUp = 0.074f * full * (1f + balance) * (1f - 0.15f * Math.max(0f, smile));
+        lipLow = 0.092f * full * (1f - balance) * (1f - 0.15f * Math.max(0f, smile));
         fold = 0.10f + 0.34f * old + 0.12f * Math.max(0f, smile);
         hollow = cue(identity, Cue.CHEEK_HOLLOW);
         freckles = Curves.clamp(0.26f * cue(identity, Cue.FRECKLES), -0.9f, 0.95f);
         mole = cue(identity, Cue.MOLE);
         patch = cue(identity, Cue.PALE_PATCH);
+        eyeShade = Curves.clamp(0.1f * cue(identity, Cue.EYE_SHADE), -0.7f, 0.7f);
+        muzzleShade = Curves.clamp(0.1f * cue(identity, Cue.MUZZLE_SHADE), -1.2f, 0.7f);
+        lidShade = Curves.clamp(0.1f * cue(identity, Cue.LID_SHADE), -1.8f, 0.75f);
+        templeMark = cue(identity, Cue.TEMPLE_MARK);
+        noseMark = cue(identity, Cue.NOSE_MARK);
+        cheekMark = cue(identity, Cue.CHEEK_MARK);
 
         float lengthLean = (float) shot.hairLength() + 0.22f * (0.5f - masc);
         hairLength = Curves.clamp(lengthLean, 0f, 1f);
@@ -123,20 +150,38 @@ final class FaceGeometry {
         parting = (float) shot.hairParting();
 
         skin = skin(tone, (float) identity.shade(), old);
+        float undertone = Curves.clamp(0.04f * cue(identity, Cue.UNDERTONE), -0.3f, 0.3f);
+        skin[0] *= 1f + 0.6f * undertone;
+        skin[1] *= 1f - 0.3f * undertone;
+        skin[2] *= 1f - undertone;
         float[] lipTint = {0.66f, 0.16f, 0.15f};
         float paint = 0.18f + 0.42f * (1f - masc);
         lips = new float[3];
+        float lipDark = Curves.clamp(1f - 0.12f * cue(identity, Cue.LIP_COLOUR), 0.25f, 1.6f);
         float lipLight = Curves.mix(1f, 0.62f, Curves.clamp(tone * 0.6f, 0f, 1f));
         for (int i = 0; i < 3; i++) {
             float natural = skin[i] * (i == 0 ? 0.86f : 0.58f);
-            lips[i] = Curves.mix(natural, lipTint[i] * lipLight, paint * (1f - 0.4f * old));
+            lips[i] = Curves.mix(natural, lipTint[i] * lipLight, paint * (1f - 0.4f * old))
+                    * lipDark
+                    * (i == 0 ? 1f : lipDark);
+        }
+        float pink = 0.11f * cue(identity, Cue.LIP_PINK);
+        float[] pinkLips = {0.50f, 0.20f, 0.19f};
+        for (int i = 0; i < 3; i++) {
+            lips[i] = pink > 0f
+                    ? Curves.mix(lips[i], pinkLips[i], Math.min(pink, 0.9f))
+                    : lips[i] * (1f + 0.8f * Math.max(pink, -0.9f));
         }
         hair = hairColour((float) shot.hairDarkness(), (float) shot.hairHue(), tone, old);
         brow = new float[3];
+        float[] fair = {0.42f, 0.27f, 0.13f};
+        float browFair = numbers.fairestBrow * Curves.edge(cue(identity, Cue.BROW_DARKNESS) - 1.5f, 0.16f);
         float[] dark = {0.035f, 0.024f, 0.018f};
         for (int i = 0; i < 3; i++) {
             float young = Curves.mix(dark[i], Math.min(hair[i], 0.12f), 0.3f);
             brow[i] = Curves.mix(young, 0.34f - 0.06f * tone, 0.75f * old);
+            brow[i] = Curves.mix(brow[i], fair[i], browFair)
+                    * (1f - numbers.browDarker * Curves.clamp(tone - 1f, 0f, 1f));
         }
         cloth = hue((float) shot.clothing());
         double[] rgb = shot.background();
@@ -148,7 +193,7 @@ final class FaceGeometry {
     }
 
     private static float cue(Identity identity, Cue cue) {
-        return (float) (identity.cue(cue) * cue.gain());
+        return (float) (identity.cue(cue) * cue.gain(identity.edition()));
     }
 
     private static float[] skin(float tone, float shade, float old) {

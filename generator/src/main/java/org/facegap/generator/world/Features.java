@@ -7,6 +7,9 @@ package org.facegap.generator.world;
  */
 final class Features {
 
+    private static final float[] DARK_MARK = {0.42f, 0.2f, 0.24f};
+    private static final float[] PALE_MARK = {2.6f, 2.7f, 2.8f};
+
     private final FaceGeometry look;
     private final float soft;
     private final float fine;
@@ -128,7 +131,11 @@ final class Features {
         blush *= (0.16f + 0.10f * (1f - look.masc)) * (1f - 0.4f * look.old);
         green *= 1f - 0.75f * blush;
         blue *= 1f - 0.7f * blush;
-        float area = spot(0.30f, -0.2f, 0.24f, 0.17f);
+        float around = spot(look.eyeX, -0.01f, 0.27f, 0.2f);
+        darken(look.eyeShade * around);
+        darken(look.muzzleShade * spot(0f, look.mouthY - 0.04f, 0.42f, 0.32f));
+        darken(look.lidShade * spot(look.eyeX, 0.12f, 0.22f, 0.1f));
+        float area = spot(look.numbers.frecklesX, -0.2f, look.numbers.frecklesWidth, look.numbers.frecklesHeight);
         if (look.old > 0.01f) {
             float n = NoiseField.at(x * 9f + 3.3f, y * 9f + 11.7f);
             darken(look.old * 0.16f * n * n * (n > 0f ? 1.3f : -0.5f));
@@ -347,7 +354,7 @@ final class Features {
 
     private void brow() {
         float dx = ax - (look.eyeX + 0.012f);
-        float t = dx / 0.215f;
+        float t = dx / (0.215f * look.browLength);
         if (t < -1.25f || t > 1.3f) {
             return;
         }
@@ -373,20 +380,46 @@ final class Features {
             float s = look.mole < 0f ? -1f : 1f;
             mole(x - s * 0.37f, y + 0.40f, look.mole * s);
         }
+        if (look.templeMark < 0f) {
+            birthmark(x + 0.36f, y + 0.46f, -look.templeMark, DARK_MARK);
+        } else {
+            birthmark(x - 0.34f, y - 0.40f, look.templeMark, DARK_MARK);
+        }
+        if (look.noseMark < 0f) {
+            birthmark(x + 0.27f, y + 0.20f, -look.noseMark, DARK_MARK);
+        } else {
+            birthmark(x - 0.02f, y - 0.10f, look.noseMark, DARK_MARK);
+        }
+        if (look.cheekMark < 0f) {
+            birthmark(x + 0.45f, y + 0.42f, -look.cheekMark, PALE_MARK);
+        } else {
+            birthmark(x - 0.02f, y + 0.12f, look.cheekMark, PALE_MARK);
+        }
         float p = look.patch;
         if (p != 0f) {
             float dx = p > 0f ? x - 0.44f : x + 0.22f;
             float dy = p > 0f ? y + 0.20f : y + 0.80f;
             float ragged = 0.8f + 0.35f * NoiseField.at(x * 11f + 2f, y * 11f + 50f);
-            float alpha = Curves.bump((dx * dx + dy * dy) * ragged * 62f) * Curves.clamp(0.2f * Math.abs(p), 0f, 0.75f);
+            float alpha = Curves.bump((dx * dx + dy * dy) * ragged * look.numbers.patchFall)
+                    * Curves.clamp(0.2f * Math.abs(p), 0f, 0.75f);
             float pale = look.skin[0] * 0.5f + 0.22f;
             paint(pale, pale * 0.72f, pale * 0.58f, alpha);
         }
     }
 
+    /** A broad mark of the skin's colour times a factor a channel, which deepens with its strength. */
+    private void birthmark(float dx, float dy, float strength, float[] factor) {
+        float r2 = (dx * dx + dy * dy) * 45f;
+        if (r2 < 4f && strength != 0f) {
+            float ragged = r2 * (0.8f + 0.35f * NoiseField.at(dx * 13f + 23f, dy * 13f + 5f));
+            float alpha = Curves.bump(ragged) * Math.min(0.16f * strength, 0.9f);
+            paint(factor[0] * look.skin[0], factor[1] * look.skin[1], factor[2] * look.skin[2], alpha);
+        }
+    }
+
     /** A mole that appears and grows with its strength. */
     private void mole(float dx, float dy, float strength) {
-        float radius = 0.026f + 0.009f * strength;
+        float radius = look.numbers.moleRadius + 0.009f * strength;
         float r2 = (dx * dx + dy * dy) / (radius * radius);
         if (r2 < 4f) {
             float alpha = Curves.bump(r2) * Curves.clamp(0.45f * strength, 0f, 0.92f);

@@ -12,6 +12,9 @@ final class HeadShape {
     private final float down;
     private final float jaw;
     private final float cheekbone;
+    private final float chinBreadth;
+    private final float temple;
+    private final float cheekFull;
     private final Pose pose;
 
     /** The hit, in head units. */
@@ -42,6 +45,9 @@ final class HeadShape {
         this.down = look.chin + 0.6f * grow;
         this.jaw = look.jaw;
         this.cheekbone = look.cheekbone;
+        this.chinBreadth = look.chinBreadth;
+        this.temple = look.temple;
+        this.cheekFull = look.cheekFull;
         this.pose = pose;
     }
 
@@ -50,11 +56,17 @@ final class HeadShape {
         float low = Curves.ramp(0.05f, -1.0f, height);
         float jawT = (height + 0.62f) * 2.6f;
         float cheekT = (height + 0.10f) * 4f;
+        float chinT = (height + 0.86f) * 3.4f;
+        float templeT = (height - 0.36f) * 3f;
+        float fullT = (height + 0.36f) * 4f;
         return width
                 * (1f
                         - 0.145f * low
                         + (jaw + 0.02f) * Curves.bump(jawT * jawT)
-                        + cheekbone * Curves.bump(cheekT * cheekT));
+                        + cheekbone * Curves.bump(cheekT * cheekT)
+                        + chinBreadth * Curves.bump(chinT * chinT)
+                        + temple * Curves.bump(templeT * templeT)
+                        + cheekFull * Curves.bump(fullT * fullT));
     }
 
     /** Meets the ray of image point (px, py), in head units from the centre of the head. */

@@ -9,8 +9,10 @@ import java.util.SplittableRandom;
  */
 public final class Population {
 
-    /** Latent coordinates in use: three attributes, the shade, the cues and the shot. The others change nothing. */
-    static final int COORDINATES = 4 + Cue.COUNT + 20;
+    /** Coordinates of a shot. */
+    static final int SHOT = 20;
+
+    private static final int SHOT_AT = 4 + Cue.FIRST;
 
     private static final double CUE_LIMIT = 3.2;
     private static final double TONE_TRANSITION = 0.008;
@@ -47,16 +49,19 @@ public final class Population {
             throw new IllegalArgumentException("z: must be finite and not zero");
         }
         double scale = Math.sqrt(dim / norm);
-        double[] u = new double[COORDINATES];
-        for (int i = 0; i < COORDINATES; i++) {
+        double[] u = new double[spec.edition().coordinates()];
+        for (int i = 0; i < u.length; i++) {
             double sum = 0;
             for (int j = 0; j < dim; j++) {
                 sum += rotation[i * dim + j] * z[j];
             }
             u[i] = sum * scale;
         }
-        Identity identity = identity(Normal.cdf(u[0]), Normal.cdf(u[1]), Normal.cdf(u[2]), u, 3);
-        return new Face(identity, shot(u, 4 + Cue.COUNT));
+        double[] who = new double[u.length - 3 - SHOT];
+        System.arraycopy(u, 3, who, 0, 1 + Cue.FIRST);
+        System.arraycopy(u, SHOT_AT + SHOT, who, 1 + Cue.FIRST, who.length - 1 - Cue.FIRST);
+        Identity identity = identity(Normal.cdf(u[0]), Normal.cdf(u[1]), Normal.cdf(u[2]), who);
+        return new Face(identity, shot(u, SHOT_AT));
     }
 
     /** Somebody of the given classes; everything else is drawn. */
@@ -71,18 +76,17 @@ public final class Population {
         double feminine = 1 - spec.masculineShare();
         double presentationRank =
                 presentation == Presentation.MASCULINE ? within(feminine, 1, random) : within(0, feminine, random);
-        return identity(toneRank, ageRank, presentationRank, normals(1 + Cue.COUNT, random), 0);
+        return identity(toneRank, ageRank, presentationRank, shadeAndCues(random));
     }
 
     /** Somebody drawn from the biased population. */
     public Identity identity(SplittableRandom random) {
-        return identity(
-                random.nextDouble(), random.nextDouble(), random.nextDouble(), normals(1 + Cue.COUNT, random), 0);
+        return identity(random.nextDouble(), random.nextDouble(), random.nextDouble(), shadeAndCues(random));
     }
 
     /** A shot drawn from the spec's nuisances; independent of anybody. */
     public Shot shot(SplittableRandom random) {
-        return shot(normals(COORDINATES - 4 - Cue.COUNT, random), 0);
+        return shot(normals(SHOT, random), 0);
     }
 
     /** A camera: blur from 1 to the spec's largest, noise from a fifth of the spec's largest up to it. */
@@ -99,7 +103,11 @@ public final class Population {
         return own * (1 + 0.8 * d) + (1 - own) * (1 - 0.7 * d);
     }
 
-    private Identity identity(double toneRank, double ageRank, double presentationRank, double[] u, int at) {
+    private double[] shadeAndCues(SplittableRandom random) {
+        return normals(1 + spec.edition().cues().size(), random);
+    }
+
+    private Identity identity(double toneRank, double ageRank, double presentationRank, double[] who) {
         double toMedium = spec.toneShares().get(0);
         double toDark = toMedium + spec.toneShares().get(1);
         Tone tone = toneRank < toMedium ? Tone.LIGHT : toneRank < toDark ? Tone.MEDIUM : Tone.DARK;
@@ -108,18 +116,19 @@ public final class Population {
         double young = 1 - spec.oldShare();
         double feminine = 1 - spec.masculineShare();
         double[] cues = new double[Cue.COUNT];
-        for (Cue cue : Cue.values()) {
-            double value = u[at + 1 + cue.ordinal()] * spread(cue, level);
+        for (Cue cue : spec.edition().cues()) {
+            double value = who[1 + cue.ordinal()] * spread(cue, level);
             cues[cue.ordinal()] = Math.max(-CUE_LIMIT, Math.min(CUE_LIMIT, value));
         }
         return new Identity(
+                spec.edition(),
                 tone,
                 ageRank < young ? Age.YOUNG : Age.OLD,
                 presentationRank < feminine ? Presentation.FEMININE : Presentation.MASCULINE,
                 level,
                 switchOver(ageRank - young, BINARY_TRANSITION),
                 switchOver(presentationRank - feminine, BINARY_TRANSITION),
-                Math.max(-2.5, Math.min(2.5, u[at])),
+                Math.max(-2.5, Math.min(2.5, who[0])),
                 cues);
     }
 

@@ -24,7 +24,7 @@ public final class CueCalibration {
     private static final int[] NUISANCES = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 20};
     private static final double NUISANCE_HALF_STEP = 0.02;
     private static final double NEGLIGIBLE = 1e-6;
-    private static final Map<String, Double> TARGETS = Map.of(
+    private static final Map<String, Double> PRESENT = Map.of(
             "eyes", 0.0075,
             "brows", 0.0040,
             "nose", 0.0048,
@@ -33,6 +33,20 @@ public final class CueCalibration {
             "cheeks", 0.0031,
             "lids", 0.0042,
             "marks", 0.0040);
+    private static final Map<String, Double> CLEAR = Map.ofEntries(
+            Map.entry("eyes", 0.0099),
+            Map.entry("brows", 0.0046),
+            Map.entry("nose", 0.0069),
+            Map.entry("mouth", 0.0056),
+            Map.entry("face", 0.0122),
+            Map.entry("cheeks", 0.0050),
+            Map.entry("lids", 0.0048),
+            Map.entry("marks", 0.0046),
+            Map.entry("outline", 0.0087),
+            Map.entry("complexion", 0.0053),
+            Map.entry("upper face", 0.0026),
+            Map.entry("lips", 0.0034),
+            Map.entry("birthmarks", 0.0057));
 
     private final Population population;
     private final Renderer renderer = new Renderer();
@@ -56,11 +70,11 @@ public final class CueCalibration {
     }
 
     /**
-     * The net visibility a cue should have: the same for the three cues of a region, so that every region tells the
+     * The net visibility a cue should have in an edition: the same for the three cues of a region, so that every region tells the
      * identities of every tone apart equally well.
      */
-    public static double target(Cue cue) {
-        Double target = TARGETS.get(cue.region());
+    public static double target(WorldEdition edition, Cue cue) {
+        Double target = (edition == WorldEdition.PRESENT ? PRESENT : CLEAR).get(cue.region());
         if (target == null) {
             throw new IllegalStateException("no target for region " + cue.region());
         }
@@ -79,7 +93,7 @@ public final class CueCalibration {
         }
         double values = 3.0 * size * size * faces;
         List<CueVisibility> result = new ArrayList<>();
-        for (Cue cue : Cue.values()) {
+        for (Cue cue : population.spec().edition().cues()) {
             int i = cue.ordinal();
             result.add(new CueVisibility(cue, cue.owner(), Math.sqrt(raw[i] / values), Math.sqrt(net[i] / values)));
         }
@@ -98,14 +112,15 @@ public final class CueCalibration {
     /**
      * The gains that would give each cue its target visibility if images changed in proportion.
      *
-     * @param visibilities measured with the present gains
+     * @param edition of the world in which they were measured
+     * @param visibilities measured with that edition's gains
      * @return a gain for each cue, in the order of {@link Cue}
      */
-    public static double[] proposedGains(List<CueVisibility> visibilities) {
+    public static double[] proposedGains(WorldEdition edition, List<CueVisibility> visibilities) {
         double[] gains = new double[visibilities.size()];
         for (CueVisibility visibility : visibilities) {
             Cue cue = visibility.cue();
-            gains[cue.ordinal()] = cue.gain() * target(cue) / visibility.net();
+            gains[cue.ordinal()] = cue.gain(edition) * target(edition, cue) / visibility.net();
         }
         return gains;
     }
@@ -113,14 +128,15 @@ public final class CueCalibration {
     /** Measures and prints the table. */
     public void print(PrintStream out) {
         List<CueVisibility> visibilities = measure();
-        double[] gains = proposedGains(visibilities);
+        WorldEdition edition = population.spec().edition();
+        double[] gains = proposedGains(edition, visibilities);
         for (CueVisibility v : visibilities) {
             out.printf(
                     Locale.ROOT,
                     "%-16s %-7s gain %.3f  raw %.5f  net %.5f  proposed gain %.3f%n",
                     v.cue(),
                     v.tone(),
-                    v.cue().gain(),
+                    v.cue().gain(edition),
                     v.raw(),
                     v.net(),
                     gains[v.cue().ordinal()]);
@@ -128,10 +144,11 @@ public final class CueCalibration {
         power(visibilities).forEach((tone, sum) -> out.printf(Locale.ROOT, "%-7s sum of squares %.6f%n", tone, sum));
     }
 
-    /** Prints the table of the default world: {@code [faces]}. */
+    /** Prints the table of an edition: {@code present|clear [faces]}. */
     public static void main(String[] arguments) {
-        int faces = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
-        new CueCalibration(WorldSpec.defaults(), faces, 64, 1).print(System.out);
+        int faces = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
+        WorldEdition edition = WorldEdition.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        new CueCalibration(WorldSpec.defaults(edition), faces, 64, 1).print(System.out);
     }
 
     private Face face(Tone tone, SplittableRandom random) {
@@ -160,7 +177,7 @@ public final class CueCalibration {
                 basis.add(change);
             }
         }
-        for (Cue cue : Cue.values()) {
+        for (Cue cue : population.spec().edition().cues()) {
             if (cue.owner() == identity.tone()) {
                 double value = identity.cue(cue);
                 double[] change = change(

@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RendererTest {
 
@@ -33,13 +37,42 @@ class RendererTest {
         }
     }
 
-    @Test
-    void imagesStayInRangeAtExtremesAndSizes() {
-        for (Face face : extremes()) {
+    /** Stored sets, models and goldens are of these images: they stay as they are, to the bit. */
+    @ParameterizedTest
+    @CsvSource({"PRESENT, 719178054", "CLEAR, 1771432726"})
+    void anEditionDrawsWhatItDrew(WorldEdition edition, long golden) {
+        Population world = new Population(WorldSpec.defaults(edition));
+        SplittableRandom random = new SplittableRandom(21);
+        CRC32 sum = new CRC32();
+        for (int i = 0; i < 60; i++) {
+            float[] z = new float[64];
+            for (int k = 0; k < z.length; k++) {
+                z[k] = (float) random.nextGaussian();
+            }
+            add(sum, renderer.render(world.face(z), 64));
+            add(sum, renderer.render(new Face(world.identity(random), world.shot(random)), 64));
+        }
+        assertThat(sum.getValue()).isEqualTo(golden);
+    }
+
+    private static void add(CRC32 sum, float[] image) {
+        for (float value : image) {
+            int bits = Float.floatToIntBits(value);
+            sum.update(bits >>> 24);
+            sum.update(bits >>> 16);
+            sum.update(bits >>> 8);
+            sum.update(bits);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void imagesStayInRangeAtExtremesAndSizes(WorldEdition edition) {
+        for (Face face : extremes(edition)) {
             assertImage(renderer.render(face, 64), 64);
         }
         for (int size : new int[] {16, 33, 128, 256}) {
-            assertImage(renderer.render(extremes().get(1), size), size);
+            assertImage(renderer.render(extremes(edition).get(1), size), size);
         }
     }
 
@@ -60,10 +93,12 @@ class RendererTest {
         }
     }
 
-    @Test
-    void everyCueShowsInItsTone() {
-        for (Cue cue : Cue.values()) {
+    @ParameterizedTest
+    @EnumSource
+    void everyCueShowsInItsTone(WorldEdition edition) {
+        for (Cue cue : edition.cues()) {
             Identity identity = new Identity(
+                    edition,
                     cue.owner(),
                     Age.YOUNG,
                     Presentation.FEMININE,
@@ -125,6 +160,7 @@ class RendererTest {
 
     private static Identity plain(Tone tone, double oldness, double masculinity) {
         return new Identity(
+                WorldEdition.PRESENT,
                 tone,
                 oldness > 0.5 ? Age.OLD : Age.YOUNG,
                 masculinity > 0.5 ? Presentation.MASCULINE : Presentation.FEMININE,
@@ -135,14 +171,22 @@ class RendererTest {
                 new double[Cue.COUNT]);
     }
 
-    private List<Face> extremes() {
+    private List<Face> extremes(WorldEdition edition) {
         List<Face> faces = new ArrayList<>();
         for (Tone tone : Tone.values()) {
             for (int s = -1; s <= 1; s += 2) {
                 double[] cues = new double[Cue.COUNT];
                 Arrays.fill(cues, 3.2 * s);
                 Identity identity = new Identity(
-                        tone, Age.OLD, Presentation.MASCULINE, tone.ordinal(), 1, (s + 1) / 2.0, 2.5 * s, cues);
+                        edition,
+                        tone,
+                        Age.OLD,
+                        Presentation.MASCULINE,
+                        tone.ordinal(),
+                        1,
+                        (s + 1) / 2.0,
+                        2.5 * s,
+                        cues);
                 for (int t = -1; t <= 1; t += 2) {
                     faces.add(new Face(
                             identity,

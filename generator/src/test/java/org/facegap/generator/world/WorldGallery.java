@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/** Draws the world for a person to look at: {@code WorldGallery <folder> [effect] [size] [zoom]}. */
+/** Draws the world for a person to look at: {@code WorldGallery <folder> [effect] [size] [zoom] [present|clear]}. */
 public final class WorldGallery {
 
     private WorldGallery() {}
@@ -20,8 +20,11 @@ public final class WorldGallery {
         double effect = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1.0;
         int size = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 64;
         int zoom = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
+        WorldEdition edition = arguments.length > 4
+                ? WorldEdition.valueOf(arguments[4].toUpperCase(Locale.ROOT))
+                : WorldEdition.PRESENT;
         Files.createDirectories(folder);
-        Population population = new Population(WorldSpec.defaults().withOtherGroupEffect(effect));
+        Population population = new Population(WorldSpec.defaults(edition).withOtherGroupEffect(effect));
         Renderer renderer = new Renderer();
         for (Tone tone : Tone.values()) {
             SplittableRandom random = new SplittableRandom(11 + tone.ordinal());
@@ -54,8 +57,9 @@ public final class WorldGallery {
             frontal[i] = renderer.render(new Face(identity, Shot.frontal()), size);
         }
         List<float[]> cues = new ArrayList<>();
-        for (Cue cue : Cue.values()) {
+        for (Cue cue : edition.cues()) {
             Identity identity = new Identity(
+                    edition,
                     cue.owner(),
                     Age.YOUNG,
                     Presentation.FEMININE,

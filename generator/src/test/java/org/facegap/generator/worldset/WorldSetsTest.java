@@ -11,6 +11,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
+import org.facegap.generator.world.WorldEdition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,20 +49,32 @@ class WorldSetsTest {
 
     @Test
     void aSetOfAnotherSpecificationIsRefused() {
-        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
+        WorldIdentities spec =
+                new WorldIdentities("identities", WorldEdition.PRESENT, 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
         FaceDataset set = new WorldSets().render("some", spec, folder.resolve("some"), Progress.silent());
         WorldSets.requireSame(FaceDataset.open(set.dir()), spec);
-        WorldIdentities turned = new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 1, false, 31);
-        WorldIdentities more = new WorldIdentities("identities", 1, "balanced", 9, 2, SIZE, 0.45, false, 31);
+        WorldIdentities turned =
+                new WorldIdentities("identities", WorldEdition.PRESENT, 1, "balanced", 6, 2, SIZE, 1, false, 31);
+        WorldIdentities clearer =
+                new WorldIdentities("identities", WorldEdition.CLEAR, 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
+        WorldIdentities more =
+                new WorldIdentities("identities", WorldEdition.PRESENT, 1, "balanced", 9, 2, SIZE, 0.45, false, 31);
         assertThatThrownBy(() -> WorldSets.requireSame(set, turned))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("some: is another set: pose is 0.45 there, expected 1.0");
+        assertThatThrownBy(() -> WorldSets.requireSame(set, clearer))
+                .hasMessageContaining("edition is present there, expected clear");
+        FaceDataset clear = new WorldSets().render("clear", clearer, folder.resolve("clear"), Progress.silent());
+        WorldSets.requireSame(FaceDataset.open(clear.dir()), clearer);
+        assertThatThrownBy(() -> WorldSets.requireSame(clear, spec))
+                .hasMessageContaining("edition is clear there, expected present");
         assertThatThrownBy(() -> WorldSets.requireSame(set, more))
                 .hasMessageContaining("identities is 6 there, expected 9");
     }
 
     private FaceDataset render(String name, String composition, boolean permuteLabels) {
-        WorldIdentities spec = new WorldIdentities("identities", 1, composition, 180, 1, SIZE, 0.3, permuteLabels, 31);
+        WorldIdentities spec = new WorldIdentities(
+                "identities", WorldEdition.PRESENT, 1, composition, 180, 1, SIZE, 0.3, permuteLabels, 31);
         return new WorldSets().render(name, spec, folder.resolve(name), Progress.silent());
     }
 

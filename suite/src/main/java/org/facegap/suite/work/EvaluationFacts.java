@@ -16,6 +16,7 @@ import org.facegap.evaluation.matching.EqualImages;
 import org.facegap.evaluation.matching.ListedPairs;
 import org.facegap.evaluation.suite.ArmInput;
 import org.facegap.evaluation.suite.SplitPairs;
+import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.DatasetIdentities;
 import org.facegap.suite.config.EvaluateConfig;
@@ -93,7 +94,8 @@ final class EvaluationFacts {
                     world.kind(),
                     world.seed(),
                     world.size(),
-                    "the built-in world: rendered people, not photographs of real ones",
+                    (world.edition() == WorldEdition.PRESENT ? "the built-in world" : "the clearer built-in world")
+                            + ": rendered people, not photographs of real ones",
                     new SuiteProtocol.World(
                             world.identitiesPerGroup(),
                             pairs == null ? null : world.calibrationIdentitiesPerGroup(),
