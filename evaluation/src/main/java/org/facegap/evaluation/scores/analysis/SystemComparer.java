@@ -290,7 +290,7 @@ final class SystemComparer {
         return OtherTrainings.widened(identities, value, replicates, List.of(from), List.of(to), confidence);
     }
 
-    /** Both kinds' differences weighted by their shares, with the sign of an accuracy. */
+    /** The difference of {@code (TMR + TNMR) / 2}. */
     private Estimate accuracy(Pair pair) {
         for (boolean genuine : new boolean[] {true, false}) {
             Estimate missing = missing(pair, genuine);
