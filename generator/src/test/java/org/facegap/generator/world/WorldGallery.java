@@ -20,11 +20,8 @@ public final class WorldGallery {
         double effect = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1.0;
         int size = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 64;
         int zoom = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
-        WorldEdition edition = arguments.length > 4
-                ? WorldEdition.valueOf(arguments[4].toUpperCase(Locale.ROOT))
-                : WorldEdition.PRESENT;
         Files.createDirectories(folder);
-        Population population = new Population(WorldSpec.defaults(edition).withOtherGroupEffect(effect));
+        Population population = new Population(WorldSpec.defaults().withOtherGroupEffect(effect));
         Renderer renderer = new Renderer();
         for (Tone tone : Tone.values()) {
             SplittableRandom random = new SplittableRandom(11 + tone.ordinal());
@@ -57,9 +54,8 @@ public final class WorldGallery {
             frontal[i] = renderer.render(new Face(identity, Shot.frontal()), size);
         }
         List<float[]> cues = new ArrayList<>();
-        for (Cue cue : edition.cues()) {
+        for (Cue cue : Cue.values()) {
             Identity identity = new Identity(
-                    edition,
                     cue.owner(),
                     Age.YOUNG,
                     Presentation.FEMININE,
