@@ -63,9 +63,9 @@ public final class SourcePaths {
         }
     }
 
-    /** Forward slashes, and no ending of an image file. */
+    /** As names of images are compared, and no ending of an image file. */
     private static String plain(String path) {
-        return ImagePaths.stem(path.replace('\\', '/'));
+        return ImagePaths.stem(ImagePaths.name(path));
     }
 
     /**

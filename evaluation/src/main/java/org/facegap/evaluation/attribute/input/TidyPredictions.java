@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.evaluation.scores.TrainingColumns;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class TidyPredictions {
                 continue;
             }
             systems.see();
-            String name = image == null ? "" : rows.get(rows.column(image));
+            String name = image == null ? "" : ImagePaths.name(rows.get(rows.column(image)));
             List<String> values = groups.values().stream().map(this::value).toList();
             String repeated = how.keepRepeats() ? "" : images.repeated(name, said(targets), String.join("\0", values));
             if (!repeated.isEmpty()) {

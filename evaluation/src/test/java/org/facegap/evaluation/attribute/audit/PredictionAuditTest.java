@@ -243,6 +243,20 @@ class PredictionAuditTest {
     }
 
     @Test
+    void foldsAndSplitsMakeNoGroupsUnlessAskedFor() throws IOException {
+        StringBuilder text = new StringBuilder("true_g,predicted_g,race,Split,subset,fold\n");
+        for (int i = 0; i < 80; i++) {
+            text.append("a,a,").append(i % 2 == 0 ? "A," : "B,").append(i % 4 < 2 ? "train," : "test,");
+            text.append(i % 8 < 4 ? "Asian," : "African,").append(i % 5).append('\n');
+        }
+        var audit = audit(text.toString()).systems().get(0).attributes().get(0);
+        assertThat(audit.groupings()).extracting(GroupingAudit::by).containsExactly(List.of("race"), List.of("subset"));
+        assertThat(audit.notGrouped())
+                .containsEntry("Split", "how the data were divided; rows of all 2 values are measured together")
+                .containsKey("fold");
+    }
+
+    @Test
     void agesStandInOrder() throws IOException {
         StringBuilder text = new StringBuilder("true_g,predicted_g,age_group\n");
         for (String age : List.of("more than 70", "10-19", "3-9", "20-29", "0-2")) {

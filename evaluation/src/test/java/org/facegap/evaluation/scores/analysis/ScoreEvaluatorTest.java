@@ -408,8 +408,9 @@ class ScoreEvaluatorTest {
                 .filteredOn(w -> w.contains("accuracy of all groups together"))
                 .singleElement()
                 .asString()
-                .startsWith("s: The accuracy of all groups together covers 3 of 4 groups: 'd' has no impostor pairs that"
-                        + " were decided (at FMR 10 %, FMR 1 %");
+                .startsWith(
+                        "s: The accuracy of all groups together covers 3 of 4 groups: 'd' has no impostor pairs that"
+                                + " were decided (at FMR 10 %, FMR 1 %");
         assertThat(three().evaluate().warnings()).noneMatch(w -> w.contains("together covers"));
     }
 }
