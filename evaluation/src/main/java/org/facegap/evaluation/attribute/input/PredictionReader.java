@@ -98,6 +98,11 @@ public record PredictionReader(
         Set<String> anyTruth = new HashSet<>();
         read.tables().forEach(table -> anyTruth.addAll(table.truth().values()));
         for (PredictionTable table : read.tables()) {
+            if (table.size() == 0) {
+                remarks.add("Of " + table.attribute() + " nothing is measured, as no row can be used: " + unused(read)
+                        + ".");
+                continue;
+            }
             boolean words = read.format() == PredictionFormat.TIDY || read.format() == PredictionFormat.FAIRFACE;
             List<Set<String>> lists =
                     read.format() == PredictionFormat.FAIRFACE ? FairFacePredictions.CLASSES : List.of();

@@ -266,6 +266,22 @@ class PredictionReaderTest {
     }
 
     @Test
+    void whatIsPredictedAndCannotBeMeasuredIsTold() throws IOException {
+        PredictionFile read = AUTO.read(file("t.csv", """
+                true_sex,predicted_sex,predicted_tone,predicted_tone@b,true_age,predicted_age
+                m,m,dark,dark,20,old
+                f,f,light,dark,31,young
+                """));
+        assertThat(read.tables()).extracting(PredictionTable::attribute).containsExactly("sex");
+        assertThat(read.remarks())
+                .contains(
+                        "'predicted_tone' is not measured: the file has no column true_tone.",
+                        "'predicted_tone@b' is not measured: the file has no column true_tone.",
+                        "Of age nothing is measured, as no row can be used: predicted age is no number (column"
+                                + " predicted_age, such as 'old'), first in line 2.");
+    }
+
+    @Test
     void whatIsSaidOfAWordHoldsForTheAttributesThatHaveTheClass() throws IOException {
         Path file = file("two.csv", """
                 true_sex,predicted_sex,true_smile,predicted_smile

@@ -374,6 +374,34 @@ class OddFilesTest {
                 .noneMatch(w -> w.contains("could make groups"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t", ",", ";"})
+    void tablesOfRHaveNoNameForTheirRows(String between) throws IOException {
+        StringBuilder text = new StringBuilder("'race' 'id1' 'id2' 'same' 'score'\n");
+        for (int i = 1; i <= 300; i++) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "'%d' '%s' 'a%d' 'a%d' %d 0.%d\n",
+                    i,
+                    i % 3 == 0 ? "East Asian" : "A",
+                    i,
+                    i,
+                    1,
+                    100 + i));
+            text.append(String.format(Locale.ROOT, "'%d' 'A' 'a%d' 'b%d' %d 0.%d\n", ++i, i, i, 0, 100 + i));
+        }
+        String spaced = text.toString()
+                .replace("East Asian", "East_Asian")
+                .replace(" ", between)
+                .replace('\'', '"');
+        ScoreInput read = read(spaced.replace("East_Asian", "East Asian"));
+        assertThat(read.table().size()).isEqualTo(300);
+        assertThat(read.table().genuineCount()).isEqualTo(150);
+        assertThat(read.table().systems()).extracting(ScoreColumn::system).containsExactly("score");
+        assertThat(read.table().groups().find("East Asian")).isNotNegative();
+        assertThat(read.table().systems().get(0).at(0)).isEqualTo(0.101);
+    }
+
     @Test
     void columnsThatGoOnAfterTwoAreSystemsAndNoSides() throws IOException {
         ScoreInput three = read("label,race,arc_seed1,arc_seed2,arc_seed3\n1,A,0.91,0.92,0.93\n0,A,0.1,0.21,0.3\n"
