@@ -86,6 +86,9 @@ class SetMeasurementsTest {
         assertThat(quality.out())
                 .contains("Frechet distance in builtin:embedder-audit's space", "sharpness")
                 .doesNotContain("FID", "KID");
+        assertThat(quality.out()).doesNotContain("same bytes");
+        Invocation itself = Invocation.of("quality", subjects, "--reference", subjects, "--out", dir.resolve("self"));
+        assertThat(itself.out()).contains("24 of 24 images have the same bytes as an image of the reference");
         QualityReport report = Json.read(dir.resolve("q/quality.json"), QualityReport.class);
         Distances all = Objects.requireNonNull(report.distances().get(QualityReport.ALL));
         assertThat(all.images()).isEqualTo(24);

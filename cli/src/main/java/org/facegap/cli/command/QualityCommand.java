@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
 import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.words.Counted;
 import org.facegap.generator.audit.GroupKey;
 import org.facegap.generator.quality.Distances;
 import org.facegap.generator.quality.FeatureSpace;
@@ -178,6 +182,15 @@ public final class QualityCommand implements Callable<Integer> {
         }
         if (oracle.equals(first.card().oracle()) || oracle.equals(made.get("oracle"))) {
             notes.add("The oracle asked is the one that labelled the generated set; its agreement says nothing.");
+        }
+        Set<String> hashes = second.records().stream().map(FaceRecord::sha256).collect(Collectors.toSet());
+        long shared = first.records().stream()
+                .filter(record -> !record.sha256().isEmpty() && hashes.contains(record.sha256()))
+                .count();
+        if (shared > 0) {
+            notes.add(shared + " of " + Counted.of(first.records().size(), "images")
+                    + " have the same bytes as an image of the reference: distances between sets that share images are"
+                    + " too small.");
         }
         if (first.card().size() != second.card().size()) {
             notes.add("The sets' images have different sides; their sharpness does not compare.");

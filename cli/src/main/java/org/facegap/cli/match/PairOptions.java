@@ -133,7 +133,8 @@ final class PairOptions {
         check(set, impostors);
         ImageGroups asked = group == null ? null : ImageGroups.of(set, group, "--group");
         ImageGroups sexes = sex == null ? null : ImageGroups.of(set, sex, "--sex");
-        BitSet rows = ImageFilter.rows(set, only, "--only");
+        List<String> warnings = new ArrayList<>();
+        BitSet rows = ImageFilter.rows(set, only, "--only", warnings::add);
         ImagePairs pairs;
         ImageGroups groups = (asked == null ? ImageGroups.everybody(set) : asked).only(rows);
         Protocol made = protocol;
@@ -161,7 +162,6 @@ final class PairOptions {
         if (limit != null) {
             pairs = LimitedPairs.of(pairs, groups, limit, seed);
         }
-        List<String> warnings = new ArrayList<>();
         if (made != null) {
             // Images without a label are in no pair of a protocol.
             warnings.addAll((asked == null ? ImageGroups.everybody(set) : asked).warnings(rows));

@@ -132,8 +132,8 @@ public final class PredictCommand implements Callable<Integer> {
         truth.values().stream()
                 .filter(attribute -> !attribute.isEmpty())
                 .forEach(attribute -> ImageGroups.require(set, attribute, "--truth"));
-        BitSet rows = ImageFilter.rows(set, only, "--only");
         PrintWriter console = spec.commandLine().getOut();
+        BitSet rows = ImageFilter.rows(set, only, "--only", told -> console.println("warning: " + told));
         FaceRule face = faces.rule(set, rows);
         face.tell(console);
         for (String group : groups) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvRows implements AutoCloseable {
     private static final long LONGEST = 1 << 20;
-    private static final Set<String> MISSING = Set.of("", "nan", "none", "na", "n/a", "null");
+    private static final Set<String> MISSING = Set.of("", "nan", "none", "na", "n/a", "#n/a", "<na>", "null");
 
     private final Path file;
     private final TextEncoding encoding;
@@ -212,7 +212,7 @@ public final class CsvRows implements AutoCloseable {
         return column < at.size() ? at.get(column).strip() : "";
     }
 
-    /** Whether a field means "no value": empty, nan, none, na, n/a or null, in any case. */
+    /** Whether a field means "no value": empty, nan, none, na, n/a, #n/a, {@code <na>} or null, in any case. */
     public static boolean missing(String field) {
         return MISSING.contains(field.toLowerCase(Locale.ROOT));
     }

@@ -2,7 +2,7 @@ package org.facegap.core.words;
 
 import java.util.Set;
 
-/** Words that stand at a line of totals in a table of counts; no group of people is called so. */
+/** Words that stand at a line of totals, or of other statistics of the groups, in a table of counts; no group of people is called so. */
 public final class TotalWords {
     private static final Set<String> WORDS = Set.of(
             "all",
@@ -17,7 +17,23 @@ public final class TotalWords {
             "together",
             "pooled",
             "average",
-            "mean");
+            "avg",
+            "mean",
+            "median",
+            "std",
+            "stdev",
+            "stddev",
+            "standarddeviation",
+            "variance",
+            "macroavg",
+            "microavg",
+            "weightedavg",
+            "macroaverage",
+            "microaverage",
+            "weightedaverage",
+            "25%",
+            "50%",
+            "75%");
 
     private TotalWords() {}
 

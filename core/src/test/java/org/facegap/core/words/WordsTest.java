@@ -49,8 +49,15 @@ class WordsTest {
 
     @Test
     void rangesThatBecameDatesAreKnown() {
-        assertThat(List.of("9-Mar", "19-Oct", "Oct-19")).allMatch(DateLikeRanges::is);
-        assertThat(List.of("3-9", "March", "70+", "Mar-")).noneMatch(DateLikeRanges::is);
+        assertThat(List.of("9-Mar", "19-Oct", "Oct-19", "09. Mrz", "9. M\u00e4r", "19 Okt.", "09-mars"))
+                .allMatch(DateLikeRanges::is);
+        assertThat(List.of("3-9", "March", "70+", "Mar-", "12 men", "Set", "2026-03-09"))
+                .noneMatch(DateLikeRanges::is);
+        List<String> dates = List.of("03.09.2026", "9/3/26", "2026-03-09", "2026-03-09 00:00:00", "46090");
+        assertThat(DateLikeRanges.among(dates)).as("a column of dates").isEmpty();
+        List<String> ranges = new ArrayList<>(dates);
+        ranges.addAll(List.of("20-29", "more than 70", "0.5", "1.5.2", "123456"));
+        assertThat(DateLikeRanges.among(ranges)).isEqualTo(dates);
     }
 
     @Test

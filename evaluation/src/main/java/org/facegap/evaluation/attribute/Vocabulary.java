@@ -133,8 +133,8 @@ public record Vocabulary(Map<String, String> names, Map<String, String> respelt,
                 + ". Say which predicted word is which true one, such as --class "
                 + quoted(unknown.get(0) + "=" + left.get(0)) + "; --class "
                 + quoted(unknown.get(0) + "=" + unknown.get(0)) + " makes it a class of its own"
-                + left.stream()
-                        .filter(DateLikeRanges::is)
+                + DateLikeRanges.among(truth.words).stream()
+                        .filter(left::contains)
                         .findFirst()
                         .map(word -> ". '" + word + "' looks like a range that a spreadsheet turned into a date")
                         .orElse("");

@@ -153,6 +153,15 @@ public final class DifferentialAnalysis {
             if (trials.length > 1 && trials[trials.length - 2] < needed) {
                 return Estimate.tooFew(trials[trials.length - 2], needed, d.unit());
             }
+            long[] fewest = groups.stream()
+                    .mapToLong(g -> SuppressionRule.fewest(g, kind))
+                    .filter(t -> t > 0)
+                    .sorted()
+                    .toArray();
+            long least = settings.rule().minimumTrials();
+            if (fewest.length > 1 && fewest[fewest.length - 2] < least) {
+                return Estimate.tooFew(fewest[fewest.length - 2], least, d.unit());
+            }
             if (trials.length > 1 && settings.rule().lacksErrors(groups, kind)) {
                 return Estimate.undefined(NO_ERROR, panel.trials(), d.unit());
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which cells are too small for a differential: by their trials, and by the errors they would have at the pooled rate. Where
  * no group has an error none is expected, and every cell is too small unless no errors are asked for.
  *
- * @param minimumTrials fewest trials, 30 by default
+ * @param minimumTrials fewest trials, of both kinds each for an error rate that is made of both, 30 by default
  * @param minimumExpectedErrors fewest errors at the pooled rate, 1 by default: below it no error is a group's likeliest
  *     count, and a ratio compares nothing
  */
@@ -33,12 +33,16 @@ public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) 
         double pooled = pooled(groups, kind);
         List<Suppression> out = new ArrayList<>();
         for (GroupSample group : groups) {
-            @Nullable GroupCounts counts = group.of(kind);
-            long trials = counts == null ? 0 : counts.trials();
+            long trials = trials(group, kind);
             double expected = trials * pooled;
             String reason = null;
             if (kind == RateKind.ERROR && lacksAKind(group, groups)) {
                 reason = "not both genuine and impostor pairs";
+            } else if (trials > 0 && fewest(group, kind) < minimumTrials && isMade(group, kind)) {
+                long genuine = trials(group, RateKind.FNMR);
+                boolean matches = trials(group, RateKind.FMR) < genuine;
+                reason = fewest(group, kind) + (matches ? " impostor pairs, " : " genuine pairs, ") + minimumTrials
+                        + " needed";
             } else if (trials < minimumTrials) {
                 reason = trials == 0 ? "no trials" : trials + " trials, " + minimumTrials + " needed";
             } else if (pooled == 0 && minimumExpectedErrors > 0) {
@@ -53,6 +57,23 @@ public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) 
         return out;
     }
 
+    /** Trials of a kind; of the error rate that is made of both others those of the kind with fewer, which tell how well it is known. */
+    static long fewest(GroupSample group, RateKind kind) {
+        return isMade(group, kind)
+                ? Math.min(trials(group, RateKind.FMR), trials(group, RateKind.FNMR))
+                : trials(group, kind);
+    }
+
+    /** Whether a rate is the mean of both others. */
+    private static boolean isMade(GroupSample group, RateKind kind) {
+        return kind == RateKind.ERROR && group.counts().get(kind) == null;
+    }
+
+    private static long trials(GroupSample group, RateKind kind) {
+        @Nullable GroupCounts counts = group.of(kind);
+        return counts == null ? 0 : counts.trials();
+    }
+
     /** Whether a group lacks a kind of pairs that others have: its error rate is another rate than theirs. */
     private static boolean lacksAKind(GroupSample group, List<GroupSample> groups) {
         return group.counts().get(RateKind.ERROR) == null
@@ -61,8 +82,7 @@ public record SuppressionRule(long minimumTrials, double minimumExpectedErrors) 
     }
 
     private static boolean has(GroupSample group, RateKind kind) {
-        @Nullable GroupCounts counts = group.of(kind);
-        return counts != null && counts.trials() > 0;
+        return trials(group, kind) > 0;
     }
 
     /** With as many decimals, from two on, as show that it is below the minimum. */

@@ -3,13 +3,17 @@ package org.facegap.evaluation.matching;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
+import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.words.Counted;
 import org.facegap.core.words.WordOrder;
 
 /**
@@ -25,10 +29,11 @@ public final class ImageFilter {
      * Rows of the images that all rules allow; every image without a rule.
      *
      * @param option who asks, for the messages
+     * @param told takes how many images take no part since nobody knows whether a rule allows them
      * @throws UserError when a rule cannot be read, names an attribute or a value that the dataset has not, or asks for
      *     numbers of an attribute without, or no image is left
      */
-    public static BitSet rows(FaceDataset set, List<String> rules, String option) {
+    public static BitSet rows(FaceDataset set, List<String> rules, String option, Consumer<String> told) {
         BitSet rows = new BitSet();
         rows.set(0, set.records().size());
         for (String rule : rules) {
@@ -38,6 +43,8 @@ public final class ImageFilter {
                         + " ATTRIBUTE<=NUMBER, found '" + rule + "'");
             }
             ImageGroups.require(set, parts.group(1), option);
+            unknown(set, parts.group(1), !parts.group(2).equals("="))
+                    .ifPresent(images -> told.accept(option + " " + rule + ": " + images + "; they take no part"));
             rows.and(
                     parts.group(2).equals("=")
                             ? among(set, parts.group(1), List.of(parts.group(3).split(",")), option)
@@ -47,6 +54,29 @@ public final class ImageFilter {
             throw UserError.usage(option + ": no image of " + set.dir() + " is left by " + String.join(" ", rules));
         }
         return rows;
+    }
+
+    /** How many images have no label, or none that is a number where one is asked for; empty when all have. */
+    private static Optional<String> unknown(FaceDataset set, String attribute, boolean asNumber) {
+        long without = 0;
+        long words = 0;
+        String word = "";
+        for (FaceRecord record : set.records()) {
+            AttributeLabel label = record.attributes().get(attribute);
+            if (label == null) {
+                without++;
+            } else if (asNumber && Double.isNaN(number(label.value()))) {
+                words++;
+                word = word.isEmpty() ? label.value() : word;
+            }
+        }
+        String images = " of " + Counted.of(set.records().size(), "images");
+        String unlabelled = without == 0 ? "" : without + images + " have no " + attribute;
+        String wordy =
+                words == 0 ? "" : words + images + " have a " + attribute + " that is no number ('" + word + "')";
+        return without + words == 0
+                ? Optional.empty()
+                : Optional.of(unlabelled + (without > 0 && words > 0 ? ", " : "") + wordy);
     }
 
     private static BitSet among(FaceDataset set, String attribute, List<String> values, String option) {

@@ -160,13 +160,20 @@ class ImagePairsTest {
     @Test
     void rulesSayWhichImagesTakePart() {
         FaceDataset set = TinyFaces.write(dir.resolve("d"), 6, 3, 5);
-        assertThat(ImageFilter.rows(set, List.of(), "--only").cardinality()).isEqualTo(18);
-        BitSet some = ImageFilter.rows(set, List.of("race=a", "gender=M"), "--only");
+        List<String> told = new ArrayList<>();
+        assertThat(ImageFilter.rows(set, List.of(), "--only", told::add).cardinality())
+                .isEqualTo(18);
+        BitSet some = ImageFilter.rows(set, List.of("race=a", "gender=M"), "--only", told::add);
         assertThat(some.stream()).containsExactly(6, 7, 8, 12, 13, 14);
-        assertThat(ImageFilter.rows(set, List.of("race=a,b"), "--only").cardinality())
+        assertThat(ImageFilter.rows(set, List.of("race=a,b"), "--only", told::add)
+                        .cardinality())
                 .isEqualTo(15);
-        assertThat(ImageFilter.rows(set, List.of("number>=1", "number<=3"), "--only").stream())
+        assertThat(ImageFilter.rows(set, List.of("number>=1", "number<=3"), "--only", told::add).stream())
                 .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(told)
+                .containsExactly(
+                        "--only race=a: 3 of 18 images have no race; they take no part",
+                        "--only race=a,b: 3 of 18 images have no race; they take no part");
         ImageGroups race = ImageGroups.of(set, "race", "--group").only(some);
         PairCensus census = PairCensus.of(new EveryPair(set, race, null, ImpostorRule.ALL));
         assertThat(census.images()).isEqualTo(some);
@@ -181,7 +188,7 @@ class ImagePairsTest {
                 List.of("race>=3", "is no number; write race=VALUE"),
                 List.of("number>=old", "expected a number, found 'old'"),
                 List.of("number>=99", "no image of "))) {
-            assertThatThrownBy(() -> ImageFilter.rows(set, List.of(wrong.get(0)), "--only"))
+            assertThatThrownBy(() -> ImageFilter.rows(set, List.of(wrong.get(0)), "--only", told::add))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining(wrong.get(1));
         }

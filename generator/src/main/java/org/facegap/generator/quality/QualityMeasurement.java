@@ -1,6 +1,7 @@
 package org.facegap.generator.quality;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.generator.audit.GroupKey;
 import org.facegap.models.engine.EngineRuntime;
 
@@ -46,12 +48,21 @@ public final class QualityMeasurement {
      */
     public QualityReport measure(QualitySample generated, QualitySample reference, GroupKey by, List<String> notes) {
         int dimension = dimension(generated, reference);
+        List<String> told = new ArrayList<>(notes);
+        told.addAll(generated.notes());
+        told.addAll(reference.notes());
+        Set<String> ours = groups(generated, by);
+        Set<String> theirs = groups(reference, by);
+        if (!ours.isEmpty() && !theirs.isEmpty() && Collections.disjoint(ours, theirs)) {
+            told.add("The sets have no group of " + by.name() + " in common, so nothing is compared by it: "
+                    + JoinedNames.sides(generated.name() + " has", ours, reference.name() + " has", theirs) + ".");
+        }
         Map<String, Distances> distances = new LinkedHashMap<>();
         Distances halves;
         try (FrechetDistance frechet = new FrechetDistance(runtime);
                 KernelDistance kernel = new KernelDistance(runtime)) {
             distances.put(QualityReport.ALL, distances(frechet, kernel, generated, reference, QualityReport.ALL));
-            for (String group : groups(generated, by)) {
+            for (String group : ours) {
                 distances.put(group, distances(frechet, kernel, generated.group(group), reference.group(group), group));
             }
             int most = Math.min(generated.images().size(), reference.images().size());
@@ -80,7 +91,7 @@ public final class QualityMeasurement {
                 sides,
                 new SampleFacts(generated, by).confidence(),
                 new SampleFacts(generated, by).balance(Seeds.derive(seed, "quality", "balance")),
-                notes);
+                told);
     }
 
     private static int dimension(QualitySample generated, QualitySample reference) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
@@ -15,6 +16,7 @@ import org.facegap.core.npy.NpyMatrix;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.random.Seeds;
 import org.facegap.core.random.Shuffle;
+import org.facegap.core.words.JoinedNames;
 import org.facegap.generator.audit.GroupKey;
 import org.facegap.models.named.Embedding;
 import org.facegap.models.named.Oracle;
@@ -28,13 +30,19 @@ import org.jspecify.annotations.Nullable;
  * @param side of the images in pixels; 0 when there are only features
  * @param identitiesPerValue attribute, or joined attributes, to value to identities of the whole set, by its labels
  * @param images in an order that the seed decides
+ * @param notes what a reader must know of the sample
  */
 public record QualitySample(
-        String name, int side, Map<String, Map<String, Long>> identitiesPerValue, List<Sampled> images) {
+        String name,
+        int side,
+        Map<String, Map<String, Long>> identitiesPerValue,
+        List<Sampled> images,
+        List<String> notes) {
     private static final int CHUNK = 256;
 
     public QualitySample {
         images = List.copyOf(images);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -58,6 +66,8 @@ public record QualitySample(
                 .mapToObj(set.records()::get)
                 .toList();
         List<Sampled> sampled = new ArrayList<>(records.size());
+        List<String> notes = new ArrayList<>();
+        Set<String> unlike = reader == null ? Set.of() : unlike(set, reader, notes);
         try (Progress.Task task = progress.begin("read " + set.card().name(), records.size(), "images")) {
             for (int from = 0; from < records.size(); from += CHUNK) {
                 List<FaceRecord> chunk = records.subList(from, Math.min(records.size(), from + CHUNK));
@@ -73,12 +83,27 @@ public record QualitySample(
                             by.groupOf(record.attributes()),
                             Sharpness.of(images.get(i)),
                             record.attributes(),
-                            readings.isEmpty() ? null : readings.get(i)));
+                            readings.isEmpty() ? null : readings.get(i).without(unlike)));
                 }
                 task.advance(chunk.size());
             }
         }
-        return new QualitySample(set.card().name(), set.card().size(), counts(set, by, reader), sampled);
+        return new QualitySample(set.card().name(), set.card().size(), counts(set, by, reader), sampled, notes);
+    }
+
+    /** Attributes that labels and oracle have no word of in common, which is told; such words cannot be set against each other. */
+    private static Set<String> unlike(FaceDataset set, Oracle reader, List<String> notes) {
+        Set<String> unlike = new TreeSet<>();
+        set.card().shares().forEach((attribute, shares) -> {
+            List<String> said = reader.values().getOrDefault(attribute, List.of());
+            if (!said.isEmpty() && !shares.isEmpty() && said.stream().noneMatch(shares::containsKey)) {
+                unlike.add(attribute);
+                notes.add(set.card().name() + ": the labels of " + attribute + " (" + JoinedNames.shown(shares.keySet())
+                        + ") and what the oracle says of it (" + JoinedNames.shown(said)
+                        + ") have no word in common; they are not compared.");
+            }
+        });
+        return unlike;
     }
 
     /** Identities by the values of every attribute and of the joined ones, with a zero for values that the oracle alone knows. */
@@ -124,7 +149,7 @@ public record QualitySample(
                     Map.of(),
                     null));
         }
-        return new QualitySample(name, 0, Map.of(), sampled);
+        return new QualitySample(name, 0, Map.of(), sampled, List.of());
     }
 
     private static int[] order(int count, int most, long seed) {
@@ -135,7 +160,7 @@ public record QualitySample(
 
     /** The same with other images. */
     QualitySample with(List<Sampled> chosen) {
-        return new QualitySample(name, side, identitiesPerValue, chosen);
+        return new QualitySample(name, side, identitiesPerValue, chosen, notes);
     }
 
     /** The images of one group. */

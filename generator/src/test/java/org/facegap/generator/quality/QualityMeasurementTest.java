@@ -72,6 +72,10 @@ class QualityMeasurementTest {
 
     /** Identities of four images each: light ones bright, dark ones dim; {@code wrong} of the light ones are labelled dark. */
     private FaceDataset set(String name, int identities, int wrong, double red, long seed) {
+        return set(name, identities, wrong, red, seed, "");
+    }
+
+    private FaceDataset set(String name, int identities, int wrong, double red, long seed, String prefix) {
         Gaussian random = new Gaussian(seed);
         try (FaceDatasetWriter writer = FaceDatasetWriter.create(dir.resolve(name), List.of("tone"), 0)) {
             for (int p = 0; p < identities; p++) {
@@ -86,7 +90,9 @@ class QualityMeasurementTest {
                     writer.add(
                             name + p + "-" + v,
                             name + p,
-                            Map.of("tone", new AttributeLabel(light && !mislabelled ? "light" : "dark", 0.95)),
+                            Map.of(
+                                    "tone",
+                                    new AttributeLabel(prefix + (light && !mislabelled ? "light" : "dark"), 0.95)),
                             "",
                             new Image(SIDE, SIDE, rgb),
                             null);
@@ -172,6 +178,21 @@ class QualityMeasurementTest {
                 QualityReport.ALL);
         assertThat(few.frechet().status()).isEqualTo(Estimate.Status.TOO_FEW);
         assertThat(few.frechet().needed()).isEqualTo(4);
+    }
+
+    @Test
+    void wordsThatHaveNothingInCommonAreNotCompared() {
+        QualitySample generated = sample(set("generated", 20, 0, 0, 1, "very "), 1000);
+        QualityReport report = new QualityMeasurement(RUNTIME, COLOUR, 5)
+                .measure(generated, sample(set("reference", 20, 0, 0, 2), 1000), TONE, List.of());
+        assertThat(entry(report.confidence(), "tone").agreement()).isEmpty();
+        assertThat(report.balance()).isEmpty();
+        assertThat(report.notes())
+                .containsExactlyInAnyOrder(
+                        "generated: the labels of tone ('very dark', 'very light') and what the oracle says of it ('light',"
+                                + " 'dark') have no word in common; they are not compared.",
+                        "The sets have no group of tone in common, so nothing is compared by it: generated has 'very dark',"
+                                + " 'very light'; reference has 'dark', 'light'.");
     }
 
     @Test

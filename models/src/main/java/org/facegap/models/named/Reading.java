@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.facegap.core.dataset.AttributeLabel;
 
 /**
@@ -46,6 +47,18 @@ public record Reading(Map<String, AttributeLabel> labels, Map<String, Double> ma
             offset += e.getValue().size();
         }
         return new Reading(labels, margins);
+    }
+
+    /** The same without some attributes. */
+    public Reading without(Set<String> attributes) {
+        if (attributes.isEmpty()) {
+            return this;
+        }
+        Map<String, AttributeLabel> left = new LinkedHashMap<>(labels);
+        Map<String, Double> leftMargins = new LinkedHashMap<>(margins);
+        left.keySet().removeAll(attributes);
+        leftMargins.keySet().removeAll(attributes);
+        return new Reading(left, leftMargins);
     }
 
     /** The value of an attribute the oracle knows. */

@@ -193,8 +193,7 @@ public final class DatasetImport implements FaceSink, AutoCloseable {
                         "identities whose names differ only in case, blanks, dashes or leading zeros, kept apart",
                         String.join(", ", alike)));
         LikeValues.of(values).forEach(like -> note("values of one attribute that differ only in case or blanks", like));
-        values.forEach((attribute, counts) -> counts.keySet().stream()
-                .filter(DateLikeRanges::is)
+        values.forEach((attribute, counts) -> DateLikeRanges.among(counts.keySet())
                 .forEach(value -> note(
                         "values that look like ranges that a spreadsheet turned into dates",
                         attribute + ": '" + value + "' " + counts.get(value))));

@@ -94,7 +94,9 @@ public final class LabelTable {
                     }
                 }
                 if (table.labels.putIfAbsent(path, own) != null) {
-                    throw UserError.usage(file + ":" + rows.line() + ": the image '" + path + "' is there twice");
+                    throw UserError.usage(file + ":" + rows.line() + ": the image '" + path + "' is there twice;"
+                            + " expected one line an image, with its path, which is taken from the column '"
+                            + table.pathColumn + "'");
                 }
             }
             return table;

@@ -216,7 +216,9 @@ final class PointEvaluator {
         List<ClusteredRate> rates = new ArrayList<>();
         for (GroupPoint point : points) {
             ClusteredRate rate = of(kind).apply(point);
-            if (rate != null && rate.pairs() >= settings.minimumTrials()) {
+            boolean both = kind != RateKind.ERROR
+                    || Math.min(point.trials(true), point.trials(false)) >= settings.minimumTrials();
+            if (rate != null && both && rate.pairs() >= settings.minimumTrials()) {
                 names.add(point.group());
                 rates.add(rate);
             }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
+import org.facegap.core.words.DateLikeRanges;
 import org.facegap.core.words.Spelling;
 import org.facegap.core.words.StandInWords;
 import org.facegap.core.words.WordOrder;
@@ -71,6 +72,10 @@ final class GroupNames {
             warnings.add(
                     "Taken as " + (unknown.size() == 1 ? "a group" : "groups") + " of people: " + shown(unknown)
                             + ". If it says that nobody knows their group, leave the field empty: such rows are then left out.");
+        }
+        Set<String> dates = new TreeSet<>(DateLikeRanges.among(names));
+        if (!dates.isEmpty()) {
+            warnings.add("The groups " + shown(dates) + " look like ranges that a spreadsheet turned into dates.");
         }
         for (List<String> alike : Spelling.alike(names)) {
             boolean ascii = alike.stream().allMatch(n -> n.chars().allMatch(c -> c >= ' ' && c < 127));

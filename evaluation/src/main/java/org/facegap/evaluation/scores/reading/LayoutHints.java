@@ -41,12 +41,13 @@ final class LayoutHints {
         if (label < 0) {
             return List.of();
         }
+        List<Integer> flags = flags();
         boolean decision = DECISIONS.contains(ColumnNames.plain(names.name(label)));
         List<String> others = new ArrayList<>();
         for (int c = 0; c < names.size(); c++) {
             String plain = ColumnNames.plain(names.name(c));
             boolean truth = usual.contains(plain) || TRUTHS.contains(plain);
-            if (!used.contains(c) && (truth || decision) && isLabel(c)) {
+            if (!used.contains(c) && !flags.contains(c) && (truth || decision) && isLabel(c)) {
                 others.add("'" + names.name(c) + "'");
             }
         }
@@ -59,6 +60,42 @@ final class LayoutHints {
     }
 
     /** Whether a column holds the two words of a label and nothing else. */
+    /** Tells columns of which exactly one is 1 in every row: a group each, as statistics packages write them. */
+    List<String> groupFlags() {
+        List<Integer> flags = flags();
+        return flags.isEmpty()
+                ? List.of()
+                : List.of("in every row exactly one of the columns "
+                        + flags.stream().map(c -> "'" + names.name(c) + "'").collect(Collectors.joining(", "))
+                        + " is 1, as if each were a group; write one column with the name of the group for --group");
+    }
+
+    /** Columns of 0 and 1 of which exactly one is 1 in every row; none where there are fewer than two such. */
+    private List<Integer> flags() {
+        List<Integer> flags = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+            int column = c;
+            if (!used.contains(c) && rows().allMatch(row -> isFlag(row.get(column)))) {
+                flags.add(c);
+            }
+        }
+        boolean one = rows().allMatch(
+                        row -> flags.stream().filter(c -> isOne(row.get(c))).count() == 1);
+        return flags.size() > 1 && one && rows().findAny().isPresent() ? flags : List.of();
+    }
+
+    private Stream<List<String>> rows() {
+        return head.sample().stream().filter(row -> row.size() == names.size());
+    }
+
+    private static boolean isFlag(String field) {
+        return isOne(field) || field.matches("0(\\.0)?|(?i:false)");
+    }
+
+    private static boolean isOne(String field) {
+        return field.matches("1(\\.0)?|(?i:true)");
+    }
+
     private boolean isLabel(int column) {
         Set<String> words = new HashSet<>();
         for (List<String> row : head.sample()) {

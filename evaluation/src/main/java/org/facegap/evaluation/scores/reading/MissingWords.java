@@ -4,7 +4,7 @@ package org.facegap.evaluation.scores.reading;
 final class MissingWords {
     private MissingWords() {}
 
-    /** Whether a field says that there is no value: empty, nan, NaN, NA, N/A, None, null, in any case. */
+    /** Whether a field says that there is no value: empty, nan, NaN, NA, N/A, #N/A, None, null, in any case. */
     static boolean isMissing(byte[] b, int from, int to) {
         switch (to - from) {
             case 0:
@@ -14,7 +14,11 @@ final class MissingWords {
             case 3:
                 return is(b, from, "nan") || is(b, from, "n/a");
             case 4:
-                return is(b, from, "none") || is(b, from, "null") || is(b, from, "<na>") || is(b, from, "-nan");
+                return is(b, from, "none")
+                        || is(b, from, "null")
+                        || is(b, from, "<na>")
+                        || is(b, from, "#n/a")
+                        || is(b, from, "-nan");
             default:
                 return false;
         }

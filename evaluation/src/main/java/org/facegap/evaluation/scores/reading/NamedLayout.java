@@ -157,6 +157,9 @@ final class NamedLayout {
         if (columns.label() == null) {
             warnings.addAll(hints.labels(label, LABELS));
         }
+        if (columns.group() == null) {
+            warnings.addAll(hints.groupFlags());
+        }
         return new Layout(
                 format(pivot, pairsAlone),
                 head.delimiter(),

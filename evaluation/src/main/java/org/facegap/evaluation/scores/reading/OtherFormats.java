@@ -58,7 +58,7 @@ final class OtherFormats {
             return "is a web page, perhaps saved in place of the file";
         }
         return text.matches("(?s)\\{\\s*\".*|\\[\\s*[\\[{]\\s*[\"0-9-].*")
-                ? "is JSON; write it as CSV, with one row for each pair and a line that names the columns"
+                ? "is JSON; write it as CSV, with a line that names the columns"
                 : null;
     }
 

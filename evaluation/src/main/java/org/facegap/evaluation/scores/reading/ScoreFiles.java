@@ -88,6 +88,7 @@ public final class ScoreFiles {
                                 List.of())
                         .hashed(Sha256.of(source.path()));
                 GroupNames.check(table, warnings);
+                TotalGroups.refuse(table);
                 GroupScales.check(table, warnings);
                 return new ScoreInput(table, List.of(card), 0, warnings);
             } catch (IOException e) {
@@ -149,6 +150,7 @@ public final class ScoreFiles {
         ScoreTable read = table.build(single, distance);
         cards.forEach(card -> skipped(card, warnings));
         GroupNames.check(read, warnings);
+        TotalGroups.refuse(read);
         if (identities && layouts.stream().anyMatch(l -> l.label() < 0)) {
             IdentityNames.check(read, warnings);
         }

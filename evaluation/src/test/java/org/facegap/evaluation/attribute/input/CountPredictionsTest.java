@@ -82,6 +82,8 @@ class CountPredictionsTest {
             value = {
                 "race;A:60|B:90|All:150;by its name",
                 "race;A:60|B:90|Grand Total:149;by its name",
+                "race;A:60|B:90|Std:15;by its name",
+                "race;A:60|B:90|Macro avg:75;by its name",
                 "race;A:60|B:90|everything:150;the sum of all other lines",
                 "race,sex;A,m:20|A,f:30|A,all:50|all,all:50;by its name",
             })

@@ -15,10 +15,12 @@ import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.json.Json;
 import org.facegap.core.results.scores.CrossGroupRate;
+import org.facegap.core.results.scores.DifferentialFigure;
 import org.facegap.core.results.scores.GroupChange;
 import org.facegap.core.results.scores.GroupErrors;
 import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.results.scores.ScoreResults;
+import org.facegap.core.results.scores.SuppressedCell;
 import org.facegap.core.results.scores.SystemComparison;
 import org.facegap.core.statistics.Interval;
 import org.facegap.core.words.WordOrder;
@@ -390,6 +392,29 @@ class ScoreEvaluatorTest {
         assertThat(results.data().folds()).isZero();
         assertThat(results.warnings())
                 .anyMatch(w -> w.contains("outside of the fold 'train' there are no impostor pairs"));
+    }
+
+    @Test
+    void aGroupWithTooFewPairsOfOneKindIsInNoDifferentialOfErrorRates() {
+        Scored scored = new Scored("s")
+                .identities("a", 60, 400, 1500, 0.9, 1)
+                .identities("b", 60, 400, 15, 0.7, 2)
+                .identities("c", 60, 20, 1200, 0.8, 3);
+        for (PointResults point : scored.evaluate().systems().get(0).points()) {
+            DifferentialFigure gap = Scored.figure(point, "max - min error");
+            assertThat(gap.value().isOk()).isFalse();
+            assertThat(gap.value().status()).isEqualTo(Estimate.Status.TOO_FEW);
+            assertThat(gap.value().n()).isEqualTo(20);
+            assertThat(gap.value().needed()).isEqualTo(30);
+            assertThat(gap.suppressed())
+                    .extracting(SuppressedCell::reason)
+                    .containsExactly("15 impostor pairs, 30 needed", "20 genuine pairs, 30 needed");
+            assertThat(point.groups().get(1).accuracy().isOk()).isFalse();
+        }
+        scored.identities("d", 60, 400, 1500, 0.8, 4);
+        DifferentialFigure gap = Scored.figure(main(scored.evaluate()), "max - min error");
+        assertThat(gap.groups()).containsExactly("a", "d");
+        assertThat(gap.value().isOk()).isTrue();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facegap.core.UserError;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,26 @@ class OddFilesTest {
                 .anyMatch(w -> w.startsWith(one + " and " + copy + " are one group, 'A', by their names"))
                 .hasSize(2);
         assertThat(warnings(one, last)).isEmpty();
+    }
+
+    @Test
+    void aFileOfAllPairsIsNoGroupMore() throws IOException {
+        String a = rows(40, "%d,0.%3$d");
+        String b = rows(40, "%d,0.%3$d").replace(",0.", ",-0.");
+        String c = rows(20, "%d,0.%3$d").replace(",0.", ",0.3");
+        Path all = Files.writeString(folder.resolve("all_scores.csv"), "label,score\n" + c + a + b);
+        Path[] groups = {
+            Files.writeString(folder.resolve("A.csv"), "label,score\n" + a),
+            Files.writeString(folder.resolve("B.csv"), "label,score\n" + b),
+            Files.writeString(folder.resolve("C.csv"), "label,score\n" + c)
+        };
+        assertThat(warnings(groups)).isEmpty();
+        assertThatThrownBy(() -> warnings(groups[0], all, groups[1], groups[2]))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "The group 'all_scores' holds as many genuine and impostor pairs as all other groups");
+        Files.writeString(all, "label,score\n" + (c + a + b).replace("0.101", "0.102"));
+        assertThat(warnings(groups[0], all, groups[1], groups[2])).isNotNull();
     }
 
     @Test
@@ -400,6 +421,28 @@ class OddFilesTest {
         assertThat(read.table().systems()).extracting(ScoreColumn::system).containsExactly("score");
         assertThat(read.table().groups().find("East Asian")).isNotNegative();
         assertThat(read.table().systems().get(0).at(0)).isEqualTo(0.101);
+    }
+
+    @Test
+    void aColumnForEachGroupIsTold() throws IOException {
+        String rows = rows(40, "%d,%s,0.%d");
+        ScoreInput flags =
+                read("same,African,Asian,score\n" + rows.replace(",A,", ",1,0,").replace(",B,", ",0,1,"));
+        assertThat(flags.warnings())
+                .anyMatch(w -> w.startsWith("t.csv: in every row exactly one of the columns 'African', 'Asian' is 1"))
+                .noneMatch(w -> w.contains("could be it too"));
+        ScoreInput both =
+                read("same,African,Asian,score\n" + rows.replace(",A,", ",1,1,").replace(",B,", ",0,1,"));
+        assertThat(both.warnings())
+                .noneMatch(w -> w.contains("exactly one"))
+                .anyMatch(w -> w.contains("could be it too"));
+    }
+
+    @Test
+    void rangesThatBecameDatesAreTold() throws IOException {
+        ScoreInput dates = read("same,group,score\n"
+                + rows(40, "%d,%s,0.%d").replace(",A,", ",09. Mrz,").replace(",B,", ",20-29,"));
+        assertThat(dates.warnings()).anyMatch(w -> w.contains("'09. Mrz' look like ranges that a spreadsheet turned"));
     }
 
     @Test
