@@ -134,6 +134,10 @@ final class Matrix {
             if (entry == null) {
                 continue;
             }
+            if (!key.matches("[A-Za-z][A-Za-z0-9._-]*")) {
+                problems.add(entry.place(), at(key), "an axis is called by a key, or by letters, digits and dashes");
+                continue;
+            }
             if (!(entry.value() instanceof Sequence list) || list.items().isEmpty()) {
                 problems.add(
                         entry.place(),
