@@ -278,7 +278,7 @@ class StudyRunTest {
                 "run",
                 study.toString(),
                 "--jobs",
-                "2",
+                "0",
                 "--out",
                 other.toString());
         Path out = dir.resolve("killed.txt");

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.facegap.core.progress.Progress;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.words.Counted;
 import org.facegap.reports.Report;
 import org.facegap.suite.run.StudyOutcome;
@@ -77,9 +78,10 @@ interface Planned {
         out.println();
         out.println("made " + outcome.made().size() + ", reused "
                 + outcome.reused().size() + failed(outcome.failures().size()));
-        if (outcome.results() != null) {
+        Path results = outcome.results();
+        if (results != null) {
             out.println();
-            Report.of(outcome.results()).lines().forEach(out::println);
+            Report.of(SuiteResults.read(results)).lines().forEach(out::println);
         }
         tellFiles(outcome.files(), out);
         if (!outcome.waiting().isEmpty()) {

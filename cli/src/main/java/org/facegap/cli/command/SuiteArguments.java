@@ -97,7 +97,7 @@ final class SuiteArguments {
     Planned planned(StageKind last) {
         required();
         if (isFolder()) {
-            return StudyFolder.isStudy(suite)
+            return StudyFolder.wasStudy(suite)
                     ? study(StudyFolder.name(suite), storedCells(), last)
                     : Planned.of(runner(stored(), last));
         }
@@ -105,7 +105,7 @@ final class SuiteArguments {
         SuiteConfig first = cells.get(0).config();
         return cells.get(0).name().isEmpty()
                 ? Planned.of(runner(first, last))
-                : study(first.name(), StudyCell.of(cells), last);
+                : study(first.name(), StudyCell.of(suite, cells), last);
     }
 
     private Planned study(String name, List<StudyCell> cells, StageKind last) {

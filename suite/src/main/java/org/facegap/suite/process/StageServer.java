@@ -17,6 +17,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.run.SuiteRunner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that makes stages for the one that started it: names of stages come in, progress and outcomes go out, a line of JSON
@@ -25,6 +26,7 @@ import org.facegap.suite.run.SuiteRunner;
 public final class StageServer {
     private final String device;
     private final Map<String, SuiteRunner> suites = new HashMap<>();
+    private @Nullable SuiteRunner first;
 
     private StageServer(String device) {
         this.device = device;
@@ -53,7 +55,12 @@ public final class StageServer {
     /** The suite in a folder, which holds its resolved config. */
     private SuiteRunner suite(Path folder) {
         SuiteConfig config = ConfigReader.read(folder.resolve(SuiteRunner.CONFIG), SuiteConfig.class);
-        return SuiteRunner.ofProcess(config.withDevice(device), folder);
+        SuiteConfig here = config.withDevice(device);
+        if (first == null) {
+            first = SuiteRunner.ofProcess(here, folder);
+            return first;
+        }
+        return first.beside(here, folder);
     }
 
     private Message outcome(Message asked, Consumer<Message> to) {

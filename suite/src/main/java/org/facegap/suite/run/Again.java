@@ -3,6 +3,7 @@ package org.facegap.suite.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,12 +18,12 @@ final class Again {
     private static final int ALIKE = 3;
 
     /** Artefacts that are compared with what is wanted. */
-    private static final int COMPARED = 500;
+    private static final int COMPARED = 200;
 
     private static final int SHOWN = 4;
     private static final int LONGEST = 40;
 
-    private Again() {}
+    private final Map<ArtifactInfo, Map<String, String>> specs = new IdentityHashMap<>();
 
     /**
      * What differs.
@@ -32,7 +33,9 @@ final class Again {
      * @param candidates artefacts of the stage
      * @return null when none is like it
      */
-    static @Nullable String why(ArtifactInfo wanted, Map<String, String> toCome, List<ArtifactInfo> candidates) {
+    @Nullable
+    String why(ArtifactInfo wanted, Map<String, String> toCome, List<ArtifactInfo> candidates) {
+        specs.put(wanted, flat(wanted.spec()));
         List<String> nearest = candidates.stream()
                 .filter(info -> info.name().equals(wanted.name()))
                 .limit(COMPARED)
@@ -44,6 +47,7 @@ final class Again {
                         .filter(differences -> differences.size() <= ALIKE)
                         .min(Comparator.comparingInt(List::size))
                         .orElse(List.of()));
+        specs.remove(wanted);
         if (nearest.isEmpty()) {
             return null;
         }
@@ -51,13 +55,13 @@ final class Again {
         return nearest.size() <= SHOWN ? shown : shown + " and " + Counted.of(nearest.size() - SHOWN, "more keys");
     }
 
-    private static List<String> differences(ArtifactInfo before, ArtifactInfo now, Map<String, String> toCome) {
+    private List<String> differences(ArtifactInfo before, ArtifactInfo now, Map<String, String> toCome) {
         List<String> differences = new ArrayList<>();
         if (!before.stageVersion().equals(now.stageVersion())) {
             differences.add("version of the stage " + before.stageVersion() + " -> " + now.stageVersion());
         }
         compare(before.environment().deciding(), now.environment().deciding(), differences);
-        compare(flat(before.spec()), flat(now.spec()), differences);
+        compare(spec(before), spec(now), differences);
         for (String input : union(before.inputs(), now.inputs(), toCome)) {
             String then = before.inputs().get(input);
             if (toCome.containsKey(input)) {
@@ -71,6 +75,11 @@ final class Again {
             }
         }
         return differences;
+    }
+
+    /** The values of a spec by their key paths, taken apart once. */
+    private Map<String, String> spec(ArtifactInfo info) {
+        return specs.computeIfAbsent(info, any -> flat(info.spec()));
     }
 
     private static void compare(Map<String, String> before, Map<String, String> now, List<String> differences) {

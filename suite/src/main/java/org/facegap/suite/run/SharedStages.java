@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedStages {
     private final Path folder;
     private final ArtifactIndex index;
+    private final Again again = new Again();
     private final Map<List<Object>, LazyEngine> engines = new HashMap<>();
     private final Set<String> underWay = new ConcurrentSkipListSet<>();
     private @Nullable Speed speed;
@@ -39,6 +40,10 @@ final class SharedStages {
 
     ArtifactIndex index() {
         return index;
+    }
+
+    Again again() {
+        return again;
     }
 
     /** One engine for all suites that compute alike. */

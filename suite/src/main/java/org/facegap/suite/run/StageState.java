@@ -18,6 +18,11 @@ record StageState(
         double seconds,
         int suites,
         @Nullable String why) {
+    /** The same for a reason. */
+    StageState because(@Nullable String reason) {
+        return new StageState(stage, done, seconds, suites, reason);
+    }
+
     /** The same of a stage that is as good as this one. */
     StageState of(Stage same) {
         return new StageState(same, done, seconds, suites, why);

@@ -14,6 +14,8 @@ import org.facegap.suite.stage.Stage;
 final class StageStates {
     private final Map<String, StageState> states = new LinkedHashMap<>();
     private final Map<SuiteRunner, List<String>> keys = new LinkedHashMap<>();
+    private final Map<String, SuiteRunner> first = new LinkedHashMap<>();
+    private boolean fresh;
 
     /**
      * Looks for all stages. Computes and writes nothing.
@@ -41,15 +43,25 @@ final class StageStates {
                             .add(runner));
             all.keys.put(runner, own);
         }
-        // What is near to an artefact is looked for when all that are used are known.
         stages.forEach((key, stage) -> {
             List<SuiteRunner> suites = Objects.requireNonNull(having.get(key));
-            SuiteRunner first = suites.get(0);
-            String why = fresh || done.contains(key) ? null : first.artifacts().why(stage);
-            all.states.put(
-                    key, new StageState(stage, done.contains(key), first.speed().of(stage), suites.size(), why));
+            double seconds = suites.get(0).speed().of(stage);
+            all.first.put(key, suites.get(0));
+            all.states.put(key, new StageState(stage, done.contains(key), seconds, suites.size(), null));
         });
+        all.fresh = fresh;
         return all;
+    }
+
+    /** The same with why stages are made again; now that all artefacts that are used are known, the others can be looked at. */
+    StageStates withReasons() {
+        if (!fresh) {
+            states.replaceAll((key, state) -> state.done()
+                    ? state
+                    : state.because(
+                            Objects.requireNonNull(first.get(key)).artifacts().why(state.stage())));
+        }
+        return this;
     }
 
     /** Each once. */

@@ -1,5 +1,6 @@
 package org.facegap.suite.run;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,20 +37,22 @@ public record StudyCell(Map<String, String> values, SuiteConfig config) {
     /**
      * The cells of a study.
      *
+     * @param file they stand in
      * @param read as they were read, each with the study's name
      * @throws UserError when the cells cannot be run by one process
      */
-    public static List<StudyCell> of(List<ConfigCell<SuiteConfig>> read) {
+    public static List<StudyCell> of(Path file, List<ConfigCell<SuiteConfig>> read) {
         SuiteConfig first = read.get(0).config();
         for (ConfigCell<SuiteConfig> cell : read) {
             SuiteConfig config = cell.config();
             if (!config.name().equals(first.name())) {
-                throw UserError.usage("matrix: the cells have the names of their values; name stays that of the study");
+                throw UserError.usage(
+                        file + ": matrix: the cells have the names of their values; name stays that of the study");
             }
             if (!config.compute().device().equals(first.compute().device())
                     || config.compute().threads() != first.compute().threads()) {
                 throw UserError.usage(
-                        "matrix: all cells are computed on the same device with the same compute.threads; run"
+                        file + ": matrix: all cells are computed on the same device with the same compute.threads; run"
                                 + " the study again with --device for another");
             }
         }

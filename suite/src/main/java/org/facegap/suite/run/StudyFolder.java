@@ -25,6 +25,20 @@ public final class StudyFolder {
         return Files.isRegularFile(folder.resolve(FILE));
     }
 
+    /** Whether what was run last in a folder was a study, and not one suite alone. */
+    public static boolean wasStudy(Path folder) {
+        Path suite = folder.resolve(SuiteRunner.CONFIG);
+        try {
+            return isStudy(folder)
+                    && (!Files.exists(suite)
+                            || Files.getLastModifiedTime(suite)
+                                            .compareTo(Files.getLastModifiedTime(folder.resolve(FILE)))
+                                    <= 0);
+        } catch (IOException e) {
+            throw new UserError("cannot read " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Whether a folder holds artefacts of a suite or a study. */
     static boolean isRun(Path folder) {
         return isStudy(folder) || Files.isRegularFile(folder.resolve(SuiteRunner.CONFIG));

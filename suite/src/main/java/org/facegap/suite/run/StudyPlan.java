@@ -20,6 +20,7 @@ import org.facegap.suite.stage.StageKind;
  */
 public record StudyPlan(String name, Path folder, SuitePlan stages, Map<String, List<StageState>> cells, int allCells) {
     private static final int REASONS = 12;
+    private static final int CELLS = 200;
 
     /** A few lines to begin a run with. */
     public List<String> header() {
@@ -58,8 +59,11 @@ public record StudyPlan(String name, Path folder, SuitePlan stages, Map<String, 
         }
         lines.add("");
         lines.add(line(format, "cell", "all", "shared", "done", "to do", "about, alone"));
-        cells.forEach((cell, own) -> lines.add(line(format, cell, own)));
-        lines.addAll(reasons());
+        cells.entrySet().stream().limit(CELLS).forEach(cell -> lines.add(line(format, cell.getKey(), cell.getValue())));
+        if (cells.size() > CELLS) {
+            lines.add("  and " + Counted.of(cells.size() - CELLS, "more cells"));
+        }
+        lines.addAll(cells.size() == 1 ? stages.stageLines() : reasons());
         lines.add("");
         lines.add("Sizes are rules of thumb. Nothing was written.");
         return lines;

@@ -52,8 +52,7 @@ public final class StudyRunner {
         this.options = options.of(arms);
         shared = new SharedStages(folder);
         for (StudyCell cell : cells) {
-            SuiteRunner runner =
-                    new SuiteRunner(cell.config(), StudyFolder.cell(folder, cell.name()), this.options, shared);
+            SuiteRunner runner = runner(cell);
             if (chosen.contains(cell)) {
                 runners.add(runner);
             } else {
@@ -64,6 +63,14 @@ public final class StudyRunner {
                 .max(Comparator.comparingInt(runner -> runner.config().train().threads()))
                 .orElseThrow()
                 .jobs();
+    }
+
+    private SuiteRunner runner(StudyCell cell) {
+        try {
+            return new SuiteRunner(cell.config(), StudyFolder.cell(folder, cell.name()), options, shared);
+        } catch (UserError e) {
+            throw new UserError(e.getMessage() + " (cell " + cell.name() + ")", e, e.exitCode());
+        }
     }
 
     /** The cells that are asked for; names of arms go into the set. */
@@ -95,7 +102,7 @@ public final class StudyRunner {
     /** What there is to do, after timing a few steps where there is much training to do. */
     public StudyPlan timedPlan() {
         SuiteRunner.time(runners);
-        StageStates states = StageStates.of(runners, options.fresh());
+        StageStates states = StageStates.of(runners, options.fresh()).withReasons();
         SuiteRunner first = runners.get(0);
         Map<String, List<StageState>> own = new LinkedHashMap<>();
         runners.forEach(runner -> own.put(runner.config().name(), states.of(runner)));

@@ -28,12 +28,14 @@ final class SuiteArtifacts {
     private static final String PEAK = "peakMemoryMiB";
     private ArtifactStore store;
     private final ArtifactIndex index;
+    private final Again again;
     private final Map<Stage, ArtifactFolder> finished = new LinkedHashMap<>();
     private final Map<Stage, String> keys = new IdentityHashMap<>();
 
-    SuiteArtifacts(ArtifactStore store, ArtifactIndex index) {
+    SuiteArtifacts(ArtifactStore store, ArtifactIndex index, Again again) {
         this.store = store;
         this.index = index;
+        this.again = again;
     }
 
     RunEnvironment environment() {
@@ -147,7 +149,7 @@ final class SuiteArtifacts {
         });
         ArtifactInfo wanted = store.info(stage.folder(), stage.name(), stage.version(), stage.spec(), inputs);
         String unusable = toCome.isEmpty() ? index.unusable(wanted) : null;
-        return unusable != null ? unusable : Again.why(wanted, toCome, index.unused(stage.folder()));
+        return unusable != null ? unusable : again.why(wanted, toCome, index.unused(stage.folder()));
     }
 
     /** A stage is about to be made, here or in another process: what was known of it holds no more. */

@@ -84,6 +84,14 @@ public record SuitePlan(
     /** The header and a line per stage. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(header());
+        lines.addAll(stageLines());
+        lines.add("");
+        lines.add("Sizes are rules of thumb. Nothing was written.");
+        return lines;
+    }
+
+    /** A line per stage, and another where it is made again. */
+    List<String> stageLines() {
         int width = stages.stream()
                 .mapToInt(state -> state.stage().id().length())
                 .max()
@@ -92,6 +100,7 @@ public record SuitePlan(
                 .mapToInt(state -> state.stage().size().counts().length())
                 .max()
                 .orElse(0);
+        List<String> lines = new ArrayList<>();
         lines.add("");
         for (StageState state : stages) {
             Stage stage = state.stage();
@@ -109,8 +118,6 @@ public record SuitePlan(
                 lines.add("    made again: " + state.why());
             }
         }
-        lines.add("");
-        lines.add("Sizes are rules of thumb. Nothing was written.");
         return lines;
     }
 

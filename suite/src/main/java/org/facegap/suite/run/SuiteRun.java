@@ -14,7 +14,6 @@ import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
-import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
@@ -38,7 +37,7 @@ final class SuiteRun {
     private final List<Stage> all;
     private final List<Stage> before;
     private int unsettled;
-    private @Nullable SuiteResults results;
+    private @Nullable Path results;
 
     SuiteRun(SuiteRunner runner, StageQueue queue) {
         this.runner = runner;
@@ -144,7 +143,7 @@ final class SuiteRun {
         }
     }
 
-    private @Nullable SuiteResults evaluate() {
+    private @Nullable Path evaluate() {
         List<String> arms = new ArrayList<>(runner.armNames());
         arms.removeAll(failedArms.keySet());
         if (!arms.contains(config.baseline())) {
@@ -165,7 +164,7 @@ final class SuiteRun {
                 ReportWork.FILES.forEach(name -> copy(reported, name));
             }
         }
-        return SuiteResults.read(evaluated.file(EvaluateWork.RESULTS));
+        return evaluated.file(EvaluateWork.RESULTS);
     }
 
     /** The folder of a stage that is made in this process if need be; null when it failed. */

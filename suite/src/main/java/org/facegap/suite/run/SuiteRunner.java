@@ -79,7 +79,7 @@ public final class SuiteRunner {
                 engine.threads(),
                 engine.computeType().label());
         jobs = new Jobs(options, compute, engine.threads(), config.train().threads());
-        artifacts = new SuiteArtifacts(new ArtifactStore(shared.folder(), environment), shared.index());
+        artifacts = new SuiteArtifacts(new ArtifactStore(shared.folder(), environment), shared.index(), shared.again());
         planner = new StagePlanner(config, engine);
         speed = shared.speed(engine.threads(), environment);
     }
@@ -92,7 +92,7 @@ public final class SuiteRunner {
 
     /** What there is to do. Computes and writes nothing. */
     public SuitePlan plan() {
-        return plan(StageStates.of(List.of(this), options.fresh()).of(this), jobs);
+        return plan(StageStates.of(List.of(this), options.fresh()).withReasons().of(this), jobs);
     }
 
     SuitePlan plan(List<StageState> states, Jobs atOnce) {
@@ -181,6 +181,11 @@ public final class SuiteRunner {
     /** The runner of a process that makes stages for another one, which holds the lock of the folder. */
     public static SuiteRunner ofProcess(SuiteConfig config, Path suiteDir) {
         return new SuiteRunner(config, suiteDir, new RunConfig(StageKind.EMBED, Set.of(), false));
+    }
+
+    /** The runner of another suite with the same folder of artefacts, for the same process. */
+    public SuiteRunner beside(SuiteConfig other, Path itsFolder) {
+        return new SuiteRunner(other, itsFolder, options, shared);
     }
 
     /**
