@@ -27,6 +27,9 @@ class ReferencePageTest {
                 `[]` stands for each item of a list, `*` for each name that you choose. Set a key on the command line with
                 `--set KEY=VALUE`, an item of a list by its number: `--set arms.0.composition=balanced`.
 
+                Beside these a file may have `include`, other files that it takes over keys of, and `matrix`, keys to vary
+                ([studies.md](studies.md)); keys that begin with `x-` are parts for YAML anchors.
+
                 """ + ConfigReader.reference(SuiteConfig.class);
         same(PAGE, page);
     }

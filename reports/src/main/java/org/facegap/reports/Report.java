@@ -19,8 +19,10 @@ import org.facegap.reports.document.Document;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.identification.IdentificationDocument;
+import org.facegap.reports.input.CellFigures;
 import org.facegap.reports.input.ReportInput;
 import org.facegap.reports.scores.ScoreDocument;
+import org.facegap.reports.suite.StudyDocument;
 import org.facegap.reports.suite.SuiteDocument;
 import org.facegap.reports.writing.CsvWriter;
 import org.facegap.reports.writing.HtmlWriter;
@@ -77,6 +79,16 @@ public final class Report {
         }
         AttributeAuditResults words = concluded(audit);
         return results.concluding(words, results.verification() == null ? words.conclusion() : results.conclusion());
+    }
+
+    /**
+     * Of a study.
+     *
+     * @param cells with results
+     * @param absent names of cells without
+     */
+    public static Report of(String study, String question, List<CellFigures> cells, List<String> absent) {
+        return new Report(StudyDocument.of(study, question, cells, absent));
     }
 
     /** Of verification scores. */

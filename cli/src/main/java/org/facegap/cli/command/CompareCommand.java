@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  facegap compare runs/quickstart runs/larger")
 public final class CompareCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", arity = "1..*", description = "folders of runs, or their results.json")
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "folders of runs or studies, or results.json of runs")
     List<Path> runs = List.of();
 
     @Spec
@@ -35,6 +35,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<SuiteResults> results = new ArrayList<>();
+        runs = runs.stream().flatMap(RunFile::runs).toList();
         runs.forEach(run -> results.add(RunFile.read(run)));
         for (int i = 0; i < results.size(); i++) {
             out.println(runs.get(i)

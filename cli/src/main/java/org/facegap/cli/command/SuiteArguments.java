@@ -4,13 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
+import org.facegap.core.config.ConfigCell;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.process.StageProcesses;
 import org.facegap.suite.run.RunConfig;
+import org.facegap.suite.run.StudyCell;
+import org.facegap.suite.run.StudyFolder;
+import org.facegap.suite.run.StudyRunner;
 import org.facegap.suite.run.SuiteRunner;
 import org.facegap.suite.stage.StageKind;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +35,7 @@ final class SuiteArguments {
     @Parameters(
             arity = "0..1",
             paramLabel = "SUITE",
-            description = "a suite (configs/quickstart.yaml), or the folder of one that was run before")
+            description = "a suite or study (configs/quickstart.yaml), or the folder of one that was run before")
     Path suite = Path.of("");
 
     @Option(
@@ -49,7 +54,9 @@ final class SuiteArguments {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "work on this arm alone; of the others what is done is used; may be repeated")
+            description =
+                    "work on this arm alone; of the others what is done is used; may be repeated. Of a study also the name of"
+                            + " a cell, or a value of an axis, as in loss=arcface")
     Set<String> only = new LinkedHashSet<>();
 
     @Option(
@@ -74,27 +81,79 @@ final class SuiteArguments {
     @Option(names = "--fresh", description = "make everything again, also what is done")
     boolean fresh;
 
-    /** The suite, planned. */
+    /** One suite, planned. */
     SuiteRunner runner(StageKind last) {
+        required();
+        SuiteConfig config = isFolder() ? stored() : ConfigReader.read(suite, SuiteConfig.class, overrides);
+        return runner(config, last);
+    }
+
+    private SuiteRunner runner(SuiteConfig config, StageKind last) {
+        SuiteConfig there = device == null ? config : on(config, device);
+        return new SuiteRunner(there, folder(config.name()), run(last));
+    }
+
+    /** One suite, or the cells of a study, planned. */
+    Planned planned(StageKind last) {
+        required();
+        if (isFolder()) {
+            return StudyFolder.wasStudy(suite)
+                    ? study(StudyFolder.name(suite), storedCells(), last)
+                    : Planned.of(runner(stored(), last));
+        }
+        List<ConfigCell<SuiteConfig>> cells = ConfigReader.readCells(suite, SuiteConfig.class, overrides);
+        SuiteConfig first = cells.get(0).config();
+        return cells.get(0).name().isEmpty()
+                ? Planned.of(runner(first, last))
+                : study(first.name(), StudyCell.of(suite, cells), last);
+    }
+
+    private Planned study(String name, List<StudyCell> cells, StageKind last) {
+        String other = device;
+        List<StudyCell> there = other == null
+                ? cells
+                : cells.stream()
+                        .map(cell -> new StudyCell(cell.values(), on(cell.config(), other)))
+                        .toList();
+        return Planned.of(new StudyRunner(name, there, folder(name), run(last)));
+    }
+
+    private void required() {
         if (suite.toString().isEmpty()) {
             throw new ParameterException(command.commandLine(), "Missing required parameter: 'SUITE'");
         }
-        boolean folder = Files.isDirectory(suite);
-        SuiteConfig config = folder ? stored() : ConfigReader.read(suite, SuiteConfig.class, overrides);
-        if (device != null) {
-            config = on(config, device);
-        }
-        Path dir = out != null ? out : folder ? suite : Path.of("runs", config.name());
+    }
+
+    private boolean isFolder() {
+        return Files.isDirectory(suite);
+    }
+
+    private Path folder(String name) {
+        Path dir = out != null ? out : isFolder() ? suite : Path.of("runs", name);
         if (Files.exists(dir) && !Files.isDirectory(dir)) {
             throw UserError.usage("--out: " + dir + " is a file, not a folder");
         }
+        return dir;
+    }
+
+    private RunConfig run(StageKind last) {
         if (jobs != null && jobs < 0) {
             throw UserError.usage("--jobs: expected 0 or more, found " + jobs);
         }
-        RunConfig run = jobs != null && jobs == 0
+        return jobs != null && jobs == 0
                 ? new RunConfig(last, only, fresh)
                 : new RunConfig(last, only, fresh, jobs == null ? 0 : jobs, StageProcesses::new);
-        return new SuiteRunner(config, dir, run);
+    }
+
+    private List<StudyCell> storedCells() {
+        requireNoOverrides();
+        return StudyFolder.cells(suite);
+    }
+
+    private void requireNoOverrides() {
+        if (!overrides.isEmpty()) {
+            throw UserError.usage("--set: works on a suite's YAML file, not on the folder of a run");
+        }
     }
 
     private SuiteConfig stored() {
@@ -103,9 +162,7 @@ final class SuiteArguments {
             throw UserError.usage(suite + " is a folder without " + SuiteRunner.CONFIG
                     + ": neither a suite nor the folder of one that was run");
         }
-        if (!overrides.isEmpty()) {
-            throw UserError.usage("--set: works on a suite's YAML file, not on the folder of a run");
-        }
+        requireNoOverrides();
         return ConfigReader.read(file, SuiteConfig.class);
     }
 

@@ -5,16 +5,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.facegap.core.progress.Progress;
-import org.facegap.reports.Report;
-import org.facegap.suite.run.SuiteOutcome;
-import org.facegap.suite.run.SuitePlan;
-import org.facegap.suite.run.SuiteRunner;
 import org.facegap.suite.stage.StageKind;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Runs a suite in front of a person: plan, progress, summary table, where the files are. */
+/** Runs a suite or a study in front of a person: plan, progress, summary table, where the files are. */
 public final class SuiteConsole {
     private final CommandSpec spec;
     private final SuiteArguments arguments;
@@ -27,49 +22,15 @@ public final class SuiteConsole {
     /** Runs up to a stage and gives the exit code. */
     int run(StageKind last) {
         PrintWriter out = spec.commandLine().getOut();
-        SuiteRunner runner = arguments.runner(last);
-        SuitePlan plan = runner.timedPlan();
+        Planned planned = arguments.planned(last);
+        planned.plan(arguments.dryRun).forEach(out::println);
+        out.flush();
         if (arguments.dryRun) {
-            plan.lines().forEach(out::println);
-            out.flush();
             return 0;
         }
-        plan.header().forEach(out::println);
-        out.flush();
-        try (WhenStopped stopped = new WhenStopped(spec.commandLine().getErr(), runner::whenStopped, progress(out))) {
-            SuiteOutcome outcome = runner.run(stopped.progress());
-            tell(outcome, out);
-            return outcome.exitCode();
+        try (WhenStopped stopped = new WhenStopped(spec.commandLine().getErr(), planned::whenStopped, progress(out))) {
+            return planned.run(stopped.progress(), spec);
         }
-    }
-
-    private void tell(SuiteOutcome outcome, PrintWriter out) {
-        out.println();
-        out.println(
-                "made " + outcome.made().size() + ", reused " + outcome.reused().size()
-                        + (outcome.failures().isEmpty()
-                                ? ""
-                                : ", failed " + outcome.failures().size()));
-        if (outcome.results() != null) {
-            out.println();
-            Report.of(outcome.results()).lines().forEach(out::println);
-        }
-        if (!outcome.files().isEmpty()) {
-            out.println();
-            for (Path file : outcome.files()) {
-                out.println("  " + file);
-            }
-        }
-        if (!outcome.waiting().isEmpty()) {
-            out.println("The evaluation waits for: " + String.join(", ", outcome.waiting()));
-        }
-        out.flush();
-        PrintWriter err = spec.commandLine().getErr();
-        outcome.failures().forEach(failure -> err.println("facegap: " + failure));
-        if (!outcome.failures().isEmpty()) {
-            err.println("What is finished is kept; the same command goes on from there.");
-        }
-        err.flush();
     }
 
     /** Progress where the command's output goes; one live line only when that is a person's terminal. */

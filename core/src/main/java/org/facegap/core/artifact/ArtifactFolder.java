@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -80,24 +82,39 @@ public final class ArtifactFolder {
 
     /** Whether the payload is whole; reads every file. */
     public boolean isDone() {
+        List<String> damage = damage();
+        return damage != null && damage.isEmpty();
+    }
+
+    /**
+     * What is not as it was when the artefact was finished, some words for each file; empty when all is. Reads every file.
+     *
+     * @return null when it was not finished
+     */
+    public @Nullable List<String> damage() {
+        if (!Files.exists(doneFile())) {
+            return null;
+        }
         Map<String, String> expected = checksums();
         if (expected == null) {
-            return false;
+            return List.of(DONE + " cannot be read");
         }
+        List<String> damage = new ArrayList<>();
         for (Map.Entry<String, String> entry : expected.entrySet()) {
             Path file = path.resolve(entry.getKey()).normalize();
             if (!file.startsWith(path.normalize()) || !Files.isRegularFile(file)) {
-                return false;
+                damage.add(entry.getKey() + " is missing");
+                continue;
             }
             try {
                 if (!Sha256.of(file).equals(entry.getValue())) {
-                    return false;
+                    damage.add(entry.getKey() + " has changed");
                 }
             } catch (IOException e) {
                 throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
             }
         }
-        return true;
+        return damage;
     }
 
     /**
@@ -195,7 +212,7 @@ public final class ArtifactFolder {
             Json.read(doneFile(), Map.class).forEach((name, hash) -> checksums.put((String) name, (String) hash));
             return checksums;
         } catch (UserError | ClassCastException e) {
-            // A mark that cannot be read is no mark: the stage runs again.
+            // Told as damage: the stage runs again.
             return null;
         }
     }

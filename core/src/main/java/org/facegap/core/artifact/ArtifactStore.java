@@ -44,10 +44,9 @@ public final class ArtifactStore {
      */
     public ArtifactFolder open(
             String stage, String name, String stageVersion, Object spec, Map<String, String> inputHashes) {
-        JsonNode tree = Json.mapper().valueToTree(spec);
-        String hash = hash(stage, stageVersion, tree, inputHashes);
-        Path path = suiteDir.resolve(plain(stage) + "-" + plain(name) + "-" + hash.substring(0, 8));
-        ArtifactInfo info = new ArtifactInfo(stage, name, stageVersion, hash, tree, inputHashes, environment, Map.of());
+        ArtifactInfo info = info(stage, name, stageVersion, spec, inputHashes);
+        String hash = info.hash();
+        Path path = path(info);
         ArtifactFolder folder = new ArtifactFolder(path, info);
         try {
             Files.createDirectories(path);
@@ -84,7 +83,27 @@ public final class ArtifactStore {
         }
     }
 
-    private String hash(String stage, String stageVersion, JsonNode spec, Map<String, String> inputs) {
+    /** What {@code artifact.json} would say of an artefact before it is made; as for {@link #open}. Writes nothing. */
+    public ArtifactInfo info(
+            String stage, String name, String stageVersion, Object spec, Map<String, String> inputHashes) {
+        JsonNode tree = Json.mapper().valueToTree(spec);
+        String hash = hash(stage, stageVersion, tree, inputHashes, environment);
+        return new ArtifactInfo(stage, name, stageVersion, hash, tree, inputHashes, environment, Map.of());
+    }
+
+    /** Where an artefact is, or will be when it is made under its name. */
+    public Path path(ArtifactInfo info) {
+        return suiteDir.resolve(plain(info.stage()) + "-" + plain(info.name()) + "-"
+                + info.hash().substring(0, 8));
+    }
+
+    /** What an artefact is found by. */
+    static String hash(ArtifactInfo info) {
+        return hash(info.stage(), info.stageVersion(), info.spec(), info.inputs(), info.environment());
+    }
+
+    private static String hash(
+            String stage, String stageVersion, JsonNode spec, Map<String, String> inputs, RunEnvironment environment) {
         Map<String, Object> all = new TreeMap<>();
         all.put("stage", stage);
         all.put("stageVersion", stageVersion);

@@ -1,5 +1,6 @@
 package org.facegap.core.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,11 @@ sealed interface ConfigNode {
 
     /** What was found, for messages. */
     String describe();
+
+    /** The same in nodes of its own, so that what is put into one is not in the other. */
+    default ConfigNode copy() {
+        return this;
+    }
 
     /** Text as it stands in the file; {@code quoted} when it was in quotes or a block. */
     record Scalar(Place place, String text, boolean quoted) implements ConfigNode {
@@ -39,6 +45,13 @@ sealed interface ConfigNode {
         public String describe() {
             return "a list";
         }
+
+        @Override
+        public Sequence copy() {
+            List<ConfigNode> copies = new ArrayList<>();
+            items.forEach(item -> copies.add(item.copy()));
+            return new Sequence(place, copies);
+        }
     }
 
     /** A key's place and value. */
@@ -64,22 +77,35 @@ sealed interface ConfigNode {
         public String describe() {
             return "keys and values";
         }
+
+        @Override
+        public Mapping copy() {
+            Mapping copy = empty(place, implied);
+            entries.forEach((key, entry) ->
+                    copy.entries.put(key, new Entry(entry.place(), entry.value().copy())));
+            return copy;
+        }
     }
 
     /**
      * Where something was written.
      *
      * @param text {@code file:line}, or {@code --set key} for an override
+     * @param file for sorting: line by line of each file
      * @param line for sorting; overrides come last
      * @param override whether it was written on the command line
      */
-    record Place(String text, int line, boolean override) {
+    record Place(String text, String file, int line, boolean override) {
+        static Place file(String file) {
+            return new Place(file, file, 0, false);
+        }
+
         static Place line(String file, int line) {
-            return new Place(file + ":" + line, line, false);
+            return new Place(file + ":" + line, file, line, false);
         }
 
         static Place set(String key) {
-            return new Place("--set " + key, Integer.MAX_VALUE, true);
+            return new Place("--set " + key, "", Integer.MAX_VALUE, true);
         }
     }
 }

@@ -46,7 +46,7 @@ final class ConfigParser {
 
     /** A file's text; null when it holds nothing or is no YAML, which is then among the problems. */
     static @Nullable ConfigNode file(String file, String text, Problems problems) {
-        return new ConfigParser(problems, file, new Place(file, 0, false)).parse(text);
+        return new ConfigParser(problems, file, Place.file(file)).parse(text);
     }
 
     /** A literal whose every part stands at one place. */

@@ -6,7 +6,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.facegap.core.config.ConfigNode.Entry;
 import org.facegap.core.config.ConfigNode.Mapping;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A text is taken as it is written, so {@code no} or {@code 1e3} stay texts where a text is expected; a number or
  * truth value in quotes is an error where a number is expected.
+ *
+ * <p>A file may include others ({@link Includes}), and have keys that begin with {@code x-}, which hold parts for YAML anchors.
  */
 public final class ConfigReader {
     /** The largest config file. */
@@ -36,7 +43,60 @@ public final class ConfigReader {
      * @throws ConfigError with all problems, each {@code file:line: key: what is wrong}
      */
     public static <T> T read(Path yaml, Class<T> type, Map<String, String> overrides) {
-        return parse(yaml.toString(), text(yaml), type, overrides);
+        Problems problems = new Problems();
+        Mapping root = root(yaml, type, problems);
+        Entry matrix = root.entries().get(Matrix.KEY);
+        if (matrix != null) {
+            problems.add(matrix.place(), Matrix.KEY, "makes several configs, where one is expected");
+        }
+        problems.throwIfAny();
+        return bound(root, type, overrides, problems);
+    }
+
+    /**
+     * Reads a file whose {@code matrix} makes several configs, each a cell, or one without.
+     *
+     * @param overrides as of {@link #read}, for all cells
+     * @throws ConfigError with all problems, those of single cells with a cell's name
+     */
+    public static <T> List<ConfigCell<T>> readCells(Path yaml, Class<T> type, Map<String, String> overrides) {
+        Problems problems = new Problems();
+        Mapping root = root(yaml, type, problems);
+        Entry section = root.entries().remove(Matrix.KEY);
+        if (section == null) {
+            return List.of(new ConfigCell<>("", Map.of(), bound(root, type, overrides, problems)));
+        }
+        Matrix matrix = Matrix.of(section, overrides.keySet(), problems);
+        problems.throwIfAny();
+        List<ConfigCell<T>> cells = new ArrayList<>();
+        Map<String, Problems> wrong = new LinkedHashMap<>();
+        for (Matrix.Cell cell : matrix.cells()) {
+            Problems own = new Problems();
+            wrong.put(cell.name(), own);
+            Mapping tree = root.copy();
+            Overrides apply = new Overrides(own);
+            overrides.forEach((key, value) -> apply.apply(tree, key, value));
+            cell.settings().forEach(set -> apply.apply(tree, set.place(), set.key(), set.value()));
+            @Nullable T config = new RecordBinder(own).bind(tree, type);
+            if (config != null) {
+                cells.add(new ConfigCell<>(cell.name(), cell.values(), config));
+            }
+        }
+        problems.addCells(wrong);
+        problems.throwIfAny();
+        return cells;
+    }
+
+    /** Reads a file of a stranger, which may include no other. */
+    public static <T> T readAlone(Path yaml, Class<T> type) {
+        return parse(yaml.toString(), text(yaml), type, Map.of());
+    }
+
+    /** The keys of a file with those that it includes. */
+    private static Mapping root(Path yaml, Class<?> type, Problems problems) {
+        Mapping root = Includes.read(yaml, type, problems);
+        problems.throwIfAny();
+        return Objects.requireNonNull(root, "no config and no problem told");
     }
 
     /** Reads a file without overrides. */
@@ -60,9 +120,13 @@ public final class ConfigReader {
         if (!(root instanceof Mapping mapping)) {
             throw new ConfigError(root.place().text() + ": expected keys and values, found " + root.describe());
         }
+        return bound(mapping, type, overrides, problems);
+    }
+
+    private static <T> T bound(Mapping root, Class<T> type, Map<String, String> overrides, Problems problems) {
         Overrides apply = new Overrides(problems);
-        overrides.forEach((key, value) -> apply.apply(mapping, key, value));
-        @Nullable T value = new RecordBinder(problems).bind(mapping, type);
+        overrides.forEach((key, value) -> apply.apply(root, key, value));
+        @Nullable T value = new RecordBinder(problems).bind(root, type);
         problems.throwIfAny();
         if (value == null) {
             throw new IllegalStateException("no " + type.getSimpleName() + " and no problem told");
@@ -89,7 +153,8 @@ public final class ConfigReader {
         return ConfigReference.markdown(type);
     }
 
-    private static String text(Path file) {
+    /** @throws ConfigError when there is no such file, or it is no text of a config's size */
+    static String text(Path file) {
         try {
             if (!Files.exists(file)) {
                 throw new ConfigError(file + ": no such file");

@@ -65,7 +65,7 @@ final class RecordBinder {
     }
 
     /** Keys and values as they are, a word as the value of the key of its kind; null for anything else. */
-    private static @Nullable Mapping named(ConfigNode node, Kinds kinds) {
+    static @Nullable Mapping named(ConfigNode node, Kinds kinds) {
         if (node instanceof Scalar word && !word.isNull()) {
             Mapping mapping = Mapping.empty(word.place(), false);
             mapping.entries().put(kinds.key(), new Entry(word.place(), word));

@@ -48,9 +48,30 @@ public final class RecordSchema {
         root.put("$schema", DRAFT);
         root.put("title", title);
         root.setAll(of(type, null));
+        ObjectNode top = records.get(type.getSimpleName());
+        if (config && top != null && top.has("properties")) {
+            ofFiles(top);
+        }
         ObjectNode definitions = root.putObject("$defs");
         records.forEach(definitions::set);
         return root;
+    }
+
+    /** What every file of configs may have beside the config's keys; one that includes others need not have all of those. */
+    private static void ofFiles(ObjectNode top) {
+        ObjectNode properties = (ObjectNode) top.get("properties");
+        ObjectNode include = properties.putObject(Includes.KEY);
+        include.put("description", "file, or files, whose keys hold where this file does not say otherwise");
+        include.putArray("type").add("string").add("array");
+        include.putObject("items").put("type", "string");
+        ObjectNode matrix = properties.putObject(Matrix.KEY);
+        matrix.put(
+                "description", "axes, each a list of values of the key it is called by; every combination is a cell");
+        matrix.put("type", "object").putObject("additionalProperties").put("type", "array");
+        top.putObject("patternProperties").putObject("^" + Includes.PARTS);
+        ArrayNode alternatives = top.putArray("anyOf");
+        alternatives.addObject().putArray("required").add(Includes.KEY);
+        alternatives.addObject().set("required", top.remove("required"));
     }
 
     private ObjectNode of(Type type, @Nullable RecordComponent component) {

@@ -41,7 +41,9 @@ class RecordSchemaTest {
     void aConfigsKeysAreThereWithTheirBounds() {
         ObjectNode schema = RecordSchema.ofConfig(Outer.class, "a config");
         assertThat(schema.at("/$ref").asText()).isEqualTo("#/$defs/Outer");
-        assertThat(schema.at("/$defs/Outer/required").toString()).isEqualTo("[\"kind\",\"inner\",\"words\"]");
+        assertThat(schema.at("/$defs/Outer/anyOf").toString())
+                .as("what is not there may be included")
+                .isEqualTo("[{\"required\":[\"include\"]},{\"required\":[\"kind\",\"inner\",\"words\"]}]");
         assertThat(schema.at("/$defs/Outer/additionalProperties").asBoolean(true))
                 .isFalse();
         assertThat(schema.at("/$defs/Outer/properties/kind/enum").toString()).isEqualTo("[\"face-set\",\"world\"]");

@@ -150,6 +150,6 @@ public sealed interface ModelCard permits ModelCard.Attributes, ModelCard.Embedd
      * @throws org.facegap.core.config.ConfigError with everything that is wrong, by line and key
      */
     static ModelCard read(Path card) {
-        return ConfigReader.read(card, ModelCard.class);
+        return ConfigReader.readAlone(card, ModelCard.class);
     }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param scale how the number is written
  * @param series the look of the arm, system or group that the cell names, null for none
  * @param parts what else belongs to the cell
- * @param look "" or how it stands out on a page: {@code found}, {@code own}, {@code grey}, {@code none}, {@code undefined}
- * @param hint what a pointer over the text shows, "" for none
+ * @param look "" or how it stands out on a page: {@code found}, {@code own}, {@code grey}, {@code none}, {@code undefined}; or
+ *     {@value #PAGE}
+ * @param hint what a pointer over the text shows, "" for none; of the look {@value #PAGE} the address of the page it leads to
  * @param bar drawn in place of text, null for none
  */
 public record Cell(
@@ -33,6 +34,9 @@ public record Cell(
         String look,
         String hint,
         @Nullable StackedBar bar) {
+    /** Look of a text that leads to another page, from a page; elsewhere it is text. */
+    public static final String PAGE = "page";
+
     /**
      * A further line of a cell.
      *

@@ -16,6 +16,8 @@ public enum Preset {
     SYSTEMS("comparisons"),
     /** Of predictions of attributes: everything; of a suite, accuracy per group and arm, the gaps, and differences between arms. */
     ATTRIBUTES("tables"),
+    /** Of a study: first figures of every cell. */
+    CELLS("cells"),
     /** Of a search in a gallery: ranks and errors. */
     IDENTIFICATION("identification");
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.facegap.reports.document.Document;
 
 /**
- * One self-contained page without scripts that run and without addresses, for screen (light and dark), phone and paper.
+ * One self-contained page without scripts that run and without addresses but those of pages beside it, for screen (light and dark), phone and paper.
  *
  * <p>The same document gives the same bytes, in every locale and time zone; texts are escaped, and a value that the template misses is an
  * error, never a blank. The results stand in the page a second time as JSON, in full precision, in the element {@code #results-json}.

@@ -55,8 +55,8 @@ public record SuiteConfig(
         List<String> broken = new ArrayList<>();
         require(
                 broken,
-                name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}"),
-                "name: 1 to 80 letters, digits, dots, dashes and underscores, beginning with a letter or digit, found '"
+                isName(name),
+                "name: 1 to 150 letters, digits, dots, dashes and underscores, beginning with a letter or digit, found '"
                         + name + "'");
         require(broken, !arms.isEmpty(), "arms: a suite needs at least one arm");
         Set<String> names = new HashSet<>();
@@ -185,21 +185,24 @@ public record SuiteConfig(
         }
     }
 
+    /** Whether a text can be the name of a suite and of its folder; that of a cell has equals signs and commas. */
+    public static boolean isName(String text) {
+        return text.matches("[A-Za-z0-9][A-Za-z0-9._,=+-]{0,149}");
+    }
+
     /** The same suite on another device. */
     public SuiteConfig withDevice(String device) {
+        return with(name, compute.withDevice(device));
+    }
+
+    /** The same suite under another name. */
+    public SuiteConfig withName(String other) {
+        return with(other, compute);
+    }
+
+    private SuiteConfig with(String otherName, ComputeConfig otherCompute) {
         return new SuiteConfig(
-                name,
-                question,
-                seed,
-                compute.withDevice(device),
-                test,
-                groupBy,
-                arms,
-                generate,
-                world,
-                train,
-                evaluate,
-                report);
+                otherName, question, seed, otherCompute, test, groupBy, arms, generate, world, train, evaluate, report);
     }
 
     /** The arm that the others are compared with. */

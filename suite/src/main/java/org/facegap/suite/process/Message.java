@@ -10,12 +10,12 @@ import org.facegap.core.json.Json;
  * @param task number of the task of a progress, where it is about one
  * @param number how much, or an exit code
  * @param text stage, label, note or sentence, or ""
- * @param unit of a task, or ""
+ * @param unit of a task, or the folder of a stage's suite, or ""
  */
 record Message(Kind kind, int task, long number, String text, String unit) {
     /** What a line tells. */
     enum Kind {
-        /** To a process: make the stage {@code text}; {@code number} is 1 where nothing of it is to be kept. */
+        /** To a process: make the stage {@code text} of a suite; {@code number} is 1 where nothing of it is to be kept. */
         MAKE,
         /** A task begins: label, total, unit. */
         BEGIN,

@@ -18,7 +18,7 @@ import org.facegap.core.UserError;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.progress.Progress;
 
-/** A {@link StageServer} in a process of its own, with this process's Java, class path and heap; its log lies in the suite's folder. */
+/** A {@link StageServer} in a process of its own, with this process's Java, class path and heap; its log lies in the folder of the artefacts. */
 final class StageProcess implements AutoCloseable {
     /** Lines of a log that are shown of a process that ended by itself. */
     private static final int LAST_LINES = 3;
@@ -39,8 +39,8 @@ final class StageProcess implements AutoCloseable {
         this.logged = logged;
     }
 
-    static StageProcess start(Path suiteDir, String device, int number) {
-        Path log = suiteDir.resolve("logs").resolve("process-" + number + ".log");
+    static StageProcess start(Path folder, String device, int number) {
+        Path log = folder.resolve("logs").resolve("process-" + number + ".log");
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current()
                 .info()
@@ -54,12 +54,7 @@ final class StageProcess implements AutoCloseable {
         // Ctrl-C reaches this process too. Without a handler of its own it is gone at once, which native code in it
         // survives.
         command.add("-Xrs");
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                StageServer.class.getName(),
-                suiteDir.toString(),
-                device));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), StageServer.class.getName(), device));
         try {
             Files.createDirectories(Objects.requireNonNull(log.getParent()));
             ProcessBuilder builder = new ProcessBuilder(command);
@@ -76,10 +71,10 @@ final class StageProcess implements AutoCloseable {
      *
      * @throws UserError when the stage fails or its process ends
      */
-    void make(String stage, boolean fresh, Progress progress) {
+    void make(Path suite, String stage, boolean fresh, Progress progress) {
         Map<Integer, Progress.Task> tasks = new HashMap<>();
         try {
-            in.write((new Message(Message.Kind.MAKE, 0, fresh ? 1 : 0, stage).line() + "\n")
+            in.write((new Message(Message.Kind.MAKE, 0, fresh ? 1 : 0, stage, suite.toString()).line() + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             in.flush();
             for (String line = out.readLine(); line != null; line = out.readLine()) {

@@ -9,14 +9,14 @@ import org.facegap.suite.run.StageProcessPool;
 
 /** The processes of a run, each for one stage at a time; they are started when they are needed and used again. */
 public final class StageProcesses implements StageProcessPool {
-    private final Path suiteDir;
+    private final Path folder;
     private final List<String> devices;
     private final Deque<Seat> free = new ArrayDeque<>();
     private int seats;
 
     /** @param devices of the processes, in turn */
-    public StageProcesses(Path suiteDir, List<String> devices) {
-        this.suiteDir = suiteDir;
+    public StageProcesses(Path folder, List<String> devices) {
+        this.folder = folder;
         this.devices = List.copyOf(devices);
     }
 
@@ -31,10 +31,10 @@ public final class StageProcesses implements StageProcessPool {
     }
 
     @Override
-    public void make(String stage, boolean fresh, Progress progress) {
+    public void make(Path suite, String stage, boolean fresh, Progress progress) {
         Seat seat = take();
         try {
-            seat.process.make(stage, fresh, progress);
+            seat.process.make(suite, stage, fresh, progress);
         } finally {
             synchronized (this) {
                 free.push(seat);
@@ -55,7 +55,7 @@ public final class StageProcesses implements StageProcessPool {
     }
 
     private StageProcess start(int number) {
-        return StageProcess.start(suiteDir, devices.get((number - 1) % devices.size()), number);
+        return StageProcess.start(folder, devices.get((number - 1) % devices.size()), number);
     }
 
     @Override

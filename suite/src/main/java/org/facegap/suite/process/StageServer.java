@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -15,18 +17,25 @@ import org.facegap.core.UserError;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.run.SuiteRunner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that makes stages for the one that started it: names of stages come in, progress and outcomes go out, a line of JSON
  * each. It ends, at whatever it is, when that one is gone.
  */
 public final class StageServer {
-    private StageServer() {}
+    private final String device;
+    private final Map<String, SuiteRunner> suites = new HashMap<>();
+    private @Nullable SuiteRunner first;
+
+    private StageServer(String device) {
+        this.device = device;
+    }
 
     /**
      * Serves until nothing more comes in.
      *
-     * @param args folder of the suite, which holds its resolved config, and the device
+     * @param args the device
      */
     public static void main(String[] args) throws InterruptedException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -36,19 +45,29 @@ public final class StageServer {
         Thread reader = new Thread(() -> read(asked), "asked");
         reader.setDaemon(true);
         reader.start();
-        Path suiteDir = Path.of(args[0]);
-        SuiteConfig config = ConfigReader.read(suiteDir.resolve(SuiteRunner.CONFIG), SuiteConfig.class);
-        SuiteRunner runner = SuiteRunner.ofProcess(config.withDevice(args[1]), suiteDir);
+        StageServer server = new StageServer(args[0]);
         while (true) {
             Message message = asked.take();
-            String stage = message.text();
-            send(out, outcome(runner, stage, message.number() == 1, m -> send(out, m)));
+            send(out, server.outcome(message, m -> send(out, m)));
         }
     }
 
-    private static Message outcome(SuiteRunner runner, String stage, boolean fresh, Consumer<Message> to) {
+    /** The suite in a folder, which holds its resolved config. */
+    private SuiteRunner suite(Path folder) {
+        SuiteConfig config = ConfigReader.read(folder.resolve(SuiteRunner.CONFIG), SuiteConfig.class);
+        SuiteConfig here = config.withDevice(device);
+        if (first == null) {
+            first = SuiteRunner.ofProcess(here, folder);
+            return first;
+        }
+        return first.beside(here, folder);
+    }
+
+    private Message outcome(Message asked, Consumer<Message> to) {
+        String stage = asked.text();
+        SuiteRunner runner = suites.computeIfAbsent(asked.unit(), folder -> suite(Path.of(folder)));
         try {
-            runner.makeHere(stage, fresh, new SentProgress(to));
+            runner.makeHere(stage, asked.number() == 1, new SentProgress(to));
             return new Message(Message.Kind.MADE, 0, 0, stage);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             e.printStackTrace();

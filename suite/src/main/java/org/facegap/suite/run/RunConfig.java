@@ -19,6 +19,11 @@ public record RunConfig(
         only = Set.copyOf(only);
     }
 
+    /** The same, to work on other arms. */
+    RunConfig of(Set<String> arms) {
+        return new RunConfig(last, arms, fresh, jobs, processes);
+    }
+
     /** Everything in this process. */
     public RunConfig(StageKind last, Set<String> only, boolean fresh) {
         this(last, only, fresh, 1, null);

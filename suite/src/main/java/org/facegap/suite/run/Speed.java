@@ -71,6 +71,11 @@ final class Speed {
         }
     }
 
+    /** Whether a trial was made. */
+    boolean isTried() {
+        return !tried.isEmpty();
+    }
+
     /** Where the times come from, in words. */
     String source() {
         List<String> sources = new ArrayList<>();
@@ -116,8 +121,7 @@ final class Speed {
             return suites;
         }
         try (Stream<Path> children = Files.list(around)) {
-            children.filter(child -> Files.isRegularFile(child.resolve(SuiteRunner.CONFIG)))
-                    .forEach(suites::add);
+            children.filter(StudyFolder::isRun).forEach(suites::add);
         } catch (IOException e) {
             throw new UserError("cannot list " + around + ": " + e.getMessage(), e);
         }

@@ -5,16 +5,17 @@ import java.util.List;
 import org.facegap.core.UserError;
 import org.facegap.core.progress.Progress;
 
-/** Processes that make stages of a suite. */
+/** Processes that make stages of suites. */
 public interface StageProcessPool extends AutoCloseable {
     /**
      * Has a stage made by a process that is free, or by a new one; any thread may ask.
      *
+     * @param suite folder of its suite, with the resolved config
      * @param stage its id
      * @param fresh whether nothing of it is to be kept
      * @throws UserError when the stage fails or its process ends
      */
-    void make(String stage, boolean fresh, Progress progress);
+    void make(Path suite, String stage, boolean fresh, Progress progress);
 
     @Override
     void close();
@@ -25,9 +26,9 @@ public interface StageProcessPool extends AutoCloseable {
         /**
          * A pool, with no process yet.
          *
-         * @param suiteDir folder of the suite, with its resolved config
+         * @param folder of the artefacts, in which the processes leave their logs
          * @param devices of the processes, in turn
          */
-        StageProcessPool open(Path suiteDir, List<String> devices);
+        StageProcessPool open(Path folder, List<String> devices);
     }
 }

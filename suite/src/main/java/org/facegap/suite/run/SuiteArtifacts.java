@@ -3,17 +3,20 @@ package org.facegap.suite.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
+import org.facegap.core.artifact.ArtifactIndex;
 import org.facegap.core.artifact.ArtifactInfo;
 import org.facegap.core.artifact.ArtifactStore;
 import org.facegap.core.artifact.RunEnvironment;
-import org.facegap.core.json.Json;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.Timings;
 import org.facegap.suite.stage.Stage;
@@ -24,10 +27,15 @@ final class SuiteArtifacts {
     static final String SECONDS = "seconds";
     private static final String PEAK = "peakMemoryMiB";
     private ArtifactStore store;
+    private final ArtifactIndex index;
+    private final Again again;
     private final Map<Stage, ArtifactFolder> finished = new LinkedHashMap<>();
+    private final Map<Stage, String> keys = new IdentityHashMap<>();
 
-    SuiteArtifacts(ArtifactStore store) {
+    SuiteArtifacts(ArtifactStore store, ArtifactIndex index, Again again) {
         this.store = store;
+        this.index = index;
+        this.again = again;
     }
 
     RunEnvironment environment() {
@@ -64,21 +72,90 @@ final class SuiteArtifacts {
                 return null;
             }
         }
-        Map<String, String> hashes = hashes(stage);
-        String spec = Json.canonical(stage.spec());
-        for (ArtifactFolder folder : store.folders()) {
-            ArtifactInfo info = folder.info();
-            if (info.stage().equals(stage.folder())
-                    && info.stageVersion().equals(stage.version())
-                    && info.inputs().equals(hashes)
-                    && info.environment().deciding().equals(store.environment().deciding())
-                    && Json.canonical(info.spec()).equals(spec)
-                    && folder.isDone()) {
-                finished.put(stage, folder);
-                return folder;
+        ArtifactFolder found = index.find(info(stage));
+        if (found != null) {
+            finished.put(stage, found);
+        }
+        return found;
+    }
+
+    /** What a stage whose inputs are finished is made from. */
+    private ArtifactInfo info(Stage stage) {
+        return store.info(stage.folder(), stage.name(), stage.version(), stage.spec(), hashes(stage));
+    }
+
+    /** Where a stage whose inputs are finished is made. */
+    Path path(Stage stage) {
+        return store.path(info(stage));
+    }
+
+    /**
+     * What a stage will be made from, as far as it is known before its inputs are: stages of one key are one, in this suite and in
+     * others.
+     */
+    String key(Stage stage) {
+        String known = keys.get(stage);
+        if (known == null) {
+            Map<String, String> inputs = new TreeMap<>(stage.files());
+            stage.inputs().forEach((name, input) -> inputs.put(name, key(input.stage())));
+            known = store.info(stage.folder(), "", stage.version(), stage.spec(), inputs)
+                    .hash();
+            keys.put(stage, known);
+        }
+        return known;
+    }
+
+    /** Says of the artefacts of stages that they are used, without a look at their files. */
+    void claim(List<Stage> stages) {
+        Map<Stage, ArtifactFolder> claimed = new IdentityHashMap<>();
+        for (Stage stage : stages) {
+            Map<String, String> inputs = new TreeMap<>(stage.files());
+            for (Map.Entry<String, Stage.Input> input : stage.inputs().entrySet()) {
+                ArtifactFolder there = claimed.get(input.getValue().stage());
+                String hash = there == null ? null : readable(input.getValue(), there);
+                if (hash != null) {
+                    inputs.put(input.getKey(), hash);
+                }
+            }
+            ArtifactFolder there =
+                    index.claim(store.info(stage.folder(), stage.name(), stage.version(), stage.spec(), inputs));
+            if (there != null) {
+                claimed.put(stage, there);
             }
         }
-        return null;
+    }
+
+    private static @Nullable String readable(Stage.Input input, ArtifactFolder folder) {
+        try {
+            return input.content().hash(folder);
+        } catch (UserError e) {
+            // What is damaged is told when its own suite is run.
+            return null;
+        }
+    }
+
+    /** Why a stage that is not done is made although something like it is there; null when nothing is. */
+    @Nullable
+    String why(Stage stage) {
+        Map<String, String> inputs = new TreeMap<>(stage.files());
+        Map<String, String> toCome = new TreeMap<>();
+        stage.inputs().forEach((name, input) -> {
+            ArtifactFolder there = find(input.stage());
+            if (there == null) {
+                toCome.put(name, input.stage().id());
+            } else {
+                inputs.put(name, input.content().hash(there));
+            }
+        });
+        ArtifactInfo wanted = store.info(stage.folder(), stage.name(), stage.version(), stage.spec(), inputs);
+        String unusable = toCome.isEmpty() ? index.unusable(wanted) : null;
+        return unusable != null ? unusable : again.why(wanted, toCome, index.unused(stage.folder()));
+    }
+
+    /** A stage is about to be made, here or in another process: what was known of it holds no more. */
+    void begin(Stage stage) {
+        finished.remove(stage);
+        index.forget(path(stage));
     }
 
     /** The folder of a stage, finished or not. */
@@ -93,6 +170,7 @@ final class SuiteArtifacts {
      * @param fresh whether those are removed as well
      */
     ArtifactFolder make(Stage stage, boolean fresh, Speed speed, Progress progress) throws IOException {
+        begin(stage);
         ArtifactFolder folder = open(stage);
         folder.restart(fresh ? "" : ArtifactFolder.WORK);
         boolean inOneGo = !Files.exists(folder.path().resolve(ArtifactFolder.WORK));
@@ -112,6 +190,7 @@ final class SuiteArtifacts {
         facts.put(PEAK, ResidentMemory.peakMiB());
         facts.put("peakMemoryOfThisStageAlone", ownPeak);
         folder.markDone(facts);
+        index.made(folder);
         finished.put(stage, folder);
         return folder;
     }
@@ -136,15 +215,11 @@ final class SuiteArtifacts {
         return new Timings(seconds, peaks);
     }
 
-    /**
-     * Every stage with whether it is done. Writes nothing.
-     *
-     * @param fresh whether everything is made again
-     */
-    List<StageState> states(List<Stage> stages, boolean fresh, Speed speed) {
-        List<StageState> states = new ArrayList<>();
-        stages.forEach(stage -> states.add(new StageState(stage, !fresh && find(stage) != null, speed.of(stage))));
-        return states;
+    /** Which stages are done. Writes nothing. */
+    Set<Stage> done(List<Stage> stages) {
+        Set<Stage> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        stages.stream().filter(stage -> find(stage) != null).forEach(done::add);
+        return done;
     }
 
     private Map<String, String> hashes(Stage stage) {

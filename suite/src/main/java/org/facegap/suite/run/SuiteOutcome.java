@@ -2,7 +2,6 @@ package org.facegap.suite.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.facegap.core.results.suite.SuiteResults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reused stages that were done already
  * @param failures what failed, one sentence each
  * @param waiting stages of other arms that must be made before the suite can be evaluated
- * @param results of the suite; null when it was not evaluated
+ * @param results file with the results of the suite; null when it was not evaluated
  * @param files files for people, in the suite's folder
  */
 public record SuiteOutcome(
@@ -20,7 +19,7 @@ public record SuiteOutcome(
         List<String> reused,
         List<String> failures,
         List<String> waiting,
-        @Nullable SuiteResults results,
+        @Nullable Path results,
         List<Path> files) {
     public SuiteOutcome {
         made = List.copyOf(made);

@@ -33,15 +33,8 @@ public record SuitePlan(
         stages = List.copyOf(stages);
     }
 
-    long bytesToDo() {
-        return stages.stream()
-                .filter(state -> !state.done())
-                .mapToLong(state -> state.stage().size().bytes())
-                .sum();
-    }
-
-    private double secondsToDo() {
-        return seconds(stages.stream().filter(state -> !state.done()).toList(), atOnce);
+    private List<StageState> toDo() {
+        return stages.stream().filter(state -> !state.done()).toList();
     }
 
     /** Seconds that stages take, of which those that can be are made at once: each kind is a phase, which its longest stage bounds. */
@@ -68,22 +61,37 @@ public record SuitePlan(
 
     /** A few lines to begin a run with. */
     public List<String> header() {
-        long done = stages.stream().filter(StageState::done).count();
         List<String> lines = new ArrayList<>();
         lines.add(name + (question.isEmpty() ? "" : ": " + question));
         lines.add("  folder  " + suiteDir);
         lines.add("  device  " + device);
-        String left = done == stages.size()
-                ? ""
-                : "; the rest takes about " + duration(secondsToDo()) + " (" + times + ") and " + bytes(bytesToDo())
-                        + (freeBytes < 0 ? "" : " of " + bytes(freeBytes) + " free");
-        lines.add("  plan    " + Counted.of(stages.size(), "stages") + ", " + done + " done" + left);
+        lines.add("  plan    " + Counted.of(stages.size(), "stages") + ", " + (stages.size() - toDo().size()) + " done"
+                + left());
         return lines;
+    }
+
+    /** What the rest takes, for the end of a sentence; nothing where all is done. */
+    String left() {
+        List<StageState> toDo = toDo();
+        long needed =
+                toDo.stream().mapToLong(state -> state.stage().size().bytes()).sum();
+        return toDo.isEmpty()
+                ? ""
+                : "; the rest takes about " + duration(seconds(toDo, atOnce)) + " (" + times + ") and " + bytes(needed)
+                        + (freeBytes < 0 ? "" : " of " + bytes(freeBytes) + " free");
     }
 
     /** The header and a line per stage. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(header());
+        lines.addAll(stageLines());
+        lines.add("");
+        lines.add("Sizes are rules of thumb. Nothing was written.");
+        return lines;
+    }
+
+    /** A line per stage, and another where it is made again. */
+    List<String> stageLines() {
         int width = stages.stream()
                 .mapToInt(state -> state.stage().id().length())
                 .max()
@@ -92,6 +100,7 @@ public record SuitePlan(
                 .mapToInt(state -> state.stage().size().counts().length())
                 .max()
                 .orElse(0);
+        List<String> lines = new ArrayList<>();
         lines.add("");
         for (StageState state : stages) {
             Stage stage = state.stage();
@@ -105,9 +114,10 @@ public record SuitePlan(
                                     : "to do  about " + duration(state.seconds()) + ", "
                                             + bytes(stage.size().bytes()))
                     .stripTrailing());
+            if (state.why() != null) {
+                lines.add("    made again: " + state.why());
+            }
         }
-        lines.add("");
-        lines.add("Sizes are rules of thumb. Nothing was written.");
         return lines;
     }
 

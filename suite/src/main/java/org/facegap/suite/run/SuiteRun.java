@@ -5,28 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.files.AtomicFile;
 import org.facegap.core.files.DiskErrors;
 import org.facegap.core.json.Json;
-import org.facegap.core.progress.Progress;
-import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.suite.config.SuiteConfig;
 import org.facegap.suite.stage.Stage;
 import org.facegap.suite.stage.StageKind;
@@ -34,11 +21,10 @@ import org.facegap.suite.work.EvaluateWork;
 import org.facegap.suite.work.ReportWork;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a suite and what has come of it so far: each stage is made when what it reads is done and there is room for it. */
+/** One suite of a run and what has come of it so far: what became of its stages, its evaluation and its report. */
 final class SuiteRun {
     private final SuiteRunner runner;
-    private final @Nullable StageProcessPool processes;
-    private final Progress progress;
+    private final StageQueue queue;
     private final SuiteConfig config;
     private final RunConfig options;
     private final SuiteArtifacts artifacts;
@@ -47,32 +33,94 @@ final class SuiteRun {
     private final List<String> failures = new ArrayList<>();
     private final List<String> waiting = new ArrayList<>();
     private final Map<String, String> failedArms = new LinkedHashMap<>();
-    private final Set<Stage> absent = new LinkedHashSet<>();
+    private final List<Path> files = new ArrayList<>();
     private final List<Stage> all;
+    private final List<Stage> before;
+    private int unsettled;
+    private @Nullable Path results;
 
-    /** @param processes that make stages; null: this one does */
-    SuiteRun(SuiteRunner runner, @Nullable StageProcessPool processes, Progress progress) {
+    SuiteRun(SuiteRunner runner, StageQueue queue) {
         this.runner = runner;
-        this.processes = processes;
-        this.progress = progress;
+        this.queue = queue;
         config = runner.config();
         options = runner.options();
         artifacts = runner.artifacts();
         all = runner.stages();
-    }
-
-    SuiteOutcome run() {
-        List<Stage> before = runner.planner().beforeEvaluation().stream()
+        before = runner.planner().beforeEvaluation().stream()
                 .filter(stage -> stage.kind().compareTo(options.last()) <= 0)
                 .toList();
-        makeAll(before);
-        @Nullable SuiteResults results = null;
-        List<Path> files = new ArrayList<>();
+        unsettled = before.size();
+    }
+
+    SuiteRunner runner() {
+        return runner;
+    }
+
+    SuiteArtifacts artifacts() {
+        return artifacts;
+    }
+
+    /** Everything up to what the models say of the images, each after what it reads. */
+    List<Stage> before() {
+        return before;
+    }
+
+    /** Whether a stage is asked for. */
+    boolean mine(Stage stage) {
+        return options.only().isEmpty()
+                || stage.arm().isEmpty()
+                || options.only().contains(stage.arm());
+    }
+
+    /**
+     * Takes down what became of a stage.
+     *
+     * @param sentence what failed; null where nothing did
+     * @return whether it was the last before the evaluation
+     */
+    boolean settle(Stage stage, StageQueue.Outcome outcome, @Nullable String sentence) {
+        switch (outcome) {
+            case MADE, REUSED -> {
+                if (artifacts.find(stage) == null) {
+                    throw new IllegalStateException(stage.id() + " is done and not found");
+                }
+                (outcome == StageQueue.Outcome.MADE ? made : reused).add(stage.id());
+            }
+            case FAILED -> failed(stage, Objects.requireNonNull(sentence));
+            case BLOCKED -> {
+                if (waiting.isEmpty() && !stage.arm().isEmpty()) {
+                    failedArms.putIfAbsent(stage.arm(), "what it is made of failed");
+                }
+                if (!mine(stage)) {
+                    waiting.add(stage.id());
+                }
+            }
+            case WAITS -> waiting.add(stage.id());
+        }
+        unsettled--;
+        return unsettled == 0;
+    }
+
+    private void failed(Stage stage, String told) {
+        failures.add(told);
+        if (stage.arm().isEmpty()) {
+            // Every arm is measured on what everybody shares.
+            runner.armNames().forEach(arm -> failedArms.putIfAbsent(arm, told));
+        } else {
+            failedArms.putIfAbsent(stage.arm(), told.substring(told.indexOf(": ") + 2));
+        }
+    }
+
+    /** Evaluates the suite, where that is asked for and can be done. */
+    void finish() {
         if (options.last().compareTo(StageKind.EVALUATE) >= 0 && waiting.isEmpty()) {
             artifacts.recordVersionOfMade("pytorch");
-            results = evaluate(files);
+            results = evaluate();
         }
         timings();
+    }
+
+    SuiteOutcome outcome() {
         return new SuiteOutcome(inOrder(made), inOrder(reused), failures, waiting, results, files);
     }
 
@@ -95,109 +143,7 @@ final class SuiteRun {
         }
     }
 
-    /** Makes what is not done of the stages, which stand after what they read. */
-    private void makeAll(List<Stage> stages) {
-        List<Stage> left = new LinkedList<>(stages);
-        Map<Future<Stage>, Stage> running = new HashMap<>();
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            CompletionService<Stage> work = new ExecutorCompletionService<>(threads);
-            while (!left.isEmpty() || !running.isEmpty()) {
-                start(left, running, work);
-                if (!running.isEmpty()) {
-                    Future<Stage> done = work.take();
-                    finished(Objects.requireNonNull(running.remove(done)), done);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while stages are made", e);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private void start(List<Stage> left, Map<Future<Stage>, Stage> running, CompletionService<Stage> work) {
-        int room = runner.jobs().atOnce()
-                - running.values().stream().mapToInt(runner.jobs()::taken).sum();
-        for (Iterator<Stage> next = left.iterator(); next.hasNext(); ) {
-            Stage stage = next.next();
-            if (stage.inputs().values().stream()
-                    .map(Stage.Input::stage)
-                    .anyMatch(input -> running.containsValue(input) || left.contains(input))) {
-                continue;
-            }
-            if (!isToBeMade(stage)) {
-                next.remove();
-            } else if (runner.jobs().taken(stage) > room) {
-                // Nothing that comes later overtakes it, or a large stage would wait for all small ones.
-                return;
-            } else if (processes == null || !SuiteRunner.needsEngine(stage)) {
-                next.remove();
-                make(stage);
-            } else {
-                next.remove();
-                room -= runner.jobs().taken(stage);
-                tellBegin(stage);
-                running.put(
-                        work.submit(() -> {
-                            processes.make(stage.id(), options.fresh(), progress);
-                            return stage;
-                        }),
-                        stage);
-            }
-        }
-    }
-
-    private void finished(Stage stage, Future<Stage> done) throws InterruptedException {
-        runner.underWay().remove(stage.id());
-        try {
-            done.get();
-            ArtifactFolder folder = artifacts.find(stage);
-            if (folder == null) {
-                throw new UserError("its process says that it is done, but its folder is not whole");
-            }
-            runner.speed().made(stage, folder.info());
-            count(made, stage);
-        } catch (ExecutionException e) {
-            failed(stage, Objects.requireNonNullElse(e.getCause(), e));
-        } catch (UserError e) {
-            failed(stage, e);
-        }
-    }
-
-    /** Whether a stage whose inputs are settled is to be made: it is not done, it is asked for, and nothing that it reads is missing. */
-    private boolean isToBeMade(Stage stage) {
-        boolean mine = options.only().isEmpty()
-                || stage.arm().isEmpty()
-                || options.only().contains(stage.arm());
-        if (stage.inputs().values().stream().anyMatch(input -> absent.contains(input.stage()))) {
-            absent.add(stage);
-            if (waiting.isEmpty() && !stage.arm().isEmpty()) {
-                failedArms.putIfAbsent(stage.arm(), "what it is made of failed");
-            }
-            if (!mine) {
-                waiting.add(stage.id());
-            }
-            return false;
-        }
-        if ((!mine || !options.fresh()) && artifacts.find(stage) != null) {
-            count(reused, stage);
-            return false;
-        }
-        if (!mine) {
-            waiting.add(stage.id());
-            absent.add(stage);
-        }
-        return mine;
-    }
-
-    private void count(List<String> where, Stage stage) {
-        where.add(stage.id());
-        runner.kept(made.size() + reused.size());
-    }
-
-    private @Nullable SuiteResults evaluate(List<Path> files) {
+    private @Nullable Path evaluate() {
         List<String> arms = new ArrayList<>(runner.armNames());
         arms.removeAll(failedArms.keySet());
         if (!arms.contains(config.baseline())) {
@@ -206,74 +152,41 @@ final class SuiteRun {
         List<String> missing = new ArrayList<>();
         failedArms.forEach((arm, why) -> missing.add("Arm '" + arm + "' failed and is not in the results: " + why));
         Stage evaluation = runner.planner().evaluation(arms, missing);
-        ArtifactFolder evaluated = isToBeMade(evaluation) ? make(evaluation) : artifacts.find(evaluation);
+        ArtifactFolder evaluated = have(evaluation);
         if (evaluated == null) {
             return null;
         }
-        copy(evaluated, EvaluateWork.RESULTS, files);
+        copy(evaluated, EvaluateWork.RESULTS);
         if (options.last() == StageKind.REPORT) {
             Stage report = runner.planner().report(evaluation, arms, artifacts.environment(), artifacts::timings);
-            ArtifactFolder reported = isToBeMade(report) ? make(report) : artifacts.find(report);
+            ArtifactFolder reported = have(report);
             if (reported != null) {
-                ReportWork.FILES.forEach(name -> copy(reported, name, files));
+                ReportWork.FILES.forEach(name -> copy(reported, name));
             }
         }
-        return SuiteResults.read(evaluated.file(EvaluateWork.RESULTS));
+        return evaluated.file(EvaluateWork.RESULTS);
     }
 
-    /** Makes a stage in this process. */
-    private @Nullable ArtifactFolder make(Stage stage) {
-        tellBegin(stage);
-        try {
-            ArtifactFolder folder = runner.makeHere(stage, options.fresh(), progress);
-            count(made, stage);
-            return folder;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            failed(stage, e);
+    /** The folder of a stage that is made in this process if need be; null when it failed. */
+    private @Nullable ArtifactFolder have(Stage stage) {
+        ArtifactFolder there = options.fresh() ? null : artifacts.find(stage);
+        if (there != null) {
+            reused.add(stage.id());
+            runner.shared().keep();
+            return there;
+        }
+        String failure = queue.makeHere(this, stage);
+        if (failure != null) {
+            failed(stage, failure);
             return null;
-        } finally {
-            runner.underWay().remove(stage.id());
         }
-    }
-
-    private void tellBegin(Stage stage) {
-        progress.line(stage.id() + ": " + stage.size().counts() + "; " + left());
-        runner.underWay().add(stage.id());
-    }
-
-    private String left() {
-        List<StageState> states = all.stream()
-                .filter(stage -> !made.contains(stage.id()) && !reused.contains(stage.id()))
-                .filter(stage -> options.fresh() || artifacts.find(stage) == null)
-                .map(stage -> new StageState(stage, false, runner.speed().of(stage)))
-                .toList();
-        return "about "
-                + SuitePlan.duration(SuitePlan.seconds(states, runner.jobs().atOnce())) + " to go";
-    }
-
-    private void failed(Stage stage, Throwable failure) {
-        String sentence = runner.sentence(failure);
-        boolean usage = failure instanceof UserError error && error.exitCode() == UserError.USAGE;
-        if (sentence == null || usage) {
-            if (failure instanceof RuntimeException fault) {
-                throw fault;
-            }
-            throw new IllegalStateException(stage.id(), failure);
-        }
-        String told = stage.id() + ": " + sentence;
-        progress.line(told);
-        failures.add(told);
-        absent.add(stage);
-        if (!stage.arm().isEmpty()) {
-            failedArms.putIfAbsent(stage.arm(), sentence);
-        } else {
-            // Every arm is measured on what everybody shares.
-            runner.armNames().forEach(arm -> failedArms.putIfAbsent(arm, told));
-        }
+        made.add(stage.id());
+        runner.shared().keep();
+        return artifacts.folder(stage);
     }
 
     /** Copies a file; where there is none, that of an earlier run, which measured other models, goes as well. */
-    private void copy(ArtifactFolder from, String name, List<Path> files) {
+    private void copy(ArtifactFolder from, String name) {
         Path to = runner.suiteDir().resolve(name);
         try {
             if (!Files.exists(from.file(name))) {

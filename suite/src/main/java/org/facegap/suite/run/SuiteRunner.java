@@ -1,18 +1,18 @@
 package org.facegap.suite.run;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.facegap.core.UserError;
 import org.facegap.core.artifact.ArtifactFolder;
 import org.facegap.core.artifact.ArtifactStore;
 import org.facegap.core.artifact.RunEnvironment;
-import org.facegap.core.json.Json;
+import org.facegap.core.config.Nearest;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.words.Counted;
 import org.facegap.generator.dataset.DatasetGenerator;
@@ -43,14 +43,12 @@ public final class SuiteRunner {
     private final SuiteConfig config;
     private final Path suiteDir;
     private final RunConfig options;
+    private final SharedStages shared;
     private final LazyEngine engine;
     private final SuiteArtifacts artifacts;
     private final StagePlanner planner;
     private final Speed speed;
     private final Jobs jobs;
-    private boolean timed;
-    private final Set<String> underWay = new ConcurrentSkipListSet<>();
-    private volatile int kept;
 
     /**
      * Plans a suite; writes nothing, and starts the engine only to see which GPU there is.
@@ -58,63 +56,88 @@ public final class SuiteRunner {
      * @throws UserError with exit code 2 when an arm or a model that is named is not there
      */
     public SuiteRunner(SuiteConfig config, Path suiteDir, RunConfig options) {
-        this.config = config;
-        this.suiteDir = suiteDir;
-        this.options = options;
+        this(config, suiteDir, options, new SharedStages(StudyFolder.store(suiteDir)));
         List<String> arms = armNames();
         for (String name : options.only()) {
             if (!arms.contains(name)) {
-                throw UserError.usage(
-                        "--only: there is no arm '" + name + "'; the arms are " + String.join(", ", arms));
+                throw UserError.usage("--only: there is no arm '" + name + "'" + Nearest.among(name, "arms", arms));
             }
         }
+    }
+
+    /** One of the suites that share what they are made of; arms that are asked for and that it does not have are others'. */
+    SuiteRunner(SuiteConfig config, Path suiteDir, RunConfig options, SharedStages shared) {
+        this.config = config;
+        this.suiteDir = suiteDir;
+        this.options = options;
+        this.shared = shared;
         ComputeConfig compute = config.compute();
-        engine = new LazyEngine(compute.devices().get(0), compute.type(), compute.threads());
+        engine = shared.engine(compute);
         RunEnvironment environment = RunEnvironment.java(
                 engine.deviceKind(),
                 EngineRuntime.instructions(),
                 engine.threads(),
                 engine.computeType().label());
         jobs = new Jobs(options, compute, engine.threads(), config.train().threads());
-        artifacts = new SuiteArtifacts(new ArtifactStore(suiteDir, environment));
+        artifacts = new SuiteArtifacts(new ArtifactStore(shared.folder(), environment), shared.index(), shared.again());
         planner = new StagePlanner(config, engine);
-        speed = new Speed(engine.threads());
-        speed.read(suiteDir, environment);
+        speed = shared.speed(engine.threads(), environment);
     }
 
     /** What there is to do, as {@link #plan}, after timing a few steps where there is much training to do. */
     public SuitePlan timedPlan() {
-        time(stages());
+        time(List.of(this));
         return plan();
     }
 
     /** What there is to do. Computes and writes nothing. */
     public SuitePlan plan() {
-        List<Stage> stages = stages();
-        List<StageState> states = artifacts.states(stages, options.fresh(), speed);
+        return plan(StageStates.of(List.of(this), options.fresh()).withReasons().of(this), jobs);
+    }
+
+    SuitePlan plan(List<StageState> states, Jobs atOnce) {
         RunEnvironment environment = artifacts.environment();
         String device =
                 (config.compute().devices().size() > 1 ? config.compute().device() : engine.deviceName()) + ", "
                         + environment.computeType() + ", " + Counted.of(environment.threads(), "threads")
-                        + jobs.words();
+                        + atOnce.words();
         return new SuitePlan(
-                config.name(), config.question(), suiteDir, device, speed.source(), states, jobs.atOnce(), freeBytes());
+                config.name(),
+                config.question(),
+                suiteDir,
+                device,
+                speed.source(),
+                states,
+                atOnce.atOnce(),
+                shared.freeBytes());
     }
 
-    private void time(List<Stage> stages) {
-        List<Stage> trainings = stages.stream()
-                .filter(stage ->
-                        stage.spec() instanceof TrainSpec && (options.fresh() || artifacts.find(stage) == null))
-                .toList();
-        if (timed || trainings.stream().mapToDouble(speed::byRule).sum() < WORTH_A_TRIAL) {
-            return;
+    /** Times a few steps of the first training that is to do, where there is much of it. */
+    static void time(List<SuiteRunner> suites) {
+        Map<String, Stage> toDo = new LinkedHashMap<>();
+        SuiteRunner first = null;
+        double seconds = 0;
+        for (SuiteRunner suite : suites) {
+            for (Stage stage : suite.stages()) {
+                boolean todo = stage.spec() instanceof TrainSpec
+                        && (suite.options.fresh() || suite.artifacts.find(stage) == null);
+                if (todo && toDo.putIfAbsent(suite.artifacts.key(stage), stage) == null) {
+                    first = first == null ? suite : first;
+                    seconds += suite.speed.byRule(stage);
+                }
+            }
         }
-        timed = true;
-        Stage first = trainings.get(0);
-        TrainSpec spec = (TrainSpec) first.spec();
+        if (first != null && seconds >= WORTH_A_TRIAL && !first.speed.isTried()) {
+            first.time(toDo.values().iterator().next());
+        }
+    }
+
+    private void time(Stage training) {
+        TrainSpec spec = (TrainSpec) training.spec();
         try {
             speed.tried(
-                    first, new TrainTrial(engine.get().withThreads(spec.threads())).seconds(spec, speed.byRule(first)));
+                    training,
+                    new TrainTrial(engine.get().withThreads(spec.threads())).seconds(spec, speed.byRule(training)));
         } catch (RuntimeException | OutOfMemoryError e) {
             if (StageFailure.sentence(e, suiteDir) == null) {
                 throw e;
@@ -148,23 +171,21 @@ public final class SuiteRunner {
      *     small
      */
     public SuiteOutcome run(Progress progress) {
-        try (SuiteLock lock = SuiteLock.take(suiteDir)) {
-            requireDisk();
-            Json.write(suiteDir.resolve(CONFIG), config);
-            StageProcessPool.Factory processes = options.processes();
-            if (processes == null) {
-                return new SuiteRun(this, null, progress).run();
-            }
-            try (StageProcessPool pool =
-                    processes.open(suiteDir, config.compute().devices())) {
-                return new SuiteRun(this, pool, progress).run();
-            }
+        try (SuiteLock lock = SuiteLock.take(shared.folder())) {
+            List<SuiteRunner> alone = List.of(this);
+            shared.requireDisk(StageStates.of(alone, options.fresh()).bytesToDo());
+            return StageQueue.run(shared, alone, options, jobs, progress).get(0);
         }
     }
 
     /** The runner of a process that makes stages for another one, which holds the lock of the folder. */
     public static SuiteRunner ofProcess(SuiteConfig config, Path suiteDir) {
         return new SuiteRunner(config, suiteDir, new RunConfig(StageKind.EMBED, Set.of(), false));
+    }
+
+    /** The runner of another suite with the same folder of artefacts, for the same process. */
+    public SuiteRunner beside(SuiteConfig other, Path itsFolder) {
+        return new SuiteRunner(other, itsFolder, options, shared);
     }
 
     /**
@@ -208,13 +229,9 @@ public final class SuiteRunner {
         return StageFailure.sentence(failure, suiteDir);
     }
 
-    /** What to tell an identity who stops {@link #run} or {@link #share}: what stays, and how to go on. Any thread may ask. */
+    /** What to tell a person who stops {@link #run} or {@link #share}: what stays, and how to go on. Any thread may ask. */
     public List<String> whenStopped() {
-        return List.of(
-                "stopped" + (underWay.isEmpty() ? "" : " during " + String.join(", ", underWay))
-                        + "; what is finished is kept in " + suiteDir
-                        + (kept == 0 ? "" : " (" + Counted.of(kept, "stages") + ")"),
-                "the same command goes on from there");
+        return shared.whenStopped();
     }
 
     /**
@@ -227,8 +244,8 @@ public final class SuiteRunner {
         startEngine();
         List<String> names = new ArrayList<>();
         for (Stage stage : generated()) {
-            underWay.clear();
-            underWay.add(stage.id());
+            shared.underWay().clear();
+            shared.underWay().add(stage.id());
             ArtifactFolder folder = artifacts.open(stage);
             new DatasetGenerator(engine.get())
                     .generate(stage.name(), (GenerateSpec) stage.spec(), folder.path(), share, List.of(), progress);
@@ -269,41 +286,6 @@ public final class SuiteRunner {
                 .toList();
     }
 
-    private void requireDisk() {
-        SuitePlan plan = plan();
-        long needed = plan.bytesToDo();
-        long free = freeBytes();
-        if (free >= 0 && needed > free) {
-            throw new UserError(
-                    "the disk of " + suiteDir + " has " + SuitePlan.bytes(free) + " free, but the suite needs about "
-                            + SuitePlan.bytes(needed) + "; free some or choose another folder with --out");
-        }
-    }
-
-    /** Free bytes where the suite's folder is or will be, -1 when the system does not tell. */
-    private long freeBytes() {
-        Path at = suiteDir.toAbsolutePath();
-        while (at != null && !Files.exists(at)) {
-            at = at.getParent();
-        }
-        try {
-            FileStore disk = at == null ? null : Files.getFileStore(at);
-            return disk == null ? -1 : disk.getUsableSpace();
-        } catch (IOException e) {
-            return -1;
-        }
-    }
-
-    /** What {@link #whenStopped} names. */
-    Set<String> underWay() {
-        return underWay;
-    }
-
-    /** So many stages are finished. */
-    void kept(int stages) {
-        kept = stages;
-    }
-
     SuiteConfig config() {
         return config;
     }
@@ -330,6 +312,10 @@ public final class SuiteRunner {
 
     Jobs jobs() {
         return jobs;
+    }
+
+    SharedStages shared() {
+        return shared;
     }
 
     List<String> armNames() {

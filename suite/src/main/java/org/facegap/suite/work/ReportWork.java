@@ -35,7 +35,8 @@ public final class ReportWork implements Stage.Work {
     /** Name of the input with the results. */
     public static final String RESULTS = "results";
 
-    static final String HTML = "report.html";
+    /** The page. */
+    public static final String HTML = "report.html";
 
     /** Every file for people that there may be; which there are depends on what was measured. */
     public static final List<String> FILES = List.of(
