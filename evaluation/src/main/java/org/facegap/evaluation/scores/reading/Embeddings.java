@@ -161,6 +161,9 @@ public final class Embeddings {
         FileHead head = FileHead.of(opened);
         List<String> first = head.rows().get(0);
         boolean header = first.size() > 1 && (first.stream().skip(1).noneMatch(head::isNumber) || counts(first));
+        if (header) {
+            VectorColumns.requireOneFamily(opened.name(), first.subList(1, first.size()));
+        }
         NameTable names = new NameTable();
         int width = first.size() - 1;
         List<float[]> rows = new ArrayList<>();
@@ -186,6 +189,7 @@ public final class Embeddings {
                 }
             }
         }
+        VectorColumns.requireNoCodes(opened.name(), rows);
         float[] values = new float[rows.size() * width];
         for (int row = 0; row < rows.size(); row++) {
             System.arraycopy(rows.get(row), 0, values, row * width, width);

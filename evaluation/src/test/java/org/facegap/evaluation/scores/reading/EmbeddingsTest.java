@@ -99,6 +99,28 @@ class EmbeddingsTest {
     }
 
     @Test
+    void labelsAmongTheNumbersOfVectorsAreRefused() throws IOException {
+        Path labels = file("l.csv", "path,label,f0,f1,f2\na,3,.1,.2,.3\nb,7,.3,.2,.1\n");
+        assertThatThrownBy(() -> Embeddings.read(labels))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        ":1: the column 'label' beside 'f0' to 'f2' would count as numbers of the vector");
+        Path several = file("s.csv", "path,quality,age,emb[0],emb[1]\na,.3,41,.1,.2\nb,.7,20,.3,.2\n");
+        assertThatThrownBy(() -> Embeddings.read(several))
+                .hasMessageContaining("the columns 'quality', 'age' beside 'emb[0]' to 'emb[1]'");
+        Path headless = file("h.txt", "a 0 .1 .2 .3\nb 12 .3 .2 .1\n");
+        assertThatThrownBy(() -> Embeddings.read(headless))
+                .hasMessageContaining("column 2 holds whole numbers such as 12 and 3 others do not");
+        assertThat(Embeddings.read(file("q.csv", "a,12,3,-4\nb,1,0,7\n")).size())
+                .as("vectors in whole numbers")
+                .isEqualTo(2);
+        assertThat(Embeddings.read(file("d.csv", "path,d0,d1,d2\na,0,.1,.2\nb,0,.2,.3\n"))
+                        .size())
+                .as("a dimension that is always zero")
+                .isEqualTo(2);
+    }
+
+    @Test
     void anOddLineIsBlamedByItsOwnNumber() throws IOException {
         Path embeddings = file("e.csv", "a,1,0\nb,0,1\n");
         Path pairs = file("p.txt", "# pairs\na b 0\nb a 0\na a 1\na b x\n");
