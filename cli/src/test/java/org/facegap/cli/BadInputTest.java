@@ -142,7 +142,8 @@ class BadInputTest {
     void anUnknownArmIsToldWithTheKnownOnes() throws IOException {
         Invocation run = Invocation.of("run", TinySuite.write(dir), "--only", "balance");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--only: there is no arm 'balance'; the arms are biased, balanced");
+        assertThat(run.err())
+                .contains("--only: there is no arm 'balance'; did you mean 'balanced'? The arms are biased, balanced");
     }
 
     @Test

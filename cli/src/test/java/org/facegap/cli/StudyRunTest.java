@@ -301,6 +301,9 @@ class StudyRunTest {
             rest = Invocation.of("run", study, "--jobs", 0, "--out", other);
         }
         assertThat(rest.code()).as(rest.all()).isZero();
+        assertThat(rest.out().lines().filter(line -> line.contains("made again")))
+                .as("what a kill left is no other stage's past")
+                .allMatch(line -> line.contains("made again: it was not finished"));
         assertThat(results(other)).isEqualTo(results(run));
     }
 

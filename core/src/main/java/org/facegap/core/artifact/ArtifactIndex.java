@@ -59,8 +59,9 @@ public final class ArtifactIndex {
     private @Nullable ArtifactFolder whole(String hash) {
         for (Path path : byHash.getOrDefault(hash, List.of())) {
             List<String> wrong = damage(path);
+            // Somebody wants it, be it whole or not: it is not what another stage was before.
+            used.add(path);
             if (wrong != null && wrong.isEmpty()) {
-                used.add(path);
                 return ArtifactFolder.at(path);
             }
         }
@@ -118,11 +119,11 @@ public final class ArtifactIndex {
         return null;
     }
 
-    /** What is known of the artefacts of a stage that nothing has been found to use. */
+    /** What is known of the artefacts of a stage that were finished, and that nothing has been found to use. */
     public synchronized List<ArtifactInfo> unused(String stage) {
         List<ArtifactInfo> unused = new ArrayList<>();
         known.forEach((path, info) -> {
-            if (info.stage().equals(stage) && !used.contains(path)) {
+            if (info.stage().equals(stage) && !used.contains(path) && Files.exists(path.resolve(ArtifactFolder.DONE))) {
                 unused.add(info);
             }
         });
