@@ -66,8 +66,9 @@ public final class UniquenessCommand implements Callable<Integer> {
             names = "--thresholds",
             paramLabel = "COSINE",
             split = ",",
-            description = "cosines to count pairs at and above (default: 0.5,0.6,0.7,0.8,0.85,0.9,0.95)")
-    List<Double> thresholds = List.of(0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95);
+            description = "cosines to count pairs at and above (default: 0.5,0.64,0.78,0.9,0.95; the built-in"
+                            + " auditing embedder finds 1 % of pairs of different rendered people of a tone from 0.64 up, 0.1 % from 0.78)")
+    List<Double> thresholds = List.of(0.5, 0.64, 0.78, 0.9, 0.95);
 
     @Option(
             names = "--by",
