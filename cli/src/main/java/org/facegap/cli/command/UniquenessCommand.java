@@ -66,7 +66,8 @@ public final class UniquenessCommand implements Callable<Integer> {
             names = "--thresholds",
             paramLabel = "COSINE",
             split = ",",
-            description = "cosines to count pairs at and above (default: 0.5,0.64,0.78,0.9,0.95; the built-in"
+            description =
+                    "cosines to count pairs at and above (default: 0.5,0.64,0.78,0.9,0.95; the built-in"
                             + " auditing embedder finds 1 % of pairs of different rendered people of a tone from 0.64 up, 0.1 % from 0.78)")
     List<Double> thresholds = List.of(0.5, 0.64, 0.78, 0.9, 0.95);
 

@@ -9,7 +9,6 @@ final class FaceGeometry {
     static final float SCALE = 0.735f;
     static final float CENTRE_Y = 0.045f;
 
-
     // attributes
     final float old;
     final float masc;
@@ -123,9 +122,9 @@ final class FaceGeometry {
         bridge = Curves.clamp(1f + 0.24f * cue(identity, Cue.NOSE_BRIDGE), -1f, 3.2f);
 
         mouthY = -0.605f + 0.03f * cue(identity, Cue.MOUTH_HEIGHT) - 0.01f * masc;
-        mouthW = 0.255f * Curves.clamp(1f + 0.09f * cue(identity, Cue.MOUTH_WIDTH), 0.45f, 1.65f) * (1f + 0.14f * smile);
-        float full = Math.max(0.2f, 1f + 0.17f * cue(identity, Cue.LIP_FULLNESS))
-                * (1f - 0.18f * masc - 0.15f * old);
+        mouthW =
+                0.255f * Curves.clamp(1f + 0.09f * cue(identity, Cue.MOUTH_WIDTH), 0.45f, 1.65f) * (1f + 0.14f * smile);
+        float full = Math.max(0.2f, 1f + 0.17f * cue(identity, Cue.LIP_FULLNESS)) * (1f - 0.18f * masc - 0.15f * old);
         float balance = Curves.clamp(0.15f * cue(identity, Cue.LIP_BALANCE), -0.7f, 0.7f);
         lipUp = 0.074f * full * (1f + balance) * (1f - 0.15f * Math.max(0f, smile));
         lipLow = 0.092f * full * (1f - balance) * (1f - 0.15f * Math.max(0f, smile));
@@ -178,8 +177,7 @@ final class FaceGeometry {
         for (int i = 0; i < 3; i++) {
             float young = Curves.mix(dark[i], Math.min(hair[i], 0.12f), 0.3f);
             brow[i] = Curves.mix(young, 0.34f - 0.06f * tone, 0.75f * old);
-            brow[i] = Curves.mix(brow[i], fair[i], browFair)
-                    * (1f - 0.35f * Curves.clamp(tone - 1f, 0f, 1f));
+            brow[i] = Curves.mix(brow[i], fair[i], browFair) * (1f - 0.35f * Curves.clamp(tone - 1f, 0f, 1f));
         }
         cloth = hue((float) shot.clothing());
         double[] rgb = shot.background();

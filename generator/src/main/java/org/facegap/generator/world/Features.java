@@ -400,8 +400,7 @@ final class Features {
             float dx = p > 0f ? x - 0.44f : x + 0.22f;
             float dy = p > 0f ? y + 0.20f : y + 0.80f;
             float ragged = 0.8f + 0.35f * NoiseField.at(x * 11f + 2f, y * 11f + 50f);
-            float alpha = Curves.bump((dx * dx + dy * dy) * ragged * 30f)
-                    * Curves.clamp(0.2f * Math.abs(p), 0f, 0.75f);
+            float alpha = Curves.bump((dx * dx + dy * dy) * ragged * 30f) * Curves.clamp(0.2f * Math.abs(p), 0f, 0.75f);
             float pale = look.skin[0] * 0.5f + 0.22f;
             paint(pale, pale * 0.72f, pale * 0.58f, alpha);
         }

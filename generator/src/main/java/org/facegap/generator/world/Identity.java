@@ -74,7 +74,6 @@ public record Identity(
 
     @Override
     public String toString() {
-        return "Identity[" + tone + ", " + age + ", " + presentation + ", cues="
-                + Arrays.toString(cues) + "]";
+        return "Identity[" + tone + ", " + age + ", " + presentation + ", cues=" + Arrays.toString(cues) + "]";
     }
 }

@@ -30,7 +30,6 @@ class CueCalibrationTest {
         List<CueVisibility> twiceTooFaint = Arrays.stream(Cue.values())
                 .map(c -> new CueVisibility(c, c.owner(), 1, CueCalibration.target(c) / 2))
                 .toList();
-        assertThat(CueCalibration.proposedGains(twiceTooFaint)[cue.ordinal()])
-                .isCloseTo(2 * cue.gain(), within(1e-9));
+        assertThat(CueCalibration.proposedGains(twiceTooFaint)[cue.ordinal()]).isCloseTo(2 * cue.gain(), within(1e-9));
     }
 }

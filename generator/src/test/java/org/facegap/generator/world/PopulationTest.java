@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.EnumMap;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -53,8 +53,7 @@ class PopulationTest {
         float[] z = latent(new SplittableRandom(4));
         assertThat(new Population(WorldSpec.defaults()).face(z)).isEqualTo(population.face(z));
         WorldSpec d = WorldSpec.defaults();
-        WorldSpec other =
-                new WorldSpec(1, d.toneShares(), 0.2, 0.4, 8L, 64, 0.38, 0.2, 0.3, 1, 1, 3, 0.05);
+        WorldSpec other = new WorldSpec(1, d.toneShares(), 0.2, 0.4, 8L, 64, 0.38, 0.2, 0.3, 1, 1, 3, 0.05);
         assertThat(new Population(other).face(z)).isNotEqualTo(population.face(z));
     }
 
@@ -188,20 +187,8 @@ class PopulationTest {
         assertThatThrownBy(() -> WorldSpec.defaults().withOtherGroupEffect(1.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("otherGroupEffect");
-        assertThatThrownBy(() -> new WorldSpec(
-                        1,
-                        List.of(0.5, 0.2, 0.1),
-                        0.2,
-                        0.4,
-                        1,
-                        64,
-                        0.38,
-                        0.2,
-                        0.3,
-                        1,
-                        1,
-                        3,
-                        0.05))
+        assertThatThrownBy(
+                        () -> new WorldSpec(1, List.of(0.5, 0.2, 0.1), 0.2, 0.4, 1, 64, 0.38, 0.2, 0.3, 1, 1, 3, 0.05))
                 .hasMessageContaining("sum to 1");
         assertThatThrownBy(() -> new Sensor(0.5, 0)).hasMessageContaining("blur");
     }

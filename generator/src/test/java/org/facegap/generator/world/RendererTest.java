@@ -169,14 +169,7 @@ class RendererTest {
                 double[] cues = new double[Cue.COUNT];
                 Arrays.fill(cues, 3.2 * s);
                 Identity identity = new Identity(
-                            tone,
-                        Age.OLD,
-                        Presentation.MASCULINE,
-                        tone.ordinal(),
-                        1,
-                        (s + 1) / 2.0,
-                        2.5 * s,
-                        cues);
+                        tone, Age.OLD, Presentation.MASCULINE, tone.ordinal(), 1, (s + 1) / 2.0, 2.5 * s, cues);
                 for (int t = -1; t <= 1; t += 2) {
                     faces.add(new Face(
                             identity,

@@ -21,7 +21,8 @@ public final class WorldGallery {
         int size = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 64;
         int zoom = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
         Files.createDirectories(folder);
-        Population population = new Population(WorldSpec.defaults().withOtherGroupEffect(effect).withPose(0.45));
+        Population population =
+                new Population(WorldSpec.defaults().withOtherGroupEffect(effect).withPose(0.45));
         Renderer renderer = new Renderer();
         for (Tone tone : Tone.values()) {
             SplittableRandom random = new SplittableRandom(11 + tone.ordinal());
@@ -33,12 +34,7 @@ public final class WorldGallery {
                     pairs[2 * i + k] = renderer.render(new Face(identity, population.shot(random)), size);
                 }
             }
-            write(
-                    folder.resolve("identities-" + tone.name().toLowerCase(Locale.ROOT) + ".png"),
-                    pairs,
-                    16,
-                    size,
-                    zoom);
+            write(folder.resolve("identities-" + tone.name().toLowerCase(Locale.ROOT) + ".png"), pairs, 16, size, zoom);
         }
         SplittableRandom random = new SplittableRandom(5);
         float[][] identities = new float[96][];

@@ -50,14 +50,11 @@ class WorldSetsTest {
 
     @Test
     void aSetOfAnotherSpecificationIsRefused() {
-        WorldIdentities spec =
-                new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
+        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
         FaceDataset set = new WorldSets().render("some", spec, folder.resolve("some"), Progress.silent());
         WorldSets.requireSame(FaceDataset.open(set.dir()), spec);
-        WorldIdentities turned =
-                new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 1, false, 31);
-        WorldIdentities more =
-                new WorldIdentities("identities", 1, "balanced", 9, 2, SIZE, 0.45, false, 31);
+        WorldIdentities turned = new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 1, false, 31);
+        WorldIdentities more = new WorldIdentities("identities", 1, "balanced", 9, 2, SIZE, 0.45, false, 31);
         assertThatThrownBy(() -> WorldSets.requireSame(set, turned))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("some: is another set: pose is 0.45 there, expected 1.0");
@@ -78,8 +75,7 @@ class WorldSetsTest {
     }
 
     private FaceDataset render(String name, String composition, boolean permuteLabels) {
-        WorldIdentities spec = new WorldIdentities(
-                "identities", 1, composition, 180, 1, SIZE, 0.3, permuteLabels, 31);
+        WorldIdentities spec = new WorldIdentities("identities", 1, composition, 180, 1, SIZE, 0.3, permuteLabels, 31);
         return new WorldSets().render(name, spec, folder.resolve(name), Progress.silent());
     }
 
