@@ -19,7 +19,6 @@ import org.facegap.generator.world.Presentation;
 import org.facegap.generator.world.Renderer;
 import org.facegap.generator.world.SensorModel;
 import org.facegap.generator.world.Tone;
-import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.world.WorldSpec;
 import org.facegap.models.engine.EngineRuntime;
 import org.facegap.models.engine.ScriptModule;
@@ -29,7 +28,7 @@ import org.facegap.models.engine.ScriptModule;
  * principal components, and the likelihood ratio of two normal distributions, within and between identities (PLDA), fitted in
  * closed form to identities of a tone and measured on others of that tone. What this reaches is visible in the images; an
  * embedder that stays below has not learned it. Arguments: identities of a tone to fit to (800), factor on the spread of the pose
- * (0.45), edition (present). Prints a Markdown table.
+ * (0.45). Prints a Markdown table.
  */
 public final class VisibilityTrial {
     private static final int SIDE = 64;
@@ -68,15 +67,13 @@ public final class VisibilityTrial {
     public static void main(String[] args) {
         int identities = args.length > 0 ? Integer.parseInt(args[0]) : 800;
         double pose = args.length > 1 ? Double.parseDouble(args[1]) : 0.45;
-        WorldEdition edition =
-                args.length > 2 ? WorldEdition.valueOf(args[2].toUpperCase(Locale.ROOT)) : WorldEdition.PRESENT;
         EngineRuntime runtime = EngineRuntime.start("cpu", "auto", 1);
         System.out.println("| tone | share of identity in the variance of pixels | accuracy | FNMR at FMR 1 % |");
         System.out.println("| --- | --- | --- | --- |");
         for (Tone tone : Tone.values()) {
             try (ScriptModule module = ScriptModule.compile(runtime, List.of(ORTHONORMAL, AXES));
                     NDManager manager = runtime.newManager()) {
-                new VisibilityTrial(new Population(WorldSpec.defaults(edition).withPose(pose)), module, manager)
+                new VisibilityTrial(new Population(WorldSpec.defaults().withPose(pose)), module, manager)
                         .run(tone, identities);
             }
         }

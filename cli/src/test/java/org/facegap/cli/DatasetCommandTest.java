@@ -183,7 +183,9 @@ class DatasetCommandTest {
         Invocation split = Invocation.of(
                 "dataset", "split", dir.resolve("set"), "--out", train, test, "--share", "0.8", "--stratify", "race");
         assertThat(split.code()).as(split.all()).isZero();
-        assertThat(split.out()).contains("24 identities, 56 images in " + train, "6 identities, 14 images in " + test);
+        assertThat(split.out())
+                .doesNotContain("protocol")
+                .contains("24 identities, 56 images in " + train, "6 identities, 14 images in " + test);
         assertThat(FaceDataset.open(train).card().shares().get("race")).isEqualTo(Map.of("a", 8L, "b", 16L));
         assertThat(FaceDataset.open(test).records().stream().map(FaceRecord::identity))
                 .isNotEmpty()
@@ -222,6 +224,7 @@ class DatasetCommandTest {
     @Test
     void selectTakesAPart() throws IOException {
         new TinyDataset("Faces").identities("a", 10, 3).identities("b", 20, 2).write(dir.resolve("set"));
+        Files.writeString(dir.resolve("set/pairs.csv"), "# facegap-pairs\n");
         Path even = dir.resolve("even");
         Invocation select = Invocation.of(
                 "dataset",
@@ -238,6 +241,7 @@ class DatasetCommandTest {
         assertThat(select.code()).as(select.all()).isZero();
         assertThat(select.out())
                 .contains("10 identities, 25 images in " + even)
+                .contains("warning: the protocol of " + dir.resolve("set") + " (pairs.csv) goes by its rows")
                 .contains("not taken: 35 images of the gender male", "not taken: 10 images that were not drawn");
         assertThat(FaceDataset.open(even).card().shares().get("race")).isEqualTo(Map.of("a", 5L, "b", 5L));
         assertThat(Invocation.of(

@@ -20,7 +20,6 @@ import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.GroupVerification;
 import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
-import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.identities.IdentitiesCounts;
@@ -404,7 +403,7 @@ class DatasetSuiteTest {
     @Test
     void aSetOfTheWorldMakesNoClaimAboutIdentities() throws IOException {
         WorldIdentities spec =
-                new WorldIdentities("identities", WorldEdition.PRESENT, 1, "balanced", 24, 3, 32, 0.45, false, 9);
+                new WorldIdentities("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
         new WorldSets().render("rendered", spec, dir.resolve("rendered"), Progress.silent());
         Invocation world = run(
                 oneArm(YAML)

@@ -301,12 +301,24 @@ class MatchCommandTest {
         Invocation none = match(options);
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err())
-                .contains("No name is shared by the 8 images of", "'p00_0'", "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
+                .contains(
+                        "No name is shared by the 8 images of",
+                        "'p00/0.png'",
+                        "'Aaron_Eckhart/Aaron_Eckhart_0001.jpg'");
         Files.writeString(list, "p00/0.png 30 30\nother.png 3 3\n");
         Invocation some = match(options);
         assertThat(some.code()).as(some.all()).isZero();
         assertThat(some.out())
-                .contains("7 of 8 images of", "('p00_1', 'p01_0', 'p01_1', ...)", "1 of 2 lines of", "('other.png')");
+                .contains(
+                        "7 of 8 images of",
+                        "('p00/1.png', 'p01/0.png', 'p01/1.png', ...)",
+                        "1 of 2 lines of",
+                        "('other.png')");
+        Files.writeString(list, "/home/x/set/p00/0.png 30 30\n/p00/1.png 3 3\n");
+        Invocation longer = match(options);
+        assertThat(longer.out()).as(longer.all()).contains("6 of 8 images of", "('p01/0.png', 'p01/1.png', ");
+        Files.writeString(list, "/a/p00/0.png 30 30\n/b/p00/0.png 3 3\n");
+        assertThat(match(options).err()).contains("'/a/p00/0.png' and '/b/p00/0.png' are one image of");
         Files.writeString(list, "p00/0.png 30 30 5\n");
         assertThat(match(options).err()).contains("places.txt:1: expected an image and 10 numbers", "found 3 numbers");
         Files.writeString(list, "p00/0.png 30 30\np00/0.png 30 31\n");

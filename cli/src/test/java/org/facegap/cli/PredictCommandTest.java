@@ -152,6 +152,10 @@ class PredictCommandTest {
                 "dim=dim");
         assertThat(some.code()).as(some.all()).isZero();
         assertThat(predictions("brightness")).hasSize(19).contains("p03_2,p03,dark,dim,dark");
+
+        Invocation left = predict("--oracle", dir.resolve("brightness.onnx"), "--truth", "glow=", "--group", "race");
+        assertThat(left.code()).isEqualTo(2);
+        assertThat(left.err()).contains("say which are the same");
     }
 
     @ParameterizedTest

@@ -14,7 +14,6 @@ import org.facegap.core.random.Gaussian;
 import org.facegap.generator.quality.Distances;
 import org.facegap.generator.quality.QualityReport;
 import org.facegap.generator.uniqueness.UniquenessReport;
-import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,6 @@ class SetMeasurementsTest {
                         name,
                         new WorldIdentities(
                                 "identities",
-                                WorldEdition.PRESENT,
                                 1,
                                 "balanced",
                                 identities,

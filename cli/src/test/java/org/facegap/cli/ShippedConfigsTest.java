@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facegap.core.config.ConfigReader;
 import org.facegap.core.progress.Progress;
-import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSetConfig;
 import org.facegap.generator.worldset.WorldSets;
@@ -54,7 +53,7 @@ class ShippedConfigsTest {
     void theSuiteOnOnesOwnTestSetIsPlannedOnIdentitiesOfTheWorld(@TempDir Path dir) {
         Path identities = dir.resolve("identities");
         WorldIdentities spec =
-                new WorldIdentities("identities", WorldEdition.PRESENT, 1, "balanced", 30, 3, 16, 0.45, false, 1);
+                new WorldIdentities("identities", 1, "balanced", 30, 3, 16, 0.45, false, 1);
         new WorldSets().render("identities", spec, identities, Progress.silent());
         Invocation plan = Invocation.of(
                 "run",

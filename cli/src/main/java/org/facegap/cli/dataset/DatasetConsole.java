@@ -1,10 +1,13 @@
 package org.facegap.cli.dataset;
 
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.progress.Progress;
+import org.facegap.evaluation.matching.PairFile;
 
 /** Progress of work on datasets: on the error stream, so that what is printed can be piped. */
 final class DatasetConsole {
@@ -20,6 +23,14 @@ final class DatasetConsole {
             if (!dataset.card().attributes().contains(attribute)) {
                 throw UserError.usage(option + ": " + dataset.card().noAttribute(attribute));
             }
+        }
+    }
+
+    /** Tells that a part of a dataset has not the pairs of its protocol. */
+    static void withoutPairs(FaceDataset whole, PrintWriter console) {
+        if (Files.exists(whole.dir().resolve(PairFile.OWN))) {
+            console.println("warning: the protocol of " + whole.dir() + " (" + PairFile.OWN
+                    + ") goes by its rows and is not part of what was written; match makes other pairs there");
         }
     }
 

@@ -118,6 +118,7 @@ public final class DatasetSelectCommand implements Callable<Integer> {
         subset.leftOut()
                 .forEach((reason, count) ->
                         console.println("  not taken: " + Counted.of(count, "images") + " " + reason));
+        DatasetConsole.withoutPairs(dataset, console);
         console.flush();
         return 0;
     }

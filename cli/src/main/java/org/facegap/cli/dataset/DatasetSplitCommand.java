@@ -95,6 +95,7 @@ public final class DatasetSplitCommand implements Callable<Integer> {
                     + Counted.of(written.card().images(), "images") + " in " + folder);
         }
         copies(records, console);
+        DatasetConsole.withoutPairs(dataset, console);
         console.flush();
         return 0;
     }

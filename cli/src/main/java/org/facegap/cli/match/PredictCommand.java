@@ -79,7 +79,8 @@ public final class PredictCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "MODEL'S=DATASET'S",
             description =
-                    "attribute of the dataset that is the truth of a model's attribute (default: the one of its name)")
+                    "attribute of the dataset that is the truth of a model's attribute (default: the one of its name); nothing"
+                            + " after the = leaves the model's attribute out")
     Map<String, String> truth = new LinkedHashMap<>();
 
     @Option(
@@ -128,7 +129,9 @@ public final class PredictCommand implements Callable<Integer> {
         Set<String> attributes = new LinkedHashSet<>();
         settings.groupings().forEach(attributes::addAll);
         attributes.forEach(attribute -> ImageGroups.require(set, attribute, "--group"));
-        truth.values().forEach(attribute -> ImageGroups.require(set, attribute, "--truth"));
+        truth.values().stream()
+                .filter(attribute -> !attribute.isEmpty())
+                .forEach(attribute -> ImageGroups.require(set, attribute, "--truth"));
         BitSet rows = ImageFilter.rows(set, only, "--only");
         PrintWriter console = spec.commandLine().getOut();
         FaceRule face = faces.rule(set, rows);

@@ -45,8 +45,11 @@ record TableHead(int chars, int lines, Delimiter delimiter, boolean rowNames) {
             passed = first ? lines : passed;
         }
         String rest = text.substring(chars);
-        boolean rowNames = hasRowNames(rest);
-        return new TableHead(chars, passed, rowNames ? Delimiter.BLANKS : Delimiter.ofTable(rest), rowNames);
+        if (hasRowNames(rest)) {
+            return new TableHead(chars, passed, Delimiter.BLANKS, true);
+        }
+        Delimiter delimiter = Delimiter.ofTable(rest);
+        return new TableHead(chars, passed, delimiter, hasRowNames(rest, delimiter));
     }
 
     private static int end(String text, int from) {
@@ -102,6 +105,23 @@ record TableHead(int chars, int lines, Delimiter delimiter, boolean rowNames) {
                         && words.stream()
                                 .skip(1)
                                 .allMatch(word -> word.matches("QUOTED|NA|[-+]?[0-9.]+([eE][-+]?\\d+)?")));
+    }
+
+    /** One field more in every row than in the header, and the first numbers the rows. */
+    private static boolean hasRowNames(String text, Delimiter mark) {
+        List<String> lines =
+                text.lines().filter(line -> !line.isBlank()).limit(LINES).toList();
+        if (mark == Delimiter.BLANKS || lines.size() < 2 || mark.count(lines.get(0)) == 0) {
+            return false;
+        }
+        int names = mark.count(lines.get(0));
+        List<String> rows = lines.subList(1, lines.size() < LINES ? lines.size() : LINES - 1);
+        return rows.stream().allMatch(row -> mark.count(row) == names + 1)
+                && RowNumbers.are(rows.stream()
+                        .map(row -> row.substring(0, row.indexOf(mark.character()))
+                                .replace("\"", "")
+                                .strip())
+                        .toList());
     }
 
     private static List<String> words(String line) {

@@ -1,6 +1,5 @@
 package org.facegap.core.csv;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +11,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 import org.facegap.core.UserError;
+import org.facegap.core.files.Gzip;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,21 +46,7 @@ public final class TextEncoding {
      * @throws UserError when it is no text, or UTF-32
      */
     public static TextEncoding of(Path file) throws IOException {
-        return of(file.toString(), () -> unpacked(file));
-    }
-
-    /** The bytes of a file, unpacked where it is gzip. */
-    private static InputStream unpacked(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BLOCK);
-        try {
-            in.mark(2);
-            boolean packed = in.read() == 0x1F && in.read() == 0x8B;
-            in.reset();
-            return packed ? new GZIPInputStream(in, BLOCK) : in;
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
+        return of(file.toString(), () -> Gzip.open(file));
     }
 
     /**
@@ -148,7 +132,7 @@ public final class TextEncoding {
 
     /** A reader of the file's text, unpacked where it is gzip, behind the mark. */
     public Reader open(Path file) throws IOException {
-        InputStream in = unpacked(file);
+        InputStream in = Gzip.open(file);
         try {
             in.skipNBytes(mark);
             return new InputStreamReader(in, charset);

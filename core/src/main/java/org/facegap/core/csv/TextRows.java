@@ -3,7 +3,6 @@ package org.facegap.core.csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.facegap.core.UserError;
+import org.facegap.core.files.Gzip;
 
 /**
  * A list without a header, as pair lists are, read whole: encoding, delimiter and quoting are found out as {@link CsvRows}
@@ -45,7 +45,7 @@ public record TextRows(String name, List<Row> rows, Delimiter delimiter, String 
 
     /** @throws UserError when the file cannot be read, is no text, or is larger than a list may be */
     public static TextRows of(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Gzip.open(file)) {
             return of(file.toString(), in);
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage(), e);

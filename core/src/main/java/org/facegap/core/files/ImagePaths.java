@@ -1,7 +1,9 @@
 package org.facegap.core.files;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.facegap.core.words.JoinedNames;
 
 /** Paths of images as lists, tables and archives have them. */
@@ -19,6 +21,33 @@ public final class ImagePaths {
     /** The path without the ending of an image. */
     public static String stem(String path) {
         return isImage(path) ? path.substring(0, path.lastIndexOf('.')) : path;
+    }
+
+    /**
+     * The form in which names of images are compared: slashes, no {@code .} and no empty parts ({@code ./a//b.jpg} is {@code a/b.jpg}),
+     * Unicode's composed form. A leading slash stays, and so does {@code ..}, which nobody can resolve without the files.
+     */
+    public static String name(String path) {
+        if (isPlain(path)) {
+            return path;
+        }
+        String slashes = path.replace('\\', '/');
+        String parts = Arrays.stream(slashes.split("/"))
+                .filter(part -> !part.isEmpty() && !part.equals("."))
+                .collect(Collectors.joining("/"));
+        return parts.isEmpty() ? path : JoinedNames.normal(slashes.startsWith("/") ? "/" + parts : parts);
+    }
+
+    private static boolean isPlain(String path) {
+        char before = '/';
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '\\' || c > 127 || c == '/' && (before == '/' && i > 0 || before == '.')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != '/';
     }
 
     /**

@@ -17,12 +17,13 @@ import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.files.ImagePaths;
 import org.facegap.core.words.NameJoin;
 
-/** Finds a dataset's images by the paths that lists of pairs have: those of the source, the ends of them, or the keys. */
+/** Finds a dataset's images by the paths that lists have: those of the source, the ends of them, longer ones that end so, or the keys. */
 public final class SourcePaths {
     private static final int SEVERAL = -1;
 
     private final FaceDataset set;
     private final Map<String, Integer> rows = new HashMap<>();
+    private final Map<String, Integer> wholes = new HashMap<>();
     private final Map<Integer, String> sources = new HashMap<>();
 
     /** The images of a dataset, and what its source called them where that is known. */
@@ -41,7 +42,9 @@ public final class SourcePaths {
                     Integer row = byKey.get(in.get(key));
                     if (row != null) {
                         sources.put(row, in.get(path));
-                        ends(plain(in.get(path)), row);
+                        String whole = plain(in.get(path));
+                        wholes.merge(whole, row, (old, now) -> old.equals(now) ? old : SEVERAL);
+                        ends(whole, row);
                     }
                 }
             }
@@ -50,7 +53,7 @@ public final class SourcePaths {
     }
 
     /** An image as its source calls it, else its key. */
-    private String source(int row) {
+    public String source(int row) {
         return sources.getOrDefault(row, set.records().get(row).key());
     }
 
@@ -63,18 +66,23 @@ public final class SourcePaths {
         }
     }
 
-    /** Forward slashes, and no ending of an image file. */
+    /** As names of images are compared, and no ending of an image file. */
     private static String plain(String path) {
-        return ImagePaths.stem(path.replace('\\', '/'));
+        return ImagePaths.stem(ImagePaths.name(path));
     }
 
     /**
-     * The row of an image by its path; -1 when the dataset has it not.
+     * The row of an image by its path, which may be the end of the source's or end as the source's does; -1 when the dataset has it
+     * not.
      *
      * @throws UserError when the path means several images
      */
     public int row(String path, Path list) {
-        Integer row = rows.get(plain(path));
+        String plain = plain(path).replaceFirst("^/", "");
+        Integer row = rows.get(plain);
+        for (int slash = plain.indexOf('/'); row == null && slash >= 0; slash = plain.indexOf('/', slash + 1)) {
+            row = wholes.get(plain.substring(slash + 1));
+        }
         if (row != null && row == SEVERAL) {
             throw new UserError(list + ": '" + path + "' may be any of several images of " + set.dir() + ".");
         }

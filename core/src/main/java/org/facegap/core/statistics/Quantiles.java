@@ -19,7 +19,13 @@ public final class Quantiles {
         return new Interval(at(sorted, tail), at(sorted, 1 - tail));
     }
 
-    private static double at(double[] sorted, double p) {
+    /**
+     * One quantile.
+     *
+     * @param sorted values in ascending order, none NaN, at least one
+     * @param p share below it, 0 to 1
+     */
+    public static double at(double[] sorted, double p) {
         double h = (sorted.length - 1) * p;
         int i = (int) Math.floor(h);
         if (i + 1 >= sorted.length) {

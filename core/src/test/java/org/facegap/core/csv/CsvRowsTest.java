@@ -111,6 +111,12 @@ class CsvRowsTest {
                 .as("R")
                 .containsExactly(
                         List.of("", "file", "race"), List.of("1", "a b.jpg", "A"), List.of("2", "b.jpg", "NA"));
+        assertThat(rows("file\trace\n\"1\"\ta.jpg\tA\n\"2\"\tb.jpg\tB\n"))
+                .as("R, tabs")
+                .containsExactly(List.of("", "file", "race"), List.of("1", "a.jpg", "A"), List.of("2", "b.jpg", "B"));
+        assertThat(rows("file,race\na.jpg,A,x\nb.jpg,B,y\n"))
+                .as("more fields than names")
+                .contains(List.of("file", "race"));
         assertThat(rows("name\nAnn Lee\nBob Ray\n"))
                 .as("words")
                 .containsExactly(List.of("name"), List.of("Ann Lee"), List.of("Bob Ray"));

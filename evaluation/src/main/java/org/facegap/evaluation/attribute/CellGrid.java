@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.facegap.core.words.CrossedNames;
 import org.facegap.core.words.WordOrder;
 
 /**
@@ -20,6 +21,9 @@ import org.facegap.core.words.WordOrder;
  * one of the attributes is in no cell and counted.
  */
 public final class CellGrid {
+    /** Between the values of a cell's name. */
+    private static final String BETWEEN = " | ";
+
     /** Empty combinations that are listed by name. */
     private static final int LISTED = 1000;
 
@@ -103,6 +107,8 @@ public final class CellGrid {
             int[] count = counts.get(key);
             found.add(new Cell(values(columns, key), own, count == null ? 0 : count[2]));
         });
+        CrossedNames crossed = new CrossedNames(BETWEEN);
+        found.forEach(cell -> crossed.of(cell.values()));
         found.sort(Comparator.comparing(Cell::values, CellGrid::order));
         List<Cell> cells = List.copyOf(found);
         Set<List<String>> known = new HashSet<>();
@@ -169,7 +175,7 @@ public final class CellGrid {
     }
 
     static String name(List<String> values) {
-        return String.join(" | ", values);
+        return String.join(BETWEEN, values);
     }
 
     /** The attributes that are crossed. */

@@ -100,6 +100,16 @@ public record Vocabulary(Map<String, String> names, Map<String, String> respelt,
                     + ": that looks like scores. Name the score with --score-column (and --score-threshold) and, where there"
                     + " is one, the predicted class with --prediction-column");
         }
+        List<String> said =
+                names.values().stream().filter(name -> !name.isEmpty()).toList();
+        if (known.values
+                && !said.isEmpty()
+                && numbers(truth.words)
+                && said.stream().noneMatch(Vocabulary::number)) {
+            throw UserError.usage(truth.shown() + "; " + predicted.shown()
+                    + ": the one are numbers and the other are words, which no word of --class makes alike. Compare with a truth"
+                    + " of the same classes, or leave it out");
+        }
         boolean listed = known.lists.stream().anyMatch(list -> list.containsAll(unknown) && list.containsAll(left));
         if (!values && !listed && !unknown.isEmpty() && !left.isEmpty()) {
             throw UserError.usage(mismatch(truth, predicted, unknown, List.copyOf(left)));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.UserError;
@@ -19,16 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where about the meant face is in each image of a dataset, from a list of landmarks, boxes or points by the image's name.
  *
- * <p>A line is an image and numbers in pixels: ten (x and y of five landmarks), four (left, top, right, bottom of a box; width
- * and height where a first line of names says so: {@code w, h, width, height}) or two (a point). RFW's lists have the
- * identity's number between, so eleven numbers are a number and five landmarks. Separators are found out by {@link TextRows}.
+ * <p>A line is an image and numbers in pixels: {@link PlaceNumbers}. Separators are found out by {@link TextRows}.
  *
  * @param places x and y by the image's key in the dataset
  * @param missing what the list does not name and what it names besides, in a sentence; empty when every image is there
  */
 public record FacePlaces(Map<String, double[]> places, String missing) {
-    private static final List<String> SIZES = List.of("w", "h", "width", "height", "bbox_w", "bbox_h");
-
     /**
      * Reads a list.
      *
@@ -38,23 +33,17 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
     public static FacePlaces read(Path file, FaceDataset set, BitSet images) {
         Map<String, double[]> named = new HashMap<>();
         List<String> names = new ArrayList<>();
-        boolean sizes = false;
+        PlaceNumbers meaning = new PlaceNumbers(List.of());
         for (TextRows.Row row : rows(file).rows()) {
             List<String> fields =
                     row.fields().stream().filter(f -> !f.isEmpty()).toList();
             double[] numbers = numbers(fields);
             if (names.isEmpty() && numbers.length == 0) {
-                sizes = fields.stream().anyMatch(f -> SIZES.contains(f.toLowerCase(Locale.ROOT)));
+                meaning = new PlaceNumbers(row.fields());
                 continue;
             }
             String name = String.join(" ", fields.subList(0, fields.size() - numbers.length));
-            double[] place = place(numbers, sizes);
-            if (place == null || name.isEmpty()) {
-                throw new UserError(
-                        file + ":" + row.line() + ": expected an image and 10 numbers (five landmarks), 4 (left,"
-                                + " top, right, bottom of a box) or 2 (a point), found " + numbers.length + " numbers");
-            }
-            if (named.put(name, place) != null) {
+            if (named.put(name, meaning.middle(numbers, file + ":" + row.line())) != null) {
                 throw new UserError(file + ":" + row.line() + ": the image '" + name + "' is there twice");
             }
             names.add(name);
@@ -62,6 +51,7 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
         if (names.isEmpty()) {
             throw new UserError(file + ": names no image");
         }
+        meaning.check(file.toString());
         return joined(file, set, images, named, names);
     }
 
@@ -76,18 +66,23 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
             Path file, FaceDataset set, BitSet rows, Map<String, double[]> named, List<String> names) {
         SourcePaths paths = new SourcePaths(set);
         Map<String, double[]> places = new HashMap<>();
+        Map<Integer, String> lines = new HashMap<>();
         List<String> foreign = new ArrayList<>();
         for (String name : names) {
             int row = paths.row(name, file);
             if (row < 0) {
                 foreign.add(name);
             } else {
+                String before = lines.put(row, name);
+                if (before != null) {
+                    throw new UserError(file + ": '" + before + "' and '" + name + "' are one image of " + set.dir());
+                }
                 places.put(set.records().get(row).key(), Objects.requireNonNull(named.get(name)));
             }
         }
         List<String> without = rows.stream()
-                .mapToObj(row -> set.records().get(row).key())
-                .filter(key -> !places.containsKey(key))
+                .filter(row -> !lines.containsKey(row))
+                .mapToObj(paths::source)
                 .toList();
         NameJoin join = new NameJoin(
                 "images of " + set.dir(), rows.cardinality(), without, "lines of " + file, names.size(), foreign);
@@ -109,28 +104,5 @@ public record FacePlaces(Map<String, double[]> places, String missing) {
         return fields.subList(from, fields.size()).stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-    }
-
-    private static double @Nullable [] place(double[] n, boolean sizes) {
-        return switch (n.length) {
-            case 2 -> n;
-            case 4 ->
-                sizes
-                        ? new double[] {n[0] + n[2] / 2, n[1] + n[3] / 2}
-                        : n[2] < n[0] || n[3] < n[1] ? null : new double[] {(n[0] + n[2]) / 2, (n[1] + n[3]) / 2};
-            case 10 -> middle(n, 0);
-            case 11 -> middle(n, 1);
-            default -> null;
-        };
-    }
-
-    private static double[] middle(double[] n, int from) {
-        double x = 0;
-        double y = 0;
-        for (int i = from; i < n.length; i += 2) {
-            x += n[i] / 5;
-            y += n[i + 1] / 5;
-        }
-        return new double[] {x, y};
     }
 }

@@ -114,6 +114,23 @@ class VocabularyTest {
     }
 
     @Test
+    void yearsAndWordsAreNotCompared() {
+        assertThatThrownBy(() -> known("23,41,70", "old,young", List.of(), true))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the one are numbers and the other are words");
+        assertThatThrownBy(() -> years(Map.of("old", "old", "young", "young")))
+                .hasMessageContaining("Compare with a truth of the same classes, or leave it out");
+        assertThat(years(Map.of("old", "70", "young", "")).names()).isEqualTo(Map.of("old", "70", "young", ""));
+    }
+
+    private static Vocabulary years(Map<String, String> said) {
+        return Vocabulary.match(
+                new Vocabulary.Words("t.csv: true age", List.of("23", "41", "70")),
+                new Vocabulary.Words("predicted age", List.of("old", "young")),
+                new Vocabulary.Known(said, List.of(), true));
+    }
+
+    @Test
     void rangesThatASpreadsheetMadeDatesOfAreSaid() {
         assertThatThrownBy(() -> match("03-Sep,20-29", "3-9,20-29", Map.of()))
                 .hasMessageContaining("'03-Sep' looks like a range that a spreadsheet turned into a date");

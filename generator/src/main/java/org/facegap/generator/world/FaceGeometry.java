@@ -9,7 +9,6 @@ final class FaceGeometry {
     static final float SCALE = 0.735f;
     static final float CENTRE_Y = 0.045f;
 
-    final EditionNumbers numbers;
 
     // attributes
     final float old;
@@ -80,7 +79,6 @@ final class FaceGeometry {
     FaceGeometry(Face face) {
         Identity identity = face.identity();
         Shot shot = face.shot();
-        numbers = identity.edition().numbers();
         old = (float) identity.oldness();
         masc = (float) identity.masculinity();
         tone = (float) identity.toneLevel();
@@ -106,27 +104,27 @@ final class FaceGeometry {
         float foldCue = cue(identity, Cue.LID_FOLD);
         foldLift = 0.055f + 0.012f * foldCue;
         foldStrength = Curves.clamp(0.45f + 0.2f * foldCue, -0.1f, 1.1f);
-        socket = numbers.socket.hold(0.5f + 0.3f * cue(identity, Cue.EYE_DEPTH));
+        socket = Curves.clamp(0.5f + 0.3f * cue(identity, Cue.EYE_DEPTH), -1f, 2.2f);
         iris = 0.078f * (0.7f + 0.3f * size);
         irisColour = irisColour(cue(identity, Cue.IRIS_COLOUR), tone);
         gaze = 0.055f * (float) shot.gaze();
 
-        browY = 0.245f + numbers.browHeight.hold(0.035f * cue(identity, Cue.BROW_HEIGHT)) - 0.02f * masc;
+        browY = 0.245f + Curves.clamp(0.035f * cue(identity, Cue.BROW_HEIGHT), -0.1f, 0.2f) - 0.02f * masc;
         browRaise = (float) shot.browRaise();
         browHalf = Math.max(
                 0.014f,
-                (0.026f + 0.017f * masc + numbers.browOnDark * Curves.clamp(tone - 1f, 0f, 1f))
+                (0.026f + 0.017f * masc + 0.012f * Curves.clamp(tone - 1f, 0f, 1f))
                         * (1f + 0.22f * cue(identity, Cue.BROW_THICKNESS)));
         browLength = Curves.clamp(1f + 0.1f * cue(identity, Cue.BROW_LENGTH), 0.4f, 1.5f);
         browSlope = 0.04f + 0.075f * cue(identity, Cue.BROW_SLOPE) + 0.05f * (1f - masc);
 
-        noseW = 0.137f * numbers.noseWidth.hold(1f + 0.04f * masc + 0.11f * cue(identity, Cue.NOSE_WIDTH));
+        noseW = 0.137f * Curves.clamp(1f + 0.04f * masc + 0.11f * cue(identity, Cue.NOSE_WIDTH), 0.35f, 1.9f);
         noseTip = -0.315f - 0.035f * cue(identity, Cue.NOSE_LENGTH);
-        bridge = numbers.bridge.hold(1f + 0.24f * cue(identity, Cue.NOSE_BRIDGE));
+        bridge = Curves.clamp(1f + 0.24f * cue(identity, Cue.NOSE_BRIDGE), -1f, 3.2f);
 
         mouthY = -0.605f + 0.03f * cue(identity, Cue.MOUTH_HEIGHT) - 0.01f * masc;
-        mouthW = 0.255f * numbers.mouthWidth.hold(1f + 0.09f * cue(identity, Cue.MOUTH_WIDTH)) * (1f + 0.14f * smile);
-        float full = Math.max(numbers.thinnestLips, 1f + 0.17f * cue(identity, Cue.LIP_FULLNESS))
+        mouthW = 0.255f * Curves.clamp(1f + 0.09f * cue(identity, Cue.MOUTH_WIDTH), 0.45f, 1.65f) * (1f + 0.14f * smile);
+        float full = Math.max(0.2f, 1f + 0.17f * cue(identity, Cue.LIP_FULLNESS))
                 * (1f - 0.18f * masc - 0.15f * old);
         float balance = Curves.clamp(0.15f * cue(identity, Cue.LIP_BALANCE), -0.7f, 0.7f);
         lipUp = 0.074f * full * (1f + balance) * (1f - 0.15f * Math.max(0f, smile));
@@ -175,13 +173,13 @@ final class FaceGeometry {
         hair = hairColour((float) shot.hairDarkness(), (float) shot.hairHue(), tone, old);
         brow = new float[3];
         float[] fair = {0.42f, 0.27f, 0.13f};
-        float browFair = numbers.fairestBrow * Curves.edge(cue(identity, Cue.BROW_DARKNESS) - 1.5f, 0.16f);
+        float browFair = Curves.edge(cue(identity, Cue.BROW_DARKNESS) - 1.5f, 0.16f);
         float[] dark = {0.035f, 0.024f, 0.018f};
         for (int i = 0; i < 3; i++) {
             float young = Curves.mix(dark[i], Math.min(hair[i], 0.12f), 0.3f);
             brow[i] = Curves.mix(young, 0.34f - 0.06f * tone, 0.75f * old);
             brow[i] = Curves.mix(brow[i], fair[i], browFair)
-                    * (1f - numbers.browDarker * Curves.clamp(tone - 1f, 0f, 1f));
+                    * (1f - 0.35f * Curves.clamp(tone - 1f, 0f, 1f));
         }
         cloth = hue((float) shot.clothing());
         double[] rgb = shot.background();
@@ -193,7 +191,7 @@ final class FaceGeometry {
     }
 
     private static float cue(Identity identity, Cue cue) {
-        return (float) (identity.cue(cue) * cue.gain(identity.edition()));
+        return (float) (identity.cue(cue) * cue.gain());
     }
 
     private static float[] skin(float tone, float shade, float old) {

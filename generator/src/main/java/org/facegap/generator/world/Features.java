@@ -135,7 +135,7 @@ final class Features {
         darken(look.eyeShade * around);
         darken(look.muzzleShade * spot(0f, look.mouthY - 0.04f, 0.42f, 0.32f));
         darken(look.lidShade * spot(look.eyeX, 0.12f, 0.22f, 0.1f));
-        float area = spot(look.numbers.frecklesX, -0.2f, look.numbers.frecklesWidth, look.numbers.frecklesHeight);
+        float area = spot(0.26f, -0.2f, 0.32f, 0.2f);
         if (look.old > 0.01f) {
             float n = NoiseField.at(x * 9f + 3.3f, y * 9f + 11.7f);
             darken(look.old * 0.16f * n * n * (n > 0f ? 1.3f : -0.5f));
@@ -400,7 +400,7 @@ final class Features {
             float dx = p > 0f ? x - 0.44f : x + 0.22f;
             float dy = p > 0f ? y + 0.20f : y + 0.80f;
             float ragged = 0.8f + 0.35f * NoiseField.at(x * 11f + 2f, y * 11f + 50f);
-            float alpha = Curves.bump((dx * dx + dy * dy) * ragged * look.numbers.patchFall)
+            float alpha = Curves.bump((dx * dx + dy * dy) * ragged * 30f)
                     * Curves.clamp(0.2f * Math.abs(p), 0f, 0.75f);
             float pale = look.skin[0] * 0.5f + 0.22f;
             paint(pale, pale * 0.72f, pale * 0.58f, alpha);
@@ -419,7 +419,7 @@ final class Features {
 
     /** A mole that appears and grows with its strength. */
     private void mole(float dx, float dy, float strength) {
-        float radius = look.numbers.moleRadius + 0.009f * strength;
+        float radius = 0.034f + 0.009f * strength;
         float r2 = (dx * dx + dy * dy) / (radius * radius);
         if (r2 < 4f) {
             float alpha = Curves.bump(r2) * Curves.clamp(0.45f * strength, 0f, 0.92f);

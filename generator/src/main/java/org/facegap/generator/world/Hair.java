@@ -47,8 +47,8 @@ final class Hair {
         bend = 0.16f + 0.22f * curl;
         sheen = 1.1f - 0.7f * curl;
         edge = 1f / Math.max(0.10f, 1.6f * pixel);
-        hairline = 0.63f + 0.30f * Math.max(0f, -look.fringe) - look.numbers.fringeDrop * Math.max(0f, look.fringe);
-        openHalf = look.numbers.openHalf + look.numbers.openShort * (1f - length);
+        hairline = 0.63f + 0.30f * Math.max(0f, -look.fringe) - 0.16f * Math.max(0f, look.fringe);
+        openHalf = 0.66f + 0.05f * (1f - length);
         sideEnd = Curves.mix(-0.02f, -1.35f, Curves.ramp(0.25f, 0.62f, length));
         earsShow = 1f - Curves.ramp(0.22f, 0.42f, length);
         curtain = Curves.ramp(0.28f, 0.55f, length);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 /**
  * Somebody: everything that stays the same from image to image.
  *
- * @param edition of the world they live in
  * @param tone skin tone class
  * @param age age class
  * @param presentation gender presentation class
@@ -13,11 +12,9 @@ import java.util.Arrays;
  * @param oldness what is drawn: 0 young to 1 old
  * @param masculinity what is drawn: 0 feminine to 1 masculine
  * @param shade skin shade within the class, about standard normal
- * @param cues the {@link Cue#COUNT} effective identity cues in the order of {@link Cue}, spreads already applied;
- *     0 for those that the edition does not have
+ * @param cues the {@link Cue#COUNT} effective identity cues in the order of {@link Cue}, spreads already applied
  */
 public record Identity(
-        WorldEdition edition,
         Tone tone,
         Age age,
         Presentation presentation,
@@ -54,13 +51,12 @@ public record Identity(
     public Identity withCue(Cue cue, double value) {
         double[] changed = cues.clone();
         changed[cue.ordinal()] = value;
-        return new Identity(edition, tone, age, presentation, toneLevel, oldness, masculinity, shade, changed);
+        return new Identity(tone, age, presentation, toneLevel, oldness, masculinity, shade, changed);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Identity that
-                && edition == that.edition
                 && tone == that.tone
                 && age == that.age
                 && presentation == that.presentation
@@ -78,7 +74,7 @@ public record Identity(
 
     @Override
     public String toString() {
-        return "Identity[" + edition + ", " + tone + ", " + age + ", " + presentation + ", cues="
+        return "Identity[" + tone + ", " + age + ", " + presentation + ", cues="
                 + Arrays.toString(cues) + "]";
     }
 }

@@ -12,7 +12,10 @@ public final class Population {
     /** Coordinates of a shot. */
     static final int SHOT = 20;
 
-    private static final int SHOT_AT = 4 + Cue.FIRST;
+    /** Latent coordinates in use: three attributes, the shade, the cues and the shot. Others change nothing. */
+    static final int COORDINATES = 4 + Cue.COUNT + SHOT;
+
+    private static final int SHOT_AT = 4 + Cue.BEFORE_SHOT;
 
     private static final double CUE_LIMIT = 3.2;
     private static final double TONE_TRANSITION = 0.008;
@@ -49,7 +52,7 @@ public final class Population {
             throw new IllegalArgumentException("z: must be finite and not zero");
         }
         double scale = Math.sqrt(dim / norm);
-        double[] u = new double[spec.edition().coordinates()];
+        double[] u = new double[COORDINATES];
         for (int i = 0; i < u.length; i++) {
             double sum = 0;
             for (int j = 0; j < dim; j++) {
@@ -58,8 +61,8 @@ public final class Population {
             u[i] = sum * scale;
         }
         double[] who = new double[u.length - 3 - SHOT];
-        System.arraycopy(u, 3, who, 0, 1 + Cue.FIRST);
-        System.arraycopy(u, SHOT_AT + SHOT, who, 1 + Cue.FIRST, who.length - 1 - Cue.FIRST);
+        System.arraycopy(u, 3, who, 0, 1 + Cue.BEFORE_SHOT);
+        System.arraycopy(u, SHOT_AT + SHOT, who, 1 + Cue.BEFORE_SHOT, who.length - 1 - Cue.BEFORE_SHOT);
         Identity identity = identity(Normal.cdf(u[0]), Normal.cdf(u[1]), Normal.cdf(u[2]), who);
         return new Face(identity, shot(u, SHOT_AT));
     }
@@ -104,7 +107,7 @@ public final class Population {
     }
 
     private double[] shadeAndCues(SplittableRandom random) {
-        return normals(1 + spec.edition().cues().size(), random);
+        return normals(1 + Cue.COUNT, random);
     }
 
     private Identity identity(double toneRank, double ageRank, double presentationRank, double[] who) {
@@ -116,12 +119,11 @@ public final class Population {
         double young = 1 - spec.oldShare();
         double feminine = 1 - spec.masculineShare();
         double[] cues = new double[Cue.COUNT];
-        for (Cue cue : spec.edition().cues()) {
+        for (Cue cue : Cue.values()) {
             double value = who[1 + cue.ordinal()] * spread(cue, level);
             cues[cue.ordinal()] = Math.max(-CUE_LIMIT, Math.min(CUE_LIMIT, value));
         }
         return new Identity(
-                spec.edition(),
                 tone,
                 ageRank < young ? Age.YOUNG : Age.OLD,
                 presentationRank < feminine ? Presentation.FEMININE : Presentation.MASCULINE,

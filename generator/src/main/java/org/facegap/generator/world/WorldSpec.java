@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * Which world: who lives in it and how they are photographed.
  *
- * @param edition which cues there are and how strongly they show
  * @param otherGroupEffect 0: all cues vary equally in every tone; 1: each tone varies widely only in its own cues
  * @param toneShares shares of light, medium and dark identities, summing to 1
  * @param oldShare share of old identities
@@ -21,7 +20,6 @@ import java.util.List;
  * @param noiseMax largest noise standard deviation of a {@link Sensor}
  */
 public record WorldSpec(
-        WorldEdition edition,
         double otherGroupEffect,
         List<Double> toneShares,
         double oldShare,
@@ -54,8 +52,8 @@ public record WorldSpec(
         require(oldShare >= 0.03 && oldShare <= 0.97, "oldShare: must be 0.03 to 0.97");
         require(masculineShare >= 0.03 && masculineShare <= 0.97, "masculineShare: must be 0.03 to 0.97");
         require(
-                latentDim >= edition.coordinates() && latentDim <= 1024,
-                "latentDim: must be " + edition.coordinates() + " to 1024");
+                latentDim >= Population.COORDINATES && latentDim <= 1024,
+                "latentDim: must be " + Population.COORDINATES + " to 1024");
         require(yawSd >= 0 && yawSd <= 1, "yawSd: must be 0 to 1");
         require(pitchSd >= 0 && pitchSd <= 0.5, "pitchSd: must be 0 to 0.5");
         require(exposureSd >= 0 && exposureSd <= 1, "exposureSd: must be 0 to 1");
@@ -68,7 +66,6 @@ public record WorldSpec(
     /** The same world photographed with yaw and pitch spread by this factor. */
     public WorldSpec withPose(double factor) {
         return new WorldSpec(
-                edition,
                 otherGroupEffect,
                 toneShares,
                 oldShare,
@@ -86,33 +83,12 @@ public record WorldSpec(
 
     /** The biased world: 70/20/10 per cent, one in five old, two in five masculine, full other-group effect. */
     public static WorldSpec defaults() {
-        return defaults(WorldEdition.PRESENT);
-    }
-
-    /** That world in an edition, photographed as that edition is. */
-    public static WorldSpec defaults(WorldEdition edition) {
-        boolean clear = edition == WorldEdition.CLEAR;
-        return new WorldSpec(
-                edition,
-                1.0,
-                List.of(0.7, 0.2, 0.1),
-                0.2,
-                0.4,
-                7L,
-                64,
-                0.38,
-                0.2,
-                clear ? 0.22 : 0.30,
-                clear ? 0.8 : 1,
-                clear ? 0.75 : 1,
-                clear ? 1.8 : 3,
-                clear ? 0.025 : 0.05);
+        return new WorldSpec(1.0, List.of(0.7, 0.2, 0.1), 0.2, 0.4, 7L, 64, 0.38, 0.2, 0.22, 0.8, 0.75, 1.8, 0.025);
     }
 
     /** The same world with another other-group effect. */
     public WorldSpec withOtherGroupEffect(double effect) {
         return new WorldSpec(
-                edition,
                 effect,
                 toneShares,
                 oldShare,

@@ -1,17 +1,14 @@
 package org.facegap.generator.worldset;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
-import org.facegap.generator.world.WorldEdition;
 
 /**
  * Identities of the built-in world with several images each, seen through the world's camera.
  *
  * @param kind identities
- * @param edition which built-in world: present, which the shipped models are of, or clear, with more and stronger identity cues
  * @param otherGroupEffect dial of the world: 0 the same cues in every tone, 1 each tone its own
  * @param composition {@code population} (70/20/10) or {@code balanced} over tones
  * @param identities identities
@@ -25,12 +22,6 @@ import org.facegap.generator.world.WorldEdition;
 public record WorldIdentities(
         @Doc("identities with several images each") @OneOf(WorldIdentities.KIND)
         String kind,
-
-        @Doc(
-                "which built-in world: that of the models that are shipped, or the one with more and stronger identity cues")
-        @Default("present")
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = WorldEdition.LeftOut.class)
-        WorldEdition edition,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,

@@ -4,13 +4,11 @@ import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
-import org.facegap.generator.world.WorldEdition;
 
 /**
  * One clean image for each random latent, which is stored with it: what a generator is fitted to.
  *
  * @param kind pairs
- * @param edition which built-in world: present, which the shipped models are of, or clear, with more and stronger identity cues
  * @param otherGroupEffect dial of the world: 0 the same cues in every tone, 1 each tone its own
  * @param identities images
  * @param size image side in pixels
@@ -20,11 +18,6 @@ import org.facegap.generator.world.WorldEdition;
 public record WorldPairs(
         @Doc("one clean image per stored latent") @OneOf("pairs")
         String kind,
-
-        @Doc(
-                "which built-in world: that of the models that are shipped, or the one with more and stronger identity cues")
-        @Default("present")
-        WorldEdition edition,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,

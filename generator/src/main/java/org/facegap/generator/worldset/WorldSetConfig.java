@@ -1,16 +1,12 @@
 package org.facegap.generator.worldset;
 
 import org.facegap.core.config.ByKey;
-import org.facegap.generator.world.WorldEdition;
 
 /** Images of the built-in world: identities seen through its camera, or clean images with their latents. */
 @ByKey("kind")
 public sealed interface WorldSetConfig permits WorldIdentities, WorldPairs {
     /** Which images. */
     String kind();
-
-    /** Which built-in world. */
-    WorldEdition edition();
 
     /** Dial of the world: 0 the same cues in every tone, 1 each tone its own. */
     double otherGroupEffect();

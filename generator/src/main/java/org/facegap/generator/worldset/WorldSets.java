@@ -26,7 +26,6 @@ import org.facegap.generator.world.Presentation;
 import org.facegap.generator.world.Renderer;
 import org.facegap.generator.world.SensorModel;
 import org.facegap.generator.world.Tone;
-import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.world.WorldSpec;
 
 /** Photographs identities of the built-in world. Every image depends only on the specification's seed and its own number. */
@@ -40,8 +39,8 @@ public final class WorldSets {
     /** What labelled them, in the cards. */
     public static final String TRUTH = "rendering parameters (truth)";
 
-    /** Key of the edition in the cards of sets that are not of the present one. */
-    private static final String EDITION = "edition";
+    /** Which world was drawn, in the cards: another number, other faces for the same seed. */
+    private static final int WORLD = 2;
 
     private static final int CHUNK = 512;
 
@@ -86,7 +85,7 @@ public final class WorldSets {
      * @param name of the set, for its card
      */
     public FaceDataset render(String name, WorldSetConfig spec, Path folder, Progress progress) {
-        Population population = new Population(WorldSpec.defaults(spec.edition())
+        Population population = new Population(WorldSpec.defaults()
                 .withOtherGroupEffect(spec.otherGroupEffect())
                 .withPose(spec.pose()));
         return spec instanceof WorldIdentities identities
@@ -107,15 +106,12 @@ public final class WorldSets {
         found.put("identities", card.identities());
         wanted.put("size", spec.size());
         found.put("size", card.size());
-        for (Map<String, Object> made : List.of(wanted, found)) {
-            made.putIfAbsent(EDITION, name(WorldEdition.PRESENT));
-        }
         if (spec instanceof WorldIdentities identities) {
             wanted.put("images", (long) spec.identities() * identities.images());
             found.put("images", card.images());
         }
         wanted.forEach((key, value) -> {
-            String there = String.valueOf(found.get(key));
+            String there = String.valueOf(found.getOrDefault(key, "absent"));
             if (!there.equals(value.toString())) {
                 throw new UserError(set.dir() + ": is another set: " + key + " is " + there + " there, expected "
                         + value + "; remove the folder or name another with --work");
@@ -228,9 +224,7 @@ public final class WorldSets {
     private static DatasetCard card(String name, WorldSetConfig spec) {
         Map<String, Object> made = new LinkedHashMap<>();
         made.put("kind", spec.kind());
-        if (spec.edition() != WorldEdition.PRESENT) {
-            made.put(EDITION, name(spec.edition()));
-        }
+        made.put("world", WORLD);
         made.put("otherGroupEffect", spec.otherGroupEffect());
         made.put("pose", spec.pose());
         if (spec instanceof WorldIdentities identities) {

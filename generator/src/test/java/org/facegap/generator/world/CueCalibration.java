@@ -24,16 +24,7 @@ public final class CueCalibration {
     private static final int[] NUISANCES = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 20};
     private static final double NUISANCE_HALF_STEP = 0.02;
     private static final double NEGLIGIBLE = 1e-6;
-    private static final Map<String, Double> PRESENT = Map.of(
-            "eyes", 0.0075,
-            "brows", 0.0040,
-            "nose", 0.0048,
-            "mouth", 0.0038,
-            "face", 0.0095,
-            "cheeks", 0.0031,
-            "lids", 0.0042,
-            "marks", 0.0040);
-    private static final Map<String, Double> CLEAR = Map.ofEntries(
+    private static final Map<String, Double> TARGETS = Map.ofEntries(
             Map.entry("eyes", 0.0099),
             Map.entry("brows", 0.0046),
             Map.entry("nose", 0.0069),
@@ -70,11 +61,11 @@ public final class CueCalibration {
     }
 
     /**
-     * The net visibility a cue should have in an edition: the same for the three cues of a region, so that every region tells the
+     * The net visibility a cue should have: the same for the three cues of a region, so that every region tells the
      * identities of every tone apart equally well.
      */
-    public static double target(WorldEdition edition, Cue cue) {
-        Double target = (edition == WorldEdition.PRESENT ? PRESENT : CLEAR).get(cue.region());
+    public static double target(Cue cue) {
+        Double target = TARGETS.get(cue.region());
         if (target == null) {
             throw new IllegalStateException("no target for region " + cue.region());
         }
@@ -93,7 +84,7 @@ public final class CueCalibration {
         }
         double values = 3.0 * size * size * faces;
         List<CueVisibility> result = new ArrayList<>();
-        for (Cue cue : population.spec().edition().cues()) {
+        for (Cue cue : Cue.values()) {
             int i = cue.ordinal();
             result.add(new CueVisibility(cue, cue.owner(), Math.sqrt(raw[i] / values), Math.sqrt(net[i] / values)));
         }
@@ -112,15 +103,14 @@ public final class CueCalibration {
     /**
      * The gains that would give each cue its target visibility if images changed in proportion.
      *
-     * @param edition of the world in which they were measured
-     * @param visibilities measured with that edition's gains
+     * @param visibilities measured with the gains as they are
      * @return a gain for each cue, in the order of {@link Cue}
      */
-    public static double[] proposedGains(WorldEdition edition, List<CueVisibility> visibilities) {
+    public static double[] proposedGains(List<CueVisibility> visibilities) {
         double[] gains = new double[visibilities.size()];
         for (CueVisibility visibility : visibilities) {
             Cue cue = visibility.cue();
-            gains[cue.ordinal()] = cue.gain(edition) * target(edition, cue) / visibility.net();
+            gains[cue.ordinal()] = cue.gain() * target(cue) / visibility.net();
         }
         return gains;
     }
@@ -128,15 +118,14 @@ public final class CueCalibration {
     /** Measures and prints the table. */
     public void print(PrintStream out) {
         List<CueVisibility> visibilities = measure();
-        WorldEdition edition = population.spec().edition();
-        double[] gains = proposedGains(edition, visibilities);
+        double[] gains = proposedGains(visibilities);
         for (CueVisibility v : visibilities) {
             out.printf(
                     Locale.ROOT,
                     "%-16s %-7s gain %.3f  raw %.5f  net %.5f  proposed gain %.3f%n",
                     v.cue(),
                     v.tone(),
-                    v.cue().gain(edition),
+                    v.cue().gain(),
                     v.raw(),
                     v.net(),
                     gains[v.cue().ordinal()]);
@@ -144,11 +133,10 @@ public final class CueCalibration {
         power(visibilities).forEach((tone, sum) -> out.printf(Locale.ROOT, "%-7s sum of squares %.6f%n", tone, sum));
     }
 
-    /** Prints the table of an edition: {@code present|clear [faces]}. */
+    /** Prints the table for so many faces a tone: {@code [faces]}. */
     public static void main(String[] arguments) {
-        int faces = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
-        WorldEdition edition = WorldEdition.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        new CueCalibration(WorldSpec.defaults(edition), faces, 64, 1).print(System.out);
+        int faces = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
+        new CueCalibration(WorldSpec.defaults(), faces, 64, 1).print(System.out);
     }
 
     private Face face(Tone tone, SplittableRandom random) {
@@ -177,7 +165,7 @@ public final class CueCalibration {
                 basis.add(change);
             }
         }
-        for (Cue cue : population.spec().edition().cues()) {
+        for (Cue cue : Cue.values()) {
             if (cue.owner() == identity.tone()) {
                 double value = identity.cue(cue);
                 double[] change = change(

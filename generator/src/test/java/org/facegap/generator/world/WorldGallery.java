@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/** Draws the world for a person to look at: {@code WorldGallery <folder> [effect] [size] [zoom] [present|clear]}. */
+/** Draws the world for a person to look at: {@code WorldGallery <folder> [effect] [size] [zoom]}. */
 public final class WorldGallery {
 
     private WorldGallery() {}
@@ -20,24 +20,23 @@ public final class WorldGallery {
         double effect = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1.0;
         int size = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 64;
         int zoom = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
-        WorldEdition edition = arguments.length > 4
-                ? WorldEdition.valueOf(arguments[4].toUpperCase(Locale.ROOT))
-                : WorldEdition.PRESENT;
         Files.createDirectories(folder);
-        Population population = new Population(WorldSpec.defaults(edition).withOtherGroupEffect(effect));
+        Population population = new Population(WorldSpec.defaults().withOtherGroupEffect(effect).withPose(0.45));
         Renderer renderer = new Renderer();
         for (Tone tone : Tone.values()) {
             SplittableRandom random = new SplittableRandom(11 + tone.ordinal());
-            float[][] subjects = new float[64][];
+            float[][] pairs = new float[128][];
             for (int i = 0; i < 64; i++) {
                 Identity identity = population.identity(
                         tone, Age.values()[(i / 8) / 4], Presentation.values()[((i / 8) / 2) % 2], random);
-                subjects[i] = renderer.render(new Face(identity, population.shot(random)), size);
+                for (int k = 0; k < 2; k++) {
+                    pairs[2 * i + k] = renderer.render(new Face(identity, population.shot(random)), size);
+                }
             }
             write(
                     folder.resolve("identities-" + tone.name().toLowerCase(Locale.ROOT) + ".png"),
-                    subjects,
-                    8,
+                    pairs,
+                    16,
                     size,
                     zoom);
         }
@@ -57,9 +56,8 @@ public final class WorldGallery {
             frontal[i] = renderer.render(new Face(identity, Shot.frontal()), size);
         }
         List<float[]> cues = new ArrayList<>();
-        for (Cue cue : edition.cues()) {
+        for (Cue cue : Cue.values()) {
             Identity identity = new Identity(
-                    edition,
                     cue.owner(),
                     Age.YOUNG,
                     Presentation.FEMININE,

@@ -3,6 +3,8 @@ package org.facegap.generator.worldset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +13,6 @@ import org.facegap.core.UserError;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.progress.Progress;
-import org.facegap.generator.world.WorldEdition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,31 +51,35 @@ class WorldSetsTest {
     @Test
     void aSetOfAnotherSpecificationIsRefused() {
         WorldIdentities spec =
-                new WorldIdentities("identities", WorldEdition.PRESENT, 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
+                new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
         FaceDataset set = new WorldSets().render("some", spec, folder.resolve("some"), Progress.silent());
         WorldSets.requireSame(FaceDataset.open(set.dir()), spec);
         WorldIdentities turned =
-                new WorldIdentities("identities", WorldEdition.PRESENT, 1, "balanced", 6, 2, SIZE, 1, false, 31);
-        WorldIdentities clearer =
-                new WorldIdentities("identities", WorldEdition.CLEAR, 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
+                new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 1, false, 31);
         WorldIdentities more =
-                new WorldIdentities("identities", WorldEdition.PRESENT, 1, "balanced", 9, 2, SIZE, 0.45, false, 31);
+                new WorldIdentities("identities", 1, "balanced", 9, 2, SIZE, 0.45, false, 31);
         assertThatThrownBy(() -> WorldSets.requireSame(set, turned))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("some: is another set: pose is 0.45 there, expected 1.0");
-        assertThatThrownBy(() -> WorldSets.requireSame(set, clearer))
-                .hasMessageContaining("edition is present there, expected clear");
-        FaceDataset clear = new WorldSets().render("clear", clearer, folder.resolve("clear"), Progress.silent());
-        WorldSets.requireSame(FaceDataset.open(clear.dir()), clearer);
-        assertThatThrownBy(() -> WorldSets.requireSame(clear, spec))
-                .hasMessageContaining("edition is clear there, expected present");
         assertThatThrownBy(() -> WorldSets.requireSame(set, more))
                 .hasMessageContaining("identities is 6 there, expected 9");
     }
 
+    @Test
+    void aSetOfAnEarlierWorldIsRefused() throws IOException {
+        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 6, 2, SIZE, 0.45, false, 31);
+        FaceDataset set = new WorldSets().render("some", spec, folder.resolve("some"), Progress.silent());
+        Path card = set.dir().resolve("dataset.json");
+        String now = Files.readString(card);
+        Files.writeString(card, now.replaceFirst(",\\s*\"world\" : 2", ""));
+        assertThat(Files.readString(card)).isNotEqualTo(now);
+        assertThatThrownBy(() -> WorldSets.requireSame(FaceDataset.open(set.dir()), spec))
+                .hasMessageContaining("world is absent there, expected 2");
+    }
+
     private FaceDataset render(String name, String composition, boolean permuteLabels) {
         WorldIdentities spec = new WorldIdentities(
-                "identities", WorldEdition.PRESENT, 1, composition, 180, 1, SIZE, 0.3, permuteLabels, 31);
+                "identities", 1, composition, 180, 1, SIZE, 0.3, permuteLabels, 31);
         return new WorldSets().render(name, spec, folder.resolve(name), Progress.silent());
     }
 

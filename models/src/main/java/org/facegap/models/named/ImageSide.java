@@ -14,7 +14,8 @@ record ImageSide(int from, int to) {
     ImageSide {
         if (from % to != 0 && to % from != 0) {
             throw new UserError("the images are " + from + " px, which cannot be brought to the " + to
-                    + " px that the model reads; choose a model whose side divides or is a multiple of " + from);
+                    + " px that the model reads; choose a model whose side divides or is a multiple of " + from
+                    + ", or images of " + to + " px (dataset import --size " + to + ")");
         }
     }
 

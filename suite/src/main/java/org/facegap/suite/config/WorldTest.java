@@ -1,11 +1,9 @@
 package org.facegap.suite.config;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
 import org.facegap.core.config.OneOf;
 import org.facegap.core.config.Range;
-import org.facegap.generator.world.WorldEdition;
 
 /**
  * Identities of the built-in world, as many of every tone, none of whom is in a training set.
@@ -14,7 +12,6 @@ import org.facegap.generator.world.WorldEdition;
  * @param identitiesPerGroup test identities of every tone
  * @param imagesPerIdentity images of every identity, in both splits
  * @param calibrationIdentitiesPerGroup calibration identities of every tone
- * @param edition which built-in world: present, which the shipped models are of, or clear, with more and stronger identity cues; of world arms too
  * @param otherGroupEffect dial of the world: 0 the same identity cues in every tone, 1 each tone its own
  * @param permuteLabels whether tone labels say nothing about the identities: the negative control
  * @param pose factor on the spread of yaw and pitch, for world arms too
@@ -35,12 +32,6 @@ public record WorldTest(
         @Range(min = 2, max = 100_000)
         @Default("60")
         int calibrationIdentitiesPerGroup,
-
-        @Doc(
-                "which built-in world: that of the models that are shipped, or the one with more and stronger identity cues")
-        @Default("present")
-        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = WorldEdition.LeftOut.class)
-        WorldEdition edition,
 
         @Doc("0 the same identity cues in every tone, 1 each tone its own") @Range(min = 0, max = 1) @Default("1")
         double otherGroupEffect,

@@ -42,7 +42,7 @@ public final class ImageLabelling {
     /**
      * Checks what is compared with what.
      *
-     * @param asked attribute of the model to the dataset's; those of one name need not be there
+     * @param asked attribute of the model to the dataset's, or to "" where it is left out; those of one name need not be there
      * @param classes the model's word to the dataset's, where they differ
      * @param groups attributes of the dataset that make groups
      * @throws UserError when the model has not the attributes asked for, none is known to the dataset, or the words of
@@ -66,6 +66,9 @@ public final class ImageLabelling {
             }
         }
         for (String attribute : network.values().keySet()) {
+            if (asked.getOrDefault(attribute, attribute).isEmpty()) {
+                continue;
+            }
             String known = asked.getOrDefault(attribute, attribute);
             if (set.card().attributes().contains(known)) {
                 truth.put(attribute, known);

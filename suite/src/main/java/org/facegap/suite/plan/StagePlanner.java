@@ -55,7 +55,7 @@ import org.facegap.trainer.recognition.RecognitionConfig;
  * own, so nobody is in two of them.
  */
 public final class StagePlanner {
-    static final String VERSION = "6";
+    static final String VERSION = "7";
 
     /** Of the evaluation and the report: models need not be trained again when figures are made in another way. */
     private static final String MEASURED = "7";

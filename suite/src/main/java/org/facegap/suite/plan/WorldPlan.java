@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.random.Seeds;
-import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.worldset.WorldIdentities;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.EvaluateConfig;
@@ -60,7 +59,6 @@ final class WorldPlan {
     private static Stage identities(String name, WorldTest identities, int perGroup, String draw) {
         WorldIdentities spec = new WorldIdentities(
                 "identities",
-                identities.edition(),
                 identities.otherGroupEffect(),
                 "balanced",
                 perGroup * 3,
@@ -78,7 +76,6 @@ final class WorldPlan {
         TestConfig test = config.test();
         WorldIdentities spec = new WorldIdentities(
                 "identities",
-                test instanceof WorldTest identities ? identities.edition() : WorldEdition.PRESENT,
                 test instanceof WorldTest identities ? identities.otherGroupEffect() : WorldTest.OTHER_GROUP_EFFECT,
                 arm.composition(),
                 world.identities(),

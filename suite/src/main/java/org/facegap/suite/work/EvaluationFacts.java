@@ -16,7 +16,6 @@ import org.facegap.evaluation.matching.EqualImages;
 import org.facegap.evaluation.matching.ListedPairs;
 import org.facegap.evaluation.suite.ArmInput;
 import org.facegap.evaluation.suite.SplitPairs;
-import org.facegap.generator.world.WorldEdition;
 import org.facegap.generator.worldset.WorldSets;
 import org.facegap.suite.config.DatasetIdentities;
 import org.facegap.suite.config.EvaluateConfig;
@@ -94,8 +93,7 @@ final class EvaluationFacts {
                     world.kind(),
                     world.seed(),
                     world.size(),
-                    (world.edition() == WorldEdition.PRESENT ? "the built-in world" : "the clearer built-in world")
-                            + ": rendered people, not photographs of real ones",
+                    "the built-in world: rendered people, not photographs of real ones",
                     new SuiteProtocol.World(
                             world.identitiesPerGroup(),
                             pairs == null ? null : world.calibrationIdentitiesPerGroup(),

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
@@ -18,6 +19,7 @@ import org.facegap.core.results.scores.ScoreResults;
 import org.facegap.core.results.suite.ArmFigures;
 import org.facegap.core.results.suite.VerificationResults;
 import org.facegap.core.statistics.Cosine;
+import org.facegap.core.statistics.Quantiles;
 import org.facegap.evaluation.protocol.PairProtocol;
 import org.facegap.evaluation.scores.analysis.ScoreSpec;
 import org.facegap.evaluation.suite.ArmScores;
@@ -79,7 +81,34 @@ final class ModelCheck {
                                 g.accuracy().value(),
                                 g.fnmr().value(),
                                 g.genuine())));
+        names.forEach(group -> notes.put("cosine." + group, cosines(group, groups, identities, embeddings)));
         return notes;
+    }
+
+    /** Where cosines of a group lie, over all its pairs: what thresholds between identities are chosen from. */
+    private static String cosines(
+            String group, List<String> groups, List<String> identities, float[][] embeddings) {
+        DoubleStream.Builder genuine = DoubleStream.builder();
+        DoubleStream.Builder impostor = DoubleStream.builder();
+        for (int i = 0; i < embeddings.length; i++) {
+            for (int k = i + 1; k < embeddings.length; k++) {
+                if (groups.get(i).equals(group) && groups.get(k).equals(group)) {
+                    boolean same = identities.get(i).equals(identities.get(k));
+                    (same ? genuine : impostor).add(Cosine.product(embeddings[i], embeddings[k]));
+                }
+            }
+        }
+        double[] own = genuine.build().sorted().toArray();
+        double[] others = impostor.build().sorted().toArray();
+        return String.format(
+                Locale.ROOT,
+                "impostor 99 %% below %.3f, 99.9 %% below %.3f, n %d; genuine 1 %% below %.3f, 5 %% below %.3f, n %d",
+                Quantiles.at(others, 0.99),
+                Quantiles.at(others, 0.999),
+                others.length,
+                Quantiles.at(own, 0.01),
+                Quantiles.at(own, 0.05),
+                own.length);
     }
 
     /**

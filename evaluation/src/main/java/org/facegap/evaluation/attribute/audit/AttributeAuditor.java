@@ -15,6 +15,7 @@ import org.facegap.core.results.attribute.ClassMix;
 import org.facegap.core.results.attribute.GroupGap;
 import org.facegap.core.results.attribute.GroupingAudit;
 import org.facegap.core.results.attribute.SmallCell;
+import org.facegap.core.words.SplitWords;
 import org.facegap.evaluation.attribute.CellGrid;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
@@ -58,7 +59,7 @@ public final class AttributeAuditor {
         Map<String, String> notGrouped = new LinkedHashMap<>();
         table.groups().forEach((name, column) -> {
             if (groupings.stream().noneMatch(g -> g.by().contains(name)) && !name.equals(table.attribute())) {
-                String why = whyNoGroup(column);
+                String why = whyNoGroup(name, column);
                 notGrouped.put(
                         name,
                         why.isEmpty()
@@ -71,11 +72,14 @@ public final class AttributeAuditor {
     }
 
     /** Why the values of a column are hardly groups of people; empty when they could be. */
-    private static String whyNoGroup(Labels column) {
+    private static String whyNoGroup(String name, Labels column) {
         int values = column.values().size();
         long rows = IntStream.range(0, column.size()).filter(column::has).count();
         if (values == 0) {
             return "no row has a value";
+        }
+        if (SplitWords.isSplit(name, column.values())) {
+            return "how the data were divided; rows of all " + values + " values are measured together";
         }
         boolean numbers = column.values().stream().allMatch(v -> v.matches("[-+]?[\\d.,]+([eE][-+]?\\d+)?"));
         if (numbers && column.values().stream().anyMatch(v -> v.matches(".*[.,]0*[1-9].*|.*[eE]-.*"))) {
@@ -92,7 +96,7 @@ public final class AttributeAuditor {
         if (settings.groupings().isEmpty()) {
             return table.groups().keySet().stream()
                     .filter(group -> !group.equals(table.attribute()))
-                    .filter(group -> whyNoGroup(table.groups().getOrDefault(group, NO_LABELS))
+                    .filter(group -> whyNoGroup(group, table.groups().getOrDefault(group, NO_LABELS))
                             .isEmpty())
                     .map(List::of)
                     .toList();

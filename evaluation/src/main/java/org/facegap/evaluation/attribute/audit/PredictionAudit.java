@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
@@ -181,8 +182,11 @@ public final class PredictionAudit {
     private void warnSkipped(PredictionFile file) {
         long skipped = file.skipped().stream().mapToLong(ReadingNote::count).sum();
         if (skipped > 0.01 * file.rows()) {
-            warnings.add("Of " + file.file().getFileName() + ", " + skipped + " rows could not be used (" + file.rows()
-                    + " read); see what was read.");
+            warnings.add("Of the " + file.rows() + " rows of " + file.file().getFileName() + " could not be used: "
+                    + file.skipped().stream()
+                            .map(note -> note.count() + " (" + note.reason() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
     }
 

@@ -33,6 +33,8 @@ final class CountPredictions {
 
     private final CsvRows rows;
     private final PredictionColumns said;
+    private String dotted = "";
+    private String whole = "";
 
     CountPredictions(CsvRows rows, PredictionColumns said) {
         this.rows = rows;
@@ -160,6 +162,10 @@ final class CountPredictions {
             }
             counted.add(new Line(rows.line(), key, values, counts));
         }
+        if (!dotted.isEmpty() && !whole.isEmpty()) {
+            throw UserError.usage(dotted + " beside " + whole
+                    + ": a dot before three digits may separate thousands; write counts without dots");
+        }
         for (Line line : counted) {
             String total = line.total(counted);
             if (!total.isEmpty()) {
@@ -193,6 +199,12 @@ final class CountPredictions {
         long[] counts = new long[columns.length];
         for (int i = 0; i < columns.length; i++) {
             String text = rows.get(columns[i]).replaceAll("(?<=\\d),(?=\\d{3}(,|$))", "");
+            if (text.matches("\\d{1,3}(\\.\\d{3})+")) {
+                dotted = dotted.isEmpty() ? rows.file() + ":" + rows.line() + ": '" + text + "'" : dotted;
+            }
+            if (text.matches("\\d{1,3}(\\.\\d{3})*") && !text.endsWith(".000")) {
+                whole = whole.isEmpty() ? "'" + text + "' of line " + rows.line() : whole;
+            }
             if (!text.matches("\\d{1,15}(\\.0{1,6})?")) {
                 String name = rows.header().get(columns[i]);
                 skipped.add(name + " is no count (a whole number from 0)", rows.line(), name, rows.get(columns[i]));

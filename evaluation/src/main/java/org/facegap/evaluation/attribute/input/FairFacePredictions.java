@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.evaluation.attribute.Labels;
 import org.facegap.evaluation.attribute.PredictionTable;
 
@@ -65,7 +66,7 @@ final class FairFacePredictions {
         long count = 0;
         while (rows.next()) {
             count++;
-            Matcher face = FACE.matcher(rows.get(name).replace('\\', '/'));
+            Matcher face = FACE.matcher(ImagePaths.name(rows.get(name)));
             boolean numbered = face.find();
             if (!skipped.usable(rows, "")) {
                 continue;
@@ -73,8 +74,7 @@ final class FairFacePredictions {
             if (numbered && !face.group(1).equals("0")) {
                 skipped.add("a further face of the same image", rows.line());
             } else {
-                String path =
-                        numbered ? face.replaceFirst("$2") : rows.get(name).replace('\\', '/');
+                String path = numbered ? face.replaceFirst("$2") : ImagePaths.name(rows.get(name));
                 int row = truth.find(path);
                 if (row < 0) {
                     if (lost.size() < NAMED) {

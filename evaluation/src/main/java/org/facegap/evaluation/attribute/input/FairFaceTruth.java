@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.files.ImagePaths;
 
 /**
  * FairFace's label file: {@code file, age, gender, race, service_test}. An image is found by as much of the end of its
@@ -41,7 +42,7 @@ final class FairFaceTruth {
                 if (!skipped.usable(rows, "label file: ")) {
                     continue;
                 }
-                String path = rows.get(image).replace('\\', '/');
+                String path = ImagePaths.name(rows.get(image));
                 int row = truth.lines.size();
                 if (truth.byPath.putIfAbsent(path, row) != null) {
                     throw new UserError(file + ":" + rows.line() + ": the image '" + path + "' is there twice");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,11 +95,18 @@ public record PredictionReader(
         }
         List<String> remarks = new ArrayList<>(read.remarks());
         List<PredictionTable> tables = new ArrayList<>();
+        Set<String> anyTruth = new HashSet<>();
+        read.tables().forEach(table -> anyTruth.addAll(table.truth().values()));
         for (PredictionTable table : read.tables()) {
+            if (table.size() == 0) {
+                remarks.add("Of " + table.attribute() + " nothing is measured, as no row can be used: " + unused(read)
+                        + ".");
+                continue;
+            }
             boolean words = read.format() == PredictionFormat.TIDY || read.format() == PredictionFormat.FAIRFACE;
             List<Set<String>> lists =
                     read.format() == PredictionFormat.FAIRFACE ? FairFacePredictions.CLASSES : List.of();
-            tables.add(words ? matched(file, table, lists, remarks) : table);
+            tables.add(words ? matched(file, table, anyTruth, lists, remarks) : table);
             if (read.format() == PredictionFormat.AEQUITAS) {
                 oneDecision(table, remarks);
             }
@@ -148,8 +156,13 @@ public record PredictionReader(
         };
     }
 
-    /** The table with predicted words as the truth spells them. */
-    private PredictionTable matched(Path file, PredictionTable read, List<Set<String>> lists, List<String> remarks) {
+    /**
+     * The table with predicted words as the truth spells them.
+     *
+     * @param anyTruth true words of all attributes: what a user says of the words of another one is not meant for this
+     */
+    private PredictionTable matched(
+            Path file, PredictionTable read, Set<String> anyTruth, List<Set<String>> lists, List<String> remarks) {
         String attribute = read.attribute();
         Map<String, String> truths = respeltTruths(read.truth());
         if (!truths.isEmpty()) {
@@ -159,6 +172,10 @@ public record PredictionReader(
         }
         PredictionTable table = truths.isEmpty() ? read : read.truthRenamed(word -> truths.getOrDefault(word, word));
         Map<String, String> said = new HashMap<>(classes);
+        said.entrySet()
+                .removeIf(e -> !e.getKey().equals(e.getValue())
+                        && anyTruth.contains(e.getValue())
+                        && !read.truth().values().contains(e.getValue()));
         said.replaceAll((word, name) -> truths.getOrDefault(name, name));
         Set<String> predicted = new TreeSet<>(new WordOrder());
         for (int row : table.rows()) {

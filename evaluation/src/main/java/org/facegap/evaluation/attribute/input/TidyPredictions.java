@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.evaluation.scores.TrainingColumns;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class TidyPredictions {
                 continue;
             }
             systems.see();
-            String name = image == null ? "" : rows.get(rows.column(image));
+            String name = image == null ? "" : ImagePaths.name(rows.get(rows.column(image)));
             List<String> values = groups.values().stream().map(this::value).toList();
             String repeated = how.keepRepeats() ? "" : images.repeated(name, said(targets), String.join("\0", values));
             if (!repeated.isEmpty()) {
@@ -84,7 +85,11 @@ final class TidyPredictions {
                         .toList(),
                 count,
                 skipped.notes(),
-                Stream.concat(weights(groups).stream(), collected.stream().flatMap(own -> own.remarks().stream()))
+                Stream.of(
+                                weights(groups).stream(),
+                                untrue(targets).stream(),
+                                collected.stream().flatMap(own -> own.remarks().stream()))
+                        .flatMap(told -> told)
                         .toList());
     }
 
@@ -201,6 +206,19 @@ final class TidyPredictions {
                 .map(column -> "The column '" + column
                         + "' is not used: every row counts once. If it says how many rows a line stands for, write each of"
                         + " them, or counts of outcomes (TP, FP, FN, TN).")
+                .toList();
+    }
+
+    /** Tells what is predicted and has no truth. */
+    private List<String> untrue(List<PredictionTarget> targets) {
+        if (how.columns().target()) {
+            return List.of();
+        }
+        return rows.header().stream()
+                .filter(column -> column.startsWith(PREDICTED))
+                .filter(column -> targets.stream().noneMatch(t -> t.predicted().contains(column)))
+                .map(column -> "'" + column + "' is not measured: the file has no column " + TRUE
+                        + column.substring(PREDICTED.length()).replaceFirst(AT + ".*", "") + ".")
                 .toList();
     }
 

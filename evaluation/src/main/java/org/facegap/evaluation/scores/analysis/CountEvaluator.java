@@ -50,6 +50,7 @@ public final class CountEvaluator {
         DataCard card =
                 new DataCard(List.of(counts.file()), pairs, 0, false, 0, "as counted", 0, "", groups, List.of());
         List<String> warnings = new ArrayList<>(counts.warnings());
+        systems.forEach(s -> warnings.addAll(PooledErrors.leftOut(s.system(), s.points())));
         warnings.add(
                 "Counts name no identities: every pair is taken as independent. Intervals are too narrow and p-values too"
                         + " small where identities occur in more than one pair.");

@@ -1,14 +1,18 @@
 package org.facegap.evaluation.scores.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Measurement;
 import org.facegap.core.results.scores.ErrorRate;
 import org.facegap.core.results.scores.GroupErrors;
+import org.facegap.core.results.scores.PointResults;
 import org.facegap.core.statistics.Interval;
 import org.facegap.core.statistics.Quantiles;
+import org.facegap.core.words.Counted;
 import org.facegap.evaluation.uncertainty.ClusteredRate;
 import org.facegap.evaluation.uncertainty.IdentityCounts;
 import org.facegap.evaluation.uncertainty.IdentityPairs;
@@ -41,6 +45,31 @@ final class PooledErrors {
 
     GroupErrors errors() {
         return new GroupErrors(NAME, rate(false), rate(true), accuracy());
+    }
+
+    /** What to tell where the accuracy over all groups leaves some of them out, for want of one kind of pairs; a sentence for each set of groups. */
+    static List<String> leftOut(String system, List<PointResults> points) {
+        Map<String, List<String>> told = new LinkedHashMap<>();
+        for (PointResults point : points) {
+            List<String> without = new ArrayList<>();
+            for (GroupErrors group : point.groups()) {
+                long impostor = group.falseMatch().trials();
+                long genuine = group.falseNonMatch().trials();
+                if ((impostor == 0) != (genuine == 0)) {
+                    without.add("'" + group.group() + "' has no " + (genuine == 0 ? "genuine" : "impostor")
+                            + " pairs that were decided");
+                }
+            }
+            if (!without.isEmpty() && point.pooled().accuracy().isOk()) {
+                String all = "The accuracy of all groups together covers "
+                        + (point.groups().size() - without.size()) + " of "
+                        + Counted.of(point.groups().size(), "groups") + ": " + String.join(", ", without);
+                told.computeIfAbsent(all, a -> new ArrayList<>()).add(point.name());
+            }
+        }
+        return told.entrySet().stream()
+                .map(entry -> system + ": " + entry.getKey() + " (at " + String.join(", ", entry.getValue()) + ").")
+                .toList();
     }
 
     private ErrorRate rate(boolean genuine) {

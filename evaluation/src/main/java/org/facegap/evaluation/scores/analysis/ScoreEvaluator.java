@@ -246,6 +246,7 @@ public final class ScoreEvaluator {
                     + " --distance " + system.system() + ") or have their labels the other way round (--genuine-value);"
                     + " a model that was run here does not suit these images, or their identities are wrong.");
         }
+        warnings.addAll(PooledErrors.leftOut(system.system(), system.points()));
         for (var point : system.points()) {
             double target = point.threshold().target();
             if (!Double.isNaN(target) && target * all.impostor() < 1 && all.impostor() > 0) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facegap.core.UserError;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.core.npy.Npy;
 import org.facegap.core.npy.NpyArray;
 import org.facegap.core.npy.Npz;
@@ -21,7 +22,7 @@ import org.facegap.evaluation.scores.NameTable;
  *
  * <p>Formats, found by content: {@code .npz} with one matrix of numbers and, if any, one list of names; {@code .npy} with
  * a matrix, whose images are called by their row, from 0; text whose first column is the name and all others numbers.
- * Backslashes in names are slashes.
+ * Names are compared as {@link ImagePaths#name}.
  */
 public final class Embeddings {
     private static final List<String> MATRICES = List.of("embeddings", "embedding", "features", "feats", "arr_0");
@@ -113,7 +114,7 @@ public final class Embeddings {
             NameTable names = new NameTable();
             List<String> listed = npz.texts(chosen(file, texts, NAMES, "list of names"));
             for (int row = 0; row < rows; row++) {
-                if (names.number(listed.get(row).replace('\\', '/')) != row) {
+                if (names.number(ImagePaths.name(listed.get(row))) != row) {
                     throw new UserError(file + ": the image '" + listed.get(row) + "' has two embeddings.");
                 }
             }
@@ -179,7 +180,7 @@ public final class Embeddings {
                     throw new UserError(opened.name() + ": the embeddings take more than the Java heap allows.");
                 }
                 rows.add(row(opened.name(), in, width, number));
-                if (names.number(in.text(0).replace('\\', '/')) != rows.size() - 1) {
+                if (names.number(ImagePaths.name(in.text(0))) != rows.size() - 1) {
                     throw new UserError(
                             opened.name() + ":" + in.line() + ": the image '" + in.text(0) + "' has two embeddings.");
                 }
@@ -281,8 +282,7 @@ public final class Embeddings {
 
     /** Row of an image by its name, -1 when it has no embedding. */
     int find(byte[] bytes, int from, int to) {
-        String name = new String(bytes, from, to - from, StandardCharsets.UTF_8).replace('\\', '/');
-        return names.find(name);
+        return names.find(ImagePaths.name(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
     }
 
     /** Cosine of two images' embeddings, within [-1, 1]; NaN when one of them gave no template. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
+import org.facegap.core.csv.RowNumbers;
 import org.facegap.evaluation.scores.ScoreBinary;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,22 @@ final class FileHead {
         if (rows.isEmpty()) {
             throw new UserError(file + ": holds no rows.");
         }
-        return new FileHead(delimiter, rows, lines, rows.subList(1, rows.size()));
+        FileHead head = new FileHead(delimiter, rows, lines, rows.subList(1, rows.size()));
+        if (head.hasRowNames()) {
+            List<String> names = new ArrayList<>(rows.get(0));
+            names.add(0, "");
+            rows.set(0, names);
+        }
+        return head;
+    }
+
+    /** Whether the first row is of words and has a field less than every other, and these are numbered, as in R's {@code write.table}. */
+    private boolean hasRowNames() {
+        int names = rows.get(0).size();
+        return rows.size() > 1
+                && rows.get(0).stream().noneMatch(this::isNumber)
+                && sample.stream().allMatch(row -> row.size() == names + 1)
+                && RowNumbers.are(sample.stream().map(row -> row.get(0)).toList());
     }
 
     /**
@@ -83,7 +99,11 @@ final class FileHead {
             return this;
         }
         try (OpenedFile text = OpenedFile.text(path)) {
-            return new FileHead(delimiter, rows, lines, RowSample.of(text, delimiter));
+            return new FileHead(
+                    delimiter,
+                    rows,
+                    lines,
+                    RowSample.of(text, delimiter, rows.get(0).size()));
         }
     }
 

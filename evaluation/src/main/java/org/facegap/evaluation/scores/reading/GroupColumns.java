@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.facegap.core.words.SplitWords;
 import org.facegap.core.words.WordOrder;
 import org.facegap.evaluation.scores.reading.ColumnNames.Sides;
 
@@ -39,7 +40,21 @@ final class GroupColumns {
         for (int c = 0; c < names.size(); c++) {
             if (!used.contains(c) && !told.contains(c) && !names.name(c).isEmpty()) {
                 Set<String> values = values(c, c);
-                if (!values.isEmpty()) {
+                if (!values.isEmpty() && !SplitWords.isSplit(names.name(c), values)) {
+                    found.add(text(names.name(c), values));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Columns that say how the pairs were divided, with their values, such as {@code 'split' (test, train)}. */
+    List<String> splits(Set<Integer> used) {
+        List<String> found = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+            if (!used.contains(c)) {
+                Set<String> values = values(c, c);
+                if (!values.isEmpty() && SplitWords.isSplit(names.name(c), values)) {
                     found.add(text(names.name(c), values));
                 }
             }

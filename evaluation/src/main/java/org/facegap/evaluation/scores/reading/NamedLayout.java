@@ -344,7 +344,13 @@ final class NamedLayout {
     }
 
     private void groupHints(boolean warn) {
-        List<String> groups = new GroupColumns(names, head).unused(used);
+        GroupColumns columnsLeft = new GroupColumns(names, head);
+        for (String split : columnsLeft.splits(used)) {
+            warnings.add("pairs of all values of " + split
+                    + " are measured together; if it says how the pairs were divided, keep those that were not trained on, or"
+                    + " take it for folds with --fold");
+        }
+        List<String> groups = columnsLeft.unused(used);
         if (!groups.isEmpty()) {
             (warn ? warnings : notices)
                     .add((warn ? "no column makes groups; " : "") + "columns that could make groups and are not used: "

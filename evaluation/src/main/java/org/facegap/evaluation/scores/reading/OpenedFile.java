@@ -1,6 +1,5 @@
 package org.facegap.evaluation.scores.reading;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -10,10 +9,10 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.TextEncoding;
+import org.facegap.core.files.Gzip;
 
 /** A file, unpacked where it is gzip, with its first bytes looked at. */
 final class OpenedFile implements Closeable {
@@ -65,24 +64,21 @@ final class OpenedFile implements Closeable {
         if (Files.isDirectory(file)) {
             throw UserError.usage(file + ": is a folder; name the score files in it.");
         }
-        InputStream raw;
+        InputStream in;
         try {
-            raw = Files.newInputStream(file);
+            in = Gzip.open(file);
         } catch (NoSuchFileException e) {
             throw new UserError(file + ": no such file.", e, UserError.USAGE);
+        } catch (IOException e) {
+            throw damaged(file.toString(), e);
         }
         try {
-            BufferedInputStream buffered = new BufferedInputStream(raw, HEAD);
-            buffered.mark(2);
-            boolean packed = buffered.read() == 0x1F && buffered.read() == 0x8B;
-            buffered.reset();
-            InputStream in = packed ? new GZIPInputStream(buffered, HEAD) : buffered;
             byte[] head = in.readNBytes(HEAD);
             boolean whole = head.length < HEAD;
             InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), in);
-            return new OpenedFile(file.toString(), packed, head, whole, all, "");
+            return new OpenedFile(file.toString(), Gzip.isPacked(file), head, whole, all, "");
         } catch (IOException e) {
-            raw.close();
+            in.close();
             throw damaged(file.toString(), e);
         }
     }

@@ -1,9 +1,11 @@
 package org.facegap.evaluation.scores.reading;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.evaluation.scores.ScoreColumn;
 import org.facegap.evaluation.scores.ScoreTable;
 
@@ -11,7 +13,7 @@ import org.facegap.evaluation.scores.ScoreTable;
  * Finds pairs of images that occur more than once, in either order: files made by two loops over all images hold
  * each pair twice, which doubles every count and narrows every interval.
  *
- * <p>A pair is known by 64 bits of its two images' names, backslashes taken for slashes; two different pairs among ten
+ * <p>A pair is known by 64 bits of its two images' names in the form in which they are compared ({@link ImagePaths#name}); two different pairs among ten
  * million agree in them with a probability below one in a hundred thousand. Only a pair with the same label and the same
  * scores is a repeat.
  */
@@ -21,6 +23,20 @@ final class RepeatedPairs {
 
     /** Hash of an image's name. */
     static long image(byte[] bytes, int from, int to) {
+        byte before = 0;
+        for (int i = from; i < to; i++) {
+            byte now = bytes[i] == '\\' ? (byte) '/' : bytes[i];
+            if (now < 0 || now == '/' && (before == '/' || before == '.')) {
+                String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+                byte[] plain = ImagePaths.name(name).getBytes(StandardCharsets.UTF_8);
+                return hash(plain, 0, plain.length);
+            }
+            before = now;
+        }
+        return hash(bytes, from, to);
+    }
+
+    private static long hash(byte[] bytes, int from, int to) {
         long h = 0xCBF29CE484222325L;
         for (int i = from; i < to; i++) {
             h = (h ^ (bytes[i] == '\\' ? '/' : bytes[i])) * 0x100000001B3L;

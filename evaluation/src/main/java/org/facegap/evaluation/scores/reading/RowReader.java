@@ -10,8 +10,8 @@ import org.facegap.core.UserError;
 /**
  * Splits UTF-8 text into rows and fields over one byte buffer, without an object for either.
  *
- * <p>Rows end with LF, CR LF or CR, empty rows are passed over. Fields lie between delimiters, blanks around them are cut; in
- * delimited text a field may stand in double quotes (a quote inside is doubled), but not over several lines.
+ * <p>Rows end with LF, CR LF or CR, empty rows are passed over. Fields lie between delimiters, blanks around them are cut. A
+ * field may stand in double quotes (a quote inside is doubled, but between blanks), and in delimited text over several lines.
  */
 final class RowReader implements Closeable {
     /** What stands for runs of blanks and tabs in place of one delimiter. */
@@ -238,6 +238,12 @@ final class RowReader implements Closeable {
                     p++;
                 }
                 int begin = p;
+                int quote = p < stop && buffer[p] == '"' ? closing(p + 1, stop) : -1;
+                if (quote >= 0) {
+                    field(begin + 1, quote);
+                    p = quote + 1;
+                    continue;
+                }
                 while (p < stop && !isBlank(buffer[p])) {
                     p++;
                 }
@@ -284,6 +290,16 @@ final class RowReader implements Closeable {
                 return;
             }
         }
+    }
+
+    /** The quote before a blank or the row's end; -1 when there is none. */
+    private int closing(int begin, int stop) {
+        for (int i = begin; i < stop; i++) {
+            if (buffer[i] == '"' && (i + 1 == stop || isBlank(buffer[i + 1]))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Takes a field in quotes; the place of the delimiter after it or the row's end, -1 when it is never closed. */

@@ -27,8 +27,12 @@ final class RowSample {
 
     private RowSample() {}
 
-    /** The rows after the one that names the columns, in the order of the file. */
-    static List<List<String>> of(OpenedFile text, byte delimiter) throws IOException {
+    /**
+     * The rows after the one that names the columns, in the order of the file.
+     *
+     * @param columns fields of a row; others are passed over
+     */
+    static List<List<String>> of(OpenedFile text, byte delimiter, int columns) throws IOException {
         RowSample sample = new RowSample();
         boolean header = true;
         long row = 0;
@@ -38,7 +42,7 @@ final class RowSample {
                     continue;
                 }
                 if (header) {
-                    sample.seen = new byte[in.fields()][FEW][];
+                    sample.seen = new byte[columns][FEW][];
                     header = false;
                 } else if (in.fields() == sample.seen.length) {
                     sample.take(in, row++);

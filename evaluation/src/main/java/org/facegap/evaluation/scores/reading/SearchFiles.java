@@ -15,6 +15,7 @@ import java.util.Set;
 import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.csv.CsvRows;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.core.words.JoinedNames;
 import org.facegap.evaluation.identification.ProbeSearch;
 import org.facegap.evaluation.identification.Search;
@@ -192,7 +193,7 @@ public final class SearchFiles {
                 warnings.add(file + ": the list " + rows.remark() + ".");
             }
             while (rows.next()) {
-                String key = rows.get(name).replace('\\', '/');
+                String key = ImagePaths.name(rows.get(name));
                 String identity = rows.get(subject);
                 if (key.isEmpty() || identity.isEmpty()) {
                     throw new UserError(file + ":" + rows.line() + ": expected a name and an identity.");

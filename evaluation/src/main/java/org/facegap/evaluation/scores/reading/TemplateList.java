@@ -15,6 +15,7 @@ import java.util.function.ToIntFunction;
 import org.facegap.core.UserError;
 import org.facegap.core.csv.Delimiter;
 import org.facegap.core.csv.TextRows;
+import org.facegap.core.files.ImagePaths;
 import org.facegap.core.words.JoinedNames;
 
 /**
@@ -22,7 +23,7 @@ import org.facegap.core.words.JoinedNames;
  * medium in every line, between blanks, commas or tabs, with or without a line of names. Templates and media may be any
  * words; a medium belongs to its template.
  *
- * @param images one per line, backslashes as slashes
+ * @param images one per line, as {@link ImagePaths#name}
  * @param templates number of each line's template, by {@code names}
  * @param media number of each line's medium
  * @param names of the templates, in the order they come
@@ -49,7 +50,7 @@ record TemplateList(List<String> images, int[] templates, int[] media, List<Stri
             template[i] = templates.computeIfAbsent(fields.get(last - 1), t -> templates.size());
             medium[i] = media.computeIfAbsent(fields.get(last), m -> media.size());
             // a name may hold blanks
-            images.add(String.join(" ", fields.subList(0, last - 1)).replace('\\', '/'));
+            images.add(ImagePaths.name(String.join(" ", fields.subList(0, last - 1))));
         }
         return new TemplateList(images, template, medium, List.copyOf(templates.keySet()));
     }

@@ -1,6 +1,7 @@
 package org.facegap.evaluation.attribute.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import org.facegap.core.UserError;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.attribute.AttributeAuditResults;
 import org.facegap.core.results.attribute.CellAudit;
@@ -48,8 +50,12 @@ class PredictionAuditTest {
             Path file = Files.writeString(dir.resolve("m" + i + ".csv"), files[i]);
             read.add(new PredictionReader(null, null, null).read(file));
         }
-        AuditSpec settings = new AuditSpec(
-                List.of(),
+        return new PredictionAudit(settings(List.of())).audit("t", read);
+    }
+
+    private static AuditSpec settings(List<List<String>> by) {
+        return new AuditSpec(
+                by,
                 "",
                 Map.of(),
                 Map.of(),
@@ -61,7 +67,6 @@ class PredictionAuditTest {
                 1,
                 List.of(1),
                 null);
-        return new PredictionAudit(settings).audit("t", read);
     }
 
     private static GroupingAudit first(AttributeAuditResults results) {
@@ -240,6 +245,31 @@ class PredictionAuditTest {
                 .containsEntry("box_x", "decimals, 60 different ones")
                 .containsEntry("tone", "decimals, 4 different ones")
                 .containsEntry("empty", "no row has a value");
+    }
+
+    @Test
+    void twoCellsOfOneNameAreRefused() throws IOException {
+        String rows = "a,a,A | B,C\na,a,A,B | C\n".repeat(20);
+        Path file = Files.writeString(dir.resolve("cells.csv"), "true_g,predicted_g,race,region\n" + rows);
+        PredictionFile read = new PredictionReader(null, null, null).read(file);
+        PredictionAudit crossed = new PredictionAudit(settings(List.of(List.of("race", "region"))));
+        assertThatThrownBy(() -> crossed.audit("t", List.of(read)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Two groups would both be called 'A | B | C'");
+    }
+
+    @Test
+    void foldsAndSplitsMakeNoGroupsUnlessAskedFor() throws IOException {
+        StringBuilder text = new StringBuilder("true_g,predicted_g,race,Split,subset,fold\n");
+        for (int i = 0; i < 80; i++) {
+            text.append("a,a,").append(i % 2 == 0 ? "A," : "B,").append(i % 4 < 2 ? "train," : "test,");
+            text.append(i % 8 < 4 ? "Asian," : "African,").append(i % 5).append('\n');
+        }
+        var audit = audit(text.toString()).systems().get(0).attributes().get(0);
+        assertThat(audit.groupings()).extracting(GroupingAudit::by).containsExactly(List.of("race"), List.of("subset"));
+        assertThat(audit.notGrouped())
+                .containsEntry("Split", "how the data were divided; rows of all 2 values are measured together")
+                .containsKey("fold");
     }
 
     @Test

@@ -60,6 +60,22 @@ class CountPredictionsTest {
         assertThatThrownBy(() -> AUTO.read(many)).hasMessageContaining("many.csv:2: more than 20000000 decisions");
     }
 
+    @Test
+    void dotsThatMaySeparateThousandsAreRefused() throws IOException {
+        Path dots = file("dots.csv", "race,TP,FP,FN,TN\nA,6.000,25,95,12\nB,90,10,5,95\n");
+        assertThatThrownBy(() -> AUTO.read(dots))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("dots.csv:2: '6.000' beside '25' of line 2: a dot before three digits");
+        Path mixed = file("mixed.csv", "race;TP;FP;FN;TN\nA;1.234;25;95;12\nB;90;10;5;95\n");
+        assertThatThrownBy(() -> AUTO.read(mixed)).hasMessageContaining("may separate thousands");
+        Path alone = file("alone.csv", "race,TP,FP,FN,TN\nA,6.000,1.250,1.000,2.000\n");
+        assertThatThrownBy(() -> AUTO.read(alone)).hasMessageContaining("'6.000' beside '1.250'");
+        Path floats = file("floats.csv", "race,TP,FP,FN,TN\nA,6.000,25.000,95.000,12.000\n");
+        assertThat(AUTO.read(floats).tables().get(0).size()).isEqualTo(138);
+        Path mean = file("mean.csv", "race,TP,FP,FN,TN\nA,6.0,25,95,12\n");
+        assertThat(AUTO.read(mean).tables().get(0).size()).isEqualTo(138);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -148,7 +148,7 @@ class PredictionReaderTest {
                 b,y,y,B
                 a,x,x,A
                 c,x,y,A
-                a,x,y,A
+                ./a,x,y,A
                 """);
         PredictionFile read = AUTO.read(file);
         assertThat(read.tables().get(0).size()).isEqualTo(3);
@@ -266,6 +266,42 @@ class PredictionReaderTest {
     }
 
     @Test
+    void whatIsPredictedAndCannotBeMeasuredIsTold() throws IOException {
+        PredictionFile read = AUTO.read(file("t.csv", """
+                true_sex,predicted_sex,predicted_tone,predicted_tone@b,true_age,predicted_age
+                m,m,dark,dark,20,old
+                f,f,light,dark,31,young
+                """));
+        assertThat(read.tables()).extracting(PredictionTable::attribute).containsExactly("sex");
+        assertThat(read.remarks())
+                .contains(
+                        "'predicted_tone' is not measured: the file has no column true_tone.",
+                        "'predicted_tone@b' is not measured: the file has no column true_tone.",
+                        "Of age nothing is measured, as no row can be used: predicted age is no number (column"
+                                + " predicted_age, such as 'old'), first in line 2.");
+    }
+
+    @Test
+    void whatIsSaidOfAWordHoldsForTheAttributesThatHaveTheClass() throws IOException {
+        Path file = file("two.csv", """
+                true_sex,predicted_sex,true_smile,predicted_smile
+                male,1,0,0
+                female,0,1,1
+                female,0,0,1
+                """);
+        PredictionReader reader = new PredictionReader(
+                null, null, null, PredictionColumns.none(), null, Map.of("1", "male", "0", "female"), false);
+        List<PredictionTable> tables = reader.read(file).tables();
+        assertThat(tables.get(0).trainings().get(0).values()).containsExactly("male", "female");
+        assertThat(tables.get(1).trainings().get(0).values()).containsExactly("0", "1");
+        PredictionReader none = new PredictionReader(
+                null, null, null, PredictionColumns.none(), null, Map.of("1", "man", "0", "female"), false);
+        assertThatThrownBy(() -> none.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--class 1=man: there is no true class 'man'");
+    }
+
+    @Test
     void aClassThatNobodyIsPredictedToBeIsRemarked() throws IOException {
         PredictionFile read = AUTO.read(file("n.csv", "true_g,predicted_g,r\nx,x,A\ny,x,B\n"));
         assertThat(read.remarks())
@@ -334,6 +370,11 @@ class PredictionReaderTest {
         byte[] bytes = Files.readAllBytes(packed);
         Path cut = Files.write(dir.resolve("cut.csv.gz"), Arrays.copyOf(bytes, bytes.length - 12));
         assertThatThrownBy(() -> AUTO.read(cut)).isInstanceOf(UserError.class).hasMessageContaining("cut.csv.gz");
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 12);
+        Path more = Files.write(dir.resolve("more.csv.gz"), longer);
+        assertThatThrownBy(() -> AUTO.read(more))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("more.csv.gz: something that is not gzip follows");
     }
 
     @Test

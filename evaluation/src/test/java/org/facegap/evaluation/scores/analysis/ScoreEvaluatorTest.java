@@ -391,4 +391,26 @@ class ScoreEvaluatorTest {
         assertThat(results.warnings())
                 .anyMatch(w -> w.contains("outside of the fold 'train' there are no impostor pairs"));
     }
+
+    @Test
+    void aGroupThatTheAccuracyOfAllLeavesOutIsTold() {
+        Scored scored = three();
+        for (int i = 0; i < 60; i++) {
+            scored.add(true, "d", "d" + i, "d" + i, 1.5 + i / 100.0);
+        }
+        ScoreResults results = scored.evaluate();
+        GroupErrors pooled = main(results).pooled();
+        long without = main(results).groups().get(3).falseNonMatch().trials();
+        assertThat(without).isEqualTo(60);
+        assertThat(pooled.accuracy().n())
+                .isEqualTo(pooled.falseMatch().trials() + pooled.falseNonMatch().trials() - without);
+        assertThat(results.warnings())
+                .filteredOn(w -> w.contains("accuracy of all groups together"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "s: The accuracy of all groups together covers 3 of 4 groups: 'd' has no impostor pairs that"
+                                + " were decided (at FMR 10 %, FMR 1 %");
+        assertThat(three().evaluate().warnings()).noneMatch(w -> w.contains("together covers"));
+    }
 }

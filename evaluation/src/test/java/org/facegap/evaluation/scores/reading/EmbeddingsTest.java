@@ -37,10 +37,10 @@ class EmbeddingsTest {
 
     @Test
     void aListOfPairsGetsCosines() throws IOException {
-        Path embeddings = file("e.csv", "name,e0,e1\na\\1.jpg,1,0\na/2.jpg,3,3\nb/1.jpg,0,-2\nb/2.jpg,nan,nan\n");
+        Path embeddings = file("e.csv", "name,e0,e1\na\\1.jpg,1,0\n./a//2.jpg,3,3\nb/1.jpg,0,-2\nb/2.jpg,nan,nan\n");
         Path pairs = file(
                 "p.csv",
-                "image1,image2,same,group\na/1.jpg,a/2.jpg,1,x\na/1.jpg,b/1.jpg,0,x\nb/1.jpg,b/2.jpg,1,y\n"
+                "image1,image2,same,group\n./a/1.jpg,a/./2.jpg,1,x\na/1.jpg,b/1.jpg,0,x\nb/1.jpg,b/2.jpg,1,y\n"
                         + "a/2.jpg,nobody.jpg,0,y\n");
         ScoreInput input = score(embeddings, pairs);
         ScoreTable table = input.table();

@@ -324,6 +324,85 @@ class OddFilesTest {
     }
 
     @Test
+    void zerosThatStandForNoScoreAreToldWithinTheRangeOfTheOthers() throws IOException {
+        assertThat(read(spiked(1, 12, "0.0", 10_000)).warnings())
+                .anyMatch(w -> w.contains("12 of 4000 pairs (0 genuine, 12 impostor) have the one"
+                        + " value 0.0 in 'score', which no other value comes near to in number (-0.4996 to 0.5)"));
+        assertThat(read(spiked(2, 40, "0.25", 10_000)).warnings())
+                .anyMatch(w -> w.contains("40 of 4000 pairs (0 genuine, 40 impostor) have the one value 0.25"));
+        assertThat(read(spiked(1, 9, "0.0", 10_000)).warnings()).noneMatch(w -> w.contains("have the one value"));
+        // two digits: every value comes often
+        assertThat(read(spiked(1, 12, "0.0", 100)).warnings()).noneMatch(w -> w.contains("have the one value"));
+        assertThat(read(rows(200, "%d,%s,%1$d").replaceFirst("", "label,race,score\n"))
+                        .warnings())
+                .noneMatch(w -> w.contains("have the one value"));
+    }
+
+    /** 4000 pairs whose scores are multiples of {@code 1 / steps}, some impostor ones of the group A replaced. */
+    private static String spiked(int every, int count, String value, int steps) {
+        StringBuilder text = new StringBuilder("label,race,score\n");
+        int left = count;
+        for (int i = 0; i < 4000; i++) {
+            boolean spike = i % 4 == 0 && i / 4 % every == 0 && left-- > 0;
+            double score = Math.floorMod(i * 7919L, (long) steps) / (double) steps - 0.4999;
+            text.append(i % 2)
+                    .append(i % 4 < 2 ? ",A," : ",B,")
+                    .append(spike ? value : score)
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aColumnThatDividesThePairsIsNoGroupAndIsTold() throws IOException {
+        ScoreInput divided = read("label,split,region,score\n"
+                + rows(40, "%d,%s,X,0.%d")
+                        .replace(",A,", ",train,")
+                        .replace(",B,", ",test,")
+                        .replace(",X,0.1", ",Y,0.1"));
+        assertThat(divided.warnings())
+                .anyMatch(
+                        w -> w.startsWith("t.csv: pairs of all values of 'split' (test, train) are measured together"));
+        ScoreInput folds = read("label,subset,score\n" + rows(40, "%d,%s,0.%d"));
+        assertThat(folds.warnings())
+                .noneMatch(w -> w.contains("measured together"))
+                .anyMatch(w -> w.contains("columns that could make groups and are not used: 'subset' (A, B)"));
+        ScoreInput subsets = read("label,subset,score\n"
+                + rows(40, "%d,%s,0.%d").replace(",A,", ",val,").replace(",B,", ",test,"));
+        assertThat(subsets.warnings())
+                .anyMatch(w -> w.contains("'subset' (test, val) are measured together"))
+                .noneMatch(w -> w.contains("could make groups"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t", ",", ";"})
+    void tablesOfRHaveNoNameForTheirRows(String between) throws IOException {
+        StringBuilder text = new StringBuilder("'race' 'id1' 'id2' 'same' 'score'\n");
+        for (int i = 1; i <= 300; i++) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "'%d' '%s' 'a%d' 'a%d' %d 0.%d\n",
+                    i,
+                    i % 3 == 0 ? "East Asian" : "A",
+                    i,
+                    i,
+                    1,
+                    100 + i));
+            text.append(String.format(Locale.ROOT, "'%d' 'A' 'a%d' 'b%d' %d 0.%d\n", ++i, i, i, 0, 100 + i));
+        }
+        String spaced = text.toString()
+                .replace("East Asian", "East_Asian")
+                .replace(" ", between)
+                .replace('\'', '"');
+        ScoreInput read = read(spaced.replace("East_Asian", "East Asian"));
+        assertThat(read.table().size()).isEqualTo(300);
+        assertThat(read.table().genuineCount()).isEqualTo(150);
+        assertThat(read.table().systems()).extracting(ScoreColumn::system).containsExactly("score");
+        assertThat(read.table().groups().find("East Asian")).isNotNegative();
+        assertThat(read.table().systems().get(0).at(0)).isEqualTo(0.101);
+    }
+
+    @Test
     void columnsThatGoOnAfterTwoAreSystemsAndNoSides() throws IOException {
         ScoreInput three = read("label,race,arc_seed1,arc_seed2,arc_seed3\n1,A,0.91,0.92,0.93\n0,A,0.1,0.21,0.3\n"
                 + "1,B,0.81,0.82,0.83\n0,B,0.15,0.25,0.35\n");

@@ -323,6 +323,19 @@ class ScoreFilesTest {
         assertThat(input.table().size()).isEqualTo(2);
         Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() - 12));
         assertThatThrownBy(() -> read(cut)).isInstanceOf(UserError.class).hasMessageContaining("cut off");
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.write(packed.toByteArray());
+        try (OutputStream out = new GZIPOutputStream(joined)) {
+            out.write("1,0.7\n".getBytes(StandardCharsets.UTF_8));
+        }
+        Path two = Files.write(folder.resolve("two.csv.gz"), joined.toByteArray());
+        assertThat(read(two).table().size()).isEqualTo(3);
+        joined.write("1,0.9\n0,0.2\n".getBytes(StandardCharsets.UTF_8));
+        Path more = Files.write(folder.resolve("more.csv.gz"), joined.toByteArray());
+        assertThatThrownBy(() -> read(more))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "more.csv.gz: the file is cut off or damaged: something that is not gzip follows");
     }
 
     @Test
@@ -351,6 +364,16 @@ class ScoreFilesTest {
         assertThat(input.warnings()).anyMatch(w -> w.contains("8 of 11 rows were not used"));
         assertThat(input.files().get(0).notices())
                 .anyMatch(r -> r.startsWith("infinite scores (1 are +inf, 0 are -inf)"));
+    }
+
+    @Test
+    void namesOfOneImageAreOneHoweverTheyAreWritten() throws IOException {
+        String text = "p1,p2,label,score\n./a.jpg,b/./c.jpg,1,0.9\nb//c.jpg,.\\a.jpg,1,0.9\nb\\c.jpg,a.jpg,1,0.9\n"
+                + "a.jpg,./a.jpg,1,1\n/a.jpg,a.jpg,0,0.1\nx/Jos\u00e9.jpg,y.jpg,0,0.2\nx/Jose\u0301.jpg,y.jpg,0,0.2\n";
+        ScoreInput input = read(file("t.csv", text));
+        assertThat(input.repeats()).isEqualTo(3);
+        assertThat(input.table().size()).isEqualTo(3);
+        assertThat(input.warnings()).anyMatch(w -> w.contains("1 that compare an image with itself (line 5)"));
     }
 
     @Test
