@@ -37,6 +37,18 @@ public record Measurement(
     /** Stands for the groups beside each other. */
     public static final String BETWEEN_GROUPS = "between groups";
 
+    /** @throws IllegalArgumentException for a rate below zero that is no difference */
+    public Measurement {
+        if (baseline.isEmpty()
+                && estimate.isOk()
+                && estimate.unit().equals("rate")
+                && estimate.value() < 0
+                && !metric.startsWith("contrast ")) {
+            throw new IllegalArgumentException(
+                    metric + " of " + group + ", " + system + ": a rate is not below 0, found " + estimate.value());
+        }
+    }
+
     /** Whether a group of this name could not be told from several groups in results. */
     public static boolean standsForSeveral(String group) {
         return group.equals(ALL_GROUPS) || group.startsWith(BETWEEN_GROUPS);
