@@ -19,9 +19,11 @@ import org.facegap.reports.document.Document;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.identification.IdentificationDocument;
-import org.facegap.reports.input.CellFigures;
+import org.facegap.reports.input.ComparedRuns;
 import org.facegap.reports.input.ReportInput;
+import org.facegap.reports.input.StudyInput;
 import org.facegap.reports.scores.ScoreDocument;
+import org.facegap.reports.suite.CompareDocument;
 import org.facegap.reports.suite.StudyDocument;
 import org.facegap.reports.suite.SuiteDocument;
 import org.facegap.reports.writing.CsvWriter;
@@ -81,14 +83,19 @@ public final class Report {
         return results.concluding(words, results.verification() == null ? words.conclusion() : results.conclusion());
     }
 
-    /**
-     * Of a study.
-     *
-     * @param cells with results
-     * @param absent names of cells without
-     */
-    public static Report of(String study, String question, List<CellFigures> cells, List<String> absent) {
-        return new Report(StudyDocument.of(study, question, cells, absent));
+    /** Of a study. */
+    public static Report of(StudyInput study) {
+        return new Report(StudyDocument.of(study));
+    }
+
+    /** Of runs beside each other. */
+    public static Report of(ComparedRuns runs) {
+        return new Report(CompareDocument.of(runs));
+    }
+
+    /** What a terminal says of runs that were not measured alike, in place of their figures. */
+    public static List<String> refusal(ComparedRuns runs) {
+        return TerminalWriter.lines(CompareDocument.refusal(runs));
     }
 
     /** Of verification scores. */

@@ -3,13 +3,16 @@ package org.facegap.cli.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facegap.core.UserError;
 import org.facegap.core.files.AtomicFile;
+import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.Report;
 import org.facegap.reports.document.Preset;
+import org.facegap.suite.run.MeasuredRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +49,22 @@ public final class TableCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
+    /** Of one run; a table holds no others. */
+    private SuiteResults results() {
+        List<MeasuredRun> found = MeasuredRun.of(run);
+        if (found.size() > 1) {
+            throw UserError.usage(run + " is a study of " + found.size() + " cells; name one, such as "
+                    + found.get(0).file().getParent() + ", or compare them with `facegap compare`");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        found.get(0).changedWords().ifPresent(words -> err.println("facegap: " + words));
+        err.flush();
+        return found.get(0).results();
+    }
+
     @Override
     public Integer call() {
-        Report report = Report.of(RunFile.read(run));
+        Report report = Report.of(results());
         Preset chosen =
                 preset != null ? preset : report.has(Preset.VERIFICATION) ? Preset.VERIFICATION : Preset.ATTRIBUTES;
         if (!report.has(chosen)) {

@@ -68,6 +68,15 @@ public record Measurement(
 
     /** Everything of the key but group and metric. */
     public record Source(String system, String baseline, String training, String point) {
+        /** As in {@code even less asis, seed 3, at FMR 1 %}. */
+        @Override
+        public String toString() {
+            return system
+                    + (baseline.isEmpty() ? "" : " less " + baseline)
+                    + (training.equals(ALL_TRAININGS) ? "" : ", seed " + training)
+                    + (point.isEmpty() ? "" : ", at " + point);
+        }
+
         /** All trainings of a system, at a point. */
         public static Source of(String system, String point) {
             return new Source(system, "", ALL_TRAININGS, point);

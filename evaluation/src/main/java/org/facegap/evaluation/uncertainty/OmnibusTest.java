@@ -1,5 +1,6 @@
 package org.facegap.evaluation.uncertainty;
 
+import org.facegap.core.statistics.Adjustment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -112,7 +113,7 @@ public record OmnibusTest(
                 raw.add(new Comparison(a, b, p, Double.NaN, delta));
             }
         }
-        double[] adjusted = Holm.adjust(raw.stream().mapToDouble(Comparison::p).toArray());
+        double[] adjusted = Adjustment.HOLM.of(raw.stream().mapToDouble(Comparison::p).toArray());
         List<Comparison> pairs = new ArrayList<>(raw.size());
         for (int i = 0; i < adjusted.length; i++) {
             Comparison c = raw.get(i);
