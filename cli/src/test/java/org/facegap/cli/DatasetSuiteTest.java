@@ -402,8 +402,7 @@ class DatasetSuiteTest {
 
     @Test
     void aSetOfTheWorldMakesNoClaimAboutIdentities() throws IOException {
-        WorldIdentities spec =
-                new WorldIdentities("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
+        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 24, 3, 32, 0.45, false, 9);
         new WorldSets().render("rendered", spec, dir.resolve("rendered"), Progress.silent());
         Invocation world = run(
                 oneArm(YAML)

@@ -31,16 +31,7 @@ class SetMeasurementsTest {
         new WorldSets()
                 .render(
                         name,
-                        new WorldIdentities(
-                                "identities",
-                                1,
-                                "balanced",
-                                identities,
-                                2,
-                                64,
-                                0.45,
-                                false,
-                                seed),
+                        new WorldIdentities("identities", 1, "balanced", identities, 2, 64, 0.45, false, seed),
                         folder,
                         Progress.silent());
         return folder;

@@ -52,8 +52,7 @@ class ShippedConfigsTest {
     @Test
     void theSuiteOnOnesOwnTestSetIsPlannedOnIdentitiesOfTheWorld(@TempDir Path dir) {
         Path identities = dir.resolve("identities");
-        WorldIdentities spec =
-                new WorldIdentities("identities", 1, "balanced", 30, 3, 16, 0.45, false, 1);
+        WorldIdentities spec = new WorldIdentities("identities", 1, "balanced", 30, 3, 16, 0.45, false, 1);
         new WorldSets().render("identities", spec, identities, Progress.silent());
         Invocation plan = Invocation.of(
                 "run",

@@ -49,7 +49,8 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--adjust",
-            description = "p-values of one table for their number: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+            description =
+                    "p-values of one table for their number: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     Adjustment adjustment = Adjustment.HOLM;
 
     @Option(names = "--unpaired", description = "leave the score files alone, which takes less time")

@@ -12,6 +12,7 @@ import org.facegap.core.files.AtomicFile;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.reports.Report;
 import org.facegap.reports.document.Preset;
+import org.facegap.reports.document.TableSpec;
 import org.facegap.suite.run.MeasuredRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,8 +26,11 @@ import picocli.CommandLine.Spec;
         name = "table",
         mixinStandardHelpOptions = true,
         description = "Print a table of a run's results for a paper.",
-        footerHeading = "%nExample:%n",
-        footer = "  facegap table runs/quickstart --format latex > table.tex")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  facegap table runs/quickstart --format latex > table.tex",
+            "  facegap table runs/quickstart --preset rfw --format latex --label main --digits 1"
+        })
 public final class TableCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "folder of a run, or its results.json")
     Path run = Path.of("");
@@ -40,6 +44,32 @@ public final class TableCommand implements Callable<Integer> {
                     + " verified)")
     @Nullable
     Preset preset;
+
+    @Option(names = "--caption", paramLabel = "TEXT", description = "in place of the tables' own captions")
+    @Nullable
+    String caption;
+
+    @Option(
+            names = "--label",
+            paramLabel = "NAME",
+            description = "label in LaTeX, after tab: (further tables: NAME-2, ...)")
+    @Nullable
+    String label;
+
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "HEADING",
+            description = "columns of numbers to show, by their headings (default: all)")
+    List<String> columns = List.of();
+
+    @Option(
+            names = "--digits",
+            paramLabel = "N",
+            description = "decimals of percentages and points (default: 2 in tables of papers, else as many as a number"
+                    + " deserves)")
+    @Nullable
+    Integer digits;
 
     @Option(names = "--out", paramLabel = "FILE", description = "write there instead of printing")
     @Nullable
@@ -74,7 +104,7 @@ public final class TableCommand implements Callable<Integer> {
                             .map(Preset::toString)
                             .collect(Collectors.joining(", ")));
         }
-        String text = report.tables(chosen, format);
+        String text = report.tables(chosen, format, new TableSpec(caption, label, columns, digits));
         if (out != null) {
             AtomicFile.write(out, text.getBytes(StandardCharsets.UTF_8));
         } else {

@@ -84,8 +84,7 @@ final class EstimateJson {
             long n = whole(node, "n");
             return switch (status) {
                 case OK ->
-                    Estimate.ok(
-                            rate(unit, number(node, "value")), number(node, "low"), number(node, "high"), n, unit);
+                    Estimate.ok(rate(unit, number(node, "value")), number(node, "low"), number(node, "high"), n, unit);
                 case INFINITE -> Estimate.infinite(n, unit);
                 case UNDEFINED -> Estimate.undefined(node.path("reason").asText(), n, unit);
                 case TOO_FEW -> Estimate.tooFew(n, whole(node, "needed"), unit);

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a JSON file: where, under which key, what was found and what was expected. */
 final class JsonFault {
-    private static final Pattern MISSING = Pattern.compile("Missing required creator property '([^']*)'.*", Pattern.DOTALL);
+    private static final Pattern MISSING =
+            Pattern.compile("Missing required creator property '([^']*)'.*", Pattern.DOTALL);
     private static final Pattern TWICE = Pattern.compile("Duplicate field '([^']*)'.*", Pattern.DOTALL);
     private static final int SHOWN = 60;
 
@@ -156,7 +157,9 @@ final class JsonFault {
         }
         if (type.isEnum()) {
             return "one of "
-                    + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";

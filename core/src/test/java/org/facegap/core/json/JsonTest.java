@@ -91,7 +91,9 @@ class JsonTest {
 
     @Test
     void readingIsStrictAndNamesFileAndLine() throws IOException {
-        assertRefused("{\n\"name\":\"x\",\n\"count\":1,\n\"share\":1,\n\"extra\":2}", "5: extra: no such key; the keys are name, count, share");
+        assertRefused(
+                "{\n\"name\":\"x\",\n\"count\":1,\n\"share\":1,\n\"extra\":2}",
+                "5: extra: no such key; the keys are name, count, share");
         assertRefused("{\"name\":\"x\",\"count\":1}", "1: share: the key is missing");
         assertRefused(
                 "{\"name\":\"x\",\n\"count\":1.5,\"share\":1}",

@@ -21,6 +21,8 @@ class AdjustmentTest {
         assertThat(Adjustment.BH.of(P))
                 .usingComparatorWithPrecision(1e-12)
                 .containsExactly(.02, .04, .04, .02, Double.NaN);
-        assertThat(Adjustment.BH.of(new double[] {.7, .6})).usingComparatorWithPrecision(1e-12).containsExactly(.7, .7);
+        assertThat(Adjustment.BH.of(new double[] {.7, .6}))
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(.7, .7);
     }
 }

@@ -148,8 +148,7 @@ public final class ScoreTable {
         other.systems.stream()
                 .filter(s -> others.containsKey(s.system()))
                 .forEach(s -> columns.add(s.named(others.getOrDefault(s.system(), ""))));
-        return new ScoreTable(
-                groups, sexes, identities, folds, cells, genuine, cell, probe, reference, fold, columns);
+        return new ScoreTable(groups, sexes, identities, folds, cells, genuine, cell, probe, reference, fold, columns);
     }
 
     private boolean samePairs(ScoreTable other) {

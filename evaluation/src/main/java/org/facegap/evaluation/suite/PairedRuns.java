@@ -115,8 +115,8 @@ public final class PairedRuns {
     private static ScoreInput beside(ScoreTable before, Scores first, ScoreTable after, Scores second, String arm) {
         ScoreTable both = before.beside(columns(before, arm, first), after, columns(after, arm, second));
         if (both == null) {
-            throw new UserError(first.test().getParent() + " and " + second.test().getParent()
-                    + ": their score files do not hold the same pairs in the same order.");
+            throw new UserError(first.test().getParent() + " and "
+                    + second.test().getParent() + ": their score files do not hold the same pairs in the same order.");
         }
         return new ScoreInput(both, List.of(), 0, List.of());
     }

@@ -39,10 +39,8 @@ public final class TradeOffPlot {
      * @param front look of the line
      */
     public static LinePlot of(String id, String title, String description, Series front, List<Point> points) {
-        Axis x = Axis.covering(
-                points.stream().map(Point::gap).toList(), 4, LinePlot.LEFT, LinePlot.RIGHT);
-        Axis y = Axis.covering(
-                points.stream().map(Point::accuracy).toList(), 4, LinePlot.BOTTOM, LinePlot.TOP);
+        Axis x = Axis.covering(points.stream().map(Point::gap).toList(), 4, LinePlot.LEFT, LinePlot.RIGHT);
+        Axis y = Axis.covering(points.stream().map(Point::accuracy).toList(), 4, LinePlot.BOTTOM, LinePlot.TOP);
         List<double[]> best = points.stream()
                 .filter(point -> notDominated(point, points))
                 .sorted(Comparator.comparingDouble(Point::gap).thenComparingDouble(Point::accuracy))
@@ -50,7 +48,8 @@ public final class TradeOffPlot {
                 .toList();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(front, LinePlot.path(best), false, 0, 0));
-        points.forEach(point -> lines.add(new Line(point.series(), "", true, x.at(point.gap()), y.at(point.accuracy()))));
+        points.forEach(
+                point -> lines.add(new Line(point.series(), "", true, x.at(point.gap()), y.at(point.accuracy()))));
         return new LinePlot(
                 id,
                 title,

@@ -72,7 +72,6 @@ public record CellFigures(
         for (Comparison c : verification == null ? List.<Comparison>of() : verification.comparisons()) {
             changes.add(new Change(c.candidate(), c.baseline(), c.contrast(), c.meanDifference(), c.gapDifference()));
         }
-        return new CellFigures(
-                name, values, page, MeasuredBy.of(results).hash(), verified, labelled, changes);
+        return new CellFigures(name, values, page, MeasuredBy.of(results).hash(), verified, labelled, changes);
     }
 }

@@ -35,13 +35,14 @@ public final class CompareDocument {
     /** The page. */
     public static Document of(ComparedRuns input) {
         CompareDocument compare = new CompareDocument(input);
-        List<CellFigures> cells = input.runs().stream().map(ComparedRun::figures).toList();
+        List<CellFigures> cells =
+                input.runs().stream().map(ComparedRun::figures).toList();
         String runs = Counted.of(cells.size(), "runs");
         String headline = cells.size() == 1
                 ? "1 run"
                 : compare.differences.alike()
-                ? runs + ", measured alike"
-                : runs + " that were NOT measured alike: their figures cannot be set against each other";
+                        ? runs + ", measured alike"
+                        : runs + " that were NOT measured alike: their figures cannot be set against each other";
         List<Section> figures = new StudyDocument(cells, input.adjustment()).sections();
         List<Section> sections = new ArrayList<>(Document.warnings(input.notes()));
         sections.add(Section.of("alike", "How they were measured", compare.measured()));
@@ -123,9 +124,10 @@ public final class CompareDocument {
         return List.of(Section.of(
                 "between",
                 "Differences between runs",
-                Block.Paragraph.of("Candidate less baseline, an arm of a later run less the same arm of the first, measured"
-                        + " on their stored scores of the same pairs as two systems of one file are, with the same"
-                        + " resampled identities for both."),
+                Block.Paragraph.of(
+                        "Candidate less baseline, an arm of a later run less the same arm of the first, measured"
+                                + " on their stored scores of the same pairs as two systems of one file are, with the same"
+                                + " resampled identities for both."),
                 table.rows(rows).build()));
     }
 
@@ -168,8 +170,7 @@ public final class CompareDocument {
         if (settings.size() > MOST_LINES) {
             lines.add("and " + (settings.size() - MOST_LINES) + " more on the page that --out writes");
         }
-        return List.of(
-                Block.Paragraph.of("What differs in their making, run by run:"), Block.Items.of("prose", lines));
+        return List.of(Block.Paragraph.of("What differs in their making, run by run:"), Block.Items.of("prose", lines));
     }
 
     /** What a terminal says of runs that were not measured alike, and whose figures are not shown. */

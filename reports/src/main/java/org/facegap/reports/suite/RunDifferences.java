@@ -131,8 +131,7 @@ public final class RunDifferences {
                 measured.add(
                         key.endsWith(MeasuredBy.HASH)
                                 ? content(key.substring(0, key.length() - MeasuredBy.HASH.length()), values)
-                                : Printable.of(
-                                        WORDS.getOrDefault(key, key) + " " + String.join(" | ", values)));
+                                : Printable.of(WORDS.getOrDefault(key, key) + " " + String.join(" | ", values)));
             }
         }
     }
@@ -312,7 +311,8 @@ public final class RunDifferences {
         Map<String, String> models = new TreeMap<>();
         run.results().protocol().content().models().forEach((name, hash) -> {
             if (arms.contains(name.replaceFirst("@seed-?\\d+$", ""))) {
-                models.put("model " + name + " (hash; no setting differs)", hash.substring(0, Math.min(8, hash.length())));
+                models.put(
+                        "model " + name + " (hash; no setting differs)", hash.substring(0, Math.min(8, hash.length())));
             }
         });
         return models;

@@ -113,8 +113,14 @@ public final class StudyDocument {
                 adjusted(
                                 this.<CellFigures.Change>table(
                                                 "Differences between arms, a line for each cell", "table-changes")
-                                        .text("Candidate", "candidate", row -> row.of().candidate())
-                                        .text("Baseline", "baseline", row -> row.of().baseline())
+                                        .text(
+                                                "Candidate",
+                                                "candidate",
+                                                row -> row.of().candidate())
+                                        .text(
+                                                "Baseline",
+                                                "baseline",
+                                                row -> row.of().baseline())
                                         .number(
                                                 "Contrast",
                                                 "contrast_accuracy",
@@ -183,13 +189,20 @@ public final class StudyDocument {
         List<Block> blocks = new ArrayList<>();
         blocks.add(this.<CellFigures.Verified>table("Verification by the models of each arm and cell", "table-verified")
                 .text("Arm", "arm", row -> row.of().arm())
-                .number("Mean accuracy", "mean_accuracy", Scale.PERCENT, row -> row.of().mean())
+                .number(
+                        "Mean accuracy",
+                        "mean_accuracy",
+                        Scale.PERCENT,
+                        row -> row.of().mean())
                 .number(
                         "Worst group",
                         "worst_group",
                         row -> Cell.of(row.of().worst().value(), Scale.PERCENT)
                                 .after(row.of().worst().group()))
-                .number("Accuracy gap", "accuracy_gap", row -> VerificationBlocks.gap(row.of().gap(), "accuracy_gap"))
+                .number(
+                        "Accuracy gap",
+                        "accuracy_gap",
+                        row -> VerificationBlocks.gap(row.of().gap(), "accuracy_gap"))
                 .text("Of those measured alike", "", row -> front(row, rows))
                 .rows(rows)
                 .build());
@@ -203,8 +216,8 @@ public final class StudyDocument {
             return "not measured";
         }
         List<TradeOffPlot.Point> alike = rows.stream()
-                .filter(other ->
-                        placed(other) && other.cell().measuredBy().equals(row.cell().measuredBy()))
+                .filter(other -> placed(other)
+                        && other.cell().measuredBy().equals(row.cell().measuredBy()))
                 .map(other -> point(other, LOOK))
                 .toList();
         return TradeOffPlot.notDominated(point(row, LOOK), alike) ? TradeOffPlot.FRONT : "dominated";
@@ -226,35 +239,39 @@ public final class StudyDocument {
         names.add(TradeOffPlot.FRONT);
         List<Series> looks = Series.of(names);
         Map<String, List<Row<CellFigures.Verified>>> alike = new LinkedHashMap<>();
-        rows.stream().filter(StudyDocument::placed).forEach(row -> alike.computeIfAbsent(
-                        row.cell().measuredBy(), key -> new ArrayList<>())
-                .add(row));
+        rows.stream()
+                .filter(StudyDocument::placed)
+                .forEach(row -> alike.computeIfAbsent(row.cell().measuredBy(), key -> new ArrayList<>())
+                        .add(row));
         List<LinePlot> plots = new ArrayList<>();
         for (List<Row<CellFigures.Verified>> some : alike.values()) {
-            String title = (alike.size() == 1 ? "Gap and mean accuracy" : "Measured alike, " + (plots.size() + 1)) + ": "
-                    + Counted.of(some.size(), "points");
+            String title = (alike.size() == 1 ? "Gap and mean accuracy" : "Measured alike, " + (plots.size() + 1))
+                    + ": " + Counted.of(some.size(), "points");
             plots.add(TradeOffPlot.of(
                     "trade-off-" + (plots.size() + 1),
                     title,
                     String.join(
                             "; ",
                             some.stream()
-                                    .map(row -> row.cell().name() + ", " + row.of().arm() + ": gap "
+                                    .map(row -> row.cell().name() + ", "
+                                            + row.of().arm() + ": gap "
                                             + SuiteDocument.gap(row.of().gap()) + ", mean accuracy "
                                             + SuiteDocument.percent(row.of().mean()) + ", " + front(row, some))
                                     .toList()),
                     looks.get(looks.size() - 1),
                     some.stream()
-                            .map(row -> point(row, looks.get(names.indexOf(row.of().arm()))))
+                            .map(row ->
+                                    point(row, looks.get(names.indexOf(row.of().arm()))))
                             .toList()));
         }
         return plots.isEmpty()
                 ? List.of()
                 : List.of(
-                        Block.Paragraph.of("Each point is an arm of a cell: up is more accurate, to the left is more even. The"
-                                + " line joins those that none of the same chart beats in both; differences along it may be"
-                                + " chance. A chart holds what was measured alike: on the same images and pairs, by the same"
-                                + " rules."),
+                        Block.Paragraph.of(
+                                "Each point is an arm of a cell: up is more accurate, to the left is more even. The"
+                                        + " line joins those that none of the same chart beats in both; differences along it may be"
+                                        + " chance. A chart holds what was measured alike: on the same images and pairs, by the same"
+                                        + " rules."),
                         new Block.Lines(looks, "Arms", plots));
     }
 
@@ -298,11 +315,7 @@ public final class StudyDocument {
                 .id(id)
                 .preset(Preset.CELLS)
                 .looking("wide")
-                .cell(
-                        "Cell",
-                        "cell",
-                        false,
-                        row -> name(row.cell()));
+                .cell("Cell", "cell", false, row -> name(row.cell()));
         axes.forEach(
                 axis -> table.text(axis, axis, row -> row.cell().values().getOrDefault(axis, "as the suite says")));
         return table;

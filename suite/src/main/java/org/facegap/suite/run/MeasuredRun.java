@@ -91,8 +91,8 @@ public record MeasuredRun(
     private static List<Path> evaluations(Path store, String suite) {
         List<Path> found = new ArrayList<>();
         String prefix = "evaluate-" + suite + "-";
-        try (DirectoryStream<Path> folders =
-                Files.newDirectoryStream(store, path -> String.valueOf(path.getFileName()).startsWith(prefix))) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(
+                store, path -> String.valueOf(path.getFileName()).startsWith(prefix))) {
             for (Path folder : folders) {
                 if (Files.isRegularFile(folder.resolve(ArtifactFolder.DONE))
                         && ArtifactFolder.at(folder).info().name().equals(suite)) {
@@ -129,8 +129,9 @@ public record MeasuredRun(
     /** That the file is not what the run wrote; nothing where it is, or where nobody can tell. */
     public Optional<String> changedWords() {
         return changed
-                ? Optional.of(file + " is not what the run wrote: no finished evaluation beside it holds this very file."
-                        + " Its figures are shown as they stand there.")
+                ? Optional.of(
+                        file + " is not what the run wrote: no finished evaluation beside it holds this very file."
+                                + " Its figures are shown as they stand there.")
                 : Optional.empty();
     }
 

@@ -37,7 +37,8 @@ public final class RunComparison {
         for (Path path : paths) {
             for (MeasuredRun run : MeasuredRun.of(path)) {
                 Path file = run.file().toAbsolutePath().normalize();
-                String name = run.values().isEmpty() ? path.toString() : run.results().suite();
+                String name =
+                        run.values().isEmpty() ? path.toString() : run.results().suite();
                 if (seen.contains(file)) {
                     notes.add(name + " is given twice; it is shown once.");
                     continue;
@@ -95,8 +96,7 @@ public final class RunComparison {
             return List.of();
         }
         progress.line("pairing " + name + " with " + firstName);
-        return new PairedRuns(verification.scores().protocol(), first.results().groups())
-                .compare(before, after, arms);
+        return new PairedRuns(verification.scores().protocol(), first.results().groups()).compare(before, after, arms);
     }
 
     private ComparedRuns compared(List<Comparison> between, Adjustment adjustment) {
@@ -106,11 +106,15 @@ public final class RunComparison {
     }
 
     private ComparedRun run(String name, MeasuredRun run) {
-        Path report = run.file().resolveSibling(ReportWork.HTML).toAbsolutePath().normalize();
+        Path report =
+                run.file().resolveSibling(ReportWork.HTML).toAbsolutePath().normalize();
         String page = pages == null || !Files.isRegularFile(report)
                 ? ""
-                : pages.toAbsolutePath().normalize().relativize(report).toString().replace('\\', '/');
-        return new ComparedRun(
-                CellFigures.of(name, run.values(), page, run.results()), run.results(), run.config());
+                : pages.toAbsolutePath()
+                        .normalize()
+                        .relativize(report)
+                        .toString()
+                        .replace('\\', '/');
+        return new ComparedRun(CellFigures.of(name, run.values(), page, run.results()), run.results(), run.config());
     }
 }

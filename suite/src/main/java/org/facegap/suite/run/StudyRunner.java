@@ -138,8 +138,8 @@ public final class StudyRunner {
         if (figures.isEmpty()) {
             return List.of();
         }
-        Report report = Report.of(
-                new StudyInput(name, cells.get(0).config().question(), figures, absent, Adjustment.HOLM));
+        Report report =
+                Report.of(new StudyInput(name, cells.get(0).config().question(), figures, absent, Adjustment.HOLM));
         Path page = folder.resolve("index.html");
         report.write(page);
         report.writeTables(folder, Preset.CELLS);

@@ -86,8 +86,7 @@ final class ModelCheck {
     }
 
     /** Where cosines of a group lie, over all its pairs: what thresholds between identities are chosen from. */
-    private static String cosines(
-            String group, List<String> groups, List<String> identities, float[][] embeddings) {
+    private static String cosines(String group, List<String> groups, List<String> identities, float[][] embeddings) {
         DoubleStream.Builder genuine = DoubleStream.builder();
         DoubleStream.Builder impostor = DoubleStream.builder();
         for (int i = 0; i < embeddings.length; i++) {
