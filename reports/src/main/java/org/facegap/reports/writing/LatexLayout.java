@@ -116,7 +116,7 @@ final class LatexLayout {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             width += "iljtfr!|".indexOf(c) >= 0
-                    ? 3.5
+                    ? 3.2
                     : ".,;:'~ ()[]\u2019".indexOf(c) >= 0
                             ? 3.2
                             : "mwMW%\u2212+=\u00b1@&".indexOf(c) >= 0

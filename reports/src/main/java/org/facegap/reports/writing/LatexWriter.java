@@ -125,12 +125,11 @@ public final class LatexWriter extends TextWriter {
                             " & ",
                             columns.stream()
                                     .map(column -> column.paragraph()
-                                            ? "{\\raggedright "
+                                            ? "\\raggedright "
                                                     + LatexLayout.breakable(row.get(column.place()), column.width())
-                                                    + "\\par}"
                                             : row.get(column.place()))
                                     .toList()))
-                    .append(" \\\\\n");
+                    .append(columns.get(columns.size() - 1).paragraph() ? " \\tabularnewline\n" : " \\\\\n");
         }
         out.append("\\bottomrule\n\\end{tabular}\n");
     }
