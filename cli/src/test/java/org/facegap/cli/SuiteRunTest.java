@@ -365,7 +365,7 @@ class SuiteRunTest {
                 .doesNotContain("What differs in their making");
         assertThat(page.resolve("cells.csv"))
                 .content()
-                .contains(copied + ": balanced," + run + ": balanced,mean_accuracy,0,");
+                .contains(copied + ": balanced," + run + ": balanced,,,,mean_accuracy,0,");
         var html = Jsoup.parse(page.resolve("compare.html").toFile());
         assertThat(html.select("#table-between tbody tr")).hasSize(2);
         assertThat(html.select("#trade-off-1 path.mark")).hasSize(4);

@@ -96,8 +96,9 @@ class PaperTableTest {
                 Preset.VERIFICATION,
                 Report.Format.LATEX);
         assertThat(table)
-                .contains("\\textless{}b\\textgreater{}\\_\\allowbreak{}\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
-                        + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & a & 84.6")
+                .contains(
+                        "\\textless{}b\\textgreater{}\\_\\allowbreak{}\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
+                                + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & a & 84.6")
                 .doesNotContain("<b>");
     }
 

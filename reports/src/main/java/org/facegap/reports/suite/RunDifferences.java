@@ -14,6 +14,7 @@ import org.facegap.core.results.ProtocolFacts;
 import org.facegap.core.results.suite.MeasuredBy;
 import org.facegap.core.results.suite.SuiteProtocol;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.words.Counted;
 import org.facegap.core.words.Printable;
 import org.facegap.reports.input.ComparedRun;
 import org.facegap.reports.text.Entry;
@@ -38,6 +39,9 @@ public final class RunDifferences {
             Map.entry("minimumRowsOfCell", "fewest images of a group"),
             Map.entry("confidence", "confidence of intervals"));
 
+    /** Runs whose values stand one by one. */
+    private static final int MOST_VALUES = 4;
+
     /** Settings that say how a run was measured, named so already, or that change no figure. */
     private static final Set<String> NOT_MADE = Set.of(
             "name",
@@ -58,8 +62,20 @@ public final class RunDifferences {
     public record Difference(String key, List<String> values) {
         /** As in {@code train.recognition.steps 40 | 80}. */
         public String text() {
-            return key + " " + String.join(" | ", values);
+            return key + " " + joined(values);
         }
+    }
+
+    /** Values run by run; of many runs each value once, with the number of its runs. */
+    private static String joined(List<String> values) {
+        if (values.size() <= MOST_VALUES) {
+            return String.join(" | ", values);
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        values.forEach(value -> counts.merge(value, 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + " in " + Counted.of(entry.getValue(), "runs"))
+                .collect(Collectors.joining(" | "));
     }
 
     private final List<ComparedRun> runs;
@@ -131,7 +147,7 @@ public final class RunDifferences {
                 measured.add(
                         key.endsWith(MeasuredBy.HASH)
                                 ? content(key.substring(0, key.length() - MeasuredBy.HASH.length()), values)
-                                : Printable.of(WORDS.getOrDefault(key, key) + " " + String.join(" | ", values)));
+                                : Printable.of(WORDS.getOrDefault(key, key) + " " + joined(values)));
             }
         }
     }

@@ -41,8 +41,9 @@ public record MeasuredBy(Map<String, Object> facts) {
         groups.addAll(results.groups());
         facts.put(
                 "models",
-                (results.verification() == null ? "" : "recognition ")
-                        + (results.attributes() == null ? "" : "attributes"));
+                ((results.verification() == null ? "" : "recognition ")
+                                + (results.attributes() == null ? "" : "attributes"))
+                        .strip());
         facts.put("groupAttribute", results.groupAttribute());
         facts.put("groups", List.copyOf(groups));
         facts.put("testImages" + HASH, protocol.content().testImages());
