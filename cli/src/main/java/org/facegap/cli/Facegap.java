@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  ./facegap doctor                          what this machine has and lacks",
             "  ./facegap run configs/quickstart.yaml     generate, train, evaluate, report",
             "",
-            "Exit codes: 0 all went well, 1 a run failed, 2 wrong usage or config, 3 some arms failed."
+            "Exit codes: 0 all went well, 1 a run failed, 2 wrong usage or config, 3 some arms failed, or runs to compare were not measured alike."
         })
 public final class Facegap implements Runnable {
     /** In the order of the help. */

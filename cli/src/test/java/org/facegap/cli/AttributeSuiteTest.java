@@ -163,7 +163,7 @@ class AttributeSuiteTest {
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("no tables of 'verification'; it has attributes");
         Invocation compared = Invocation.of("compare", run, run);
-        assertThat(compared.out()).contains("gender by race", "All were measured alike");
+        assertThat(compared.out()).contains("gender", "nothing to set it against", "is given twice");
         assertThat(compared.out().replace(dir.toString(), "")).doesNotContainPattern("(?i)verif|genuine|fmr");
     }
 
@@ -191,7 +191,13 @@ class AttributeSuiteTest {
         assertThat(page.select("#attributes")).isEmpty();
         assertThat(page.select("#verification")).isNotEmpty();
         Invocation differ = Invocation.of("compare", run, other);
-        assertThat(differ.out()).contains("not measured alike", "folds: none | 2");
+        assertThat(differ.code()).isEqualTo(3);
+        assertThat(differ.out())
+                .contains("not measured alike", "kinds of models attributes | recognition", "--force")
+                .doesNotContain("Mean accuracy");
+        Invocation forced = Invocation.of("compare", run, other, "--force");
+        assertThat(forced.code()).as(forced.all()).isZero();
+        assertThat(forced.out()).contains("not measured alike", "Mean accuracy", "gender");
     }
 
     @Test

@@ -347,7 +347,62 @@ class SuiteRunTest {
                 .contains("| Difference |");
         Invocation compared = Invocation.of("compare", run, run);
         assertThat(compared.code()).isZero();
-        assertThat(compared.out()).contains("biased", "balanced", "All were measured alike");
+        assertThat(compared.out()).contains("biased", "balanced", "is given twice");
+    }
+
+    @Test
+    void aCopyIsPairedAndAnEditedFileIsTold() throws IOException {
+        Path copied = copy("compared");
+        Path page = dir.resolve("compared-page");
+        Invocation compared = Invocation.of("compare", run, copied, "--out", page, "--adjust", "bh");
+        assertThat(compared.code()).as(compared.all()).isZero();
+        assertThat(compared.out())
+                .contains(
+                        "Differences between runs on the same pairs",
+                        copied + ": balanced",
+                        "All were measured alike",
+                        "holds the same figures of the same models as " + run)
+                .doesNotContain("What differs in their making");
+        assertThat(page.resolve("cells.csv"))
+                .content()
+                .contains(copied + ": balanced," + run + ": balanced,,,,mean_accuracy,0,");
+        var html = Jsoup.parse(page.resolve("compare.html").toFile());
+        assertThat(html.select("#table-between tbody tr")).hasSize(2);
+        assertThat(html.select("#trade-off-1 path.mark")).hasSize(4);
+        Path results = copied.resolve("results.json");
+        Files.writeString(results, Files.readString(results).replaceFirst("\"question\" : \"", "$0Edited. "));
+        Invocation edited = Invocation.of("table", copied);
+        assertThat(edited.code()).isZero();
+        assertThat(edited.err()).contains("results.json is not what the run wrote");
+        Invocation unpaired = Invocation.of("compare", run, copied);
+        assertThat(unpaired.out())
+                .contains("are not paired: " + copied + " does not keep the score files", "is not what the run wrote");
+    }
+
+    @Test
+    void tablesOfPapers() {
+        for (String preset : List.of("rfw", "bfw", "frcsyn", "per-seed", "composition", "ablation")) {
+            Invocation table = Invocation.of("table", run, "--preset", preset, "--format", "latex", "--label", "mine");
+            assertThat(table.code()).as(table.all()).isZero();
+            assertThat(table.out()).contains("\\label{tab:mine}", "biased", "balanced", "Test set: ");
+        }
+        assertThat(Invocation.of(
+                                "table",
+                                run,
+                                "--preset",
+                                "rfw",
+                                "--columns",
+                                "avg",
+                                "--digits",
+                                "1",
+                                "--caption",
+                                "Mine")
+                        .out())
+                .startsWith("Mine\n\n| Training set | Avg |\n")
+                .containsPattern("\\| \\d+\\.\\d( |\\*|=)");
+        Invocation unknown = Invocation.of("table", run, "--preset", "rfw", "--columns", "Avge");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no column is called 'Avge'; did you mean 'Avg'?");
     }
 
     private Path copy(String name) throws IOException {

@@ -18,10 +18,15 @@ import org.facegap.reports.attributes.AttributeDocument;
 import org.facegap.reports.document.Document;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
+import org.facegap.reports.document.TableSpec;
 import org.facegap.reports.identification.IdentificationDocument;
-import org.facegap.reports.input.CellFigures;
+import org.facegap.reports.input.ComparedRuns;
 import org.facegap.reports.input.ReportInput;
+import org.facegap.reports.input.StudyInput;
+import org.facegap.reports.paper.PaperTables;
+import org.facegap.reports.paper.SuiteSource;
 import org.facegap.reports.scores.ScoreDocument;
+import org.facegap.reports.suite.CompareDocument;
 import org.facegap.reports.suite.StudyDocument;
 import org.facegap.reports.suite.SuiteDocument;
 import org.facegap.reports.writing.CsvWriter;
@@ -29,6 +34,7 @@ import org.facegap.reports.writing.HtmlWriter;
 import org.facegap.reports.writing.LatexWriter;
 import org.facegap.reports.writing.MarkdownWriter;
 import org.facegap.reports.writing.TerminalWriter;
+import org.jspecify.annotations.Nullable;
 
 /** A report in every syntax. The same results give the same bytes. */
 public final class Report {
@@ -56,14 +62,20 @@ public final class Report {
     }
 
     private final Document document;
+    private final @Nullable SuiteResults suite;
 
     private Report(Document document) {
+        this(document, null);
+    }
+
+    private Report(Document document, @Nullable SuiteResults suite) {
         this.document = document;
+        this.suite = suite;
     }
 
     /** Of a suite. */
     public static Report of(ReportInput input) {
-        return new Report(SuiteDocument.of(input));
+        return new Report(SuiteDocument.of(input), input.results());
     }
 
     /** Of a suite's results alone: without times, provenance and images. */
@@ -81,14 +93,19 @@ public final class Report {
         return results.concluding(words, results.verification() == null ? words.conclusion() : results.conclusion());
     }
 
-    /**
-     * Of a study.
-     *
-     * @param cells with results
-     * @param absent names of cells without
-     */
-    public static Report of(String study, String question, List<CellFigures> cells, List<String> absent) {
-        return new Report(StudyDocument.of(study, question, cells, absent));
+    /** Of a study. */
+    public static Report of(StudyInput study) {
+        return new Report(StudyDocument.of(study));
+    }
+
+    /** Of runs beside each other. */
+    public static Report of(ComparedRuns runs) {
+        return new Report(CompareDocument.of(runs));
+    }
+
+    /** What a terminal says of runs that were not measured alike, in place of their figures. */
+    public static List<String> refusal(ComparedRuns runs) {
+        return TerminalWriter.lines(CompareDocument.refusal(runs));
     }
 
     /** Of verification scores. */
@@ -139,15 +156,33 @@ public final class Report {
 
     /** Whether the report holds tables of a preset. */
     public boolean has(Preset preset) {
-        return !document.tables(preset).isEmpty();
+        return !of(preset, TableSpec.standard()).isEmpty();
     }
 
     /** The tables of a preset. */
     public String tables(Preset preset, Format format) {
+        return written(of(preset, TableSpec.standard()), format);
+    }
+
+    /**
+     * The tables of a preset as they are to look; captions name test set, seeds and level.
+     *
+     * @throws UserError when a column is in none of them
+     */
+    public String tables(Preset preset, Format format, TableSpec spec) {
+        return written(spec.apply(of(preset, spec), suite == null ? "" : SuiteSource.of(suite)), format);
+    }
+
+    private List<Table> of(Preset preset, TableSpec spec) {
+        List<Table> tables = document.tables(preset);
+        return tables.isEmpty() && suite != null ? PaperTables.of(suite, preset, spec.decimals()) : tables;
+    }
+
+    private static String written(List<Table> tables, Format format) {
         return switch (format) {
-            case LATEX -> new LatexWriter().preset(document, preset);
-            case MARKDOWN -> new MarkdownWriter().preset(document, preset);
-            case CSV -> CsvWriter.preset(document, preset);
+            case LATEX -> new LatexWriter().tables(tables);
+            case MARKDOWN -> new MarkdownWriter().tables(tables);
+            case CSV -> CsvWriter.tables(tables);
         };
     }
 

@@ -23,27 +23,29 @@ class PaperTableTest {
     @Test
     void comparisonsInLatex() {
         assertThat(tables(two(), Preset.COMPARISONS, Report.Format.LATEX)).isEqualTo("""
-            \\begin{table}
+            \\begin{table*}
             \\centering
             \\caption{balanced minus biased; levelling down was not shown. Differences of rates in percentage points, intervals in brackets.}
             \\label{tab:balanced-minus-biased}
-            \\begin{tabular}{llrr}
+            \\footnotesize
+            \\setlength{\\tabcolsep}{3pt}
+            \\begin{tabular}{@{}p{85pt}p{85pt}p{112pt}r@{}}
             \\toprule
             Of & Quantity & Difference & n \\\\
             \\midrule
-            Declared contrast, medium, dark less light & Accuracy & +4.6 {[}+3.8,~+5.9{]} (p~\\textless{}~0.0001) & 3,000 \\\\
-            Declared contrast, medium, dark less light & FNMR at the global threshold & $-$3.1 {[}$-$6.6,~+0.4{]} (p~=~0.083) & 3,000 \\\\
+            \\raggedright Declared contrast, medium, dark less light & \\raggedright Accuracy & \\raggedright +4.6 {[}+3.8,~+5.9{]} (p~\\textless{}~0.0001) & 3,000 \\\\
+            \\raggedright Declared contrast, medium, dark less light & \\raggedright FNMR at the global threshold & \\raggedright $-$3.1 {[}$-$6.6,~+0.4{]} (p~=~0.083) & 3,000 \\\\
             \\midrule
-            Accuracy of each group & light & $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 \\\\
-            Accuracy of each group & dark & +4.0 {[}+1.9,~+6.0{]} & 3,000 \\\\
+            \\raggedright Accuracy of each group & \\raggedright light & \\raggedright $-$0.8 {[}$-$2.9,~+1.2{]} & 3,000 \\\\
+            \\raggedright Accuracy of each group & \\raggedright dark & \\raggedright +4.0 {[}+1.9,~+6.0{]} & 3,000 \\\\
             \\midrule
-            Over all groups & Mean accuracy & +2.1 {[}+0.8,~+3.4{]} & 6,000 \\\\
-            Over all groups & Worst group & +4.9 {[}+2.6,~+7.1{]} & 3,000 \\\\
+            \\raggedright Over all groups & \\raggedright Mean accuracy & \\raggedright +2.1 {[}+0.8,~+3.4{]} & 6,000 \\\\
+            \\raggedright Over all groups & \\raggedright Worst group & \\raggedright +4.9 {[}+2.6,~+7.1{]} & 3,000 \\\\
             \\midrule
-            Accuracy gap & Gap & $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 \\\\
+            \\raggedright Accuracy gap & \\raggedright Gap & \\raggedright $-$4.4 {[}$-$8.1,~$-$1.3{]} & 6,000 \\\\
             \\bottomrule
             \\end{tabular}
-            \\end{table}
+            \\end{table*}
             """);
     }
 
@@ -51,25 +53,39 @@ class PaperTableTest {
     void valuesThatDoNotExistInLatex() {
         assertThat(tables(SampleResults.statuses().results(), Preset.VERIFICATION, Report.Format.LATEX))
                 .startsWith("""
-                    \\begin{table}
+                    \\begin{table*}
                     \\centering
                     \\caption{Verification per group, arms side by side. Rates in percent, intervals in brackets.}
                     \\label{tab:table-verification}
-                    \\begin{tabular}{llrrrrrrrrr}
+                    \\footnotesize
+                    \\setlength{\\tabcolsep}{3pt}
+                    \\begin{tabular}{@{}llrrrrrr@{}}
                     \\toprule
-                    Group & Arm & Accuracy & EER & AUC & FNMR & FMR & Identities & Genuine pairs & Impostor pairs & Failed pairs \\\\
+                    Group & Arm & Accuracy & EER & AUC & FNMR & FMR & Identities \\\\
                     \\midrule
-                    light & biased & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} & 6 & 12 & 0 & 0 \\\\
+                    light & biased & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & 0.0 {[}0.0,~0.0{]} & n/a\\textsuperscript{b} & 6 \\\\
                     \\midrule
-                    medium & biased & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & 0 & 0 & 0 & 0 \\\\
+                    medium & biased & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & n/a\\textsuperscript{c} & 0 \\\\
                     \\midrule
-                    dark & biased & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & n/a\\textsuperscript{a} & 6 & 0 & 12 & 2 \\\\
+                    dark & biased & n/a\\textsuperscript{b} & n/a\\textsuperscript{a} & n/a\\textsuperscript{b} & $\\infty$ & n/a\\textsuperscript{a} & 6 \\\\
                     \\bottomrule
                     \\end{tabular}
-                    \\par\\smallskip{\\footnotesize\\textsuperscript{a}~too few: needs at least 30 (n~12)}
-                    \\par\\smallskip{\\footnotesize\\textsuperscript{b}~undefined: no genuine pairs in this group (n~0)}
-                    \\par\\smallskip{\\footnotesize\\textsuperscript{c}~undefined: not measured: this arm has no numbers for this group (n~0)}
-                    \\end{table}
+                    \\par\\medskip
+                    \\begin{tabular}{@{}llrrr@{}}
+                    \\toprule
+                    Group & Arm & \\begin{tabular}[b]{@{}r@{}}Genuine\\\\pairs\\end{tabular} & \\begin{tabular}[b]{@{}r@{}}Impostor\\\\pairs\\end{tabular} & \\begin{tabular}[b]{@{}r@{}}Failed\\\\pairs\\end{tabular} \\\\
+                    \\midrule
+                    light & biased & 12 & 0 & 0 \\\\
+                    \\midrule
+                    medium & biased & 0 & 0 & 0 \\\\
+                    \\midrule
+                    dark & biased & 0 & 12 & 2 \\\\
+                    \\bottomrule
+                    \\end{tabular}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{a}~too few: needs at least 30 (n~12)\\par}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{b}~undefined: no genuine pairs in this group (n~0)\\par}
+                    \\par\\smallskip{\\footnotesize\\textsuperscript{c}~undefined: not measured: this arm has no numbers for this group (n~0)\\par}
+                    \\end{table*}
                     """);
     }
 
@@ -80,8 +96,9 @@ class PaperTableTest {
                 Preset.VERIFICATION,
                 Report.Format.LATEX);
         assertThat(table)
-                .contains("\\textless{}b\\textgreater{}\\_\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
-                        + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & a & 84.6")
+                .contains(
+                        "\\textless{}b\\textgreater{}\\_\\allowbreak{}\\%\\&\\#\\$\\textasciitilde{}\\textasciicircum{}"
+                                + "\\textbackslash{}\\{\\}\\textbar{}\\textquotedbl{}{[}1{]} & a & 84.6")
                 .doesNotContain("<b>");
     }
 

@@ -142,7 +142,7 @@ class ScoreReportTest {
         for (Preset content : List.of(Preset.ERRORS, Preset.DIFFERENTIALS)) {
             String latex = report.tables(content, Report.Format.LATEX);
             assertThat(latex)
-                    .startsWith("\\begin{table}")
+                    .startsWith("\\begin{table")
                     .contains("\\bottomrule")
                     .doesNotContain("NaN");
             assertThat(latex.replace("\\_", "").replace("\\%", "")).doesNotContain("_%");

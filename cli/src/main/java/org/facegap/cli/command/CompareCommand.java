@@ -2,17 +2,20 @@ package org.facegap.cli.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.progress.Progress;
+import org.facegap.core.statistics.Adjustment;
+import org.facegap.core.words.Printable;
 import org.facegap.reports.Report;
+import org.facegap.reports.document.Preset;
+import org.facegap.reports.input.ComparedRuns;
+import org.facegap.reports.suite.RunDifferences;
+import org.facegap.suite.run.RunComparison;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,12 +23,48 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Show the results of several runs under each other, and where their protocols differ.",
-        footerHeading = "%nExample:%n",
-        footer = "  facegap compare runs/quickstart runs/larger")
+        description = {
+            "Show runs beside each other, a line for each arm, and what differs in their making by key. Runs that were"
+                    + " measured on other images or pairs, in other groups or by other rules are told apart and not"
+                    + " shown (exit code 3) unless --force says so.",
+            "Where runs keep score files of the same pairs, each arm of the later ones is compared with the same arm of"
+                    + " the first, pair by pair, as `facegap score` compares two systems."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  facegap compare runs/quickstart runs/larger --out compared",
+            "  facegap compare runs/study --force        (a study: its cells)"
+        })
 public final class CompareCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", arity = "1..*", description = "folders of runs or studies, or results.json of runs")
+    /** Exit code for runs that were not measured alike. */
+    private static final int NOT_ALIKE = 3;
+
+    private static final String PAGE = "compare.html";
+
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "folders of runs or studies, or their results.json")
     List<Path> runs = List.of();
+
+    @Option(names = "--force", description = "show runs that were not measured alike too; the page says so")
+    boolean force;
+
+    @Option(
+            names = "--adjust",
+            description =
+                    "p-values of one table for their number: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    Adjustment adjustment = Adjustment.HOLM;
+
+    @Option(names = "--unpaired", description = "leave the score files alone, which takes less time")
+    boolean unpaired;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "write " + PAGE + " and the tables there (default: print alone)")
+    @Nullable
+    Path out;
+
+    @Option(names = "--format", description = "what is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    ReportOutput.Format format = ReportOutput.Format.TEXT;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -33,51 +72,39 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        List<SuiteResults> results = new ArrayList<>();
-        runs = runs.stream().flatMap(RunFile::runs).toList();
-        runs.forEach(run -> results.add(RunFile.read(run)));
-        for (int i = 0; i < results.size(); i++) {
-            out.println(runs.get(i)
-                    + (results.get(i).question().isEmpty()
-                            ? ""
-                            : ": " + results.get(i).question()));
-            Report.of(results.get(i)).tableLines().forEach(line -> out.println("  " + line));
-            out.println();
+        PrintWriter console = spec.commandLine().getOut();
+        RunComparison comparison = new RunComparison(runs, out);
+        ComparedRuns compared = comparison.unpaired(adjustment);
+        boolean alike = RunDifferences.of(compared.runs()).alike();
+        if (!alike && !force) {
+            print(console, Report.refusal(compared));
+            console.println("Show them beside each other all the same with --force.");
+            console.flush();
+            return NOT_ALIKE;
         }
-        List<String> differences = differences(results);
-        if (!differences.isEmpty()) {
-            out.println("These runs were not measured alike; their numbers cannot be set against each other:");
-            differences.forEach(difference -> out.println("  " + difference));
-        } else if (results.size() > 1) {
-            out.println(
-                    "All were measured alike. Intervals of two runs may overlap although they differ: a difference is"
-                            + " tested inside one suite, where it is paired.");
+        if (!unpaired) {
+            compared = comparison.paired(adjustment, Progress.silent());
         }
-        out.flush();
+        Report report = Report.of(compared);
+        if (format == ReportOutput.Format.TEXT) {
+            print(console, report.lines());
+        } else {
+            console.print(report.tables(Preset.CELLS, Report.Format.valueOf(format.name())));
+        }
+        Path folder = out;
+        if (folder != null) {
+            report.write(folder.resolve(PAGE));
+            report.writeTables(folder, Preset.CELLS);
+            if (format == ReportOutput.Format.TEXT) {
+                console.println("page: " + folder.resolve(PAGE));
+            }
+        }
+        console.flush();
         return 0;
     }
 
-    /** Protocol entries that are not the same in all runs. */
-    private static List<String> differences(List<SuiteResults> results) {
-        TreeSet<String> keys = new TreeSet<>();
-        List<Map<String, Object>> protocols = new ArrayList<>();
-        for (SuiteResults result : results) {
-            Map<String, Object> protocol = new TreeMap<>(result.facts());
-            protocol.put("groups", result.groups());
-            protocols.add(protocol);
-            keys.addAll(protocol.keySet());
-        }
-        keys.removeAll(List.of("trainingSeeds", "baseline"));
-        List<String> differences = new ArrayList<>();
-        for (String key : keys) {
-            List<String> values = protocols.stream()
-                    .map(p -> Objects.toString(p.get(key), "none"))
-                    .toList();
-            if (values.stream().distinct().count() > 1) {
-                differences.add(key + ": " + String.join(" | ", values));
-            }
-        }
-        return differences;
+    private static void print(PrintWriter console, List<String> lines) {
+        lines.stream().map(Printable::of).forEach(console::println);
+        console.flush();
     }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArtifactFolder {
     static final String INFO = "artifact.json";
-    static final String DONE = "DONE";
+    /** Written last: file of the payload to its SHA-256. */
+    public static final String DONE = "DONE";
 
     /** Progress of the run, mirrored there for people; not payload. */
     public static final String PROGRESS = "progress.jsonl";

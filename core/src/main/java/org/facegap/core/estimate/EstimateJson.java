@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -60,40 +61,59 @@ final class EstimateJson {
         @Override
         public Estimate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonNode node = context.readTree(parser);
+            try {
+                return estimate(node);
+            } catch (IllegalArgumentException e) {
+                throw ValueInstantiationException.from(
+                        parser, e.getMessage(), context.constructType(Estimate.class), e);
+            }
+        }
+
+        private static Estimate estimate(JsonNode node) {
             String name = node.path("status").asText();
             Estimate.Status status = Arrays.stream(Estimate.Status.values())
                     .filter(s -> s.name().equals(name))
                     .findFirst()
-                    .orElse(null);
-            if (status == null) {
-                return context.reportInputMismatch(this, "an estimate has no status '%s'", name);
+                    .orElseThrow(() -> new IllegalArgumentException("status: expected one of "
+                            + Arrays.toString(Estimate.Status.values()).replaceAll("[\\[\\]]", "") + ", found '" + name
+                            + "'"));
+            if (!node.path("unit").isTextual()) {
+                throw new IllegalArgumentException("unit: expected text");
             }
-            if (!node.path("n").canConvertToExactIntegral()
-                    || !node.path("unit").isTextual()) {
-                return context.reportInputMismatch(this, "an estimate needs n and unit");
-            }
-            long n = node.path("n").asLong();
             String unit = node.path("unit").asText();
-            try {
-                return switch (status) {
-                    case OK ->
-                        Estimate.ok(
-                                number(node.path("value")),
-                                number(node.path("low")),
-                                number(node.path("high")),
-                                n,
-                                unit);
-                    case INFINITE -> Estimate.infinite(n, unit);
-                    case UNDEFINED -> Estimate.undefined(node.path("reason").asText(), n, unit);
-                    case TOO_FEW -> Estimate.tooFew(n, node.path("needed").asLong(), unit);
-                };
-            } catch (IllegalArgumentException e) {
-                return context.reportInputMismatch(this, "not an estimate: %s", e.getMessage());
-            }
+            long n = whole(node, "n");
+            return switch (status) {
+                case OK ->
+                    Estimate.ok(rate(unit, number(node, "value")), number(node, "low"), number(node, "high"), n, unit);
+                case INFINITE -> Estimate.infinite(n, unit);
+                case UNDEFINED -> Estimate.undefined(node.path("reason").asText(), n, unit);
+                case TOO_FEW -> Estimate.tooFew(n, whole(node, "needed"), unit);
+            };
         }
 
-        private static double number(JsonNode node) {
-            return node.isNumber() ? node.doubleValue() : Double.NaN;
+        private static long whole(JsonNode node, String key) {
+            if (!node.path(key).canConvertToExactIntegral()) {
+                throw new IllegalArgumentException(key + ": expected a whole number, found " + node.path(key));
+            }
+            return node.path(key).asLong();
+        }
+
+        /** Null, as an end that is not there, is NaN. */
+        private static double number(JsonNode node, String key) {
+            JsonNode found = node.path(key);
+            if (!found.isNumber() && !found.isNull() && !found.isMissingNode()) {
+                throw new IllegalArgumentException(key + ": expected a number, found " + found);
+            }
+            return found.isNumber() ? found.doubleValue() : Double.NaN;
+        }
+
+        /** Rates and their differences are shares of one, not percentages. */
+        private static double rate(String unit, double value) {
+            if (unit.equals("rate") && Math.abs(value) > 1) {
+                throw new IllegalArgumentException(
+                        "value: a rate lies between 0 and 1, a difference of rates between -1 and 1; found " + value);
+            }
+            return value;
         }
     }
 }

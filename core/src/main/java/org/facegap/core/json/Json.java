@@ -1,7 +1,6 @@
 package org.facegap.core.json;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -70,22 +69,28 @@ public final class Json {
         AtomicFile.write(file, bytes);
     }
 
-    /** @throws UserError when the file is missing, unreadable or not such a document */
+    /**
+     * Reads a document. What no component may be without is refused when it is null.
+     *
+     * @throws UserError when the file is missing, unreadable or not such a document, naming line and key
+     */
     public static <T> T read(Path file, Class<T> type) {
+        byte[] content;
         try {
-            T value = MAPPER.readValue(Files.readAllBytes(file), type);
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UserError(file + " does not exist", e);
+        } catch (IOException e) {
+            throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        try {
+            T value = MAPPER.readValue(content, type);
             if (value == null) {
                 throw new UserError(file + " holds nothing");
             }
             return value;
-        } catch (NoSuchFileException e) {
-            throw new UserError(file + " does not exist", e);
         } catch (JacksonException e) {
-            JsonLocation at = e.getLocation();
-            throw new UserError(
-                    file + (at == null ? "" : ":" + at.getLineNr()) + ": not a valid " + type.getSimpleName() + ": "
-                            + e.getOriginalMessage(),
-                    e);
+            throw new JsonFault(file, content).of(e);
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage(), e);
         }

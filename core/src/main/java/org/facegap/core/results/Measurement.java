@@ -37,6 +37,18 @@ public record Measurement(
     /** Stands for the groups beside each other. */
     public static final String BETWEEN_GROUPS = "between groups";
 
+    /** @throws IllegalArgumentException for a rate below zero that is no difference */
+    public Measurement {
+        if (baseline.isEmpty()
+                && estimate.isOk()
+                && estimate.unit().equals("rate")
+                && estimate.value() < 0
+                && !metric.startsWith("contrast ")) {
+            throw new IllegalArgumentException(
+                    metric + " of " + group + ", " + system + ": a rate is not below 0, found " + estimate.value());
+        }
+    }
+
     /** Whether a group of this name could not be told from several groups in results. */
     public static boolean standsForSeveral(String group) {
         return group.equals(ALL_GROUPS) || group.startsWith(BETWEEN_GROUPS);
@@ -56,6 +68,15 @@ public record Measurement(
 
     /** Everything of the key but group and metric. */
     public record Source(String system, String baseline, String training, String point) {
+        /** As in {@code even less asis, seed 3, at FMR 1 %}. */
+        @Override
+        public String toString() {
+            return system
+                    + (baseline.isEmpty() ? "" : " less " + baseline)
+                    + (training.equals(ALL_TRAININGS) ? "" : ", seed " + training)
+                    + (point.isEmpty() ? "" : ", at " + point);
+        }
+
         /** All trainings of a system, at a point. */
         public static Source of(String system, String point) {
             return new Source(system, "", ALL_TRAININGS, point);

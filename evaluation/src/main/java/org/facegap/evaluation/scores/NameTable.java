@@ -50,6 +50,13 @@ public final class NameTable {
         return slots[slot(bytes, 0, bytes.length)] - 1;
     }
 
+    /** Whether another table holds the same names under the same numbers. */
+    boolean isSame(NameTable other) {
+        return size == other.size
+                && Arrays.equals(ends, 0, size, other.ends, 0, size)
+                && (size == 0 || Arrays.equals(pool, 0, ends[size - 1], other.pool, 0, ends[size - 1]));
+    }
+
     /** How many names there are; they are numbered from 0. */
     public int size() {
         return size;

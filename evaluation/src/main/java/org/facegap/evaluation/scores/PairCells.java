@@ -44,6 +44,11 @@ public final class PairCells {
         return last;
     }
 
+    /** Whether others are the same combinations under the same numbers. */
+    boolean isSame(PairCells other) {
+        return size == other.size && Arrays.equals(parts, 0, PARTS * size, other.parts, 0, PARTS * size);
+    }
+
     /** How many combinations there are; they are numbered from 0. */
     public int size() {
         return size;

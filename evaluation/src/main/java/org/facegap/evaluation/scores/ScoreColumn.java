@@ -32,6 +32,11 @@ public final class ScoreColumn {
         return new ScoreColumn(system, singles, doubles, true);
     }
 
+    /** The same scores under another name. */
+    ScoreColumn named(String other) {
+        return new ScoreColumn(other, singles, doubles, distances);
+    }
+
     /** Whether the scores are negated distances. */
     public boolean isDistance() {
         return distances;

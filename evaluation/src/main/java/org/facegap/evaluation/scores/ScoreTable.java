@@ -1,8 +1,10 @@
 package org.facegap.evaluation.scores;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,40 @@ public final class ScoreTable {
     /** The systems, in the order of their columns. */
     public List<ScoreColumn> systems() {
         return systems;
+    }
+
+    /**
+     * The same pairs with some of their systems and some of another table of these pairs in this order.
+     *
+     * @param own system here to its name in the new table
+     * @param others system of the other table to its name in the new table
+     * @return null where the tables do not hold the same pairs: labels, groups, folds and identities in order
+     */
+    public @Nullable ScoreTable beside(Map<String, String> own, ScoreTable other, Map<String, String> others) {
+        if (!samePairs(other)) {
+            return null;
+        }
+        List<ScoreColumn> columns = new ArrayList<>();
+        systems.stream()
+                .filter(s -> own.containsKey(s.system()))
+                .forEach(s -> columns.add(s.named(own.getOrDefault(s.system(), ""))));
+        other.systems.stream()
+                .filter(s -> others.containsKey(s.system()))
+                .forEach(s -> columns.add(s.named(others.getOrDefault(s.system(), ""))));
+        return new ScoreTable(groups, sexes, identities, folds, cells, genuine, cell, probe, reference, fold, columns);
+    }
+
+    private boolean samePairs(ScoreTable other) {
+        return genuine.equals(other.genuine)
+                && Arrays.equals(cell, other.cell)
+                && Arrays.equals(probe, other.probe)
+                && Arrays.equals(reference, other.reference)
+                && Arrays.equals(fold, other.fold)
+                && cells.isSame(other.cells)
+                && groups.isSame(other.groups)
+                && sexes.isSame(other.sexes)
+                && identities.isSame(other.identities)
+                && folds.isSame(other.folds);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.facegap.evaluation.uncertainty;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facegap.core.statistics.Adjustment;
 
 /**
  * Whether several groups have one error rate: first one test over all groups, then every two groups by Fisher's exact test
@@ -112,7 +113,8 @@ public record OmnibusTest(
                 raw.add(new Comparison(a, b, p, Double.NaN, delta));
             }
         }
-        double[] adjusted = Holm.adjust(raw.stream().mapToDouble(Comparison::p).toArray());
+        double[] adjusted =
+                Adjustment.HOLM.of(raw.stream().mapToDouble(Comparison::p).toArray());
         List<Comparison> pairs = new ArrayList<>(raw.size());
         for (int i = 0; i < adjusted.length; i++) {
             Comparison c = raw.get(i);

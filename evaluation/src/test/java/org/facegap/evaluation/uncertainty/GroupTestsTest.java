@@ -88,14 +88,6 @@ class GroupTestsTest {
     }
 
     @Test
-    void holmByHand() {
-        assertThat(Holm.adjust(new double[] {.01, .04, .03, .005, Double.NaN}))
-                .usingComparatorWithPrecision(1e-12)
-                .containsExactly(.03, .06, .06, .02, Double.NaN);
-        assertThat(Holm.adjust(new double[] {.7, .6})).containsExactly(1, 1);
-    }
-
-    @Test
     void tailsOfChiSquareAreThoseOfScipy() {
         assertThat(ChiSquareTail.of(3.1, 1)).isCloseTo(7.82922941e-2, within(1e-9));
         assertThat(ChiSquareTail.of(50, 3)).isCloseTo(7.98917924e-11, within(1e-18));

@@ -37,6 +37,12 @@ public record Cell(
     /** Look of a text that leads to another page, from a page; elsewhere it is text. */
     public static final String PAGE = "page";
 
+    /** Look of the best of a column where every other is shown to be worse. */
+    public static final String BEST = "best";
+
+    /** Look of one that is not shown to differ from the best. */
+    public static final String TIED = "tied";
+
     /**
      * A further line of a cell.
      *

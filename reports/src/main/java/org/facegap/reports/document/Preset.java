@@ -19,7 +19,21 @@ public enum Preset {
     /** Of a study: first figures of every cell. */
     CELLS("cells"),
     /** Of a search in a gallery: ranks and errors. */
-    IDENTIFICATION("identification");
+    IDENTIFICATION("identification"),
+    /** Of a suite, for papers: training sets by groups, mean, STD, SER. */
+    RFW("rfw"),
+    /** Of a suite, for papers: errors of each subgroup. */
+    BFW("bfw"),
+    /** Of a suite, for papers: AVG, SD and AVG - SD at one threshold. */
+    FRCSYN("frcsyn"),
+    /** Of a suite, for papers: every training by itself. */
+    PER_SEED("per-seed"),
+    /** Of a suite, for papers: what training sets hold. */
+    COMPOSITION("composition"),
+    /** Of a suite, for papers: what training sets cost. */
+    SEARCH_COST("search-cost"),
+    /** Of a suite, for papers: what each arm changes against the baseline. */
+    ABLATION("ablation");
 
     private final String file;
 
@@ -34,6 +48,6 @@ public enum Preset {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

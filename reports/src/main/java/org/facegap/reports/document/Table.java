@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.facegap.reports.chart.Series;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,31 @@ public record Table(
     /** Whether bands are named. */
     public boolean banded() {
         return bands.stream().anyMatch(band -> !band.heading().isEmpty());
+    }
+
+    /** The same, written on its own with those of a preset. */
+    public Table presetting(Preset other) {
+        return new Table(id, other, caption, context, keys, look, columns, bandColumn, bands, foot, otherwise);
+    }
+
+    /** The same with another caption and id, which its label is made of. */
+    public Table titled(String unique, String title) {
+        return new Table(unique, preset, title, "", keys, look, columns, bandColumn, bands, foot, otherwise);
+    }
+
+    /** The same with every cell as it is made of the one before. */
+    public Table mapped(UnaryOperator<Cell> cell) {
+        return with(
+                columns,
+                bands.stream()
+                        .map(band -> new Band(
+                                band.heading(),
+                                band.series(),
+                                band.rows().stream()
+                                        .map(row -> new Row(
+                                                row.cells().stream().map(cell).toList()))
+                                        .toList()))
+                        .toList());
     }
 
     /** Number of its rows. */

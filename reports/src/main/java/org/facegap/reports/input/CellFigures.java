@@ -10,6 +10,7 @@ import org.facegap.core.results.scores.ContrastChange;
 import org.facegap.core.results.suite.ArmResults;
 import org.facegap.core.results.suite.Comparison;
 import org.facegap.core.results.suite.Gap;
+import org.facegap.core.results.suite.MeasuredBy;
 import org.facegap.core.results.suite.SuiteResults;
 import org.facegap.core.results.suite.SuiteVerification;
 import org.facegap.core.results.suite.WorstGroup;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the cell
  * @param values for each axis the name of its value
- * @param page address of its report, seen from the study's page
+ * @param page address of its report, seen from the study's page; "" for none
+ * @param measuredBy the same for cells whose figures may be set against each other
  * @param verified how well the recognition models of each arm verify
  * @param labelled how well the attribute models of each arm label
  * @param changes how arms differ from the baseline
@@ -29,6 +31,7 @@ public record CellFigures(
         String name,
         Map<String, String> values,
         String page,
+        String measuredBy,
         List<Verified> verified,
         List<Labelled> labelled,
         List<Change> changes) {
@@ -69,6 +72,6 @@ public record CellFigures(
         for (Comparison c : verification == null ? List.<Comparison>of() : verification.comparisons()) {
             changes.add(new Change(c.candidate(), c.baseline(), c.contrast(), c.meanDifference(), c.gapDifference()));
         }
-        return new CellFigures(name, values, page, verified, labelled, changes);
+        return new CellFigures(name, values, page, MeasuredBy.of(results).hash(), verified, labelled, changes);
     }
 }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.reports.document.Cell;
-import org.facegap.reports.document.Document;
-import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +27,10 @@ public final class CsvWriter {
 
     private CsvWriter() {}
 
-    /** The numbers of a preset's tables, each once. */
-    public static String preset(Document document, Preset preset) {
+    /** The numbers of tables, each once. */
+    public static String tables(List<Table> tables) {
         CsvWriter writer = new CsvWriter();
-        document.tables(preset).forEach(writer::table);
+        tables.forEach(writer::table);
         return writer.text();
     }
 

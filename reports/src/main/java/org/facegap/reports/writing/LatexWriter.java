@@ -1,8 +1,12 @@
 package org.facegap.reports.writing;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.facegap.reports.document.Cell;
 import org.facegap.reports.document.Table;
 import org.facegap.reports.text.EstimateText;
@@ -11,9 +15,15 @@ import org.facegap.reports.text.EstimateText;
  * LaTeX with booktabs ({@code \\usepackage{booktabs}}); nothing else is needed.
  *
  * <p>Text from outside is escaped. An infinite value is {@code $\infty$}; a value that is undefined or rests on too few observations is "n/a" with a
- * footnote under the table that gives the reason.
+ * footnote under the table that gives the reason. A table fits the article class with one column and with two: a wide one
+ * is a {@code table*}, and columns that do not fit stand under one another.
  */
 public final class LatexWriter extends TextWriter {
+    /** Lines of a page, less those of a caption. */
+    private static final int MOST_LINES = 42;
+
+    private static final int HEADING_LINES = 4;
+
     /** A writer of nothing yet. */
     public LatexWriter() {}
 
@@ -38,32 +48,97 @@ public final class LatexWriter extends TextWriter {
     void table(Table given) {
         Table table = given.flat();
         Map<String, String> notes = new LinkedHashMap<>();
-        StringBuilder body = new StringBuilder();
+        List<List<String>> rows = new ArrayList<>();
+        Set<Integer> starts = new HashSet<>();
         for (Table.Band band : table.bands()) {
-            body.append(body.isEmpty() ? "" : "\\midrule\n");
+            starts.add(rows.size());
             for (Table.Row row : band.rows()) {
-                body.append(String.join(
-                                " & ",
-                                row.cells().stream()
-                                        .map(cell -> cell(cell, notes))
-                                        .toList()))
-                        .append(" \\\\\n");
+                rows.add(row.cells().stream().map(cell -> cell(cell, notes)).toList());
             }
         }
-        String caption = PaperCaption.of(given);
-        out.append("\\begin{table}\n\\centering\n\\caption{").append(escape(caption));
-        out.append("}\n\\label{tab:").append(label(given)).append("}\n\\begin{tabular}{");
-        table.columns().forEach(column -> out.append(column.numeric() ? 'r' : 'l'));
-        out.append("}\n\\toprule\n");
-        out.append(String.join(
-                " & ", table.columns().stream().map(c -> escape(c.heading())).toList()));
-        out.append(" \\\\\n\\midrule\n").append(body).append("\\bottomrule\n\\end{tabular}\n");
+        LatexLayout.Parts layout = LatexLayout.of(table.columns(), rows);
+        String environment = layout.wide() ? "table*" : "table";
+        begin(environment, given, true);
+        int used = 0;
+        for (List<LatexLayout.Column> part : layout.parts()) {
+            int from = 0;
+            do {
+                if (used > 0 && used + HEADING_LINES + lines(part, rows, from) > MOST_LINES) {
+                    out.append("\\end{").append(environment).append("}\n");
+                    begin(environment, given, false);
+                    used = 0;
+                }
+                out.append(used > 0 ? "\\par\\medskip\n" : "");
+                used += HEADING_LINES;
+                int to = from;
+                while (to < rows.size() && (to == from || used + lines(part, rows, to) <= MOST_LINES)) {
+                    used += lines(part, rows, to++);
+                }
+                tabular(part, rows, from, to, starts);
+                from = to;
+            } while (from < rows.size());
+        }
+        if (used + notes.size() > MOST_LINES + HEADING_LINES) {
+            out.append("\\end{").append(environment).append("}\n");
+            begin(environment, given, false);
+        }
         notes.forEach((reason, mark) -> out.append("\\par\\smallskip{\\footnotesize\\textsuperscript{")
                 .append(mark)
                 .append("}~")
                 .append(escape(reason))
-                .append("}\n"));
-        out.append("\\end{table}\n");
+                .append("\\par}\n"));
+        out.append("\\end{").append(environment).append("}\n");
+    }
+
+    private void begin(String environment, Table table, boolean first) {
+        out.append("\\begin{").append(environment).append("}\n\\centering\n\\caption{");
+        out.append(escape(PaperCaption.of(table)))
+                .append(first ? "" : " (continued)")
+                .append("}\n");
+        if (first) {
+            out.append("\\label{tab:").append(label(table)).append("}\n");
+        }
+        out.append("\\footnotesize\n\\setlength{\\tabcolsep}{3pt}\n");
+    }
+
+    /** Lines that a row takes; 0 after the last. */
+    private static int lines(List<LatexLayout.Column> part, List<List<String>> rows, int row) {
+        return row >= rows.size()
+                ? 0
+                : part.stream()
+                        .mapToInt(column -> column.lines(rows.get(row).get(column.place())))
+                        .max()
+                        .orElse(1);
+    }
+
+    private void tabular(
+            List<LatexLayout.Column> columns, List<List<String>> rows, int from, int to, Set<Integer> starts) {
+        out.append("\\begin{tabular}{@{}");
+        columns.forEach(column -> out.append(column.type()));
+        out.append("@{}}\n\\toprule\n");
+        out.append(String.join(" & ", columns.stream().map(LatexWriter::heading).toList()));
+        out.append(" \\\\\n\\midrule\n");
+        for (int r = from; r < to; r++) {
+            List<String> row = rows.get(r);
+            out.append(r > from && starts.contains(r) ? "\\midrule\n" : "");
+            out.append(String.join(
+                            " & ",
+                            columns.stream()
+                                    .map(column -> column.paragraph()
+                                            ? "\\raggedright "
+                                                    + LatexLayout.breakable(row.get(column.place()), column.width())
+                                            : row.get(column.place()))
+                                    .toList()))
+                    .append(columns.get(columns.size() - 1).paragraph() ? " \\tabularnewline\n" : " \\\\\n");
+        }
+        out.append("\\bottomrule\n\\end{tabular}\n");
+    }
+
+    private static String heading(LatexLayout.Column column) {
+        return column.heading().size() == 1
+                ? column.heading().get(0)
+                : "\\begin{tabular}[b]{@{}" + (column.type().equals("r") ? "r" : "l") + "@{}}"
+                        + String.join("\\\\", column.heading()) + "\\end{tabular}";
     }
 
     private static String label(Table table) {
@@ -76,7 +151,10 @@ public final class LatexWriter extends TextWriter {
 
     private static String cell(Cell cell, Map<String, String> notes) {
         if (cell.estimate() == null) {
-            return escape(cell.text() + cell.besides());
+            String text = escape(cell.text() + cell.besides());
+            return cell.look().equals(Cell.BEST)
+                    ? "\\textbf{" + text + "}"
+                    : text + (cell.look().equals(Cell.TIED) ? "\\textsuperscript{=}" : "");
         }
         EstimateText shown = EstimateText.bare(cell.estimate(), cell.scale());
         String before = cell.text().isEmpty() ? "" : escape(cell.text()) + " ";
@@ -116,6 +194,7 @@ public final class LatexWriter extends TextWriter {
                 case ']' -> out.append("{]}");
                 case '\u00a0' -> out.append('~');
                 case '\u2212' -> out.append("$-$");
+                case '\u00b1' -> out.append("$\\pm$");
                 case '\u2032' -> out.append("$'$");
                 case '\n', '\r', '\t' -> out.append(' ');
                 default -> out.append(c);

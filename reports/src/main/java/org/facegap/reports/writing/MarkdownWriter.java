@@ -61,7 +61,10 @@ public final class MarkdownWriter extends TextWriter {
 
     private static String cell(Cell cell, Set<String> notes) {
         if (cell.estimate() == null) {
-            return escape(cell.text() + cell.besides());
+            String text = escape(cell.text() + cell.besides());
+            return cell.look().equals(Cell.BEST)
+                    ? "**" + text + "**"
+                    : text + (cell.look().equals(Cell.TIED) ? " =" : "");
         }
         EstimateText shown = EstimateText.bare(cell.estimate(), cell.scale());
         if (!shown.note().isEmpty()) {

@@ -3,7 +3,6 @@ package org.facegap.reports.writing;
 import java.util.List;
 import org.facegap.reports.document.Block;
 import org.facegap.reports.document.Document;
-import org.facegap.reports.document.Preset;
 import org.facegap.reports.document.Prose;
 import org.facegap.reports.document.Section;
 import org.facegap.reports.document.Table;
@@ -39,9 +38,9 @@ public abstract class TextWriter {
         return out.toString();
     }
 
-    /** The tables of a preset. */
-    public String preset(Document document, Preset preset) {
-        for (Table table : document.tables(preset)) {
+    /** Tables alone. */
+    public final String tables(List<Table> tables) {
+        for (Table table : tables) {
             out.append(out.isEmpty() || out.toString().endsWith("\n\n") ? "" : "\n");
             table(table);
         }

@@ -13,9 +13,11 @@ import org.facegap.core.UserError;
 import org.facegap.core.config.Nearest;
 import org.facegap.core.progress.Progress;
 import org.facegap.core.results.suite.SuiteResults;
+import org.facegap.core.statistics.Adjustment;
 import org.facegap.reports.Report;
 import org.facegap.reports.document.Preset;
 import org.facegap.reports.input.CellFigures;
+import org.facegap.reports.input.StudyInput;
 import org.facegap.suite.config.ArmConfig;
 import org.facegap.suite.stage.StageKind;
 import org.facegap.suite.work.EvaluateWork;
@@ -143,7 +145,8 @@ public final class StudyRunner {
         if (figures.isEmpty()) {
             return List.of();
         }
-        Report report = Report.of(name, cells.get(0).config().question(), figures, absent);
+        Report report =
+                Report.of(new StudyInput(name, cells.get(0).config().question(), figures, absent, Adjustment.HOLM));
         Path page = folder.resolve("index.html");
         report.write(page);
         report.writeTables(folder, Preset.CELLS);
