@@ -177,7 +177,8 @@ class AttributeSuiteTest {
         assertThat(other.resolve("attributes.html")).exists();
         Invocation again = Invocation.of("run", TinySuite.write(dir, alone), "--jobs", 0, "--out", other);
         assertThat(again.code()).as(again.all()).isZero();
-        assertThat(again.out()).doesNotContain("label-", "attributes");
+        assertThat(again.out().lines().filter(line -> !line.contains("made again")))
+                .noneMatch(line -> line.contains("label-") || line.contains("attributes"));
         assertThat(other.resolve("attributes.html"))
                 .as("that of other models would be taken for this run's")
                 .doesNotExist();

@@ -41,7 +41,16 @@ class CpuKernelsTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String info = Files.readString(Path.of("/proc/cpuinfo"));
-        assertThat(said.contains("ONEDNN_MAX_CPU_ISA=SSE41")).as(said).isEqualTo(CpuKernels.givesWrongSums(info));
+        if (!CpuKernels.givesWrongSums(info)) {
+            assertThat(said)
+                    .as("a processor that is not known to compute wrongly")
+                    .contains("started");
+        }
+        assertThat(said.contains("ONEDNN_MAX_CPU_ISA=SSE41"))
+                .as(
+                        "with a way out, and not all of the known ones are wrong in what is compared at the start: %s",
+                        said)
+                .isEqualTo(said.contains("computes convolutions wrongly"));
         assertThat(said.contains("started")).isNotEqualTo(said.contains("computes convolutions wrongly"));
     }
 
