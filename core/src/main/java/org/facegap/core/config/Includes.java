@@ -19,6 +19,7 @@ import org.facegap.core.config.ConfigNode.Mapping;
 import org.facegap.core.config.ConfigNode.Place;
 import org.facegap.core.config.ConfigNode.Scalar;
 import org.facegap.core.config.ConfigNode.Sequence;
+import org.facegap.core.words.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.facegap.core.UserError;
-import org.facegap.core.config.Nearest;
+import org.facegap.core.words.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facegap.core.config.Nearest;
+import org.facegap.core.words.Nearest;
 
 /**
  * What a face dataset is, where it comes from and what may be done with it ({@code dataset.json}).

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.facegap.core.UserError;
-import org.facegap.core.config.Nearest;
+import org.facegap.core.words.Nearest;
 
 /** A part of a face dataset, chosen by attribute values, by composition, or drawn. An identity counts for the group of its first image. */
 public final class Subset {

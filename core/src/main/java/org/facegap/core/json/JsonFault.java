@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.facegap.core.UserError;
-import org.facegap.core.config.Nearest;
+import org.facegap.core.words.Nearest;
 import org.facegap.core.words.Printable;
 import org.jspecify.annotations.Nullable;
 

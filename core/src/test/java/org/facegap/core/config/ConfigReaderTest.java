@@ -337,15 +337,4 @@ class ConfigReaderTest {
     }
 
     record Undocumented(int x) {}
-
-    @Test
-    void nearestWordsAllowForSwapsAndCase() {
-        List<String> words = List.of("learningRate", "steps", "seed");
-        assertThat(Nearest.of("learning_rate", words)).isEqualTo("learningRate");
-        assertThat(Nearest.of("setps", words)).isEqualTo("steps");
-        assertThat(Nearest.of("seeds", words)).isEqualTo("seed");
-        assertThat(Nearest.of("zebra", words)).isNull();
-        assertThat(Nearest.distance("ca", "ac")).isEqualTo(1);
-        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
-    }
 }

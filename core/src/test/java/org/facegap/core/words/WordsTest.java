@@ -65,4 +65,15 @@ class WordsTest {
         assertThat(Printable.of("A\u001b[31m\u202eB\nC")).isEqualTo("A?[31m?B?C");
         assertThat(Spelling.plain("A\u202e")).isEqualTo(Spelling.plain("a\u0085"));
     }
+
+    @Test
+    void nearestWordsAllowForSwapsAndCase() {
+        List<String> words = List.of("learningRate", "steps", "seed");
+        assertThat(Nearest.of("learning_rate", words)).isEqualTo("learningRate");
+        assertThat(Nearest.of("setps", words)).isEqualTo("steps");
+        assertThat(Nearest.of("seeds", words)).isEqualTo("seed");
+        assertThat(Nearest.of("zebra", words)).isNull();
+        assertThat(Nearest.distance("ca", "ac")).isEqualTo(1);
+        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+    }
 }

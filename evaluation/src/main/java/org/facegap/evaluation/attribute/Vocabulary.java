@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.facegap.core.UserError;
-import org.facegap.core.config.Nearest;
 import org.facegap.core.words.DateLikeRanges;
+import org.facegap.core.words.Nearest;
 import org.facegap.core.words.Spelling;
 import org.facegap.core.words.WordOrder;
 

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facegap.core.UserError;
-import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.words.Counted;
+import org.facegap.core.words.Nearest;
 import org.facegap.core.words.WordOrder;
 
 /**

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.facegap.core.UserError;
-import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceDataset;
 import org.facegap.core.dataset.FaceRecord;
 import org.facegap.core.words.CrossedNames;
+import org.facegap.core.words.Nearest;
 import org.facegap.core.words.WordOrder;
 
 /**

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
-import org.facegap.core.config.Nearest;
+import org.facegap.core.words.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

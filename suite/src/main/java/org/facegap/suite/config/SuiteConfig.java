@@ -8,7 +8,7 @@ import java.util.Set;
 import org.facegap.core.config.BrokenRules;
 import org.facegap.core.config.Default;
 import org.facegap.core.config.Doc;
-import org.facegap.core.config.Nearest;
+import org.facegap.core.words.Nearest;
 import org.facegap.generator.dataset.GenerateConfig;
 import org.facegap.generator.worldset.WorldSets;
 import org.jspecify.annotations.Nullable;

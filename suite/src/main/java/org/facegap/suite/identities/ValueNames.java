@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.facegap.core.config.Nearest;
 import org.facegap.core.dataset.AttributeLabel;
 import org.facegap.core.dataset.FaceRecord;
+import org.facegap.core.words.Nearest;
 
 /**
  * What a suite calls the values that a dataset names otherwise. Several of the dataset's values may become one.

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.facegap.core.UserError;
-import org.facegap.core.config.Nearest;
+import org.facegap.core.words.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a file's columns, and which of them are the two sides of one property. */

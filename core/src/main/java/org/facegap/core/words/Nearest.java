@@ -1,4 +1,4 @@
-package org.facegap.core.config;
+package org.facegap.core.words;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.facegap.core.config;
+package org.facegap.core.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
