@@ -54,7 +54,7 @@ class LatentDirectionsTest {
         [ 0.0, 1.0 ]          | [ 0.0, 1e999 ]        | yaw is not of length 1
         "positiveMean": 0.5   | "positiveMean": -0.5  | not above its negativeMean
         "family": "pose"      | "family": "weather"   | unknown family weather
-        "name": "yaw"         | "name": null          | lacks its family, name
+        "name": "yaw"         | "name": null          | directions[0].name: expected a value, found null
         "dimension": 2        | "dimension": 0        | expected
         """)
     void aBadFileIsOneSentence(String right, String wrong, String message) throws IOException {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongToDoubleFunction;
 import org.facegap.core.estimate.Estimate;
 import org.facegap.core.results.Measurement;
 import org.facegap.core.results.Measurements;
@@ -79,27 +80,39 @@ final class Figures {
     /** The figure over all seeds: the mean of those of the seeds where every seed has one, and their standard deviation. */
     Cell cell(ArmResults arm, String point, String group, String metric, Scale scale) {
         Measurement all = measurements.find(Measurement.Source.of(arm.name(), point), group, metric);
-        List<Double> values = new ArrayList<>();
-        for (long seed : arm.seeds()) {
-            Estimate one = of(arm.name(), seed, point, group, metric);
-            if (one != null && one.isOk()) {
-                values.add(one.value());
-            }
-        }
         if (all == null || !all.estimate().isOk()) {
             return all == null ? Cell.absent("not measured") : Cell.of(all.estimate(), scale);
         }
+        return overSeeds(arm, seed -> value(arm, seed, point, group, metric), all.estimate(), scale);
+    }
+
+    /**
+     * The mean of a figure over the seeds and their standard deviation.
+     *
+     * @param figure of a seed, NaN for none
+     * @param all the figure of all seeds together, shown where a seed has none or is alone
+     */
+    Cell overSeeds(ArmResults arm, LongToDoubleFunction figure, Estimate all, Scale scale) {
+        List<Double> values = new ArrayList<>();
+        for (long seed : arm.seeds()) {
+            double value = figure.applyAsDouble(seed);
+            if (Double.isFinite(value)) {
+                values.add(value);
+            }
+        }
         if (values.size() < 2 || values.size() < arm.seeds().size()) {
-            return Cell.written(number(all.estimate().value(), scale), all.estimate());
+            return Cell.written(number(all.value(), scale), all);
         }
         double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
         double squares =
                 values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
         double deviation = Math.sqrt(squares / (values.size() - 1));
-        return Cell.written(number(mean, scale) + " \u00b1 " + number(deviation, scale), all.estimate())
-                .part(
-                        "sd_over_seeds",
-                        Estimate.point(deviation, values.size(), all.estimate().unit()));
+        return Cell.written(number(mean, scale) + " \u00b1 " + number(deviation, scale), all)
+                .part("sd_over_seeds", Estimate.point(deviation, values.size(), all.unit()));
+    }
+
+    private static double value(@Nullable Estimate estimate) {
+        return estimate == null || !estimate.isOk() ? Double.NaN : estimate.value();
     }
 
     /** A number with the decimals that were asked for; one that is no percentage as it is elsewhere. */
@@ -184,11 +197,14 @@ final class Figures {
                 Comparison::meanDifference);
     }
 
+    /** The figure of one seed, NaN where there is none. */
+    double value(ArmResults arm, long seed, String point, String group, String metric) {
+        return value(of(arm.name(), seed, point, group, metric));
+    }
+
     double value(ArmResults arm, String point, String group, String metric) {
         Measurement all = measurements.find(Measurement.Source.of(arm.name(), point), group, metric);
-        return all == null || !all.estimate().isOk()
-                ? Double.NaN
-                : all.estimate().value();
+        return value(all == null ? null : all.estimate());
     }
 
     /** What the values of a caption rest on: seeds. */

@@ -43,9 +43,12 @@ final class FrcsynTable implements PaperTables.Paper {
         double value = figures.value(arm, point, Measurement.BETWEEN_GROUPS, "mean accuracy")
                 - figures.value(arm, point, Measurement.BETWEEN_GROUPS, DEVIATION);
         return Double.isFinite(value)
-                ? Cell.written(
-                        figures.number(value, Scale.PERCENT),
-                        Estimate.point(value, figures.results().groups().size(), "rate"))
+                ? figures.overSeeds(
+                        arm,
+                        seed -> figures.value(arm, seed, point, Measurement.BETWEEN_GROUPS, "mean accuracy")
+                                - figures.value(arm, seed, point, Measurement.BETWEEN_GROUPS, DEVIATION),
+                        Estimate.point(value, figures.results().groups().size(), "rate"),
+                        Scale.PERCENT)
                 : Cell.absent("not measured");
     }
 }
