@@ -133,7 +133,7 @@ class StudyRunTest {
         assertThat(Files.readAllLines(run.resolve("cells.csv")))
                 .first()
                 .asString()
-                .startsWith("cell,groupBy,loss,candidate,baseline,arm,metric,value,");
+                .startsWith("groupBy,loss,candidate,baseline,arm,metric,value,");
     }
 
     @Test

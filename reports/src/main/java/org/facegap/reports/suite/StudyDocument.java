@@ -304,20 +304,34 @@ public final class StudyDocument {
                 .toList();
     }
 
-    private static Cell name(CellFigures cell) {
-        Cell name = Cell.of(cell.name());
+    private static Cell leading(String text, CellFigures cell) {
+        Cell name = Cell.of(text);
         return cell.page().isEmpty() ? name : name.hinting(cell.page()).looking(Cell.PAGE);
     }
 
-    /** A table with the cell and its values at each row. */
+    private static String value(CellFigures cell, String axis) {
+        return cell.values().getOrDefault(axis, "as the suite says");
+    }
+
+    /** A table that begins with the values of a row's cell, which are its name, or with its name where cells have no values. */
     private <T> TableOf<Row<T>> table(String caption, String id) {
-        TableOf<Row<T>> table = TableOf.<Row<T>>captioned(caption)
-                .id(id)
-                .preset(Preset.CELLS)
-                .looking("wide")
-                .cell("Cell", "cell", false, row -> name(row.cell()));
-        axes.forEach(
-                axis -> table.text(axis, axis, row -> row.cell().values().getOrDefault(axis, "as the suite says")));
+        TableOf<Row<T>> table =
+                TableOf.<Row<T>>captioned(caption).id(id).preset(Preset.CELLS).looking("wide");
+        boolean named = cells.stream().anyMatch(cell -> cell.values().isEmpty());
+        if (named) {
+            table.cell("Cell", "cell", false, row -> leading(row.cell().name(), row.cell()));
+        }
+        boolean first = !named;
+        for (String axis : axes) {
+            table.cell(
+                    axis,
+                    axis,
+                    false,
+                    first
+                            ? row -> leading(value(row.cell(), axis), row.cell())
+                            : row -> Cell.of(value(row.cell(), axis)));
+            first = false;
+        }
         return table;
     }
 }
